@@ -203,11 +203,11 @@ class Briefing:
 
     @property
     def key_actors(self) -> tuple[Profile, ...]:
-        """The actors of the overview: of those named most first who takes a position or speaks.
+        """The actors of the overview, named most first: who takes a position or speaks, then others.
 
-        Who only tells the news is none of them.
+        These hold an office. Who only tells the news is none of them.
         """
-        named = [one for one in self.actors if not one.is_teller][: 2 * MOST_KEY_ACTORS]
+        named = [one for one in self.actors if not one.is_teller and (one.stands or one.roles)]
         return tuple(sorted(named, key=lambda one: not one.stands)[:MOST_KEY_ACTORS])
 
     def by_kind(self) -> tuple[tuple[Kind, tuple[Profile, ...]], ...]:

@@ -255,12 +255,17 @@ def _on_one_day(one: Measure, other: Measure) -> Why | None:
     if one.within != other.within:
         return None
     is_growing = one.reported.figure.term in GROWING
-    if is_growing and _are_of_one_state(one, other):
+    if is_growing and (_are_of_one_state(one, other) or _has_one_day(one, other)):
         return None
     apart = days_between(one, other)
     early, late = sorted((one, other), key=lambda each: each.last)
     is_less = _middle(late) < _middle(early) and is_growing
     return Why.COUNTERS if apart <= (WEEK if is_less else SAME_DAY) else None
+
+
+def _has_one_day(one: Measure, other: Measure) -> bool:
+    """Whether only one has a day of its own: the other may have been counted the day before."""
+    return bool(one.reported.figure.as_of) != bool(other.reported.figure.as_of)
 
 
 def _confirmed(one: Measure, other: Measure) -> Why | None:

@@ -25,7 +25,7 @@ from generator.parse.events.nominal import (
     span_of,
 )
 from generator.parse.events.participants import Participants
-from generator.parse.events.past_happenings import is_measure, is_past_happening
+from generator.parse.events.past_happenings import is_measure, is_past_happening, is_rate
 from generator.parse.events.tellers import teller_of, teller_of_noun
 from generator.parse.events.tellings import DATED_NOUN_RULE, Telling, find_telling, untyped
 from generator.parse.events.tenses import speaks
@@ -153,6 +153,8 @@ class _EventReader:
     ) -> Iterator[RankedTelling]:
         """Yield what the clauses tell; without a type of PLOVER only what is dated and past."""
         for place, clause in enumerate(reading.clauses):
+            if is_rate(clause):
+                continue
             date = self.dates.date_of(clause, number)
             when = None if date else _when_clause(reading.clauses, place)
             if when:

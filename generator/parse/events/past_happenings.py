@@ -1,6 +1,7 @@
 """Say whether a clause that no type fits tells of the past something worth telling."""
 
 from functools import cache
+from itertools import pairwise
 
 from generator.parse.events.clauses import Clause
 from generator.parse.events.trigger_search import perfect_infinitive
@@ -12,6 +13,9 @@ from generator.word_lists import read_table, read_words
 PAST = frozenset(["was", "were", "had", "has", "have", "did"])
 ACT_REACH = 6  # words behind "declared" among which what is declared stands
 COUNT_REACH = 4  # words in which what is counted stands: "the official death toll"
+# "Every week", "per day", "on average".
+OFTEN = frozenset(["every", "each", "per", "average"])
+TIMES = frozenset(["hour", "day", "night", "week", "month", "year"])
 COUNTED = frozenset(["cases", "deaths", "infections", "fatalities", "casualties", "injuries"])
 
 
@@ -44,6 +48,17 @@ def is_measure(clause: Clause) -> bool:
     head = words[subject.start : subject.start + COUNT_REACH] if subject else []
     following = words[verb.stop : verb.stop + COUNT_REACH]
     return not set(counts).isdisjoint((*head, *following))
+
+
+def is_rate(clause: Clause) -> bool:
+    """Whether the clause tells how often something happens: "12 are killed every week"."""
+    if OFTEN.isdisjoint(clause.words):
+        return False
+    own = (clause.words[index] for index in clause.indexes)
+    return any(
+        (first in OFTEN and second in TIMES) or (first, second) == ("on", "average")
+        for first, second in pairwise(own)
+    )
 
 
 def _is_in_state(clause: Clause) -> bool:

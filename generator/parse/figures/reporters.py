@@ -29,6 +29,8 @@ PASSED_ON_BEHIND = re.compile(rf",\s++(?!(?:who|which)\b){PASSED_ON.pattern}")
 MEDIA = word_set("contexts", "media")
 SOURCE = re.compile(r"\(")
 DATED = re.compile(r",\s+\d")  # "(OCHA, 14 January 2017)"
+CLOSED = re.compile(r"(?:,[^()]{1,30})?\)\s*[.;]?\s*")
+SOURCES = frozenset((Kind.ORGANISATION, Kind.GOVERNMENT))
 # Words that name nobody, whatever verb follows them.
 NOBODY = frozenset(("the", "a", "an", "this", "that", "which", "who", "there", "what"))
 # Words that leave open who says so.
@@ -236,10 +238,22 @@ class Reporters:
         if "ccording" in index.text[start:end].lower():
             for cue in ACCORDING.finditer(index.text, start, end):
                 yield from index.actors(cue.end(), cue.end() + NEAR)
-        for bracket in SOURCE.finditer(index.text, figure.span.end, end):
+        for bracket in SOURCE.finditer(index.text, figure.span.end, figure.sentence.end):
             for actor in index.actors(bracket.end(), bracket.end() + 1):
-                if DATED.match(index.text, actor.end):
+                if DATED.match(index.text, actor.end) or self._ends_with(actor, figure):
                     yield actor
+
+    def _ends_with(self, actor: NamedActor, figure: Counted) -> bool:
+        """Whether the sentence ends with its source: "12 were killed (OCHA)."
+
+        A name's own acronym behind it, and a place, are no source.
+        """
+        if not CLOSED.fullmatch(self._index.text, actor.end, figure.sentence.end):
+            return False
+        if self._index.actor(actor).kind not in SOURCES:
+            return False
+        before = self._index.actors(max(figure.span.start, actor.start - NEAR), actor.start)
+        return not any(each.end >= actor.start - len(" (") for each in before)
 
     def _counters(self, figure: Counted) -> Iterator[NamedActor]:
         """Yield who counts or helps in front of it: "UNHCR put the toll at", "MSF treated"."""

@@ -57,7 +57,7 @@ INCIDENTS = (
 ONE_INCIDENT = re.compile(
     rf"\b(?:an?|the|this|that|\w+day['’]s|overnight|two|three|four|several|[\w-]+['’]s)\s+"
     rf"(?:(?!of\b|in\b|on\b)[\w’'-]+\s+){{0,4}}?{INCIDENTS}\b(?!\s+(?:since|on\s+health))"
-    rf"|^(?:[\w’'-]+\s+){{0,3}}?{INCIDENTS}\b[^.;]{{0,60}}?"
+    rf"|^(?!\d\d)(?:[\w’'-]+\s+){{0,3}}?{INCIDENTS}\b[^.;]{{0,60}}?"
     r"\b(?:kill|wound|injur|destroy|damag|left|hit)\w*\s",
     re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ from generator.word_lists import read_table, read_words
 
 DEMONYM = "demonym"
 TOWN = "town"
+NAMING = frozenset({"of", "called", "named"})  # between what a place is and its name
 VILLAGES = frozenset({"village", "hamlet"})
 DIVISIONS = ("country", "region")
 REGION_KINDS = ("county", "region")
@@ -249,7 +250,7 @@ def with_told_kind(sentence: SearchedSentence, start: int, known: PlaceName) -> 
 
 def _is_village(sentence: SearchedSentence, start: int) -> bool:
     """Whether it is too small for the city of its name: "the village of", "a village called"."""
-    return sentence.word(start - 1) in ("of", "called") and sentence.word(start - 2) in VILLAGES
+    return sentence.word(start - 1) in NAMING and sentence.word(start - 2) in VILLAGES
 
 
 def _town_in_region(sentence: SearchedSentence, start: int, known: PlaceName) -> str:
@@ -279,7 +280,7 @@ def _kind_around(sentence: SearchedSentence, start: int, end: int) -> str | None
         is_other = is_other or (after in OF_KNOWN and not is_of_health)
         return None if is_other else SMALL_KINDS[after]
     before, verb = sentence.word(start - 1), sentence.word(start - 2)
-    if before == "of" and verb in KINDS_OF:
+    if before in NAMING and verb in KINDS_OF:
         return KINDS_OF[verb]
     if before in OF_MOVING and verb in MOVING:
         return TOWN
