@@ -9,6 +9,7 @@ from generator.claims import Claim
 from generator.evidence import Passage, Reported, Said
 from generator.model import Status
 
+FEWEST_TELLING = 5  # words of an entry of the timeline that tells what happened
 NO_WORD = re.compile(r"[\W_]+")
 TELLING_WORD = re.compile(r"\w{4,}")
 ALIKE = 0.5  # of the telling words of the shorter of two wordings, which both have
@@ -79,7 +80,8 @@ class Lines:
         claim = self._claims.get(id(group[0]))
         if claim is None:
             return Line(group[0], passages=_own(group[0]))
-        shown = next((one for one in group if claim.line in one.passages), group[0])
+        telling = [one for one in group if not _is_mention(one)] or group
+        shown = next((one for one in telling if claim.line in one.passages), telling[0])
         others = tuple(one for one in group if one is not shown)
         return Line(shown, others, _each_origin(shown, claim, group))
 
@@ -102,6 +104,11 @@ def _are_alike(one: Record, other: Record) -> bool:
         return True
     words, others = (set(TELLING_WORD.findall(said.text.casefold())) for said in (one, other))
     return len(words & others) >= ALIKE * min(len(words), len(others))
+.
+
+def _is_mention(record: Record) -> bool:
+    """Whether the words only name what happened: "Saturday's quake"."""
+    return isinstance(record, TimelineEntry) and len(record.text.split()) < FEWEST_TELLING
 
 
 def _own(record: Record) -> tuple[Passage, ...]:

@@ -55,7 +55,7 @@ OF_MOVING = frozenset(WORDS["of_moving"])
 OTHERS = frozenset(WORDS["others"])
 SURELY_IN = frozenset(WORDS["surely_in"])
 # What a name that the gazetteer lacks has in front or behind where it may be a place's.
-CUES = SURELY_IN | OF_MOVING | BEFORE_TOWNS | {"of"}
+CUES = SURELY_IN | OF_MOVING | BEFORE_TOWNS | NAMING
 CUES_BEHIND = BEHIND_UNKNOWN | SMALL_KINDS.keys() | {HEALTH}
 PLURALS = KINDS_OF_SEVERAL.keys() | PLURAL_KINDS
 
