@@ -203,7 +203,7 @@ class Briefing:
 
     @property
     def key_actors(self) -> tuple[Profile, ...]:
-        """The actors of the overview, named most first: who takes a position or speaks, then others.
+        """The actors of the overview, named most first: who takes a position or speaks, others last.
 
         These hold an office. Who only tells the news is none of them.
         """

@@ -1,6 +1,7 @@
 """Find the place of a figure in "205 and 137 deaths in Varna and Burgas, respectively"."""
 
 import re
+from itertools import pairwise
 
 from generator.model import Span
 from generator.parse.figures.place_question import PlaceQuestion
@@ -40,6 +41,6 @@ def _list_of(question: PlaceQuestion, span: Span) -> list[str]:
     text, places = question.index.text, question.index.places(*span)
     joined = all(
         JOINT.fullmatch(text, first.span.end, second.span.start)
-        for first, second in zip(places, places[1:], strict=False)
+        for first, second in pairwise(places)
     )
     return [place.name for place in places] if joined else []
