@@ -203,7 +203,7 @@ class Briefing:
 
     @property
     def key_actors(self) -> tuple[Profile, ...]:
-        """The actors of the overview, named most first: who takes a position or speaks, others last.
+        """The actors of the overview: who takes a position or speaks first, named most first.
 
         These hold an office. Who only tells the news is none of them.
         """
