@@ -104,7 +104,7 @@ def _are_alike(one: Record, other: Record) -> bool:
         return True
     words, others = (set(TELLING_WORD.findall(said.text.casefold())) for said in (one, other))
     return len(words & others) >= ALIKE * min(len(words), len(others))
-.
+
 
 def _is_mention(record: Record) -> bool:
     """Whether the words only name what happened: "Saturday's quake"."""
