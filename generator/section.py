@@ -25,7 +25,7 @@ class Section:
     """A page on one side of the crisis, and what makes a sentence belong there."""
 
     id: str
-    title: str
+    title: str  # "" for the one that the site's language has for a section of ours
     icon: str
     cues: tuple[Cue, ...]
 

@@ -12,11 +12,12 @@ from generator.word_lists import parse_table
 from generator.yaml_reader import Entries, YamlReader, shown
 
 KEYS = ("id", "title", "icon", "cues")
-DEFAULTS = (
-    ("humanitarian", "Humanitarian picture", "material/hand-heart"),
-    ("diplomacy", "Diplomacy", "material/handshake"),
-    ("security", "On the ground", "material/map-marker-alert"),
-)
+# Sections of ours with their icons; their titles are words of the site's language.
+OURS = {
+    "humanitarian": "material/hand-heart",
+    "diplomacy": "material/handshake",
+    "security": "material/map-marker-alert",
+}
 WEIGHT = 2.0  # of a cue for which no weight is written
 SHIPPED = "section_{}.txt"  # our own lists of cues, among the word lists
 # Pages of our own; a section may not take their place.
@@ -57,12 +58,12 @@ def check_menu(reader: YamlReader, top: Entries, sections: tuple[Section, ...]) 
     for section in sections:
         if f"{section.id}.md" not in written:
             found = f'nav has no line for section "{section.id}"'
-            reader.complain(node, f"{found}. Add: - {section.title}: {section.id}.md")
+            reader.complain(node, f"{found}. Add: - {section.id}.md")
 
 
 def _default_sections() -> Iterator[Section]:
-    for id, title, icon in DEFAULTS:
-        yield Section(id, title, icon, cues=_read_list(_shipped_list(id), is_ours=True))
+    for id, icon in OURS.items():
+        yield Section(id, "", icon, cues=_read_list(_shipped_list(id), is_ours=True))
 
 
 def _read_section(reader: YamlReader, node: yaml.Node) -> Section | None:
@@ -81,7 +82,7 @@ def _read_section(reader: YamlReader, node: yaml.Node) -> Section | None:
         reader.complain(place, f'{where}: {expected}, found "{id}". Write: id: economy')
         return None
     cues = _read_cues(reader, entries, where=where, node=node)
-    title = reader.text(entries, "title", id.replace("-", " ").capitalize())
+    title = reader.text(entries, "title", "" if id in OURS else id.replace("-", " ").capitalize())
     return Section(id, title, reader.text(entries, "icon", ""), cues=cues)
 
 

@@ -71,7 +71,7 @@ MISTAKES = [
     ("sources", GOOD.replace("      sections:", "      sources: all\n      sections:"),
      'site_config.yml:6: sources should be cited or full, found "all"'),
     ("a section that the menu does not name", GOOD + "nav:\n  - Overview: index.md\n",
-     'nav has no line for section "economy". Add: - Economy: economy.md'),
+     'nav has no line for section "economy". Add: - economy.md'),
     ("not YAML", "site_name: [\n", "site_config.yml:2: this is not YAML"),
     ("a language that the theme has not", GOOD + "theme:\n  name: material\n  language: french\n",
      'site_config.yml:12: language should be a code such as en, fr or ar, found "french". The theme has: af, ar,'),

@@ -6,6 +6,7 @@ template prints goes through `escape`, unless it already is `Markdown`.
 
 from collections.abc import Iterable, Iterator, Set
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cached_property, partial
 
 import jinja2
@@ -56,7 +57,9 @@ class Renderer:
         deleted: Set[str],
         faults: Faults = RAISED,
     ):
-        self.briefing = guarded(briefing)
+        self.words = words_of(config)
+        sections = tuple(map(self.words.titled, briefing.sections))
+        self.briefing = guarded(replace(briefing, sections=sections))
         self.config = config
         self.deleted = deleted
         self.faults = faults
@@ -67,7 +70,6 @@ class Renderer:
         self.citing: dict[str, dict[str, None]] = {}  # by passage: the pages with a mark of it
         self.homes = Homes(self.briefing)
         self.caveats = Caveats(self.briefing)
-        self.words = words_of(config)
         self.environment = _environment(config, self.words)
         self.charts: dict[str, tuple[Series, str]] = {}
         self.small_charts: dict[str, str] = {}  # the lines of cards by the paths of their files

@@ -8,6 +8,7 @@ are never looked up here.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -22,6 +23,7 @@ from generator.config import TEMPLATES, Config
 from generator.errors import UserError
 from generator.files import refuse_special, utf_8
 from generator.render.escape import Markdown, escape
+from generator.section import Section
 from generator.timex import (
     DAY,
     DECADE,
@@ -103,6 +105,11 @@ class Words:
         """Word one of the parser's own terms, such as "displaced"; without a wording it stays."""
         found = self._wordings.get(f"{part}.{text}")
         return found if isinstance(found, str) else text
+
+    def titled(self, section: Section) -> Section:
+        """Give a section without a title of its own the one that this language has for it."""
+        title = section.title or self.known("sections", section.id)
+        return replace(section, title=title)
 
     def _wording(self, key: str, values: dict) -> str:
         """Choose the text of a key; where it has one for each number, that of `count`."""

@@ -8,6 +8,7 @@ from generator.config import TEMPLATES
 from generator.errors import UserError
 from generator.render.escape import Markdown
 from generator.render.words import PLURALS, WordingError, Words, _read_words
+from generator.section import Section
 
 LANGUAGES = sorted(path.stem for path in (TEMPLATES / "words").glob("*.yml"))
 ENGLISH = _read_words(TEMPLATES / "words/en.yml")
@@ -26,6 +27,12 @@ def own(folder, text, name="en"):
 def test_a_number_chooses_its_form():
     assert words("en")("overview.sources", count=1) == "1 source"
     assert words("en")("overview.sources", count=1200) == "1,200 sources"
+
+
+def test_a_section_has_its_own_title_or_that_of_the_language():
+    ours, own = (Section("diplomacy", title, "", cues=()) for title in ("", "Talks"))
+    titles = [Words("fr", (TEMPLATES,)).titled(section).title for section in (ours, own)]
+    assert titles == ["Diplomatie", "Talks"]
 
 
 def test_a_value_is_escaped_unless_it_is_markdown():
