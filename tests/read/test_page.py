@@ -81,6 +81,20 @@ FURNITURE = [
     "<p>Updated at 1:23 p.m.</p>",
     "<p>SOURCE: Marrow News Agency</p>",
     "<p>Write to Tom Berger at tom@post.example</p>",
+    "<p>Tempo de leitura: 2 minutos</p>",
+    "<p>Tags: flood, Marrow, 40 wells</p>",
+    "<p>Related: 14 people killed in the west</p>",
+    "<p>More AP reports: https://post.example/reports</p>",
+    "<p>post.example/tom-berger</p>",
+    "<p>[button link=”/kit”] Send us 12 photos[/button]</p>",
+    "<p>There is more. Sign up for the 12 stories of our newsletter.</p>",
+    "<p>Note: we hold back all comments until 45 people have read them.</p>",
+    "<p>AFP/Ann Reed</p>",
+    "<p>Minister furious at the raid in the west\xa0[VIDEO] |</p>",
+    '<div><img src="a"><span>Where 45 people died in 1990</span></div>',
+    '<p><a href="/a"><img src="a"></a></p><p><em>Where 45 people died in 1990</em></p>',
+    '<div class="gallery"><p>1/50 Where 45 people died.</p></div>',
+    "<ul>" + 2 * '<li><img src="a"><h3><a href="/z">Minister leaves</a></h3><h4>She had 14 guards</h4></li>' + "</ul>",
 ]
 
 
@@ -99,10 +113,28 @@ def test_lines_of_the_site_are_none_of_the_article(inner):
         "02.11.2024 - Market day - Marrow Hall",
         "The ships are told to read the notices to mariners [WARNING].",
         "Source: 12 of the 40 wells that were tested",
+        "Related deaths rose to 15 in the camp, the council said.",
+        "More from the ministry is expected, the council said.",
+        "People were told to register for aid by email today.",
+        "Note that the ministry declined to comment.",
+        "What Reuters found",
+        "<img src=a>The pipe broke in the east on Monday.",
+        "About the town",
     ],
 )
 def test_lines_of_the_article_that_look_like_them_stay(line):
-    assert line in text_with(f"<p>{line}</p>")
+    assert line.rpartition(">")[2] in text_with(f"<p>{line}</p>")
+
+
+def test_who_sent_an_announcement_is_no_part_of_it():
+    about = "<h3>About Marrow Water Works</h3><p>The works have 45 people in 15 towns.</p>"
+    draft = read(page(paragraphs(FIRST, SECOND, THIRD) + about))
+    assert draft.text.endswith(THIRD) and "About Marrow Water Works" in draft.left_out
+
+
+def test_a_card_behind_a_name_is_no_part_of_the_sentence():
+    card = '<span><a href="/p">Kira Noll</a><span><b>Kira Ann Noll</b><i>14 dead in the west</i></span></span>'
+    assert "Gov. Kira Noll said that" in text_with(f"<p>Gov. {card} said that the dam is safe.</p>")
 
 
 def test_a_table_that_says_its_head_again_says_it_once():

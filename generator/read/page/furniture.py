@@ -1,15 +1,14 @@
 """What stands on a web page around its article, and in it, that is none of the article's text.
 
-Two sieves: elements by what they are and are called, before the article is looked for; paragraphs
-by what they say, afterwards. Both keep what they take out, so that it can be shown.
+Elements are told by what they are and are called, before the article is looked for. What is taken
+out is kept, so that it can be shown.
 """
 
 import re
 from typing import TYPE_CHECKING
 
-from generator.read.page.posts import is_time_of_post
+from generator.read.page.site_lines import OPENERS
 from generator.read.page.tree import INLINE
-from generator.read.page.written_day import read_written
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -21,7 +20,8 @@ NAMES = re.compile(
     r"|recommend(?:ed|ations?)?|promo|cookies?|consent|gdpr|shar(?:e|ing)|social|comments?"
     r"|author-?(?:bio|box|card)|bio|tooltip|hover-?card|popover|advert(?:isement)?|ads?|sponsored"
     r"|outbrain|taboola|caption|credit|copyright|breadcrumbs?|paywall|also-?(?:read|like)"
-    r"|trending|most-?read|inline-?(?:link|related)|teasers?|embed)(?:$|[\s_-])"
+    r"|trending|most-?read|inline-?(?:link|related)|teasers?|embed|galler(?:y|ies)|slide-?shows?"
+    r"|carousel)(?:$|[\s_-])"
 )
 LARGEST_SHARE = 0.2  # of the page's text; a larger box holds the article, whatever it is called
 LONG, MOST_LONG = 160, 2  # characters of a paragraph of an article; so many of them are one
@@ -35,55 +35,12 @@ FEWEST_LINKED = 4  # words of a headline
 MOST_IN_LINE = 12  # elements in a line that is a link alone
 SENTENCE_ENDS = '.!?…”"’'
 OUTER = ("html", "body", "article", "main", "h1")
-OPENERS = re.compile(
-    r"(?i)\W*(?:read (?:more|also|next|this)\b|also read|more (?:on this|from|stories)|related"
-    r"|see also|recommended|you may (?:also )?like|you might (?:also )?like|sign up|subscribe"
-    r"|click here|follow (?:us|@)|(?:watch|listen|photos?|video|gallery|in pictures"
-    r"|live updates)\s*[:|]"
-    r"|don['’]t miss|download (?:our|the)\b.{0,30}\bapp|have a (?:news )?tip"
-    r"|like this story|share this"
-    r"|advertisement\b|story continues below|article continues|get (?:our|the latest)|join our"
-    r"|support our|thanks for signing up|already a subscriber|leggi anche|lire aussi|lesen sie auch"
-    r"|if you (?:enjoyed|liked) this|popular on|tell us what|this copy is for your"
-    r"|quantities may be|see more|also[:,]? see|filed under|an error has occurred"
-    r"|(?:reading time|tempo de leitura|temps de lecture|lesezeit|tiempo de lectura)\s*:"
-    r"|reach (?:the|our) (?:reporter|author|writer)s?|write to .{1,40} at \S+@|if you buy something"
-    r"|(?:follow|more) .{1,60}\bhttps?:/"
-    r"|follow .{1,60} on (?:twitter|facebook|instagram|youtube)|this article has been sent"
-    r"|get .{1,80}\b(?:inbox|letterbox)\b|source: (?:news )?agencies"
-    r"|mehr zum thema|lea (?:también|además)|leia (?:também|mais)|à lire aussi)\b"
-)
-# How papers mark the headlines of other stories among the paragraphs: "Floods spread [VIDEO]".
-LABELLED = re.compile(r"[^.!?]{10,160} \[[A-Z]{4,14}\]\s*\|?\s*")
-COMMISSION = re.compile(
-    r"(?i)\bmay (?:get|earn|receive) (?:a share|an? (?:affiliate )?commission)\b"
-)
-CREDITS = re.compile(
-    r"(?i)[^\w©(]*+\(?+(?:(?:additional )?(?:reporting|writing|editing|edited|compiled|translated"
-    r"|produced)"
-    r"(?: and (?:writing|editing))? by\b|©|c\) \d{4}|copyright\b|all rights reserved"
-    r"|(?:photo|image|picture|video|graphic)(?:graph)?s?(?: credit)?\s*(?:by\b|[:/©])"
-    r"|.{0,160}\bcontributed (?:to this (?:report|story|article)|reporting)\b.{0,40}$|\S+@\S+$"
-    r"|this (?:story|article) (?:was|is|has been) (?:originally |first )?(?:published"
-    r"|updated|republished)|(?:last )?updated (?:at |on )?[\d:.]{4,5} ?[ap]\.?m\b\.?$"
-    r"|sources?: [^.:;,\d]{1,60}$)"
-)
-BIOGRAPHY = re.compile(
-    r"(?:[A-Z][\w.’'-]+ ){1,4}(?:is|was|covers|writes|reports)\b.{0,60}\b(?:reporter|correspondent"
-    r"|editor|writer|columnist|contributor|journalist|freelance|bureau chief|covers|covering)\b"
-    r"|.{0,80}\b(?:follow|reach(?:ed)?|contact)\b.{0,40}\b(?:on (?:Twitter|Facebook"
-    r"|Instagram|X)|at \S+@)"
-)
-HEAD_LINE = re.compile(
-    r"(?i)\W*(?:(?:published|posted|updated|last (?:updated|modified)|first published"
-    r"|created|issued)"
-    r"\b(?: on| at)?[:\s]|by\s+[A-Z]|\d{1,2}[:.]\d\d\b"
-    r"|\d{1,2} (?:min|minute)s? read)"
-)
-STAMP = re.compile(r"(?i)\W*(?:first )?(?:published|posted|(?:last )?(?:updated|modified))\b")
-LONGEST_OPENER, LONGEST_HEAD, LONGEST_BIO = 45, 16, 70  # words
-LONGEST_STAMP = 6  # words, as in "Published 18 November 2019"
-IN_TAIL = 4  # paragraphs at the end, where credits and biographies stand
+MOST_OF_CARD = 350  # letters of a story's headline, its summary and its day
+SENTENCE_END = re.compile(r"[.!?…][\"”’)]?\s*$|[。！？]")
+MOST_OF_OTHERS = 0.5  # of a page's letters; where other stories have more, it is a list of them
+LONGEST_CAPTION = 180  # letters
+EMPHASISED = ("em", "i", "small")
+PICTURES = ("img", "amp-img", "picture")
 
 
 def prepare(tree: "HtmlElement") -> list[str]:
@@ -111,7 +68,62 @@ def prepare(tree: "HtmlElement") -> list[str]:
     for element in list(tree.iter(etree.Element)):
         if _is_box(element, whole) or _is_hover_card(element):
             left_out += _drop(element)
+    left_out += [line for box in [*_teasers(tree), *_captions(tree)] for line in _drop(box)]
     return left_out + _drop_links_to_others(tree)
+
+
+def _teasers(tree: "HtmlElement") -> list["HtmlElement"]:
+    """The boxes of several other stories, each a headline that is a link, and a few words."""
+    cards: dict[HtmlElement, list[HtmlElement]] = {}
+    for heading in tree.iter("h2", "h3", "h4"):
+        if not heading.xpath(".//a[@href]|ancestor::a[@href]"):
+            continue
+        card, letters = heading, _count_letters(heading)
+        while (box := card.getparent()) is not None and box.tag not in OUTER:
+            if len(box) > MOST_IN_LINE or _count_letters(box) > MOST_OF_CARD:
+                break
+            card = box
+        if _count_letters(card) > letters and card.getparent() is not None:
+            cards.setdefault(card.getparent(), []).append(card)
+    found = [
+        card for several in cards.values() if len(several) > 1 for card in dict.fromkeys(several)
+    ]
+    is_list = sum(map(_count_letters, found)) > MOST_OF_OTHERS * _count_letters(tree)
+    return [] if is_list else found
+
+
+def _captions(tree: "HtmlElement") -> list["HtmlElement"]:
+    """What stands in the box of a picture, or emphasised below it, and is no sentence."""
+    found = {}
+    for picture in tree.iter(*PICTURES):
+        box = picture
+        while (parent := box.getparent()) is not None and parent.tag not in OUTER:
+            if len(parent) > MOST_IN_LINE or _count_letters(parent):
+                break
+            box = parent
+        parent, behind = box.getparent(), box.getnext()
+        if parent is not None and parent.tag not in OUTER and _is_caption(parent):
+            found[parent] = None
+        elif behind is not None and _is_caption(behind) and _is_emphasised(behind):
+            found[behind] = None
+    return [box for box in found if not any(other in found for other in box.iterancestors())]
+
+
+def _is_caption(box: "HtmlElement") -> bool:
+    if len(box) > MOST_IN_LINE or not 0 < _count_letters(box) <= LONGEST_CAPTION:
+        return False
+    is_sentence = SENTENCE_END.search(box.text_content())
+    return not is_sentence and next(box.iter("h1", "h2", "h3", "h4", "li", "td"), None) is None
+
+
+def _is_emphasised(box: "HtmlElement") -> bool:
+    """Tell whether all of a line's text stands in italics or small letters."""
+    outermost = [part for part in box.iter(*EMPHASISED) if part.getparent().tag not in EMPHASISED]
+    return sum(map(_count_letters, outermost)) == _count_letters(box)
+
+
+def _count_letters(element: "HtmlElement") -> int:
+    return len("".join(element.text_content().split()))
 
 
 def _drop(element: "HtmlElement") -> list[str]:
@@ -170,7 +182,7 @@ def _is_hover_card(element: "HtmlElement") -> bool:
         return False
     if element.tag not in ("span", "div"):
         return False
-    linked, text = previous.text_content().split(), element.text_content().split()
+    linked, text = previous.text_content().split(), " ".join(element.itertext()).split()
     return len(text) > len(linked) > 1 and {linked[0], linked[-1]} <= set(text)
 
 
@@ -193,35 +205,3 @@ def _drop_links_to_others(tree: "HtmlElement") -> list[str]:
         if line.tag not in INLINE or any(child.tag not in INLINE for child in line.iter()):
             left_out += _drop(line)
     return left_out
-
-
-def sift(paragraphs: list[str]) -> tuple[list[str], list[str]]:
-    """Part an article's paragraphs from lines of the site among them: kept, left out."""
-    kept: list[str] = []
-    left_out: list[str] = []
-    begun = sum(map(is_time_of_post, paragraphs)) > 1  # a live page begins with its newest post
-    for place, paragraph in enumerate(paragraphs):
-        is_tail = place >= len(paragraphs) - IN_TAIL
-        if _is_furniture(paragraph, is_tail=is_tail, begun=begun):
-            left_out.append(paragraph)
-            continue
-        kept.append(paragraph)
-        begun = begun or len(paragraph.split()) > LONGEST_HEAD
-    return kept, left_out
-
-
-def _is_furniture(paragraph: str, *, is_tail: bool, begun: bool) -> bool:
-    words = len(paragraph.split())
-    if words <= LONGEST_OPENER and OPENERS.match(paragraph):
-        return True
-    if words <= LONGEST_OPENER and (LABELLED.fullmatch(paragraph) or COMMISSION.search(paragraph)):
-        return True
-    if CREDITS.match(paragraph) and words <= LONGEST_BIO:
-        return True
-    if is_tail and begun and words <= LONGEST_BIO and BIOGRAPHY.match(paragraph):
-        return True
-    is_dated = read_written(paragraph) is not None
-    if is_dated and words <= LONGEST_STAMP and STAMP.match(paragraph):
-        return True
-    is_head = bool(HEAD_LINE.match(paragraph)) or is_dated
-    return not begun and words <= LONGEST_HEAD and is_head and paragraph[-1] not in ".!?"
