@@ -35,3 +35,13 @@ class Config:
     directory_urls: bool = True  # whether figures.md becomes figures/, and not figures.html
     allow_html: bool = False  # whether an editor's page may carry scripts
     trusted_templates: bool = False  # whether the project's templates may do what Python may
+
+    @property
+    def has_own_templates(self) -> bool:
+        """Whether the project has a folder of templates or words beside those of the program."""
+        return self.templates.exists() and self.templates.resolve() != TEMPLATES.resolve()
+
+    @property
+    def template_folders(self) -> tuple[Path, ...]:
+        """Where templates and words are looked for, the weightiest folder first."""
+        return (self.templates, TEMPLATES) if self.has_own_templates else (TEMPLATES,)

@@ -28,7 +28,7 @@ from generator.check.fragments import (
     written_by_passage,
 )
 from generator.check.wording import is_whole
-from generator.config import TEMPLATES, Config
+from generator.config import Config
 from generator.evidence import Passage
 from generator.markdown.footnotes import CHIP, DEFINITION, MARK, chip_passages
 from generator.model import Fault, Page, Parsed
@@ -85,7 +85,7 @@ def find_altered_pages(
     if not pages:
         return ()
     shown = _Shown(config, parsed, briefing)
-    own = config.templates.resolve() != TEMPLATES.resolve() and any(config.templates.glob("*.md"))
+    own = config.has_own_templates and any(config.templates.glob("*.md"))
     found = []
     for page in pages:
         found += shown.copies(page)

@@ -9,7 +9,7 @@ from pathlib import Path
 import jinja2
 from lxml import html
 
-from generator.config import TEMPLATES, Config
+from generator.config import Config
 from generator.errors import UserError
 from generator.pdf.chapter_links import HEADINGS, PAGE_OF, UNKNOWN_PAGE, link_chapters
 from generator.pdf.chapters import Chapter, make_chapters, text_of
@@ -120,17 +120,15 @@ def make_document(pages: tuple[SitePage, ...], site: Path, config: Config) -> Do
 
 def _framed(chapters: tuple[Chapter, ...], config: Config, values: dict) -> html.HtmlElement:
     """The chapters inside the template of the document. Raises `UserError` where that is broken."""
-    folders = [config.templates, TEMPLATES]
     environment = make_environment(
-        config.trusted_templates,
-        loader=jinja2.FileSystemLoader(folders),
+        config,
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     environment.filters["css_string"] = css_string
-    styles = (folder / STYLE for folder in folders)
+    styles = (folder / STYLE for folder in config.template_folders)
     style = next(path for path in styles if path.is_file()).read_text(encoding="utf-8")
     bodies = [
         html.tostring(chapter.body, encoding="unicode", with_tail=False) for chapter in chapters

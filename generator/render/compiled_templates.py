@@ -2,8 +2,8 @@
 
 To compile them takes as long as reading thirty articles. What is kept can run, so it never stands
 in a project's folder, which comes from others, and no template of a project's own is kept. In a
-compiled template stands what filters make of our own words: it is that of one program, one language
-and one kind of environment.
+compiled template stands what filters make of our own words: it is that of one program and one
+language.
 """
 
 import marshal
@@ -20,8 +20,6 @@ from generator.config import TEMPLATES, Config
 from generator.errors import UserError
 from generator.files import write_atomic
 from generator.last_build import ALL, digest_of, program_state
-
-OWN = TEMPLATES.resolve()
 
 
 class CompiledTemplates(BytecodeCache):
@@ -60,14 +58,10 @@ class CompiledTemplates(BytecodeCache):
 
 def compiled_templates(config: Config) -> CompiledTemplates | None:
     """Give what is kept for a project; None where it has templates or words of its own."""
-    folder = config.templates
-    if not sys.implementation.cache_tag:
+    if not sys.implementation.cache_tag or config.has_own_templates:
         return None
-    if folder.exists() and folder.resolve() != OWN:
-        return None
-    kind = f"{config.language} {config.trusted_templates}"
     words = b"".join(path.read_bytes() for path in sorted((TEMPLATES / "words").glob("*.yml")))
-    made_by = f"{program_state(ALL)} {kind} {__version__} {digest_of(words)}".encode()
-    name = f"templates-{digest_of(kind.encode())[:8]}.py"
+    made_by = f"{program_state(ALL)} {config.language} {__version__} {digest_of(words)}".encode()
+    name = f"templates-{digest_of(config.language.encode())[:8]}.py"
     file = Path(cache_from_source(str(Path(__file__).with_name(name))))
     return CompiledTemplates(file, digest_of(made_by + MAGIC_NUMBER))

@@ -13,7 +13,7 @@ import jinja2
 
 from generator.briefing import Briefing, guarded
 from generator.briefing_items import group_gaps
-from generator.config import TEMPLATES, Config
+from generator.config import Config
 from generator.evidence import Passage, Reported, Series, Statement
 from generator.faults import RAISED, Faults, PartMissing
 from generator.model import Page
@@ -271,8 +271,7 @@ class Renderer:
 
 def _environment(config: Config, words: Words) -> jinja2.Environment:
     environment = make_environment(
-        config.trusted_templates,
-        loader=jinja2.FileSystemLoader([config.templates, TEMPLATES]),
+        config,
         bytecode_cache=compiled_templates(config),
         finalize=_printed,
         undefined=jinja2.StrictUndefined,

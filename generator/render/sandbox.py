@@ -2,13 +2,16 @@
 
 A project's templates come with its branch. Jinja's sandbox keeps them from Python's own insides;
 here they are kept from files too, since the settings that a template sees hold paths, and a path
-can read, write and remove.
+can read, write and remove. Where a project has none, only the program's own are run: these are as
+trustworthy as its Python, and need no sandbox.
 """
 
 from pathlib import PurePath
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+
+from generator.config import Config
 
 SETTING = "trusted_templates: true under briefing in site_config.yml"
 MEND = f"One that you trust may do this: write {SETTING}"
@@ -32,9 +35,11 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return self._are_safe[asked]
 
 
-def make_environment(are_trusted: bool, **settings) -> Environment:
-    """Make an environment of Jinja for templates that the project may have changed.
+def make_environment(config: Config, **settings) -> Environment:
+    """Make an environment of Jinja for the templates of a project.
 
-    It is no sandbox where the settings trust them.
+    It is a sandbox where the project has some of its own and its settings do not trust them.
     """
-    return Environment(**settings) if are_trusted else _Sandbox(**settings)
+    is_sandbox = config.has_own_templates and not config.trusted_templates
+    kind = _Sandbox if is_sandbox else Environment
+    return kind(loader=FileSystemLoader(config.template_folders), **settings)
