@@ -21,6 +21,7 @@ ONE_FOR_ONE = {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d"}
 TWO_FOR_ONE = {"þ": "th", "ß": "ss", "æ": "ae", "œ": "oe"}
 LETTERS = str.maketrans(ONE_FOR_ONE | TWO_FOR_ONE)
 ARTICLES = re.compile(r"\b(?:the|al|el|ad|an|as|ash|at|ar|az)[-‐‑ ]")
+TWICE = re.compile(r"([b-df-hj-np-tv-z])\1")  # a consonant
 POSSESSIVE = re.compile(r"['’]s\b")
 ARTICLE = re.compile(r"^(?:a[lnrsdtz]|a[sd]h|el|ul|ez)[-‐‑' ](?=\w\w)", re.IGNORECASE)
 NOT_LETTER = re.compile(r"[^a-z]+")
@@ -47,7 +48,7 @@ def normal_form(name: str) -> str:
     """
     written = ARTICLES.sub("", POSSESSIVE.sub("", plain(name)) + " ")
     words = re.findall(r"[^\W_]+", written.replace("'", "").replace("’", ""))
-    return " ".join(re.sub(r"([b-df-hj-np-tv-z])\1", r"\1", word) for word in words)
+    return TWICE.sub(r"\1", " ".join(words))
 
 
 @lru_cache(maxsize=65536)

@@ -22,15 +22,18 @@ class Markdown(str):
 
 # Character references that a browser reads without their semicolon: "&copy" as ©.
 LEGACY = "|".join(sorted(name for name in html5 if not name.endswith(";")))
+# Each alternative begins behind the character: a pattern that begins with a set is found fast.
 ANYWHERE = re.compile(
-    r"""[*_`\[\]<>|{}~^@\\]   # emphasis, code, links, HTML, cells, attribute lists, addresses
-      | &(?=\#|\w{1,40};|(?:{LEGACY}))   # a character reference; "AT&T" stays
-      | \+(?=\+) | =(?==)     # keys, marks
-      | \#(?=\#{0,99}$)           # what would close a heading
-      | (?<=[^\s(“"‘'])\$(?!\s?\d)   # the closing sign of a formula; a price keeps its sign
-      | !(?=\[)               # an image
-      | :(?=[^\s\d"”’)])      # an emoji, an address; "Syria: …" and "10:30" stay
-      | (?<=\b[wW]{3})\.      # an address without its scheme
+    r"""[*_`\[\]<>|{}~^@\\&+=\#$!:.](?:
+        (?<=[*_`\[\]<>|{}~^@\\])   # emphasis, code, links, HTML, cells, attributes, addresses
+      | (?<=&)(?=\#|\w{1,40};|(?:{LEGACY}))   # a character reference; "AT&T" stays
+      | (?<=\+)(?=\+) | (?<==)(?==)     # keys, marks
+      | (?<=\#)(?=\#{0,99}$)           # what would close a heading
+      | (?<=[^\s(“"‘']\$)(?!\s?\d)   # the closing sign of a formula; a price keeps its sign
+      | (?<=!)(?=\[)               # an image
+      | (?<=:)(?=[^\s\d"”’)])      # an emoji, an address; "Syria: …" and "10:30" stay
+      | (?<=\b[wW]{3}\.)      # an address without its scheme
+      )
     """.replace("{LEGACY}", LEGACY),
     re.VERBOSE,
 )

@@ -55,7 +55,7 @@ def read_arcs(level: int) -> list[Line]:
     """Read the arcs with those of their points that a level has."""
     outlines, digit = read_outlines(), str(level)
     placed = zip(outlines.arcs, outlines.levels, strict=True)
-    return [list(compress(arc, [last >= digit for last in levels])) for arc, levels in placed]
+    return [list(compress(arc, map(digit.__le__, levels))) for arc, levels in placed]
 
 
 def find_borders(countries: dict[str, list[Polygon]]) -> list[int]:
