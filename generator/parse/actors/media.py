@@ -1,5 +1,7 @@
 """Tell media from other bodies, and those that were only told something: "told the BBC"."""
 
+import re
+
 from generator.model import Kind
 from generator.parse.actors.clusters import Cluster
 from generator.parse.names.known import word_set
@@ -18,6 +20,11 @@ REACH = 60  # code points
 PLATFORMS = word_set("contexts", "platforms")
 WRITING_ON = frozenset({"on", "via", "through", "to", "using"})
 WRITTEN_ON = word_set("contexts", "written on")
+# Behind its name: it "has asked the army for comment", "was told by residents".
+ASKED = re.compile(
+    r"\s+(?:(?:has|have|had|also)\s+){0,2}(?:asked|contacted|approached|reached\s+out\s+to)\b"
+    r"[^.;]{1,80}\b(?:comments?|response|reaction|reply)\b"
+)
 
 
 def is_medium(cluster: Cluster) -> bool:
@@ -45,9 +52,9 @@ def _is_used(text: str, start: int, end: int) -> bool:
 
 
 def _is_told(text: str, start: int, end: int) -> bool:
-    """Tell whether the words before a medium's name tell it something."""
+    """Tell whether somebody tells a medium something, or it only asks for a comment."""
     before = text[max(0, start - REACH) : start].lower()
-    if _is_credit(text, start, end):
+    if _is_credit(text, start, end) or ASKED.match(text, end):
         return True
     words = before.split()
     while words and words[-1] in PASSED_OVER:

@@ -17,6 +17,7 @@ from generator.parse.grammar.tagger import MARKS, lower_words, tag
 NOUN = re.compile("[NODqG]")  # "Fighting has displaced 3,000 people"
 WITHOUT_OBJECT = re.compile(r"[VY][RMXU][^,CKY;]*")
 DESCRIPTION = re.compile(r"[,VPGW;]")
+LISTED = re.compile(r"D?[NO]{1,4}(?:,D?[NO]{1,4}){1,8},?CD?[NO]{1,5}")  # "Chad, Mali and Kenya"
 GOVERNING = frozenset(",;AVYRICKUWTXSBP")  # the tags before a noun phrase
 SEPARATORS = ",.;:—–-•▪●◦"  # marks that belong to no clause
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
@@ -86,7 +87,9 @@ class Clause(NamedTuple):
         start = self._behind_label(subject)
         while self.tags[start] in "RUMGX" and "," in self.tags[start : subject.stop - 1]:
             start = self.tags.index(",", start) + 1
-        described = DESCRIPTION.search(self.tags, start + 1, subject.stop)
+        listed = LISTED.match(self.tags, start, subject.stop)
+        behind = listed.end() if listed else start + 1
+        described = DESCRIPTION.search(self.tags, behind, subject.stop)
         return range(start, described.start() if described else subject.stop)
 
     def _behind_label(self, subject: range) -> int:

@@ -43,6 +43,9 @@ TURN = re.compile(r"(?:,[^:\n]{1,40})?:\s")  # behind the label of a turn: "ANNA
 
 Patterns = dict[str, list[RelationPattern]]  # those that a sentence may hold, by the first word
 
+INQUIRY_REACH = 10  # words
+REPLIES = frozenset(["comment", "comments", "reaction", "reply"])
+
 
 def find_relations(parsed: Parsed) -> tuple[Relation, ...]:
     """Find the relations in text order, each once a sentence."""
@@ -124,11 +127,19 @@ def _relations_at(read: ReadClause, index: int, patterns: Patterns) -> Iterator[
         if not end or not is_told(read, index, relation=pattern.relation):
             continue
         trigger = range(index, end)
+        if pattern.relation == "calls on" and _is_inquiry(read.clause.words, trigger):
+            return
         if found := READERS.get(pattern.way, _by_verb)(read, pattern, trigger):
             yield found
             if pattern.relation == "opposes" and _is_reproached(read, trigger):
                 yield found._replace(relation="accuses")
             return
+
+
+def _is_inquiry(words: list[str], trigger: range) -> bool:
+    """Whether nothing but a reply is asked for: "asked the army for comment"."""
+    behind = words[trigger.stop : trigger.stop + INQUIRY_REACH]
+    return "for" in behind and not REPLIES.isdisjoint(behind[behind.index("for") :])
 
 
 def _by_verb(read: ReadClause, pattern: RelationPattern, trigger: range) -> FoundRelation | None:

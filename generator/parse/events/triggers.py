@@ -15,6 +15,7 @@ from generator.word_lists import read_table, read_words
 # what a word beside it bears out ("halted aid") before what follows directly.
 NEXT, NEAR = 2, 3
 GERUND_REACH = 7  # words within which a gerund says with what somebody is charged
+SUBJECT_REACH = 4  # words before a passive in which its subject ends
 GERUND = "-ing"  # in a pattern: any gerund
 NONE = "NONE"  # the type of what only looks like an event
 # Where the word beside the verb may say who does it: "rebels entered the town".
@@ -30,6 +31,7 @@ class TriggerPattern(NamedTuple):
     near: frozenset[str]  # one of these stands in the clause; empty: none asked for
     noun: bool = False  # told only with a light verb
     anywhere: bool = False  # what stands near may be the subject's
+    is_passive: bool = False  # what stands near is what it is done to: "homes were condemned"
 
     @property
     def weight(self) -> int:
@@ -88,9 +90,12 @@ def _read_verb(type_: str, row: tuple[str, ...], *, rest: tuple[str, ...]) -> Tr
     _, beside, mode, *_ = (*row, "", "")
     near: frozenset[str] = frozenset()
     if beside not in ("", "-"):
-        near = frozenset(beside.removeprefix("~").split("|"))
+        near = frozenset(beside.lstrip("~^").split("|"))
     anywhere = type_ in BY_SUBJECT or beside.startswith("~")
-    return TriggerPattern(type_, mode, rest=rest, near=near, anywhere=anywhere)
+    is_passive = beside.startswith("^")
+    return TriggerPattern(
+        type_, mode, rest=rest, near=near, anywhere=anywhere, is_passive=is_passive
+    )
 
 
 def _alternatives(written: str) -> list[str]:
@@ -193,5 +198,8 @@ def _is_borne_out(pattern: TriggerPattern, around: Surroundings, *, end: int) ->
         return any(word.endswith("ing") for word in following)
     if not pattern.near:
         return True
+    if pattern.is_passive:
+        before = around.words[max(0, around.index - SUBJECT_REACH) : around.index]
+        return around.words[end : end + 1] != ["by"] and not pattern.near.isdisjoint(before)
     beside = around.beside if pattern.anywhere else around.after
     return not beside.isdisjoint(pattern.near)

@@ -70,6 +70,9 @@ PLURAL_LIKE = (
     "ese",
     "ss",
 )  # "the Spanish", "the Swiss" are many as they stand
+OPENING_ASIDES = frozenset({"known", "which", "who", "dubbed", "called"})
+LONGEST_ASIDE = 14  # words
+LONGEST_STATE = 5  # words: "the Democratic Republic of the Congo" without its article
 LONGEST_LINK = 8  # words: "Russian, Iranian, Turkish and Qatari mediators"
 SHORTEST_VERB = 5  # letters of a verb in "-ed"
 HYPHENS = frozenset({"-", "‐", "‑"})
@@ -285,11 +288,11 @@ def _is_dealt_with(line: CasedLine, start: int) -> bool:
 
 
 def _is_subject(line: CasedLine, start: int, end: int) -> bool:
-    """Tell whether the name begins a clause and a finite verb follows."""
-    before = line.small[_before_article(line, start)]
+    """Tell whether the name begins a clause, alone or in a list, and a finite verb follows."""
+    before = line.small[_before_article(line, _start_of_states(line, start))]
     if before not in BEFORE_CLAUSE and before not in saying():
         return False
-    end = _past_joined(line, _past_states(line, end))
+    end = _past_aside(line, _past_joined(line, _past_states(line, end)))
     after = line.small[end]
     if after in ADVERBS:
         after = line.small[end + 1]
@@ -302,6 +305,35 @@ def _is_subject(line: CasedLine, start: int, end: int) -> bool:
         return behind in RELATING
     is_verb = after.endswith("ed") and len(after) >= SHORTEST_VERB
     return is_verb and before != ","
+
+
+def _start_of_states(line: CasedLine, start: int) -> int:
+    """Give where the list of states begins that ends with one: "France, Spain and (Chad)"."""
+    for _ in range(LONGEST_LINK):
+        index = _before_article(line, start)
+        if line.small[index] == "and" and line.small[index - 1] == ",":
+            index -= 1
+        if index < 1 or line.small[index] not in AND:
+            break
+        lengths = (length for length in range(1, LONGEST_STATE + 1) if length <= index)
+        length = next((n for n in lengths if _is_state(line, index - n, n)), 0)
+        if not length:
+            break
+        start = index - length
+    return start
+
+
+def _is_state(line: CasedLine, start: int, length: int) -> bool:
+    """Tell whether the words from an index on are a state's name of that length."""
+    return _length_of_nation(line, start, adjective=False) == length
+
+
+def _past_aside(line: CasedLine, end: int) -> int:
+    """Go behind what commas set off: "Chad, known as the broker, (met)"; the end for nothing."""
+    if line.small[end] != "," or line.small[end + 1] not in OPENING_ASIDES:
+        return end
+    close = range(end + 2, min(end + LONGEST_ASIDE, len(line.words)))
+    return next((index + 1 for index in close if line.small[index] == ","), end)
 
 
 def _past_joined(line: CasedLine, end: int) -> int:

@@ -17,6 +17,7 @@ from generator.parse.grammar.word_classes import (
 from generator.parse.names.known import nations
 from generator.parse.quotes.datelines import behind_dateline
 from generator.parse.quotes.folding import MARKED, Folded
+from generator.parse.quotes.listed_names import end_of_names, start_of_names
 from generator.parse.quotes.noun_phrases import (
     REACH,
     is_phrase,
@@ -73,7 +74,7 @@ def _subject_ending(folded: Folded, index: int, floor: int) -> Subject | None:
     """Give the subject that ends with a word: a pronoun or a noun phrase."""
     if is_pronoun(folded.lowers[index]):
         return Subject(index, index + 1)
-    start = phrase_start(folded, index + 1, floor)
+    start = start_of_names(folded, phrase_start(folded, index + 1, floor), index, floor=floor)
     if whole := before_relative(folded, start, index + 1, floor=floor):
         return whole
     if is_description(folded, start, floor):
@@ -147,7 +148,8 @@ def _subject_before_aside(folded: Folded, floor: int, comma: int) -> Subject | N
             found = _stretch_as_subject(folded, start, end) if index < comma else None
             if found:
                 joined = _joins_another(folded, end, comma)
-                return found._replace(end=comma) if joined else found
+                listed = end_of_names(folded, end, comma)
+                return found._replace(end=comma if joined else max(found.end, listed))
             start = index + 1
     return None
 

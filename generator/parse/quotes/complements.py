@@ -22,6 +22,7 @@ from generator.parse.quotes.report_parts import Range, Verb
 from generator.parse.quotes.utterances import is_utterance
 from generator.word_lists import read_words
 
+RECALLED = 20  # words from a verb of recalling to the words quoted
 QUESTIONS = frozenset({"how", "why", "whether", "what", "if"})
 DENIALS = frozenset({"not", "never"})
 INTRODUCING = DASHES | {",", ":"}
@@ -184,10 +185,18 @@ def _may_be_bare(folded: Folded, behind: int, *, at: int, ways: Set[str]) -> boo
     if ways & {"say", "tell"}:
         if not folded.lowers[at].endswith("ing") or _has_auxiliary(folded, at + 1):
             return True
-        return folded.lowers[behind - 1] in RECALLING  # recalled seeing smoke
+        return _is_recalled(folded, behind)
     if "find" in ways and _is_evidence(folded, behind):
         return True
+    if "find" in ways and _is_recalled(folded, behind):  # remembered hearing him “shout”
+        return any(behind < index < behind + RECALLED for index in folded.marked)
     return bool(ways & LOOSE) and is_clause(folded, at)
+
+
+def _is_recalled(folded: Folded, behind: int) -> bool:
+    """Tell whether a participle says what is told: recalled seeing smoke."""
+    recalls = folded.lowers[behind - 1] in RECALLING
+    return recalls and folded.lowers[behind].endswith("ing")
 
 
 def is_clause(folded: Folded, start: int) -> bool:

@@ -21,6 +21,7 @@ from generator.parse.grammar.word_classes import (
     is_auxiliary,
 )
 from generator.parse.quotes.folding import MARKED, Folded
+from generator.parse.quotes.listed_names import end_of_names
 from generator.parse.quotes.report_parts import Subject
 
 REACH = 60  # words: no phrase is longer
@@ -177,6 +178,9 @@ def subject_after(folded: Folded, start: int, to_comma: bool = False) -> Subject
         end += 1
     while end > start and folded.lowers[end - 1] in JOINTS:
         end -= 1
+    listed = end_of_names(folded, end, stop)
+    if listed and folded.words[listed : listed + 1] in ([","], ["."]):
+        end = listed  # according to Chad, Mali and Kenya, …
     if end == start or not _opens_phrase(folded, start):
         return None
     return Subject(start, end)

@@ -21,10 +21,14 @@ from generator.parse.quotes.rules import name_behind
 from generator.parse.quotes.verb_groups import before_group
 
 ANONYMITY_REACH = 4  # words within which a source asks not to be named
+REPLIES = frozenset({"comment", "comments", "response", "reaction", "reply", "clarification"})
 OPEN = frozenset({"whether", "if"})  # questions that leave open what is so
 LONGEST_SHOWN = 8  # words from the pictures to the verb: footage posted on Monday shows
 LONGEST_DOCUMENT = 3  # words of an object that is only a piece of writing: a long letter
-POINTING_TO = ("referring", "alluding", "pointing", "responding", "commenting", "reacting")
+POINTING_TO = (
+    *("referring", "alluding", "pointing", "responding", "commenting", "reacting"),
+    *("speaking", "talking"),
+)
 MODIFIERS = frozenset({"reporting", "warning", "signalling", "signaling", "ruling", "posting"})
 PUTTING = frozenset({"put", "puts", "putting"})
 LONGEST_TOLL = 9  # words from a verb to "at": put the number of people killed at
@@ -61,10 +65,17 @@ def _is_by_nobody(folded: Folded, verb: Verb) -> bool:
 
 
 def _asks_for_anonymity(folded: Folded, verb: Verb, content: Range) -> bool:
-    """Tell whether somebody asked not to be named, and says nothing by that."""
-    start = content[0]
+    """Tell whether somebody asked not to be named, or for a reply, and says nothing by that."""
+    start, end = content
     opening = folded.lowers[start : start + ANONYMITY_REACH]
-    return "urge" in verb.ways and not ANONYMITY.isdisjoint(opening)
+    is_inquiry = folded.lowers[end - 1] in REPLIES and "for" in folded.lowers[start:end]
+    return "urge" in verb.ways and (is_inquiry or not ANONYMITY.isdisjoint(opening))
+
+
+def _is_former_text(folded: Folded, verb: Verb, content: Range) -> bool:
+    """Tell whether a notice quotes the article itself: an earlier version of this story said."""
+    last = before_group(folded, verb.index)
+    return "version" in folded.lowers[max(0, last - LONGEST_SHOWN) : last + 1]
 
 
 def _is_deed(folded: Folded, verb: Verb, content: Range) -> bool:
@@ -147,7 +158,13 @@ def _only_puts(folded: Folded, verb: Verb, content: Range) -> bool:
     return "at" not in words or TOLLS.isdisjoint(words[: words.index("at")])
 
 
-UNREPORTED = (_is_not_yet, _is_shown, _is_relative, _is_denied)  # why nothing is reported by a verb
+UNREPORTED = (
+    _is_not_yet,
+    _is_shown,
+    _is_former_text,
+    _is_relative,
+    _is_denied,
+)  # why nothing is reported by a verb
 # Why what stands behind it is not.
 NOTHING_SAID = (
     *(_asks_for_anonymity, _is_deed, _is_document),
