@@ -196,7 +196,7 @@ def test_each_fault_is_told_once():
 
 # Each drawing: the function that makes it, which of its calls fail, and the page on which it stands.
 DRAWINGS = {
-    "assets/drawings/map-small.svg": ("renderer.draw_happened", lambda *_: True, "index.md"),
+    "assets/drawings/map-small.svg": ("renderer.draw_overview", lambda *_: True, "index.md"),
     "assets/drawings/map.svg": ("page_makers.draw_map", lambda pins, form, *_: form is WIDE, "places.md"),
     "assets/drawings/relations-wide.svg": (
         "drawings.relation_drawing.draw_relations",

@@ -1,6 +1,8 @@
 """The maps among the pages: made anew the same, and without links to what an editor deleted."""
 
-from tests.conftest import run
+import re
+
+from tests.conftest import make_project, run
 
 DRAWINGS = "content/assets/drawings"
 
@@ -34,3 +36,40 @@ def test_without_a_place_there_is_no_map(project):
     run("generator", "build", "--site", cwd=project)
     assert not (project / DRAWINGS).exists()
     assert "figure" not in (project / "content/places.md").read_text(encoding="utf-8")
+
+
+HAPPENED = """Floods in Sudan
+
+Floods killed 31 people in Khartoum on Tuesday, the health ministry said.
+
+Soldiers seized the airport of Port Sudan on Monday.
+
+The floods displaced 40,000 people in Sudan, the United Nations said on Tuesday.
+"""
+LINE = re.compile(r'(?m)^- \*\*.*\n    \{ #(happened-\w+) data-number="(\d)" \}\n')
+
+
+def test_marks_and_lines_have_one_number_wherever_an_editor_puts_the_lines(tmp_path):
+    project = make_project(tmp_path / "project", seeds=False)
+    (project / "seeds/floods.txt").write_text(HAPPENED, encoding="utf-8")
+    (project / "seeds/floods.yml").write_text("published: 2024-05-08\npublisher: Daily\n", encoding="utf-8")
+    run("generator", "build", cwd=project)
+    index = project / "content/index.md"
+    text = index.read_text(encoding="utf-8")
+    lines = {found[1]: found for found in LINE.finditer(text)}
+    numbers = {id: found[2] for id, found in lines.items()}
+    marked = marks(project)
+    assert len(marked) > 1 and all(numbers[id] == number for id, number in marked.items())
+    moved, gone = list(marked)
+    whole = "".join(found[0] for found in lines.values())
+    others = "".join(found[0] for id, found in lines.items() if id not in (moved, gone))
+    index.write_text(text.replace(whole, others + lines[moved][0]), encoding="utf-8")
+    run("generator", "build", cwd=project)
+    assert index.read_text(encoding="utf-8").count(lines[moved][0]) == 1
+    assert marks(project) == {moved: numbers[moved]}
+
+
+def marks(project):
+    """The ids of the lines to which the marks of the overview's map lead, with the numbers on the marks."""
+    drawn = (project / DRAWINGS / "map-small.svg").read_text(encoding="utf-8")
+    return dict(re.findall(r'href="#(happened-\w+)"[^>]*aria-label="(\d):', drawn))

@@ -259,7 +259,7 @@ def make_filters(words: Words, more: dict[str, Callable]) -> dict[str, Callable]
     """Give every filter of the templates by its name; `more` are further ones that need words."""
     all_worded = WORDED | more
     worded = {name: partial(_with_words, filter, words) for name, filter in all_worded.items()}
-    return {**FILTERS, **worded, "day": words.day, "timex": words.timex}
+    return {**FILTERS, **worded, "day": words.day, "days": words.days, "timex": words.timex}
 
 
 def _with_words(filter: Callable, words: Words, value) -> str:

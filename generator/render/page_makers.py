@@ -7,8 +7,8 @@ from generator.briefing_items import TimelineEntry
 from generator.model import Page, Status
 from generator.one_story import split
 from generator.render.drawings import relation_drawing, timeline
-from generator.render.drawings.happened_map import draw_happened
-from generator.render.drawings.map import NARROW, SMALL, WIDE, draw_map
+from generator.render.drawings.happened_map import draw_overview
+from generator.render.drawings.map import NARROW, WIDE, draw_map
 from generator.render.drawings.sheet import FOLDER
 from generator.render.figure_tables import FigureTables
 from generator.render.history import History
@@ -57,14 +57,13 @@ def _stories(renderer: Renderer) -> Iterator[Page]:
     for rank, one in enumerate(stories):
         story = one.stories[0]
         map_path = f"{FOLDER}/map-{story.id}.svg"
-        page = None if "places.md" in renderer.deleted else "../../places/"
         is_mapped = rank < MOST_STORIES and len(story.articles) >= FEWEST_MAPPED
         drawn = None
         if is_mapped:
-            words = renderer.words
             named = {place.name for place in one.places}
             pins = [pin for pin in renderer.pins if pin.name in named]
-            drawn = draw_happened(one, pins, SMALL, words=words, page=page)
+            words, gone = renderer.words, renderer.deleted
+            drawn = draw_overview(one, pins, words, page=story.page, taken_out=gone)
         if drawn:
             yield Page(map_path, drawn.svg)
         yield from renderer.page(

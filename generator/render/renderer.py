@@ -22,8 +22,8 @@ from generator.render.changes import WORDED as CHANGES
 from generator.render.changes import ChangesView
 from generator.render.compiled_templates import CompiledTemplates, compiled_templates
 from generator.render.drawings.chart import SMALL_NAME, chart_path, draw_charts, draw_small
-from generator.render.drawings.happened_map import draw_happened
-from generator.render.drawings.map import SMALL, MapDrawing
+from generator.render.drawings.happened_map import draw_overview
+from generator.render.drawings.map import MapDrawing
 from generator.render.drawings.pins import Pin, pin
 from generator.render.escape import Markdown, escape
 from generator.render.filters import make_filters
@@ -262,10 +262,8 @@ class Renderer:
         if len(self.briefing.stories) > 1:
             return  # each story has a small map of its own
         with self.making(SMALL_MAP, part_of="index.md"):
-            # Its marks lead to the table of places, where there is one.
-            to_places = None if "places.md" in self.deleted else "places/"
-            self.small_map = draw_happened(
-                self.briefing, self.pins, SMALL, words=self.words, page=to_places
+            self.small_map = draw_overview(
+                self.briefing, self.pins, self.words, page="index.md", taken_out=self.deleted
             )
 
 

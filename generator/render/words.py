@@ -7,7 +7,7 @@ category of the Unicode CLDR ("one", "few", "other"), chosen by its `count`. Wor
 are never looked up here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -145,11 +145,24 @@ class Words:
 
     def day(self, day: date) -> str:
         """Write a day in words: 5 December 2024."""
-        return _formatted(day, self.plain("dates.day"), str(self.locale))
+        return self._patterned(day, "dates.day")
+
+    def days(self, days: Sequence[date]) -> str:
+        """Write from which day to which some are, in their order: 26 Oct – 3 Nov 2025."""
+        first, last = days[0], days[-1]
+        if first == last:
+            return self.day(last)
+        is_one_year = first.year == last.year
+        begins = self._patterned(first, "dates.first_day" if is_one_year else "dates.last_day")
+        ends = self._patterned(last, "dates.last_day")
+        return self.plain("dates.period", first=begins, last=ends)
 
     def short_day(self, day: date) -> str:
         """Write a day as a label has it: 5 Dec."""
-        return _formatted(day, self.plain("dates.short_day"), str(self.locale))
+        return self._patterned(day, "dates.short_day")
+
+    def _patterned(self, day: date, key: str) -> str:
+        return _formatted(day, self.plain(key), str(self.locale))
 
     def number(self, value: float) -> str:
         """Write a number in full, with the separators of the language."""

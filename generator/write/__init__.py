@@ -24,6 +24,7 @@ from generator.write.disk import (
     writing,
 )
 from generator.write.likeness import NO_CLAIMS, Claims
+from generator.write.page_tree import ANCHOR
 from generator.write.plan import Plan, State, is_edited, plan_page
 from generator.write.report import Outcome, Report, make_report
 from generator.write.successors import carry_along
@@ -187,9 +188,10 @@ def deleted_by_hand(content: Path) -> frozenset[str]:
 
 
 def taken_out_by_hand(content: Path) -> frozenset[str]:
-    """Find the pages that an editor deleted, and the marks that they took off others.
+    """Find the pages that an editor deleted, and the marks and anchors that they took off others.
 
-    A mark is given with its page: "humanitarian.md#fnref:94eda586". No link leads to either.
+    These are given with their page: "humanitarian.md#fnref:94eda586", "index.md#happened-94eda586".
+    No link leads to any of them.
     """
     deleted = deleted_by_hand(content)
     lists = (path for path in known_paths(content) if path.endswith(".md"))
@@ -232,8 +234,13 @@ def _marks_gone(path: str, state: State) -> Iterator[str]:
     last = _last(state)
     if state.mine is None or last is None or state.mine == state.base:
         return
-    gone = seen_labels(last) - seen_labels(_as_text(state.mine))
-    yield from (f"{path}#fnref:{id}" for id in gone)
+    mine = _as_text(state.mine)
+    yield from (f"{path}#fnref:{id}" for id in seen_labels(last) - seen_labels(mine))
+    yield from (f"{path}#{id}" for id in _anchors(last) - _anchors(mine))
+
+
+def _anchors(text: str) -> set[str]:
+    return set(ANCHOR.findall(text))
 
 
 def edited_by_hand(content: Path, path: str) -> bool:

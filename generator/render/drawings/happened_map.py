@@ -5,23 +5,24 @@ country alone is no place to put a mark, and of several towns none is chosen. Wh
 is named beside the map. Marks that would lie on each other are one, with the numbers of all.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date
 from math import dist
 
 from generator.briefing import Briefing
 from generator.briefing_items import PlaceEntry, TimelineEntry
-from generator.evidence import Statement
+from generator.evidence import Passage, Statement
 from generator.model import Status
 from generator.render.drawings.frame import LEAST_AROUND_ONE, View, find_view
-from generator.render.drawings.map import MapDrawing, draw_map, draw_pins
+from generator.render.drawings.map import SMALL, MapDrawing, draw_map, draw_pins
 from generator.render.drawings.map_placement import MapFormat
 from generator.render.drawings.pins import Note, Pin
-from generator.render.happened import what_happened
+from generator.render.happened import Happening, what_happened
 from generator.render.words import Words
+from generator.timex import DAY
 
-LONGEST_PERIOD = timedelta(days=180)  # of days without their year
+LINE = "happened-"  # begins the ids of the list's lines
 NO_SPOT = {"country", "water", "world"}  # too large for a mark
 
 
@@ -30,63 +31,92 @@ class Marked:
     """A happening of the list, with where and when it was."""
 
     number: int  # in the list, from 1
+    passage: Passage  # whose line tells of it
     place: PlaceEntry | None  # with coordinates, and small enough to be marked
     named: str  # where it was, as far as that is known
     day: str  # as the label has it; "" where the sentence tells of no day
+    last: date | None  # the same as a date
     is_disputed: bool
 
 
-def draw_happened(
-    briefing: Briefing, pins: Sequence[Pin], format: MapFormat, words: Words, page: str | None
+def draw_overview(
+    briefing: Briefing, pins: Sequence[Pin], words: Words, *, page: str, taken_out: Set[str]
 ) -> MapDrawing | None:
-    """Draw the map of the overview's list; where nothing of it has a place, that of all places.
+    """Draw the map of the overview at `page`: of its list, or else of the places, `pins`.
 
-    The marks link to the rows of their places, `pins`, in the table on `page`; None: to nothing.
-    None where no place has coordinates.
+    None where no place has coordinates. `taken_out` are the pages and lines that an editor took
+    out, lines as "index.md#happened-94eda586": the map neither tells of them nor leads there.
     """
-    marked = tuple(mark_happenings(briefing, words))
+    begins = f"{page}#{LINE}"
+    gone = {one.removeprefix(begins) for one in taken_out if one.startswith(begins)}
+    if drawn := draw_happened(briefing, SMALL, words, gone):
+        return drawn
+    folder = "../" * (2 * page.count("/"))  # of the built page, from which the table is seen
+    to_places = None if "places.md" in taken_out else f"{folder}places/"
+    return draw_map(pins, SMALL, words=words, page=to_places)
+
+
+def draw_happened(
+    briefing: Briefing, format: MapFormat, words: Words, gone: Set[str] = frozenset()
+) -> MapDrawing | None:
+    """Draw the map of the overview's list; None where nothing of it can be marked.
+
+    The marks link to the lines of the list, of which those of the passages with these ids are
+    `gone`.
+    """
+    happened = mark_happenings(briefing, words)
+    marked = tuple(one for one in happened if one.passage.id not in gone)
     placed = [(one, one.place) for one in marked if one.place]
     places = [replace(place, mentions=1) for _, place in placed]
     view = find_view(places, format.width, format.height, least=LEAST_AROUND_ONE)
     if not view:
-        return draw_map(pins, format, words, page)
-    rows = {pin.place.name: pin.id for pin in pins}
-    spots = _joined([_pin(one, place, rows) for one, place in placed], view)
+        return None
+    spots = _joined([_pin(one, place) for one, place in placed], view)
     about = words.plain("map.happened_about", count=len(placed))
-    drawn = draw_pins(spots, view, format, words=words, page=page, about=about)
+    drawn = draw_pins(spots, view, format, words=words, page="", about=about)
     missing = {number for pin in drawn.elsewhere if pin.note for number in pin.note.numbers}
     beside = [one for one in marked if one.place is None or one.number in missing]
     return replace(
         drawn,
-        beside=tuple(f"{one.number} {one.named}".strip() for one in beside),
+        beside=tuple(_by_place(beside, words)),
         tells=True,
+        days=tuple(sorted(one.last for one, _ in placed if one.last)),
         differs=any(pin.note.is_disputed for pin in spots if pin.note),
     )
+
+
+def _by_place(marked: Iterable[Marked], words: Words) -> Iterator[str]:
+    """Name each place once, behind the numbers of what happened there: 2 and 3 Sudan."""
+    numbers: dict[str, list[str]] = {}
+    for one in marked:
+        numbers.setdefault(one.named, []).append(str(one.number))
+    yield from (f"{words.listed(those)} {name}".strip() for name, those in numbers.items())
 
 
 def mark_happenings(briefing: Briefing, words: Words) -> Iterator[Marked]:
     """Give the happenings of the overview's list, numbered as there."""
     named = {place.name: place for place in briefing.places}
     in_conflict = _ids_in_conflict(briefing)
-    for number, (statement, entry) in enumerate(what_happened(briefing), start=1):
+    for number, told in enumerate(what_happened(briefing), start=1):
+        statement, entry = told
         name, place = _place(briefing, statement, entry=entry, named=named)
         is_denied = entry is not None and entry.event.status is Status.DENIED
         yield Marked(
             number,
-            place,
+            statement.passage,
+            place=place,
             named=name,
-            day=_day(entry, words) if entry else "",
+            day=_day(told, words),
+            last=entry.last if entry else None,
             is_disputed=is_denied or statement.passage.id in in_conflict,
         )
 
 
-def _day(entry: TimelineEntry, words: Words) -> str:
-    if entry.first == entry.last:
-        return words.short_day(entry.first)
-    if entry.last - entry.first > LONGEST_PERIOD:
-        return words.timex(entry.date.value)
-    first, last = words.short_day(entry.first), words.short_day(entry.last)
-    return words.plain("dates.period", first=first, last=last)
+def _day(told: Happening, words: Words) -> str:
+    """Write the day of a line as a label has it: the year only where no day is known."""
+    if told.entry and DAY.match(told.timex):
+        return words.short_day(told.entry.last)
+    return words.timex(told.timex) if told.timex else ""
 
 
 def _place(
@@ -125,9 +155,9 @@ def _ids_in_conflict(briefing: Briefing) -> set[str]:
     return {passage.id for one in records for passage in one.passages}
 
 
-def _pin(one: Marked, place: PlaceEntry, rows: dict[str, str]) -> Pin:
+def _pin(one: Marked, place: PlaceEntry) -> Pin:
     note = Note((one.number,), names=(place.name,), days=(one.day,), is_disputed=one.is_disputed)
-    return Pin(replace(place, mentions=1), rows.get(place.name, ""), note)
+    return Pin(replace(place, mentions=1), f"{LINE}{one.passage.id}", note)
 
 
 def _joined(pins: Iterable[Pin], view: View) -> list[Pin]:

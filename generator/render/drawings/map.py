@@ -7,6 +7,7 @@ room on the map stands in that table. `map_placement` decides what stands where.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from math import ceil, sqrt
 
 from generator.render.drawings import svg
@@ -73,6 +74,7 @@ class MapDrawing:
     beside: tuple[str, ...] = ()  # what happened and is not on it: number and place
     differs: bool = False  # whether it shows a happening on which the sources differ
     tells: bool = False  # whether its marks are happenings, not places
+    days: tuple[date, ...] = ()  # of these happenings, in their order
 
 
 def draw_map(

@@ -1,6 +1,6 @@
 """The places that a map marks, each with its row in the table of places."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.briefing_items import PlaceEntry
@@ -44,10 +44,19 @@ class Note:
     @property
     def lines(self) -> tuple[str, ...]:
         """The lines of its label: where, then when."""
-        names, days = (
-            ", ".join(dict.fromkeys(filter(None, all))) for all in (self.names, self.days)
-        )
+        names = ", ".join(dict.fromkeys(filter(None, self.names)))
+        told = dict.fromkeys(filter(None, self.days))
+        days = ", ".join(told if len(told) < 2 else self._days_by_number())
         return (names, days) if 0 < len(days) <= LONGEST_DAYS else (names,)
+
+    def _days_by_number(self) -> Iterator[str]:
+        """Give the days of its happenings, each behind their numbers: 1: 26 Nov."""
+        numbers: dict[str, list[int]] = {}
+        for number, day in zip(self.numbers, self.days, strict=True):
+            numbers.setdefault(day, []).append(number)
+        for day, those in numbers.items():
+            if day:
+                yield f"{','.join(map(str, those))}: {day}"
 
     def joined(self, other: "Note") -> "Note":
         """Say what both say."""

@@ -1,5 +1,6 @@
 """The map of what happened: its numbers are those of the list, and what has no place is named beside it."""
 
+import re
 from datetime import date
 from xml.etree import ElementTree
 
@@ -8,7 +9,8 @@ from generator.config_reader import load_config
 from generator.gather import gather
 from generator.model import Article
 from generator.parse import parse_article
-from generator.render.drawings.happened_map import draw_happened, mark_happenings
+from generator.render import render
+from generator.render.drawings.happened_map import draw_happened, draw_overview, mark_happenings
 from generator.render.drawings.map import SMALL
 from generator.render.drawings.pins import Note, pin
 from generator.render.happened import what_happened
@@ -31,16 +33,19 @@ Floods killed 58 people in Khartoum on Tuesday, doctors said.
 """
 
 
-def brief(*texts):
-    parsed = tuple(
+def parsed_of(*texts):
+    return tuple(
         parse_article(Article(f"a{n}", text, title=text.splitlines()[0], published=date(2024, 5, 8)))
         for n, text in enumerate(texts)
     )
-    return gather(parsed, CONFIG.site_name, CONFIG.sections)
 
 
-def draw(briefing, page="places/"):
-    return draw_happened(briefing, pin(briefing.places_shown()), SMALL, WORDS, page)
+def brief(*texts):
+    return gather(parsed_of(*texts), CONFIG.site_name, CONFIG.sections)
+
+
+def draw(briefing, gone=frozenset()):
+    return draw_happened(briefing, SMALL, WORDS, gone)
 
 
 def texts(drawn, kind):
@@ -68,7 +73,7 @@ def test_a_label_says_where_and_when():
 def test_a_country_alone_is_named_beside_the_map():
     briefing = brief(FIRST)
     wide = [one.number for one in mark_happenings(briefing, WORDS) if one.named == "Sudan"]
-    assert wide and set(draw(briefing).beside) >= {f"{number} Sudan" for number in wide}
+    assert wide and f"{WORDS.listed(list(map(str, wide)))} Sudan" in draw(briefing).beside
 
 
 def test_what_the_sources_differ_on_is_hollow():
@@ -77,11 +82,42 @@ def test_what_the_sources_differ_on_is_hollow():
     assert not draw(brief(FIRST)).differs
 
 
-def test_a_mark_leads_to_the_row_of_its_place_and_says_what_it_is():
-    links = {one.get("href"): one.get("aria-label") for one in ElementTree.fromstring(draw(brief(FIRST)).svg).iter()}
-    assert any(href and href.startswith("places/#place-") for href in links)
-    assert any(told and told.endswith(": Khartoum, 7 May") for told in links.values())
-    assert "<a" not in draw(brief(FIRST), None).svg
+def links_of(drawn):
+    found = ElementTree.fromstring(drawn.svg).iter()
+    return {one.get("aria-label"): one.get("href") for one in found if one.get("href")}
+
+
+def test_a_mark_leads_to_the_line_that_bears_its_number_and_says_what_it_is():
+    briefing = brief(FIRST)
+    pages = {page.path: page.text for page in render(briefing, parsed_of(FIRST), CONFIG)}
+    numbers = dict(re.findall(r'\n    \{ #(happened-\w+) data-number="(\d)" \}', pages["index.md"]))
+    assert list(numbers.values()) == [str(one) for one in range(1, len(briefing.highlights) + 1)]
+    links = links_of(draw(briefing))
+    assert links and all(numbers[href[1:]] == told.partition(":")[0] for told, href in links.items())
+    assert any(told.endswith(": Khartoum, 7 May") for told in links)
+    days = WORDS.days(draw(briefing).days)
+    assert days == "6 May – 7 May 2024"
+    assert f"## Where it happened, {days}\n" in pages["index.md"]
+
+
+def test_the_map_says_nothing_of_a_line_that_an_editor_took_out():
+    briefing = brief(FIRST)
+    told, href = next(iter(links_of(draw(briefing)).items()))
+    pages = {page.path: page.text for page in render(briefing, parsed_of(FIRST), CONFIG, {f"index.md{href}"})}
+    kept = pages["assets/drawings/map-small.svg"]
+    assert href not in kept and told not in kept
+    others = links_of(draw(briefing)).items() - {(told, href)}
+    assert others and all(href in kept and told in kept for told, href in others)  # with the numbers that they had
+
+
+def test_without_anything_to_mark_the_map_shows_the_places():
+    briefing = brief(FIRST)
+    pins = pin(briefing.places_shown())
+    gone = {f"stories/a.md#happened-{one.passage.id}" for one in briefing.highlights}
+    drawn = draw_overview(briefing, pins, WORDS, page="stories/a.md", taken_out=gone)
+    assert not drawn.tells and 'href="../../places/#place-' in drawn.svg
+    bare = draw_overview(briefing, pins, WORDS, page="stories/a.md", taken_out={*gone, "places.md"})
+    assert "<a" not in bare.svg
 
 
 def test_marks_at_one_place_are_one_with_all_numbers():
@@ -89,6 +125,8 @@ def test_marks_at_one_place_are_one_with_all_numbers():
     assert note.written == "1,3" and note.lines == ("Gaza", "5 May") and note.is_disputed
     assert Note((1, 2, 3, 5), ("A",), (), is_disputed=False).written == "1–3,5"
     assert Note((1, 2), ("A",), (), is_disputed=False).written == "1,2"
+    days = Note((1, 2, 5), ("A",) * 3, ("26 Nov", "", "26 Oct"), is_disputed=False)
+    assert days.lines == ("A", "1: 26 Nov, 5: 26 Oct")
 
 
 def test_a_second_drawing_has_the_same_bytes():
