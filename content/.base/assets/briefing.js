@@ -23,15 +23,17 @@
 (() => {
   "use strict";
 
-  // A link to a line of a list that was split since leads on to the page that has the line now.
+  // A link to a line of a list that was split since leads on to the page that has the line now: a part of the list, or
+  // the page of the actor whose words these are.
   const MOST = 100; // pages that are looked into
   const leadOn = async () => {
     const id = decodeURIComponent(location.hash.slice(1));
     if (!id || document.getElementById(id)) return;
     const folder = location.pathname.replace(/(?:(?<=\/)index)?\.html$/, "").replace(/\/?$/, "/");
     const links = [...document.querySelectorAll(".md-content :is(.in-line, ul) a[href]")];
-    const isPart = ({ origin, pathname }) =>
-      origin === location.origin && pathname.startsWith(folder) && pathname !== location.pathname;
+    const isPart = (link) =>
+      link.origin === location.origin && link.pathname !== location.pathname &&
+      (link.pathname.startsWith(folder) || link.matches("li[data-kind] > a:first-child"));
     const parts = new Set(links.filter(isPart).map((link) => link.href.split("#")[0]));
     for (const part of [...parts].slice(0, MOST)) {
       const text = await (await fetch(part)).text();
@@ -70,6 +72,7 @@
   const headingOf = (item) => headingsOf(item)[0];
   const dataOf = (item, name) => {
     const holder = item.dataset.section === undefined ? item.querySelector("[data-section]") : item;
+    if (name === "actor" && words.speaker) return [words.speaker]; // all are theirs
     const heading = name === "actor" && holder.dataset.actor === undefined ? headingOf(item) : null;
     return heading ? [plain(heading)] : (holder.dataset[name] || "").split("|").filter(Boolean);
   };
@@ -132,33 +135,40 @@
     update();
   };
 
-  const citationOf = (item) => {
+  const passageOf = (item) => {
     const mark = item.querySelector("a.footnote-ref");
     const note = mark && document.getElementById(decodeURIComponent(mark.hash.slice(1)));
-    const link = note && note.querySelector("a:not(.footnote-backref)");
-    const speaker = (headingOf(item) && plain(headingOf(item))) || "";
+    return note && note.querySelector("a:not(.footnote-backref)");
+  };
+
+  const citationOf = (item) => {
+    const link = passageOf(item);
+    const speaker = words.speaker || (headingOf(item) && plain(headingOf(item))) || "";
     // What is no quotation word for word says so.
     const parts = [item.querySelector("blockquote") ? speaker : `${speaker} (${dataOf(item, "kind").join()})`];
     if (link) parts.push(plain(link) + (link.nextSibling ? link.nextSibling.textContent.trimEnd() : ""), link.href);
     return parts.filter(Boolean).join(", ");
   };
 
-  const addCopyButton = (item) => {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "copy";
-    button.textContent = words.copy;
-    button.title = words.copyTitle;
+  const addButton = (item, label, title, textOf) => {
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "copy", title });
+    button.textContent = label;
     button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(`${plain(item.querySelector("blockquote") || item)}\n— ${citationOf(item)}`);
+      await navigator.clipboard.writeText(textOf());
       button.textContent = words.copied;
-      setTimeout(() => { button.textContent = words.copy; }, 2000);
+      setTimeout(() => { button.textContent = label; }, 2000);
     });
-    (item.querySelector(":scope > blockquote > p:last-child, :scope > p:not(.context)") || item).append(button);
+    (item.querySelector(":scope > blockquote > p:last-child, :scope > p:not(.context)") || item).append(" ", button);
+  };
+  const addCopyButtons = (item) => {
+    if (!passageOf(item)) return; // it leads to the words of somebody
+    const wording = () => plain(item.querySelector("blockquote") || item);
+    addButton(item, words.copy, words.copyTitle, () => `${wording()}\n— ${citationOf(item)}`);
+    addButton(item, words.link, words.linkTitle, () => passageOf(item).href);
   };
 
   if (items.length > 1 || FILTERS.some((name) => new URLSearchParams(location.search).has(name))) addFilter();
-  if (words.copy && navigator.clipboard) items.forEach(addCopyButton);
+  if (words.copy && navigator.clipboard) items.forEach(addCopyButtons);
 })();
 
 (() => {
