@@ -34,6 +34,8 @@ class Config:
     require_citations: bool = False  # whether an editor's own sentence must cite a passage
     directory_urls: bool = True  # whether figures.md becomes figures/, and not figures.html
     allow_html: bool = False  # whether an editor's page may carry scripts
+    # The pages that `nav` lists; empty where there is no menu of the project's own.
+    menu: frozenset[str] = frozenset()
     trusted_templates: bool = False  # whether the project's templates may do what Python may
 
     @property

@@ -12,7 +12,7 @@ import yaml
 from generator.config import Config
 from generator.errors import UserError
 from generator.folders import misplaced
-from generator.section_settings import check_menu, read_sections
+from generator.section_settings import read_menu, read_sections
 from generator.yaml_reader import Entries, YamlReader, shown
 
 PLUGIN = "briefing"
@@ -45,7 +45,7 @@ def load_config(path: Path) -> Config:
     options = reader.mapping(reader.plugin_options(top), f'plugin "{PLUGIN}"')
     reader.known(options, OPTIONS, f'plugin "{PLUGIN}"')
     sections = read_sections(reader, options)
-    check_menu(reader, top, sections)
+    menu = read_menu(reader, top, sections)
     sources = reader.choice(options, "sources", SOURCES)
     review = reader.choice(options, "review", REVIEWS)
     flags = ("require_citations", "allow_html", "trusted_templates")
@@ -69,6 +69,7 @@ def load_config(path: Path) -> Config:
         strict_review=review == "strict",
         sections=sections,
         feeds=feeds,
+        menu=menu,
         site_description=_scalar(top, "site_description"),
         language=language,
         site_url=site_url and f"{site_url.rstrip('/')}/",

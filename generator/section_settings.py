@@ -49,16 +49,20 @@ def read_sections(reader: YamlReader, options: Entries) -> tuple[Section, ...]:
     return tuple(sections.values())
 
 
-def check_menu(reader: YamlReader, top: Entries, sections: tuple[Section, ...]) -> None:
-    """Note the sections that the menu does not name: nobody would find their pages."""
+def read_menu(reader: YamlReader, top: Entries, sections: tuple[Section, ...]) -> frozenset[str]:
+    """Give the pages that the menu lists; the reader notes sections that it lacks.
+
+    Nobody would find their pages.
+    """
     if "nav" not in top:
-        return
+        return frozenset()
     node = top["nav"][1]
-    written = {leaf.value for leaf in _leaves(node)}
+    written = frozenset(leaf.value for leaf in _leaves(node))
     for section in sections:
         if f"{section.id}.md" not in written:
             found = f'nav has no line for section "{section.id}"'
             reader.complain(node, f"{found}. Add: - {section.id}.md")
+    return written
 
 
 def _default_sections() -> Iterator[Section]:

@@ -92,7 +92,7 @@ def test_it_opens_with_title_cut_off_and_number_of_sources(printed):
 
 def test_every_page_of_the_menu_is_a_chapter_and_every_actor_one_within(printed, founding):
     chapters = [title for level, title, _ in outline(printed) if level == 1]
-    assert chapters == ["Overview", "What changed", "Who’s who", "Humanitarian picture", "Diplomacy",
+    assert chapters == ["Overview", "Who’s who", "Humanitarian picture", "Diplomacy",
                         "On the ground", "Timeline", "Places", "Quotes", "Figures", "Sources"]  # fmt: skip
     within = {title for level, title, _ in outline(printed) if level == 2}
     for path in (founding / "content/actors").glob("*.md"):

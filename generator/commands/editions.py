@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from generator.editions.edition import Edition
     from generator.render.history import History
 
+CHANGES = "changes.md"
+
 
 @click.command()
 @click.argument("name", required=False)
@@ -123,6 +125,11 @@ def _close(config: "Config", name: str, at: str) -> None:
         f'Edition "{made.name}" is closed, {made.closed}, with {sources} and {statements}. '
         f"Commit {file} with the rest."
     )
+    if not editions and config.menu and CHANGES not in config.menu:
+        click.echo(
+            f"{config.content.name}/{CHANGES} tells readers what changed. "
+            f"For the menu, add to nav in site_config.yml:\n  - {CHANGES}"
+        )
     tell_notes(pipeline.build(config))
 
 

@@ -47,7 +47,12 @@ def make_chapters(pages: Iterable[SitePage]) -> tuple[Chapter, ...]:
 
 def _is_shown(page: SitePage) -> bool:
     is_past = page.folder == PAST and not page.listed
-    return page.source not in LEFT_OUT and not is_past
+    return page.source not in LEFT_OUT and not is_past and not _is_without_news(page)
+
+
+def _is_without_news(page: SitePage) -> bool:
+    """Whether it is the page of changes and no edition is closed: its one line needs no sheet."""
+    return page.source == f"{PAST}.md" and "<h2" not in page.content
 
 
 def _placed(pages: list[SitePage]) -> Iterator[Placed]:

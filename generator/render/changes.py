@@ -5,7 +5,7 @@ One that is no longer cited, or in no source any more, has none: its words, its 
 stand written out, from the edition's own record, without a link that leads nowhere.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -38,6 +38,8 @@ Item = (
     | EditionSource
     | EditionStatement
 )
+
+GONE = ("withdrawn", "sources_removed")  # parts of no day: what they tell of is said no more
 
 # With more that is new, a mark beside each tells nothing, and weighs on every page.
 MOST_MARKED = 450
@@ -88,6 +90,16 @@ class ChangedItem:
     several: "tuple[ChangedItem, ...]" = ()  # the claims of a dispute
 
     @property
+    def day(self) -> date | None:
+        """When it was published: the newest article behind it; None where no day is known."""
+        days = [passage.article.published for passage in self.cited]
+        days += [day_of(written.source.published) for written in self.written]
+        days += [claim.day for claim in self.several]
+        if isinstance(self.item, EditionSource):
+            days.append(day_of(self.item.published))
+        return max(filter(None, days), default=None)
+
+    @property
     def is_taken_otherwise(self) -> bool:
         """Whether a figure has the words it had but another number, as one that was corrected."""
         items = (self.before.item if self.before else None, self.item)
@@ -96,8 +108,13 @@ class ChangedItem:
         return len({figure.text for figure in figures}) == 1 and len(values) == 2
 
 
+Parts = tuple[tuple[str, Sequence[ChangedItem]], ...]  # each with its name
+
+
 class ChangesView:
     """A comparison for a template: its parts with their items; empty parts are left out."""
+
+    gone = GONE
 
     def __init__(self, changes: Changes, briefing: Briefing, citable: Mapping[str, Passage]):
         """`citable` are the passages by id that have a place on the page of their source."""
@@ -108,6 +125,20 @@ class ChangesView:
         self._articles = {article.id: article for article in briefing.articles}
         self._actors = {profile.key: profile.link for profile in briefing.actors}
         self.parts = tuple(self._parts(changes))
+
+    @property
+    def days(self) -> tuple[tuple[date | None, Parts], ...]:
+        """The parts by day, the newest first, then what is of no day, and last what is GONE."""
+        found: dict[tuple[bool, int], dict[str, list[ChangedItem]]] = {}
+        for part, items in self.parts:
+            for item in items:
+                day = None if part in GONE else item.day
+                key = part in GONE, -day.toordinal() if day else 0
+                found.setdefault(key, {}).setdefault(part, []).append(item)
+        return tuple(
+            (date.fromordinal(-key[1]) if key[1] else None, tuple(parts.items()))
+            for key, parts in sorted(found.items())
+        )
 
     def _parts(self, changes: Changes) -> Iterator[tuple[str, tuple[ChangedItem, ...]]]:
         for name in PARTS:

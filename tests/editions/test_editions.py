@@ -46,9 +46,8 @@ def page(project, path):
 
 
 def part(text, heading):
-    """What stands under a heading."""
-    found = re.search(rf"^## {heading}\n(.*?)(?=^## |^\[\^|\Z)", text, re.MULTILINE | re.DOTALL)
-    return found[1] if found else ""
+    """What stands under a heading, of all days."""
+    return "".join(re.findall(rf"^##+ {heading}\n(.*?)(?=^##|^\[\^|\Z)", text, re.MULTILINE | re.DOTALL))
 
 
 @pytest.fixture(scope="module")
@@ -102,6 +101,7 @@ def test_closing_brings_content_up_to_date_and_says_where_the_edition_is(project
     shown = close(project, "2024-12-05 evening", "2024-12-05T18:00")
     assert 'Edition "2024-12-05 evening" is closed, 2024-12-05T18:00:00Z, with 1 source and ' in shown
     assert "editions/2024-12-05-evening.json" in shown
+    assert "add to nav in site_config.yml:\n  - changes.md\n" in shown
     (edition,) = load_editions(project)
     assert (edition.cutoff, len(edition.sources), edition.program) == ("2024-12-05", 1, "0.1.0")
     assert "2024-12-05 evening" in page(project, "changes.md")
@@ -118,6 +118,7 @@ def test_every_statement_of_an_edition_is_cited_on_a_page(friday):
 def test_the_page_tells_what_is_new_with_its_citation(friday):
     text = page(friday, "changes.md")
     assert "[Displacement grows as fighting nears Damascus](sources/friday.md), Paper, 6 December 2024" in text
+    assert re.findall("^## (.*)", text, re.MULTILINE) == ["6 December 2024", "Editions"]
     changed = part(text, "Changed figures")
     assert re.search(r"“More than 280,000 people”\[\^\w{8}\] → \*\*“At least 310,000 people”\*\*\[\^\w{8}\]", changed)
     assert re.search(r"Abbas Araghchi – Person\[\^", part(text, "New actors"))
@@ -425,8 +426,6 @@ def test_an_edition_deleted_or_brought_in_is_seen_by_the_next_build(closed):
 def test_pages_of_changes_that_were_deleted_stay_so_and_nothing_leads_there(closed):
     for path in ("changes.md", "changes/2024-12-05-evening.md"):
         (closed / "content" / path).unlink()
-    config = closed / "site_config.yml"
-    config.write_text(config.read_text(encoding="utf-8").replace("  - What changed: changes.md\n", ""), "utf-8")
     add_friday(closed)
     run("generator", "build", "--site", cwd=closed)
     assert "changes" not in re.sub(r"(?m)^title.*", "", page(closed, "index.md")).replace("changes-", "")
@@ -455,7 +454,7 @@ def test_a_new_figure_of_a_state_does_not_stand_in_the_way_of_an_edition(closed)
 def test_a_menu_without_the_page_does_not_stop_a_strict_build(closed):
     config = closed / "site_config.yml"
     text = config.read_text(encoding="utf-8")
-    config.write_text(text.replace("  - What changed: changes.md\n", "").replace("  /changes/*\n", ""), "utf-8")
+    config.write_text(text.replace("  /changes.md\n", "").replace("  /changes/*\n", ""), "utf-8")
     run("generator", "build", "--site", cwd=closed)
 
 

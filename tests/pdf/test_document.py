@@ -197,9 +197,11 @@ def test_a_title_is_text_wherever_it_stands(document):
 def test_what_past_editions_say_is_not_printed(document):
     monday = page("changes/monday.md", "<h1>Monday</h1>", listed=False)
     mine = page("changes/a--b.md", "<h1>My comparison</h1>")
-    made = document(page("changes.md", "<h1>What changed</h1>"), monday, mine)
+    made = document(page("changes.md", "<h1>What changed</h1><h2>6 December</h2>", listed=False), monday, mine)
     printed = [heading.text_content() for heading in made.root.iterfind(".//h1")]
     assert any("What changed" in text for text in printed) and any("My comparison" in text for text in printed)
+    without = document(page("changes.md", "<h1>What changed</h1><p>No edition.</p>"), mine)
+    assert not any("What changed" in heading.text_content() for heading in without.root.iterfind(".//h1"))
     assert not any("Monday" in text for text in printed)
 
 
