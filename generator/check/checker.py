@@ -103,8 +103,9 @@ class Checker:
             found = list(added(found, self._find(before, page, path, self._generated_site)))
         if edited_by_hand(self._config.content, path):  # else the numbers are those of before
             told = {finding.line for finding in found}
-            compared = self._compare(page, before, path)
-            found += [finding for finding in compared if finding.line not in told]
+            compared = [one for one in self._compare(page, before, path) if one.line not in told]
+            wrong = {finding.line for finding in compared if not finding.is_question}
+            found += (one for one in compared if not one.is_question or one.line not in wrong)
         return found
 
     def _compare(self, page: PageReading, before: PageReading, path: str) -> Iterator[Finding]:
@@ -113,7 +114,7 @@ class Checker:
         yield from find_altered_fields(
             page, before, path, file=file, actors=self._actors, words=words
         )
-        yield from find_renumbered(page.page, before.page, file)
+        yield from find_renumbered(page.page, before.page, file, self._actors)
 
     def _ask_changed(
         self, page: PageReading, before: PageReading, path: str, told: Set[int]

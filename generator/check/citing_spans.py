@@ -11,7 +11,7 @@ under it.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -24,6 +24,7 @@ from generator.parse.sentences import find_sentences
 LEADING = ".dealing"  # of a line that led over to the next block on pages of earlier versions
 MAY_END = re.compile(r"[.!?…][\"”’»)\]']*\s")
 ENDED = re.compile(r"[.!?…:;][\"”’»)\]']*\s*$")
+NO_TAILS: Mapping[int, int] = {}
 JOINS = "—–-(["  # what begins so goes on with the sentence before
 
 
@@ -102,7 +103,8 @@ def _sentences(block: Block) -> Iterator[CitingSpan]:
     A paragraph that cites nothing stays whole.
     """
     words, marks = block.text.words, block.text.marks
-    spans = split_sentences(words) if marks else [Span(0, len(words))]
+    tails = {mark.at: block.text.tail_behind(mark.at) for mark in marks}
+    spans = split_sentences(words, tails) if marks else [Span(0, len(words))]
     if len(spans) == 1:
         yield _whole_block(block, marks)
         return
@@ -113,10 +115,11 @@ def _sentences(block: Block) -> Iterator[CitingSpan]:
         yield _citing_span(block, Span(span.start, end), mine)
 
 
-def split_sentences(words: str) -> list[Span]:
+def split_sentences(words: str, tails: Mapping[int, int] = NO_TAILS) -> list[Span]:
     """Split a paragraph into sentences.
 
-    Those that one quotation, a bracket or a dash holds together are joined.
+    Those that one quotation, a bracket or a dash holds together are joined. What stands behind a
+    mark, to the end that `tails` gives, belongs to the sentence before it.
     """
     whole = Span(0, len(words))
     if not MAY_END.search(words):
@@ -127,6 +130,13 @@ def split_sentences(words: str) -> list[Span]:
     quoted = [marked.span for marked in find_marked(words, [whole])]
     joined: list[Span] = []
     for span in found:
+        end = max((end for at, end in tails.items() if at <= span.start < end), default=0)
+        if joined and end:
+            joined[-1] = Span(joined[-1].start, end)
+            behind = words[end : span.end]
+            span = Span(span.end - len(behind.lstrip()), span.end)
+            if not behind.strip():
+                continue
         inside = any(quote.start < span.start < quote.end for quote in quoted)
         is_rest = span is found[-1] and not ENDED.search(words, *span)  # the day behind a statement
         if joined and (inside or is_rest or words[span.start] in JOINS):

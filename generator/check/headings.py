@@ -1,8 +1,9 @@
-"""Numbers of ours that no passage bears out, where nothing is cited.
+"""Numbers and names of ours that no passage bears out, where nothing is cited.
 
-They name the years under which something is listed, count what the briefing has, or lead to a line
-that cites a passage. An editor may write headings of their own; one that stands before the same
-words as a generated heading and differs from it in digits alone was altered.
+They name the years under which something is listed, count what the briefing has, say from whom a
+table is, or lead to a line that cites a passage. An editor may write lines and headings of their
+own; one that differs from a generated one in digits alone, a heading before the same words, was
+altered. One that differs in names is asked about.
 """
 
 import re
@@ -10,37 +11,88 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
+from generator.check.actor_names import ActorNames
+from generator.check.answers import entry_for
 from generator.findings import Finding, Rule
 from generator.markdown.blocks import Block, BlockKind, PageText
 
-DIGIT = re.compile(r"\d")
+DIGITS = re.compile(r"\d+")
+NAME = re.compile(r"\b[^\W\d_a-z][\w'’.-]*(?:(?: (?:of|for|the|and|de|du))* [^\W\d_a-z][\w'’.-]*)*")
 MEND = "Write the number that was generated; a wrong one is put right in the corrections"
+MEND_NAME = "Write the name that was generated; or, where you mean it so, settle it {entry}"
 
 
-def find_renumbered(page: PageText, generated: PageText, file: str) -> Iterator[Finding]:
-    """Find what cites nothing, and of which an editor changed digits alone."""
+def find_renumbered(
+    page: PageText, generated: PageText, file: str, actors: ActorNames
+) -> Iterator[Finding]:
+    """Find what cites nothing, and of which an editor changed digits or names alone."""
     expected: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for key, block in _numbered(generated):
-        expected[key].append(block.text.words)
-    for key, block in _numbered(page):
+    for block, following in _uncited(generated):
+        for key in (_without_digits(block, following), _without_names(block, following)):
+            expected[key].append(block.text.words)
+    for block, following in _uncited(page):
         words = block.text.words
-        if expected[key] and words not in expected[key]:
-            yield Finding(
-                file,
-                block.line,
-                rule=Rule.NUMBER,
-                message="this line was generated with another number",
-                found=words.strip(),
-                expected=expected[key][0].strip(),
-                mend=MEND,
-            )
+        before = expected[_without_digits(block, following)]
+        named = expected[_without_names(block, following)]
+        if words in (*before, *named):
+            continue
+        if before:
+            yield _finding(block, before[0], file)
+        elif named and not any(_names_same(words, one, actors) for one in named):
+            yield _question(block, named[0], file)
 
 
-def _numbered(page: PageText) -> Iterator[tuple[tuple[str, str], Block]]:
-    """Give these lines, each with what stays of it when another digit is written."""
+def _uncited(page: PageText) -> Iterator[tuple[Block, str]]:
+    """Give headings and what cites nothing, each with the words behind it."""
     for block, following in pairwise((*page.blocks, None)):
-        without_number = DIGIT.sub("0", block.text.words)
-        if block.kind is BlockKind.HEADING:
-            yield (without_number, following.text.words if following else ""), block
-        elif not block.text.marks:
-            yield (without_number, ""), block
+        if block.kind is BlockKind.HEADING or not block.text.marks:
+            yield block, following.text.words if following else ""
+
+
+def _without_digits(block: Block, following: str) -> tuple[str, str]:
+    """What stays of a line where other digits are written; a heading is told by what it heads."""
+    is_heading = block.kind is BlockKind.HEADING
+    return DIGITS.sub("0", block.text.words), following if is_heading else ""
+
+
+def _without_names(block: Block, following: str) -> tuple[str, str]:
+    """What stays of a line where other names are written: a name by itself says nothing alone."""
+    if block.kind is not BlockKind.PARAGRAPH:
+        return block.text.words, following
+    left = NAME.sub("\0", DIGITS.sub("0", block.text.words))
+    return left, following if left.strip() == "\0" else ""
+
+
+def _names_same(words: str, before: str, actors: ActorNames) -> bool:
+    """Tell whether two lines name the same actors, by whatever names."""
+    pairs = list(zip(NAME.findall(words), NAME.findall(before), strict=False))
+    return all(
+        one == other or (actors.named(one) and actors.named(one) == actors.named(other))
+        for one, other in pairs
+    )
+
+
+def _finding(block: Block, before: str, file: str) -> Finding:
+    return Finding(
+        file,
+        block.line,
+        rule=Rule.NUMBER,
+        message="this line was generated with another number",
+        found=block.text.words.strip(),
+        expected=before.strip(),
+        mend=MEND,
+    )
+
+
+def _question(block: Block, before: str, file: str) -> Finding:
+    words = block.text.words.strip()
+    return Finding(
+        file,
+        block.line,
+        rule=Rule.RECORD,
+        message="this line was generated with another name",
+        found=words,
+        expected=before.strip(),
+        mend=MEND_NAME.format(entry=entry_for(words, ())),
+        is_question=True,
+    )

@@ -22,6 +22,7 @@ ANY_QUALIFIER = "|".join(f"(?P<{name}>{any_of(name)})" for name in QUALIFIERS)
 QUALIFIED = re.compile(
     rf"\b(?:{ANY_QUALIFIER})(?P<between>(?:\s+\w+){{0,2}}?)\s*[$€£]?$", re.IGNORECASE
 )
+LIMITS = re.compile(rf"\b(?:{'|'.join(map(any_of, QUALIFIERS))})\b", re.IGNORECASE)
 MORE_BEHIND = re.compile(r"(?:\s+\w+)?(?:\s*\+|[\s-]plus\b|\s+or more\b)")
 LESS_BEHIND = re.compile(r"(?:\s+\w+)?\s+or (?:less|fewer)\b")
 ARTICLES = {"", *read_words("grammar")["articles"]}
@@ -40,6 +41,24 @@ class NumberContext(NamedTuple):
     qualifier: str  # more, less, over, under, about, exact; "" for none
     plainly: bool  # right before it
     unit: str
+
+
+def is_same_amount(mine: str, theirs: str) -> bool:
+    """Tell whether two texts say one number of one thing, in whatever form.
+
+    A limit may be left out.
+    """
+    numbers = [[each.key for each in read_numerals(text)] for text in (mine, theirs)]
+    if not numbers[0] or numbers[0] != numbers[1] or _of_what(mine) != _of_what(theirs):
+        return False
+    return not any(find_contradictions(mine, (theirs,), []))
+
+
+def _of_what(text: str) -> list[str]:
+    """The words of a text without its numbers and their limits."""
+    for each in reversed(read_numerals(text)):
+        text = f"{text[: each.start]} {text[each.end :]}"
+    return LIMITS.sub(" ", text).split()
 
 
 def find_contradictions(

@@ -27,6 +27,7 @@ from generator.render.words import words_of
 from generator.timex import date_range
 
 ALIKE = 0.5  # from here on a sentence may be another one, altered
+SHORTEST = 5  # words: two articles may have "He did not elaborate" by chance
 SHORT = 7  # days: a longer time is told by its month or its year
 
 
@@ -224,6 +225,15 @@ class PassageEvidence:
         roles = [note.role for actor in self.briefing.actors for note in actor.roles]
         names |= {text for role in roles for text in (role.title, role.of) if text}
         return frozenset(names)
+
+    @cached_property
+    def whole_sentences(self) -> dict[str, list[str]]:
+        """The passages by their words, as wordings are compared, but for very short ones."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for passage in self.passages.values():
+            if len(passage.text.split()) > SHORTEST:
+                found[canonical(passage.text)].append(passage.id)
+        return found
 
     def nearest_passage(self, words: str, article: str) -> Passage | None:
         """Find the passage of an article that is most like the words.

@@ -25,6 +25,8 @@ from generator.parse.grammar.quotation_marks import find_marked
 
 SAYING = re.compile(rf"\b(?:{any_of('sayings')})\b")
 LONGEST_SAYING = 10  # words
+COUNTED = re.compile(r"#(?:figure-|differences$)")
+BEHIND = 3  # characters between the words of a quotation and its mark
 MAY_BE_NUMBER = re.compile(rf"\d|\b(?:{any_of('quantities')})\b", re.IGNORECASE)
 GROUPED = re.compile(r"(?<![\w.,])\d{1,3}(?:[.’' ]\d{3})+(?![\w,]|\.\d)")  # 6.800 in German
 MEND_QUOTATION = (
@@ -91,6 +93,24 @@ def is_verbatim(words: str, sources: tuple[str, ...], in_block_quote: bool = Fal
     return all(stands_in(span.of(words), sources) for span in inside)
 
 
+def _counts_of_ours(citing: CitingSpan) -> Iterator[Span]:
+    """Where a link leads to the figures behind a line: "2 counts differ"."""
+    start = citing.span.start
+    for link in citing.block.text.links:
+        if COUNTED.search(link.target) and link.start - start > citing.first_mark:
+            yield Span(link.start - start, link.end - start)
+
+
+def _marked_alone(citing: CitingSpan, span: Span, cited: tuple[str, ...]) -> tuple[str, ...]:
+    """The passages whose marks stand right behind a quotation: of several it is theirs."""
+    behind = [mark for mark in citing.marks if mark.at - citing.span.start >= span.end]
+    first = min((mark.at for mark in behind), default=0)
+    between = citing.words[span.end : max(first - citing.span.start, 0)]
+    if not behind or len(between) > BEHIND or any(map(str.isalnum, between)):
+        return ()
+    return tuple(mark.id for mark in behind if mark.at == first and mark.id in cited)
+
+
 class PassageRules:
     """Checks citing spans against the passages that they cite."""
 
@@ -100,6 +120,7 @@ class PassageRules:
 
     def check(self, citing: CitingSpan, cited: tuple[str, ...]) -> Iterator[Finding]:
         """What the span shows otherwise than the passages that it cites."""
+        yield from self._of_another(citing, cited)
         words, asides = citing.words.strip(), citing.block.text.asides
         is_copy = any(_is_part(words, text) for text in self._evidence.together(cited))
         if is_copy and not asides:
@@ -107,12 +128,30 @@ class PassageRules:
         wrong = list(self._altered_quotations(citing, cited))
         for span in wrong:
             yield self._quotation(citing, span, cited)
+        counted = list(_counts_of_ours(citing))
         for span in self.unknown_numbers(citing.words, cited):
-            if not any(each.covers(span) for each in wrong):
+            if not any(each.covers(span) for each in (*wrong, *counted)):
                 yield self._number(citing, citing.words, span, cited)
         for text in asides:
             for span in self.unknown_numbers(text, cited):
                 yield self._number(citing, text, span, cited)
+
+    def _of_another(self, citing: CitingSpan, cited: tuple[str, ...]) -> Iterator[Finding]:
+        """Find a sentence of the articles under the mark of another one."""
+        lead = max(citing.block.text.lead - citing.span.start, 0)
+        words = citing.words[lead : citing.first_mark].strip()
+        meant = self._evidence.whole_sentences.get(canonical(words), ())
+        if meant and not set(meant) & set(cited):
+            yield Finding(
+                self._file,
+                citing.line,
+                rule=Rule.CITATION,
+                message=f"this sentence is that of the passage {meant[0]}",
+                found=words,
+                expected=" ".join(self._evidence.together(cited)),
+                mend=f"Write its mark, [^{meant[0]}]; or what the passage says that is cited",
+                passages=cited,
+            )
 
     def _altered_quotations(self, citing: CitingSpan, cited: tuple[str, ...]) -> Iterator[Span]:
         """Find the quotations that are not what the passages say.
@@ -124,9 +163,10 @@ class PassageRules:
         excused = list(_occurrences(named, citing.words))
         excused += find_translations(citing, sources)
         for span in quotations(citing):
-            is_excused = any(one.covers(span) for one in excused)
-            in_quote = bool(citing.block.quote)
-            if not is_excused and not is_verbatim(span.of(citing.words), sources, in_quote):
+            if any(one.covers(span) for one in excused):
+                continue
+            mine = self._evidence.sources(_marked_alone(citing, span, cited)) or sources
+            if not is_verbatim(span.of(citing.words), mine, bool(citing.block.quote)):
                 yield span
 
     def check_number_context(self, citing: CitingSpan, cited: tuple[str, ...]) -> Iterator[Finding]:

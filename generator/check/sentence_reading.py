@@ -23,6 +23,7 @@ ParseArticle = Callable[[Article], Parsed]
 BEFORE = 1200  # code points before the passage that are read with it
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
 POINTING = frozenset(["he", "she", "it", "they", "his", "her", "its", "their", "him", "them"])
+MONTH = re.compile(r"\bMay(?= \d)|(?<=\d )May\b")  # and no "may"
 LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -160,7 +161,7 @@ class SentenceReader:
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words and marks of a text, in small letters; a phrase of one meaning as one of them."""
-    lower = text.lower().replace("’", "'")
+    lower = MONTH.sub("month", text).lower().replace("’", "'")
     for phrase, word in read_table("questions")["phrases"]:
         lower = lower.replace(phrase, word) if phrase in lower else lower
     return tuple(WORD.findall(lower))

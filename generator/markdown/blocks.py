@@ -177,13 +177,14 @@ class _BlockReader:
 
     def _row(self) -> Block:
         """A row of a table as one text, a bar between the cells."""
-        cells = [split_attributes(cell, own_line=False)[0] for cell in self.cells or ()]
+        cells = [split_attributes(cell, own_line=False) for cell in self.cells or ()]
         self.cells = None
         return Block(
             kind=BlockKind.ROW,
             line=self.row_line,
             end=self.row_line,
-            text=read_inline(" | ".join(cells), self.references),
+            text=read_inline(" | ".join(cell for cell, _ in cells), self.references),
+            attributes=" ".join(filter(None, (attributes for _, attributes in cells))),
             item=self.items[-1],
             quote=self.quotes[-1],
             heading=self.heading,

@@ -62,6 +62,15 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Emphasis:
+    """A stretch of the words in italics, or in bold."""
+
+    start: int
+    end: int
+    is_strong: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """The words without markup; marks, links and line breaks by their offsets in them."""
 
@@ -71,7 +80,33 @@ class Text:
     # what a reader gets besides: titles of links and abbreviations, captions of pictures
     asides: tuple[str, ...] = ()
     breaks: tuple[int, ...] = ()
-    label: int = 0  # where the emphasised words end that it begins with; 0: it begins with none
+    emphases: tuple[Emphasis, ...] = ()
+
+    @property
+    def label(self) -> int:
+        """Where the words in italics end that it begins with; 0 where it begins with none."""
+        return self._opening(is_strong=False)
+
+    @property
+    def lead(self) -> int:
+        """The same for words in bold."""
+        return self._opening(is_strong=True)
+
+    def _opening(self, is_strong: bool) -> int:
+        ends = (one.end for one in self.emphases if (one.start, one.is_strong) == (0, is_strong))
+        return max(ends, default=0)
+
+    def tail_behind(self, at: int) -> int:
+        """Where ends what stands behind a mark and is told of its line: other counts, the day."""
+        end = at
+        for _ in range(2):
+            start = end + len(self.words[end:]) - len(self.words[end:].lstrip())
+            if self.words.startswith("(", start):
+                inside = [one.end for one in self.links if one.start == start + 1]
+                end = next((each + 1 for each in inside if self.words[each:].startswith(")")), end)
+            ends = (one.end for one in self.emphases if one.start == start and not one.is_strong)
+            end = max(ends, default=end)
+        return end
 
     def line_of(self, offset: int) -> int:
         """How many lines below the first the offset stands."""
@@ -91,7 +126,8 @@ class _Builder:
         self._open: list[tuple[str, int]] = []
         self._asides: list[str] = []
         self._breaks: list[int] = []
-        self._label = 0
+        self._emphasised: list[int] = []  # where those begin that we are in
+        self._emphases: list[Emphasis] = []
         self._hidden: list[str] = []  # the elements that we are in and a reader doesn't see
 
     def add(self, words: str) -> None:
@@ -159,8 +195,11 @@ class _Builder:
         self._add_said(read_attributes(written))
         return written if HIDING.search(written) else ""
 
-    def end_label(self) -> None:
-        self._label = self._length
+    def begin_emphasis(self) -> None:
+        self._emphasised.append(self._length)
+
+    def end_emphasis(self, is_strong: bool) -> None:
+        self._emphases.append(Emphasis(self._emphasised.pop(), self._length, is_strong))
 
     def open_link(self, target: str, title: str) -> None:
         self._asides += [title] * bool(title)
@@ -184,7 +223,7 @@ class _Builder:
             links=tuple(self._links),
             asides=tuple(self._asides),
             breaks=tuple(self._breaks),
-            label=self._label,
+            emphases=tuple(self._emphases),
         )
 
 
@@ -239,7 +278,6 @@ def _read_markup(content: str, references: dict | None, builder: _Builder) -> No
     parser, tokens = markdown_parser(), []
     content = BEHIND.sub(lambda found: builder.add_attributes(found[0]), content)
     parser.inline.parse(content, parser, {"references": references or {}}, tokens)
-    begins_with_label = _begins_with_emphasis(tokens)
     for token in tokens:
         match token.type:
             case "text":
@@ -257,16 +295,10 @@ def _read_markup(content: str, references: dict | None, builder: _Builder) -> No
                 builder.add_image(_attribute(token, "src"), token.content, title)
             case "html_inline":
                 builder.add_html(token.content)
-            case "em_close" if begins_with_label:
-                builder.end_label()
-                begins_with_label = False
-
-
-def _begins_with_emphasis(tokens: list) -> bool:
-    for token in tokens:
-        if token.type != "text" or token.content:
-            return token.type == "em_open"
-    return False
+            case "em_open" | "strong_open":
+                builder.begin_emphasis()
+            case "em_close" | "strong_close":
+                builder.end_emphasis(is_strong=token.type == "strong_close")
 
 
 def _attribute(token, name: str) -> str:

@@ -1,0 +1,323 @@
+"""The records that a page shows, and the fields of each, read off its Markdown.
+
+Cards, rows of tables, lines of the timeline and of actors, counts that differ, what a source's page
+says of its article and where a link leads are generated from records. A record is known by its
+keys: its anchor, the lines that it leads to, its marks, its first field.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from generator.check.readings import PageReading
+from generator.check.wording import canonical
+from generator.markdown.blocks import Block, BlockKind
+from generator.markdown.inline import Link
+from generator.render.words import Words
+
+ANCHORED = re.compile(r"#(?!p-)([\w-]+)")
+DATED = re.compile(r"(?=[^–]*\d)[^–.“”]{3,40} – ")  # "5 December 2024 – They entered Hama"
+EVENT, MASTHEAD = "#event-", ".masthead"
+NAMED_BY_HEADING = re.compile(r"(?:sources|actors)/(?!index\.md)[^/]+\.md")
+OF_SOURCE = re.compile(r"sources/(?!index\.md)[^/]+\.md")
+# Where a link leads to a record: the line of one, a passage, a table as a file.
+TO_RECORD = re.compile(r"#(?P<kind>fnref:|figure-|event-|relation-|place-|p-)|\.csv$")
+TO_LIST = re.compile(r"#(?:event-|relation-)|\.csv$|quotes(?:/[\w-]+)?\.md#")
+TO_FIGURE = re.compile(r"#figure-")
+TO_ACTOR = re.compile(
+    r"^(?:actors/(?P<page>(?!index\.md)[^/#]+)\.md|quotes(?:/[\w-]+)?\.md#(?P<list>[\w-]+))$"
+)
+NUMBER = re.compile(r"[^\d]*?\d[\d.,\u00a0\u202f]*(?:\s*(?:million|billion|%))?\s*")
+FRONT_LINES = 8  # of a page, in which its front matter has its title
+AGAINST = " – "  # between two counts that differ
+GONE = "\0"
+
+
+class Field(NamedTuple):
+    """One thing that a record says on a page."""
+
+    name: str
+    text: str
+    line: int
+    is_free: bool = False  # told in words that an editor may put otherwise
+    is_needed: bool = False  # without it the record says more than its source
+    is_asked: bool = False  # what stands otherwise is asked about
+
+
+class Record(NamedTuple):
+    """What a page shows of one record."""
+
+    kind: str
+    keys: frozenset[str]
+    fields: tuple[Field, ...]
+    heading: str
+    line: int
+
+    @property
+    def shown(self) -> tuple:
+        """What two records are the same by."""
+        return self.kind, self.keys, self.words
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return tuple(canonical(field.text) for field in self.fields)
+
+
+class NamedLink(NamedTuple):
+    """A link to an actor's page, or to what they said."""
+
+    key: str
+    label: str
+    line: int
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, NamedLink) and self[:2] == other[:2]
+
+    def __hash__(self) -> int:
+        return hash(self[:2])
+
+
+class RecordReader:
+    """Reads the records of the pages of one path."""
+
+    def __init__(self, path: str, words: Words):
+        self._path = path
+        self._folder = posixpath.dirname(path)
+        self._tellers = tuple(_openings(words))
+        self._differ = words.plain("figures.differ")
+
+    def read(self, page: PageReading) -> Iterator[Record]:
+        """The records that a page shows, from top to bottom."""
+        head: tuple[str, ...] = ()
+        yield from self._of_front_matter(page)
+        for item, group in groupby(page.page.blocks, key=lambda block: block.item):
+            blocks = tuple(group)
+            if item:
+                yield from self._of_item(blocks)
+            for block in blocks:
+                if block.kind is BlockKind.ROW and block.head:
+                    head = tuple(cell.strip() for cell in block.text.words.split(" | "))
+                elif not item:
+                    yield from self._of_block(block, head)
+                yield from self._of_links(block)
+                yield from self._of_line(block)
+
+    def named_links(self, page: PageReading) -> Iterator[NamedLink]:
+        """The links to actors and to what they said."""
+        for block in page.page.blocks:
+            for link in block.text.links:
+                if found := TO_ACTOR.search(self._target(link)):
+                    label = _label(block, link).strip()
+                    yield NamedLink(
+                        found["page"] or found["list"], label, block.line_at(link.start)
+                    )
+
+    def _of_front_matter(self, page: PageReading) -> Iterator[Record]:
+        """The title of a page that has the name of an article, or of an actor."""
+        for number, line in enumerate(page.text.split("\n")[:FRONT_LINES], 1):
+            if line.startswith("title:") and NAMED_BY_HEADING.fullmatch(self._path):
+                text = line.removeprefix("title:").strip(" \"'")
+                fields = (Field("title", text, number),)
+                yield Record("front title", frozenset(["title"]), fields, "", number)
+
+    def _of_block(self, block: Block, head: tuple[str, ...]) -> Iterator[Record]:
+        """A row, or what a page says of what it is about."""
+        if block.kind is BlockKind.ROW:
+            yield self._of_row(block, head)
+        elif MASTHEAD in block.attributes:
+            yield self._record("masthead", _parts(block, " · ", ("kind", "role")), block, "page")
+        elif self._names_its_page(block):
+            title = Field("title", block.text.words, block.line)
+            yield self._record("title", (title,), block, "page")
+
+    def _names_its_page(self, block: Block) -> bool:
+        is_title = block.kind is BlockKind.HEADING and block.heading is None
+        return is_title and bool(NAMED_BY_HEADING.fullmatch(self._path))
+
+    def _of_row(self, block: Block, head: tuple[str, ...]) -> Record:
+        """The row of a table: its fields have the names of the columns."""
+        cells = [cell.strip() for cell in block.text.words.split(" | ")]
+        columns = head if len(head) == len(cells) else tuple(map(str, range(len(cells))))
+        named = zip(columns, cells, strict=True)
+        fields = tuple(Field(name, cell, block.line) for name, cell in named)
+        return self._record("row", (*fields, _passages(block)), block)
+
+    def _of_item(self, blocks: tuple[Block, ...]) -> Iterator[Record]:
+        """The item of a list where it is a record: an event, a card, an actor, a source's field."""
+        first = blocks[0]
+        marks = tuple(mark for block in blocks for mark in block.text.marks)
+        if first.quote or first.kind is not BlockKind.PARAGRAPH:
+            return
+        name = re.split(r" – |; ", first.text.words, maxsplit=1)[0].strip()
+        key, separator, value = first.text.words.partition(": ")
+        if EVENT in first.attributes or (marks and DATED.match(first.text.words)):
+            yield self._record("event", (*self._of_event(first), _passages(first)), first)
+        elif len(blocks) > 1 and marks and not first.text.marks:
+            fields = (*_of_card(blocks[0], blocks[1]), _passages(*blocks))
+            yield self._record("card", fields, first, beside=blocks[1:])
+        elif OF_SOURCE.fullmatch(self._path) and separator and not marks:
+            yield self._record("source", (Field(key, value, first.line),), first, key)
+        elif _may_be_actor(first, name):
+            yield self._record("actor", tuple(_of_actor(first)), first, beside=blocks[1:])
+
+    def _of_event(self, block: Block) -> Iterator[Field]:
+        day, _, rest = block.text.words.replace("*", "").partition(" – ")
+        text, _, teller = rest.rpartition(", ")
+        is_told = bool(self._tellers) and teller.startswith(self._tellers)
+        yield Field("day", day, block.line)
+        yield Field("text", text if is_told else rest, block.line, is_free=True)
+        yield Field("reported by", teller if is_told else "", block.line, is_needed=True)
+
+    def _of_links(self, block: Block) -> Iterator[Record]:
+        """The links of a block that lead to records."""
+        for link in block.text.links:
+            target, label = self._target(link), block.text.words[link.start : link.end].strip()
+            found = TO_RECORD.search(target)
+            if not found or not label:
+                continue
+            is_free = found["kind"] in (None, "fnref:") or (
+                found["kind"] == "figure-" and AGAINST not in label
+            )
+            line = block.line_at(link.start)
+            fields = (
+                Field("link", label, line, is_free=is_free),
+                Field("link leads to", target, line),
+            )
+            keys = frozenset([target, f"link {canonical(label)}"])
+            yield Record("link", keys, fields, "", line)
+
+    def _of_line(self, block: Block) -> Iterator[Record]:
+        """What stands behind the marks of a line, and what counts differ."""
+        text, line = block.text, block.line
+        if block.kind is not BlockKind.PARAGRAPH:
+            return
+        if not text.marks:
+            targets = [self._target(link) for link in text.links]
+            rest = _without(text.words, text.links)
+            if any(map(TO_LIST.search, targets)) and re.search(r"\w", rest):
+                yield self._record("line", (Field("line", rest, line, is_asked=True),), block)
+        elif self._differ in text.words:
+            yield from self._of_counts(block)
+        elif EVENT not in block.attributes:
+            yield from self._of_marks(block)
+
+    def _of_marks(self, block: Block) -> Iterator[Record]:
+        """The day under which a line is told, and what stands behind each of its marks."""
+        text, line = block.text, block.line
+        day = text.words[: text.lead].strip()
+        for at in sorted({mark.at for mark in text.marks}):
+            links = [link for link in text.links if at < link.start < text.tail_behind(at)]
+            differ = (_label(block, link) for link in links if TO_FIGURE.search(link.target))
+            source = _without(text.words[at : text.tail_behind(at)], links, at).strip(" ()")
+            fields = (
+                Field("day", day if re.search(r"\d", day) else "", line),
+                Field("source and day", source if re.search(r"\d", source) else "", line),
+                Field("the sources differ", next(differ, ""), line, is_needed=True, is_asked=True),
+            )
+            keys = frozenset(mark.id for mark in text.marks if mark.at == at)
+            yield Record("statement", keys, fields, "", line)
+
+    def _of_counts(self, block: Block) -> Iterator[Record]:
+        """The counts that differ, each a record, and what they count."""
+        what, _, counts = block.text.words.partition(self._differ)
+        if what.strip():
+            yield self._record("counted", (Field("what differs", what, block.line),), block)
+        start = len(what) + len(self._differ)
+        for count in counts.split(AGAINST):
+            end = start + len(count)
+            marks = [mark for mark in block.text.marks if start < mark.at <= end]
+            told = count[: marks[-1].at - start] if marks else count
+            fields = (
+                Field("count", told.strip(), block.line),
+                Field("passages", " ".join(mark.id for mark in marks), block.line),
+            )
+            keys = frozenset((*(mark.id for mark in marks), canonical(told)))
+            yield Record("count", keys, fields, "", block.line)
+            start = end + len(AGAINST)
+
+    def _record(
+        self,
+        kind: str,
+        fields: tuple[Field, ...],
+        block: Block,
+        key: str = "",
+        beside: Iterable[Block] = (),
+    ) -> Record:
+        """Make a record, which is known by all that tells it from others; `key` is all for some."""
+        heading = block.heading.words if block.heading else ""
+        keys = {key}
+        if not key:
+            blocks = (block, *beside)
+            keys = {mark.id for each in blocks for mark in each.text.marks}
+            keys |= {f"#{name}" for name in ANCHORED.findall(block.attributes)}
+            links = (link for each in blocks for link in each.text.links)
+            targets = map(self._target, links)
+            keys |= {one for one in targets if TO_RECORD.search(one) or TO_LIST.search(one)}
+            keys |= {canonical(fields[0].text)} if kind in ("row", "actor", "event") else set()
+            if kind == "row":
+                keys |= {self._target(link) for link in block.text.links if link.start == 0}
+        return Record(kind, frozenset(keys), fields, heading, block.line)
+
+    def _target(self, link: Link) -> str:
+        """Where a link leads, as seen from content/."""
+        path, mark, anchor = link.target.partition("#")
+        path = posixpath.normpath(posixpath.join(self._folder, path)) if path else self._path
+        return f"{path}{mark}{anchor}"
+
+
+def _openings(words: Words) -> Iterator[str]:
+    """How the words begin that say who reports or denies an event."""
+    for status in ("reported", "denied"):
+        yield words.plain(f"timeline.told.{status}", teller=GONE).partition(GONE)[0].strip()
+        yield words.plain(f"timeline.told_by_nobody.{status}")
+
+
+def _may_be_actor(block: Block, name: str) -> bool:
+    """Tell whether an item begins with a name, and says nothing in a sentence."""
+    return not block.text.words.rstrip().endswith((".", "”")) and len(name.split()) < 9
+
+
+def _of_card(first: Block, second: Block) -> Iterator[Field]:
+    """A figure's card: its value, what it counts and where; behind them who reported it, when."""
+    found = NUMBER.match(first.text.words)
+    end = found.end() if found else 0
+    yield Field("value", first.text.words[:end], first.line)
+    yield Field("what", first.text.words[end:], first.line)
+    words, _, reported = second.text.words.partition(". ")
+    yield Field("words", words, second.line)
+    who, _, day = reported.rpartition(", ")
+    yield Field("reported by", who, second.line, is_needed=True)
+    yield Field("day", day, second.line)
+
+
+def _of_actor(block: Block) -> Iterator[Field]:
+    told, _, names = block.text.words.partition("; ")
+    name, _, role = told.partition(" – ")
+    yield Field("name", name, block.line)
+    yield Field("role", role, block.line)
+    yield Field("names", names, block.line)
+    yield _passages(block)
+
+
+def _parts(block: Block, separator: str, names: tuple[str, ...]) -> tuple[Field, ...]:
+    texts = block.text.words.split(separator)
+    named = zip(names, texts, strict=False)
+    return tuple(Field(name, text, block.line) for name, text in named)
+
+
+def _passages(*blocks: Block) -> Field:
+    marks = (mark.id for block in blocks for mark in block.text.marks)
+    return Field("passages", " ".join(marks), blocks[0].line)
+
+
+def _label(block: Block, link: Link) -> str:
+    return block.text.words[link.start : link.end]
+
+
+def _without(words: str, links: Iterable[Link], at: int = 0) -> str:
+    """Words without the labels of links; `at` is where the words begin."""
+    for link in sorted(links, key=lambda one: one.start, reverse=True):
+        words = words[: link.start - at] + words[link.end - at :]
+    return words
