@@ -307,7 +307,7 @@ ALTERATIONS: dict[str, Edit] = {
     "invented, without a mark": lambda d: d.own(f"“Everything will be fine by the summer,” {d.no.who} said."),
     "invented, with a mark": lambda d: d.own(f"“Everything will be fine by the summer,” {d.no.who} said.{d.no.mark}"),
     "under another mark": lambda d: d.own(f"“{d.no.text},” {d.no.who} said.{d.other.mark}"),
-    "to another in a heading": lambda d: d.on("quotes.md", rf"^(##+) .*{d.no_thing.who}.*", rf"\1 {d.other.who}"),
+    "to another in a heading": lambda d: d.on("quotes.md", rf"^(##+) {d.contrast.who}", rf"\1 {d.no_thing.who}"),
     "translated": lambda d: d.own(f"«Les ponts sont ouverts», a dit {d.no.who}.{d.no.mark}"),
     "verb of saying": lambda d: d.own(f"“{d.no.text},” admitted {d.no.who}.{d.no.mark}"),
     # numbers, units, days
