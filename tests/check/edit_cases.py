@@ -128,7 +128,10 @@ class Desk:
 
     def notes(self, markdown: str, text: str) -> str:
         known = {
-            found[1]: found[0] for path in self.pages if "/" not in path for found in NOTE.finditer(self.pages[path])
+            found[1]: found[0].replace("](../", "](")
+            for path in self.pages
+            if not path.startswith("sources/")
+            for found in NOTE.finditer(self.pages[path])
         }
         used = dict.fromkeys(MARK.findall(markdown))
         return "\n".join(known[id] for id in used if id in known and f"\n[^{id}]: " not in text) + "\n"
@@ -454,7 +457,7 @@ ALTERATIONS: dict[str, Edit] = {
         "../site_config.yml", settings(d, f"site_description: “{without_not(d.no.text)}”")
     ),
     "settings: menu": lambda d: d.file(
-        "../site_config.yml", settings(d).replace("Timeline:", "8,600 people displaced:", 1)
+        "../site_config.yml", settings(d).replace("- timeline.md", "- 8,600 people displaced: timeline.md", 1)
     ),
 }
 
