@@ -7,7 +7,10 @@ from generator.render.lines import Line
 from generator.render.list_pages import Quoted
 from generator.render.page_length import HEADING, height, height_of_row
 
-DAY, BUTTON = "30 September 2024 – ", "(in part): Copy"  # what a line has beside its own words
+DAY, BUTTON = (
+    "30 September 2024 – ",
+    "(in part): Copy    Link    ",
+)  # what a line has beside its own words
 
 
 def height_of_speaker(group: Quoted) -> int:

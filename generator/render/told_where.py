@@ -1,12 +1,16 @@
 """What the page of a source says of each passage: which pages cite it, who else says the same."""
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from contextlib import suppress
+from typing import NamedTuple, TypeVar
 
 from generator.briefing import Briefing
 from generator.evidence import Passage
+from generator.faults import PartMissing
 from generator.render.list_pages import list_of
 from generator.render.words import Words
+
+Value = TypeVar("Value")
 
 SAME = 3  # words of ours before those who say the same
 
@@ -30,9 +34,13 @@ def told_where(
     cited: Mapping[str, Passage],
     words: Words,
 ) -> dict[str, ToldWhere]:
-    """Give it by the ids of passages; `citing` has the paths of the pages with a mark of each."""
-    names = dict(_names(briefing, words))
-    same = dict(_same(briefing, cited))
+    """Give it by the ids of passages; `citing` has the paths of the pages with a mark of each.
+
+    Where a part of the briefing is missing, the lines lack what it would tell.
+    """
+    names = _as_far_as_known(_names(briefing, words))
+    names |= _as_far_as_known(_names_of_actors(briefing))
+    same = _as_far_as_known(_same(briefing, cited))
     found: dict[str, ToldWhere] = {}
     for id in cited:
         pages = {names.get(list_of(path)): path for path in reversed(citing.get(id, {}))}
@@ -48,7 +56,18 @@ def _names(briefing: Briefing, words: Words) -> Iterator[tuple[str, str]]:
     for name in ("timeline", "places", "quotes", "figures"):
         yield f"{name}.md", words.plain(f"{name}.title")
     yield from ((f"{section.id}.md", section.title) for section in briefing.sections)
+
+
+def _names_of_actors(briefing: Briefing) -> Iterator[tuple[str, str]]:
     yield from ((actor.page, actor.name) for actor in briefing.actors if actor.has_page)
+
+
+def _as_far_as_known(pairs: Iterator[tuple[str, Value]]) -> dict[str, Value]:
+    found: dict[str, Value] = {}
+    with suppress(PartMissing):
+        for key, value in pairs:
+            found[key] = value
+    return found
 
 
 def _same(
