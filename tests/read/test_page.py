@@ -238,6 +238,11 @@ DAYS = [
     ("", "<div><h5>Datum:</h5> 28. November 2024</div>"),
     ('<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2024-11-29T02:30:00Z"}</script>',
      '<time datetime="2024-11-28">28 Nov</time><time class="updated" datetime="2024-11-29">29 Nov</time>'),
+    ('<script type="application/ld+json">{&quot;@type&quot;:&quot;NewsArticle&quot;,&quot;datePublished&quot;:'
+     "&quot;2024-11-28&quot;}</script>", ""),
+    ("", f"<p>Marrow, (28.11.2024). {FIRST}</p>"),
+    ("", f"<p>28 November 2024 – {FIRST}</p>"),
+    ('<link rel="canonical" href="https://post.example/news/28-11-2024-ferry">', ""),
 ]  # fmt: skip
 
 
@@ -255,7 +260,15 @@ def test_the_day_stands_at_the_heading_of_the_article_not_of_the_site():
     assert read(page(body, head)).metadata.published == date(2024, 11, 28)
 
 
-@pytest.mark.parametrize("tail", ["Posted by Ann on 28 November 2024 at 14:48", "Erschienen am: 28.11.2024"])
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "Posted by Ann on 28 November 2024 at 14:48",
+        "Erschienen am: 28.11.2024",
+        "This text was on 28 November 2024 published by Ann Reed",
+        "<b>28.11.2024</b>",
+    ],
+)
 def test_a_day_behind_the_word_for_published_may_stand_below_the_text(tail):
     body = f"<h1>{TITLE}</h1>{paragraphs(FIRST, SECOND, THIRD)}<div>{tail}</div>"
     assert read(page(body)).metadata.published == date(2024, 11, 28)
@@ -278,6 +291,10 @@ NO_DAYS = [
     ('<meta name="date" content="05/11/2024">', ""),
     ("", '<aside><a href="/pod">Our talk</a> <time datetime="2019-02-01">1 Feb</time></aside>'),
     ("", "<p>The bridge was closed on 2024-11-20, and on 28 November 2024 it fell.</p>"),
+    ("", f"<p>On 28 November 2024 {FIRST}</p>"),
+    ("", "<b>28.11.2024</b><b>29.11.2024</b>"),
+    ("", '<div class="sidebar"><b>28.11.2024</b></div>'),
+    ('<meta name="date" content="2024-11-26">', "<b>28.11.2024</b>"),
     ("", '<p class="comment-date">28 November 2024</p><p class="comment-date">29 November 2024</p>'),
 ]  # fmt: skip
 

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -48,6 +49,7 @@ def find_linked_articles(tree: "HtmlElement") -> list[LinkedArticle]:
         try:
             data = json.loads(text, strict=False)
         except (ValueError, RecursionError):
+            text = unescape(text)  # some templates escape it once too often
             found += [LinkedArticle(match) for match in ONE_PUBLISHED.findall(text)[:1]]
             continue
         found += map(_read, _nodes(data))

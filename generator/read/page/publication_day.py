@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.read.page.day_lines import find_day_lines, read_dateline
 from generator.read.page.head import LONGEST_LINE, About, dated_elements
 from generator.read.page.written_day import FIRST_YEAR, MOST_SEEN, Written, read_written
 
@@ -44,6 +45,9 @@ CHANGED_NAMES = {
 }  # fmt: skip
 
 IN_ADDRESS = re.compile(r"/(20\d\d|19[89]\d)[/-]?(0?[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?!\d)")
+DAY_IN_ADDRESS = re.compile(
+    r"(?<!\d)(0[1-9]|[12]\d|3[01])[-.]?(0[1-9]|1[0-2])[-.]?(20[012]\d)(?!\d)"
+)
 CHANGED_WORDS = re.compile(
     r"(?i)\b(?:updated?|modified|edited|revised|changed|aktualisiert|geändert|mis à jour|modifié"
     r"|actualizado|aggiornato|atualizado)\b"
@@ -65,7 +69,18 @@ SCRIPT_DAY = re.compile(
 SHORTEST_SENTENCE = 8  # words; "Posted on 5 December 2024." is none
 LONG_LINE = 60  # characters; a shorter line says little more than a day
 
-SHOWN = ("shown", "time", "class", "dated", "label", "address", "title")  # to readers
+WEAKEST = "other metadata"  # often of the last change
+SHOWN = (
+    "shown",
+    "time",
+    "class",
+    "dated",
+    "label",
+    "address",
+    "title",
+    "line",
+    "dateline",
+)  # to readers
 
 ENOUGH = 5  # the weight of a day that is taken beside others
 ENOUGH_ALONE = 2.5  # where no other is named: that of the last change, say
@@ -102,9 +117,13 @@ def find_published(about: About) -> Found:
             *_from_labels(tree),
             *_from_scripts(tree),
             *_from_address(tree, about.address),
+            *_candidate(read_dateline(about), 4, "dateline"),
         )
         if candidate.day.year >= FIRST_YEAR
     ]
+    if all(candidate.where == WEAKEST for candidate in candidates):
+        days = {line.day for line in find_day_lines(about)}  # no other place names one
+        candidates += [Candidate(day, ENOUGH_ALONE, "line") for day in days if len(days) == 1]
     day = _heaviest(candidates)
     seen = sorted(candidates, key=lambda candidate: -candidate.weight)
     days = dict.fromkeys(candidate.day for candidate in seen)
@@ -186,7 +205,7 @@ def _from_metadata(tree: "HtmlElement") -> Iterator[Candidate]:
         yield from _candidate(read_written(named[name]), 8 if name == sure[0] else 5, "metadata")
     for name in OTHER_NAMES & named.keys():
         weight = 1 if named[name] in changed else ENOUGH_ALONE
-        yield from _candidate(read_written(named[name]), weight, "other metadata")
+        yield from _candidate(read_written(named[name]), weight, WEAKEST)
 
 
 def _from_head(about: About) -> Iterator[Candidate]:
@@ -258,7 +277,10 @@ def _behind_label(element: "HtmlElement | None") -> Written | None:
     """The day that a short element has behind a word for "published"."""
     line = "" if element is None else " ".join(element.text_content().split())
     label = PUBLISHED_WORDS.search(line) if len(line) <= LONGEST_LINE else None
-    return read_written(line[label.end() :][:LONG_LINE]) if label else None
+    if not label:
+        return None
+    behind = read_written(line[label.end() :][:LONG_LINE])
+    return behind or read_written(line[max(0, label.start() - LONG_LINE) : label.start()])
 
 
 def _value(element: "HtmlElement") -> str:
@@ -270,3 +292,6 @@ def _from_address(tree: "HtmlElement", address: str) -> Iterator[Candidate]:
     for link in (address, *links):
         if match := IN_ADDRESS.search(link):
             yield from _candidate(read_written("-".join(match.groups())), 6, "address")
+        elif match := DAY_IN_ADDRESS.search(link):
+            written = read_written("-".join(reversed(match.groups())))
+            yield from _candidate(written, ENOUGH_ALONE, "address")

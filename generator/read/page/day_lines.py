@@ -1,0 +1,72 @@
+"""Lines of a page that are a day and nothing else, and the day that begins an article's text."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from generator.read.page.head import LONG_PARAGRAPH, UNSHOWN, About, main_heading
+from generator.read.page.written_day import Written, read_written
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+LONGEST_DAY_LINE = 45  # characters: "Wednesday, 27 November 2024 at 10:15 a.m. GMT"
+FEWEST_WORDS, MOST_WORDS = 1, 4  # of a line of a day: the month, the weekday, "at", "Uhr"
+APART = ("nav", "footer", "form", "table", "select", "option", "button", "blockquote")
+OTHERS = re.compile(
+    r"(?i)comment|related|teaser|sidebar|widget|footer|recommend|calendar|event|archive|recent"
+    r"|latest|popular|trending|copyright|search|modif|updat"
+)
+DAY = (
+    r"(?:\d{1,2}\.\s?(?:\d{1,2}\.|[^\W\d_]{3,12}\.?)\s?\d{4}|\d{4}-\d\d-\d\d"
+    r"|\d{1,2} [^\W\d_]{3,12}\.?,? \d{4}|[^\W\d_]{3,12}\.? \d{1,2}, \d{4})"
+)
+# "KARLSRUHE, (12.11.2021). The court …", "29.11.2022 – The court …"
+DATELINE = re.compile(
+    rf"\W{{0,2}}(?:[^\W\d_a-z][^\d()]{{1,30}}[,(]\s?\(?|\()?({DAY})(?:\)[.:]?|\s?[-–—:|])\s?[^\W\d_„“\"]"
+)
+FIRST_PARAGRAPHS = 2  # that may begin with a day
+WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def find_day_lines(about: About) -> Iterator[Written]:
+    """The days of the short lines that are nothing else, but for those of others and of changes."""
+    heading = main_heading(about.tree, about.title)
+    most = FEWEST_WORDS  # above the heading stands the day on which somebody looks at the site
+    for element in about.tree.iter():
+        if element is heading:
+            most = MOST_WORDS
+        if not isinstance(element.tag, str) or element.tag in UNSHOWN or len(element) > 3:
+            continue
+        line = " ".join(element.text_content().split())
+        if len(line) > LONGEST_DAY_LINE or len(WORD.findall(line)) > most:
+            continue
+        if (written := read_written(line)) and not _is_of_others(element):
+            yield written
+
+
+def read_dateline(about: About) -> Written | None:
+    """The day that stands before the first words of the article's text."""
+    heading = main_heading(about.tree, about.title)
+    if heading is None:
+        return None
+    body = heading.getparent()
+    while (box := body.getparent()) is not None and not _first_paragraphs(body):
+        body = box
+    for paragraph in _first_paragraphs(body):
+        if match := DATELINE.match(paragraph):
+            return read_written(match[1])
+    return None
+
+
+def _first_paragraphs(body: "HtmlElement") -> list[str]:
+    texts = (" ".join(paragraph.text_content().split()) for paragraph in body.iter("p"))
+    return [text for text in texts if len(text) > LONG_PARAGRAPH][:FIRST_PARAGRAPHS]
+
+
+def _is_of_others(element: "HtmlElement") -> bool:
+    return any(
+        box.tag in APART or OTHERS.search(f"{box.get('class', '')} {box.get('id', '')}")
+        for box in (element, *element.iterancestors())
+        if box.tag not in ("body", "html")
+    )
