@@ -25,6 +25,7 @@ BEGINNINGS = word_set("contexts", "place beginnings")
 LEADING = word_set("contexts", "leading")
 PLACES_BEFORE = word_set("contexts", "places before")
 GOING = word_set("contexts", "going")
+TAKING = word_set("contexts", "taking")
 FROM = frozenset({"from", "for", "at", "with"})
 TELLERS = word_set("contexts", "of media")
 LINKS = frozenset({"and", "or", ","})
@@ -32,7 +33,7 @@ JOINED_REACH = 10  # words of names that are joined to one behind a preposition 
 LISTING = frozenset({"as", "including", "like"})
 SEVERAL_PLACES = word_set("contexts", "several places")
 SMALL_WORDS = frozenset({"by", "of", "the", "to", "and", ","})
-TELLING_BEFORE = GROUPS | PERSONAL | NEAR | PLACES_BEFORE | FROM | LISTING | SMALL_WORDS
+TELLING_BEFORE = GROUPS | PERSONAL | NEAR | PLACES_BEFORE | FROM | LISTING | SMALL_WORDS | TAKING
 # Before a verb whose subject follows: “…”, said Smith.
 CLOSING = frozenset({",", "”", '"', "’", "''"})
 
@@ -183,6 +184,8 @@ def _of_before(line: CasedLine, start: int, end: int) -> list[Sign]:
         is_sure = before in INSIDE and line.words[start] in BEGINNINGS and end - start > 1
         worth = 6 if is_sure and line.small[end] not in POSSESSIVES else 2
         return [Sign(Kind.PLACE, worth, "preposition of place")]
+    if before in TAKING:
+        return [Sign(Kind.PLACE, 1, "struck or taken")]
     if before in LISTING and _is_place_listed(line, start):
         return [Sign(Kind.PLACE, 3, "one of several places")]
     if before in PLACES_BEFORE or _is_of_place(line, start, end):

@@ -142,8 +142,17 @@ def _opens_dateline(sentence: SearchedSentence, start: int, end: int) -> bool:
     # "3 May 2024 (ROME) –"
     around = (sentence.word(start - 1), sentence.word(end), sentence.word(end + 1))
     is_in_front = is_in_front or (around[:2] == ("(", ")") and around[2] in DASHES)
+    is_in_front = is_in_front or (
+        start == 0 and around[1] == "," and _goes_on_as_dateline(around[2])
+    )
     opening = sentence.word(start)
     return is_in_front and len(opening) == LONGEST_ACRONYM and opening.isalpha()
+
+
+def _goes_on_as_dateline(word: str) -> bool:
+    """Whether a dateline goes on with a country or a day: "KYIV, Ukraine", "JUBA, 5 May"."""
+    entries = lookup(word) if word.istitle() else ()
+    return word.isdigit() or any(entry.feature == "country" for entry in entries[:1])
 
 
 @Memo
