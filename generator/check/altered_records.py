@@ -13,7 +13,7 @@ from functools import cached_property
 from generator.briefing import Briefing
 from generator.briefing_items import Profile
 from generator.evidence import ActorName, Passage, Reported
-from generator.model import Fault, Figure, Parsed, Quote, Span
+from generator.model import Fault, Figure, Parsed, Quote, Span, Status
 from generator.numerals import key_of, told_keys
 from generator.passages import Passages
 
@@ -136,8 +136,10 @@ class _Records:
                     "event",
                     f"{shortened(passage.excerpt(event.span))} is none that was read there",
                 )
+        told = {one.date.value for one in self.briefing.timeline if one.event.date}
         for entry in self.briefing.timeline:
-            if entry.date != entry.event.date:
+            is_denial = entry.event.status is Status.DENIED and entry.date.value in told
+            if entry.date != entry.event.date and not (is_denial and not entry.event.date):
                 yield _of(
                     entry.passage, "event", f"{shortened(entry.text)} is put on {entry.date.value}"
                 )

@@ -1,8 +1,9 @@
-"""Happenings that one says took place and another denies."""
+"""Happenings that one says took place and another denies, in so many words or by the contrary."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 
 from generator.briefing_items import TimelineEntry
 from generator.claims import Conflict, Why
@@ -14,24 +15,61 @@ from generator.spelling import plain
 LONGEST = 7  # days that a happening may be of
 MOST = 40  # happenings of one type on one day that a denial is held against
 WORD = re.compile(r"[^\W\d_]{4,}")
+Told = dict[tuple[str, int], list[TimelineEntry]]  # by type and day
+TAKING = frozenset({"seize", "advance"})  # modes of who comes to hold a place
+# What tells that somebody has not lost it: "the army still held the town".
+HOLDING = re.compile(
+    r"\bstill\s+(?:(?:in\s+(?:full\s+)?)?control(?:s|led|ling)?|holds?|held|holding)\b"
+    r"|\bremain(?:s|ed)\s+(?:in\s+(?:full\s+)?control|under\s+(?:its|the|\w+)\s+\w*\s*control)",
+    re.IGNORECASE,
+)
+FEW_DAYS = timedelta(days=3)  # from when a place is said to be taken
 ALIKE = 0.4  # the share of the words of the shorter clause that stand in the longer one
 
 
 def find_denials(timeline: Iterable[TimelineEntry]) -> tuple[Conflict, ...]:
     """Give each denied happening with those who say that it took place.
 
-    Type, day, place and actors agree, and so do most words; nobody denies what they report.
+    Type, day, place and actors agree, and so do most words; nobody denies what they report. Who
+    still holds a place denies that others have taken it.
     """
-    told: dict[tuple[str, int], list[TimelineEntry]] = defaultdict(list)
+    told: Told = defaultdict(list)
+    others: list[TimelineEntry] = []
     denied: list[TimelineEntry] = []
     for one in timeline:
         if one.event.status is Status.DENIED:
             denied.append(one)
-        elif one.event.status in (Status.ASSERTED, Status.REPORTED):
-            for key in _keys(one):
-                told[key].append(one)
-    found = ((one, tuple(_against(one, told))) for one in denied)
+            continue
+        others.append(one)
+        for key in _keys(one):
+            told[key].append(one)
+    found = [(one, tuple(_against(one, told))) for one in denied]
+    found += _contraries(others)
     return tuple(Conflict(Why.DENIED, events=(one, *those)) for one, those in found if those)
+
+
+def _contraries(
+    told: Iterable[TimelineEntry],
+) -> Iterator[tuple[TimelineEntry, tuple[TimelineEntry, ...]]]:
+    """Give who still holds a place with those who tell, a few days before, that others took it."""
+    taken: dict[str, list[TimelineEntry]] = defaultdict(list)
+    held: list[TimelineEntry] = []
+    for one in told:
+        place = place_key(one.event.place)
+        if place and one.event.mode in TAKING:
+            taken[place].append(one)
+        elif place and HOLDING.search(one.text):
+            held.append(one)
+    for one in held:
+        rivals = taken[place_key(one.event.place)][-MOST:]
+        yield one, tuple(each for each in rivals if _is_contrary(one, each))
+
+
+def _is_contrary(held: TimelineEntry, taken: TimelineEntry) -> bool:
+    """Whether those who hold a place are others than who came a few days before."""
+    is_near = timedelta() <= held.first - taken.first <= FEW_DAYS
+    holders = {actor.key for actor in held.actors}
+    return is_near and holders.isdisjoint(actor.key for actor in taken.actors)
 
 
 def _keys(one: TimelineEntry) -> Iterator[tuple[str, int]]:
@@ -42,18 +80,16 @@ def _keys(one: TimelineEntry) -> Iterator[tuple[str, int]]:
             yield one.event.type, day
 
 
-def _against(
-    denied: TimelineEntry, told: dict[tuple[str, int], list[TimelineEntry]]
-) -> Iterator[TimelineEntry]:
+def _against(denied: TimelineEntry, told: Told) -> Iterator[TimelineEntry]:
     seen: set[int] = set()
     for key in _keys(denied):
         for one in told[key][:MOST] if key in told else ():
-            if id(one) not in seen and _is_same(denied, one):
+            if id(one) not in seen and is_same(denied, one):
                 seen.add(id(one))
                 yield one
 
 
-def _is_same(denied: TimelineEntry, told: TimelineEntry) -> bool:
+def is_same(denied: TimelineEntry, told: TimelineEntry) -> bool:
     """Whether a happening is the one that is denied, and somebody else tells it."""
     places = {place_key(one.event.place) for one in (denied, told)} - {""}
     actors = [{actor.key for actor in one.actors} for one in (denied, told)]

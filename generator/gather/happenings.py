@@ -3,17 +3,19 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from generator.briefing_items import Stance, TimelineEntry
 from generator.evidence import ActorName, Passage
+from generator.gather.denials import MOST, is_same
 from generator.gather.gathering import Gathering
 from generator.gather.standing_alone import opens_pointing, points_to_nobody
-from generator.model import ON_TIMELINE, Event, Parsed, Span
+from generator.model import ON_TIMELINE, Event, Parsed, Span, Status
 from generator.parse.events.leaders import LEADS_OFFICE_RULE
 from generator.timex import date_range
 
 LONGEST_GAP = 6  # code points: ", and "
+LATEST_DENIAL = timedelta(days=14)  # from what happened to the article in which it is denied
 Days = tuple[date, date]  # the first and the last
 
 # PLOVER's verbal types. Of one day's events, what was done stands before what was said about it.
@@ -29,7 +31,42 @@ def find_timeline(gathering: Gathering, parsed: tuple[Parsed, ...]) -> tuple[Tim
     The article asserts it, or somebody reports or denies it there.
     """
     entries = [entry for one in parsed for entry in _entries_of(gathering, one)]
+    entries += list(_denials(gathering, parsed, entries))
     return tuple(sorted(entries, key=_by_day))
+
+
+def _denials(
+    gathering: Gathering, parsed: Iterable[Parsed], entries: Iterable[TimelineEntry]
+) -> Iterator[TimelineEntry]:
+    """Give what is denied without a day, on the day of the same happening that another tells."""
+    told: dict[tuple[str, str], list[TimelineEntry]] = defaultdict(list)
+    for entry in entries:
+        for actor in entry.actors:
+            told[entry.event.type, actor.key].append(entry)
+    for one in parsed:
+        for event in one.events:
+            if event.status is Status.DENIED and event.type and not event.date:
+                yield from _denied(gathering, one, event, told=told)
+
+
+def _denied(
+    gathering: Gathering,
+    one: Parsed,
+    event: Event,
+    *,
+    told: dict[tuple[str, str], list[TimelineEntry]],
+) -> Iterator[TimelineEntry]:
+    """Give the entry of one denial; nothing where no other entry tells what is denied."""
+    published = one.article.published
+    keys = [(event.type, gathering.name(one, key).key) for key in event.sources]
+    alike = [each for key in keys if key in told for each in told[key][-MOST:]]
+    for each in alike:
+        if not published or not each.last <= published <= each.last + LATEST_DENIAL:
+            continue
+        entry = _entry(gathering, one, event, (each.first, each.last))
+        if is_same(entry, each):
+            yield replace(entry, date=replace(each.date, span=event.trigger, corrected=()))
+            return
 
 
 def _entries_of(gathering: Gathering, one: Parsed) -> Iterable[TimelineEntry]:

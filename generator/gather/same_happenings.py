@@ -151,16 +151,22 @@ def _told(
         record=entry,
         key=f"{type} {' '.join(key.split())}",
         is_weak=entry is None,
-        detail=_happened(gathering, facts, telling, event),
+        detail=_happened(gathering, facts, telling, event=event, entry=entry),
     )
 
 
 def _happened(
-    gathering: Gathering, facts: Facts, telling: tuple[str, str, Span], event: Event | None
+    gathering: Gathering,
+    facts: Facts,
+    telling: tuple[str, str, Span],
+    *,
+    event: Event | None,
+    entry: TimelineEntry | None,
 ) -> Happened:
     type, once, span = telling
     one = facts.parsed
-    date = event.date if event else None
+    dated = entry or event  # a denial has the day of what it denies
+    date = dated.date if dated else None
     days = date_range(date.value) if date and date.resolved else None
     if days:
         first, last = days[0].toordinal(), days[1].toordinal()

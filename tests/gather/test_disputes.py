@@ -158,6 +158,12 @@ DENIALS = (
     ("The rebels attacked the village of Hama on Tuesday.", VILLAGE, False),
     ("The army attacked the village of Hama on Monday.", VILLAGE, False),
     ("The rebels attacked the village of Hama on Monday.", VILLAGE.replace("denied", "said"), False),
+    # A denial without a day has that of what it denies; who still holds a town denies its fall.
+    ("The rebels attacked the village of Hama on Monday.", VILLAGE.replace(" on Monday", ""), True),
+    ("The rebels attacked the market in Hama on Monday.", "The rebels denied that they shelled a port.", False),
+    ("Fighters entered the city of Hama on Monday.", "The army still held Hama on Tuesday, it said.", True),
+    ("Fighters entered the city of Hama on Tuesday.", "The army still held Hama on Monday, it said.", False),
+    ("Fighters entered the city of Homs on Monday.", "The army still held Hama on Tuesday, it said.", False),
 )
 
 

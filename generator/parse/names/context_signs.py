@@ -184,12 +184,18 @@ def _of_before(line: CasedLine, start: int, end: int) -> list[Sign]:
         is_sure = before in INSIDE and line.words[start] in BEGINNINGS and end - start > 1
         worth = 6 if is_sure and line.small[end] not in POSSESSIVES else 2
         return [Sign(Kind.PLACE, worth, "preposition of place")]
-    if before in TAKING:
-        return [Sign(Kind.PLACE, 1, "struck or taken")]
     if before in LISTING and _is_place_listed(line, start):
         return [Sign(Kind.PLACE, 3, "one of several places")]
     if before in PLACES_BEFORE or _is_of_place(line, start, end):
         return [Sign(Kind.PLACE, 2, "noun of place")]
+    return _of_verb_or_article(line, start, end)
+
+
+def _of_verb_or_article(line: CasedLine, start: int, end: int) -> list[Sign]:
+    """Give the signs in a verb of striking or taking, or "the", before the name."""
+    before = line.small[start - 1]
+    if before in TAKING:
+        return [Sign(Kind.PLACE, 1, "struck or taken")]
     if before == "the" and not is_forename(line.words[start]):
         return _of_article(line, start, end)
     return []
