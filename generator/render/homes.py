@@ -124,21 +124,27 @@ class Homes:
         """The pages of the timeline: one, or the newest page and before it years or months."""
         lines = self._lines.of(self._briefing.timeline)
         periods = in_periods(lines, lambda line: line.record)
-        headings = HEADING * self.stories.count_headings(periods)
-        if headings + sum(map(height_of_entry, lines)) <= MOST - DRAWING:
+        if self._is_short(periods):
             return _whole("timeline.md", periods)
         pages = list(self._pages_of_times(lines))
         newest = pages.pop()
+        # The first page goes back as far as there is room, to the beginning of a year or month.
+        while pages and pages[-1].number == 1 and self._is_short(pages[-1].groups + newest.groups):
+            newest = newest._replace(groups=pages.pop().groups + newest.groups)
         first = newest._replace(path="timeline.md", others=tuple(pages))
         return (first, *pages)
+
+    def _is_short(self, periods: tuple[Period, ...]) -> bool:
+        """Whether one page of the timeline holds these, with its drawing."""
+        headings = HEADING * self.stories.count_headings(periods)
+        lines = chain.from_iterable(lines for _, lines in periods)
+        return headings + sum(map(height_of_entry, lines)) <= MOST - DRAWING
 
     def _pages_of_times(self, lines: Iterable[Line[TimelineEntry]]) -> Iterator[ListPage]:
         """Give a page for each year, of one that has too much a page for each month."""
         for year, of_year in _grouped(lines, YEAR):
             months = _grouped(of_year, MONTH)
-            headings = HEADING * self.stories.count_headings(months)
-            is_short = headings + sum(map(height_of_entry, of_year)) <= MOST - DRAWING
-            for period, group in ((year, of_year),) if is_short else months:
+            for period, group in ((year, of_year),) if self._is_short(months) else months:
                 parts = in_pages(group, height_of_entry, MOST - DRAWING, self._heads_of_entry)
                 shown = [tuple(_grouped(part, MONTH)) for part in parts]
                 yield from numbered(f"timeline/{period}", shown, name=period)

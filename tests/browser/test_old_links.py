@@ -7,6 +7,9 @@ import pytest
 
 from tests.conftest import make_project, run, served
 
+TOWNS = ("Homs", "Hama", "Idlib", "Raqqa", "Palmyra", "Latakia", "Tartus", "Daraa", "Manbij", "Kobani", "Afrin", "Azaz",
+         "Jarabulus", "Al-Bab")  # fmt: skip
+
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
@@ -18,6 +21,11 @@ def site(tmp_path_factory):
     days = ("3 May", "9 June", "1 July", "7 August", "2 September", "8 October")
     texts = [said.format(number, speakers[number % 3]) for number in range(100, 340)]
     texts += [fled.format(number, day) for number in range(10, 24) for day in days]
+    crowd = [f"On 8 October 2023 shells killed {5 + number} people in {town}." for number, town in enumerate(TOWNS)]
+    texts += crowd[:8]
+    other = project / "seeds/b.txt"
+    other.write_text("The roads\n\n" + "\n\n".join(crowd[8:]) + "\n", encoding="utf-8")
+    other.with_suffix(".yml").write_text("published: 2024-12-06\npublisher: Post\n", encoding="utf-8")
     (project / "seeds/a.txt").write_text("The war\n\n" + "\n\n".join(texts) + "\n", encoding="utf-8")
     (project / "seeds/a.yml").write_text("published: 2024-12-06\npublisher: Daily\n", encoding="utf-8")
     run("generator", "build", "--site", cwd=project)
@@ -58,6 +66,22 @@ def test_an_old_link_to_a_speaker_leads_to_the_page_of_the_actor(site, browser):
             assert copied in page.evaluate("navigator.clipboard.readText()").replace("\n", " ")
             entry.get_by_role("button", name=name).wait_for()
     context.close()
+
+
+def test_a_filter_counts_on_in_the_drawing_and_goes_along_to_other_months(site, browser):
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    with served(site) as url:
+        for address, fewest in (("timeline/", 10), ("timeline/?source=Post", 6)):
+            page.goto(url + address)
+            counts = page.locator(".timeline.wide a.more:visible text").all_text_contents()
+            marks = page.locator(".timeline.wide a:not(.more):visible").count()
+            entries = page.locator("li[id^=event-]:visible").count()
+            assert marks + sum(map(int, counts)) == entries >= fewest and counts
+        assert entries == 6
+        page.locator(".in-line a").first.click()
+        page.wait_for_url("**/timeline/*/?source=Post")
+        assert page.get_by_label("Source").input_value() == "Post"
+    page.close()
 
 
 def test_what_stands_nowhere_leads_nowhere(site, browser):

@@ -47,6 +47,7 @@ class TimelineMark:
     right: float
     row: int = 0  # from the axis
     more: int = 0  # how many entries it stands for beside its own
+    rest: tuple[str, ...] = ()  # their ids
 
     @property
     def kind(self) -> str:
@@ -177,7 +178,8 @@ def place_marks(
                 replace(_inside(replace(mark, more=MOST_MORE), width), more=0, row=TALLEST - 1)
             )
         else:
-            placed[number] = replace(placed[number], more=placed[number].more + 1)
+            rest = (*placed[number].rest, mark.id)
+            placed[number] = replace(placed[number], more=len(rest), rest=rest)
     return placed
 
 
@@ -230,7 +232,9 @@ def _mark(mark: TimelineMark, label: MarkLabel | None, *, floor: int, words: Wor
     title = element("title", told)
     named = _label(mark, label, y) if label else ()
     inside = (title, *named, _target(mark, y), shape)
-    return element("a", *inside, href=f"#event-{mark.id}", class_=kind)
+    # By them the page's script counts what of the entries a filter leaves.
+    several = " ".join(f"event-{id}" for id in (mark.id, *mark.rest)) if mark.more else None
+    return element("a", *inside, href=f"#event-{mark.id}", class_=kind, data_entries=several)
 
 
 def _label(mark: TimelineMark, label: MarkLabel, y: int) -> tuple[Svg, Svg]:
