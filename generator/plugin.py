@@ -19,6 +19,7 @@ from generator.check.editor_text import label_editor_text
 from generator.check.markup import HTML_PAGES
 from generator.config import Config
 from generator.deploy import prepare_deploy
+from generator.directions import give_directions, is_right_to_left
 from generator.errors import UserError
 from generator.faults import REPORT_COMMAND, as_lines, make_fault
 from generator.findings import Findings, as_line, from_records, part
@@ -180,6 +181,8 @@ class BriefingPlugin(BasePlugin):
         self._policy.watch(env)
         if PAGES in os.environ:
             pages = [file.page for file in files.documentation_pages()]
+            for page in pages:
+                page.content = self._directed(page.content)
             write_pages(Path(os.environ[PAGES]), self._menu, pages)
             return env
         is_published = config.site_url and not self._serving and not is_offline(config)
@@ -269,7 +272,12 @@ class BriefingPlugin(BasePlugin):
         about = page.meta.get("search") or {}
         title = str(page.meta.get("title") or page.title or config.site_name)
         self._found.append(SearchPage(page.url, title, page.content, about))
+        page.content = self._directed(page.content)
         return context
+
+    def _directed(self, content: str | None) -> str | None:
+        language = self._project.language if self._project else ""
+        return give_directions(content) if content and is_right_to_left(language) else content
 
     @event_priority(-100)  # after the theme's search, which writes its index then
     def on_post_build(self, *, config):
