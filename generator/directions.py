@@ -13,7 +13,7 @@ from collections.abc import Iterator
 RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 LEFT, RIGHT = "\u200e", "\u200f"  # marks that stand for a letter of either kind
 ISLAND, SHORE = "\u2068", "\u2069"  # around it: an element could be laid out by itself
-FEWEST_WORDS = 4  # in small letters, of a sentence
+FEWEST_WORDS = 3  # in small letters, of a sentence
 
 PIECE = re.compile(r"<[^<>]*+>|[^<]++|<")
 TAG = re.compile(r"</?([a-z][a-z0-9]*)", re.I)
@@ -100,7 +100,7 @@ def _line(pieces: list[str]) -> Iterator[str]:
 def _is_sentence(text: str) -> bool:
     """Tell whether a line is an English sentence with a few of our words, not one with names."""
     small, large, ours = (len(kind.findall(text)) for kind in (SMALL_WORD, LARGE_WORD, OUR_WORD))
-    return small >= FEWEST_WORDS and small > max(large, ours)
+    return small >= FEWEST_WORDS and small >= large and small > ours
 
 
 def _with_islands(text: str, island: re.Pattern[str]) -> Iterator[str]:
