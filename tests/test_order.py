@@ -12,7 +12,8 @@ STEPS = (
     "claims", "briefing", "one_story", "record_kinds", "records", "seed_files", "last_build", "cache", "executors",
     "read", "parse", "numerals", "merged_actors", "corrections", "plausibility", "gather", "site_links", "editions",
     "render", "write", "check", "search_index", "share", "not_found", "topics", "former_pages", "offline", "pdf",
-    "explain", "console", "pipeline", "deploy", "live_preview", "site_settings", "page_head", "table_labels",
+    "explain", "console", "pipeline", "deploy", "live_preview", "site_settings", "page_head", "directions",
+    "table_labels",
     "mkdocs_log", "plugin", "web", "replaced_seed", "seeds", "add", "feed_state",
     "feeds", "sources", "init", "commands", "data", "__main__",
 )  # fmt: skip
