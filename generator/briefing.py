@@ -196,10 +196,15 @@ class Briefing:
         return tuple((theme, tuple(group)) for theme, group in found.items())
 
     def places_shown(self) -> tuple[PlaceEntry, ...]:
-        """The places that pages list: of many those that the articles name often."""
-        often = tuple(place for place in self.places if place.mentions >= MENTIONS_OF_PLACE)
-        is_short = len(self.places) <= LONGEST_LIST
-        return self.places if is_short else (often or self.places[:LONGEST_LIST])[:MOST_PLACES]
+        """The places that pages list: of many those that the articles name often.
+
+        Those that the editor placed are always among them.
+        """
+        if len(self.places) <= LONGEST_LIST:
+            return self.places
+        often = [place for place in self.places if place.mentions >= MENTIONS_OF_PLACE]
+        chosen = (often or self.places[:LONGEST_LIST])[:MOST_PLACES]
+        return tuple(place for place in self.places if place.corrected or place in chosen)
 
     @property
     def key_actors(self) -> tuple[Profile, ...]:

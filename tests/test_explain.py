@@ -227,7 +227,7 @@ def test_an_entry_is_printed_to_add_each_kind(flood):
 def test_what_is_printed_is_yaml_that_can_be_pasted_below_what_is_there(founding, tmp_path):
     printed = told(founding, QASSEM).partition("put there what is right:\n\n")[2]
     assert set(yaml.safe_load(printed)) == {
-        *("actors", "quotes", "events", "relations", "dates", "places", "sentences")
+        *("actors", "quotes", "events", "relations", "dates", "places", "sentences", "claims")
     }
     (tmp_path / "corrections.yml").write_text(f"{printed}\n{told(founding, '280,000').partition('right:')[2]}", "utf-8")
     assert len(load_corrections(tmp_path)) > 12
@@ -269,3 +269,9 @@ def test_the_claims_of_a_sentence_are_told_with_who_asserts_and_what_differs():
     assert "  line: The Red Cross said 95 people had died in Varna." in claims[1]
     assert claims[2].strip() == "asserted in a1 (Daily, 2025-03-10)" or "reported" in claims[2]
     assert any("differ" in line and "48 people" in line for line in claims[:6])
+    entries = yaml.safe_load(
+        "\n".join(told[told.index("claims:") : told.index("# To add what was not read in these words:")])
+    )
+    assert entries["claims"][0]["claim"].startswith("The Red Cross said 95") and "part: [WORDS] of those" in str(told)
+    assert entries["claims"][0]["section"] == "humanitarian"
+    assert entries["stories"] == [{"story": "a1", "join": ["a0"]}]

@@ -133,4 +133,5 @@ def _correct_actors_and_what_they_do(matcher: Matcher, entries: tuple[Entry, ...
     """An entry that makes an actor makes it for all others, so that it comes first."""
     cast = Cast(matcher)
     correct_actors(matcher, [one for one in entries if one.target.list == "actors"], cast)
+    matcher.call_actors(cast.names())
     correct_readings(matcher, [one for one in entries if one.target.list != "actors"], cast)

@@ -10,6 +10,8 @@ from generator.corrections.misses import no_article
 from generator.corrections.wording import fold_text, missing_numbers, missing_words
 from generator.model import Kind, Mention, Role, Span
 
+MOST_PLACES = 3  # that a message names
+
 
 def correct_actors(matcher: Matcher, entries: Iterable[Entry], cast: Cast) -> None:
     """Correct each actor as its entry says."""
@@ -91,8 +93,7 @@ def _check_numbers(matcher: Matcher, member: Member, words: str, *, key: str) ->
 def _give_role(matcher: Matcher, cast: Cast, member: Member, entry: Entry) -> None:
     """Put a role in place of those that were read, on the sentence about the actor that says it.
 
-    Without a passage it stands where only another sentence has its words; where none has them it
-    is told, and not put.
+    Where no sentence that names the actor says it, the entry has to name the one that does.
     """
     title, of = entry.get("role"), entry.get("of") or ""
     _check_numbers(matcher, member, f"{title} {of}", key="role")
@@ -102,6 +103,16 @@ def _give_role(matcher: Matcher, cast: Cast, member: Member, entry: Entry) -> No
         matcher.miss(entry.target, f"{what}. Write words that stand in one")
         return
     about = [one for one in saying if one[2]]
+    if entry.target.within or not about:
+        about = [one for one in saying if matcher.is_within(entry.target, one[0], one[1])]
+        if not entry.target.within or not about:
+            where = ", ".join(
+                dict.fromkeys(matcher.place(*one[:2]) for one in saying[:MOST_PLACES])
+            )
+            what = f'role: no sentence that names {member.name} has "{title}"'
+            way = "Name the passage that says it of them, by its id or words: in: …"
+            matcher.miss(entry.target, f"{what}; it stands in {where}. {way}")
+            return
     for number, keys in member.keys.items():
         span = next((span for place, span, _ in about[:1] if place == number), None)
         role = Role(title, of, span=span, former=bool(entry.get("former")))

@@ -62,6 +62,15 @@ class Cast:
                 member.keys.setdefault(number, []).append(actor.key)
                 member.called |= set(map(fold_text, (actor.name, *actor.aliases)))
 
+    def names(self) -> dict[tuple[int, str], set[str]]:
+        """All names of everybody, by the number of an article and the key there."""
+        return {
+            (number, key): member.called | {fold_text(member.name)}
+            for member in self.members
+            for number, keys in member.keys.items()
+            for key in keys
+        }
+
     def find(self, target: Target, text: str = "") -> Member | None:
         """Find who bears a name, by the closest of these ways in which anybody does.
 

@@ -5,7 +5,7 @@ somewhere. An id names what stands in its passage.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -40,6 +40,7 @@ class Matcher:
         self.errors: list[tuple[int, str]] = []  # with their lines
         self.unmatched: list[tuple[int, str]] = []
         self._found: dict[tuple[str, int], tuple[Match, ...]] = {}
+        self._called: Mapping[tuple[int, str], Collection[str]] = {}
 
     def copy(self) -> "Matcher":
         """The same, to be changed without changing this one."""
@@ -47,6 +48,20 @@ class Matcher:
         other.errors, other.unmatched = [*self.errors], [*self.unmatched]
         other._found = {**self._found}
         return other
+
+    def call_actors(self, called: Mapping[tuple[int, str], Collection[str]]) -> None:
+        """Know all names of actors, by article and key: relations are found by any of them."""
+        self._called = called
+        for number in range(len(self.parsed)):
+            self._found.pop(("relations", number), None)
+
+    def _wordings(self, number: int, relation: Relation) -> list[str]:
+        """A relation as pages tell it, by whatever names its actors have: "HTS opposes Syria"."""
+        sides = []
+        for key in (relation.actor, relation.target):
+            actor = self.parsed[number].actor_of[key]
+            sides.append((actor.name, *actor.aliases, *self._called.get((number, key), ())))
+        return [f"{one} {relation.relation} {other}" for one in sides[0] for other in sides[1]]
 
     def put(self, number: int, parsed: Parsed) -> None:
         """Replace an article by another reading of it."""
@@ -162,7 +177,7 @@ class Matcher:
             if name == "places":
                 texts.append(record.name)
             if name == "relations":
-                texts = _wordings(parsed, record)
+                texts = self._wordings(number, record)
             folded = tuple(map(fold_text, texts))
             sentence = self.sentence(number, record.span.start)
             yield Match(number, record, span=record.span, texts=folded, sentence=sentence)
@@ -244,16 +259,6 @@ class Matcher:
             for n in range(len(self.parsed))
             for one in self._all("sentences", n)
         }
-
-
-def _wordings(parsed: Parsed, relation: Relation) -> list[str]:
-    """A relation as pages tell it, by whatever names its two actors have: "HTS opposes Syria"."""
-    actor, target = (parsed.actor_of[key] for key in (relation.actor, relation.target))
-    return [
-        f"{one} {relation.relation} {other}"
-        for one in (actor.name, *actor.aliases)
-        for other in (target.name, *target.aliases)
-    ]
 
 
 def _closest(name: str, words: str, candidates: Iterable[Match]) -> list[Match]:

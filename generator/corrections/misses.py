@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from generator.corrections.entries import Target
 from generator.corrections.vocabulary import LISTS
-from generator.corrections.wording import fold_text, holds
+from generator.corrections.wording import fold_text, holds, tell_relation
+from generator.model import Relation
 from generator.records import ACTORS, KINDS
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ def tell_several(matcher: "Matcher", target: Target, found: list["Match"]) -> st
             way = f"article: {matcher.parsed[one.article].article.id}"
         elif len(sentences) > 1 and target.list != "sentences":
             way = f'in: "{" ".join(one.sentence.split()[:6])}"'
+        elif isinstance(one.record, Relation):
+            parsed = matcher.parsed[one.article]
+            way = f'{ONE_OF[target.list]}: "{tell_relation(parsed, one.record)}"'
         else:
             way = "more of its words"
         lines.append(f"  {matcher.place(one.article, one.span)}: {_shown(matcher, one)} – {way}")

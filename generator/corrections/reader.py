@@ -142,7 +142,8 @@ class CorrectionsReader(YamlReader):
         if "split" in entries:
             self.check_split(entries, narrowed)
         else:
-            for key in narrowed:
+            says_where = ("in",) if "role" in entries else ()  # the passage that says the role
+            for key in (one for one in narrowed if one not in says_where):
                 what = f"actors: {key} goes with split only"
                 self.complain(entries[key][0], f"{what}. Write: split: NAME of the other actor")
         for key in ("of", "former"):

@@ -7,7 +7,7 @@ apostrophes and dashes make no difference.
 import re
 from functools import lru_cache
 
-from generator.model import Article, Span
+from generator.model import Article, Parsed, Relation, Span
 from generator.numerals import Numeral, key_of, read_numerals, told_keys
 from generator.spelling import APOSTROPHES, DASHES
 
@@ -19,6 +19,12 @@ AROUND = QUOTATION_MARKS + "'‘’`… "  # what may stand around the words of 
 ALIKE = (frozenset("'’‘`"), frozenset(QUOTATION_MARKS), frozenset("-‐‑–—"))
 BETWEEN = rf"[{QUOTATION_MARKS}]*\s+[{QUOTATION_MARKS}]*"  # words
 PLURAL = re.compile(r"(?<=\w\w)(?:ies|es|s|y)$")
+
+
+def tell_relation(parsed: Parsed, relation: Relation) -> str:
+    """Tell a relation as an entry names it: "Naim Qassem accuses Israel"."""
+    actor, target = (parsed.actor_of[key].name for key in (relation.actor, relation.target))
+    return f"{actor} {relation.relation} {target}"
 
 
 @lru_cache(maxsize=1 << 15)

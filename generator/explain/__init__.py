@@ -16,7 +16,7 @@ from generator.corrections.misses import near
 from generator.corrections.wording import fold_text
 from generator.errors import UserError
 from generator.explain.additions import suggest_additions
-from generator.explain.claims import find_claims
+from generator.explain.claims import claims_of, find_claims
 from generator.explain.found import (
     Names,
     find_highlight,
@@ -126,7 +126,13 @@ def _explain(
     yield from _part("Held back as implausible", held_in(parsed, sentence.span))
     sections = tuple(one.section for one in Sorter(briefing.sections).sort(parsed)[where.sentence])
     read = SentenceRead(
-        matcher, where.article, number=where.sentence, names=names, sections=sections
+        matcher,
+        where.article,
+        number=where.sentence,
+        names=names,
+        sections=sections,
+        claims=claims_of(briefing, passage.id),
+        stories=briefing.stories,
     )
     if entries := suggest_entries(read):
         how = f"copy what you need into {CORRECTIONS} and put there what is right"

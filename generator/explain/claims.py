@@ -11,9 +11,15 @@ MOST = 8  # assertions and relations: of more only their number is told
 def find_claims(briefing: Briefing, passage: str) -> Iterator[str]:
     """Tell each claim that a passage, given by its id, asserts or stands for."""
     by_id = {claim.id: claim for claim in briefing.claims}
-    for claim in briefing.claims:
-        if any(one.id == passage for one in claim.passages):
-            yield from _tell(claim, by_id)
+    for claim in claims_of(briefing, passage):
+        yield from _tell(claim, by_id)
+
+
+def claims_of(briefing: Briefing, passage: str) -> tuple[Claim, ...]:
+    """The claims that a passage makes."""
+    return tuple(
+        claim for claim in briefing.claims if any(one.id == passage for one in claim.passages)
+    )
 
 
 def _tell(claim: Claim, by_id: dict[str, Claim]) -> Iterator[str]:

@@ -4,18 +4,21 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date as day
 from typing import Any, NamedTuple
 
-from generator.corrections.entries import NOBODY, Target
+from generator.claims import Claim, Story
+from generator.corrections.entries import NOBODY, NOWHERE, Target
 from generator.corrections.forms import as_time
 from generator.corrections.matching import Match, Matcher
 from generator.corrections.vocabulary import KEYS, LISTS
-from generator.corrections.wording import fold_text
+from generator.corrections.wording import fold_text, tell_relation
 from generator.explain.found import Names, actors_in, within
-from generator.explain.written_values import as_text, tell_relation, write_value
+from generator.explain.written_values import as_text, write_value
 from generator.model import Date, Parsed, Place, Relation, Span
 from generator.parse.gazetteer import entry_numbered
+from generator.passages import Passages
 from generator.record_kinds import covering
 from generator.records import KINDS
 
+MOST = 3  # passages or articles that a note names
 FIRST_WORDS = 5  # of a quote or a sentence: as many as name it, but no fewer
 QUOTATION_MARKS = "“”\"‘’'«»… "
 
@@ -43,6 +46,8 @@ class SentenceRead(NamedTuple):
     number: int  # the sentence's
     names: Names
     sections: tuple[str, ...]  # ids of those in which it stands
+    claims: tuple[Claim, ...] = ()  # that it makes
+    stories: tuple[Story, ...] = ()  # of the briefing
     only: Span | None = None  # where only what has this span is asked for
 
     @property
@@ -115,9 +120,31 @@ def _fields(read: SentenceRead, name: str, record: Any) -> list[Setting]:
     return [lines[0]._replace(note=note), *lines[1:]]
 
 
-def _suggest_nothing(read: SentenceRead) -> Iterator[Suggestion]:
-    """What several sentences or articles make together is not read in one."""
-    return iter(())
+def _suggest_claims(read: SentenceRead) -> Iterator[Suggestion]:
+    """Where what the sentence claims stands, and which passages tell it too."""
+    if not read.claims:
+        return
+    mine = Passages(tuple(read.matcher.parsed)).of(read.parsed)[read.number].id
+    others = dict.fromkeys(one.id for claim in read.claims for one in claim.passages)
+    told_too = [id for id in others if id != mine][:MOST]
+    parted = f"part: [{', '.join(told_too) or 'WORDS'}] of those that do not"
+    note = f"or join: [WORDS] of sentences that tell the same, {parted}"
+    home = next((claim.home for claim in read.claims if claim.home), NOWHERE)
+    yield from _entry(read, "claims", record=read.number, settings=[Setting("section", home, note)])
+
+
+def _suggest_stories(read: SentenceRead) -> Iterator[Suggestion]:
+    """What its article is about, where there are several articles."""
+    id = read.parsed.article.id
+    for story in (one for one in read.stories if id in one.ids):
+        naming = Setting(KEYS["stories"], as_text(id))
+        others = [as_text(one) for one in story.ids if one != id][:MOST]
+        if len(read.stories) > 1:
+            note = "or join: [ARTICLE], part: [ARTICLE]"
+            yield Suggestion("stories", (naming, Setting("title", as_text(story.title), note)))
+        elif others:
+            note = "all are about one crisis; or part: [ARTICLE], which is about another"
+            yield Suggestion("stories", (naming, Setting("join", f"[{', '.join(others)}]", note)))
 
 
 def _suggest_dates(read: SentenceRead) -> Iterator[Suggestion]:
@@ -161,9 +188,7 @@ def _suggest_sentence(read: SentenceRead) -> Iterator[Suggestion]:
     section = "".join(read.sections) or "none"
     if len(read.sections) > 1:
         section = f"[{', '.join(read.sections)}]"
-    note = (
-        "or highlight: true, or false; or instead of both, hide: true; or under claims, join, part"
-    )
+    note = "or highlight: true, or false; or instead of both, hide: true"
     settings = [Setting("section", section, note)]
     yield from _entry(read, "sentences", record=read.number, settings=settings)
 
@@ -179,8 +204,8 @@ SUGGESTED = covering(
         "dates": _suggest_dates,
         "places": _suggest_places,
         "sentences": _suggest_sentence,
-        "claims": _suggest_nothing,
-        "stories": _suggest_nothing,
+        "claims": _suggest_claims,
+        "stories": _suggest_stories,
     },
     kinds=[kind for kind in KINDS if kind.is_correctable],
     file=__file__,

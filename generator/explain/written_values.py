@@ -8,7 +8,7 @@ import yaml
 from generator.corrections.forms import as_day, as_number
 from generator.corrections.vocabulary import Setting, Value
 from generator.explain.found import Names
-from generator.model import Date, Parsed, Relation
+from generator.model import Date, Parsed
 
 ENDLESS = 1 << 20  # so that a text is never wrapped
 
@@ -64,12 +64,6 @@ _WRITTEN: dict[Value, Callable[[Parsed, Names, Setting, Any], str]] = {
     Value.ACTORS: _write_actors,
     Value.PLACE: _write_place,
 }
-
-
-def tell_relation(parsed: Parsed, relation: Relation) -> str:
-    """Tell a relation as an entry names it: "Naim Qassem accuses Israel"."""
-    actor, target = (parsed.actor_of[key].name for key in (relation.actor, relation.target))
-    return f"{actor} {relation.relation} {target}"
 
 
 def as_text(text: str) -> str:

@@ -87,7 +87,10 @@ def test_a_role_has_the_sentence_that_says_it_or_is_refused(tmp_path):
     why = 'role: no article that names Volker Perthes has "mediator" in a sentence. Write words that stand in one'
     assert apply(tmp_path, text).unmatched == (f"corrections.yml:2: {why}",)
     elsewhere = "actors:\n  - actor: Volker Perthes\n    role: fighting\n"
-    assert "fighting (read so by the editor)" in pages(tmp_path, elsewhere)["actors/index.md"]
+    (why,) = apply(tmp_path, elsewhere).unmatched
+    assert 'no sentence that names Volker Perthes has "fighting"; it stands in' in why and "in: …" in why
+    told = actor(brief(tmp_path, f"{elsewhere}    in: fighting\n"), "Volker Perthes")
+    assert [(note.role.title, "fighting" in note.passage.text.lower()) for note in told.roles] == [("fighting", True)]
 
 
 def test_a_role_may_be_a_former_one(tmp_path):

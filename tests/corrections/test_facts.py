@@ -280,3 +280,12 @@ def test_a_key_figure_needs_what_it_counts(tmp_path):
     assert [one.figure.term for one in brief(tmp_path, text + "    term: displaced\n", parsed).key_figures] == [
         "displaced"
     ]
+
+
+def test_a_place_that_the_editor_put_is_listed_among_many_that_are_named_more_often(tmp_path):
+    briefing = brief(tmp_path, "places:\n  - place: Khartoum\n    lat: 15.5\n    lon: 32.5\n")
+    (mine,) = (one for one in briefing.places if one.name == "Khartoum")
+    rare = replace(mine, mentions=1)
+    many = tuple(replace(mine, name=f"Village {number}", mentions=9, corrected=()) for number in range(60))
+    shown = replace(briefing, places=(*many, rare, replace(rare, corrected=()))).places_shown()
+    assert [one for one in shown if one.mentions == 1] == [rare]

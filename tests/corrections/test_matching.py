@@ -1,6 +1,7 @@
 """What an entry names."""
 
 import json
+from datetime import date
 
 import pytest
 
@@ -59,3 +60,17 @@ def test_an_entry_that_matches_nothing_is_told_with_its_line_and_why(tmp_path, n
     assert len(corrected.unmatched) == 1
     assert corrected.unmatched[0].startswith("corrections.yml:3: ")
     assert expected in corrected.unmatched[0]
+
+
+def test_a_relation_is_found_by_the_names_that_its_actors_have_in_other_articles(tmp_path):
+    texts = (
+        "Talks\n\nThe Northern Relief Board (NRB) accused Syria of delay. The NRB has an office in Homs.\n",
+        "Aid\n\nThe NRB accused Syria of keeping trucks back on Monday.\n",
+    )
+    parsed = tuple(
+        parse_article(Article(f"a{number}", text, published=date(2024, 12, 5))) for number, text in enumerate(texts)
+    )
+    assert [len(one.relations) for one in parsed] == [1, 1]
+    entry = "relations:\n  - relation: Northern Relief Board accuses Syria\n    drop: true\n"
+    corrected = apply(tmp_path, entry, parsed)
+    assert corrected.unmatched == () and [one.relations for one in corrected.parsed] == [(), ()]
