@@ -125,7 +125,7 @@ def _may_be_seen(ring: Line, view: View, box: Box) -> bool:
     return placed.width * placed.height >= SMALLEST and placed.overlaps(box)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)  # the small maps of the stories: some share the world
 def _project_land(projection: Projection, reach: int, level: int) -> ProjectedLand:
     """Project what lies within `reach` degrees of an azimuthal projection's middle, or all.
 
