@@ -90,6 +90,15 @@ class FigureTables:
         conflicts = (one for one in self._briefing.conflicts if one.figures)
         return tuple(one for one in conflicts if id(one) not in told)
 
+    def denials(self) -> tuple[Conflict, ...]:
+        """Give the disagreements over whether something happened."""
+        return tuple(one for one in self._briefing.conflicts if one.events)
+
+    def is_denied(self, passage: Passage) -> bool:
+        """Whether somebody denies what a passage says happened."""
+        told = (entry.passage.id for one in self.denials() for entry in one.events[1:])
+        return passage.id in told
+
     def at(self, passage: Passage) -> tuple[Conflict, ...]:
         """Give the disagreements over what a passage says, each once."""
         return self._at.get(passage.id, ())

@@ -27,7 +27,8 @@ class PageTools:
     """The tools of one page: knows where the page stands, and collects the passages that it cites.
 
     What leads to a page that was `deleted` by hand is plain text. `lines` are the ids of the
-    passages that some section shows whole, `homes` the lines of these and of quotations.
+    passages that some section shows whole, `homes` the lines of these and of quotations. A page
+    that `is_chipped` has chips in the place of marks: one to whose lines no other page leads.
     """
 
     def __init__(
@@ -38,6 +39,7 @@ class PageTools:
         lines: Set[str] = frozenset(),
         origins: Mapping[str, Origin] | None = None,
         homes: Mapping[str, SentenceHome] | None = None,
+        is_chipped: bool = False,
     ):
         self.path = path
         self.words = words
@@ -45,6 +47,7 @@ class PageTools:
         self.lines = lines
         self.origins = origins or {}  # by the ids of articles
         self.homes = homes or {}  # by the ids of passages
+        self.is_chipped = is_chipped
         self.cited: dict[str, Passage] = {}  # by id, in the order in which they are cited first
         self.chipped: dict[str, Passage] = {}  # the same of what chips open
         self.parts: set[str] = set()  # ids of passages of which a line is a part
@@ -66,6 +69,11 @@ class PageTools:
         return self._marks(given)
 
     def _marks(self, given: tuple[Passage, ...]) -> Markdown:
+        if self.is_chipped:
+            return Markdown("".join(map(self._chip, given[:MOST_MARKS])))
+        return self._notes(given)
+
+    def _notes(self, given: tuple[Passage, ...]) -> Markdown:
         marked, further = given[:MOST_MARKS], given[MOST_MARKS:]
         self.cited |= {passage.id: passage for passage in marked if passage.id not in self.cited}
         comma = f"<sup>{self.words('lists.comma').strip()}</sup>"
@@ -85,7 +93,7 @@ class PageTools:
     def _chip(self, passage: Passage) -> Markdown:
         path = f"sources/{passage.article.id}.md"
         if path in self.deleted:
-            return self.cite(passage)
+            return self._notes((passage,))
         self.chipped[passage.id] = passage
         name = escape(" ".join(short_name(passage.article).split()))
         address = f"{_relative(path, posixpath.dirname(self.path))}#p-{passage.id}"
@@ -99,19 +107,21 @@ class PageTools:
         close = attribute(self.words.plain("page.close"))
         return Markdown(f'<div class="passage-sheet" hidden data-close="{close}"></div>')
 
-    def lead(self, text: str, passages: Iterable[Passage], part: bool = True) -> Markdown:
+    def lead(
+        self, text: str, passages: Iterable[Passage], part: bool = True, marked: bool = True
+    ) -> Markdown:
         """Write what a list takes from a sentence, linked to the line that shows the sentence.
 
         A mark follows for each passage that this line does not cite. Where no other page shows the
-        first passage whole, it is cited here, as by `cite`.
+        first passage whole, it is cited here, as by `cite`. What is not `marked` has neither.
         """
         shown = text if isinstance(text, Markdown) else escape(text)
         given = tuple(self._without_reprints(tuple(passages)))
         home = self.homes.get(given[0].id) if given else None
         if home is None or home.path == self.path:
-            return Markdown(shown + self.cite(given, part=part))
+            return Markdown(shown + self.cite(given, part=part) if marked else shown)
         address = f"{_relative(home.path, posixpath.dirname(self.path))}#fnref:{given[0].id}"
-        further = tuple(one for one in given if one.id not in home.cited)
+        further = tuple(one for one in given if marked and one.id not in home.cited)
         return Markdown(f"[{shown}]({address}){self._marks(further)}")
 
     def _without_reprints(self, passages: tuple[Passage, ...]) -> Iterator[Passage]:

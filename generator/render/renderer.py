@@ -40,6 +40,7 @@ from generator.render.words import Words, words_of
 CHARTS = "assets/drawings/figures-*"
 SMALL_MAP = "assets/drawings/map-small.svg"
 MAPS = ("assets/drawings/map.svg", "assets/drawings/map-narrow.svg")
+CHIPPED = ("overview.md", "stories.md")  # templates of pages to whose lines no other page leads
 ACTOR_LISTS = ("actors/index.md",)  # what shows every actor
 
 
@@ -112,6 +113,7 @@ class Renderer:
             lines=self.lines.keys(),
             origins=self.origin_of,
             homes=self.sentence_homes,
+            is_chipped=templates[-1] in CHIPPED,
         )
         values = {"briefing": self.briefing, "measures": self.homes.measures} | values
         try:
@@ -129,6 +131,7 @@ class Renderer:
                 group_gaps=group_gaps,
                 homes=self.homes,
                 includes=tools.includes,
+                is_chipped=tools.is_chipped,
                 lead=tools.lead,
                 sheet=tools.sheet,
                 link=tools.link,

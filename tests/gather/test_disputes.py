@@ -191,3 +191,20 @@ def test_a_denial_that_is_a_claim_of_its_own_differs_from_what_it_denies():
     related = {one.id: one.differs_from for one in add_relations((*claims, denial), (), briefing.conflicts)}
     (told,) = related["denial"]
     assert "denial" in related[told]
+
+
+def test_the_overview_shows_both_sides_of_what_is_denied():
+    told, denied, _ = next(one for one in DENIALS if one[2])
+    texts = (f"Fighting in Syria\n\n{told}", f"Denial in Syria\n\n{denied}")
+    articles = [Article(f"a{n}", text, title=text.partition("\n")[0], published=FIRST_DAY, publisher=f"Paper {n}")
+                for n, text in enumerate(texts)]  # fmt: skip
+    parsed = tuple(map(parse_article, articles))
+    briefing = gather(parsed, CONFIG.site_name, CONFIG.sections)
+    index = next(page.text for page in render(briefing, parsed, CONFIG) if page.path == "index.md")
+    assert "[1 difference](#differences)" in index
+    (line,) = (one for one in index.partition("{ #differences }")[2].splitlines() if one.startswith("- **"))
+    first, second = line.split(" – ")
+    assert told.rstrip(".") in first and "[Paper 0](" in first
+    assert denied.rstrip(".") in second and "[Paper 1](" in second
+    (highlight,) = (one for one in index.splitlines() if told in one)
+    assert "([denied](index.md#differences))" in highlight
