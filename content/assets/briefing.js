@@ -82,6 +82,20 @@
     return id ? document.querySelectorAll(`.timeline a:not(.more)[href="#${CSS.escape(id)}"]`) : [];
   };
 
+  // A mark that stands for several entries counts those that are shown, and leads to the first of them.
+  const count = (mark) => {
+    const all = mark.dataset.entries.split(" ");
+    const shown = all.filter((id) => document.getElementById(id)?.closest("li").hidden === false);
+    const [title, number] = [mark.querySelector("title"), mark.querySelector(":scope > text:last-child")];
+    mark.dataset.told ??= title.textContent;
+    const before = mark.dataset.told.lastIndexOf(all.length);
+    title.textContent = before < 0 ? mark.dataset.told :
+      mark.dataset.told.slice(0, before) + shown.length + mark.dataset.told.slice(before + `${all.length}`.length);
+    number.textContent = `+${shown.length}`;
+    mark.toggleAttribute("hidden", !shown.length);
+    if (shown.length) mark.setAttribute("href", `#${shown[0]}`);
+  };
+
   const show = (chosen) => {
     let shown = 0;
     for (const item of items) {
@@ -89,6 +103,7 @@
       shown += !item.hidden;
       marksOf(item).forEach((mark) => mark.toggleAttribute("hidden", item.hidden));
     }
+    document.querySelectorAll(".timeline a[data-entries]").forEach(count);
     for (const heading of new Set(items.flatMap(headingsOf))) {
       heading.hidden = items.every((item) => item.hidden || !headingsOf(item).includes(heading));
     }
@@ -102,7 +117,8 @@
     FILTERS.forEach((name) => (chosen[name] ? parameters.set(name, chosen[name]) : parameters.delete(name)));
     const search = `?${parameters}`.replace(/^\?$/, "");
     if (search !== location.search) history.replaceState(history.state, "", location.pathname + search + location.hash);
-    document.querySelectorAll(".md-content .in-line a[href]").forEach((link) => { link.search = search; });
+    const further = ".md-content :is(.in-line a, li[data-kind]:not(:has(.footnote-ref)) > a)";
+    document.querySelectorAll(further).forEach((link) => { link.search = search; });
   };
 
   const addFilter = () => {
