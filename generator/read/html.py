@@ -18,8 +18,9 @@ from generator.read.encoding import decode
 from generator.read.metadata import Metadata, is_web_address
 from generator.read.page.body import complete, find_blocks
 from generator.read.page.byline import find_authors, find_title
+from generator.read.page.embedded import find_embedded
 from generator.read.page.furniture import prepare
-from generator.read.page.head import read_about
+from generator.read.page.head import About, read_about
 from generator.read.page.kind import find_teased, is_walled, name_kind
 from generator.read.page.posts import write_times
 from generator.read.page.publication_day import find_published
@@ -54,7 +55,8 @@ def read_html(raw: bytes, where: str, encoding: str = "", url: str = "") -> Draf
     tree = parse_page(decoded.text, where)
     if tree is None:
         raise UserError(f"{where}: no article text found in the page. {INSTEAD}")
-    metadata, days = _metadata(tree, url)  # first: a day may stand in what is hidden
+    metadata, days, about = _metadata(tree, url)  # first: a day may stand in what is hidden
+    scripts = find_embedded(about)
     walled, teased = is_walled(tree), find_teased(tree)
     hidden = drop_hidden(tree)
     check_text(tree, where)
@@ -67,11 +69,16 @@ def read_html(raw: bytes, where: str, encoding: str = "", url: str = "") -> Draf
     found = LIST_MARK.sub("", page.text or "").strip().split("\n") if page else []
     paragraphs = complete([line for line in found if line], whole, metadata.title)
     kept, sifted = sift(paragraphs)
+    remarks = decoded.remarks
+    if scripts.is_more_than(kept):
+        kept, sifted = sift(_embedded_paragraphs(scripts.text, where))
+        paragraphs = kept
+        told = "the page shows less of the article than its data hold, and these were read"
+        remarks += (f"{where}: {told} ({scripts.where})",)
     if kind := name_kind(metadata.title, paragraphs, teased=teased, is_walled=walled):
         raise UserError(f"{where}: {kind}. Open the article in your browser, and {SAVE}")
     if not kept:
         raise UserError(f"{where}: no article text found in the page. {INSTEAD}")
-    remarks = decoded.remarks
     words = sum(len(paragraph.split()) for paragraph in kept)
     if hidden > words:
         found = f"{hidden} words of the page are hidden from its readers, and {words} were read"
@@ -85,6 +92,13 @@ def read_html(raw: bytes, where: str, encoding: str = "", url: str = "") -> Draf
         remarks=remarks,
         days=days,
     )
+
+
+def _embedded_paragraphs(text: str, where: str) -> list[str]:
+    """The paragraphs of a text in a page's data, which is HTML or lines."""
+    if "<" in text:
+        return read_fragment(text, where).split("\n\n")
+    return [line for line in map(clean_line, text.split("\n")) if line]
 
 
 def read_fragment(html: str, where: str) -> str:
@@ -128,7 +142,7 @@ def _declared_language(text: str) -> str:
     return match[1].lower() if match else ""
 
 
-def _metadata(tree: "HtmlElement", url: str) -> tuple[Metadata, tuple[date, ...]]:
+def _metadata(tree: "HtmlElement", url: str) -> tuple[Metadata, tuple[date, ...], About]:
     """What the page says of itself, and the days that may be its own where none is sure."""
     from trafilatura.metadata import extract_metadata
 
@@ -149,7 +163,7 @@ def _metadata(tree: "HtmlElement", url: str) -> tuple[Metadata, tuple[date, ...]
         url=address,
         licence=_value(page.license),
     )
-    return metadata, found.seen
+    return metadata, found.seen, about
 
 
 def _value(found: str | None) -> str:

@@ -110,6 +110,16 @@ def test_a_word_document_is_its_paragraphs_and_rows():
     assert text.split("\n\n") == [NEWS, "Injured: 15", "Missing: 3", MORE]
 
 
+def test_a_word_document_without_its_relations_is_read_by_its_letters():
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as made:
+        made.writestr("[Content_Types].xml", "<Types/>")
+        body = f"<w:body>{run(NEWS)}{run(MORE)}</w:body>"
+        made.writestr("word/document.xml", f'<w:document xmlns:w="x">{body}</w:document>')
+    text = read_document(packed.getvalue(), "note.docx").text
+    assert text.split("\n\n") == [NEWS, MORE]
+
+
 def test_an_open_document_is_its_paragraphs_and_rows():
     spaces = " ".join(
         f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'

@@ -62,8 +62,7 @@ def prepare(tree: "HtmlElement") -> list[str]:
             last.tail = (last.tail or "") + "”"
     etree.strip_tags(tree, "q", "ins")
     for script in list(tree.iter("script", "style")):
-        if "ld+json" not in script.get("type", ""):  # which may hold the article's text
-            script.drop_tree()
+        script.drop_tree()
     whole = len("".join(tree.xpath("//text()[not(parent::script)]"))) or 1
     for element in list(tree.iter(etree.Element)):
         if _is_box(element, whole) or _is_hover_card(element):
