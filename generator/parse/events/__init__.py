@@ -205,7 +205,7 @@ class _EventReader:
                 subject=subject_elsewhere(clause, span),
                 sources=sources,
                 targets=tuple(key for key in targets if key not in sources),
-                place="" if charged else place_of(self.parties.places(span), trigger.start),
+                place="" if charged else self._place_of(clause, telling, span),
                 date=date,
                 reported_by=teller.key,
                 reported_span=teller.words,
@@ -224,6 +224,15 @@ class _EventReader:
         if goes_on and not self.dates.own_dates(clause.host):
             return Span(span.start, clause.host.span.end)
         return span
+
+    def _place_of(self, clause: Clause, telling: Telling, span: Span) -> str:
+        """Name where it happened; what comes under fire is the place."""
+        places = self.parties.places(span)
+        trigger = clause.tokens[telling.start].start
+        if _is_suffered(clause, telling):
+            struck = [place for place in places if place.span.start < trigger]
+            places = [place for place in struck if place.feature != "country"] or struck or places
+        return place_of(places, trigger)
 
     def _add_happening(self, happening: Happening, attribution: Clause | None) -> None:
         """Add the event that a noun tells, the first time that the article tells of it."""
@@ -271,9 +280,11 @@ class _EventReader:
         end = next(according, clause.end)
         after = range(max(telling.end, verb.stop if verb else 0), end)
         is_verb = verb is not None and telling.start < verb.stop  # else: "was expected to visit"
-        if not is_verb or not clause.is_passive():
+        is_suffered = _is_suffered(clause, telling)
+        if not is_suffered and not (is_verb and clause.is_passive()):
             return subjects, self.parties.objects(clause, after)
-        by = next((index for index in after if words[index] == "by"), None)
+        agents = ("by", "from") if is_suffered else ("by",)
+        by = next((index for index in after if words[index] in agents), None)
         if by is None:
             return self._owners(clause), subjects
         return self.parties.objects(clause, range(by + 1, clause.end)), subjects
@@ -320,6 +331,11 @@ class _EventReader:
         if is_measure(clause):
             return False
         return bool(days) and days[0].isoformat() <= self.published <= days[1].isoformat()
+
+
+def _is_suffered(clause: Clause, telling: Telling) -> bool:
+    """Whether it is done to the subject though the verb is active: "the town came under fire"."""
+    return clause.words[telling.start + 1 : telling.start + 2] == ["under"]
 
 
 def _when_clause(clauses: tuple[Clause, ...], place: int) -> Clause | None:

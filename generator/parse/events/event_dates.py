@@ -13,6 +13,7 @@ from typing import NamedTuple
 from generator.model import Date, DateType, Event, Span, Token
 from generator.parse.events.clauses import Clause, SentenceReading, token_at
 from generator.parse.events.date_spans import first_day, read_days, until_published
+from generator.parse.events.nominal import happening_nouns
 from generator.parse.events.participants import Participants
 from generator.parse.events.tenses import is_news, is_past, is_simple_past, speaks
 from generator.timex import PERIOD_SIGN
@@ -251,7 +252,7 @@ class EventDates:
         before = words[start - 1] if start else ""
         after = _end_of(date.span, clause.tokens, index=index)
         written = date.span.of(self._text)
-        if _is_of_participle(clause, index):
+        if _is_of_participle(clause, index) or _is_of_earlier(clause, start):
             return False
         if before in NOT_WHEN or words[after : after + 1] == ["'s"] or _is_open(written):
             return False
@@ -285,6 +286,18 @@ def _is_of_participle(clause: Clause, index: int) -> bool:
     if not subject or not verb or not subject.start <= index < verb.start:
         return False
     return not PARTICIPLES.isdisjoint(clause.tags[subject.start : index])
+
+
+def _is_of_earlier(clause: Clause, start: int) -> bool:
+    """Whether a date is of what a clause comes after: "fled after the quake on 6 February"."""
+    verb, words = clause.verb, clause.words
+    if verb is None or start <= verb.stop or words[start - 1] != "on":
+        return False
+    between = words[verb.stop : start]
+    if "after" not in between:
+        return False
+    noun = start - 2
+    return noun > verb.stop + between.index("after") and words[noun] in happening_nouns()
 
 
 def _is_since(clause: Clause, index: int, value: str) -> bool:

@@ -23,7 +23,7 @@ TO_DATE = re.compile(r"(?:[RI][DXVPGN]{0,12}N|G|X){0,13}[VPY]?R?D?M*")
 FROM_DATE = re.compile(r"(?:R[DX]*[NVPG]*N)*")  # what goes on with the noun: "in the city of Derna"
 BARRIERS = frozenset("ASWTUKC,;Oq")  # tags of what no noun phrase goes on over
 # Between a verb and a noun that has a time of its own.
-APART = frozenset(["since", "before", "by", "of", "about", "despite"])
+APART = frozenset(["after", "since", "before", "by", "of", "about", "despite"])
 FARTHEST = 14  # tokens from a noun to its date
 REACH = 3  # words before a noun phrase that may tell of fear or of a plan
 ADJECTIVES = 4  # tokens from a date to the noun that it stands before

@@ -95,6 +95,10 @@ class ArticleIndex:
         """Say where the sentence of a position begins."""
         return self._parsed.sentences[self._parsed.sentence_at(position)].span.start
 
+    def sentence_end(self, position: int) -> int:
+        """Say where the sentence of a position ends."""
+        return self._parsed.sentences[self._parsed.sentence_at(position)].span.end
+
     def sentence_before(self, sentence: Span) -> int | None:
         """Say where the sentence before begins, if it stands in the same paragraph."""
         number = self._parsed.sentence_at(sentence.start)

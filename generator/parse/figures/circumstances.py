@@ -39,6 +39,7 @@ GOVERNING = re.compile(
 BODIES = frozenset((Kind.ORGANISATION, Kind.GOVERNMENT, Kind.STATE))
 OF_APPEALS = frozenset(("funds required", "in need"))
 LARGE = 100_000
+THERE = re.compile(r"(?<!over)\bthere\b(?!\s+(?:is|are|was|were|has|have|had|will)\b)")
 AUTHORITY_REACH = 140  # code points in front of a figure
 # What is dated though nothing says what is told of it: an editor may say that.
 WORTH_DAYS = (Counts.PEOPLE, Counts.BUILDINGS, Counts.GOODS, Counts.MONEY)
@@ -159,6 +160,7 @@ class ArticleCircumstances:
         elif not has_own and scope != scopes.WORLD:
             is_blow = figure.term in scopes.STRUCK
             place = self._place_governed(figure) or self._counted_nationally(figure)
+            place = place or self._there(figure)
             place = place or self._story.before(figure.span.start, is_blow=is_blow)
             place = place or main or self._country_of(figure)
         if place and not scope:
@@ -187,6 +189,12 @@ class ArticleCircumstances:
         is_body = actor is not None and actor.kind in BODIES
         is_large = figure.term in OF_APPEALS and (figure.value or 0) >= LARGE
         return self._story.country if is_body and is_large else ""
+
+    def _there(self, figure: Figure) -> str:
+        """Name the country of "the Norwegian government says that 12 people died there"."""
+        sentence = self._index.sentence_end(figure.span.start)
+        is_there = THERE.search(self._index.text, figure.span.end, sentence)
+        return self._country_of(figure) if is_there else ""
 
     def _country_of(self, figure: Figure) -> str:
         """Name the country whose authorities count in front of it: "Syria's health ministry"."""

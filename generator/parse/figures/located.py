@@ -17,7 +17,7 @@ STOPS = ",;:.()"
 # Where somebody says so: "told reporters in Geneva", "speaking from Jerusalem".
 SAID_THERE = re.compile(
     r"""\b(?:(?:told|tells|joins?|joined|addressing|addressed)\s+(?:[\w.’'-]+\s+){1,3}
-        |(?:reporters|journalists|correspondents|briefing|headquarters|spoke|speaking|conference
+        |(?:reporters|journalists|correspondents|briefing|headquarters|offices?|spoke|speaking|conference
            |summit|meeting|interview|talks|statement|said|says|ministry|parliament)\s+(?:\w+\s+){0,2})
         (?:in|at|from)\s+(?:\w+\s+){0,2}$""",
     re.IGNORECASE | re.VERBOSE,
@@ -44,6 +44,8 @@ SOMEWHERE = re.compile(
     r"|archipelago|coast)\b"
 )
 WIDE = frozenset(("country", "water"))
+# "The Turkey-Syria earthquakes" are in both.
+PAIRED, PAIRED_BEFORE = re.compile(r"[-‐‑–][A-Z]"), re.compile(r"[a-z][-‐‑–]$")
 # Behind the place of what is counted in: "Varna Hospital's capacity".
 HOUSE = re.compile(
     r"\s+(?:[A-Z][\w-]+\s+)?(?:[Hh]ospital|[Cc]amp|[Pp]rison|[Cc]linic|[Aa]irport)\b"
@@ -71,6 +73,10 @@ def is_where(text: str, place: Place) -> bool:
         return False
     end = place.span.end
     if place.feature in WIDE and SOMEWHERE.match(text, end):
+        return False
+    if PAIRED.match(text, end) or PAIRED_BEFORE.search(
+        text, max(0, place.span.start - 2), place.span.start
+    ):
         return False
     return not (POSSESSED.match(text, end) or OUTER.match(text, end))
 

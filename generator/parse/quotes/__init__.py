@@ -41,6 +41,7 @@ def find_quotes(parsed: Parsed) -> tuple[Quote, ...]:
     before = _paragraphs_before(sentences)
     quotes: list[Quote] = []
     last: Folded | None = None
+    waiting: list[Folded] = []  # paragraphs of one quotation whose speaker has yet to be named
     for folded in fold_sentences(text, sentences, marked):
         if folded.heading:
             continue  # a headline is shown as no statement
@@ -51,7 +52,13 @@ def find_quotes(parsed: Parsed) -> tuple[Quote, ...]:
             if _turns_to_another(folded, last, speaker, mentions):
                 continued = None
         if continued is None:
-            quotes += _read_sentence(folded, mentions)
+            read = _read_sentence(folded, mentions)
+            goes_on = bool(folded.marked) and next(iter(folded.marked.values())).continues
+            if read and goes_on:
+                read[0] = _preceded(read[0], waiting)
+            waiting = waiting if goes_on else []
+            waiting = [*waiting, folded] if not read and _is_only_quotation(folded) else []
+            quotes += read
         elif quotes[continued].verbatim:
             quotes[continued] = _extend(quotes[continued], folded)
         else:
@@ -185,6 +192,19 @@ def _extend(quote: Quote, folded: Folded) -> Quote:
         span=Span(quote.span.start, passage.span.end),
         pieces=(*quote.pieces, passage.span),
         verbatim=(*quote.verbatim, passage.inner),
+    )
+
+
+def _preceded(quote: Quote, paragraphs: list[Folded]) -> Quote:
+    """Put the paragraphs in front that it goes on from: “We came. ¶ “We saw,” he said."""
+    if not paragraphs or quote.kind is not QuoteKind.DIRECT:
+        return quote
+    passages = [folded.marked[0] for folded in paragraphs]
+    return replace(
+        quote,
+        span=Span(passages[0].span.start, quote.span.end),
+        pieces=(*(passage.span for passage in passages), *quote.pieces),
+        verbatim=(*(passage.inner for passage in passages), *quote.verbatim),
     )
 
 

@@ -1,5 +1,6 @@
 """Find the subject of a verb: before it, before an aside, or where the clause begins."""
 
+from generator.parse.gazetteer import lies_in, lookup
 from generator.parse.grammar.word_classes import (
     ANONYMITY,
     CONJUNCTIONS,
@@ -36,6 +37,8 @@ from generator.parse.quotes.report_parts import Subject
 from generator.parse.quotes.verb_groups import before_group
 
 LONGEST_SUBJECT = 16  # words before the first comma that can still be a subject, not a clause
+SHORTEST_ADDRESSED = 4  # words: "police in Lagos, Nigeria"
+AT_PLACE = frozenset({"in", "at", "near", "of", "from"})
 BORDERS = frozenset({MARKED, ";", ":", "...", "(", ")"})  # where a clause may begin
 BRACKETS = {"(": -1, ")": 1}  # how much deeper the words stand in front of each
 SHARING = frozenset({"and", "but", "or", "then"})  # a verb behind them shares its subject
@@ -75,6 +78,8 @@ def _subject_ending(folded: Folded, index: int, floor: int) -> Subject | None:
     if is_pronoun(folded.lowers[index]):
         return Subject(index, index + 1)
     start = start_of_names(folded, phrase_start(folded, index + 1, floor), index, floor=floor)
+    if whole := _before_address(folded, start, index + 1, floor):
+        return whole
     if whole := before_relative(folded, start, index + 1, floor=floor):
         return whole
     if is_description(folded, start, floor):
@@ -89,6 +94,30 @@ def _subject_ending(folded: Folded, index: int, floor: int) -> Subject | None:
     if depends and folded.words[index].islower() and not _set_off_by_as(folded, start - 1):
         return SHARED  # a passer-by in the street said; in particular said
     return Subject(start, index + 1) if is_phrase(folded, start, index + 1) else None
+
+
+def _before_address(folded: Folded, start: int, end: int, floor: int) -> Subject | None:
+    """Give the subject that is "in Geneva, Switzerland", where the words say so at its end.
+
+    "After talks in Geneva, Switzerland said" has none: there the country speaks.
+    """
+    words = folded.words
+    if start - floor < SHORTEST_ADDRESSED or words[start - 1] != "," or not words[start].istitle():
+        return None
+    town = start - 1
+    while town > floor and words[town - 1][0].isupper():
+        town -= 1
+    if folded.lowers[town - 1] not in AT_PLACE or town == start - 1:
+        return None
+    towns, regions = lookup(" ".join(words[town : start - 1])), lookup(" ".join(words[start:end]))
+    is_address = any(
+        lies_in(one, region)
+        for one in towns
+        for region in regions
+        if region.feature in ("country", "region")
+    )
+    whole = start - 1 if folded.lowers[town - 1] == "of" else town - 1
+    return _stretch_as_subject(folded, floor, whole) if is_address else None
 
 
 def _set_off_by_as(folded: Folded, index: int) -> bool:

@@ -144,7 +144,8 @@ def _is_plain_verb(folded: Folded, index: int, group: int) -> bool:
         return folded.lowers[index + 1] in {MARKED, "that"} or _introduces(folded, index + 1)
     if is_auxiliary(word):
         return True
-    if folded.lowers[group - 1] == "and" and word[:1].isalpha():
+    start = phrase_start(folded, group + 1, max(0, group + 1 - LONGEST_SUBJECT))
+    if folded.lowers[start - 1] == "and" and word[:1].isalpha():
         return True
     if word in PLURALS or word in {",", MARKED}:
         return True

@@ -30,6 +30,7 @@ WRITING = re.compile(rf"\b(?:{'|'.join(read_words('speech')['writings'])})\b", r
 SPEAKING_FOR = re.compile(
     r"\b(?:spokes(?:man|woman|person|men|women|people)|representative|delegate|delegation)\b"
 )
+ITSELF = re.compile(r"(?<!\s)\s+(?:itself|himself|herself|themselves)$")  # "Russia itself"
 OWNING = re.compile(r"(?:['’]s?)?\s+(?:[a-z-]+\s+){0,2}")  # the council's latest report
 # From writing to its author; not: a report seen by the council.
 AUTHORED = re.compile(
@@ -71,6 +72,8 @@ def name_speaker(subject: Span | None, text: str, mentions: list[ActorMention]) 
     """
     if subject is None or _is_several(subject, text, mentions):
         return None
+    if itself := ITSELF.search(text, *subject):
+        subject = Span(subject.start, itself.start())
     head_end, name_end = _ends_of_head(subject, text)
     first = bisect_left(mentions, (subject.start - LONGEST_MENTION,))
     behind = bisect_left(mentions, (subject.end,), first)
