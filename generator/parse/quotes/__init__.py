@@ -55,7 +55,7 @@ def find_quotes(parsed: Parsed) -> tuple[Quote, ...]:
             read = _read_sentence(folded, mentions)
             goes_on = bool(folded.marked) and next(iter(folded.marked.values())).continues
             if read and goes_on:
-                read[0] = _preceded(read[0], waiting)
+                read[0] = _preceded(read[0], waiting, text)
             waiting = waiting if goes_on else []
             waiting = [*waiting, folded] if not read and _is_only_quotation(folded) else []
             quotes += read
@@ -195,11 +195,15 @@ def _extend(quote: Quote, folded: Folded) -> Quote:
     )
 
 
-def _preceded(quote: Quote, paragraphs: list[Folded]) -> Quote:
-    """Put the paragraphs in front that it goes on from: “We came. ¶ “We saw,” he said."""
-    if not paragraphs or quote.kind is not QuoteKind.DIRECT:
-        return quote
+def _preceded(quote: Quote, paragraphs: list[Folded], text: str) -> Quote:
+    """Put the paragraphs in front that it goes on from: “We came. ¶ “We saw,” he said.
+
+    All of them begin with one mark.
+    """
     passages = [folded.marked[0] for folded in paragraphs]
+    marks = {text[start] for start, _ in (quote.span, *(passage.span for passage in passages))}
+    if not passages or len(marks) > 1 or quote.kind is not QuoteKind.DIRECT:
+        return quote
     return replace(
         quote,
         span=Span(passages[0].span.start, quote.span.end),

@@ -144,12 +144,19 @@ def _is_plain_verb(folded: Folded, index: int, group: int) -> bool:
         return folded.lowers[index + 1] in {MARKED, "that"} or _introduces(folded, index + 1)
     if is_auxiliary(word):
         return True
-    start = phrase_start(folded, group + 1, max(0, group + 1 - LONGEST_SUBJECT))
-    if folded.lowers[start - 1] == "and" and word[:1].isalpha():
+    if _is_joined(folded, group) and word[:1].isalpha():
         return True
     if word in PLURALS or word in {",", MARKED}:
         return True
     return _is_plural(word) or _has_plural_head(folded, group)
+
+
+def _is_joined(folded: Folded, last: int) -> bool:
+    """Tell whether "and" stands before a phrase: the army and Smith, the army and the police."""
+    if folded.lowers[last - 1] == "and":
+        return True
+    start = phrase_start(folded, last + 1, max(0, last + 1 - LONGEST_SUBJECT))
+    return folded.lowers[start - 1] == "and" and folded.lowers[start] in DETERMINERS
 
 
 def _is_plural(word: str) -> bool:
