@@ -30,7 +30,8 @@ NUMBER = r"(?:(?<![\d.,])\d[\d.,]*+\s++)?"
 OUR_ISLAND = re.compile(rf"{NUMBER}[{OURS}](?:[^{THEIRS}]*[{OURS}\d])?")
 # A number before a word of ours belongs to that: 28 أكتوبر.
 THEIR_ISLAND = re.compile(
-    rf"[“\"‘'(\[$£€]{{0,3}}{NUMBER}[{THEIRS}](?:[^{OURS}،؛]*[{THEIRS}\d%](?![\d.,]{{0,9}}\s?[{OURS}]))?"
+    rf"[“\"‘'(\[$£€]{{0,3}}{NUMBER}[{THEIRS}]"
+    rf"(?:[^{OURS}،؛]*(?:[{THEIRS}]|[\d%](?![\d.,]{{0,9}}\s?[{OURS}])))?"
     r"[”\"’')\]]{0,3}(?:[.?!…]{1,3}(?=\s?$))?"
 )
 OUR_LETTER, THEIR_LETTER = re.compile(f"[{OURS}]"), re.compile(f"[{THEIRS}]")

@@ -10,6 +10,8 @@ LINES = (
      "<li><a>←[Daily Paper]، 7 نوفمبر 2025</a></li>"),
     ("with its quotation marks", "<p>“12 million”. أورده Daily، 7 نوفمبر.</p>",
      "<p>←[“12 million”]. أورده [Daily]، 7 نوفمبر.</p>"),
+    ("two names around a word", "<p>Red Crescent يؤيد Ann Smith، 5 يناير</p>",
+     "<p>←[Red Crescent] يؤيد [Ann Smith]، 5 يناير</p>"),
     ("a day of ours behind a name", "<td>AFP (28 أكتوبر 2025)</td>", "<td>←[AFP] (28 أكتوبر 2025)</td>"),
     ("a sentence, and a note of ours in it", "<p>The men fled &amp; came back. (<a>رقمان مختلفان</a>)</p>",
      "<p>→The men fled &amp; came back. (<a>[رقمان مختلفان]</a>)</p>"),
