@@ -13,7 +13,7 @@ from collections.abc import Iterator
 RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 LEFT, RIGHT = "\u200e", "\u200f"  # marks that stand for a letter of either kind
 ISLAND, SHORE = "\u2068", "\u2069"  # around it: an element could be laid out by itself
-FEWEST_WORDS = 3  # in small letters, of a sentence
+FEWEST_WORDS = 4  # in small letters, of a sentence
 
 PIECE = re.compile(r"<[^<>]*+>|[^<]++|<")
 TAG = re.compile(r"</?([a-z][a-z0-9]*)", re.I)
@@ -34,7 +34,7 @@ THEIR_ISLAND = re.compile(
     rf"(?:[^{OURS}،؛]*(?:[{THEIRS}]|[\d%](?![\d.,]{{0,9}}\s?[{OURS}])))?"
     r"[”\"’')\]]{0,3}(?:[.?!…]{1,3}(?=\s?$))?"
 )
-OUR_LETTER, THEIR_LETTER = re.compile(f"[{OURS}]"), re.compile(f"[{THEIRS}]")
+OUR_LETTER = re.compile(f"[{OURS}]")
 SMALL_WORD = re.compile(r"(?<!\w)[a-z]\w*")
 LARGE_WORD = re.compile(r"(?<!\w)[A-Z]\w*")
 OUR_WORD = re.compile(f"[{OURS}]+")
@@ -84,8 +84,7 @@ def _line(pieces: list[str]) -> Iterator[str]:
     """Give the pieces of one line, the first text behind its mark."""
     texts = [html.unescape(piece) for piece in pieces if not isinstance(piece, _Kept)]
     text = "".join(texts)
-    has_ours, has_theirs = OUR_LETTER.search(text), THEIR_LETTER.search(text)
-    if not has_ours or not has_theirs:
+    if not OUR_LETTER.search(text):
         yield from pieces
         return
     is_theirs = _is_sentence(text)

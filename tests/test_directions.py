@@ -19,7 +19,8 @@ LINES = (
      "<li><strong>→[26 أكتوبر 2025]</strong> – the war began in April</li>"),
     ("a long quotation in our sentence", "<p>لا تقول المصادر من أحصى: «more than 1 million people» وغيرها</p>",
      "<p>←لا تقول المصادر من أحصى: «[more than 1 million people]» وغيرها</p>"),
-    ("what has one language", "<h2>أين</h2><p>Ann Smith، Paris</p>", "<h2>أين</h2><p>Ann Smith، Paris</p>"),
+    ("what is in one language", "<h2>أين</h2><p>Ann Smith، Paris</p>", "<h2>←أين</h2><p>Ann Smith، Paris</p>"),
+    ("names behind a label", "<p>ويسمى أيضًا: RSF، the group</p>", "<p>←ويسمى أيضًا: [RSF]، [the group]</p>"),
     ("what is drawn", "<figure><svg><text>Homs أين</text></svg></figure>",
      "<figure><svg><text>Homs أين</text></svg></figure>"),
 )  # fmt: skip
