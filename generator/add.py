@@ -39,7 +39,6 @@ WAYS_OUT = {
     ".doc": "Open it in a word processor, and save it as .docx",
     ".pages": "Open it, and export it as .docx",
     ".epub": "Open it, and save the article's text as .txt",
-    ".mbox": "In the mail program, save each mail as .eml",
     ".xls": TABLE, ".xlsx": TABLE, ".ods": TABLE,
     ".ppt": "Save it as .pdf", ".pptx": "Save it as .pdf",
     ".jpg": PICTURE, ".jpeg": PICTURE, ".png": PICTURE, ".gif": PICTURE, ".webp": PICTURE,

@@ -62,6 +62,13 @@ def test_enter_leaves_it_open(seeds, tmp_path, asked):
     assert published(seeds) is None and not (seeds.folder / "dam.yml").exists()
 
 
+def test_who_wants_to_be_asked_no_more_says_so(seeds, tmp_path, asked):
+    questions, answers = asked
+    answers.append("-")
+    assert not days.ask_day(bring_in(seeds, tmp_path), seeds)
+    assert "- to be asked no more" in questions[0] and published(seeds) is None
+
+
 @pytest.mark.parametrize(
     ("day", "odd"),
     [("2999-12-05", "a day in the future"), ("1970-01-01", "a day before 1990")],

@@ -77,7 +77,7 @@ def add(project, sources, lists, allow_private, whole):
     config = load(project)
     if not sources and not lists:
         raise UserError("Nothing to add. Give a file, a folder or an address, or --from LIST")
-    failed = []
+    failed, is_asking = [], True
     seeds, visits = _seeds(config), Visits(allow_private)
     for source in _each(sources, lists, failed, whole=whole):
         try:
@@ -89,8 +89,8 @@ def add(project, sources, lists, allow_private, whole):
                     if not isinstance(source, str):
                         click.echo(f"from {printable(source.where)}:")
                     _tell(outcome, config)
-                if isinstance(outcome, Added):
-                    ask_day(outcome, seeds)
+                if is_asking and isinstance(outcome, Added):
+                    is_asking = ask_day(outcome, seeds)
             if outcome is None:
                 click.echo(f"{printable(source)}: nothing new in it")
         except UserError as error:

@@ -11,10 +11,13 @@ if TYPE_CHECKING:
     from generator.seeds import Added, Seeds
 
 
-def ask_day(added: "Added", seeds: "Seeds") -> None:
+ENOUGH = "-"  # the answer of who wants to be asked no more
+
+
+def ask_day(added: "Added", seeds: "Seeds") -> bool:
     """Ask for a day that is missing or odd, and note the answer beside the article.
 
-    Nobody is asked where the command does not run on a terminal.
+    Nobody is asked where the command does not run on a terminal. Returns whether to ask for others.
     """
     from generator.read.page.written_day import read_written
     from generator.read.seed import odd_day
@@ -22,21 +25,25 @@ def ask_day(added: "Added", seeds: "Seeds") -> None:
     published = added.article.published
     odd = odd_day(published) if published else ""
     if (published and not odd) or not _is_terminal():
-        return
+        return True
     question = f"  Published {published}, {odd}. Which day is right?" if odd else _question(added)
     while answer := click.prompt(question, default="", show_default=False).strip():
+        if answer == ENOUGH:
+            return False
         written = read_written(answer)
         if written:
             seeds.note_day(added.path, written.day)
-            return
+            return True
         found = f'  found "{printable(answer)}", expected a day such as 2024-12-05'
-        click.echo(f"{found}, or Enter to leave it")
+        click.echo(f"{found}, Enter to leave it, or {ENOUGH} to be asked no more")
+    return True
 
 
 def _question(added: "Added") -> str:
     seen = ", ".join(day.isoformat() for day in added.days)
     named = f" It names {seen}." if seen else ""
-    return f"  When was it published?{named} (2024-12-05, or Enter where nobody knows)"
+    answers = f"2024-12-05; Enter where nobody knows; {ENOUGH} to be asked no more"
+    return f"  When was it published?{named} ({answers})"
 
 
 def _is_terminal() -> bool:

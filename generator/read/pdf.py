@@ -7,6 +7,8 @@ small and raised, running heads by standing at an edge of several pages.
 import logging
 import re
 from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
 from io import BytesIO
 from statistics import median
 from typing import NamedTuple
@@ -20,6 +22,8 @@ MOST_PAGES = 200
 EDGE = 0.09  # of a page's height, where running heads and page numbers stand
 SMALL = 0.78  # of the line's size: a raised number is the mark of a note
 NOTE_SIZE = 0.88  # of the text's size: the lines of notes at the foot of a page
+GAP, ANY_GAP = 2.0, 1_000.0  # widths of a letter between the parts of a line (pdfminer's own, any)
+FIELDS = re.compile(r"^HD$(?s:.)*^(?:LP|TD)$", re.MULTILINE)  # of an export of Factiva
 DIGITS = re.compile(r"\d+")
 
 
@@ -34,6 +38,30 @@ class Box(NamedTuple):
 
 def read_pdf(raw: bytes, where: str) -> Draft:
     """Read a PDF. Raises `UserError` for one that is locked, damaged, scanned or a book."""
+    kept, left_out = _part(raw, where)
+    known = count_words(" ".join(box.text for box in kept))
+    paragraphs = join_cut([unbreak(box.text, known) for box in kept])
+    title = paragraphs[0] if len(paragraphs[0].split()) < 30 and len(paragraphs) > 1 else ""
+    lines = tuple(clean_line(box.text) for box in left_out)
+    return Draft("\n\n".join(paragraphs), title=title, left_out=lines)
+
+
+def read_blocks(raw: bytes, where: str) -> str:
+    """The text of a PDF with the lines as they are printed; raises as `read_pdf` does.
+
+    Blocks are parted by an empty line. Where names of fields stand in a column of their own, each
+    stands before its field.
+    """
+    text = _join(_part(raw, where)[0])
+    return _join(_boxes(raw, where, gap=ANY_GAP)) if FIELDS.search(text) else text
+
+
+def _join(boxes: Iterable[Box]) -> str:
+    return "\n\n".join(box.text for box in boxes)
+
+
+def _part(raw: bytes, where: str) -> tuple[list[Box], list[Box]]:
+    """The blocks of the text, and those of notes and of what each page repeats."""
     boxes = _boxes(raw, where)
     if sum(len(box.text) for box in boxes) < 100:
         way_out = "Make its pictures text first (ocrmypdf does), or type the text into a .txt"
@@ -45,37 +73,45 @@ def read_pdf(raw: bytes, where: str) -> Draft:
         is_note = box.size < NOTE_SIZE * size and bool(re.match(r"\s*[\d*†]", box.text))
         is_head = box.at_edge and (_masked(box.text) in repeated or PAGE_NUMBER.fullmatch(box.text))
         (left_out if is_note or is_head else kept).append(box)
-    known = count_words(" ".join(box.text for box in kept))
-    paragraphs = join_cut([unbreak(box.text, known) for box in kept])
-    title = paragraphs[0] if len(paragraphs[0].split()) < 30 and len(paragraphs) > 1 else ""
-    lines = tuple(clean_line(box.text) for box in left_out)
-    return Draft("\n\n".join(paragraphs), title=title, left_out=lines)
+    return kept, left_out
 
 
 READER = FileReader(read_pdf, largest=20_000_000, packages=("pdfminer.six",))
 
 
-def _boxes(raw: bytes, where: str) -> list[Box]:
-    pages = need("pdfminer.high_level", where).extract_pages
-    layout = need("pdfminer.layout", where)
-    logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it tells of every oddity of a font
-    found: list[Box] = []
+def _boxes(raw: bytes, where: str, gap: float = GAP) -> tuple[Box, ...]:
+    library = need("pdfminer", where)
+    logging.getLogger(library.__name__).setLevel(logging.ERROR)  # it tells of each oddity of a font
     try:
-        for number, page in enumerate(pages(BytesIO(raw), maxpages=MOST_PAGES + 1)):
-            if number == MOST_PAGES:
-                found_more = f"more than {MOST_PAGES} pages"
-                raise UserError(f"{where}: {found_more}. Keep those of the article")
-            for box in page:
-                if isinstance(box, layout.LTTextBox):
-                    text, size = _text(box, layout)
-                    middle = (box.y0 + box.y1) / 2 / (page.height or 1)
-                    found.append(Box(text, number, not EDGE < middle < 1 - EDGE, size))
-    except UserError:
-        raise
+        boxes = _lay_out(raw, gap)
     except Exception as error:  # a damaged file may fail anywhere inside
         problem = f"can't be read as a PDF ({type(error).__name__})"
         raise UserError(f"{where}: {problem}. Open it, and save its text as .txt") from error
-    return [box for box in found if box.text.strip()]
+    if boxes is None:
+        found_more = f"more than {MOST_PAGES} pages"
+        raise UserError(f"{where}: {found_more}. Keep those of the article")
+    return boxes
+
+
+@lru_cache(maxsize=2)  # what is added is read as an export first, then as an article
+def _lay_out(raw: bytes, gap: float) -> tuple[Box, ...] | None:
+    """The blocks of text of all pages; None for a book."""
+    from pdfminer import layout
+    from pdfminer.high_level import extract_pages
+
+    found: list[Box] = []
+    pages = extract_pages(
+        BytesIO(raw), maxpages=MOST_PAGES + 1, laparams=layout.LAParams(char_margin=gap)
+    )
+    for number, page in enumerate(pages):
+        if number == MOST_PAGES:
+            return None
+        for box in page:
+            if isinstance(box, layout.LTTextBox):
+                text, size = _text(box, layout)
+                middle = (box.y0 + box.y1) / 2 / (page.height or 1)
+                found.append(Box(text, number, not EDGE < middle < 1 - EDGE, size))
+    return tuple(box for box in found if box.text.strip())
 
 
 def _text(box, layout) -> tuple[str, float]:
@@ -96,7 +132,7 @@ def _is_mark(char, size: float, layout) -> bool:
     return is_small and (char.get_text().isdecimal() or char.get_text() in "*†‡,")
 
 
-def _body_size(boxes: list[Box]) -> float:
+def _body_size(boxes: tuple[Box, ...]) -> float:
     """The size in which most of the text is lettered."""
     sizes: Counter[float] = Counter()
     for box in boxes:
@@ -104,7 +140,7 @@ def _body_size(boxes: list[Box]) -> float:
     return sizes.most_common(1)[0][0]
 
 
-def _repeated(boxes: list[Box]) -> set[str]:
+def _repeated(boxes: tuple[Box, ...]) -> set[str]:
     """The texts at the edges of several pages, whatever numbers they hold."""
     pages: dict[str, set[int]] = {}
     for box in boxes:

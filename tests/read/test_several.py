@@ -11,6 +11,7 @@ from generator.errors import UserError
 from generator.read import read_seeds
 from generator.read.several import split_file
 from generator.seeds import Seeds
+from tests.read.test_documents import pdf
 
 FLOOD = "Fifteen people died in the flood in Norden on Wednesday, the town council said."
 RAID = "Twelve people were killed in a raid on a market in Westport on Monday, police said."
@@ -337,6 +338,44 @@ def test_a_newsletter_of_linked_stories_gives_each(tmp_path):
 def test_a_newsletter_of_one_article_stays_whole(tmp_path):
     html = f"<h1>Flood</h1><h2>What we know</h2><p>{FLOOD}</p><h2>Help</h2><p>{RAID}</p><h2>More</h2><p>{FLOOD}</p>"
     assert split(tmp_path, "a.eml", newsletter(f"<html><body>{html}</body></html>")) == []
+
+
+def test_each_mail_of_a_mailbox_is_an_article(tmp_path):
+    border = "From ann@a.example Thu Dec  5 09:00:00 2024\n"
+    mails = [
+        f"From: Ann Reed <ann@a.example>\nSubject: {title}\nDate: Thu, 05 Dec 2024 09:00:00 +0100\n\n{text}\n\n"
+        for title, text in (("Flood", FLOOD), ("Raid", f"{RAID}\n\n>From there they fled in 2024.\n"), ("None", ""))
+    ]
+    html = "".join(map(STORY.format, "123"))
+    mails.append(newsletter(f"<html><body>{html}</body></html>"))
+    drafts = split(tmp_path, "a.mbox", border + border.join(mails))
+    assert [(draft.metadata.title, draft.text) for draft in drafts[:2]] == [
+        ("Flood", FLOOD),
+        ("Raid", f"{RAID}\n\nFrom there they fled in 2024."),
+    ]
+    assert [draft.metadata.title for draft in drafts[2:]] == ["Story 1", "Story 2", "Story 3"]
+    with pytest.raises(UserError, match="Expected mails"):
+        split(tmp_path, "b.mbox", "no mail")
+
+
+def printed(text):
+    """The lines of a text on a page of a PDF; a gap puts what is behind it into a column of its own."""
+    lines, y = [], 780
+    for line in text.split("\n"):
+        code, _, rest = line.partition("    ")
+        parts = [(40, code), (200, rest.strip())] if rest.strip() else [(40, line.strip())]
+        lines += [(x, y, 10, part.replace("(", r"\(").replace(")", r"\)")) for x, part in parts if part]
+        y -= 12
+    return pdf(lines)
+
+
+@pytest.mark.parametrize("text", [FACTIVA_CODES, FACTIVA_PLAIN, NEXIS_NEW])
+def test_an_export_that_is_printed_gives_each_article(tmp_path, text):
+    (tmp_path / "a.txt").write_text(text)
+    (tmp_path / "a.pdf").write_bytes(printed(text))
+    found, expected = ([entry.draft for entry in split_file(tmp_path / f"a.{kind}")] for kind in ("pdf", "txt"))
+    assert [draft.metadata for draft in found] == [draft.metadata for draft in expected]
+    assert [" ".join(draft.text.split()) for draft in found] == [" ".join(draft.text.split()) for draft in expected]
 
 
 def test_each_article_becomes_a_seed_with_its_metadata(tmp_path):

@@ -12,11 +12,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.errors import UserError
+from generator.read.broken_lines import count_words, join_cut, unbreak
 from generator.read.draft import Draft
 
-KINDS = ("records", "factiva", "nexis", "parted", "digest")
-RECORDS = (".csv", ".tsv", ".json", ".jsonl", ".ndjson")  # endings that hold several alone
-LETTERS = (".txt", ".md", ".markdown", ".htm", ".html", ".rtf", ".docx", ".odt", ".eml")
+KINDS = ("records", "mailbox", "factiva", "nexis", "parted", "digest")
+TABLES = (".csv", ".tsv", ".json", ".jsonl", ".ndjson")
+RECORDS = (*TABLES, ".mbox")  # endings that hold several alone
+LETTERS = (".txt", ".md", ".markdown", ".htm", ".html", ".rtf", ".docx", ".odt", ".eml", ".pdf")
+EXPECTED = (
+    "Expected mails, each behind a line that begins with From",
+    "Expected a list of articles, each with a title and a text or an address (url)",
+)
 LARGEST = 100_000_000  # bytes of records, which are read as fast as they come
 LARGEST_TEXT = 20_000_000  # a hundred long articles in a word processor's file have 5 MB
 
@@ -62,8 +68,9 @@ def split_file(path: Path) -> list[Entry]:
     for kind in KINDS:
         drafts = import_module(f"{__name__}.{kind}").split(raw, where, ending)
         if drafts:
+            drafts = [_joined(draft) for draft in drafts] if ending == ".pdf" else drafts
             total = len(drafts)
-            if ending in (*RECORDS, ".txt"):
+            if ending in (*TABLES, ".txt"):
                 said = decode(raw, where).remarks
                 drafts = [replace(drafts[0], remarks=said), *drafts[1:]]
             return [
@@ -71,6 +78,13 @@ def split_file(path: Path) -> list[Entry]:
                 for number, draft in enumerate(drafts, 1)
             ]
     if ending in RECORDS:
-        expected = "Expected a list of articles, each with a title and a text or an address (url)"
+        expected = EXPECTED[ending in TABLES]
         raise UserError(f"{where}: no article in it. {expected}")
     return []
+
+
+def _joined(draft: Draft) -> Draft:
+    """An article of a PDF, whose lines are those of its pages, with its paragraphs on one line."""
+    known = count_words(draft.text)
+    paragraphs = [unbreak(paragraph, known) for paragraph in draft.text.split("\n\n")]
+    return replace(draft, text="\n\n".join(join_cut(paragraphs)))

@@ -13,6 +13,7 @@ from generator.read.draft import need
 from generator.read.encoding import decode
 from generator.read.html import declared_encoding
 from generator.read.page.tree import INLINE, check_size
+from generator.read.pdf import read_blocks
 from generator.read.text import clean_text
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 PLAIN = (".txt", ".md", ".markdown")
 DOCUMENTS = (".rtf", ".odt")
 PAGES = (".htm", ".html")
+BLOCKS = (".pdf",)  # whose blocks keep their lines
 # What a page has that is an export: no other is read line by line, since that takes its time.
 OF_EXPORTS = re.compile(rb"\bHD\b|[Ee]nd of [Dd]ocument|\d of \d+ DOCUMENTS|Document [A-Z]{4}")
 CELL = "\t"  # between the cells of a row
@@ -37,7 +39,7 @@ def read_lines(raw: bytes, where: str, ending: str) -> tuple[str, ...]:
     except UserError:
         return ()
     lines = [line.strip(" ") for line in text.replace("\u00a0", " ").split("\n")]
-    if ending in PLAIN and "" in lines[:-1]:
+    if ending in (*PLAIN, *BLOCKS) and "" in lines[:-1]:
         return tuple(lines)
     return tuple(chain.from_iterable((line, "") for line in lines))
 
@@ -54,6 +56,8 @@ def _read_text(raw: bytes, where: str, ending: str) -> str:
         return ""
     if ending in PAGES:
         return _read_page(raw, where)
+    if ending == ".pdf":
+        return read_blocks(raw, where)
     if ending == ".docx":
         check_archive(raw, where)
         return _read_docx(raw, where)
