@@ -19,8 +19,8 @@ Told = dict[tuple[str, int], list[TimelineEntry]]  # by type and day
 TAKING = frozenset({"seize", "advance"})  # modes of who comes to hold a place
 # What tells that somebody has not lost it: "the army still held the town".
 HOLDING = re.compile(
-    r"\bstill\s+(?:(?:in\s+(?:full\s+)?)?control(?:s|led|ling)?|holds?|held|holding)\b"
-    r"|\bremain(?:s|ed)\s+(?:in\s+(?:full\s+)?control|under\s+(?:its|the|\w+)\s+\w*\s*control)",
+    r"\bstill (?:(?:in (?:full )?)?control(?:s|led|ling)?|holds?|held|holding)\b"
+    r"|\bremain(?:s|ed) in (?:full )?control\b",
     re.IGNORECASE,
 )
 FEW_DAYS = timedelta(days=3)  # from when a place is said to be taken

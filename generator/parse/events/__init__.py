@@ -347,9 +347,17 @@ def _when_clause(clauses: tuple[Clause, ...], place: int) -> Clause | None:
 
 
 def _attribution_of(reading: SentenceReading) -> Clause | None:
-    """Give the clause that ends the sentence with who says so: "…, WHO said"."""
+    """Give the clause that ends the sentence with who says so: "…, WHO said".
+
+    What is said to have been reported or declared says nothing: "…, 12 cases were reported".
+    """
     found = (clause for clause in reversed(reading.clauses) if clause.kind == "attribution")
-    return next(found, None)
+    return next((clause for clause in found if not _is_passed_on(clause)), None)
+
+
+def _is_passed_on(clause: Clause) -> bool:
+    """Whether a passive has another subject than "it": "12 cases were reported"."""
+    return clause.is_passive() and clause.subject_words != ["it"]
 
 
 def _of_most_types(told: list[RankedTelling]) -> list[RankedTelling]:

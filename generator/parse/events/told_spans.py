@@ -84,11 +84,12 @@ def charge_of(clause: Clause, telling: Telling) -> int | None:
 
 
 def place_of(places: list[Place], trigger: int) -> str:
-    """Name the first place after the trigger that is no country.
+    """Name the first place after the trigger that is no country, and no nationality.
 
     Without one it is the first place after the trigger, else the first of all.
     """
     after = [place for place in places if place.span.start >= trigger]
-    towns = [place for place in after if place.feature != "country"]
-    best = next(iter(towns or after or places), None)
+    where = [place for place in after if place.feature != "demonym"]
+    towns = [place for place in where if place.feature != "country"]
+    best = next(iter(towns or where or after or places), None)
     return best.name if best else ""

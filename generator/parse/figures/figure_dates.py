@@ -99,6 +99,8 @@ OTHER_DEED = re.compile(
     r"[^.;]*$",
     re.IGNORECASE,
 )
+# "took power in 2021, sparking a war that has displaced | 12 people": counted until now.
+THAT_HAS = re.compile(r"\b(?:that|which)\s+(?:has|have)\b")
 POSSESSIVE = re.compile(r"['’]s?\b")
 COMING = re.compile(
     r"\b(?:will|would|could|may|might|plans?|planned|expected|due|set|aims?|by\s+the\s+end)\b",
@@ -207,6 +209,8 @@ class FigureDates:
         if ANNIVERSARY.match(text, date.span.end):
             return ""
         if self._is_since(date, floor) or self._is_said_on(date, before):
+            return ""
+        if THAT_HAS.search(text, date.span.end, part.figure.span.start):
             return ""
         before_it = text[floor:start]
         is_of_toll = start < part.figure.span.start and bool(TOLL.search(before_it))

@@ -149,8 +149,15 @@ def _stated_behind(question: PlaceQuestion) -> str | None:
 
 
 def _stated_ahead(question: PlaceQuestion) -> str | None:
-    """Find "a strike on Varna killed 12"."""
-    return _find_located(question, reversed(question.ahead))
+    """Find "a strike on Varna killed 12"; of "in Varna, in northern Bulgaria" it is the town."""
+    found = _find_located(question, reversed(question.ahead))
+    opener = _opener(question) if found else None
+    named = {place.name: place for place in question.places(question.part.opener)}
+    named |= {place.name: place for place in question.ahead}
+    if not opener or found not in named or found == opener:
+        return found
+    is_wider = named[found].feature in ("region", "country")
+    return opener if is_wider and named[opener].feature != "country" else found
 
 
 def _where(question: PlaceQuestion) -> str | None:

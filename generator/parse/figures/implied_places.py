@@ -32,6 +32,7 @@ THERE = re.compile(
     r"(?!\s+(?:of|called|named)\b)",
     re.IGNORECASE,
 )
+NAMED_BEHIND = re.compile(r",\s+[A-Z]")  # "in the capital, Varna"
 AWAY = re.compile(
     r"\b(?:miles?|km|kilomet(?:re|er)s?)\s+(?:(?:north|south|east|west)[\w-]*\s+)?"
     r"(?:away\s+from|from|of|outside)\s+(?:the\s+)?$",
@@ -137,12 +138,13 @@ def find_there(question: PlaceQuestion) -> str | None:
     """Find the country named last before "in the country", the town before "in the town"."""
     index = question.index
     there = THERE.search(index.text, question.part.shared.start, question.part.own.end)
-    if not there:
+    if not there or NAMED_BEHIND.match(index.text, there.end()):
         return None
     kind = there.lastgroup or "country"
     reach = BEFORE_TOWN if kind == "town" else BEFORE_COUNTRY
     before = index.places(max(0, there.start() - reach), there.start())
     named = [place for place in reversed(before) if not _is_measured_from(index.text, place)]
+    named = [place for place in named if not index.is_dateline(place.span.start)]
     meant = (place for features in MEANT[kind] for place in named if place.feature in features)
     return next((place.name for place in meant), None)
 

@@ -36,7 +36,11 @@ HOUSEHOLDS = re.compile(r"[\s,(]++(?:or|from|in|across|of|about|some|i\.e\.)?\s*
 ELSEWHERE = re.compile(
     r"(?:\s+[a-z]+){0,3}\s+in\s+[A-Z][\w'-]*(?:\s+[A-Z][\w'-]*)?,?\s+(?:and\s+)?(?:another\s+)?"
 )
-IN_PLACE = re.compile(r"\s+in\s+(?:the\s+)?[A-Z]")
+IN_PLACE = re.compile(r"\s+in\s+(?:the\s+)?(?:[a-z]+\s+)?[A-Z]")
+# Between "2,601 deaths due to the quake" and "1,790 in Varna city".
+LISTED = re.compile(
+    r"(?:\s+(?:due\s+to|from|in|after)\s+(?:(?!and\b)[\w’'-]+\s+){0,5}[\w’'-]+)?,\s+(?:and\s+)?"
+)
 # Between the ends of a change: "(from 3) in April to (5)".
 CHANGED = re.compile(r"(?:\s++(?:in|on|at|a)\s++[^\s,;.][^,;.]{0,29})?\s+to\s+(?:\w+\s+){0,2}")
 # Before the earlier value of what has changed: "to (48,500), up from (14,000)".
@@ -167,7 +171,8 @@ def goes_on(text: str, first: Counted, second: Counted) -> bool:
         return False
     if second.counts is not Counts.NOTHING and (second.unit != first.unit and first.unit):
         return False
-    if ELSEWHERE.fullmatch(text, start, end) and IN_PLACE.match(text, second.span.end):
+    is_listed = ELSEWHERE.fullmatch(text, start, end) or LISTED.fullmatch(text, start, end)
+    if is_listed and IN_PLACE.match(text, second.span.end):
         return True
     after_from = text.endswith(("from ", "From "), 0, first.span.start)
     patterns = (CHANGED,) if after_from else (TOTAL, FORMER)

@@ -47,6 +47,7 @@ GENERIC = re.compile(
     re.IGNORECASE,
 )
 NOT_LOCAL = EMPTY | {"country"}
+WIDE = frozenset({"region", "country", "demonym", "world", "county"})  # "Varna, Bulgaria" is one
 
 
 class StoryPlace:
@@ -218,6 +219,8 @@ class StoryPlace:
             if is_of_listed(text, place.span.start):
                 continue
             follows = end >= 0 and text[end : place.span.start] in (", ", " in ", ", in ")
+            if follows and place.feature not in WIDE and place.name not in names:
+                names.append(place.name)  # "Varna, Burgas and Ruse"
             if not follows and is_located_at(text, place, floor=span.start):
                 names.append(place.name)
                 end = place.span.end

@@ -79,6 +79,10 @@ RATE = re.compile(
 )
 # "the father of | four boys, was shot"
 PARENT = re.compile(r"\b(?:father|mother|parents?|grand\w+|widow|wife|husband)\s+(?:of|to)\s+$")
+# "a rise of | over 350 fatalities" counts nobody but those that came to it.
+INCREMENT = re.compile(
+    r"\b(?:rise|increase|jump|drop|decrease|decline|surge|difference|addition)\s+of\s+$"
+)
 SINGULAR = re.compile(r"\s*(?:is|was)\b")
 # "(twelve men) | have | killed the mayor", where no "been" stands between.
 HAVE = frozenset(("has", "have", "had"))
@@ -146,6 +150,8 @@ def _term_of(clause: CountedClause) -> Term:
     behind = clause.noun if clause.noun.strip() else clause.after
     is_strength = STRENGTH.match(behind) or STRENGTH_BEFORE.search(clause.before)
     if is_price or is_strength or PARENT.search(clause.before):
+        return NO_TERM
+    if INCREMENT.search(clause.before):
         return NO_TERM
     if clause.is_one and clause.counts is Counts.OTHER:  # "in one place and killed"
         return NO_TERM

@@ -72,6 +72,11 @@ RAISING = re.compile(
     r"|estimat|place)\w*\b[^;.]{0,40}$",
     re.IGNORECASE,
 )
+# "(the toll) was expected to surpass 3,000, having | reached"
+SO_FAR = re.compile(
+    r"\b(?:is|was|are|were)\s+(?:expected|likely|feared|projected|set)\s+to\s+\w+\s+"
+    r"[\w,.]+,\s+having\s+(?:already\s+)?$"
+)
 IS = re.compile(r"(?:is|was|are|were|now|been|estimated)\b", re.IGNORECASE)
 # At the end of what stands between: "is estimated | at".
 PUT = re.compile(r"\b(?:is|was|were|are|been)\s+(?:\w+ly\s+)?\w+\s+$", re.IGNORECASE)
@@ -178,7 +183,7 @@ def _toll(
     counts: Counts,
 ) -> Toll | None:
     """Make the toll, unless another clause begins before the number or it counts something else."""
-    between = INSERTED.sub(" ", OF_HAPPENING.sub(" ", between))
+    between = INSERTED.sub(" ", OF_HAPPENING.sub(" ", SO_FAR.sub("", between)))
     if BREAK.search(between):
         return None
     unit = ""

@@ -133,7 +133,8 @@ def _kind_behind(sentence: SearchedSentence, start: int, end: int) -> tuple[int,
         if f"{sentence.word(place - 1).lower()} {plain}" in NO_KINDS:
             return None
         if not kind and _has_stop(sentence, place):
-            kind = KINDS.get(f"{plain}.")
+            is_title = plain == "dr" and sentence.word(place + 2)[:1].isupper()  # "Dr. Smith"
+            kind = None if is_title else KINDS.get(f"{plain}.")
         if kind and plain != "st":
             return place + 1, kind
     return None

@@ -32,12 +32,15 @@ OPENS_SENTENCE = -1.0
 SHORT_NAME = -2.0
 SHORT = 3  # letters
 LONGEST_ACRONYM = 4  # letters of a country's: "USSR"
+VIRUSES = frozenset({"virus", "ebolavirus", "strain", "fever", "Virus", "Fever"})
 LEAST = 4.0  # a town of a few thousand needs no evidence, a village does
 
 
 def weigh(words: ToponymWords, region: GazetteerEntry | None, clues: Clues) -> float:
     """Weigh the evidence that the words name a place; `region` is one that follows the name."""
     if _is_currency(words) or _is_common_phrase(words) or words.after in _listed("press"):
+        return NEVER
+    if _names_virus(words):
         return NEVER
     weight = BEFORE_REGION if region else 0.0
     start = words.span.start
@@ -66,6 +69,12 @@ def _is_currency(words: ToponymWords) -> bool:
     """Whether a sign follows as in "US$5m"."""
     tokens, end = words.sentence.tokens, words.end
     return words.after == "$" and tokens[end].start == tokens[end - 1].end
+
+
+def _names_virus(words: ToponymWords) -> bool:
+    """Whether a virus or its illness is called like a place: "Sudan virus", "Zaire ebolavirus"."""
+    second = words.sentence.word(words.end + 1)
+    return words.after in VIRUSES or (words.after == "Ebola" and second in VIRUSES)
 
 
 def _is_common_phrase(words: ToponymWords) -> bool:

@@ -15,6 +15,7 @@ from generator.parse.quotes.sources import LATEST, is_sentence
 from generator.parse.quotes.utterances import ends_in_comma
 
 LONGEST_SOURCE = 6  # words of a subject set off by a comma
+LONGEST_NAMED = 14  # words of one that ends with a name
 PARTS = frozenset({MARKED, ";", ":"})
 
 
@@ -90,7 +91,9 @@ def _is_set_off(folded: Folded, subject: Subject) -> bool:
     """Tell whether a short subject has a comma in front of it: ", the paper reported"."""
     before = subject.start - 1
     comma = folded.words[before] == "," or ends_in_comma(folded, before)
-    return comma and subject.end - subject.start <= LONGEST_SOURCE
+    is_named = folded.words[subject.end - 1][0].isupper()
+    longest = LONGEST_NAMED if is_named else LONGEST_SOURCE
+    return comma and subject.end - subject.start <= longest
 
 
 def _whole(folded: Folded, report: Attribution, comma: int) -> Attribution | None:

@@ -21,6 +21,7 @@ from generator.parse.quotes.rules import name_behind
 from generator.parse.quotes.verb_groups import before_group
 
 ANONYMITY_REACH = 4  # words within which a source asks not to be named
+AGO = frozenset({"earlier", "ago", "before", "later"})
 REPLIES = frozenset({"comment", "comments", "response", "reaction", "reply", "clarification"})
 OPEN = frozenset({"whether", "if"})  # questions that leave open what is so
 LONGEST_SHOWN = 8  # words from the pictures to the verb: footage posted on Monday shows
@@ -139,6 +140,13 @@ def _is_not_yet(folded: Folded, verb: Verb, content: Range) -> bool:
     return dates and folded.marked.keys().isdisjoint(range(*content))
 
 
+def _only_dates(folded: Folded, verb: Verb, content: Range) -> bool:
+    """Tell whether a participle only says when it was: the deaths reported a day earlier."""
+    start, end = content
+    behind = next((at for at in range(start, min(end, start + 4)) if folded.lowers[at] in AGO), end)
+    return behind < end and (behind + 1 == end or folded.words[behind + 1] == ",")
+
+
 def _is_clause(folded: Folded, verb: Verb, content: Range) -> bool:
     """Tell whether what stands behind a verb says something, and is no mere topic."""
     start = content[0]
@@ -158,13 +166,10 @@ def _only_puts(folded: Folded, verb: Verb, content: Range) -> bool:
     return "at" not in words or TOLLS.isdisjoint(words[: words.index("at")])
 
 
-UNREPORTED = (
-    _is_not_yet,
-    _is_shown,
-    _is_former_text,
-    _is_relative,
-    _is_denied,
-)  # why nothing is reported by a verb
+UNREPORTED = (  # why nothing is reported by a verb
+    *(_is_not_yet, _is_shown, _is_former_text, _only_dates),
+    *(_is_relative, _is_denied),
+)
 # Why what stands behind it is not.
 NOTHING_SAID = (
     *(_asks_for_anonymity, _is_deed, _is_document),

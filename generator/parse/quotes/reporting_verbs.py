@@ -30,6 +30,8 @@ CONTENT = CLAUSE | ADDRESSEES | {MARKED}
 LONGEST_FEELING = 6  # words from a verb to what is felt: expressed his deepest concern
 FEELING_REACH = 8  # words from a preposition to what is quoted
 ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "my", "our"})
+QUALIFYING = frozenset({"suspected", "confirmed", "alleged"})
+COUNTED = frozenset({"cases", "deaths", "infections", "fatalities", "incidents", "attacks"})
 MEANS = frozenset({"phone", "telephone", "email", "e-mail", "text", "video", "radio", "satellite"})
 LONGEST_CLAUSE = 8  # words from a verb to the auxiliary of the clause behind it
 LONGEST_SUBJECT = 12  # words
@@ -70,6 +72,8 @@ def is_reporting(folded: Folded, index: int, cue: ReportingForm) -> bool:
     if before in DETERMINERS or (before in PREPOSITIONS and cue.form is not GERUND):
         return not cue.noun and (before in PRONOUNS or before in {"that", "which"})
     if _is_named(folded, index, cue) or _modifies(folded, index, cue):
+        return False
+    if _qualifies_number(folded, index):
         return False
     if cue.form is GERUND and _opens_statement(folded, index):
         return False
@@ -113,6 +117,14 @@ def _modifies(folded: Folded, index: int, cue: ReportingForm) -> bool:
         return before in {"'", "’"}
     adjective = cue.form is GERUND or cue.participle
     return adjective and not is_pronoun(folded.lowers[index - 2])
+
+
+def _qualifies_number(folded: Folded, index: int) -> bool:
+    """Tell whether the form stands between a number and what it counts: 68 suspected cases."""
+    before, following = folded.words[index - 1] if index else "", folded.lowers[index + 1]
+    if not before[:1].isdigit():
+        return False
+    return following in COUNTED or (folded.lowers[index] in QUALIFYING and _is_plural(following))
 
 
 def _is_passive(folded: Folded, index: int, *, group: int, cue: ReportingForm) -> bool:
