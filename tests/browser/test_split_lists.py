@@ -1,4 +1,4 @@
-"""An old link to a line of a list that was split since leads to the page that has the line."""
+"""Lists of several pages: old links lead to the page that has the line now, filters go along, and words are copied."""
 
 import re
 from urllib.parse import quote
@@ -22,7 +22,8 @@ def site(tmp_path_factory):
     texts = [said.format(number, speakers[number % 3]) for number in range(100, 340)]
     texts += [fled.format(number, day) for number in range(10, 24) for day in days]
     crowd = [f"On 8 October 2023 shells killed {5 + number} people in {town}." for number, town in enumerate(TOWNS)]
-    texts += crowd[:8]
+    texts += [*crowd[:8], "Ann Smith said that she was tired of it."]
+    crowd.append("“Our oxen are safe,” Bob Brown said.")
     other = project / "seeds/b.txt"
     other.write_text("The roads\n\n" + "\n\n".join(crowd[8:]) + "\n", encoding="utf-8")
     other.with_suffix(".yml").write_text("published: 2024-12-06\npublisher: Post\n", encoding="utf-8")
@@ -82,6 +83,26 @@ def test_a_filter_counts_on_in_the_drawing_and_goes_along_to_other_months(site, 
         page.wait_for_url("**/timeline/*/?source=Post")
         assert page.get_by_label("Source").input_value() == "Post"
     page.close()
+
+
+def test_quotations_are_chosen_by_source_and_a_paraphrase_is_copied_as_one(site, browser):
+    context = browser.new_context()
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    entries = page.locator(".md-content li[data-kind]:visible, .md-content li:has(> blockquote):visible")
+    with served(site) as url:
+        page.goto(f"{url}quotes/")
+        page.get_by_label("Source").select_option("Post")
+        entries.locator("a").click()
+        page.wait_for_url("**/quotes/bob-brown*/?source=Post")
+        assert entries.count() == 1 and "Post, 6 December 2024" in entries.inner_text()
+        page.goto(f"{url}quotes/ann-smith-2/")
+        entry = page.locator("li[data-kind=paraphrase]")
+        entry.get_by_role("button", name="Copy").click()
+        entry.get_by_role("button", name="Copied").wait_for()
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert copied.startswith("said (paraphrase): she was tired of it\n— Ann Smith (paraphrase), Daily, 6 December")
+    context.close()
 
 
 def test_what_stands_nowhere_leads_nowhere(site, browser):
