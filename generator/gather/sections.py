@@ -9,10 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from generator.gather.cues import CueIndex, FoundCue, Reading, Words, leave_out_covered
+from generator.gather.cues import GAP, CueIndex, FoundCue, Reading, Words, leave_out_covered
 from generator.gather.section_marks import counted_by_sentence, marks_by_sentence, names_by_sentence
 from generator.model import Parsed, Sentence, Span
-from generator.section import Section
+from generator.section import Cue, Section
 from generator.word_lists import read_words
 
 THRESHOLD = 1.5  # one strong cue or two weak ones
@@ -177,6 +177,11 @@ def _counts(one: FoundCue, in_names: set[int]) -> bool:
     return one.reading.cue.is_name or in_names.isdisjoint(one.at)
 
 
+def _names(cue: Cue) -> bool:
+    """Tell whether a cue is but a name: one with a gap tells what a state or a body does."""
+    return cue.is_name and GAP not in cue.pattern.split()
+
+
 def _weigh_themes(cues: Sequence[Weighed], counted: str) -> dict[tuple[int, str], float]:
     """Sum up the cues by their section and theme; what a sentence counts first weighs more.
 
@@ -186,7 +191,7 @@ def _weigh_themes(cues: Sequence[Weighed], counted: str) -> dict[tuple[int, str]
     for one in cues:
         cue = one.reading.cue
         if cue.theme:
-            themes[one.reading.section, cue.theme] += one.weight * (NAMED if cue.is_name else 1)
+            themes[one.reading.section, cue.theme] += one.weight * (NAMED if _names(cue) else 1)
     for section, theme in themes:
         if theme == counted:
             themes[section, theme] += COUNTED

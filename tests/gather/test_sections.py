@@ -125,9 +125,17 @@ def test_a_sentence_with_half_a_quotation_is_on_no_page():
         ("The flood killed 3,000 people and displaced 34,000 families who lack shelter and food.", "casualties"),
         ("Three other aid volunteers are missing after the attack, the Red Cross said.", "rescue"),
         ("The Red Cross said that 25 staff and volunteers of the Red Crescent have lost their lives.", "casualties"),
+        ("The ministry said that 2,000 bodies have been buried since Sunday.", "casualties"),
+        ("Some 300 bodies lie in the morgues of the city's hospitals.", "casualties"),
+        ("Six bodies were recovered from the rubble.", "rescue"),
+        ("Schools, clinics and churches were destroyed in the quake.", "infrastructure"),
+        ("The quake damaged 40 homes, three schools and two bridges.", "infrastructure"),
+        ("This devastating flood left many families in a desperate situation.", "need"),
+        ("There was no warning about the dams collapsing.", "hazards"),
+        ("President Ann Smith said the government would send money to relief organisations.", "positions"),
         ("The fund released $5 million for health, nutrition, water, sanitation and hygiene.", "aid"),
     ],
 )
-def test_what_is_counted_first_says_under_which_heading_a_sentence_stands(text, theme):
+def test_what_a_sentence_tells_says_under_which_heading_it_stands(text, theme):
     parsed = parse_article(Article("a", f"A headline\n\n{text}", title="A headline"))
     assert Sorter(OURS).sort(parsed)[-1][0].theme == theme
