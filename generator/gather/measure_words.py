@@ -19,6 +19,8 @@ INCLUDED = re.compile(
 OF_TOTAL = re.compile(r"^\W*(?:Of|Out of|Among)\s+(?:the\s+|these\s+|those\s+|them\b|all\s+|\d)")
 OF_THEM = re.compile(
     r"\s*+(?:,\s*+)?(?:of\s+(?:them|whom|which|these|those|the\s+(?:dead|victims|missing|wounded|injured))"
+    r"|(?:were|are)\s+(?:(?:said|reported|believed)\s+to\s+be\s+)?(?:children|women|men|girls|boys"
+    r"|civilians|soldiers|fighters|students|journalists)\b"
     r"|(?:were|are|was|is)\s+among\b|alone\b|in\s+[A-Z]\w+\s+alone\b)",
 )
 ONE_AREA = re.compile(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from generator.model import DateType, Parsed, Span
-from generator.parse.figures.counted_nouns import CountedNoun, Counts, read_noun
+from generator.parse.figures.counted_nouns import CountedNoun, Counts, read_complement, read_noun
 from generator.parse.figures.measures import Number
 from generator.parse.figures.number_patterns import alternatives, units
 from generator.parse.figures.numbers import find_numbers
@@ -207,6 +207,9 @@ def _noun_of(
             single=_is_single(text, number),
         )
         noun = behind if noun.counts is None else _share_of(text, noun, behind)
+        if noun.counts is Counts.NOTHING:
+            unit = read_complement(text, number.end, max(sentence.end, number.end))
+            noun = noun._replace(unit=unit, counts=Counts.PEOPLE if unit else Counts.NOTHING)
     if number.worded and number.value == 1 and SUPERLATIVE_ONE.match(text, number.end):
         return noun._replace(counts=Counts.MEASURE)
     return noun

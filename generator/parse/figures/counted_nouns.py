@@ -67,6 +67,15 @@ COORDINATED = re.compile(
     r"(?:[\s\u00a0]+[a-z-]+(?:ed|ble|al|ic|ive)(?:,|[\s\u00a0]+(?:and|or)))+"
     r"(?=[\s\u00a0]+[a-z-]+(?:ed|ble|al|ic|ive)[\s\u00a0]+[a-z]+s\b)"
 )
+# Behind a number: who those are whom it counts.
+COMPLEMENT = re.compile(
+    r"(?:\s+of\s+(?:them|whom|which))?(?P<told>\s+(?:are|were|have\s+been)\b)?"
+    r"(?:\s+(?:said|reported|believed|thought|known|confirmed)\s+to\s+be|\s+reportedly)?"
+    r"(?(told)|(?<=them|whom))\s+"
+    r"(?P<noun>children|women|men|girls|boys|babies|infants|minors|civilians|soldiers|fighters"
+    r"|foreigners|students|journalists)\b",
+    re.IGNORECASE,
+)
 NO_PLURALS = frozenset(read_words("figure_words")["no plurals"])
 PLURAL = re.compile(r"[^\W\d_][\w'’-]*(?<![sui])s$")
 # Words between a number and its noun: "12 badly hit small mountain villages".
@@ -93,6 +102,13 @@ def read_noun(
         if not phrase.add(word, end):
             break
     return phrase.known or phrase.unknown or CountedNoun("", Counts.NOTHING, start)
+
+
+def read_complement(text: str, start: int, end: int) -> str:
+    """Say what those are of whom a number alone counts: "12 of them (were) children"; "" else."""
+    found = COMPLEMENT.match(text, start, end)
+    noun = found["noun"].lower() if found else ""
+    return units("people").get(noun, noun)
 
 
 def _phrase_words(text: str, start: int, *, limit: int) -> Iterator[tuple[str, int]]:

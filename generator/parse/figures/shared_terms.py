@@ -25,12 +25,20 @@ OF_ANY_KIND = frozenset((Counts.NOTHING, Counts.SHARE))
 SUPPLIES = frozenset((Counts.AMOUNT, Counts.GOODS))
 CHANGING = (Counts.PEOPLE, Counts.BUILDINGS, Counts.PLACES, Counts.GOODS)
 LONGEST_JOINT = 45  # code points
+LONGEST_PART = 90
+OF_PERSONS = (Counts.PEOPLE, Counts.NOTHING)
 # Between a number and a part of it, or the same in other units: "(90 families), comprising (400
 # people)".
 INCLUDING = re.compile(
     r"[^;.]{0,90}?[,\s(–—-](?:including|among\s+them|of\s+whom|comprising|representing|equal\s+to"
     r"|made\s+up\s+of)\s+(?:an?other\s+|the\s+)?"
 )
+# "(13 were killed), (12) of them women (and) (one child)", "of the (13) who were killed (2) were".
+OF_THEM = re.compile(r"\s+of\s+(?:them|whom|which)\b")
+OF_WHICH = re.compile(r"[^;.]{0,60}?,\s+of\s+which\s+(?:at\s+least\s+)?")
+COMPLEMENT_JOINT = re.compile(r"[^;.,]{0,50}?\s+(?:and|or)\s+")
+OF_THOSE = ("Of the ", "of the ", "Among the ", "among the ")
+TOLD_OF_THOSE = re.compile(r"[^;.,]{0,60},\s+")
 HOUSEHOLDS = re.compile(r"[\s,(]++(?:or|from|in|across|of|about|some|i\.e\.)?\s*+")
 # Between "seven people" and "five in Kericho".
 ELSEWHERE = re.compile(
@@ -100,7 +108,8 @@ def _share_forwards(text: str, counted: Sequence[Counted], terms: list[Term]) ->
             terms[i] = _last_of_people(counted, terms, i)
         if not before.name:
             continue
-        if terms[i].rule == "noun" and _is_another(first, second):
+        is_part = terms[i].rule == "no term" and _is_part_told(text, first, second)
+        if is_part or (terms[i].rule == "noun" and _is_another(first, second)):
             terms[i] = before._replace(rule="joined")
         elif _are_joined(text, first, second) or _is_included(text, first, second):
             terms[i] = _share(terms[i], before, counts=second.counts)
@@ -149,6 +158,26 @@ def _is_another(first: Counted, second: Counted) -> bool:
     """
     same = first.unit == second.unit and first.sentence == second.sentence
     return same and second.qualifier == "another"
+
+
+def _is_part_told(text: str, first: Counted, second: Counted) -> bool:
+    """Whether the second says whom some of the first are: "of the 12 killed, 5 were women"."""
+    start, end = first.span.end, second.span.start
+    if first.counts not in OF_PERSONS or second.counts is not Counts.PEOPLE:
+        return False
+    if first.sentence != second.sentence or end - start > LONGEST_PART:
+        return False
+    if not _has_noun(second):  # the words behind it say who they are
+        is_of_those = text.endswith(OF_THOSE, 0, first.span.start)
+        if is_of_those and TOLD_OF_THOSE.fullmatch(text, start, end):
+            return True
+        if OF_THEM.match(text, second.span.end) or OF_WHICH.fullmatch(text, start, end):
+            return True
+    return not _has_noun(first) and COMPLEMENT_JOINT.fullmatch(text, start, end) is not None
+
+
+def _has_noun(each: Counted) -> bool:
+    return each.noun.start < each.noun.end
 
 
 def _is_included(text: str, first: Counted, second: Counted) -> bool:
