@@ -14,6 +14,15 @@ CORRECTIONS = "corrections.yml"  # beside it; see generator/corrections/
 
 
 @dataclass(frozen=True, slots=True)
+class Colours:
+    """The colours of the site as #rrggbb; "" for those of the theme."""
+
+    header: str = ""  # behind the site's name and menu, whose words are white
+    links: str = ""  # and marks, chips and drawings, on light ground
+    links_dark: str = ""  # the same in the dark scheme
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """Where things stand in a project, and how its briefing is cut."""
 
@@ -37,6 +46,7 @@ class Config:
     # The pages that `nav` lists; empty where there is no menu of the project's own.
     menu: frozenset[str] = frozenset()
     trusted_templates: bool = False  # whether the project's templates may do what Python may
+    colours: Colours = Colours()
 
     @property
     def has_own_templates(self) -> bool:

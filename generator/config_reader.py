@@ -9,6 +9,7 @@ from pathlib import Path
 
 import yaml
 
+from generator.colour_settings import read_colours
 from generator.config import Config
 from generator.errors import UserError
 from generator.folders import misplaced
@@ -18,7 +19,7 @@ from generator.yaml_reader import Entries, YamlReader, shown
 PLUGIN = "briefing"
 OPTIONS = (
     *("seeds", "templates", "sources", "review", "require_citations", "sections"),
-    *("feeds", "allow_html", "trusted_templates"),
+    *("feeds", "allow_html", "trusted_templates", "colours"),
 )
 SOURCES = ("cited", "full")
 REVIEWS = ("told", "strict")  # of the questions on edited sentences
@@ -52,7 +53,9 @@ def load_config(path: Path) -> Config:
     switches = {key: reader.flag(options, key) for key in flags}
     feeds = reader.feeds(options)
     directory_urls = reader.text(top, "use_directory_urls", "true").casefold() not in NO
-    language = reader.language(reader.theme(top))
+    theme = reader.theme(top)
+    language = reader.language(theme)
+    colours = read_colours(reader, options, theme)
     site_url = _scalar(top, "site_url")
     root = path.parent.resolve()
     folders = reader.folders(root, top, options)
@@ -74,6 +77,7 @@ def load_config(path: Path) -> Config:
         language=language,
         site_url=site_url and f"{site_url.rstrip('/')}/",
         directory_urls=directory_urls,
+        colours=colours,
         **switches,
     )
 

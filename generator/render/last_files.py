@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import chain
 
-from generator.config import TEMPLATES, Config
+from generator.config import TEMPLATES, Colours, Config
 from generator.errors import UserError
 from generator.evidence import Passage
 from generator.model import Article, Page, Parsed
@@ -24,6 +24,9 @@ from generator.render.source_pages import source_pages
 from generator.render.tables import COLUMNS, as_csv, heading
 from generator.render.told_where import ToldWhere, told_where
 
+# What Material takes the colour of its header from, and that of links and marks.
+HEADER_SET = tuple(f"--md-primary-fg-color{end}" for end in ("", "--light", "--dark"))
+LINKS_SET = ("--md-typeset-a-color", "--md-accent-fg-color")
 ASSETS = ("assets/briefing.css", "assets/briefing.js")
 
 MOST_TOLD = (
@@ -152,10 +155,27 @@ def make_assets(renderer: Renderer, history: History | None) -> Iterator[Page]:
     for path in ASSETS:
         with renderer.making(path):
             text = _read_asset(renderer.config, path)
+            if path == STYLE_SHEET:
+                text += _colour_rules(renderer.config.colours)
             with renderer.making("changes.md", part_of=STYLE_SHEET):
                 if path == STYLE_SHEET and history:
                     text += marks(history.news, renderer.words)
             yield Page(path, text)
+
+
+def _colour_rules(colours: Colours) -> str:
+    """Write the project's own colours as a style sheet; "" where it has none."""
+    rules = {
+        "[data-md-color-primary]": (HEADER_SET, colours.header),
+        '[data-md-color-scheme="default"][data-md-color-primary]': (LINKS_SET, colours.links),
+        '[data-md-color-scheme="slate"][data-md-color-primary]': (LINKS_SET, colours.links_dark),
+    }
+    written = (
+        f"\n{scope} {{\n" + "".join(f"  {name}: {colour};\n" for name in names) + "}\n"
+        for scope, (names, colour) in rules.items()
+        if colour
+    )
+    return "".join(written)
 
 
 def _read_asset(config: Config, path: str) -> str:
