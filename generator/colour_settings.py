@@ -123,7 +123,7 @@ def _properties(palette: _Palette) -> Iterator[tuple[str, str]]:
 
 
 def _holds(scope: str, palette: _Palette) -> bool:
-    """Whether a rule holds for a palette: all of its scope is schemes and colours, as this one's."""
+    """Whether a rule is for a palette: its scope is schemes and colours, and as this one's."""
     asked = {"scheme": palette.scheme, "primary": palette.primary}
     parts = SCOPE.findall(scope)
     is_bare = bool(parts) and not SCOPE.sub("", scope).strip()

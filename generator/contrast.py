@@ -1,6 +1,6 @@
 """Colours, and how well one can be told from another.
 
-Contrast and luminance are those of WCAG 2.2 (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio), which
+Contrast and luminance are those of WCAG 2.2 (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio). It
 asks for 4.5 to 1 for text (1.4.3), and for 3 to 1 for what a drawing tells (1.4.11).
 """
 
@@ -58,9 +58,8 @@ def nearest_suiting(colour: Colour, grounds: Iterable[Ground]) -> Colour | None:
     """Give the same hue at the nearest lightness that suits all grounds; None where none does."""
     wanted = tuple(grounds)
     hue, lightness, saturation = rgb_to_hls(*(part / 255 for part in colour))
-    steps = sorted(
-        (step / (STEPS - 1) for step in range(STEPS)), key=lambda at: abs(at - lightness)
-    )
+    lightnesses = (step / (STEPS - 1) for step in range(STEPS))
+    steps = sorted(lightnesses, key=lambda one: abs(one - lightness))
     for step in steps:
         red, green, blue = (round(part * 255) for part in hls_to_rgb(hue, step, saturation))
         if all(ground.suits((red, green, blue)) for ground in wanted):

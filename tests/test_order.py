@@ -8,7 +8,8 @@ from tests.import_graph import PACKAGE, longest_chain, read_imports
 STEPS = (
     "errors", "listing", "model", "faults", "leftovers", "conflict_markers", "files", "backups", "folders",
     "markdown", "word_lists", "spelling", "yaml_reader", "differences", "timex", "findings", "section",
-    "section_settings", "config", "contrast", "colour_settings", "config_reader", "trust", "policy", "evidence", "passages", "briefing_items",
+    "section_settings", "config", "contrast", "colour_settings",
+    "config_reader", "trust", "policy", "evidence", "passages", "briefing_items",
     "claims", "briefing", "one_story", "record_kinds", "records", "seed_files", "last_build", "cache", "executors",
     "read", "parse", "numerals", "merged_actors", "corrections", "plausibility", "gather", "site_links", "editions",
     "render", "write", "check", "search_index", "share", "not_found", "topics", "former_pages", "offline", "pdf",
