@@ -16,6 +16,7 @@ ISLAND, SHORE = "\u2068", "\u2069"  # around it: an element could be laid out by
 FEWEST_WORDS = 4  # in small letters, of a sentence
 
 PIECE = re.compile(r"<[^<>]*+>|[^<]++|<")
+PASSAGE = re.compile(r'\bid="p-')  # of the paragraph that shows one on the page of its source
 TAG = re.compile(r"</?([a-z][a-z0-9]*)", re.I)
 BLOCKS = {
     *("p", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "div", "details"),
@@ -55,6 +56,7 @@ def give_directions(page: str) -> str:
 
 def _directed(pieces: list[str]) -> Iterator[str]:
     line: list[str] = []
+    is_passage = False
     alone = ""  # the element that is left alone, while in it
     for piece in pieces:
         tag = TAG.match(piece)
@@ -66,12 +68,12 @@ def _directed(pieces: list[str]) -> Iterator[str]:
             alone = name
             line.append(_Kept(piece))
         elif name in BLOCKS:
-            yield from _line(line)
+            yield from _line(line, is_passage)
             yield piece
-            line = []
+            line, is_passage = [], bool(PASSAGE.search(piece))
         else:
             line.append(_Kept(piece) if tag else piece)
-    yield from _line(line)
+    yield from _line(line, is_passage)
 
 
 class _Kept(str):
@@ -80,14 +82,14 @@ class _Kept(str):
     __slots__ = ()
 
 
-def _line(pieces: list[str]) -> Iterator[str]:
+def _line(pieces: list[str], is_passage: bool) -> Iterator[str]:
     """Give the pieces of one line, the first text behind its mark."""
     texts = [html.unescape(piece) for piece in pieces if not isinstance(piece, _Kept)]
     text = "".join(texts)
     if not OUR_LETTER.search(text):
         yield from pieces
         return
-    is_theirs = _is_sentence(text)
+    is_theirs = is_passage or _is_sentence(text)
     mark, island = (LEFT, OUR_ISLAND) if is_theirs else (RIGHT, THEIR_ISLAND)
     for piece in pieces:
         if isinstance(piece, _Kept):

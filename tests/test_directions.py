@@ -21,6 +21,8 @@ LINES = (
      "<p>←لا تقول المصادر من أحصى: «[more than 1 million people]» وغيرها</p>"),
     ("what is in one language", "<h2>أين</h2><p>Ann Smith، Paris</p>", "<h2>←أين</h2><p>Ann Smith، Paris</p>"),
     ("names behind a label", "<p>ويسمى أيضًا: RSF، the group</p>", "<p>←ويسمى أيضًا: [RSF]، [the group]</p>"),
+    ("the beginning of a passage", '<p id="p-0a">Camps such as <a>… كاملًا</a></p>',
+     '<p id="p-0a">→Camps such as <a>… [كاملًا]</a></p>'),
     ("what is drawn", "<figure><svg><text>Homs أين</text></svg></figure>",
      "<figure><svg><text>Homs أين</text></svg></figure>"),
 )  # fmt: skip
