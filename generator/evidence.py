@@ -152,6 +152,13 @@ class Said:
     speaker: ActorName | None
     sections: tuple[str, ...] = ()  # ids of those that its first sentence belongs to
     named: Passage | None = None  # the sentence that names the speaker, where it is none of these
+    # The content as the article has it. Where other words come between, as in “…,” he said, “…”,
+    # stands […]. It is asked for fifteen times.
+    text: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        text = " […] ".join(map(self.passage.excerpt, self.quote.pieces))
+        object.__setattr__(self, "text", text)
 
     @property
     def passage(self) -> Passage:
@@ -170,14 +177,6 @@ class Said:
     def telling(self) -> tuple[Passage, ...]:
         """The passages that tell what is said and who says it."""
         return (*self.passages, self.named) if self.named else self.passages
-
-    @property
-    def text(self) -> str:
-        """The content as the article has it.
-
-        Where other words come between, as in “…,” he said, “…”, stands […].
-        """
-        return " […] ".join(self.passage.excerpt(piece) for piece in self.quote.pieces)
 
     @property
     def verbatim_text(self) -> str:

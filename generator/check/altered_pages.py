@@ -243,7 +243,7 @@ class _Shown:
         found: set[str] = set()
         for id in cited:
             passage = self._passages[id]
-            found |= self._written[id]
+            found.update(*(make() for make in self._written[id]))
             found |= {escape(passage.text), spoken(passage.text)}
             found |= {
                 escape(published(passage.article, self._words)),
@@ -289,10 +289,10 @@ class _Shown:
         else:
             phrases = self._gaps_on(page.path)
             begins = NUMBER.sub("0", text).startswith(self._openings)
-            text = LINK.sub(r"\g<before>\g<text>", text)
+            text = LINK.sub(r"\g<before>\g<text>", text) if begins else ""
             for fragment in _longest_first((*self._uncited, *phrases)) if begins else ():
                 text = _without(text, fragment)
-            is_altered = begins and LEFT.search(text)
+            is_altered = LEFT.search(text)
         if is_altered:
             yield self._fault(page, chunk.line, "line", chunk.text, "another title")
 

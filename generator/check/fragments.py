@@ -4,11 +4,11 @@ By passage: all that a line which cites it may owe to its records.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, partial
 
 from generator.briefing import Briefing
-from generator.briefing_items import Gap, Profile, group_gaps
-from generator.claims import Claim
+from generator.briefing_items import Gap, PlaceEntry, Profile, Stance, TimelineEntry, group_gaps
 from generator.evidence import Passage, Reported, Said, Statement
 from generator.one_story import split
 from generator.render.escape import escape
@@ -26,6 +26,7 @@ from generator.render.homes import Homes
 from generator.render.words import Words
 
 GONE = "\0"  # stands where something was, or for what is put in
+Maker = Callable[[], set[str]]  # gives what a record writes, where a line asks for it
 
 
 def speakers_by_words(briefing: Briefing) -> Mapping[str, set[str]]:
@@ -68,20 +69,21 @@ def gaps_by_page(briefing: Briefing) -> Mapping[str, list[Gap]]:
     return found
 
 
-def written_by_passage(briefing: Briefing, words: Words) -> Mapping[str, set[str]]:
-    """Give, by passage, all that its records give to lines that cite it.
+def written_by_passage(briefing: Briefing, words: Words) -> Mapping[str, list[Maker]]:
+    """Give, by passage, what makes all that its records give to lines that cite it.
 
-    It is written as the templates write it.
+    It is written as the templates write it, each record once.
     """
-    found: dict[str, set[str]] = defaultdict(set)
-    for passage, texts in (
+    found: dict[str, list[Maker]] = defaultdict(list)
+    actors = [actor for one in _with_stories(briefing) for actor in one.actors]
+    for passages, make in (
         *_of_what_is_told(briefing, words),
         *_of_what_is_listed(briefing, words),
+        *((_passages_of(actor), partial(_of_actor, actor, words)) for actor in actors),
     ):
-        found[passage.id] |= texts
-    for actor in (actor for one in _with_stories(briefing) for actor in one.actors):
-        for passage, texts in _of_actor(actor, words):
-            found[passage.id] |= texts
+        make_once = cache(make)
+        for passage in passages:
+            found[passage.id].append(make_once)
     return found
 
 
@@ -105,54 +107,68 @@ def written_by_home(briefing: Briefing, homes: Homes, words: Words) -> Mapping[s
     return found
 
 
-def _of_what_is_told(briefing: Briefing, words: Words) -> Iterator[tuple[Passage, set[str]]]:
+def _of_what_is_told(briefing: Briefing, words: Words) -> Iterator[tuple[Iterable[Passage], Maker]]:
     """Quotations, figures, events and statements."""
     for said in briefing.said:
-        yield from ((passage, _of_said(said)) for passage in said.telling)
+        yield said.telling, partial(_of_said, said)
     for reported in (one for series in briefing.series for one in series.figures):
         named = (reported.named,) if reported.named else ()
-        yield from (
-            (passage, _of_figure(reported, words)) for passage in (*reported.passages, *named)
-        )
+        yield (*reported.passages, *named), partial(_of_figure, reported, words)
     for claim in briefing.claims:
-        yield from _of_reporters(claim, words)
+        figures = [one for one in claim.records if isinstance(one, Reported)]
+        passages = [passage for one in figures for passage in one.passages]
+        yield passages, partial(_of_reporters, figures, words)
     for entry in briefing.timeline:
-        tellers = filter(None, (entry.reporter, *entry.actors))
-        names = {escape(actor.name) for actor in tellers} | _quoted(entry.reporter_text)
         if entry.named:
-            yield entry.named, names
-        yield (
-            entry.passage,
-            {spoken(entry.text), escape(entry.text), escape(words.timex(entry.date.value)), *names},
-        )
+            yield (entry.named,), partial(_who_tells, entry)
+        yield (entry.passage,), partial(_of_entry, entry, words)
     for statement in briefing.statements:
-        yield statement.passage, _of_statement(statement)
+        yield (statement.passage,), partial(_of_statement, statement)
 
 
-def _of_reporters(claim: Claim, words: Words) -> Iterator[tuple[Passage, set[str]]]:
+def _who_tells(entry: TimelineEntry) -> set[str]:
+    tellers = filter(None, (entry.reporter, *entry.actors))
+    return {escape(actor.name) for actor in tellers} | _quoted(entry.reporter_text)
+
+
+def _of_entry(entry: TimelineEntry, words: Words) -> set[str]:
+    day = escape(words.timex(entry.date.value))
+    return {spoken(entry.text), escape(entry.text), day, *_who_tells(entry)}
+
+
+def _of_reporters(figures: list[Reported], words: Words) -> set[str]:
     """All who report the figures of a claim, and when: their row may cite one of them alone."""
-    figures = [one for one in claim.records if isinstance(one, Reported)]
     named = {escape(one.reporter.name) for one in figures if one.reporter}
     quoted = (_quoted(one.reporter_text) for one in figures)
     articles = [one.passage.article for one in figures]
     days = (escape(published(article, words)) for article in articles)
-    names = named.union(*quoted, (escape(article.publisher) for article in articles), days)
-    yield from ((passage, names) for one in figures for passage in one.passages)
+    return named.union(*quoted, (escape(article.publisher) for article in articles), days)
 
 
-def _of_what_is_listed(briefing: Briefing, words: Words) -> Iterator[tuple[Passage, set[str]]]:
+def _of_what_is_listed(
+    briefing: Briefing, words: Words
+) -> Iterator[tuple[Iterable[Passage], Maker]]:
     """Relations, gaps and places."""
     for stance in briefing.stances:
-        names = {escape(stance.actor.name), escape(stance.target.name)}
-        yield from ((passage, names) for passage in stance.passages)
+        yield stance.passages, partial(_of_stance, stance)
     for gap in briefing.gaps:
-        quoted = {words("lists.quoted", text=" ".join(gap.quoted.split())), escape(gap.quoted)}
-        yield from ((passage, quoted) for passage in gap.passages)
+        yield gap.passages, partial(_of_gap, gap, words)
     for place in briefing.places:
-        shown = {escape(place.name)}
-        if place.lat is not None and place.lon is not None:
-            shown.add(escape(f"{place.lat:.2f}, {place.lon:.2f}"))
-        yield from ((passage, shown) for passage in place.passages)
+        yield place.passages, partial(_of_place, place)
+
+
+def _of_stance(stance: Stance) -> set[str]:
+    return {escape(stance.actor.name), escape(stance.target.name)}
+
+
+def _of_gap(gap: Gap, words: Words) -> set[str]:
+    return {words("lists.quoted", text=" ".join(gap.quoted.split())), escape(gap.quoted)}
+
+
+def _of_place(place: PlaceEntry) -> set[str]:
+    is_located = place.lat is not None and place.lon is not None
+    position = {escape(f"{place.lat:.2f}, {place.lon:.2f}")} if is_located else set()
+    return {escape(place.name), *position}
 
 
 def _of_statement(statement: Statement) -> set[str]:
@@ -188,11 +204,15 @@ def _quoted(text: str) -> set[str]:
     return {f"“{escape(text)}”"} if text else set()
 
 
-def _of_actor(actor: Profile, words: Words) -> Iterator[tuple[Passage, set[str]]]:
+def _passages_of(actor: Profile) -> Iterator[Passage]:
+    """The passages that introduce an actor, or tell a role or a relation."""
+    yield from actor.introduced
+    yield from (note.passage for note in actor.roles if note.passage)
+    for stance in actor.stances_taken:
+        yield from stance.passages
+
+
+def _of_actor(actor: Profile, words: Words) -> set[str]:
     """What is shown of an actor beside the passages that introduce them."""
     names = {escape(text) for text in (actor.name, *actor.aliases)}
-    named = names | {escape(role(note.role, words)) for note in actor.roles}
-    yield from ((passage, named) for passage in actor.introduced)
-    yield from ((note.passage, named) for note in actor.roles if note.passage)
-    for stance in actor.stances_taken:
-        yield from ((passage, named) for passage in stance.passages)
+    return names | {escape(role(note.role, words)) for note in actor.roles}
