@@ -17,7 +17,7 @@ def feed_link(feed: Any, page: Any, site_name: str) -> str:
     return FEED_LINK.format(title=html.escape(site_name), address=html.escape(address))
 
 
-def shown_page(page: Any, config: Any, image: str) -> Shown:
+def shown_page(page: Any, config: Any, image: str = "", image_says: str = "") -> Shown:
     """What a link to the page shows; `image` is the address of the picture, or ""."""
     # In the front matter both are written for HTML, as the theme prints them.
     title = page.meta.get("title") or page.title or config.site_name
@@ -30,6 +30,7 @@ def shown_page(page: Any, config: Any, image: str) -> Shown:
         is_home=page.is_homepage,
         address=page.canonical_url or "",
         image=image,
+        image_says=image_says,
     )
 
 

@@ -18,6 +18,7 @@ from generator.check.comments import without_parted_comments
 from generator.check.editor_text import label_editor_text
 from generator.check.markup import HTML_PAGES
 from generator.config import Config
+from generator.contrast import read_colour
 from generator.deploy import prepare_deploy
 from generator.directions import give_directions, is_right_to_left
 from generator.errors import UserError
@@ -78,7 +79,8 @@ class BriefingPlugin(BasePlugin):
         self._linked: LinkedData | None = None
         self._policy = Policy(allow_html=False, from_disk=False)
         self._found: list[SearchPage] = []
-        self._pictures: dict[str, str] = {}  # the address of a page's picture, by the page's file
+        # The address of a page's picture and what it says, by the page's file.
+        self._pictures: dict[str, tuple[str, str]] = {}
 
     def load_config(self, options, config_file_path=None):
         """Take any options, since `generator.config` checks them, with their lines.
@@ -197,14 +199,15 @@ class BriefingPlugin(BasePlugin):
         gallery = Gallery(project.root / CACHE / PREVIEWS)
         for page in (file.page for file in files.documentation_pages() if file.page):
             with fault_as_warning(page.file.src_uri, "the picture of its preview"):
-                preview = preview_of(
-                    self._shown(page, config), page.content or "", self._linked, words
-                )
+                path, shown = page.file.src_uri, self._shown(page, config)
+                preview = preview_of(shown, page.content or "", self._linked, words, path)
+                if ground := read_colour(project.colours.header):
+                    preview = preview._replace(ground=ground)
                 name, picture = gallery.get(preview)
                 address = f"assets/{PREVIEWS}/{name}"
                 if not files.get_file_from_path(address):
                     files.append(File.generated(config, address, content=picture))
-                self._pictures[page.file.src_uri] = urljoin(config.site_url, address)
+                self._pictures[path] = urljoin(config.site_url, address), preview.title
         gallery.drop_unused()
 
     def on_pre_build(self, *, config):
@@ -356,4 +359,4 @@ class BriefingPlugin(BasePlugin):
     on_post_template = CombinedEvent(_lead_back, _with_policy)
 
     def _shown(self, page, config) -> Shown:
-        return shown_page(page, config, image=self._pictures.get(page.file.src_uri, ""))
+        return shown_page(page, config, *self._pictures.get(page.file.src_uri, ()))

@@ -20,6 +20,7 @@ class Shown(NamedTuple):
     is_home: bool
     address: str = ""
     image: str = ""
+    image_says: str = ""
 
 
 def tags(shown: Shown) -> str:
@@ -39,7 +40,7 @@ def tags(shown: Shown) -> str:
             "image:width": str(WIDTH),
             "image:height": str(HEIGHT),
         }
-        open_graph |= {"image:alt": shown.title}
+        open_graph |= {"image:alt": shown.image_says or shown.title}
     card = "summary_large_image" if shown.image else "summary"
     found = [
         f'<meta property="og:{name}" content="{_attribute(text)}">'

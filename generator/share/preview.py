@@ -8,7 +8,6 @@ cut-off and the number of its sources.
 import io
 import unicodedata
 from contextlib import suppress
-from datetime import date
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -16,13 +15,15 @@ from typing import NamedTuple
 
 from PIL import Image, ImageDraw, ImageFont
 
+from generator.contrast import Colour
 from generator.errors import UserError
 from generator.files import write_atomic
 from generator.last_build import digest_of, program_state
+from generator.render.list_pages import list_of
 from generator.render.words import Words
-from generator.search_index import Line, read_lines
 from generator.share import HEIGHT, WIDTH, Shown
-from generator.share.linked import LinkedData
+from generator.share.leading import leading_lines, sources_of
+from generator.share.linked import OVERVIEWS, LinkedData
 
 DRAWER = "share/preview.py"  # a picture is drawn anew when this file changes
 MARGIN = 80
@@ -46,46 +47,31 @@ class Preview(NamedTuple):
     # in their place where not all of them can be drawn: the date and a number
     plain_notes: tuple[str, ...] = ()
     sizes: tuple[int, ...] = TITLE_SIZES
+    ground: Colour = GROUND  # that of the header, where the settings have one
 
 
-def preview_of(shown: Shown, content: str, data: LinkedData | None, words: Words) -> Preview:
-    """What the page's picture says: its title, and the cut-off and sources of the data.
+def preview_of(
+    shown: Shown, content: str, data: LinkedData | None, words: Words, path: str = ""
+) -> Preview:
+    """What the picture of the page at `path` says: its title, and the cut-off and the sources.
 
-    In place of its title the first page has the line that leads it, from its `content` as HTML.
+    In place of its title an overview has the line that leads it, from its `content` as HTML.
     """
     if not data:
         return Preview(shown.site, shown.title, ())
-    cutoff, sources = data.cutoff, len(data.sources)
+    is_overview = list_of(path) in OVERVIEWS
+    cutoff, sources = sources_of(path, data) if is_overview else (data.cutoff, len(data.sources))
     day = words.day(cutoff) if cutoff else words.plain("overview.cutoff_unknown")
     notes = (
         words.plain("overview.cutoff", day=day),
         words.plain("overview.sources", count=sources),
     )
     plain_notes = (cutoff.isoformat() if cutoff else "", str(sources))
-    leading = leading_line(content, data, words) if shown.is_home else ""
+    lines = leading_lines(content, data, words) if is_overview else ()
+    leading = next(filter(_fits, lines), "")
     sizes = LINE_SIZES if leading else TITLE_SIZES
-    return Preview(shown.site, leading or shown.title, notes, plain_notes, sizes)
-
-
-def leading_line(content: str, data: LinkedData, words: Words) -> str:
-    """Give the first statement of a page that a picture can hold whole, with publisher and day.
-
-    A line that says more than the statement (that counts differ, say) is left out, since the
-    picture would say less than the page; "" where none is left.
-    """
-    told = (_told_whole(line, data, words) for line in read_lines(content))
-    return next((line for line in told if line and _fits(line)), "")
-
-
-def _told_whole(line: Line, data: LinkedData, words: Words) -> str:
-    for passage in sorted(line.passages):
-        for statement in data.standing_on.get(("statements", passage), []):
-            text, source = statement["text"], data.sources[statement["passages"][0]["source"]]
-            says_more = "(" in line.words.removeprefix(text)
-            if line.words.startswith(text) and not says_more and source["publisher"]:
-                day = source["published"] and words.day(date.fromisoformat(source["published"]))
-                return f"{text} — {', '.join(filter(None, (source['publisher'], day)))}"
-    return ""
+    named = shown.site if shown.is_home or not leading else f"{shown.site}: {shown.title}"
+    return Preview(named, leading or shown.title, notes, plain_notes, sizes)
 
 
 def _fits(line: str) -> bool:
@@ -141,7 +127,7 @@ def draw(preview: Preview) -> bytes:
     canvas.line((MARGIN, NOTES_TOP - 24, WIDTH - MARGIN, NOTES_TOP - 24), FAINT, 3)
     worded = all(map(drawable, preview.notes))
     _draw_notes(canvas, preview.notes if worded else preview.plain_notes, sign=not worded)
-    return _as_png(image)
+    return _as_png(image, preview.ground)
 
 
 def drawable(text: str) -> str:
@@ -248,14 +234,14 @@ def _draw_sign(canvas: ImageDraw.ImageDraw, left: int, top: int, height: int) ->
         )
 
 
-def _as_png(image: Image.Image) -> bytes:
+def _as_png(image: Image.Image, ground: Colour) -> bytes:
     """The shades of grey as steps from the ground's colour to white."""
     steps = image.point([round(grey * (SHADES - 1) / 255) for grey in range(256)])
     steps = Image.frombytes("P", image.size, steps.tobytes())
     palette = [
         round(part + (255 - part) * step / (SHADES - 1))
         for step in range(SHADES)
-        for part in GROUND
+        for part in ground
     ]
     steps.putpalette(palette)
     written = io.BytesIO()

@@ -1,6 +1,7 @@
 """What a link to a page shows, and where a published site says that its pages stand."""
 
 import re
+from datetime import date
 from html import unescape
 from xml.etree import ElementTree
 
@@ -10,8 +11,9 @@ from PIL import Image
 from generator.config import TEMPLATES
 from generator.render.words import Words
 from generator.share import HEIGHT, WIDTH, Shown, locale_of, tags
+from generator.share.leading import leading_lines, sources_of
 from generator.share.linked import LinkedData
-from generator.share.preview import Gallery, Preview, draw, drawable, leading_line
+from generator.share.preview import Gallery, Preview, draw, drawable
 from tests.conftest import ADDRESS, publish, run
 from tests.leading_on import pages_with_text
 
@@ -73,14 +75,40 @@ def leading(*lines):
     sources = [{"id": "a", "publisher": "A paper", "published": "2024-12-05"}]
     data = LinkedData({**ABOUT, "sources": sources, "statements": [said]})
     content = "".join(f'<li>{line}<sup id="fnref:11111111"></sup></li>' for line in lines)
-    return leading_line(content, data, Words("en", (TEMPLATES,)))
+    return next(leading_lines(content, data, Words("en", (TEMPLATES,))), "")
 
 
 def test_the_first_line_that_a_picture_can_hold_whole_leads_with_who_says_so():
     told = "Some 514 people left."
     assert leading("An editor’s own.", told) == "Some 514 people left. — A paper, 5 December 2024"
+    assert leading(f"<strong>4 December 2024</strong> {told}") == leading(told)
     assert leading(f"{told} (2 counts differ)") == ""
     assert leading("Some 415 people left.") == ""
+
+
+def test_where_no_line_leads_the_first_measure_does_with_who_gives_it():
+    cards = (
+        '<div class="grid cards figures"><ul><li><p><strong>12 – more than 40</strong> people killed</p>'
+        '<p><a class="source" href="#">A &amp; B</a> <a class="source" href="#">C</a></p></li></ul></div>'
+    )
+    data = LinkedData({**ABOUT, "sources": [], "statements": []})
+    (told,) = leading_lines(cards, data, Words("en", (TEMPLATES,)))
+    assert told == "12 – more than 40 people killed — A & B, C"
+
+
+def test_the_overview_of_a_story_counts_its_own_sources():
+    sources = [{"id": id, "published": f"2024-12-0{n}"} for n, id in enumerate("abcd", 1)]
+    origins = [{"sources": ["a", "b"]}, {"sources": ["c"]}, {"sources": ["d"]}]
+    stories = [{"id": "a", "sources": ["a", "b", "c"]}, {"id": "d", "sources": ["d"]}]
+    data = LinkedData({**ABOUT, "sources": sources, "origins": origins, "stories": stories})
+    assert sources_of("stories/a.md", data) == (date(2024, 12, 3), 2)
+    assert sources_of("index.md", data) == (date(2024, 12, 4), 3)
+
+
+def test_the_picture_of_an_overview_says_what_leads_it_in_words_too(published):
+    said = heads(published)[""]["og:image:alt"]
+    assert said != "Syria briefing" and " — " in said
+    assert heads(published)["figures/"]["og:image:alt"] == "Figures"
 
 
 def test_a_site_without_an_address_has_tags_but_no_picture(built):
@@ -123,6 +151,7 @@ def test_what_the_font_can_not_draw_is_left_out(text, shown):
 def test_the_same_words_give_the_same_picture_and_others_another():
     said = Preview("Briefing", "Figures", NOTES)
     assert draw(said) == draw(said) != draw(said._replace(title="Quotes"))
+    assert draw(said) != draw(said._replace(ground=(0x11, 0x22, 0x33)))
 
 
 @pytest.mark.parametrize("title", ("", "حمص", "word " * 90, "w" * 300_000, "\ud800"))
