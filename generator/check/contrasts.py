@@ -28,6 +28,7 @@ CONDITION = re.compile(r"(?<!as )(?<!even )\b(?:if|unless)\b(?! (?:not|any|only|
 CONFIRMED = frozenset(map(stem, ["verify", "verified", "confirmed", "independently"]))
 ROLES = {Kind.ARMED_GROUP: "fighters", Kind.GOVERNMENT: "government"}  # who acts for whom
 NOUN_AFTER = frozenset(["a", "an", "the", "his", "her", "its", "their", "this", "that"])
+BEING = frozenset(["is", "are", "was", "were", "be", "been", "am"])
 NEAR = 4  # words before a verb in which its modal stands
 NUMBER = re.compile(r"\d[\d.,]*")
 MOVED = re.compile(r"\b(to|from)\s+(?:\w+\s+){0,2}?(\d[\d.,]*\d|\d)")
@@ -79,7 +80,7 @@ def _is_said_plainly(denial: Denial, other: SentenceReading) -> bool:
 
 def _opposites(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """One word of a pair on the page, and the other in the source."""
-    for sides in _pairs():
+    for sides in opposites():
         for one, other in (sides, sides[::-1]):
             mine = {word for word in page.words if word in one}
             theirs = {word for word in source.words if word in other}
@@ -88,6 +89,15 @@ def _opposites(page: SentenceReading, source: SentenceReading) -> Iterator[Asked
             if is_new and is_lost and other.isdisjoint(page.words):
                 told = f"the source says “{min(theirs)}”, the page “{min(mine)}”"
                 yield Asked(Rule.POLARITY, told)
+
+
+def _believed(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """What somebody only alleges or fears, told as it were so."""
+    doubting = _doubting()
+    said = [word for word in source.words if word in doubting]
+    told = len(page.content & source.content) >= HALF * len(page.content)
+    if said and told and page.stems.isdisjoint(_sayings_of_all()):
+        yield Asked(Rule.MODALITY, f"the source says “{said[0]}”")
 
 
 def _moved(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
@@ -126,8 +136,9 @@ def _happens(word: str, other: SentenceReading, modals: frozenset[str]) -> bool:
         if stem(one) == stem(word):
             before = other.words[max(0, index - NEAR) : index]
             is_infinitive = "to" in before[-2:]
+            is_gerund = one.endswith("ing") and BEING.isdisjoint(before)
             is_open = not modals.isdisjoint(before) or any(map(is_negation, before))
-            return not is_infinitive and not is_open
+            return not is_infinitive and not is_gerund and not is_open
     return False
 
 
@@ -165,10 +176,10 @@ def _caveat_in(reading: SentenceReading) -> str:
 
 def _sayings(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """A verb of saying that says more than the source's does."""
-    known = {lemma for lemma, words in _loaded().items() if not words.isdisjoint(source.words)}
-    for lemma, words in _loaded().items():
+    for words, alike in _loaded():
         said = {word for word in words.intersection(page.words) if not _is_noun(word, page.words)}
-        if said and lemma not in known and stem(min(said)) not in source.stems:
+        is_known = not alike.isdisjoint(source.words)
+        if said and not is_known and stem(min(said)) not in source.stems:
             yield Asked(Rule.MODALITY, f"the source does not say “{min(said)}”")
 
 
@@ -240,7 +251,8 @@ def _causes(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """A cause that the source does not give."""
     causes = frozenset(read_words("questions")["causes"])
     if causes.isdisjoint(source.words):
-        for word in sorted(causes.intersection(page.words)):
+        new = causes.intersection(page.words)
+        for word in sorted(word for word in new if stem(word) not in source.stems):
             yield Asked(Rule.EVENT, f"the source does not say “{word}”: is this the cause?")
 
 
@@ -272,6 +284,7 @@ def _times(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
 CONTRASTS: tuple[Contrast, ...] = (
     _denied_by_one,
     _opposites,
+    _believed,
     _moved,
     _possible,
     _caveats,
@@ -286,7 +299,7 @@ CONTRASTS: tuple[Contrast, ...] = (
 
 
 @cache
-def _pairs() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+def opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     """The opposites, each side with all forms of its words."""
     rows = read_table("questions")["opposites"]
     return tuple((_all_forms(one), _all_forms(other)) for one, other in rows)
@@ -304,8 +317,23 @@ def _any_caveat() -> re.Pattern:
 
 
 @cache
-def _loaded() -> dict[str, frozenset[str]]:
-    return {lemma: forms(lemma) for lemma in read_words("questions")["loaded sayings"]}
+def _loaded() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """The forms of each verb, and those of all that say the same."""
+    rows = read_table("questions")["loaded sayings"]
+    return tuple((_all_forms(row[0]), _all_forms(" ".join(row))) for row in rows)
+
+
+@cache
+def _doubting() -> frozenset[str]:
+    return _all_forms(" ".join(read_words("questions")["doubting"]))
+
+
+@cache
+def _sayings_of_all() -> frozenset[str]:
+    """The stems of verbs of saying and believing, and of those that doubt."""
+    speech = read_table("speech")
+    verbs = [row[0] for part in ("say", "that", "tell", "believe") for row in speech[part]]
+    return frozenset(map(stem, (*verbs, "accord", "according", "blame", *_doubting())))
 
 
 @cache

@@ -2,9 +2,9 @@
 
 Quotations, numbers and names that stand wrong are findings. What is only told in other words may be
 wrong or right, and a person has to say: who did it, whether, how far it is sure, and of what a
-number is. Both texts are read alike by `sentence_reading`; `contrasts` compares their words and
-`record_contrasts` what the parser finds in them. Who answers once, in corrections.yml, is not asked
-again while both texts stay.
+number is. Both texts are read alike by `sentence_reading`; `contrasts` compares their words,
+`replacements` what stands in the place of something else, `record_contrasts` what the parser finds
+in them. Who answers once, in corrections.yml, is not asked again while both texts stay.
 """
 
 import re
@@ -18,6 +18,7 @@ from generator.check.citing_spans import CitingSpan
 from generator.check.contrasts import Asked, find_contrasts
 from generator.check.passage_evidence import PassageEvidence
 from generator.check.record_contrasts import find_record_contrasts
+from generator.check.replacements import find_replacements
 from generator.check.sentence_reading import SentenceReader
 from generator.check.translations import find_translations, is_labelled
 from generator.check.wording import canonical, nearest, stands_in
@@ -60,8 +61,9 @@ class Questions:
         if len(words.split()) < FEWEST or canonical(words) in map(canonical, self._texts(cited)):
             return
         page, source = self._reader.read_both(words, cited)
-        for asked in (*find_contrasts(page, source), *find_record_contrasts(page, source)):
-            yield self.question(citing.line, asked, words, file=file, cited=cited)
+        for find in (find_contrasts, find_record_contrasts, find_replacements):
+            for asked in find(page, source):
+                yield self.question(citing.line, asked, words, file=file, cited=cited)
 
     def _unlabelled(
         self, citing: CitingSpan, cited: tuple[str, ...], file: str

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from generator.check.contrasts import Asked
-from generator.check.sentence_reading import SentenceReading, is_content
+from generator.check.sentence_reading import SentenceReading
 from generator.findings import Rule
 from generator.gather.stems import stem
 from generator.model import Event, Figure, Kind, Quote, Status
@@ -18,9 +18,6 @@ from generator.word_lists import read_table
 
 PRONOUNS = frozenset(["he", "she", "it", "they", "who", "i", "we"])
 LINKING = re.compile(r",|\s(?:of|for|from|with|at|in|who|close)\s")
-NAME = re.compile(
-    r"\b[A-Z][\w.-]*(?:'s|’s)?(?:(?: of| for| the| and| de| al)* [A-Z][\w.-]*(?:'s|’s)?)*"
-)
 POSSIBLE = (Status.PLANNED, Status.CONDITIONAL)
 SAID = (Status.ASSERTED, Status.REPORTED)
 NOT_SO = (Status.NEGATED, Status.DENIED)
@@ -34,7 +31,6 @@ def find_record_contrasts(page: SentenceReading, source: SentenceReading) -> Ite
             *_events(page, source),
             *_speakers(page, source),
             *_actors(page, source),
-            *_names(page, source),
         )
     )
 
@@ -188,22 +184,3 @@ def _participants(page: SentenceReading) -> frozenset[str]:
     """Who acts or suffers in what the page tells."""
     keys = (key for event in page.events for key in (*event.sources, *event.targets))
     return frozenset(page.key_of(key) for key in keys if key in page.parsed.actor_of)
-
-
-def _names(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
-    """A name that stands on the page between the words between which the source has another."""
-    theirs = {(before, behind): name for before, name, behind in _between_words(source.text)}
-    for before, name, behind in _between_words(page.text):
-        other = theirs.get((before, behind), name)
-        known = (page.names.named(name), page.names.named(other))
-        is_same = normal_form(name) == normal_form(other) or (known[0] and known[0] == known[1])
-        if not is_same and normal_form(other) not in normal_form(page.text):
-            yield Asked(Rule.ACTOR, f"the source says “{other}” here, the page “{name}”")
-
-
-def _between_words(text: str) -> Iterator[tuple[str, str, str]]:
-    """The names of a text, each with the word before it and the word behind it."""
-    for found in NAME.finditer(text):
-        before, behind = text[: found.start()].split(), text[found.end() :].split()
-        if is_content(found[0].lower()):  # "He" begins a sentence
-            yield (before or [""])[-1].strip('(“"').lower(), found[0], (behind or [""])[0].lower()

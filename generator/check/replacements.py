@@ -1,0 +1,145 @@
+"""What stands on a page in the place of something else that its passage has there.
+
+A name between the same words, another noun behind a number, the number of something else, the
+opposite of a word where both sentences are alike around it: whatever else the two have, the page
+says it of somebody else, of something else, or the other way.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from functools import cache
+from itertools import pairwise
+
+from generator.check.actor_names import ActorNames
+from generator.check.contrasts import NUMBER, Asked, opposites
+from generator.check.sentence_reading import SentenceReading, is_content
+from generator.findings import Rule
+from generator.gather.stems import stem
+from generator.numerals import told_keys
+from generator.spelling import normal_form
+from generator.word_lists import read_words
+
+ALIKE = 0.6  # of their words two sentences have alike of which one was made of the other
+SHORT = 5  # words that stand for one another
+NEAR = 4  # words before them in which a number counts them
+NAME = re.compile(
+    r"\b[A-Z][\w.-]*(?:'s|’s)?(?:(?: of| for| the| and| de| al)* [A-Z][\w.-]*(?:'s|’s)?)*"
+)
+ARTICLE = re.compile(r"^an?$")
+
+
+def find_replacements(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """Find what is to be asked of a sentence, the same once."""
+    yield from dict.fromkeys(
+        (
+            *_opposites(page, source),
+            *_counted(page, source),
+            *_other_things(page, source),
+            *_names(page, source),
+        )
+    )
+
+
+def _opposites(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """The other word of a pair in the place of one, whatever else both sentences have."""
+    for _, theirs, mine in _replaced(source.words, page.words):
+        for sides in opposites():
+            for one, other in (sides, sides[::-1]):
+                if not one.isdisjoint(theirs) and not other.isdisjoint(mine):
+                    word, instead = min(one & set(theirs)), min(other & set(mine))
+                    yield Asked(Rule.POLARITY, f"the source says “{word}”, the page “{instead}”")
+
+
+def _replaced(
+    source: tuple[str, ...], page: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, ...], ...]]:
+    """The short stretches that stand for one another in two sentences that are else the same.
+
+    Each has the words before it.
+    """
+    matcher = SequenceMatcher(None, source, page, autojunk=False)
+    if matcher.ratio() < ALIKE:
+        return
+    for sign, first, last, start, end in matcher.get_opcodes():
+        if sign == "replace" and max(last - first, end - start) <= SHORT:
+            yield page[max(start - NEAR, 0) : start], source[first:last], page[start:end]
+
+
+def _counted(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """Numbers that count what the source has another number of."""
+    theirs, mine = dict(_with_nouns(source.words)), dict(_with_nouns(page.words))
+    for noun, number in mine.items():
+        others = [one for one, each in theirs.items() if each == number and one != noun]
+        is_exchanged = any(mine.get(one, number) != number for one in others)
+        if theirs.get(noun, number) != number and is_exchanged:
+            yield Asked(Rule.TERM, f"the source has another number of “{noun}” than {number}")
+
+
+def _other_things(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """Behind a number another noun in the place of the source's: tons of food, tons of water."""
+    for before, theirs, mine in _replaced(source.words, page.words):
+        counted = [index for index, word in enumerate(before) if NUMBER.fullmatch(word)]
+        is_noun = len(theirs) == len(mine) == 1 and is_content(theirs[0]) and is_content(mine[0])
+        if counted and is_noun and not any(map(_ends_a_count, before[counted[-1] + 1 :])):
+            alike = any(theirs[0] in row and mine[0] in row for row in _alike_rows())
+            if not alike and stem(mine[0]) not in source.stems:
+                yield Asked(Rule.TERM, f"the source says “{theirs[0]}”, the page “{mine[0]}”")
+
+
+def _ends_a_count(word: str) -> bool:
+    """Tell whether what stands behind a word is not what the number before it counts."""
+    return not word.isalpha() or word in read_words("questions")["ends of a count"]
+
+
+def _with_nouns(words: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """The stem of what stands behind each number, with the number as its key."""
+    for number, noun in pairwise(words):
+        keys = told_keys(number)
+        if len(keys) == 1 and is_content(noun) and not told_keys(noun):
+            yield stem(noun), str(min(keys, key=str))
+
+
+@cache
+def _alike_rows() -> tuple[frozenset[str], ...]:
+    """Words that may stand for one another behind a number."""
+    parts = read_words("questions")
+    return tuple(frozenset(row.split()) for part in ("persons", "harms") for row in parts[part])
+
+
+def _names(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """A name that stands on the page between the words between which the source has another."""
+    theirs: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for before, name, behind in _between_words(source):
+        theirs[before, behind].append(name)
+    for before, name, behind in _between_words(page):
+        others = theirs[before, behind]
+        if not others or any(_is_same_name(name, one, page.names) for one in others):
+            continue
+        is_turned = normal_form(others[0]) in normal_form(page.text) and not is_content(behind)
+        if not is_turned:  # "Kyiv and Moscow" for "Moscow and Kyiv"
+            yield Asked(Rule.ACTOR, f"the source says “{others[0]}” here, the page “{name}”")
+
+
+def _is_same_name(name: str, other: str, names: ActorNames) -> bool:
+    """Tell whether two names are one, or one another's words in another order."""
+    known, words = names.named(name), (set(normal_form(one).split()) for one in (name, other))
+    return next(words) == next(words) or (known is not None and known == names.named(other))
+
+
+def _between_words(reading: SentenceReading) -> Iterator[tuple[str, str, str]]:
+    """The names of a text, each with the word before it and the word behind it."""
+    text = reading.text
+    for found in NAME.finditer(text):
+        before, behind = text[: found.start()].split(), text[found.end() :].split()
+        begins = not before and " " not in found[0]  # "Reporters said": a capital and no name
+        if is_content(found[0].lower()) and (not begins or _is_name(found, reading)):
+            last = (before or [""])[-1].strip('(“"').lower()
+            yield ARTICLE.sub("the", last), found[0], (behind or [""])[0].lower()
+
+
+def _is_name(found: re.Match, reading: SentenceReading) -> bool:
+    """Tell whether the first word of a sentence names somebody, a place or a nation."""
+    starts = {place.span.start - reading.start for place in reading.parsed.places}
+    return bool(reading.names.named(found[0])) or found.start() in starts

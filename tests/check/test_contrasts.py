@@ -1,0 +1,74 @@
+"""A sentence beside its passage, which differs from it in a word or two: what is asked of it, and what is not."""
+
+from datetime import date
+
+import pytest
+
+from generator.check.contrasts import find_contrasts
+from generator.check.record_contrasts import find_record_contrasts
+from generator.check.replacements import find_replacements
+from generator.model import Article
+from tests.check.project import Project
+
+RULES = (find_contrasts, find_record_contrasts, find_replacements)
+TEXTS = {
+    "levels": "Water levels in the Osk have begun to fall, but the number of displaced people continues to rise.",
+    "shelters": "Some 40 schools in eastern districts stay open while those in western districts remain closed.",
+    "family": "The slide killed a Torvanian family of nine, including six children and three women, doctors said.",
+    "tons": "The Coastal Aid Mission has distributed 20 tons of water, boats and pumps since Monday.",
+    "alleged": "Farmers allege that the mining company blocked the river with rubble before the rains.",
+    "talks": "Hoff and Arvik met in Sundhaven, and are yet to agree on the next steps.",
+    "protests": "The mayor restricted access to the pass following protests over the response.",
+    "relief": "The new road will likely ease the crisis in Brenholm, the mayor of Brenholm said.",
+}
+ASKED = {
+    "begun to rise": ("levels", "begun to fall", "begun to rise"),
+    "continues to fall": ("levels", "continues to rise", "continues to fall"),
+    "places turned": ("shelters", "eastern districts stay open", "western districts stay open"),
+    "nation": ("family", "a Torvanian family", "an Oskeld family"),
+    "numbers exchanged": ("family", "six children and three women", "three children and six women"),
+    "things counted": ("tons", "tons of water", "tons of flour"),
+    "told as a fact": ("alleged", "Farmers allege that the mining", "The mining"),
+    "agreed": ("talks", "are yet to agree", "agreed"),
+    "before": ("protests", "following protests", "before protests"),
+    "worse": ("relief", "ease", "exacerbate"),
+    "another body": ("tons", "The Coastal Aid Mission", "The Marsh Courier"),
+}
+PASSES = {
+    "as it stands": ("levels", "Water", "Water"),
+    "falling": ("levels", "have begun to fall", "are falling"),
+    "still rising": ("levels", "continues to rise", "is still rising"),
+    "names turned": ("talks", "Hoff and Arvik", "Arvik and Hoff"),
+    "still have to": ("talks", "are yet to agree", "have not agreed"),
+    "after": ("protests", "following protests", "after protests"),
+    "nine": ("family", "a Torvanian family of nine", "nine members of a Torvanian family"),
+    "handed out": ("tons", "has distributed", "handed out"),
+    "accuse": ("alleged", "allege that the mining company blocked", "accuse the mining company of having blocked"),
+    "help": ("relief", "likely ease", "likely help with"),
+}
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory):
+    text = "Floods in Torvania\n\n" + "\n\n".join(TEXTS.values()) + "\n"
+    article = Article("e", text, "Floods in Torvania", date(2024, 3, 4), publisher="Marsh Courier")
+    return Project(tmp_path_factory.mktemp("contrasts") / "project", article)
+
+
+def asked(project, name, words, instead):
+    """What is asked of the sentence of that name with other words in it."""
+    passages = project.checker._evidence.passages.values()
+    passage = next(one for one in passages if one.text == TEXTS[name])
+    written = TEXTS[name].replace(words, instead)
+    page, source = project.checker._questions._reader.read_both(written, (passage.id,))
+    return [one.message for rule in RULES for one in rule(page, source)]
+
+
+@pytest.mark.parametrize("title", ASKED)
+def test_another_word_in_the_place_of_one_is_asked_about(project, title):
+    assert asked(project, *ASKED[title])
+
+
+@pytest.mark.parametrize("title", PASSES)
+def test_the_same_in_other_words_passes(project, title):
+    assert asked(project, *PASSES[title]) == []
