@@ -425,7 +425,10 @@ ALTERATIONS: dict[str, Edit] = {
     "counts that differ: who": first(r"(?<=\* \()[\w ]+(?=\).* – )", "Daily Planet", "stories"),
     "counts that differ: what": first(r"people killed(?=.*sources differ)", "people injured"),
     "counts that differ: mark": lambda d: d.first(
-        r"(sources differ.*?\[\^)\w+(.*?\[\^)(\w+)", r"\g<1>\3\g<2>\3", "stories"
+        r"(sources differ.*?\[\^)\w+(.*?\[\^)(\w+)", r"\g<1>\3\g<2>\3", "figures"
+    ),
+    "counts that differ: chip": lambda d: d.first(
+        rf"(sources differ.*?\) )(\[[^\]]*\]{CHIP})(.*?\) )(\[[^\]]*\]{CHIP})", r"\1\4\3\2", "stories"
     ),
     "counts that differ: not told": rewrite(r" \(\[\d counts differ\]\([^)]*\)\)", ""),
     "stands: who": first(r"^-   \*\*[\w ]+(?=\*\* – \[)", "-   **Daily Planet", "stories"),
