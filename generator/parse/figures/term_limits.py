@@ -9,6 +9,8 @@ DAMAGED, DESTROYED = "damaged", "destroyed"
 AIM = re.compile(
     r"\b(?:aim|plan|need|request|require|seek|hope|want|intend|target|appeal|call|ask|work)"
     r"(?:s|ed|ing|ned|ning)?\b[^.;]{0,60}?\bto\s+(?:\w+ly\s+)?$"
+    r"|\b(?:needs?|requires?|seeks?)\b[^.;]{0,30}\b(?:help|support)\s+(?:in\s+)?$"
+    r"|\b(?:requests?|calls?|appeals?|demands?|pleas?|plans?)\s+for\b[^.;]{0,60}$"
     r"|\b(?:[mb]illion|[mb]n|funds|funding|plan|project|programme|campaign|goal|target)\s+to\s+$",
     re.IGNORECASE,
 )

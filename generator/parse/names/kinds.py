@@ -37,7 +37,7 @@ BEFORE_KNOWN = frozenset({",", "(", "also", "better", "widely", "commonly", "pop
 KNOWN_AS_RULE = "known as"
 PART_OF_NAME_RULE = "part of a name"
 UNCLEAR = frozenset({Kind.OTHER, Kind.PERSON})  # for an acronym or what it stands for
-MAY_BE_PART = frozenset({None, Kind.ORGANISATION, Kind.OTHER})  # of a longer name
+MAY_BE_PART = frozenset({None, Kind.ORGANISATION, Kind.OTHER, Kind.PEOPLE})  # of a longer name
 # Of two kinds with as many points the earlier is taken.
 BY_KIND = (
     Kind.PERSON,

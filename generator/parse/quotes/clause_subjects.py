@@ -15,10 +15,10 @@ from generator.parse.grammar.word_classes import (
     is_auxiliary,
     is_pronoun,
 )
-from generator.parse.names.known import nations
+from generator.parse.names.known import nations, title_genders
 from generator.parse.quotes.datelines import behind_dateline
 from generator.parse.quotes.folding import MARKED, Folded
-from generator.parse.quotes.listed_names import end_of_names, start_of_names
+from generator.parse.quotes.listed_names import end_of_names, start_of_names, start_with_others
 from generator.parse.quotes.noun_phrases import (
     REACH,
     is_phrase,
@@ -43,6 +43,7 @@ BORDERS = frozenset({MARKED, ";", ":", "...", "(", ")"})  # where a clause may b
 BRACKETS = {"(": -1, ")": 1}  # how much deeper the words stand in front of each
 SHARING = frozenset({"and", "but", "or", "then"})  # a verb behind them shares its subject
 SHARED = Subject(0, 0, shared=True)
+SPELLS = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "day", "week", "month"})
 
 
 def subject_before(folded: Folded, cue: int) -> Subject | None:
@@ -76,7 +77,7 @@ def _relative(folded: Folded, index: int) -> Subject:
 def _subject_ending(folded: Folded, index: int, floor: int) -> Subject | None:
     """Give the subject that ends with a word: a pronoun or a noun phrase."""
     if is_pronoun(folded.lowers[index]):
-        return Subject(index, index + 1)
+        return Subject(start_with_others(folded, index, floor), index + 1)
     start = start_of_names(folded, phrase_start(folded, index + 1, floor), index, floor=floor)
     if whole := _before_address(folded, start, index + 1, floor):
         return whole
@@ -91,6 +92,8 @@ def _subject_ending(folded: Folded, index: int, floor: int) -> Subject | None:
     if end := before_participle(folded, start, floor):
         return _subject_ending(folded, end - 1, floor)
     depends = start > floor and folded.lowers[start - 1] in PREPOSITIONS
+    if depends and _opens_clause(folded, start - 1, index):
+        return Subject(start, index + 1)
     if depends and folded.words[index].islower() and not _set_off_by_as(folded, start - 1):
         return SHARED  # a passer-by in the street said; in particular said
     return Subject(start, index + 1) if is_phrase(folded, start, index + 1) else None
@@ -118,6 +121,12 @@ def _before_address(folded: Folded, start: int, end: int, floor: int) -> Subject
     )
     whole = start - 1 if folded.lowers[town - 1] == "of" else town - 1
     return _stretch_as_subject(folded, floor, whole) if is_address else None
+
+
+def _opens_clause(folded: Folded, link: int, last: int) -> bool:
+    """Tell whether a clause begins behind a word, with somebody: two weeks after the mayor said."""
+    is_link = folded.lowers[link] in SUBORDINATORS and folded.lowers[link - 1] in SPELLS
+    return is_link and folded.words[last] in title_genders()
 
 
 def _set_off_by_as(folded: Folded, index: int) -> bool:

@@ -24,6 +24,16 @@ def start_of_names(folded: Folded, start: int, last: int, *, floor: int) -> int:
     return start
 
 
+def start_with_others(folded: Folded, start: int, floor: int) -> int:
+    """Find where "Oxfam and others" begins, whose last word stands at `start`."""
+    first = start - 1
+    if folded.lowers[start] != "others" or first <= floor or folded.lowers[first] != "and":
+        return start
+    while first > floor and _is_name(folded, first - 1):
+        first -= 1
+    return first if first < start - 1 else start
+
+
 def end_of_names(folded: Folded, comma: int, stop: int) -> int:
     """Find where the list ends whose first name stands in front of a comma; 0 where none stands."""
     joined, end = False, comma

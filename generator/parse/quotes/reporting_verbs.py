@@ -189,6 +189,8 @@ def _head(folded: Folded, last: int) -> int:
 
 def _disagrees(folded: Folded, index: int, group: int) -> bool:
     """Tell whether a form in -s stands behind a plural, so that it is a noun: it plans projects."""
+    if folded.lowers[group] in JOINTS:
+        return False  # it shares a subject: the letter attacks them and claims that
     head = folded.words[_head(folded, group)]
     return folded.lowers[index].endswith("s") and head.islower() and _is_plural(head)
 
