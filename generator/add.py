@@ -1,7 +1,7 @@
 """Bring an article into seeds/: a file as it is, a web page as its text.
 
 A file is copied byte for byte, with the metadata beside it. Of a web page we keep the text of the
-article as NAME.txt, and title, author, publisher, publication date, address and the time of the
+article as NAME.txt, and title, author, publisher, publication date, address and the day of the
 fetch as NAME.yml. The page itself is not kept: its text would change with each new version of the
 extractor, and every passage that the briefing points to with it; a stray line ("Sign up for our
 newsletter") could not be deleted by hand; and a page is a megabyte of scripts. Who wants the page
@@ -12,7 +12,7 @@ kept in the same way, as its text and its metadata.
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from pathlib import Path
 
 from generator.errors import UserError
@@ -107,7 +107,7 @@ def add_page(
     draft = read_html(page.raw, page.url, page.encoding, page.url)
     text = text_with_title(draft, draft.metadata.title)
     remarks = (*draft.remarks, *_check_page(page.url, text, draft.metadata))
-    fetched = known.fetched or this_moment()
+    fetched = known.fetched or today()
     metadata = Metadata(url=bare_address(page.url), fetched=fetched).over(draft.metadata)
     done = seeds.keep(text, metadata.over(known), url, url, page.url, days=draft.days)
     return _with_remarks(done, remarks)
@@ -141,6 +141,6 @@ def _with_remarks(done: Added | Replaced, remarks: Iterable[str]) -> Added | Rep
     return done._replace(remarks=(*remarks, *done.remarks)) if isinstance(done, Added) else done
 
 
-def this_moment() -> datetime:
-    """When something is fetched, as the metadata have it."""
-    return datetime.now(UTC).replace(microsecond=0)
+def today() -> datetime:
+    """The day alone: so two editors who fetch one article have one file, and no conflict."""
+    return datetime.combine(datetime.now(UTC).date(), time())

@@ -8,11 +8,11 @@ says that it changed since.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.add import FEWEST_WORDS, add_entry, add_file, add_page
+from generator.add import FEWEST_WORDS, add_entry, add_file, add_page, today
 from generator.config import Config
 from generator.console import count
 from generator.errors import UserError
@@ -264,7 +264,7 @@ def _bring_entry(
         if entry.draft.text and (is_file or not entry.address):
             return _keep(entry, seeds)
         page = visits.fetch(entry.address, largest=LARGEST_PAGE)
-        known = replace(entry.draft.metadata, fetched=_today())
+        known = replace(entry.draft.metadata, fetched=today())
         return add_page(page, seeds, entry.address, known=known)
     except KnownText:
         return None
@@ -278,7 +278,7 @@ def _bring_entry(
 
 def _keep(entry: FeedEntry, seeds: Seeds, reason: str = "") -> Outcome:
     """Keep an entry as the feed has it; `reason` is why its page is not to be had."""
-    metadata = Metadata(fetched=_today() if reason else None).over(entry.draft.metadata)
+    metadata = Metadata(fetched=today() if reason else None).over(entry.draft.metadata)
     where = entry.address or f"the entry “{metadata.title}”"
     text = text_with_title(entry.draft, metadata.title)
     added = seeds.keep(text, metadata, where, days=entry.draft.days)
@@ -292,11 +292,6 @@ def _keep(entry: FeedEntry, seeds: Seeds, reason: str = "") -> Outcome:
     if isinstance(added, Added):
         return added._replace(remarks=(*remarks, *added.remarks))
     return added
-
-
-def _today() -> datetime:
-    """The day alone: so two editors who fetch one article have one file, and no conflict."""
-    return datetime.combine(datetime.now(UTC).date(), time())
 
 
 def _is_whole(entry: FeedEntry) -> bool:

@@ -50,7 +50,7 @@ def replace_seed(
 def metadata_again(former: Path, found: Metadata) -> Metadata:
     """Give the metadata of an article that was fetched again.
 
-    Its title and the time of fetching are new; of the rest what stands beside it comes first, since
+    Its title and the day of fetching are new; of the rest what stands beside it comes first, since
     the editor may have set that.
     """
     noted = Metadata()

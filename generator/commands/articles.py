@@ -65,7 +65,7 @@ def add(project, sources, lists, allow_private, whole):
     A FILE is copied as it is, and each article of a FOLDER or a ZIP. Of a file that holds several
     (exports of Factiva, Nexis, ReliefWeb, Media Cloud or GDELT, a newsletter, articles one below
     the other) each becomes a file of its own. A URL is fetched once and kept
-    with its title, author, publisher, date and address, and the time of fetching. A text that is
+    with its title, author, publisher, date and address, and the day of fetching. A text that is
     already there is refused; another text of an address that is there replaces the former, which is
     kept in backups/. Of a feed (RSS, Atom, JSON Feed), or a list of feeds (OPML), each article.
     """

@@ -36,6 +36,14 @@ BREAK = "\v"  # where a line ends within a paragraph
 NOTE_LINK = re.compile(r"\[\\?\[(?:\d{1,3}|[a-z])\\?\]\]\([^()\s]*\)")
 EMBEDDED = re.compile(r"!\[\[[^\[\]\n]*\]\]")
 HIGHLIGHTED = re.compile(r"==([^=\n]+)==")
+ZOTERO = "zotero://"
+# “The ferry stays in port” ([Reed, 2024, p. 3](zotero://…)) ([pdf](zotero://…)) my own words
+HIGHLIGHT = re.compile(
+    r"[“\"](?P<text>[^\n]+)[”\"](?: ?\(\[[^\]\n]*\]\(zotero://[^)\n]*\)\)){1,2}(?P<note>[^\n]*)"
+)
+ANNOTATIONS = re.compile(
+    r"(?i)(?:#+ *)?(?:annotations|notes)\b.*|\(\d{1,4}[./]\d{1,2}[./]\d{1,4},[^()]*\)"
+)
 EXCERPT = "excerpt"  # the heading of what MarkDownload puts above the page, which says it again
 
 
@@ -46,6 +54,7 @@ def read_markdown(raw: bytes, where: str) -> Draft:
     """
     decoded = decode(raw, where)
     metadata, body, remarks = _front_matter(decoded.text.lstrip("\ufeff"), where)
+    body, highlights = _highlights(body)
     body, notes = _without_notes(body)
     blocks, left_out = _blocks(body, where)
     begins_with_title = bool(blocks) and blocks[0][0] in HEADINGS
@@ -53,8 +62,8 @@ def read_markdown(raw: bytes, where: str) -> Draft:
         "\n\n".join(text for _, text in blocks),
         title=clean_line(blocks[0][1]) if begins_with_title else "",
         metadata=metadata,
-        left_out=(*notes, *left_out),
-        remarks=(*decoded.remarks, *remarks),
+        left_out=(*highlights, *notes, *left_out),
+        remarks=(*decoded.remarks, *remarks, *_of_zotero(where, body, has_any=bool(highlights))),
     )
 
 
@@ -72,6 +81,31 @@ def _front_matter(text: str, where: str) -> tuple[Metadata, str, tuple[str, ...]
         found = "the front matter that begins here has no end"
         raise UserError(f"{where}:1: {found}. Close it with a line of dashes: ---")
     return Metadata(), text, ()
+
+
+def _highlights(body: str) -> tuple[str, list[str]]:
+    """The text of what a reader marked in Zotero, without the marks and places around it.
+
+    The quotation marks are the program's, and the words behind the place are the reader's. Any
+    other text stays as it is.
+    """
+    if ZOTERO not in body:
+        return body, []
+    kept, left_out = [], []
+    for line in body.split("\n"):
+        if found := HIGHLIGHT.fullmatch(line.strip()):
+            kept.append(found["text"])
+            left_out += filter(None, [found["note"].strip()])
+        elif ANNOTATIONS.fullmatch(line.strip()) or ZOTERO in line:
+            left_out.append(clean_line(line))
+        else:
+            kept.append(line)
+    return "\n".join(kept), left_out
+
+
+def _of_zotero(where: str, body: str, *, has_any: bool) -> list[str]:
+    told = "notes of Zotero, so passages of an article and not the whole"
+    return [f"{where}: {told}. Add the article itself if you have it"] if has_any and body else []
 
 
 def _without_notes(body: str) -> tuple[str, list[str]]:

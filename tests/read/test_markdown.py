@@ -82,3 +82,13 @@ def test_a_block_of_html_hides_what_it_hides_and_is_bounded():
 def test_a_paragraph_of_marks_alone_is_refused(unit):
     with pytest.raises(UserError, match=r"^a\.md: a paragraph of \d+,\d+ links and words in bold"):
         read(unit * 6_000)
+
+
+def test_what_was_marked_in_zotero_is_the_article_without_marks_and_places():
+    place = "([Reed, 2024, p. 3](zotero://select/library/items/A)) ([pdf](zotero://open-pdf/library/items/B?page=3))"
+    marked = f"“Ada Stone said: “We sail.”” {place} ask her\n\n“The ferry stays.” {place}\n"
+    notes = f"# Annotations  \n(28/11/2024, 10:00:00)\n\n{marked}"
+    draft = read_markdown(notes.encode(), "notes.md")
+    assert draft.text == "Ada Stone said: “We sail.”\n\nThe ferry stays."
+    assert "ask her" in draft.left_out and draft.title == ""
+    assert "passages of an article and not the whole" in draft.remarks[0]

@@ -51,6 +51,8 @@ NUMBERS = [
     ("<p>The plant sent out CO<sub>2</sub> all night.</p>", "The plant sent out CO2 all night."),
     ("<p>The storm injured <del>12</del> <ins>15</ins> people.</p>", "The storm injured 15 people."),
     ("<p>The storm injured <s>12</s> 15 people.</p>", "The storm injured 15 people."),
+    ('<p>It hurt 14<a href="#fn1" class="note">[1]</a> people.</p>', "It hurt 14 people."),
+    ('<p>It hurt 14<a href="#fn1">2</a> people.</p>', "It hurt 14 people."),
     ("<p>He said <q>we sail on Friday</q> and left.</p>", "He said “we sail on Friday” and left."),
 ]
 
@@ -90,6 +92,7 @@ FURNITURE = [
     "<p>There is more. Sign up for the 12 stories of our newsletter.</p>",
     "<p>Note: we hold back all comments until 45 people have read them.</p>",
     "<p>AFP/Ann Reed</p>",
+    '<p>Also in the news: <a href="/y">Storm kills 45 in Tam</a></p>',
     "<p>Minister furious at the raid in the west\xa0[VIDEO] |</p>",
     '<div><img src="a"><span>Where 45 people died in 1990</span></div>',
     '<p><a href="/a"><img src="a"></a></p><p><em>Where 45 people died in 1990</em></p>',

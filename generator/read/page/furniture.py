@@ -30,8 +30,12 @@ POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 NOTE = re.compile(
     r"[\[(]?\s*(?:\d{1,3}|[a-z]|[*†‡§]+|note\s\d+)(?:\s*,\s*\d{1,3})*\s*[\])]?", re.IGNORECASE
 )
+MARK = re.compile(
+    r"\[\s*(?:\d{1,3}|[a-z]|note \d+)\s*\]|[*†‡§]+|\^?\d{1,3}"
+)  # a link to a note below
 
 FEWEST_LINKED = 4  # words of a headline
+LABEL = re.compile(r"[^.!?:|]{2,40}[:|]\s*")  # "Also in the news: …"
 MOST_IN_LINE = 12  # elements in a line that is a link alone
 SENTENCE_ENDS = '.!?…”"’'
 OUTER = ("html", "body", "article", "main", "h1")
@@ -143,6 +147,10 @@ def _write_notes(tree: "HtmlElement") -> None:
             element.drop_tag()
         elif NOTE.fullmatch(text):
             element.drop_tree()
+    for link in list(tree.iter("a")):
+        is_within = link.get("href", "").startswith("#")
+        if is_within and MARK.fullmatch(link.text_content().strip()):
+            link.drop_tree()
     for element in list(tree.iter("sub")):
         before = _text_before(element)
         if NOTE.fullmatch(element.text_content().strip()) and before[-1:].isdecimal():
@@ -197,7 +205,7 @@ def _drop_links_to_others(tree: "HtmlElement") -> list[str]:
             if len(parent) > MOST_IN_LINE:  # whose text would be read once for each of its links
                 break
             around = " ".join(parent.text_content().split())
-            opener = OPENERS.match(around)
+            opener = OPENERS.match(around) or LABEL.match(around)
             if len(around) - len(opener[0] if opener else "") > 1.1 * len(text):
                 break
             line = parent
