@@ -122,8 +122,8 @@ def emit(editions: Editions) -> list[Line]:
     Between two blocks stand the blank lines that stand between them on either side, else one where
     they would run into each other.
     """
-    by_hand = _gaps(editions.mine)
-    generated = _gaps(editions.new)
+    by_hand = _gaps(editions.mine, editions.texts[1])
+    generated = _gaps(editions.new, editions.texts[2])
     lines: list[Line] = []
     previous: _Part | None = None
     for part in _parts(editions.page):
@@ -131,7 +131,8 @@ def emit(editions: Editions) -> list[Line]:
         lines += _lines_of(part)
         previous = part
     end = max((start + len(each) for start, each in _stretches(editions.mine)), default=0)
-    lines += [Line("", number, None) for number in range(end, len(editions.texts[1]))]
+    rest = range(end, len(editions.texts[1]))
+    lines += [Line("", number, None) for number in rest if not editions.texts[1][number].strip()]
     return [
         line
         if line.text or line.origin is None
@@ -180,13 +181,15 @@ Place = tuple[Node, bool]  # a node of an edition, and whether what closes it is
 Gaps = dict[Place, tuple[Place | None, range]]
 
 
-def _gaps(page: Node) -> Gaps:
+def _gaps(page: Node, lines: list[str]) -> Gaps:
+    """Find the blank lines before each place; none is given where other blocks stood between."""
     gaps: Gaps = {}
     previous: Place | None = None
     end = 0
     for node, is_closing in _places(page):
         start = node.closing_start if is_closing else node.start
-        gaps[node, is_closing] = previous, range(end, start)
+        if end <= start and not any(map(str.strip, lines[end:start])):
+            gaps[node, is_closing] = previous, range(end, start)
         previous = node, is_closing
         end = start + len(node.closing if is_closing else node.lines)
     return gaps

@@ -6,9 +6,10 @@ that nobody has to find again that it is missing. Where a conflict waits, the ba
 generated when the editor changed it.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass, field
 
+from generator.write.branches import put_in_order
 from generator.write.identity import Pairs, pair_added, pair_nodes
 from generator.write.likeness import Claims, is_reworded, likeness
 from generator.write.page_tree import Kind, Lines, Node
@@ -54,20 +55,26 @@ class Editions:
         record: Record,
         claims: Claims,
         parse: Callable[[Lines], Node],
+        known: Set[str],
     ):
         self.texts = texts
         self.base, self.mine, self.new = map(parse, texts)
-        self.claims = claims
-        self.is_mixed = record.is_mixed
+        self.claims, self.record = claims, record
+        trees = self.base, self.new
+        # The keys of all that was generated, as far as it is known.
+        self.generated = known.union(node.key for tree in trees for node in tree.walk())
+        pinned = put_in_order(self.base, self.mine, record) if record.is_merged else []
         self.refused: set[Node] = set()  # containers of the new text that were taken out
         self._standing = {(node.path[1:], node.key) for node in self.mine.walk()}
-        self.taken_out = [out for out in record.taken_out if not self._is_back(out)]
+        self.taken_out: list[TakenOut] = []
+        for out in record.taken_out:
+            self.taken_out += self._left_of(out) if self._is_back(out) else [out]
         for tree in (self.base, self.new):
             self._take_out(tree)
         self._leave_out_refused(record.disputes)
-        pinned = list(self._restore(record.disputes))
-        by_hand = [(base, mine) for base, mine, _ in pinned if mine]
-        generated = [(base, new) for base, _, new in pinned if new]
+        waiting = list(self._restore(record.disputes))
+        by_hand = [(base, mine) for base, mine, _ in waiting if mine] + pinned
+        generated = [(base, new) for base, _, new in waiting if new]
         self.of_mine = pair_nodes(self.base, self.mine, claims, by_hand=True, pinned=by_hand)
         self.of_new = pair_nodes(self.base, self.new, claims, by_hand=False, pinned=generated)
         self._part_guessed()
@@ -83,15 +90,41 @@ class Editions:
         """
         gone = out.node()
         if gone.kind is Kind.SECTION:
-            sections = (node for node in self.mine.walk() if node.kind is Kind.SECTION)
-            return any(
-                node.shown == gone.shown and node.path[1:] == out.path[1:] for node in sections
-            )
+            return self._is_section_back(out, gone)
         is_back = (out.path[1:], gone.key) in self._standing
-        if is_back and self.is_mixed and gone.marks:
+        is_mixed = self.record.is_merged or self.record.is_older
+        if is_back and is_mixed and gone.marks:
             self._drop(out, gone.key)
             return False
         return is_back
+
+    def _is_section_back(self, out: TakenOut, gone: Node) -> bool:
+        sections = [
+            node
+            for node in self.mine.walk()
+            if node.kind is Kind.SECTION
+            and node.shown == gone.shown
+            and node.path[1:] == out.path[1:]
+        ]
+        if self.record.is_merged:
+            for leaf in [leaf for node in sections for leaf in node.walk() if leaf.is_leaf]:
+                if leaf.key in self.generated:
+                    _remove(leaf)
+            sections = [node for node in sections if node.children]
+        return bool(sections)
+
+    def _left_of(self, out: TakenOut) -> list[TakenOut]:
+        """Of a section that stands for what one editor wrote in it, take out what is generated."""
+        if not self.record.is_merged or out.kind != Kind.SECTION:
+            return []
+        return [
+            TakenOut.of(leaf, self.claims, alone=False)
+            for tree in (self.base, self.new)
+            for leaf in tree.walk()
+            if leaf.is_leaf
+            and leaf.marks
+            and (*leaf.path,)[1:] == (*out.path, out.node().shown)[1:]
+        ]
 
     def _drop(self, out: TakenOut, key: str) -> None:
         """Take out of the editor's page what came back without their wish."""
@@ -223,7 +256,8 @@ def _find(tree: Node, lines: tuple[str, ...], used: set[Node]) -> Node | None:
 def _as_before(node: Node, lines: tuple[str, ...]) -> Node | None:
     """Let a node of the base say what was generated before; None where nothing was."""
     if not lines:
-        _remove(node)
+        if node.is_leaf:
+            _remove(node)
         return None
     before = Node(node.kind, list(lines), node.start, node.parent)
     node.lines, node.key, node.shown = before.lines, before.key, before.shown

@@ -17,10 +17,10 @@ from typing import NamedTuple
 
 from generator.write.arrange import Line, arrange, emit
 from generator.write.editions import Block, Editions
-from generator.write.likeness import NO_CLAIMS, Claims, claims_of
+from generator.write.likeness import NO_CLAIMS, Claims
 from generator.write.merge_block import merge_block
 from generator.write.page_tree import Kind, Lines, Node, cited_in, parse_page
-from generator.write.record import NOTHING, Dispute, Record, TakenOut, make_record
+from generator.write.record import NOTHING, Dispute, Record, TakenOut, Written, make_record
 
 MOST_ROUNDS = 4  # until the record says what the next build would find
 
@@ -59,10 +59,11 @@ def merge_pages(
     time. Merged once more with the same new text, the outcome is itself.
     """
     merged = Merged(mine, tuple(range(len(mine))))
-    if base != new or record.disputes or record.is_mixed:
+    is_mixed = record.is_older or record.is_merged
+    if base != new or record.disputes or is_mixed:
         followed = _Merge((base, mine, new), record, claims, known, parse).run()
         is_as_before = base == new and set(followed.record.disputes) == set(record.disputes)
-        if not is_as_before or record.is_mixed:
+        if not is_as_before or is_mixed:
             merged = followed
         record = followed.record
     for _ in range(MOST_ROUNDS):
@@ -115,7 +116,7 @@ class _Merge:
         parse: Callable[[Lines], Node],
     ):
         self.claims, self.known, self.record = claims, known, record
-        self.editions = Editions(texts, record, claims, parse)
+        self.editions = Editions(texts, record, claims, parse, known)
         self.blocks = self.editions.blocks
         self.all = list(dict.fromkeys(self.blocks.values()))
         self.beside: dict[Block, Block] = {}  # what stands next to a block whose parent went
@@ -144,9 +145,10 @@ class _Merge:
         """Decide whether a block stands, and what it says."""
         base, mine, new = block.base, block.mine, block.new
         if mine is None:
-            block.is_out = base is not None or new in self.editions.refused
+            is_gone = base is not None and not (self.record.is_merged and new)
+            block.is_out = is_gone or new in self.editions.refused
         elif new is None:
-            is_edited = base is None or not self._is_as_generated(mine, base)
+            is_edited = self._is_by_hand(mine, base)
             block.is_out = mine.is_leaf and not is_edited
             if is_edited and base is not None and mine.is_leaf:
                 block.dispute = Dispute(tuple(base.lines), tuple(mine.lines), ())
@@ -162,6 +164,11 @@ class _Merge:
                 kept.new, block.new, block.is_out = block.new, None, True
                 self.blocks[kept.new] = kept
                 del own[kept.new.key]
+
+    def _is_by_hand(self, mine: Node, base: Node | None) -> bool:
+        if base is None:
+            return not (self.record.is_merged and mine.key in self.editions.generated)
+        return not self._is_as_generated(mine, base)
 
     def _is_as_generated(self, mine: Node, base: Node) -> bool:
         return mine.key == base.key or mine.key in self.known
@@ -274,8 +281,7 @@ class _Merge:
 
         What the editor wrote stands rather than what was generated.
         """
-        trees = self.editions.base, self.editions.new
-        generated = self.known.union(node.key for tree in trees for node in tree.walk())
+        generated = self.editions.generated
         notes = [block for block in self.all if block.kind is Kind.NOTE and not block.is_out]
         by_hand = {block.node.key: block for block in notes if block.node.key not in generated}
         told = {block.node.label for block in by_hand.values()}
@@ -292,14 +298,14 @@ class _Merge:
             self._drop_empty(child)
         if block.children or block.node.is_leaf or block.kind is Kind.PAGE or self._is_hand(block):
             return
-        if block.new is None or all(node.children for node in (block.mine, block.new) if node):
+        was_filled = all(node.children for node in (block.mine, block.new) if node)
+        if block.new is None or was_filled or self.record.is_merged:
             block.is_out = True
             block.parent.children.remove(block)
 
     def _is_hand(self, block: Block) -> bool:
         """Whether the editor made a container, or wrote its heading anew."""
-        base, mine = block.base, block.mine
-        return mine is not None and (base is None or not self._is_as_generated(mine, base))
+        return block.mine is not None and self._is_by_hand(block.mine, block.base)
 
     def _disputes(self, lines: list[Line]) -> Iterator[Found]:
         """Find the disputes with their places in the merged page."""
@@ -362,7 +368,22 @@ class _Merge:
             if block.base is not None and self._is_taken_out(block)
         ]
         disputes = [each.dispute for each in found]
-        return make_record([*self.editions.taken_out, *outs], disputes)
+        written = map(self._written, filter(self._is_written, self.all))
+        return make_record([*self.editions.taken_out, *outs], disputes, written)
+
+    def _is_written(self, block: Block) -> bool:
+        return not block.is_out and bool(block.node.lines) and self._is_hand(block)
+
+    def _written(self, block: Block) -> Written:
+        mine = block.mine
+        before = mine.parent.children[: mine.parent.children.index(mine)]
+        return Written(
+            kind=str(mine.kind),
+            path=mine.path,
+            lines=tuple(mine.lines),
+            instead_of=tuple(block.base.lines) if block.base else (),
+            after=before[-1].key if before else "",
+        )
 
     def _is_taken_out(self, block: Block) -> bool:
         """Whether the editor took out what was generated.
@@ -373,7 +394,8 @@ class _Merge:
         base, mine = block.base, block.mine
         if mine is not None:
             return block.new is None and bool(base.marks) and not set(base.marks) & set(mine.marks)
-        return bool(base.lines) and base.kind not in (Kind.NOTE, Kind.FIELD, Kind.FRONT)
+        is_certain = bool(base.lines) and not self.record.is_merged
+        return is_certain and base.kind not in (Kind.NOTE, Kind.FIELD, Kind.FRONT)
 
     def _taken_out(self, base: Node) -> TakenOut:
         first = base.marks[:1]
@@ -383,13 +405,7 @@ class _Merge:
             if node is not base and node.is_leaf and node.kind is not Kind.NOTE
         )
         alone = not any(first and first == node.marks[:1] for node in others)
-        return TakenOut(
-            kind=str(base.kind),
-            path=base.path,
-            lines=tuple(base.lines),
-            claims=tuple(sorted(claims_of(base, self.claims))),
-            alone=alone,
-        )
+        return TakenOut.of(base, self.claims, alone=alone)
 
 
 def _as_it_stands(block: Block) -> Node:

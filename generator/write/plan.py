@@ -147,7 +147,7 @@ def _plan_merge(path: str, state: State, mine: SavedText, new: str, claims: Clai
         is_older = started != base.lines
         has_entries = bool(record.taken_out or record.disputes)
         is_left = is_older or (digest(lines) in record.left and not has_entries)
-        record = replace(record, is_mixed=record.is_mixed or is_older)
+        record = replace(record, is_older=is_older)
         texts = list(started), lines, new_lines
         merged, new_lines = _merge(path, texts, record, claims=claims, earlier=state.earlier)
     merged = _in_layout(merged, new_lines)
@@ -159,7 +159,8 @@ def _plan_merge(path: str, state: State, mine: SavedText, new: str, claims: Clai
         outcome = Outcome.KEPT
     else:
         outcome = Outcome.WRITTEN if merged.lines == new_lines else Outcome.MERGED
-    record = write_record(merged.record, new_lines, merged.lines, is_needed=is_left)
+    is_needed = is_left or merged.lines != new_lines
+    record = write_record(merged.record, new_lines, merged.lines, is_needed=is_needed)
     return Plan(State(content, data, record), outcome, tuple(_conflicts(path, merged)))
 
 

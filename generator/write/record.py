@@ -1,5 +1,5 @@
-"""What is remembered of a page beside the text generated last: what its editor took out, and the
-conflicts that wait.
+"""What is remembered of a page beside the text generated last: what its editor took out and wrote,
+and the conflicts that wait.
 
 It is a file of lines, each one entry in JSON, in the order of their text. So git, which is told in
 content/.gitattributes to keep the lines of both sides, merges two records into one that says what
@@ -30,6 +30,12 @@ class TakenOut:
     claims: tuple[str, ...] = ()  # what it told, passages among them
     alone: bool = True  # no other block of the page cited its first passage
 
+    @classmethod
+    def of(cls, node: Node, claims: Claims, *, alone: bool) -> "TakenOut":
+        """Remember a node of a generated text as taken out."""
+        told = tuple(sorted(claims_of(node, claims)))
+        return cls(str(node.kind), node.path, tuple(node.lines), claims=told, alone=alone)
+
     def stands_for(self, node: Node, claims: Claims) -> bool:
         """Tell whether a generated block is the one that was taken out, in whatever words."""
         if node.kind is not Kind(self.kind):
@@ -57,6 +63,17 @@ class TakenOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """A block that the editor wrote, or wrote anew, and where it stands."""
+
+    kind: str
+    path: Path
+    lines: tuple[str, ...]
+    instead_of: tuple[str, ...] = ()  # the lines that are generated for it
+    after: str = ""  # the key of the block before it under the same heading
+
+
+@dataclass(frozen=True, slots=True)
 class Dispute:
     """What both the editor and the articles changed, and the editor has not decided."""
 
@@ -71,10 +88,14 @@ class Record:
 
     taken_out: tuple[TakenOut, ...] = ()
     disputes: tuple[Dispute, ...] = ()
+    written: tuple[Written, ...] = ()
     left: tuple[str, ...] = ()  # the digest of the page, as the last build left it
-    # Whether record, base and page come from several builds, as when git merged branches: what
-    # was taken out in one of them may stand in the page again without its editor's wish.
-    is_mixed: bool = False
+    # Whether the page is older than the record: what was taken out since may stand in it again
+    # without its editor's wish.
+    is_older: bool = False
+    # Whether record, base and page come from several builds, as when git merged branches: only
+    # what is remembered tells then what editors did, and their order says nothing.
+    is_merged: bool = False
 
 
 NOTHING = Record()
@@ -92,7 +113,7 @@ def write_record(
 
     The page is named as the build left it, so that no later one takes it for an older page.
     """
-    if not record.taken_out and not record.disputes and not is_needed:
+    if not (record.taken_out or record.disputes or record.written or is_needed):
         return None
     entries: list[dict] = [{"generated": digest(base)}]
     if page:
@@ -107,6 +128,16 @@ def write_record(
                 "alone": out.alone,
             }
         )
+    for own in record.written:
+        entries.append(
+            {
+                "written": own.lines,
+                "kind": own.kind,
+                "path": own.path,
+                "instead_of": own.instead_of,
+                "after": own.after,
+            }
+        )
     entries += [
         {"dispute": each.mine, "base": each.base, "new": each.new} for each in record.disputes
     ]
@@ -119,7 +150,7 @@ def read_record(data: bytes | None, base: Sequence[str] = ()) -> Record:
 
     Lines that are no entries, as a newer version may write, say nothing.
     """
-    taken_out, disputes, generated, left = [], [], [], []
+    taken_out, written, disputes, generated, left = [], [], [], [], []
     for line in (data or b"").decode("utf-8", errors="replace").splitlines():
         try:
             entry = json.loads(line)
@@ -129,18 +160,23 @@ def read_record(data: bytes | None, base: Sequence[str] = ()) -> Record:
                 left.append(str(entry["left"]))
             elif "taken_out" in entry:
                 taken_out.append(_taken_out(entry))
+            elif "written" in entry:
+                written.append(_written(entry))
             elif "dispute" in entry:
-                mine, base, new = map(tuple, (entry["dispute"], entry["base"], entry["new"]))
-                disputes.append(Dispute(base=base, mine=mine, new=new))
+                texts = map(tuple, (entry["base"], entry["dispute"], entry["new"]))
+                disputes.append(Dispute(*texts))
         except (ValueError, TypeError, KeyError):
             continue
-    is_mixed = bool(generated) and generated != [digest(base)]
-    return replace(make_record(taken_out, disputes), left=tuple(left), is_mixed=is_mixed)
+    is_merged = bool(generated) and (generated != [digest(base)] or len(left) > 1)
+    return replace(make_record(taken_out, disputes, written), left=tuple(left), is_merged=is_merged)
 
 
-def make_record(taken_out: Iterable[TakenOut], disputes: Iterable[Dispute]) -> Record:
+def make_record(
+    taken_out: Iterable[TakenOut], disputes: Iterable[Dispute], written: Iterable[Written]
+) -> Record:
     """Make a record of entries in any order."""
-    return Record(*(tuple(sorted(set(each), key=repr)) for each in (taken_out, disputes)))
+    entries = (tuple(sorted(set(each), key=repr)) for each in (taken_out, disputes, written))
+    return Record(*entries)
 
 
 def _taken_out(entry: dict) -> TakenOut:
@@ -150,4 +186,14 @@ def _taken_out(entry: dict) -> TakenOut:
         lines=tuple(map(str, entry["taken_out"])),
         claims=tuple(entry["claims"]),
         alone=bool(entry["alone"]),
+    )
+
+
+def _written(entry: dict) -> Written:
+    return Written(
+        kind=str(Kind(entry["kind"])),
+        path=tuple(entry["path"]),
+        lines=tuple(map(str, entry["written"])),
+        instead_of=tuple(map(str, entry["instead_of"])),
+        after=str(entry["after"]),
     )

@@ -16,6 +16,8 @@ from generator.files import read_bytes, visible_files, write_atomic
 from generator.model import Parsed
 from generator.passages import Passages
 from generator.write.disk import BASE, EARLIER, RECORDS, known_paths, writing
+from generator.write.record import digest
+from generator.write.saved import read_saved
 
 SOURCES = "sources/"
 ANCHOR = re.compile(r"#p-([0-9a-f]+)")
@@ -68,18 +70,20 @@ def carry_marks(content: Path, renamed: Iterable[Renamed]) -> None:
     with writing(content):
         for folder in (content, content / BASE):
             for path in list(visible_files(folder, "*.md")):
-                _rewrite(folder / path, names)
+                names |= _rewrite(folder / path, names)
         for name in (RECORDS, EARLIER):
             for file in sorted((content / BASE / name).rglob("*")):
                 if file.is_file():
                     _rewrite(file, names)
 
 
-def _rewrite(file: Path, names: dict[str, str]) -> None:
+def _rewrite(file: Path, names: dict[str, str]) -> dict[str, str]:
+    """Write a file with the new names; gives its digest by the one that it had."""
     data = read_bytes(file) or b""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        return
+        return {}
     carried = TOKEN.sub(lambda found: names.get(found[0], found[0]), text).encode("utf-8")
     write_atomic(file, carried, durable=True)
+    return {digest(read_saved(data).lines): digest(read_saved(carried).lines)}

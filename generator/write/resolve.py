@@ -6,6 +6,7 @@ nothing to do. That build is taken to generate what the last one did.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
@@ -18,7 +19,7 @@ from generator.write.disk import BASE, carry_out, folders_of, read_state, writin
 from generator.write.merge import merge_pages
 from generator.write.page_tree import Lines, parse_page
 from generator.write.plan import Plan, State, plan_page
-from generator.write.record import Dispute, Record, read_record, write_record
+from generator.write.record import Dispute, read_record, write_record
 from generator.write.report import Conflict
 from generator.write.saved import SavedText, dress, read_saved
 
@@ -200,7 +201,7 @@ def _without(state: State, chosen: list[Conflict]) -> bytes | None:
     gone = {_dispute(each) for each in chosen}
     left = tuple(each for each in record.disputes if each not in gone)
     base = read_saved(state.base or b"").lines
-    return write_record(Record(record.taken_out, left), base)
+    return write_record(replace(record, disputes=left), base)
 
 
 def _taken_from_new(path: str, state: State, chosen: list[Conflict]) -> State:
@@ -243,7 +244,7 @@ def _brought_back(path: str, state: State, conflict: Conflict) -> State:
     end = max(end, *(each.closing_start + len(each.closing) for each in node.walk()))
     mine = read_saved(state.mine or b"")
     merged = merge_pages(
-        new[: node.start] + new[end:], list(mine.lines), new, record=Record(rest, record.disputes)
+        new[: node.start] + new[end:], list(mine.lines), new, record=replace(record, taken_out=rest)
     )
     content = dress(merged.lines, like=mine)
     return state._replace(mine=content, record=write_record(merged.record, new))

@@ -1,20 +1,27 @@
 """The histories of one page: its editor at work on it, builds with ever other articles between, all in memory.
 
-What an editor does is drawn by chance from a seed. Words of theirs are words that nobody else writes. After each
-build the page is held against what must be true of it.
+What an editor does is drawn by chance from a seed. Words of theirs are words that nobody else writes. Now and then
+a second editor works on a branch, and git merges it. After each build the page is held against what must be true of it.
 """
 
 import re
+import subprocess
+import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from random import Random
 
-from generator.write.page_tree import Kind, Node, parse_page
+from generator.write.likeness import MARKED
+from generator.write.page_tree import Kind, Node, parse_page, without_addresses
 from generator.write.plan import State, differs, plan_page
+from generator.write.record import read_record
 from generator.write.saved import read_saved
 
+ID = re.compile(r"\b[0-9a-f]{8}\b")
 WORD = re.compile(r"hand\d+x")
 MOST_EARLIER = 12
+BRANCH = 500  # from this number on are the words that are written on a branch
 
 
 class Wrong(AssertionError):
@@ -29,10 +36,14 @@ class History:
         first = chance.choice(versions).encode()
         self.state = State(first, first, None)
         self.count = 0
-        self.words: dict[str, tuple[str, ...]] = {}  # by hand, and below which headings it was written
+        # By hand, each with the headings that it was written below; after a merge, by either editor.
+        self.words: dict[str, set[tuple[str, ...]]] = {}
         self.gone: set[tuple[str, ...]] = set()  # lines that were deleted by hand, with the headings above them
+        self.taken: set[str] = set()  # the passages of all lines that were deleted or rewritten
         self.told: list[str] = []  # what was done, for whoever looks into a failure
         self.saved: list[bytes] = [first]  # what was on the editor's screen
+        self.shared: set[str] = set()  # words that two branches had, and may both have written on
+        self.sides: list[str] = []  # the page on both sides of a merge that no build has seen
 
     # What an editor does.
 
@@ -42,13 +53,14 @@ class History:
 
     def save(self, lines: list[str], deed: str) -> None:
         self.told.append(deed)
+        self.taken |= _known_by(set(self.lines) - set(lines))
         self.state = self.state._replace(mine="".join(f"{line}\n" for line in lines).encode())
         here = set(WORD.findall("\n".join(lines)))
-        self.words = {word: path for word, path in self.words.items() if word in here}
+        self.words = {word: paths for word, paths in self.words.items() if word in here}
         for node in parse_page(lines).walk():
             for word in WORD.findall("\n".join(node.lines)):
                 path = (*node.path, node.shown) if node.kind is Kind.SECTION else node.path
-                self.words[word] = path
+                self.words[word] = {path}
 
     def word(self) -> str:
         self.count += 1
@@ -167,6 +179,38 @@ class History:
 
     DEEDS = (rewrite, remark, item, section, delete, delete, delete_section, move_section, move_block, rewrite, remark)
 
+    # What two editors do.
+
+    def merge_branch(self) -> None:
+        """Let another editor work on a branch meanwhile, and merge it with git."""
+        other = History(self.path, self.versions, self.chance)
+        other.state, other.gone, other.words = self.state, set(self.gone), dict(self.words)
+        other.taken, other.shared = set(self.taken), set(self.shared)
+        other.saved, other.count = list(self.saved), self.count + BRANCH
+        before, gone, words = self.state, set(self.gone), set(self.words)
+        for editor in (other, self):
+            self.told.append("on a branch" if editor is other else "on the main branch")
+            for _ in range(self.chance.randrange(1, 4)):
+                self.chance.choice(self.DEEDS)(editor)
+                if self.chance.random() < 0.5:
+                    editor.build()
+            editor.build()
+            if editor is other:
+                self.told += other.told
+        self.count = max(other.count, self.count)
+        self.sides = [self.state.mine.decode(), other.state.mine.decode()]
+        both = zip(self.state[:3], before[:3], other.state[:3], strict=True)
+        self.state = State(*(merge_by_git(*texts) for texts in both), earlier=self.state.earlier)
+        self.told.append("merge")
+        removed = words - (self.words.keys() & other.words.keys())
+        self.shared |= words
+        self.taken |= other.taken
+        for word, paths in other.words.items():
+            self.words[word] = self.words.get(word, set()) | paths
+        self.words = {word: paths for word, paths in self.words.items() if word not in removed}
+        self.gone = (self.gone | other.gone) - (gone - (self.gone & other.gone))
+        self.build()
+
     # What the program does.
 
     def build(self) -> None:
@@ -184,41 +228,43 @@ class History:
         for problem in self.problems(before.mine.decode(), new, plan):
             raise Wrong(problem)
         self.saved = [*self.saved[-3:], plan.state.mine]
+        self.sides = []
 
     def problems(self, before: str, new: str, plan) -> Iterator[str]:
         text = plan.state.mine.decode()
         lost = set(self.words) - set(WORD.findall(text))
         if lost:
             yield f"words are lost: {lost}"
-        twice = [word for word, count in Counter(WORD.findall(text)).items() if count > 1]
+        counts = Counter(WORD.findall(text))
+        twice = [word for word, count in counts.items() if count > 1 and word not in self.shared]
         if twice:
             yield f"words stand twice: {twice}"
         tree = parse_page(text.splitlines())
         back = [node for node in tree.walk() if (*node.path[1:], node.key) in self.gone and node.is_leaf]
         if back:
             yield f"what was deleted is back: {back[0].lines}"
-        yield from self._outline(before, new, text)
+        yield from self._outline(self.sides or [before], new, text)
         yield from self._strayed(tree, new, plan)
+        for out in read_record(plan.state.record).taken_out if self.sides else ():
+            if out.node().marks and not self.taken & _known_by(out.lines):
+                yield f"nobody took it out: {out.lines}"
 
-    def _outline(self, before: str, new: str, text: str) -> Iterator[str]:
-        trees = [parse_page(each.splitlines()) for each in (before, new, text)]
-        sections = [[node for node in tree.walk() if node.kind is Kind.SECTION] for tree in trees]
-        names = [Counter(node.shown for node in each) for each in sections]
-        paths = [Counter((node.path[1:], node.shown) for node in each) for each in sections]
-        for node in sections[2]:
-            path = node.path[1:], node.shown
-            is_named_twice = names[2][node.shown] > max(names[0][node.shown], names[1][node.shown])
-            if is_named_twice and paths[2][path] > max(1, paths[0][path], paths[1][path]):
+    def _outline(self, before: list[str], new: str, text: str) -> Iterator[str]:
+        trees = [parse_page(each.splitlines()) for each in (*before, new)]
+        tree = parse_page(text.splitlines())
+        *names, names_now = [Counter(node.shown for node in _sections(each)) for each in (*trees, tree)]
+        *paths, paths_now = [Counter(map(_path, _sections(each))) for each in (*trees, tree)]
+        for path in map(_path, _sections(tree)):
+            is_named_twice = names_now[path[-1]] > max(each[path[-1]] for each in names)
+            if is_named_twice and paths_now[path] > max(1, *(each[path] for each in paths)):
                 yield f"a heading stands twice: {path}"
-        empty = [
-            {node.shown for node in tree.walk() if node.kind is Kind.SECTION and not node.children} for tree in trees
-        ]
-        bare = {heading for heading in empty[2] - empty[0] - empty[1] if not WORD.search(heading)}
+        *empty, empty_now = [{node.shown for node in _sections(each) if not node.children} for each in (*trees, tree)]
+        bare = {heading for heading in empty_now.difference(*empty) if not WORD.search(heading)}
         if bare:
             yield f"headings without body: {bare}"
-        balances = [each.count("<div") - each.count("</div") for each in (before, new, text)]
-        if balances[0] == balances[1] == 0 != balances[2]:
-            yield f"unbalanced groups: {balances[2]}"
+        *balances, balance = [each.count("<div") - each.count("</div") for each in (*before, new, text)]
+        if not any(balances) and balance:
+            yield f"unbalanced groups: {balance}"
 
     def _strayed(self, tree: Node, new: str, plan) -> Iterator[str]:
         """Find what the editor wrote under one heading that stands under another."""
@@ -226,12 +272,40 @@ class History:
         known = {node.shown for node in parse_page(new.splitlines()).walk() if node.kind is Kind.SECTION}
         for node in tree.walk():
             for word in WORD.findall("\n".join(node.lines)):
-                was = self.words.get(word)
-                path = (*node.path, node.shown) if node.kind is Kind.SECTION else node.path
-                if was is None or node.kind is Kind.SECTION or node.marks:
+                is_heading_new = any(map(WORD.search, node.path))
+                if node.kind is Kind.SECTION or node.marks or word in told or is_heading_new:
                     continue
-                if was[-1:] != path[-1:] and word not in told and was and was[-1] in known:
-                    yield f"{word} strayed from {was} to {path}"
+                was = {path[-1] for path in self.words.get(word, ()) if path}
+                if was and was <= known and not was & set(node.path[-1:]):
+                    yield f"{word} strayed from {was} to {node.path}"
+
+
+def _known_by(lines: Iterable[str]) -> set[str]:
+    """What lines are known by: passages, records, and what they say without them."""
+    shown = (MARKED.sub("", without_addresses(line)) for line in lines)
+    return {found for line in lines for found in ID.findall(line)} | set(filter(None, shown))
+
+
+def _sections(tree: Node) -> list[Node]:
+    return [node for node in tree.walk() if node.kind is Kind.SECTION]
+
+
+def _path(section: Node) -> tuple[str, ...]:
+    return (*section.path[1:], section.shown)
+
+
+def merge_by_git(mine: bytes | None, before: bytes | None, other: bytes | None) -> bytes | None:
+    """Merge a file as git does where it is told to keep the lines of both sides."""
+    if mine == other or other == before:
+        return mine
+    if mine == before or other is None or mine is None:  # where one side has it no more, git leaves the other
+        return other if mine in (before, None) else mine
+    with tempfile.TemporaryDirectory() as folder:
+        names = ("mine", "before", "other")
+        for name, data in zip(names, (mine, before or b"", other), strict=True):
+            (Path(folder) / name).write_bytes(data)
+        command = ["git", "merge-file", "--union", "--stdout", *names]
+        return subprocess.run(command, cwd=folder, capture_output=True, check=True).stdout
 
 
 def run_history(path: str, versions: list[str], seed: str, steps: int) -> History:
@@ -243,6 +317,8 @@ def run_history(path: str, versions: list[str], seed: str, steps: int) -> Histor
             chance.choice(History.DEEDS)(history)
             if chance.random() < 0.1:
                 history.save_stale()
+            if chance.random() < 0.05:
+                history.merge_branch()
             if chance.random() < 0.5:
                 history.build()
         history.build()

@@ -171,4 +171,4 @@ def test_a_record_is_lines_that_git_may_put_together():
     assert [json.loads(line) for line in data.decode().splitlines()]
     both = data + b'{"generated": "another"}\nno entry\n'
     record = read_record(both, NEWS.split("\n")[:-1])
-    assert record.is_mixed and len(record.taken_out) == 1
+    assert record.is_merged and len(record.taken_out) == 1
