@@ -1,6 +1,7 @@
 """What becomes of an editor's pages when the briefing is built again."""
 
 import errno
+import json
 import os
 import subprocess
 import sys
@@ -72,7 +73,9 @@ def test_an_edited_page_without_news_is_kept(content, page):
     page.write_text(OLD + "Mine.\n")
     before = look(content)
     assert build(content, OLD) == Report(kept=("a.md",))
-    assert look(content) == before
+    record = json.loads(content.joinpath(".base/.records/a.md.jsonl").read_text().splitlines()[-1])
+    assert record["written"] == ["Mine."]
+    assert {path: look(content)[path] for path in before} == before
 
 
 def test_an_edit_and_the_news_are_merged(content, page):
@@ -126,7 +129,7 @@ class TestConflict:
     def test_it_ends_when_the_editor_takes_both_lines(self, conflict, content, page, new):
         page.write_text(page.read_text().replace("as I say.", "as I say.\nTwo, at least."))
         assert build(content, new) == Report(kept=("a.md",))
-        assert not (content / ".base/.records").exists()
+        assert '"dispute"' not in (content / ".base/.records/a.md.jsonl").read_text()
 
     def test_it_ends_when_the_editor_says_that_his_stands(self, conflict, content, page, new):
         before = page.read_bytes()
@@ -142,7 +145,7 @@ class TestConflict:
 
     def test_it_ends_when_the_articles_go_back(self, conflict, content, page):
         assert build(content, NEW) == Report(kept=("a.md",))
-        assert not (content / ".base/.records").exists()
+        assert '"dispute"' not in (content / ".base/.records/a.md.jsonl").read_text()
 
     def test_it_goes_on_while_other_news_come_in(self, conflict, content, page, new):
         report = build(content, new.replace("- a\n", "- z\n- a\n"))
