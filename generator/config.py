@@ -24,7 +24,10 @@ class Colours:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """Where things stand in a project, and how its briefing is cut."""
+    """Where things stand in a project, and how its briefing is cut.
+
+    No field is a set: what it prints tells the next build whether the settings are the same.
+    """
 
     root: Path
     site_name: str
@@ -44,7 +47,7 @@ class Config:
     directory_urls: bool = True  # whether figures.md becomes figures/, and not figures.html
     allow_html: bool = False  # whether an editor's page may carry scripts
     # The pages that `nav` lists; empty where there is no menu of the project's own.
-    menu: frozenset[str] = frozenset()
+    menu: tuple[str, ...] = ()
     trusted_templates: bool = False  # whether the project's templates may do what Python may
     colours: Colours = Colours()
 

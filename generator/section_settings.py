@@ -49,15 +49,15 @@ def read_sections(reader: YamlReader, options: Entries) -> tuple[Section, ...]:
     return tuple(sections.values())
 
 
-def read_menu(reader: YamlReader, top: Entries, sections: tuple[Section, ...]) -> frozenset[str]:
+def read_menu(reader: YamlReader, top: Entries, sections: tuple[Section, ...]) -> tuple[str, ...]:
     """Give the pages that the menu lists; the reader notes sections that it lacks.
 
     Nobody would find their pages.
     """
     if "nav" not in top:
-        return frozenset()
+        return ()
     node = top["nav"][1]
-    written = frozenset(leaf.value for leaf in _leaves(node))
+    written = tuple(leaf.value for leaf in _leaves(node))
     for section in sections:
         if f"{section.id}.md" not in written:
             found = f'nav has no line for section "{section.id}"'

@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -144,6 +146,18 @@ def test_what_is_no_file_or_leads_nowhere_is_passed_by(project):
     os.mkfifo(project / "templates/a.md")
     (project / "seeds/b.txt").symlink_to("none")
     assert state_of_inputs(load_config(project / "site_config.yml"))
+
+
+def test_the_inputs_have_one_state_in_every_process(project):
+    """A set is printed in another order by each: every build would be made anew."""
+    ask = (
+        "from generator.config_reader import load_config; from pathlib import Path\n"
+        "from generator.last_build import state_of_inputs\n"
+        f"print(state_of_inputs(load_config(Path({str(project / 'site_config.yml')!r}))))"
+    )
+    seeds = ({**os.environ, "PYTHONHASHSEED": seed} for seed in "12")
+    states = {subprocess.run([sys.executable, "-c", ask], env=one, capture_output=True).stdout for one in seeds}
+    assert len(states) == 1 and states != {b""}
 
 
 def test_a_page_deleted_by_hand_is_seen(counted):
