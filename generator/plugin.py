@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, InclusionLevel
 
 from generator import console, not_found, pipeline
 from generator.check.comments import without_parted_comments
@@ -143,6 +143,8 @@ class BriefingPlugin(BasePlugin):
         self._lead_on(files, config)
         for file in files.documentation_pages():
             self._refuse_other_encodings(file, config)
+            if list_of(file.src_uri) != file.src_uri:  # the first page of its list leads to it
+                file.inclusion = InclusionLevel.NOT_IN_NAV
         self._feed = files.get_file_from_path(FEED)
         self._linked, self._pictures, self._found = None, {}, []
         if self._project and not is_offline(config):  # from a disk nothing is shared

@@ -7,6 +7,7 @@ import pytest
 from mkdocs.structure.files import File, Files
 
 from generator.plugin import BriefingPlugin
+from tests.conftest import run
 
 TITLE = '"><script>alert(2)</script>'
 HEAD = "<head><title>A</title></head><body></body>"
@@ -68,3 +69,13 @@ def test_a_preview_watches_what_a_build_reads_and_an_edition_closed_beside_it(pr
     for _ in range(2):
         plugin.on_pre_build(config=config)
     assert watched.count(str(project / "editions")) == watched.count(str(project / "seeds")) == 1
+
+
+def test_a_further_page_of_a_list_need_not_stand_in_the_menu(project):
+    for name in ("humanitarian/2024-11.md", "notes.md"):
+        page = project / "content" / name
+        page.parent.mkdir(exist_ok=True)
+        page.write_text("# Ours\n", encoding="utf-8")
+    told = run("generator", "build", "--site", cwd=project)
+    told = told.stdout + told.stderr
+    assert "notes.md" in told and "2024-11.md" not in told.partition("not included in the")[2]
