@@ -6,6 +6,7 @@ the source the other, of the same thing.
 """
 
 import re
+from calendar import day_name, month_name
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -21,6 +22,7 @@ from generator.numerals import told_keys
 from generator.parse.grammar.inflection import forms
 from generator.word_lists import read_table, read_words
 
+TIMES = frozenset(name.lower() for name in (*month_name, *day_name))
 BOTH = 2  # sides of what somebody does to somebody
 HALF, MOST = 0.5, 2 / 3
 # "partly, if not fully" and "as if" make no condition.
@@ -29,6 +31,7 @@ CONFIRMED = frozenset(map(stem, ["verify", "verified", "confirmed", "independent
 ROLES = {Kind.ARMED_GROUP: "fighters", Kind.GOVERNMENT: "government"}  # who acts for whom
 NOUN_AFTER = frozenset(["a", "an", "the", "his", "her", "its", "their", "this", "that"])
 BEING = frozenset(["is", "are", "was", "were", "be", "been", "am"])
+AHEAD = 8  # words behind "plans" in which what is planned stands
 NEAR = 4  # words before a verb in which its modal stands
 NUMBER = re.compile(r"\d[\d.,]*")
 MOVED = re.compile(r"\b(to|from)\s+(?:\w+\s+){0,2}?(\d[\d.,]*\d|\d)")
@@ -117,7 +120,25 @@ def _possible(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]
     for word, governed in _governed(page, frozenset(words["doubtful"])):
         if _happens(governed, source, frozenset(words["conditional"])):
             yield Asked(Rule.MODALITY, f"the source does not say “{word} {governed}”")
+    yield from _planned(page, source)
     yield from _conditions(page, source)
+
+
+def _planned(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """What is only to come, told as done."""
+    planning = frozenset(read_words("questions")["planning"])
+    if not planning.isdisjoint(page.words):
+        return
+    for index, word in enumerate(source.words):
+        for coming in source.words[index + 1 : index + AHEAD] if word in planning else ():
+            if is_content(coming) and not _past(coming).isdisjoint(page.words):
+                yield Asked(Rule.MODALITY, f"the source says “{word} … {coming}”")
+
+
+def _past(word: str) -> frozenset[str]:
+    """The past forms of a verb that is not in one."""
+    past = (one for one in forms(word) if not one.endswith(("s", "ing")) and one != word)
+    return frozenset(past) if not word.endswith(("ed", "ing")) else frozenset()
 
 
 def _governed(reading: SentenceReading, modals: frozenset[str]) -> Iterator[tuple[str, str]]:
@@ -197,13 +218,20 @@ def _offices(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
             is_only_here = word in modifiers and word not in theirs.words
             is_office = following in theirs.words
             is_office |= mine is page and names_an_office(following)
-            if is_only_here and following.isalpha() and is_office:
+            is_time = following in TIMES  # "late October"
+            if is_only_here and following.isalpha() and is_office and not is_time:
                 yield Asked(Rule.ACTOR, f"the source {told} “{word} {following}”")
 
 
 def _harms(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Killed for injured, where no number tells the two apart."""
-    yield from _exchanged("harms", page, source, Rule.TERM)
+    exchanged = tuple(_exchanged("harms", page, source, Rule.TERM))
+    yield from exchanged
+    deaths = {word for word, row in _rows("harms").items() if row == 0}
+    known = deaths | set(read_words("questions")["deaths"])
+    killed = deaths.intersection(page.words)
+    if killed and not exchanged and known.isdisjoint(source.words):
+        yield Asked(Rule.TERM, f"the source does not say “{min(killed)}”")
 
 
 def _persons(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
@@ -299,9 +327,9 @@ CONTRASTS: tuple[Contrast, ...] = (
 
 
 @cache
-def opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    """The opposites, each side with all forms of its words."""
-    rows = read_table("questions")["opposites"]
+def opposites(part: str = "opposites") -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """The opposites of a part, each side with all forms of its words."""
+    rows = read_table("questions")[part]
     return tuple((_all_forms(one), _all_forms(other)) for one, other in rows)
 
 
@@ -333,7 +361,7 @@ def _sayings_of_all() -> frozenset[str]:
     """The stems of verbs of saying and believing, and of those that doubt."""
     speech = read_table("speech")
     verbs = [row[0] for part in ("say", "that", "tell", "believe") for row in speech[part]]
-    return frozenset(map(stem, (*verbs, "accord", "according", "blame", *_doubting())))
+    return frozenset(map(stem, _all_forms(" ".join((*verbs, "accord", "blame"))) | _doubting()))
 
 
 @cache

@@ -24,6 +24,7 @@ from generator.word_lists import read_words
 ALIKE = 0.6  # of their words two sentences have alike of which one was made of the other
 SHORT = 5  # words that stand for one another
 NEAR = 4  # words before them in which a number counts them
+COUNTING = frozenset(["of", "each", "every", "per", "a"])  # before what a number counts
 NAME = re.compile(
     r"\b[A-Z][\w.-]*(?:'s|’s)?(?:(?: of| for| the| and| de| al)* [A-Z][\w.-]*(?:'s|’s)?)*"
 )
@@ -45,7 +46,7 @@ def find_replacements(page: SentenceReading, source: SentenceReading) -> Iterato
 def _opposites(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """The other word of a pair in the place of one, whatever else both sentences have."""
     for _, theirs, mine in _replaced(source.words, page.words):
-        for sides in opposites():
+        for sides in (*opposites(), *opposites("opposites in place")):
             for one, other in (sides, sides[::-1]):
                 if not one.isdisjoint(theirs) and not other.isdisjoint(mine):
                     word, instead = min(one & set(theirs)), min(other & set(mine))
@@ -80,17 +81,12 @@ def _counted(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
 def _other_things(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Behind a number another noun in the place of the source's: tons of food, tons of water."""
     for before, theirs, mine in _replaced(source.words, page.words):
-        counted = [index for index, word in enumerate(before) if NUMBER.fullmatch(word)]
+        counts = bool(before) and (before[-1] in COUNTING or NUMBER.fullmatch(before[-1]))
         is_noun = len(theirs) == len(mine) == 1 and is_content(theirs[0]) and is_content(mine[0])
-        if counted and is_noun and not any(map(_ends_a_count, before[counted[-1] + 1 :])):
+        if counts and is_noun and any(map(NUMBER.fullmatch, before)):
             alike = any(theirs[0] in row and mine[0] in row for row in _alike_rows())
             if not alike and stem(mine[0]) not in source.stems:
                 yield Asked(Rule.TERM, f"the source says “{theirs[0]}”, the page “{mine[0]}”")
-
-
-def _ends_a_count(word: str) -> bool:
-    """Tell whether what stands behind a word is not what the number before it counts."""
-    return not word.isalpha() or word in read_words("questions")["ends of a count"]
 
 
 def _with_nouns(words: tuple[str, ...]) -> Iterator[tuple[str, str]]:

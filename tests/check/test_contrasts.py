@@ -20,6 +20,9 @@ TEXTS = {
     "talks": "Hoff and Arvik met in Sundhaven, and are yet to agree on the next steps.",
     "protests": "The mayor restricted access to the pass following protests over the response.",
     "relief": "The new road will likely ease the crisis in Brenholm, the mayor of Brenholm said.",
+    "plan": "The Coastal Aid Mission plans to reach 12,000 households in the valley by December.",
+    "schools": "All schools of the Osk remain closed, and survivors have given up hope of help from the capital.",
+    "lately": "Since late October more than 7,000 people have fled to Brenholm with their cattle.",
 }
 ASKED = {
     "begun to rise": ("levels", "begun to fall", "begun to rise"),
@@ -33,6 +36,11 @@ ASKED = {
     "before": ("protests", "following protests", "before protests"),
     "worse": ("relief", "ease", "exacerbate"),
     "another body": ("tons", "The Coastal Aid Mission", "The Marsh Courier"),
+    "done": ("plan", "plans to reach", "reached"),
+    "most": ("schools", "All schools", "Most schools"),
+    "hope": ("schools", "have given up hope", "still have hope"),
+    "from": ("lately", "fled to Brenholm", "fled from Brenholm"),
+    "killed": ("lately", "have fled to", "have been killed in"),
 }
 PASSES = {
     "as it stands": ("levels", "Water", "Water"),
@@ -44,6 +52,10 @@ PASSES = {
     "nine": ("family", "a Torvanian family of nine", "nine members of a Torvanian family"),
     "handed out": ("tons", "has distributed", "handed out"),
     "accuse": ("alleged", "allege that the mining company blocked", "accuse the mining company of having blocked"),
+    "wants to": ("plan", "plans to reach", "wants to reach"),
+    "still": ("schools", "remain closed", "are still closed"),
+    "end of a month": ("lately", "Since late October more", "Since the end of October more"),
+    "left": ("lately", "have fled to", "have left for"),
     "help": ("relief", "likely ease", "likely help with"),
 }
 
