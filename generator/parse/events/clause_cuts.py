@@ -113,12 +113,17 @@ class SentenceDraft:
                 return index + 1
             self.current.finite = True
             end = GROUP.match(tags, index).end()
-            if not CLAIM.match(tags, end):
+            if not CLAIM.match(tags, end) or self._host_waits():
                 # What was said begins after the verb of speech, so that it is looked at again.
                 return max(end - (tags[end - 1] == "Y"), index + 1)
             cut = Cut("complement", "", end, end)
         self._apply(cut)
         return cut.begins
+
+    def _host_waits(self) -> bool:
+        """Whether the next verb is that of the clause around a relative one."""
+        host = self.current.host
+        return self.current.kind == "relative" and host is not None and not host.finite
 
     def finish(self) -> None:
         """Give what is left to the clause that is being read."""

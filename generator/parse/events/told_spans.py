@@ -49,6 +49,9 @@ def goes_on_behind(clause: Clause) -> bool:
     host = clause.host
     if host is None or host.verb is None or host.verb.start < clause.end:
         return False
+    described, head = clause.subject, host.head
+    if described and head and described.start > head.start:
+        return False  # "the toll of the quake that hit us | has passed 12"
     return clause.words[clause.start - 2] != "," and host.end > clause.end
 
 

@@ -109,6 +109,7 @@ SHARED = re.compile(
     r"(?<!\s)(?:\s++(?:partners|teams|staff|workers|volunteers)\b)?"
     r"\s++[a-z]++(?:\s++[a-z-]++){0,4}\s++and\s*+"
 )
+BY_COUNTER = re.compile(r"\s+by\s+the\s+")  # "(put at) 4,000 by the UN"
 NEAR = 60  # code points from "according to" to the name that it brings
 REACH = 120  # code points from a figure to its source
 DEEPEST = 8  # quotes that are looked at for one that covers the figure
@@ -238,6 +239,8 @@ class Reporters:
         if "ccording" in index.text[start:end].lower():
             for cue in ACCORDING.finditer(index.text, start, end):
                 yield from index.actors(cue.end(), cue.end() + NEAR)
+        if by := BY_COUNTER.match(index.text, figure.span.end, figure.sentence.end):
+            yield from index.actors(by.end(), by.end() + 1)
         for bracket in SOURCE.finditer(index.text, figure.span.end, figure.sentence.end):
             for actor in index.actors(bracket.end(), bracket.end() + 1):
                 if DATED.match(index.text, actor.end) or self._ends_with(actor, figure):

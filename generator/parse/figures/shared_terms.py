@@ -65,6 +65,9 @@ ESTIMATE = re.compile(
 # What is estimated; bodies found are counted.
 ESTIMATED = frozenset(read_words("figure_words")["estimated"])
 ESTIMATED_NEAR = 400  # code points
+# Between two counters' numbers: "(4,000) by the government and (1,500) by the UN".
+BY_COUNTER = re.compile(r"\s+by\s+[^,;.\d]{1,60},?\s+(?:and|but|while)\s+")
+BY = re.compile(r"\s+by\s")
 # Before a sum: "(3 cases), bringing the total to (5)".
 TOTAL = re.compile(
     r"[^;.]{0,60}\b(?:bring|tak|rais)ing\s+the\s+(?:\w+\s+){0,2}(?:total|number|tally|count)"
@@ -200,6 +203,8 @@ def goes_on(text: str, first: Counted, second: Counted) -> bool:
         return False
     if second.counts is not Counts.NOTHING and (second.unit != first.unit and first.unit):
         return False
+    if BY_COUNTER.fullmatch(text, start, end) and BY.match(text, second.span.end):
+        return second.counts is Counts.NOTHING
     is_listed = ELSEWHERE.fullmatch(text, start, end) or LISTED.fullmatch(text, start, end)
     if is_listed and IN_PLACE.match(text, second.span.end):
         return True

@@ -22,7 +22,7 @@ from generator.word_lists import read_words
 REACH = 130  # code points before a number in which the words that name it stand
 # At the end of what stands before the number: the verb or preposition that brings it.
 LINK = re.compile(
-    r"""(?:\b(?:to|at|of|from|is|was|are|were|hit|hits|near(?:s|ed|ing)
+    r"""(?:\b(?:to|at|of|from|is|was|are|were|be|hit|hits|near(?:s|ed|ing)
               |approach(?:es|ed|ing)|cross(?:es|ed)|above|beyond|past|reach(?:ed|es|ing)?
               |exceed(?:ed|s|ing)?|surpass(?:ed|es|ing)?|pass(?:ed|es|ing)|topp?(?:ed|s|ing)
               |total(?:l?ed|s|l?ing)?|number(?:ed|s|ing)?|now|estimated|been)
@@ -77,7 +77,7 @@ SO_FAR = re.compile(
     r"\b(?:is|was|are|were)\s+(?:expected|likely|feared|projected|set)\s+to\s+\w+\s+"
     r"[\w,.]+,\s+having\s+(?:already\s+)?$"
 )
-IS = re.compile(r"(?:is|was|are|were|now|been|estimated)\b", re.IGNORECASE)
+IS = re.compile(r"(?:is|was|are|were|be|now|been|estimated)\b", re.IGNORECASE)
 # At the end of what stands between: "is estimated | at".
 PUT = re.compile(r"\b(?:is|was|were|are|been)\s+(?:\w+ly\s+)?\w+\s+$", re.IGNORECASE)
 INSERTED = re.compile(r",[^,]{1,80},")
