@@ -12,14 +12,15 @@ from tests.browser.find import MISSING, find_browser
 
 ROOT = Path(__file__).parents[1]
 WIDE, TALL, PHONE = {"width": 1280, "height": 860}, {"width": 1280, "height": 1400}, {"width": 390, "height": 844}
-# Each picture: the page, the window, the colour scheme.
+# Each picture: the page, the window, the colour scheme, and what is clicked first.
 PICTURES = {
-    "overview.png": ("", WIDE, "light"),
-    "overview-dark.png": ("", WIDE, "dark"),
-    "overview-phone.png": ("", PHONE, "light"),
-    "map.png": ("places/", WIDE, "light"),
-    "timeline.png": ("timeline/", WIDE, "light"),
-    "actors.png": ("actors/", TALL, "light"),
+    "overview.png": ("", WIDE, "light", ""),
+    "overview-dark.png": ("", WIDE, "dark", ""),
+    "overview-phone.png": ("", PHONE, "light", ""),
+    "passage-phone.png": ("", PHONE, "light", "a.source"),
+    "map.png": ("places/", WIDE, "light", ""),
+    "timeline.png": ("timeline/", WIDE, "light", ""),
+    "actors.png": ("actors/", TALL, "light", ""),
 }
 
 
@@ -34,9 +35,12 @@ def main() -> None:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
-        for name, (path, size, scheme) in PICTURES.items():
-            page = chromium.new_page(viewport=size, color_scheme=scheme)
-            page.goto(f"http://127.0.0.1:{server.server_port}/{path}")
+        for name, (path, size, scheme, clicked) in PICTURES.items():
+            page = chromium.new_page(viewport=size, color_scheme=scheme, reduced_motion="reduce")
+            page.goto(f"http://127.0.0.1:{server.server_port}/{path}", wait_until="networkidle")
+            if clicked:
+                page.locator(clicked).first.click()
+                page.locator(":popover-open blockquote").wait_for()
             page.screenshot(path=ROOT / "docs/images" / name)
         chromium.close()
 
