@@ -5,6 +5,7 @@ page, a drawing, the foot) and what is estimated too low take a part of them.
 """
 
 from collections.abc import Callable, Hashable, Iterable
+from itertools import accumulate
 from typing import TypeVar
 
 MOST = 6500  # pixels of a list on one page
@@ -26,6 +27,11 @@ def height_of_row(cells: Iterable[str], marks: int = 1) -> int:
     """Estimate how many pixels the row of a table takes, with its notes at the foot."""
     lines = max(-(-len(cell) // LETTERS_OF_CELL) for cell in cells)
     return ROW + LINE * lines + NOTE * marks
+
+
+def exceeds(items: Iterable[Item], height_of: Callable[[Item], int], most: int) -> bool:
+    """Whether a list is higher than so many pixels; no more of it is measured than that takes."""
+    return any(high > most for high in accumulate(map(height_of, items), initial=0))
 
 
 def in_pages(

@@ -17,7 +17,7 @@ from generator.render.by_story import ByStory
 from generator.render.line_heights import height_of_quote, height_of_speaker
 from generator.render.lines import Line
 from generator.render.list_pages import ListPage, Quoted, numbered
-from generator.render.page_length import HEADING, MOST, in_pages
+from generator.render.page_length import HEADING, MOST, exceeds, in_pages
 
 QUOTES = "quotes.md"
 UNKNOWN = "unknown"  # the name of what is quoted of nobody known
@@ -49,7 +49,7 @@ def pages_of_actors(quoted: Iterable[Quoted]) -> dict[str, tuple[ListPage, ...]]
     that is SHORT stays whole: there are none then.
     """
     several = tuple(quoted)
-    if sum(map(height_of_speaker, several)) <= SHORT:
+    if not exceeds(several, height_of_speaker, SHORT):
         return {}
     found: dict[str, tuple[ListPage, ...]] = {}
     for who, lines in several:
@@ -69,7 +69,7 @@ def quote_pages(
     groups = tuple((who, lines) for who, lines in quoted if key_of(who) not in of_actors)
     for split in (_pages_of_speakers, _pages_of_letters):
         headings = HEADING * (stories.count_headings(groups) - len(groups))
-        if headings + sum(map(height_of_speaker, groups)) > MOST:
+        if exceeds(groups, height_of_speaker, MOST - headings):
             further, groups = split(groups, stories)
             pages += further
     return (ListPage(QUOTES, groups, others=tuple(pages)), *pages)
