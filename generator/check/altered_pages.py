@@ -70,7 +70,7 @@ RUN = 4  # words of a passage that nothing of ours says by chance
 # These tell of closed editions too, whose passages an article may not have any more.
 OF_EDITIONS = re.compile(r"changes(?:/.*)?\.md")
 ENTRY = "    - "
-QUOTATION = "- > "  # also on the page of an actor, whose words they are
+QUOTATION = ("- > ", "- *")
 
 
 def find_altered_pages(
@@ -99,6 +99,11 @@ class Chunk(NamedTuple):
     line: int  # from 1
     heading: str  # the line of the nearest heading above
     text: str
+
+
+def _is_quotation(page: Page, chunk: Chunk) -> bool:
+    """Tell whether a line gives words of the actor whose page it stands on."""
+    return bool(ACTOR_PAGE.fullmatch(page.path)) and chunk.text.startswith(QUOTATION)
 
 
 def _chunks(text: str) -> Iterator[Chunk]:
@@ -213,7 +218,7 @@ class _Shown:
             elif left := self._left(page.path, chunk, cited):
                 texts = " ".join(self._passages[id].text for id in cited)
                 yield self._fault(page, chunk.line, "line", left, texts)
-            elif list_of(page.path) == "quotes.md" or chunk.text.startswith(QUOTATION):
+            elif list_of(page.path) == "quotes.md" or _is_quotation(page, chunk):
                 yield from self._speaker(page, chunk, cited)
             elif page.path == "places.md":
                 yield from self._place(page, chunk)
@@ -277,7 +282,8 @@ class _Shown:
             )
             if name is not None and not anchor and text != escape(name):
                 yield self._fault(page, chunk.line, "link", text, name)
-            told = self._homes.get(f"{path}#{anchor}") if ACTOR_PAGE.fullmatch(page.path) else None
+            is_led = ACTOR_PAGE.fullmatch(page.path) and not _is_quotation(page, chunk)
+            told = self._homes.get(f"{path}#{anchor}") if is_led else None
             if told is not None and text not in told:
                 yield self._fault(page, chunk.line, "link", text, ", ".join(sorted(told)))
 
