@@ -66,8 +66,8 @@ ESTIMATE = re.compile(
 ESTIMATED = frozenset(read_words("figure_words")["estimated"])
 ESTIMATED_NEAR = 400  # code points
 # Between two counters' numbers: "(4,000) by the government and (1,500) by the UN".
-BY_COUNTER = re.compile(r"\s+by\s+[^,;.\d]{1,60},?\s+(?:and|but|while)\s+")
-BY = re.compile(r"\s+by\s")
+BY_COUNTER = re.compile(r"\sby\s[^,;.\d]{1,60},?\s(?:and|but|while)\s")
+BY = re.compile(r"\sby\s")
 # Before a sum: "(3 cases), bringing the total to (5)".
 TOTAL = re.compile(
     r"[^;.]{0,60}\b(?:bring|tak|rais)ing\s+the\s+(?:\w+\s+){0,2}(?:total|number|tally|count)"
