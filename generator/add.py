@@ -23,7 +23,7 @@ from generator.read.metadata import Metadata
 from generator.read.several import Entry
 from generator.read.text import text_with_title
 from generator.replaced_seed import Replaced
-from generator.seed_files import READERS, is_no_article
+from generator.seed_files import READERS, WAYS_OUT, is_no_article
 from generator.seeds import Added, Seeds, bare_address
 from generator.web.fetch import WebPage
 
@@ -31,24 +31,6 @@ from generator.web.fetch import WebPage
 FEWEST_WORDS = 50
 FEWEST_OF_ITEM = 15  # of a page that names its title and its day, as a news agency's short items do
 NOTHING_KNOWN = Metadata()
-PICTURE = "Make the text in it letters first (a program for OCR does), and save that as .txt"
-TABLE = "Save its rows as .csv: those with a text or an address are brought in"
-# What can be done with files that are not read.
-WAYS_OUT = {
-    ".msg": "In Outlook, save the mail as text or HTML; Thunderbird saves it as .eml",
-    ".doc": "Open it in a word processor, and save it as .docx",
-    ".pages": "Open it, and export it as .docx",
-    ".epub": "Open it, and save the article's text as .txt",
-    ".xls": TABLE, ".xlsx": TABLE, ".ods": TABLE,
-    ".ppt": "Save it as .pdf", ".pptx": "Save it as .pdf",
-    ".jpg": PICTURE, ".jpeg": PICTURE, ".png": PICTURE, ".gif": PICTURE, ".webp": PICTURE,
-    ".tif": PICTURE, ".tiff": PICTURE,
-    ".7z": "Unpack it, and add the folder", ".rar": "Unpack it, and add the folder",
-    ".gz": "Unpack it, and add what is in it",
-    ".url": "Add the address in it", ".webloc": "Add the address in it",
-    ".mp3": "Write down what is said, and save that as .txt",
-    ".mp4": "Write down what is said, and save that as .txt",
-}  # fmt: skip
 # The title of a page that should have been answered with 404 or 403, the site's name behind it.
 ERROR_PAGE = re.compile(
     r"(?:error )?(?:40[34]\W+)?(?:(?:page |file )?not found|access denied|40[34])"

@@ -22,6 +22,24 @@ READERS = {
     ".rtf": "document",
     ".pdf": "pdf",
 }
+PICTURE = "Make the text in it letters first (a program for OCR does), and save that as .txt"
+TABLE = "Save its rows as .csv: those with a text or an address are brought in"
+# What can be done with files that are not read.
+WAYS_OUT = {
+    ".msg": "In Outlook, save the mail as text or HTML; Thunderbird saves it as .eml",
+    ".doc": "Open it in a word processor, and save it as .docx",
+    ".pages": "Open it, and export it as .docx",
+    ".epub": "Open it, and save the article's text as .txt",
+    ".xls": TABLE, ".xlsx": TABLE, ".ods": TABLE,
+    ".ppt": "Save it as .pdf", ".pptx": "Save it as .pdf",
+    ".jpg": PICTURE, ".jpeg": PICTURE, ".png": PICTURE, ".gif": PICTURE, ".webp": PICTURE,
+    ".tif": PICTURE, ".tiff": PICTURE,
+    ".7z": "Unpack it, and add the folder", ".rar": "Unpack it, and add the folder",
+    ".gz": "Unpack it, and add what is in it",
+    ".url": "Add the address in it", ".webloc": "Add the address in it",
+    ".mp3": "Write down what is said, and save that as .txt",
+    ".mp4": "Write down what is said, and save that as .txt",
+}  # fmt: skip
 METADATA_ENDINGS = (".yml", ".yaml")  # of the file beside an article
 
 

@@ -1,7 +1,7 @@
 """What `briefing add` is given, one article at a time: lists of addresses, folders and archives."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import BadZipFile, ZipFile
@@ -10,7 +10,7 @@ from generator.errors import UserError
 from generator.read.feed import is_outline, read_outline
 from generator.read.metadata import is_web_address
 from generator.read.several import RECORDS, Entry, split_file
-from generator.seed_files import METADATA_ENDINGS, READERS, is_no_article
+from generator.seed_files import METADATA_ENDINGS, PICTURE, READERS, WAYS_OUT, is_no_article
 
 STANDARD_INPUT = "-"
 LARGEST_UNPACKED = 500_000_000  # bytes of an archive
@@ -63,11 +63,12 @@ def each_source(source: str, failed: list[str], *, whole: bool = False) -> Itera
         elif "://" in source:
             yield source
         elif path.is_dir():
+            failed += _not_read((file.relative_to(path) for file in path.rglob("*")), source)
             for file in _files(path, source):
                 yield from each_source(file, failed, whole=whole)
         elif path.suffix.lower() == ".zip" and path.is_file():
             with TemporaryDirectory() as folder:
-                _unpack(path, Path(folder))
+                failed += _not_read(_unpack(path, Path(folder)), source)
                 for file in _files(Path(folder), source):
                     yield from each_source(file, failed, whole=whole)
         elif is_list(path):
@@ -86,16 +87,30 @@ def _files(folder: Path, source: str) -> list[str]:
     return list(map(str, paths))
 
 
+def _not_read(paths: Iterable[Path], source: str) -> Iterator[str]:
+    """Tell what can be done with files of a folder or an archive that hold a text, if not read."""
+    for path in sorted(paths):
+        way_out = WAYS_OUT.get(path.suffix.lower(), PICTURE)
+        if way_out != PICTURE and not _is_passed_over(path):
+            yield f'{source}/{path}: "{path.suffix}" is not read. {way_out}'
+
+
 def _is_article(path: Path) -> bool:
-    hidden = any(part.startswith((".", "__MACOSX")) for part in path.parts)
-    # What a browser saves beside a page belongs to it.
-    beside = any(part.endswith("_files") for part in path.parts[:-1])
     is_known = path.suffix.lower() in (*READERS, *RECORDS)
-    return is_known and not (hidden or beside or is_no_article(path.name))
+    return is_known and not (_is_passed_over(path) or is_no_article(path.name))
 
 
-def _unpack(path: Path, folder: Path) -> None:
-    """Unpack the articles of an archive, by their names alone, and the metadata beside them."""
+def _is_passed_over(path: Path) -> bool:
+    """Tell whether a file is hidden, or belongs to a page that a browser saved."""
+    hidden = any(part.startswith((".", "__MACOSX")) for part in path.parts)
+    return hidden or any(part.endswith("_files") for part in path.parts[:-1])
+
+
+def _unpack(path: Path, folder: Path) -> list[Path]:
+    """Unpack the articles of an archive, by their names alone, and the metadata beside them.
+
+    Returns the names of all its files.
+    """
     try:
         with ZipFile(path) as archive:
             files = [file for file in archive.infolist() if not file.is_dir()]
@@ -106,6 +121,7 @@ def _unpack(path: Path, folder: Path) -> None:
                 name = Path(file.filename)
                 if _is_article(name) or name.suffix.lower() in METADATA_ENDINGS:
                     archive.extract(file, folder)  # which keeps every name inside the folder
+            return [Path(file.filename) for file in files]
     except (BadZipFile, OSError, RuntimeError, NotImplementedError) as error:
         problem = f"can't be unpacked ({error})"
         raise UserError(f"{path}: {problem}. Unpack it, and add its files") from error

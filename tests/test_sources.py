@@ -64,6 +64,20 @@ def test_an_archive_gives_its_articles_and_their_metadata(tmp_path):
     assert not (tmp_path.parent / "out.txt").exists() and not (tmp_path / "out.txt").exists()
 
 
+def test_what_holds_a_text_and_is_not_read_is_told(tmp_path):
+    (tmp_path / "in").mkdir()
+    for name in ("a.txt", "b.doc", "c.png", ".d.doc"):
+        (tmp_path / "in" / name).write_text("x")
+    with zipfile.ZipFile(tmp_path / "in.zip", "w") as archive:
+        archive.writestr("x/a.txt", "x")
+        archive.writestr("x/b.doc", "x")
+    for source, name in (("in", "b.doc"), ("in.zip", "x/b.doc")):
+        failed = []
+        assert len(list(each_source(str(tmp_path / source), failed))) == 1
+        told = '".doc" is not read. Open it in a word processor, and save it as .docx'
+        assert failed == [f"{tmp_path}/{source}/{name}: {told}"]
+
+
 def test_an_archive_that_is_damaged_or_too_large_is_refused(tmp_path, monkeypatch):
     (tmp_path / "a.zip").write_bytes(b"PK nothing")
     assert "can't be unpacked" in refusal(str(tmp_path / "a.zip"))
