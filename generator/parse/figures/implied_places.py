@@ -44,6 +44,10 @@ MEANT = {
     "region": (frozenset({"region"}), frozenset({"country"})),
     "town": (frozenset({"city", "town", "village", "township", "landmark", ""}),),
 }
+# Before where somebody came from: "the arrival of a traveller from Tanzania".
+FROM = re.compile(
+    r"\b(?:travell?er|man|woman|visitor|migrant|refugee|person|people|imported)s?\s+from\s+$"
+)
 # Units of which "Lebanese" says where they are; of soldiers it says whose they are.
 RESIDENTS = frozenset(
     ("people", "households", "children", "women", "men", "girls", "boys", "houses")
@@ -145,8 +149,14 @@ def find_there(question: PlaceQuestion) -> str | None:
     before = index.places(max(0, there.start() - reach), there.start())
     named = [place for place in reversed(before) if not _is_measured_from(index.text, place)]
     named = [place for place in named if not index.is_dateline(place.span.start)]
+    named = [place for place in named if not _is_origin(index.text, place)] or named
     meant = (place for features in MEANT[kind] for place in named if place.feature in features)
     return next((place.name for place in meant), None)
+
+
+def _is_origin(text: str, place: Place) -> bool:
+    """Whether somebody only came from there: "a traveller from Norway"."""
+    return FROM.search(text, max(0, place.span.start - NEAR), place.span.start) is not None
 
 
 def _is_measured_from(text: str, place: Place) -> bool:

@@ -48,7 +48,7 @@ THAT_ACCORDING = re.compile(
 REPORT = re.compile(
     r"(?:the\s+|an?\s+)?(?:\w+\s+){0,2}(?:information|data|figures|statistics|estimates?|numbers"
     r"|count|tally|reports?|assessments?|records|update|bulletin|statement)"
-    r"(?:\s+(?:\w+ed|\w+))?\s+(?:by|from|of)\s+",
+    r"(?:\s+(?:\w+ed|\w+))?(?:\s+on\s+\w+)?\s+(?:by|from|of)\s+",
     re.IGNORECASE,
 )
 # Verbs behind whoever counts, in front of the number.

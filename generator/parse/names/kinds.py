@@ -19,7 +19,7 @@ from generator.parse.names.acronyms import (
     is_bracketed,
 )
 from generator.parse.names.candidate import NameCandidate
-from generator.parse.names.form_signs import signs_of_form
+from generator.parse.names.form_signs import NO_BODIES, signs_of_form
 from generator.parse.names.known import is_forename
 from generator.parse.names.runs import head_kind
 from generator.parse.names.signs import GROUPS, Sign
@@ -135,6 +135,9 @@ def _match_bracketed(decisions: Decisions) -> None:
     kinds = decisions.kinds
     for name, short in find_introductions(decisions.candidates):
         kind = decisions.kind_of(name)
+        if short.text in NO_BODIES and name.kind is None:
+            kinds[name.text] = Kind.OTHER  # "Oral Cholera Vaccines (OCV)"
+            continue
         if _is_thing(name):
             continue
         if short.kind is None:
