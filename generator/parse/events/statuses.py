@@ -17,6 +17,7 @@ FINITE_BE = frozenset(["is", "are", "was", "were"])
 NEAR_TO = frozenset(["close", "closer", "near", "nearer"])  # "close to signing a deal"
 # Behind "was reported": what became of somebody.
 RESULTS = [[word] for word in ("killed", "dead", "missing", "injured", "wounded", "detained")]
+CLAIM_REACH = 7  # words before "that" among which "claims by the army" stand
 NOUN_REACH = 3  # words before "that" among which "no evidence" stands
 # They open a main clause as a question: "Should he resign?"
 NO_CONDITION_OF_MAIN = frozenset(["whether", "should"])
@@ -139,7 +140,7 @@ def _is_hearsay(clause: Clause, trigger: int) -> bool:
         return True
     if _has_word("hearsay", words[max(0, trigger - 1) : trigger]):
         return True
-    if _has_word("claims", _before_that(clause)[-1:]):
+    if claimants_of(clause) is not None:
         return True
     if _is_said_to_have(clause, trigger):
         return True
@@ -191,12 +192,27 @@ def _host_of_complement(clause: Clause) -> Clause | None:
     return host if host and host.verb else None
 
 
-def _before_that(clause: Clause) -> list[str]:
+def claimants_of(clause: Clause) -> range | None:
+    """Find who says so in "reports (by residents) that"; empty where it is only "reports that".
+
+    None where no such noun stands before the clause.
+    """
+    before, link = _before_that(clause, CLAIM_REACH), clause.start - 1
+    for back in range(len(before), 0, -1):
+        if before[-back] in _words("claims"):
+            by = link - back + 1
+            if back == 1:
+                return range(link, link)
+            return range(by + 1, link) if clause.words[by] == "by" and by + 1 < link else None
+    return None
+
+
+def _before_that(clause: Clause, reach: int = NOUN_REACH) -> list[str]:
     """List the words before the "that" that opens the clause."""
     link = clause.start - 1
     if clause.kind != "complement" or clause.link != "that" or link <= 0:
         return []
-    return clause.words[max(0, link - NOUN_REACH) : link]
+    return clause.words[max(0, link - reach) : link]
 
 
 def _has_word(part: str, words: list[str]) -> bool:

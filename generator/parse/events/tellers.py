@@ -5,6 +5,7 @@ from typing import NamedTuple
 from generator.model import Quote, Span, Status
 from generator.parse.events.clauses import Clause
 from generator.parse.events.participants import Participants
+from generator.parse.events.statuses import claimants_of
 from generator.parse.events.tellings import Telling
 from generator.word_lists import read_words
 
@@ -53,6 +54,11 @@ def teller_of(
     source = _source(clause)
     if source and not NO_SOURCES.isdisjoint(clause.words[source.start : source.stop]):
         return Teller(status)  # "according to the terms of the truce"
+    claimants = claimants_of(clause)
+    if claimants:
+        keys = parties.objects(clause, claimants)
+        key = keys[0] if len(keys) == 1 else None
+        return Teller(Status.REPORTED, key, clause.span_of(claimants))
     if quote is not None:
         return Teller(Status.REPORTED, quote.speaker, quote.speaker_span)
     if attribution not in (None, clause):
@@ -62,6 +68,8 @@ def teller_of(
         key = keys[0] if len(keys) == 1 else None
         return Teller(Status.REPORTED, key, clause.span_of(source))
     if status is Status.ASSERTED:
+        return Teller(status)
+    if claimants is not None:
         return Teller(status)
     host = clause.host if clause.kind == "complement" else None
     return _subject_of(parties, host, status)

@@ -60,7 +60,7 @@ FORMER = re.compile(
 # Before another number for what was counted before.
 ESTIMATE = re.compile(
     r"\b(?:(?:estimate|figure|count|tally|assessment|number)s?\s+(?:of|at|was|is|had\s+been)"
-    r"|put(?:s|ting)?\s+(?:it|that)\s+at|(?:closer|nearer)\s+to)\s+$"
+    r"|put(?:s|ting)?\s+(?:it|that)\s+at|(?:closer|nearer)\s+to)\s+(?:between\s+|from\s+)?$"
 )
 # What is estimated; bodies found are counted.
 ESTIMATED = frozenset(read_words("figure_words")["estimated"])
@@ -73,6 +73,8 @@ TOTAL = re.compile(
     r"[^;.]{0,60}\b(?:bring|tak|rais)ing\s+the\s+(?:\w+\s+){0,2}(?:total|number|tally|count)"
     r"\s+to\s+(?:\w+\s+){0,2}"
 )
+LONGEST_TO_SUM = 160  # code points
+BROUGHT_TO = re.compile(r"[^;.]{0,150}\b(?:bring|tak|rais)ing\s+to\s+")
 
 
 def share_terms(text: str, counted: Sequence[Counted], terms: list[Term]) -> None:
@@ -109,6 +111,9 @@ def _share_forwards(text: str, counted: Sequence[Counted], terms: list[Term]) ->
         first, second = counted[i - 1], counted[i]
         if not terms[i].name and _is_estimate(text, second):
             terms[i] = _last_of_people(counted, terms, i)
+        if second.counts is Counts.NOTHING and _is_brought_to(text, first, second):
+            terms[i] = before._replace(unit=before.unit or first.unit, rule="change")
+            continue
         if not before.name:
             continue
         is_part = terms[i].rule == "no term" and _is_part_told(text, first, second)
@@ -118,6 +123,12 @@ def _share_forwards(text: str, counted: Sequence[Counted], terms: list[Term]) ->
             terms[i] = _share(terms[i], before, counts=second.counts)
         elif not terms[i].name and goes_on(text, first, second):
             terms[i] = before._replace(unit=before.unit or first.unit, rule="change")
+
+
+def _is_brought_to(text: str, first: Counted, second: Counted) -> bool:
+    """Whether the number is the sum, whatever is said behind it: "bringing to (96) the number"."""
+    start, end = first.span.end, second.span.start
+    return end - start < LONGEST_TO_SUM and BROUGHT_TO.fullmatch(text, start, end) is not None
 
 
 def _is_estimate(text: str, each: Counted) -> bool:

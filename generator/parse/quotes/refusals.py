@@ -33,6 +33,12 @@ POINTING_TO = (
 MODIFIERS = frozenset({"reporting", "warning", "signalling", "signaling", "ruling", "posting"})
 PUTTING = frozenset({"put", "puts", "putting"})
 LONGEST_TOLL = 9  # words from a verb to "at": put the number of people killed at
+SPEAKING = TOLD | {"prepositional"}
+REPORTS = frozenset({
+    *("reports", "claims", "allegations", "accusations", "rumours", "rumors", "suggestions"),
+    *("speculation", "questions"),
+})  # fmt: skip
+REPORTS_REACH = 3  # words of an object in which its head stands
 NOBODY = frozenset({"no", "nobody", "none", "neither", "nor"})
 LONGEST_SUBJECT = 25  # words
 
@@ -49,12 +55,23 @@ def _is_relative(folded: Folded, verb: Verb, content: Range) -> bool:
 
 def _is_denied(folded: Folded, verb: Verb, content: Range) -> bool:
     """Tell whether the verb says that something was not said."""
-    if not TOLD.isdisjoint(verb.ways) and _is_by_nobody(folded, verb):
+    if not SPEAKING.isdisjoint(verb.ways) and _is_by_nobody(folded, verb):
         return True
     says = not TOLD.isdisjoint(verb.ways) and _is_clause(folded, verb, content)
     names = folded.lowers[verb.index] in QUOTING or "prepositional" in verb.ways
     cites = names and folded.marked.keys().isdisjoint(range(*content))
     return (says or cites) and is_unsaid(folded, verb)
+
+
+def _speaks_of_reports(folded: Folded, verb: Verb, content: Range) -> bool:
+    """Tell whether somebody only speaks of what others tell: he commented on reports that.
+
+    What he says of it is not told.
+    """
+    start, end = content
+    opening = folded.lowers[start : min(end, start + REPORTS_REACH)]
+    is_of_reports = "prepositional" in verb.ways and not REPORTS.isdisjoint(opening)
+    return is_of_reports and folded.marked.keys().isdisjoint(range(start, end))
 
 
 def _is_by_nobody(folded: Folded, verb: Verb) -> bool:
@@ -173,5 +190,5 @@ UNREPORTED = (  # why nothing is reported by a verb
 # Why what stands behind it is not.
 NOTHING_SAID = (
     *(_asks_for_anonymity, _is_deed, _is_document),
-    *(_only_points, _only_goes_on, _is_modifier, _only_puts),
+    *(_only_points, _only_goes_on, _is_modifier, _only_puts, _speaks_of_reports),
 )
