@@ -277,11 +277,16 @@ class GapGroup(NamedTuple):
 
 
 def group_gaps(gaps: Iterable[Gap]) -> tuple[GapGroup, ...]:
-    """Put gaps of the same kind, and of the same things, together, in the order of their first."""
+    """Put gaps of the same kind, and of the same things, together, in the order of their first.
+
+    Before those of bare numbers ("11") stand those whose words say what is meant.
+    """
     found: dict[tuple[str, tuple[str, ...]], list[Gap]] = {}
     for gap in gaps:
         kind = "speaker" if gap.kind.startswith("speaker_") else gap.kind
         found.setdefault((kind, gap.of), []).append(gap)
+    for group in found.values():
+        group.sort(key=lambda gap: not any(map(str.isalpha, gap.quoted)))
     return tuple(GapGroup(*key, tuple(group)) for key, group in found.items())
 
 

@@ -33,7 +33,10 @@ KEY_FIGURE, FURTHER_FIGURE, LATER_CARD = 3.0, 0.7, -0.1
 IN_LEAD = (2.0, 0.9, 0.4)  # of the first sentences of an article
 CENTRAL = 2.0  # of the most central sentence
 HAPPENING = 1.0
+DEED = 0.6  # what somebody did, more than what somebody said or asked for
 ENDING = 2.0  # what came of something that other sentences tell
+# PLOVER's types of what is done in the open, and not said, agreed or asked for.
+DEEDS = frozenset(["ASSAULT", "COERCE", "FIGHT", "MOBILIZE", "PROTEST", "RETREAT"])
 NEWEST = 1.0  # of the newest article
 CORROBORATED = 0.8  # for each doubling of the origins
 TOLD_AGAIN = -2.0  # a key figure that a highlight tells already
@@ -104,6 +107,8 @@ class _Scales:
             for passage in one.passages:
                 self._figures[passage.id].append(one)
         self._happened = {entry.passage.id for entry in material.timeline}
+        deeds = (entry for entry in material.timeline if entry.event.type in DEEDS)
+        self._deeds = {entry.passage.id for entry in deeds}
         self._claims: dict[str, set[str]] = defaultdict(set)
         self._origins: Counter[str] = Counter()  # by passage, of the claim that has most
         for claim in material.claims:
@@ -172,6 +177,7 @@ class _Scales:
             + self._weight_in_article(passage)
             + CENTRAL * self._centre(statement) / self._most_central
             + HAPPENING * (passage.id in self._happened)
+            + DEED * (passage.id in self._deeds)
             + ENDING * (passage.id in self._endings)
             + NEWEST * self._newness(passage.article)
             + CORROBORATED * log2(self._origins[passage.id] or 1)

@@ -88,11 +88,14 @@ def test_a_country_is_reached_by_keyboard(page, site_url):
     assert page.locator(":target").inner_text() == "Syria"
 
 
-def test_the_overview_leads_to_the_places(page, site_url):
+def test_a_mark_of_the_overview_leads_to_its_line(page, site_url):
     page.goto(site_url)
-    page.locator(".briefing-map.small").get_by_role("link", name=re.compile("^Aleppo:")).locator("text").click()
-    page.wait_for_url("**/places/#place-*")
-    assert page.locator(":target").inner_text() == "Aleppo"
+    page.locator(".briefing-map.small").get_by_role("link", name=re.compile("^5: Aleppo")).locator(".target").click()
+    page.wait_for_url("**#happened-*")
+    line = page.locator(":target")
+    assert line.get_attribute("data-number") == "5" and "captured Aleppo" in line.inner_text()
+    # Chromium gives the number, others the attribute that it is taken from.
+    assert line.evaluate("node => getComputedStyle(node, '::before').content") in ('"5"', "attr(data-number)")
 
 
 def test_every_row_can_be_reached_from_the_map_or_from_what_stands_below(page, site_url):

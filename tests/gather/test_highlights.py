@@ -162,3 +162,10 @@ def test_a_storm_that_struck_stands_before_one_that_came_near():
 def test_who_opens_a_sentence_and_is_nobody_known_is_in_no_highlight(opening):
     text = f"{opening} signed a ceasefire in Jeddah on Tuesday, the mediators said."
     assert text not in highlights((6, f"Truce in Sudan\n\nMediators met in Jeddah. {text}"))
+
+
+def test_what_was_done_is_told_beside_what_was_said():
+    text = (ROOT / "seeds/000_d7cd96d04a80de27.txt").read_text(encoding="utf-8")
+    article = Article("a", text, text.splitlines()[0], date(2024, 12, 5))
+    found = gather((parse_article(article),), "Site", CONFIG.sections).highlights
+    assert any("captured Aleppo" in one.text for one in found)

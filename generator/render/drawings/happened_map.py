@@ -20,7 +20,7 @@ from generator.render.drawings.map_placement import MapFormat
 from generator.render.drawings.pins import Note, Pin
 from generator.render.happened import Happening, what_happened
 from generator.render.words import Words
-from generator.timex import DAY
+from generator.timex import DAY, PERIOD_SIGN
 
 LINE = "happened-"  # begins the ids of the list's lines
 NO_SPOT = {"country", "water", "world"}  # too large for a mark
@@ -35,7 +35,7 @@ class Marked:
     place: PlaceEntry | None  # with coordinates, and small enough to be marked
     named: str  # where it was, as far as that is known
     day: str  # as the label has it; "" where the sentence tells of no day
-    last: date | None  # the same as a date
+    days: tuple[date, ...]  # its first and its last, of a period that lasted the last alone
     is_disputed: bool
 
 
@@ -80,7 +80,7 @@ def draw_happened(
         drawn,
         beside=tuple(_by_place(beside, words)),
         tells=True,
-        days=tuple(sorted(one.last for one, _ in placed if one.last)),
+        days=tuple(sorted(day for one, _ in placed for day in one.days)),
         differs=any(pin.note.is_disputed for pin in spots if pin.note),
     )
 
@@ -88,7 +88,7 @@ def draw_happened(
 def _by_place(marked: Iterable[Marked], words: Words) -> Iterator[str]:
     """Name each place once, behind the numbers of what happened there: 2 and 3 Sudan."""
     numbers: dict[str, list[str]] = {}
-    for one in marked:
+    for one in sorted(marked, key=lambda one: not one.named):
         numbers.setdefault(one.named, []).append(str(one.number))
     yield from (f"{words.listed(those)} {name}".strip() for name, those in numbers.items())
 
@@ -107,9 +107,13 @@ def mark_happenings(briefing: Briefing, words: Words) -> Iterator[Marked]:
             place=place,
             named=name,
             day=_day(told, words),
-            last=entry.last if entry else None,
+            days=_days(entry) if entry else (),
             is_disputed=is_denied or statement.passage.id in in_conflict,
         )
+
+
+def _days(entry: TimelineEntry) -> tuple[date, ...]:
+    return (entry.last,) if PERIOD_SIGN in entry.date.value else (entry.first, entry.last)
 
 
 def _day(told: Happening, words: Words) -> str:
