@@ -264,6 +264,8 @@ def _by_path(pages: Iterable[Page]) -> dict[str, str]:
 
 def _report(plans: dict[str, Plan]) -> Report:
     outcomes = {path: plan.outcome for path, plan in plans.items() if plan.outcome}
-    return make_report(
+    report = make_report(
         outcomes, tuple(conflict for plan in plans.values() for conflict in plan.conflicts)
     )
+    changed = tuple((path, *each) for path in sorted(plans) for each in plans[path].changed)
+    return replace(report, changed=changed)

@@ -7,11 +7,11 @@ generated when the editor changed it.
 """
 
 from collections.abc import Callable, Iterable, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.write.branches import put_in_order
 from generator.write.identity import Pairs, pair_added, pair_nodes
-from generator.write.likeness import Claims, is_reworded, likeness
+from generator.write.likeness import MARKED, Claims, claims_of, is_reworded, likeness, value_of
 from generator.write.page_tree import Kind, Lines, Node
 from generator.write.record import Dispute, Record, TakenOut
 
@@ -69,6 +69,7 @@ class Editions:
         self.taken_out: list[TakenOut] = []
         for out in record.taken_out:
             self.taken_out += self._left_of(out) if self._is_back(out) else [out]
+        self.changed: list[tuple[str, str]] = []  # what was taken out, and what it says now
         for tree in (self.base, self.new):
             self._take_out(tree)
         self._leave_out_refused(record.disputes)
@@ -140,7 +141,7 @@ class Editions:
         for node in nodes:
             by_kind.setdefault(node.kind, []).append(node)
         gone: set[Node] = set()
-        for out in self.taken_out:
+        for number, out in enumerate(self.taken_out):
             kind = Kind(out.kind)
             found = [
                 node
@@ -149,11 +150,23 @@ class Editions:
             ]
             if found:
                 own = out.node()
-                gone.add(max(found, key=lambda node: (node.key == own.key, likeness(node, own))))
+                node = max(found, key=lambda node: (node.key == own.key, likeness(node, own)))
+                gone.add(node)
+                self.taken_out[number] = self._as_it_says_now(out, node)
         self.refused |= {node for node in gone if not node.is_leaf}
         for node in gone:
             if node.is_leaf:
                 _remove(node)
+
+    def _as_it_says_now(self, out: TakenOut, node: Node) -> TakenOut:
+        """Note where what was taken out has another value by now."""
+        was, value = value_of(out.node()), value_of(node)
+        if not node.is_leaf or not was or not value or was == value:
+            return out
+        texts = (MARKED.sub("", each.shown).strip() for each in (out.node(), node))
+        self.changed.append(tuple(texts))
+        claims = claims_of(node, self.claims).union(out.claims)
+        return replace(out, lines=tuple(node.lines), claims=tuple(sorted(claims)))
 
     def _leave_out_refused(self, disputes: Iterable[Dispute]) -> None:
         """Take out of the base what the articles added to something that the editor took out.

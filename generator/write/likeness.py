@@ -17,6 +17,7 @@ NO_CLAIMS: Claims = MappingProxyType({})
 WORD = re.compile(r"\w+")
 MARKED = re.compile(r"\[\^[^\]]*\]")
 NAME = re.compile(r"\*\*(.+?)\*\*")
+DATED = re.compile(r"(?<!\*)\*(?!\*)[^*]+\*")  # the day behind a statement
 ALIKE = 0.5  # of their words two blocks share that may be one, written anew
 REWORDED = 0.8  # and two that are one beyond doubt, where their numbers agree as well
 
@@ -72,6 +73,13 @@ def is_reworded(one: Node, other: Node) -> bool:
         {word for word in words_of(node) if any(map(str.isdigit, word))} for node in (one, other)
     )
     return numbers == others and likeness(one, other) >= REWORDED
+
+
+def value_of(node: Node) -> frozenset[str]:
+    """Give the numbers that a block tells: of a card or a row what is bold, never its date."""
+    bold = " ".join(each for each in NAME.findall(node.shown) if any(map(str.isdigit, each)))
+    text = bold or DATED.sub(" ", MARKED.sub(" ", node.shown))
+    return frozenset(word for word in WORD.findall(text) if any(map(str.isdigit, word)))
 
 
 def claims_of(node: Node, claims: Claims) -> frozenset[str]:

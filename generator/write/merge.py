@@ -41,6 +41,8 @@ class Merged(NamedTuple):
     origins: tuple[int | None, ...]
     disputes: tuple[Found, ...] = ()
     record: Record = NOTHING
+    # What the editor took out and the articles tell with another value now: as it was, as it is.
+    changed: tuple[tuple[str, str], ...] = ()
 
 
 def merge_pages(
@@ -65,6 +67,7 @@ def merge_pages(
         is_as_before = base == new and set(followed.record.disputes) == set(record.disputes)
         if not is_as_before or is_mixed:
             merged = followed
+        merged = merged._replace(changed=followed.changed)
         record = followed.record
     for _ in range(MOST_ROUNDS):
         again = _Merge((new, merged.lines, new), record, claims, frozenset(), parse).run()
@@ -139,6 +142,7 @@ class _Merge:
             tuple(line.origin for line in lines),
             found := tuple(self._disputes(lines)),
             self._remember(found),
+            tuple(self.editions.changed),
         )
 
     def _decide(self, block: Block) -> None:

@@ -76,6 +76,7 @@ class Plan(NamedTuple):
     state: State
     outcome: Outcome | None = None  # None: nothing to tell
     conflicts: tuple[Conflict, ...] = ()
+    changed: tuple[tuple[str, str], ...] = ()  # what was taken out, and what it says by now
 
 
 def plan_page(path: str, state: State, new: str | None, claims: Claims = NO_CLAIMS) -> Plan:
@@ -112,7 +113,7 @@ def _plan_until_it_stands(
         again = _plan_merge(path, left, page, new, claims) if page else plan
         if not differs(left, again.state) and again.conflicts == plan.conflicts:
             break
-        plan = again._replace(outcome=plan.outcome)
+        plan = again._replace(outcome=plan.outcome, changed=plan.changed)
     return plan
 
 
@@ -161,7 +162,8 @@ def _plan_merge(path: str, state: State, mine: SavedText, new: str, claims: Clai
         outcome = Outcome.WRITTEN if merged.lines == new_lines else Outcome.MERGED
     is_needed = is_left or merged.lines != new_lines
     record = write_record(merged.record, new_lines, merged.lines, is_needed=is_needed)
-    return Plan(State(content, data, record), outcome, tuple(_conflicts(path, merged)))
+    state = State(content, data, record)
+    return Plan(state, outcome, tuple(_conflicts(path, merged)), merged.changed)
 
 
 def _in_layout(merged: Merged, new: Lines) -> Merged:

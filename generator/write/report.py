@@ -46,6 +46,8 @@ class Report:
     unreadable: tuple[str, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     moved: tuple[tuple[str, str], ...] = ()  # former paths of pages, and those that they have now
+    # Of what an editor took out and has another value now: the path, what it said, what it says.
+    changed: tuple[tuple[str, str, str], ...] = ()
     is_record_lost: bool = False  # nothing was known of the pages that stood in content/
 
     def settled(self) -> "Report":
@@ -58,6 +60,7 @@ class Report:
             merged=(),
             removed=(),
             moved=(),
+            changed=(),
             is_record_lost=False,
         )
 
@@ -81,6 +84,10 @@ CONFLICT = (
 
 
 MOVED = "{content}/{old}: is {content}/{new} now; what you wrote there went along."
+CHANGED = (
+    "{content}/{path}: you took out “{was}”; the articles tell it otherwise now: “{now}”. It stays "
+    "out. To have it back, write it into the page, or: briefing reset {path}."
+)
 RECORD_LOST = (
     "{content}/.base: is missing, so nobody knows which lines are yours. Every line that stood in "
     "{content}/ was kept; what you had taken out is back, and a line that the articles tell "
@@ -111,6 +118,8 @@ def describe(report: Report, content: Path = Path("content")) -> list[str]:
         for each in report.conflicts
     ]
     told += [MOVED.format(content=content, old=old, new=new) for old, new in report.moved]
+    for path, was, now in report.changed:
+        told.append(CHANGED.format(content=content, path=path, was=was, now=now))
     if report.is_record_lost:
         told.insert(0, RECORD_LOST.format(content=content))
     for outcome, sentence in SENTENCES.items():

@@ -5,11 +5,13 @@ from random import Random
 
 import pytest
 
+from generator.model import Page
+from generator.write import write_pages
 from generator.write.merge import merge_pages
 from generator.write.page_tree import Kind, parse_page
 from generator.write.plan import State, plan_page
 from generator.write.record import read_record
-from generator.write.report import Outcome
+from generator.write.report import Outcome, describe
 from tests.soak.histories import run_history
 from tests.write.five_articles import make_versions
 
@@ -92,6 +94,29 @@ def test_a_claim_taken_out_stays_out_though_another_source_tells_it():
     merged = merge_pages(*texts(base, mine, base), claims=claims)
     merged = merge_pages(*texts(base, mine, new), record=merged.record, claims=claims)
     assert "[^x]" not in "\n".join(merged.lines)
+
+
+@pytest.mark.parametrize(
+    ("line", "now", "is_told"),
+    [
+        ("12 were killed in Homs.[^a] *5 May 2024*", "31 were killed in Homs.[^a] *7 May 2024*", True),
+        ("-   [**12**](f.md#fnref:a) people killed", "-   [**31**](f.md#fnref:a) people killed", True),
+        ("12 were killed in Homs.[^a] *5 May 2024*", "12 were killed in Homs.[^a] *6 May 2024*", False),
+        ("12 were killed in Homs.[^a]", "In Homs, 12 were killed.[^a]", False),
+        ("Many fled Homs.[^a]", "Very many fled Homs.[^a]", False),
+    ],
+)
+def test_what_was_taken_out_stays_out_and_another_value_of_it_is_told_once(tmp_path, line, now, is_told):
+    text = "# T\n\n## A\n\n{}\n\nTwo fell.[^b]\n"
+    write_pages([Page("a.md", text.format(line))], tmp_path)
+    (tmp_path / "a.md").write_text(text.replace("{}\n\n", ""))
+    assert not write_pages([Page("a.md", text.format(line))], tmp_path).changed
+    report = write_pages([Page("a.md", text.format(now))], tmp_path)
+    assert (tmp_path / "a.md").read_text() == text.replace("{}\n\n", "")
+    told = [each for each in describe(report) if "you took out" in each]
+    assert len(told) == len(report.changed) == is_told and all("31" in each for each in told)
+    again = write_pages([Page("a.md", text.format(now))], tmp_path)
+    assert not again.changed and not again.conflicts
 
 
 def test_what_was_taken_out_and_put_back_stands():
