@@ -18,7 +18,7 @@ from generator.write.plan import State, differs, plan_page
 from generator.write.record import read_record
 from generator.write.saved import read_saved
 
-ID = re.compile(r"\b[0-9a-f]{8}\b")
+ID = re.compile(r"\b[0-9a-f]{8}\b|(?<=#)[\w-]+(?= \})")
 WORD = re.compile(r"hand\d+x")
 MOST_EARLIER = 12
 BRANCH = 500  # from this number on are the words that are written on a branch
@@ -246,7 +246,7 @@ class History:
         yield from self._outline(self.sides or [before], new, text)
         yield from self._strayed(tree, new, plan)
         for out in read_record(plan.state.record).taken_out if self.sides else ():
-            if out.node().marks and not self.taken & _known_by(out.lines):
+            if out.node().marks and not self.taken & _known_by((*out.lines, *out.path)):
                 yield f"nobody took it out: {out.lines}"
 
     def _outline(self, before: list[str], new: str, text: str) -> Iterator[str]:
