@@ -29,6 +29,7 @@ MOST_KEY_FIGURES = 6  # three cards a row, two rows: more is a table
 MOST_KEY_ACTORS = 6
 LONGEST_LIST = 12  # entries of the timeline without headings; places, however rarely named
 MENTIONS_OF_PLACE = 3  # what longer lists of places leave to the data is named less often
+FROM_MONTH = re.compile(r"\d{4}-\d\d(?:-\d\d)?/")  # of a TIMEX3 value that is a range
 LONGEST_MONTH = 31  # days
 FEWEST_OF_PERIOD = 4  # entries under a heading, on average
 PERIODS = (7, 4, 3)  # how much of a date names its month, year and decade: 2024-12, 2024, 202
@@ -326,10 +327,12 @@ def guarded(briefing: Briefing) -> Briefing:
 def period_of(entry: TimelineEntry, unit: int) -> str:
     """Give the period that an entry lies in, of as many letters as the unit has or fewer.
 
-    What is known by its year only lies in no month of it; a week lies in that of its Monday.
+    What is known by its year only lies in no month of it; a week lies in that of its Monday, and
+    what goes on from a month to another in the one in which it begins.
     """
     written, other = entry.first.isoformat(), entry.last.isoformat()
-    if (entry.last - entry.first).days < LONGEST_MONTH:
+    begins_in_month = FROM_MONTH.match(entry.date.value)
+    if begins_in_month or (entry.last - entry.first).days < LONGEST_MONTH:
         return written[:unit]
     finer = [part for part in PERIODS if part <= unit]
     common = (part for part in finer if written[:part] == other[:part])

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import permutations
 
-from generator.briefing import in_periods
+from generator.briefing import in_periods, period_of
 from generator.briefing_items import group_gaps
 from generator.config_reader import load_config
 from generator.gather import gather
@@ -190,6 +190,17 @@ def test_what_is_known_by_its_year_stands_in_no_month():
     days = [f"March {day}, 2023" for day in range(1, 9)] + [f"January {day}, 2023" for day in range(1, 9)]
     briefing = dated([*days, "2011"])
     assert [period for period, _ in periods_of(briefing)] == ["2011", "2023-01", "2023-03"]
+
+
+def test_what_goes_on_into_another_month_stands_in_the_one_in_which_it_begins():
+    days = [f"March {day}, 2023" for day in range(1, 9)] + [f"January {day}, 2023" for day in range(1, 9)]
+    (long, *_), *_ = (one for _, one in periods_of(dated(days)))
+    for value, last, period in (
+        ("2023-01-01/2023-03-02", date(2023, 3, 2), "2023-01"),
+        ("2023", date(2023, 12, 31), "2023"),
+    ):
+        entry = replace(long, date=replace(long.date, value=value), first=date(2023, 1, 1), last=last)
+        assert period_of(entry, 7) == period
 
 
 def test_the_timeline_holds_what_is_reported_and_denied_and_no_plan():
