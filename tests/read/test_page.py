@@ -129,6 +129,22 @@ def test_lines_of_the_article_that_look_like_them_stay(line):
     assert line.rpartition(">")[2] in text_with(f"<p>{line}</p>")
 
 
+@pytest.mark.parametrize("link", ["#post-1", "/live?post=1"])
+def test_short_posts_of_a_live_page_are_no_teasers(link):
+    post = (
+        '<div class="post"><time datetime="2024-11-28T1{0}:40:00Z">10:40</time>'
+        '<h3><a href="{1}">{2}</a></h3><p>{3}</p></div>'
+    )
+    told = [
+        ("Engine out", "The builders of the ship took the engine out of it on Monday."),
+        ("Bread comes", "A boat with bread and milk left the harbour at dawn."),
+    ]
+    posts = [post.format(number, link, *each) for number, each in enumerate(told)]
+    posts += [post.format(2, link, "What we know", f"{FIRST} {SECOND} {THIRD} {FIRST} {SECOND}")]
+    text = read(page("".join(posts))).text
+    assert all(line in text for _, line in told)
+
+
 def test_who_sent_an_announcement_is_no_part_of_it():
     about = "<h3>About Marrow Water Works</h3><p>The works have 45 people in 15 towns.</p>"
     draft = read(page(paragraphs(FIRST, SECOND, THIRD) + about))

@@ -7,6 +7,7 @@ out is kept, so that it can be shown.
 import re
 from typing import TYPE_CHECKING
 
+from generator.read.page.posts import is_time_of_post
 from generator.read.page.site_lines import OPENERS
 from generator.read.page.tree import INLINE
 
@@ -79,20 +80,26 @@ def _teasers(tree: "HtmlElement") -> list["HtmlElement"]:
     """The boxes of several other stories, each a headline that is a link, and a few words."""
     cards: dict[HtmlElement, list[HtmlElement]] = {}
     for heading in tree.iter("h2", "h3", "h4"):
-        if not heading.xpath(".//a[@href]|ancestor::a[@href]"):
+        links = heading.xpath(".//a/@href|ancestor::a/@href")
+        if not links or "#" in links[0]:  # which leads to a part of the page itself
             continue
         card, letters = heading, _count_letters(heading)
         while (box := card.getparent()) is not None and box.tag not in OUTER:
             if len(box) > MOST_IN_LINE or _count_letters(box) > MOST_OF_CARD:
                 break
             card = box
-        if _count_letters(card) > letters and card.getparent() is not None:
+        if _count_letters(card) > letters and not _is_post(card) and card.getparent() is not None:
             cards.setdefault(card.getparent(), []).append(card)
     found = [
         card for several in cards.values() if len(several) > 1 for card in dict.fromkeys(several)
     ]
     is_list = sum(map(_count_letters, found)) > MOST_OF_OTHERS * _count_letters(tree)
     return [] if is_list else found
+
+
+def _is_post(card: "HtmlElement") -> bool:
+    """Tell whether a box is a post of a live page."""
+    return any(is_time_of_post(line.text_content()) for line in card.iter("p"))
 
 
 def _captions(tree: "HtmlElement") -> list["HtmlElement"]:
