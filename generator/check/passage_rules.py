@@ -14,13 +14,14 @@ from generator.check.marked_words import (
     without_attribution,
 )
 from generator.check.number_context import find_contradictions
+from generator.check.other_languages import find_told
 from generator.check.own_figures import WAY, name_own_figure
 from generator.check.passage_evidence import PassageEvidence
 from generator.check.translations import find_translations
 from generator.check.wording import canonical, is_whole, nearest, stands_in
 from generator.findings import Finding, Rule
 from generator.model import Span
-from generator.numerals import Day, key_of, read_numerals
+from generator.numerals import Day, read_numerals
 from generator.parse.grammar.quotation_marks import find_marked
 
 SAYING = re.compile(rf"\b(?:{any_of('sayings')})\b")
@@ -28,7 +29,6 @@ LONGEST_SAYING = 10  # words
 COUNTED = re.compile(r"#(?:figure-|differences$)")
 BEHIND = 3  # characters between the words of a quotation and its mark
 MAY_BE_NUMBER = re.compile(rf"\d|\b(?:{any_of('quantities')})\b", re.IGNORECASE)
-GROUPED = re.compile(r"(?<![\w.,])\d{1,3}(?:[.’' ]\d{3})+(?![\w,]|\.\d)")  # 6.800 in German
 MEND_QUOTATION = (
     "Write the words as the source has them, with […] where some are left out "
     "and [ ] around your own; or take the quotation marks away. "
@@ -241,9 +241,7 @@ class PassageRules:
                 stands_in(one, sources) for one in (written.lower(), joined)
             ):
                 yield Span(each.start, each.end)
-        for found in GROUPED.finditer(text):
-            if key_of(float(re.sub(r"\D", "", found[0]))) in keys:
-                yield Span(*found.span())
+        yield from find_told(text, keys)
         yield from _occurrences(
             (*evidence.wordings(cited), *evidence.in_words(cited), *evidence.titles(cited)), text
         )

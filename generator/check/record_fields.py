@@ -7,18 +7,22 @@ in corrections.yml or beside the article. Statements are the editor's to rewrite
 event is one; what no record has word for word is asked about.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from generator.check.actor_names import ActorNames
 from generator.check.answers import entry_for
 from generator.check.number_context import is_same_amount
+from generator.check.other_languages import find_told
 from generator.check.page_records import Field, NamedLink, Record, RecordReader
 from generator.check.readings import PageReading
 from generator.check.wording import canonical
 from generator.findings import Finding, Rule
+from generator.numerals import told_keys
 from generator.render.words import Words
 
+DIGIT = re.compile(r"\d")
 ACTORS = "actors/index.md"
 NONE = ("", "–", "-", "—")
 MEND = (
@@ -87,10 +91,17 @@ def _says_same(mine: str, field: Field, actors: ActorNames) -> bool:
     if field.name == "passages":
         cited, before = set(mine.split()), set(field.text.split())
         return cited <= before or before <= cited
-    if is_same_amount(mine, field.text):
+    if is_same_amount(mine, field.text) or _is_same_day(mine, field.text):
         return True
     named = actors.named(mine.strip(" “”.")), actors.named(field.text.strip(" “”."))
     return named[0] is not None and named[0] == named[1]
+
+
+def _is_same_day(mine: str, theirs: str) -> bool:
+    """Tell whether two texts end with one day, told in two languages."""
+    sources = [DIGIT.split(text, maxsplit=1)[0].strip() for text in (mine, theirs)]
+    is_told = any(find_told(mine, told_keys(theirs)))
+    return is_told and sources[0] == sources[1] and mine.split()[-1] == theirs.split()[-1]
 
 
 def _other_kinds(mine: Iterable[Record], theirs: Iterable[Record], file: str) -> Iterator[Finding]:

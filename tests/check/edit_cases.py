@@ -587,6 +587,16 @@ HONEST: dict[str, Edit] = {
         r"^More than (\d),(\d)00 people have been displaced.*?(?=\[)",
         r"Mehr als \1.\g<2>00 Menschen wurden vertrieben.",
     ),
+    "translation: millions": lambda d: d.rewrite(
+        r"^[\w ]+ released (\d+) million euros.*?(?=\[)", r"\1 millions d’euros ont été débloqués."
+    ),
+    "translation: a day": lambda d: d.rewrite(
+        r"^([\w ]+) released (\d+) million euros.*?(?=\[)",
+        rf"Le 10 {FRENCH[month(d)]}, \2 millions d’euros ont été débloqués.",
+    ),
+    "translation: the day behind": lambda d: d.rewrite(
+        rf"\*(\d+) {month(d)} (\d{{4}})\*", rf"*\1 {FRENCH[month(d)]} \2*"
+    ),
     "abbreviation explained": rewrite(r"The (National \w+ \w+) said (\d)", r"The \1, the state’s rescuers, said \2"),
     "two sentences, one mark": lambda d: d.rewrite(TOLL, r"\1 people were killed, and \2 were injured"),
     "mark before the full stop": lambda d: d.rewrite(r"(.*people have been displaced.*)\.(\[\^\w+\])", r"\1\2."),
@@ -629,6 +639,7 @@ REFUSED: dict[str, Edit] = {
     ),
     "a rounding": lambda d: d.rewrite(DISPLACED, f"Almost {int(d.line(DISPLACED)[2][1]) + 1},000 people"),
 }
+FRENCH = {"March": "mars", "November": "novembre"}
 WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 
 
