@@ -217,6 +217,16 @@ def test_diff_shows_what_was_changed_by_hand(project, page):
     assert briefing("diff", "timeline.md", project=project) == "content/timeline.md: nothing changed by hand\n"
 
 
+def test_a_number_changed_with_size_and_time_of_the_file_kept_is_found(project):
+    page = project / "content/humanitarian.md"
+    then, text = page.stat(), page.read_text("utf-8")
+    page.write_text(text.replace("280,000 people", "820,000 people"), "utf-8")
+    os.utime(page, ns=(then.st_atime_ns, then.st_mtime_ns))
+    assert (page.stat().st_size, page.stat().st_mtime_ns) == (then.st_size, then.st_mtime_ns)
+    assert text != page.read_text("utf-8")
+    assert "[-280,000-]{+820,000+}" in briefing("check", project=project, status=1)
+
+
 def test_reset_brings_back_an_edited_page(project, page):
     shown = briefing("reset", "content/diplomacy.md", project=project)
     assert "My own words." in (project / re.search(r"is kept in (backups/.*)", shown)[1]).read_text("utf-8")

@@ -3,7 +3,8 @@
     python -m tests.soak.edits [--histories 10000] [--steps 15] [--seed N]
 
 Nothing may be found: no word lost or doubled, nothing back that was deleted by hand, nothing of the editor's under
-another heading, no faulty outline, nothing written by a second build. What is found names the seed that repeats it.
+another heading, nothing missing that nobody took out, no faulty outline, no write by a second build. Now and then
+a second editor is on a branch, and git merges it. What is found names the seed that repeats it.
 """
 
 import argparse

@@ -12,7 +12,7 @@ from generator.write.page_tree import Kind, parse_page
 from generator.write.plan import State, plan_page
 from generator.write.record import read_record
 from generator.write.report import Outcome, describe
-from tests.soak.histories import run_history
+from tests.soak.histories import History, run_history
 from tests.write.five_articles import make_versions
 
 HISTORIES, STEPS = 30, 15
@@ -29,6 +29,23 @@ def test_a_history_by_chance(versions, number):
     path = Random(number).choice(paths)
     texts = [pages[path] for pages in versions if path in pages]
     run_history(path, texts, seed=str(number), steps=STEPS)
+
+
+@pytest.mark.parametrize("path", ["index.md", "quotes.md", "figures.md", "humanitarian.md"])
+def test_a_section_that_was_moved_has_its_own_items_and_stands_once(versions, path):
+    before, after = (versions[number][path] for number in (2, 5))
+    history = History(path, [before], Random(path))
+    sections = [node for node in parse_page(history.lines).walk() if node.level == 2]
+    first, last = sections[0].start, sections[-1].start
+    notes = next(number for number, line in enumerate([*history.lines, "[^"]) if line.startswith("[^"))
+    lines = history.lines
+    history.save([*lines[:first], *lines[last:notes], *lines[first:last], *lines[notes:]], "move the last first")
+    history.versions = [after]
+    history.build()
+    homes = {node.key: node.path[-1:] for node in parse_page(after.splitlines()).walk() if node.marks and node.is_leaf}
+    merged = parse_page(history.lines)
+    assert [node.lines for node in merged.walk() if homes.get(node.key, node.path[-1:]) != node.path[-1:]] == []
+    assert next(node.shown for node in merged.walk() if node.level == 2) == sections[-1].shown
 
 
 def texts(base, mine, new):
@@ -149,6 +166,14 @@ def test_no_heading_is_left_without_its_body():
     base = "### Ann\n\n- x[^1]\n\n### Bob\n\n- y[^2]\n"
     merged = merge(base, "### Bob\n\n- y[^2]\n", "### Bob\n\n- y[^2]\n\n### Cid\n\n- x[^1]\n")
     assert outline(merged.lines) == ["### Bob"]
+
+
+def test_a_quotation_taken_out_with_its_speaker_stays_out_where_another_is_found_to_have_said_it():
+    base = "# T\n\n## Ann\n\n- x[^1]\n\n## Bob\n\n- y[^2]\n"
+    mine = "# T\n\n## Bob\n\n- y[^2]\n"
+    record = merge(base, mine, base).record
+    merged = merge_pages(*texts(base, mine, "# T\n\n## Bob\n\n- y[^2]\n- x[^1]\n"), record=record)
+    assert "\n".join(merged.lines) == mine
 
 
 def test_a_rewritten_statement_that_the_articles_put_where_the_editor_took_all_out_stays():
