@@ -1,6 +1,9 @@
 /* What a page offers beyond reading: old links that lead on, filters for its lists, a button that copies a quotation with
    its citation.
    Without this file every page is complete. The wording stands in the page, in the data of `.tools`. */
+// The marks that say which way a line runs are no part of its words.
+const MARKS = /[\u200e\u200f\u2066-\u2069]/g;
+
 (() => {
   "use strict";
 
@@ -57,7 +60,7 @@
   const plain = (element) => {
     const copy = element.cloneNode(true);
     copy.querySelectorAll("sup, button, .headerlink, .context, .origin").forEach((one) => one.remove());
-    return copy.textContent.replace(/\s+/g, " ").trim();
+    return copy.textContent.replace(MARKS, "").replace(/\s+/g, " ").trim();
   };
   // The headings above, the nearest first: of a group, and where there are several stories that of its story.
   const headingsOf = (item) => {
@@ -203,7 +206,7 @@
     button.addEventListener("click", async () => {
       const passage = buttons.parentElement.cloneNode(true);
       passage.querySelector(".passage-copy").remove();
-      await navigator.clipboard.writeText(textOf(passage.textContent.trim(), location.href));
+      await navigator.clipboard.writeText(textOf(passage.textContent.replace(MARKS, "").trim(), location.href));
       button.textContent = words.copied;
       setTimeout(() => { button.textContent = label; }, 2000);
     });
@@ -244,7 +247,7 @@
   const textOf = (element) => {
     const copy = element.cloneNode(true);
     copy.querySelectorAll("a, button, sup").forEach((one) => one.remove());
-    return copy.textContent.trim();
+    return copy.textContent.replace(MARKS, "").trim();
   };
   // Of a passage that stands whole in a section its source’s page has the first words alone, and a link to the mark
   // behind it there: the passage is what stands from these words to the mark.
@@ -255,7 +258,7 @@
     const before = mark.ownerDocument.createRange();
     before.setStart(line, 0);
     before.setEndBefore(mark);
-    const words = before.toString().replace(/\s+/g, " ");
+    const words = before.toString().replace(MARKS, "").replace(/\s+/g, " ");
     const start = words.lastIndexOf(beginning);
     return start < 0 ? `${beginning} …` : words.slice(start).trim();
   };
@@ -281,8 +284,9 @@
     const [words, title] = await readPassage(link);
     const close = make("button", "×", { type: "button", ariaLabel: sheet.dataset.close, className: "close" });
     close.addEventListener("click", () => sheet.hidePopover());
-    const source = make("p", `${link.textContent}, ${link.title}: `);
-    source.append(make("a", title, { href: link.href }));
+    const isTitle = title.startsWith(link.textContent.replace(/…$/, "")); // of a source without a publisher
+    const source = make("p", isTitle ? "" : `${link.textContent}, `);
+    source.append(`${link.title}: `, make("a", title, { href: link.href }));
     sheet.replaceChildren(close, make("blockquote", words), source);
     sheet.setAttribute("role", "dialog");
     sheet.ariaLabel = `${link.textContent}, ${link.title}`;
