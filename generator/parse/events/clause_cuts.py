@@ -245,7 +245,7 @@ def _after_comma(draft: SentenceDraft, index: int) -> Cut | None:
         return Cut("participle", ",", index, index + 1)
     if current.finite and ATTRIBUTION.match(tags, index):
         return Cut("attribution", "", index, index + 1)
-    if current.kind not in INSERTED:
+    if current.kind not in INSERTED and not _goes_on_inserted(current):
         return None
     is_read = current.finite or current.kind == "participle"
     if is_read and VERB.match(tags, index + 1):
@@ -254,6 +254,12 @@ def _after_comma(draft: SentenceDraft, index: int) -> Cut | None:
     if (fronted or _ends_adverbial(draft)) and SUBJECT_AND_VERB.match(tags, index + 1):
         return Cut(RESUME, "", index, index + 1)
     return None
+
+
+def _goes_on_inserted(current: ClauseDraft) -> bool:
+    """Whether it goes on with a relative clause: "the quake, which killed 12 and left 40, was"."""
+    host = current.host
+    return current.kind == "shared" and host is not None and host.kind == "relative"
 
 
 def _ends_adverbial(draft: SentenceDraft) -> bool:

@@ -24,6 +24,7 @@ FROM_DATE = re.compile(r"(?:R[DX]*[NVPG]*N)*")  # what goes on with the noun: "i
 BARRIERS = frozenset("ASWTUKC,;Oq")  # tags of what no noun phrase goes on over
 # Between a verb and a noun that has a time of its own.
 APART = frozenset(["after", "since", "before", "by", "of", "about", "despite"])
+OPENING_APART = frozenset(["since", "before", "despite"])
 FARTHEST = 14  # tokens from a noun to its date
 REACH = 3  # words before a noun phrase that may tell of fear or of a plan
 ADJECTIVES = 4  # tokens from a date to the noun that it stands before
@@ -80,6 +81,9 @@ def _is_of_clause(happening: Happening) -> bool:
     It stands in front of the verb, or behind it with nothing between that has a time of its own.
     """
     clause = happening.clause
+    start = happening.phrase.start
+    if clause.words[start - 1 : start] and clause.words[start - 1] in OPENING_APART:
+        return False
     between = range(clause.verb.stop if clause.verb else clause.start, happening.phrase.start)
     if APART.intersection(clause.words[index] for index in between):
         return False

@@ -37,6 +37,9 @@ OPENER = re.compile(
 # What stands in front of these has a day of its own: "on Monday in Varna, where floods killed 12".
 SUMS = (", bringing ", ", taking ", ", raising ")  # before a new total
 ASIDES = (", where ", ", who ", ", whose ", ", whom ", *SUMS)
+IN_ASIDE = re.compile(r",\s+(?:which|who|where)\s[^;.]*$")
+ASIDE_REACH = 150  # code points
+RESUMED = re.compile(r",\s+(?:was|were|is|are|has|have|had|will|would|could)\b")
 COMMA = re.compile(r",\s")
 # A second comma belongs to the opener too: "In Varna, Bulgaria, …", "In Varna, on Tuesday, …".
 LONGEST_PIECE = 28  # code points between its commas
@@ -80,6 +83,12 @@ class FigurePart:
         self.before = Span(turn, start)
 
 
+def _is_in_aside(text: str, figure: Counted) -> bool:
+    """Whether a relative clause holds it: "the quake, which killed (12), was"."""
+    start = figure.span.start
+    return IN_ASIDE.search(text, max(figure.sentence.start, start - ASIDE_REACH), start) is not None
+
+
 def _last_end(words: tuple[str, ...], text: str, span: Span) -> int:
     """Say where the last of the words in the stretch ends; where they are not, where it begins."""
     start, end = span
@@ -107,6 +116,8 @@ def _end(text: str, figure: Counted, clause: Span) -> int:
     """Say where the own part ends: at a turn, or at the joint before the next figure."""
     start, end = figure.span.end, clause.end
     turns = [place for words in TURNS if (place := text.find(words, start, end)) >= 0]
+    if (resumed := RESUMED.search(text, start, end)) and _is_in_aside(text, figure):
+        turns.append(resumed.start())
     if turns:
         return min(turns)
     if end >= figure.sentence.end:
