@@ -6,7 +6,7 @@ the text generated now: the table is in `generator.write.plan`. How it comes to 
 `generator.write.disk`; what the commands change at the editor's wish, in `generator.write.resolve`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,10 +28,12 @@ from generator.write.page_tree import ANCHOR
 from generator.write.plan import Plan, State, is_edited, plan_page
 from generator.write.report import Outcome, Report, make_report
 from generator.write.successors import carry_along
+from generator.write.taken_along import Lines, taken_along, without
 
 AT_ONCE = 4_000_000  # characters written under one journal: it holds them, and so does the memory
 WITHOUT_HOMES = ("sources/", "changes")  # pages to whose marks no page leads
 NOTHING = State(None, None, None)
+NONE: Mapping[str, Lines] = {}
 
 
 def write_pages(
@@ -60,8 +62,11 @@ def write_pages(
             {folder for path in paths for folder in folders_of(content, path)} | {content / BASE}
         )
         plans: dict[str, Plan] = {}
+        along = {} if rest_stays else taken_along(content, made)
         for some in _portions(paths, made):
-            plans |= _bring_in(content, some, made, rest_stays, faults=faults, claims=claims)
+            plans |= _bring_in(
+                content, some, made, rest_stays, faults=faults, claims=claims, along=along
+            )
     return replace(_report(plans), moved=tuple(sorted(moved.items())), is_record_lost=is_lost)
 
 
@@ -97,6 +102,7 @@ def _bring_in(
     *,
     faults: Faults,
     claims: Claims,
+    along: Mapping[str, Lines],
 ) -> dict[str, Plan]:
     """Write some pages, and tell what became of each without what stands on the disk now."""
     plans: dict[str, Plan] = {}
@@ -104,7 +110,9 @@ def _bring_in(
         states = {path: read_state(content, path) for path in paths}
         for path, state in states.items():
             new = _new(path, made, state, rest_stays)
-            plans[path] = _planned(content, path, state, new, faults=faults, claims=claims)
+            plans[path] = _planned(
+                content, path, state, new, faults=faults, claims=claims, along=along
+            )
         paths = carry_out(content, {path: (states[path], plans[path].state) for path in paths})
     return {path: plan._replace(state=NOTHING) for path, plan in plans.items()}
 
@@ -117,10 +125,17 @@ def _planned(
     *,
     faults: Faults,
     claims: Claims = NO_CLAIMS,
+    along: Mapping[str, Lines] = NONE,
 ) -> Plan:
-    """Plan what to do with a page; nothing where planning fails, as a merge may."""
+    """Plan what to do with a page; nothing where planning fails, as a merge may.
+
+    `along` are lines that were taken out of other pages, by the pages that have them now.
+    """
     with faults.at(f"{content.name}/{path}", "the merge of it with what you changed"):
-        return plan_page(path, state, new, claims)
+        plan = plan_page(path, state, new, claims)
+        if path in along and plan.state.mine:
+            plan = without(plan, along[path])
+        return plan
     return Plan(state, Outcome.KEPT)
 
 
@@ -155,8 +170,9 @@ def planned_texts(
     made = {path: text for path, text in _by_path(pages).items() if path.endswith(".md")}
     known = {path for path in known_paths(content) if path.endswith(".md")}
     states = {path: read_state(content, path) for path in made.keys() | known}
+    along = {} if rest_stays else taken_along(content, made)
     plans = {
-        path: _planned(content, path, state, new, faults=faults, claims=claims)
+        path: _planned(content, path, state, new, faults=faults, claims=claims, along=along)
         for path, state in states.items()
         for new in (_new(path, made, state, rest_stays),)
     }
@@ -213,14 +229,17 @@ def taken_out_then(
     where the articles word the line anew, and that is known only once the two are merged.
     """
     found = {path for path in taken_out if "#" not in path}
+    pages = tuple(pages)
+    along = taken_along(content, {page.path: page.text for page in pages})
     for page in pages:
         if page.path.startswith(WITHOUT_HOMES) or not page.path.endswith(".md"):
             continue
         state = read_state(content, page.path)
-        if state.mine is None or state.mine == state.base:
+        is_unedited = state.mine is None or state.mine == state.base
+        if is_unedited and page.path not in along:
             continue
         text = page.text.replace("\r\n", "\n").replace("\r", "\n")
-        plan = _planned(content, page.path, state, text, faults=faults, claims=claims)
+        plan = _planned(content, page.path, state, text, faults=faults, claims=claims, along=along)
         found.update(_marks_gone(page.path, plan.state))
     return frozenset(found)
 

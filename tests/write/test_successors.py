@@ -6,7 +6,7 @@ import pytest
 
 from generator.former_pages import lead_on
 from generator.model import Page
-from generator.write import write_pages
+from generator.write import planned_texts, taken_out_by_hand, write_pages
 from generator.write.report import describe
 from generator.write.successors import moved_pages
 
@@ -86,3 +86,35 @@ def test_the_old_address_leads_to_the_page_of_now(content, in_folders, path, add
     )
     pages = dict(lead_on(content, {"b/new.md"}.__contains__, in_folders=in_folders))
     assert f'url={address}"' in pages[path] and not [path for path in pages if "evil" in path]
+
+
+LIST = """# Words
+
+- Ann spoke.[^a]
+- Bob spoke.[^b]
+- Cyd spoke.[^c]
+
+[^a]: P
+[^b]: P
+[^c]: P
+"""
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_a_line_that_comes_to_another_page_stays_taken_out(content, known):
+    """As where a list was split, whether or not the other page stood before."""
+    other = "# Ann and Cyd\n\n- Both walk.[^d]\n\n[^d]: P\n"
+    write_pages([Page("words.md", LIST), *[Page("actors/ann.md", other)] * known], content)
+    edit(content / "words.md", "- Ann spoke.[^a]\n", "")
+    edit(content / "words.md", "Cyd spoke", "Cyd spoke, we hear")
+    pages = [
+        Page("words.md", "# Words\n\n- Bob spoke.[^b]\n\n[^b]: P\n"),
+        Page("actors/ann.md", f"{other}\n## In words\n\n- Ann spoke.[^a]\n- Cyd spoke.[^c]\n\n[^a]: P\n[^c]: P\n"),
+    ]
+    told = planned_texts(pages, content=content)
+    for _ in range(2):
+        write_pages(pages, content)
+        page = (content / "actors/ann.md").read_text()
+        assert "Ann spoke" not in page and "- Cyd spoke.[^c]" in page and page == told["actors/ann.md"]
+        assert "actors/ann.md#fnref:a" in taken_out_by_hand(content)
+    assert "Cyd spoke, we hear" in (content / "words.md").read_text()

@@ -1,0 +1,65 @@
+"""Lines that are generated on another page than before: what an editor took out stays out.
+
+A list that grows is split, a month ends, an actor gets a page of their own: then a line leaves one
+page and comes to another, which knows nothing of what was taken out of the first.
+"""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from generator.write.disk import known_paths, read_state
+from generator.write.page_tree import Kind, Node, parse_page
+from generator.write.plan import Plan, State
+
+Lines = frozenset[str]  # what readers see of them
+
+
+def taken_along(content: Path, made: Mapping[str, str]) -> dict[str, Lines]:
+    """Give, by pages, the lines new to them that an editor took out of the pages that had them."""
+    taken_out: set[str] = set()
+    for path in sorted(known_paths(content)):
+        state = read_state(content, path) if path.endswith(".md") else None
+        if state and state.base and state.mine not in (None, state.base):
+            taken_out |= _taken_out(state) - set(_lines(made.get(path, "")))
+    if not taken_out:
+        return {}
+    found: dict[str, Lines] = {}
+    for path, text in made.items():
+        here = taken_out.intersection(_lines(text)) if path.endswith(".md") else set()
+        if here:
+            found[path] = frozenset(here - set(_lines(_text(read_state(content, path).base))))
+    return {path: lines for path, lines in found.items() if lines}
+
+
+def without(plan: Plan, lines: Lines) -> Plan:
+    """Give the plan of a page as if its editor had taken out these lines behind the build."""
+    state = plan.state
+    text = _text(state.mine).split("\n")
+    for node in reversed(list(_nodes("\n".join(text)))):
+        if node.shown in lines:
+            del text[node.start : node.start + len(node.lines)]
+    return plan._replace(state=state._replace(mine="\n".join(text).encode("utf-8")))
+
+
+def _taken_out(state: State) -> set[str]:
+    """Find the lines that were generated last and of which the page cites nothing any more."""
+    cited = {
+        mark for node in parse_page(_text(state.mine).split("\n")).walk() for mark in node.marks
+    }
+    before = _nodes(_text(state.base))
+    return {node.shown for node in before if cited.isdisjoint(node.marks)}
+
+
+def _lines(text: str) -> Iterator[str]:
+    return (node.shown for node in _nodes(text))
+
+
+def _nodes(text: str) -> Iterator[Node]:
+    """Give the lines of a page that cite passages."""
+    for node in parse_page(text.split("\n")).walk():
+        if node.kind in (Kind.ITEM, Kind.TEXT) and node.marks:
+            yield node
+
+
+def _text(data: bytes | None) -> str:
+    return (data or b"").decode("utf-8", errors="replace")
