@@ -129,7 +129,7 @@ def test_the_page_tells_what_is_new_with_its_citation(friday):
 
 def test_the_overview_tells_it_too_and_leads_to_the_rest(friday):
     text = part(page(friday, "index.md"), "What changed")
-    assert "**Changed figure** – people displaced: “More than 280,000 people”[^" in text
+    assert "**Changed figure** – people displaced: “More than 280,000 people” [" in text
     assert "[All that changed](changes.md)" in text
 
 
