@@ -29,10 +29,10 @@ GROUNDS = {
     ),
 }
 # A rule of Material's for palettes: what it holds for, and what it sets.
-RULE = re.compile(r"([^{}]+)\{([^{}]*--md-[^{}]*)\}")
+RULE = re.compile(r"(?<![^{}])([^{}]++)\{([^{}]++)\}")
 SCOPE = re.compile(r"(:not\()?\[data-md-color-(scheme|primary)=([\w-]+)\]\)?")
 AS_HEADER = "var(--md-primary-fg-color)"
-PROPERTY = re.compile(r"(--md-[\w-]+):\s*([^;]+)")
+PROPERTY = re.compile(r"(?<![\w-])(--md-[\w-]++):\s*([^;]+)")
 
 
 class _Palette(NamedTuple):

@@ -29,7 +29,7 @@ PASSED_ON_BEHIND = re.compile(rf",\s++(?!(?:who|which)\b){PASSED_ON.pattern}")
 MEDIA = word_set("contexts", "media")
 SOURCE = re.compile(r"\(")
 DATED = re.compile(r",\s+\d")  # "(OCHA, 14 January 2017)"
-CLOSED = re.compile(r"(?:,[^()]{1,30})?\)\s*[.;]?\s*")
+CLOSED = re.compile(r"(?:,[^()]{1,30})?\)\s*+[.;]?\s*+")
 SOURCES = frozenset((Kind.ORGANISATION, Kind.GOVERNMENT))
 # Words that name nobody, whatever verb follows them.
 NOBODY = frozenset(("the", "a", "an", "this", "that", "which", "who", "there", "what"))

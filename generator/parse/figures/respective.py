@@ -9,9 +9,9 @@ from generator.parse.figures.place_question import PlaceQuestion
 RESPECTIVELY = "respectively"
 NUMBER = (
     r"(?:(?:at\s+least|more\s+than|about|around|nearly|over|some|another)\s+)?"
-    r"\d+(?:[,.]\d+)*+(?:\s+(?:thousand|million|billion))?(?:\s+(?!and\b|or\b)[a-z-]+){0,3}"
+    r"\d++(?:[,.]\d++)*+(?:\s++(?:thousand|million|billion))?(?:\s++(?!and\b|or\b)[a-z-]++){0,3}+"
 )
-NUMBERS = re.compile(rf"\b{NUMBER}(?:,\s+{NUMBER})*,?\s+and\s+{NUMBER}")
+NUMBERS = re.compile(rf"(?<![\w.,]){NUMBER}(?:,\s++{NUMBER}){{0,5}}+,?\s++and\s++{NUMBER}")
 FIRST_DIGITS = re.compile(r"\d+(?:[,.]\d+)*+")
 JOINT = re.compile(r"(?:,\s*|,?\s+and\s+)(?:in\s+)?(?:the\s+)?")
 

@@ -65,7 +65,7 @@ def _body(values: Any) -> str:
 
 
 def _count_words(text: str) -> int:
-    return len(re.sub(r"<[^>]*>", " ", text).split())
+    return len(re.sub(r"<[^<>]*+>", " ", text).split())
 
 
 def _data_of_scripts(tree: "HtmlElement") -> Iterator[Any]:
