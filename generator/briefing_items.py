@@ -214,6 +214,12 @@ class Profile:
         return max(own, key=lambda one: _published(one.passages[0]), default=None)
 
     @property
+    def faced(self) -> Stance | None:
+        """What another does to it, where nothing tells where it stands itself: "X opposes it"."""
+        others = [one for one in self.stances if not self._takes(one) and one.relation != "leads"]
+        return max(others, key=lambda one: _published(one.passages[0]), default=None)
+
+    @property
     def last_words(self) -> Said | None:
         """The newest that it said in whole, short words of its own; None where nothing is short."""
         own = (one for one in self.said if one.quote.kind is QuoteKind.DIRECT)
@@ -222,8 +228,8 @@ class Profile:
 
     @property
     def stands(self) -> bool:
-        """Whether the overview can say where it stands, or what it said."""
-        return bool(self.position or self.last_words)
+        """Whether the overview can say where it stands, what it said or what it faces."""
+        return bool(self.position or self.last_words or self.faced)
 
     def _takes(self, stance: Stance) -> bool:
         return stance.actor.key == self.key
