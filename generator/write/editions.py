@@ -59,7 +59,7 @@ class Editions:
     ):
         self.texts = texts
         self.base, self.mine, self.new = map(parse, texts)
-        self.claims, self.record = claims, record
+        self.claims, self.record, self.known = claims, record, known
         trees = self.base, self.new
         # The keys of all that was generated, as far as it is known.
         self.generated = known.union(node.key for tree in trees for node in tree.walk())
@@ -82,7 +82,21 @@ class Editions:
         self._part_renamed()
         self.blocks: dict[Node, Block] = {}
         self._make_blocks(self._added())
+        self.all = list(dict.fromkeys(self.blocks.values()))
         self.page = self.blocks[self.mine]
+
+    def is_hand(self, block: Block) -> bool:
+        """Tell whether the editor made a block, or wrote it anew."""
+        return block.mine is not None and self.is_by_hand(block.mine, block.base)
+
+    def is_by_hand(self, mine: Node, base: Node | None) -> bool:
+        """Tell the same of a node of their page, and the one that was generated for it."""
+        if base is None:
+            return not (self.record.is_merged and mine.key in self.generated)
+        return not self.is_as_generated(mine, base)
+
+    def is_as_generated(self, mine: Node, base: Node) -> bool:
+        return mine.key == base.key or mine.key in self.known
 
     def _is_back(self, out: TakenOut) -> bool:
         """Tell whether the editor put back what they had taken out.

@@ -12,25 +12,18 @@ something in it is the editor's: then it stays, and a dispute tells so. What the
 section or table that the editor took out does not come in; a dispute tells that, too.
 """
 
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Set
 from typing import NamedTuple
 
-from generator.write.arrange import Line, arrange, emit
+from generator.write.arrange import arrange, emit
 from generator.write.editions import Block, Editions
 from generator.write.likeness import NO_CLAIMS, Claims
 from generator.write.merge_block import merge_block
+from generator.write.merge_record import Found, find_disputes, place_disputes, remember
 from generator.write.page_tree import Kind, Lines, Node, cited_in, parse_page
-from generator.write.record import NOTHING, Dispute, Record, TakenOut, Written, make_record
+from generator.write.record import NOTHING, Dispute, Record
 
 MOST_ROUNDS = 4  # until the record says what the next build would find
-
-
-class Found(NamedTuple):
-    """A dispute, and where it stands in the merged page."""
-
-    dispute: Dispute
-    start: int  # the number of its first line
-    end: int
 
 
 class Merged(NamedTuple):
@@ -71,7 +64,8 @@ def merge_pages(
         record = followed.record
     for _ in range(MOST_ROUNDS):
         again = _Merge((new, merged.lines, new), record, claims, frozenset(), parse).run()
-        merged = merged._replace(disputes=_placed(again, merged.lines), record=again.record)
+        disputes = place_disputes(again.disputes, again.origins)
+        merged = merged._replace(disputes=disputes, record=again.record)
         if again.record == record:
             break
         record = again.record
@@ -94,19 +88,6 @@ def merge_unknown(mine: Lines, new: Lines, parse: Callable[[Lines], Node] = pars
     return Merged(mine, tuple(range(len(mine))), found, Record(disputes=(whole,)))
 
 
-def _placed(again: Merged, lines: Lines) -> tuple[Found, ...]:
-    """Give the disputes of a page, which is as it was, by its line numbers."""
-    places = {origin: number for number, origin in enumerate(again.origins)}
-    numbers = {number: origin for origin, number in places.items() if origin is not None}
-    placed = []
-    for found in again.disputes:
-        start = numbers.get(found.start)
-        if start is None:
-            start = 1 + max((n for at, n in numbers.items() if at < found.start), default=-1)
-        placed.append(found._replace(start=start, end=start + found.end - found.start))
-    return tuple(sorted(placed, key=lambda found: found.start))
-
-
 class _Merge:
     """One merge of a page."""
 
@@ -118,10 +99,9 @@ class _Merge:
         known: Set[str],
         parse: Callable[[Lines], Node],
     ):
-        self.claims, self.known, self.record = claims, known, record
+        self.record = record
         self.editions = Editions(texts, record, claims, parse, known)
-        self.blocks = self.editions.blocks
-        self.all = list(dict.fromkeys(self.blocks.values()))
+        self.blocks, self.all = self.editions.blocks, self.editions.all
         self.beside: dict[Block, Block] = {}  # what stands next to a block whose parent went
         self.news_of: dict[Block, list[Block]] = {}  # added to what the editor took out
 
@@ -140,8 +120,8 @@ class _Merge:
         return Merged(
             [line.text for line in lines],
             tuple(line.origin for line in lines),
-            found := tuple(self._disputes(lines)),
-            self._remember(found),
+            found := tuple(find_disputes(self.editions, self.news_of, lines)),
+            remember(self.editions, [each.dispute for each in found]),
             tuple(self.editions.changed),
         )
 
@@ -152,7 +132,7 @@ class _Merge:
             is_gone = base is not None and not (self.record.is_merged and new)
             block.is_out = is_gone or new in self.editions.refused
         elif new is None:
-            is_edited = self._is_by_hand(mine, base)
+            is_edited = self.editions.is_by_hand(mine, base)
             block.is_out = mine.is_leaf and not is_edited
             if is_edited and base is not None and mine.is_leaf:
                 block.dispute = Dispute(tuple(base.lines), tuple(mine.lines), ())
@@ -169,19 +149,11 @@ class _Merge:
                 self.blocks[kept.new] = kept
                 del own[kept.new.key]
 
-    def _is_by_hand(self, mine: Node, base: Node | None) -> bool:
-        if base is None:
-            return not (self.record.is_merged and mine.key in self.editions.generated)
-        return not self._is_as_generated(mine, base)
-
-    def _is_as_generated(self, mine: Node, base: Node) -> bool:
-        return mine.key == base.key or mine.key in self.known
-
     def _choose_lines(self, block: Block) -> None:
         base, mine, new = block.base, block.mine, block.new
         if mine.key == new.key:
             return
-        if base is not None and self._is_as_generated(mine, base):
+        if base is not None and self.editions.is_as_generated(mine, base):
             block.lines = new.lines
         elif base is not None and (new.key == base.key or _holds(mine.lines, new.lines)):
             return
@@ -300,116 +272,13 @@ class _Merge:
         """Take out containers in which nothing is left, though they held something."""
         for child in list(block.children):
             self._drop_empty(child)
-        if block.children or block.node.is_leaf or block.kind is Kind.PAGE or self._is_hand(block):
+        is_kept = block.node.is_leaf or block.kind is Kind.PAGE or self.editions.is_hand(block)
+        if block.children or is_kept:
             return
         was_filled = all(node.children for node in (block.mine, block.new) if node)
         if block.new is None or was_filled or self.record.is_merged:
             block.is_out = True
             block.parent.children.remove(block)
-
-    def _is_hand(self, block: Block) -> bool:
-        """Whether the editor made a container, or wrote its heading anew."""
-        return block.mine is not None and self._is_by_hand(block.mine, block.base)
-
-    def _disputes(self, lines: list[Line]) -> Iterator[Found]:
-        """Find the disputes with their places in the merged page."""
-        places: dict[Block, list[int]] = {}
-        for number, line in enumerate(lines):
-            block = line.block
-            while block:
-                places.setdefault(block, []).append(number)
-                block = block.parent
-        covered: set[Block] = set()
-        for block in self.all:
-            above = block.parent
-            while above and above not in covered:
-                above = above.parent
-            if block.is_out or above or block not in places:
-                continue
-            numbers = places[block]
-            if block.kind is Kind.SECTION and (before := self._kept_for(block)):
-                text = tuple(line.text for line in lines[numbers[0] : numbers[-1] + 1])
-                covered.add(block)
-                yield Found(Dispute(before, text, ()), numbers[0], numbers[-1] + 1)
-            elif block.dispute:
-                end = numbers[0] + len(block.dispute.mine)
-                yield Found(block.dispute, numbers[0], end)
-        for block, news in self.news_of.items():
-            before = tuple(block.base.lines) if block.base else tuple(block.new.lines)
-            text = [line for each in news for line in each.new.lines]
-            place = self._place_of(block, places)
-            yield Found(Dispute(before, (), (*block.new.lines, *text)), place, place)
-
-    def _kept_for(self, block: Block) -> tuple[str, ...]:
-        """Give the heading of a section that stands for what the editor wrote in it alone."""
-        if block.new is not None or block.mine is None:
-            return ()
-        if block.base is not None:
-            return tuple(block.base.lines)
-        told = (
-            each.base
-            for each in self.record.disputes
-            if not each.new and each.mine[: len(block.mine.lines)] == tuple(block.mine.lines)
-        )
-        return next(told, ())
-
-    def _place_of(self, block: Block, places: dict[Block, list[int]]) -> int:
-        """Find where something that the editor took out would stand."""
-        node = block.new
-        before = [
-            places[self.blocks[other]][-1] + 1
-            for other in node.parent.children
-            if other.place < node.place and self.blocks[other] in places
-        ]
-        parent = places.get(self.blocks[node.parent], [0])
-        return before[-1] if before else parent[0] + 1
-
-    def _remember(self, found: tuple[Found, ...]) -> Record:
-        """Say what is to be remembered: what was taken out before, and what is so now."""
-        outs = [
-            self._taken_out(block.base)
-            for block in self.all
-            if block.base is not None and self._is_taken_out(block)
-        ]
-        disputes = [each.dispute for each in found]
-        written = map(self._written, filter(self._is_written, self.all))
-        return make_record([*self.editions.taken_out, *outs], disputes, written)
-
-    def _is_written(self, block: Block) -> bool:
-        return not block.is_out and bool(block.node.lines) and self._is_hand(block)
-
-    def _written(self, block: Block) -> Written:
-        mine = block.mine
-        before = mine.parent.children[: mine.parent.children.index(mine)]
-        return Written(
-            kind=str(mine.kind),
-            path=mine.path,
-            lines=tuple(mine.lines),
-            instead_of=tuple(block.base.lines) if block.base else (),
-            after=before[-1].key if before else "",
-        )
-
-    def _is_taken_out(self, block: Block) -> bool:
-        """Whether the editor took out what was generated.
-
-        A footnote's text says nothing itself. Where they wrote words of their own in its place, it
-        counts once it is no longer generated.
-        """
-        base, mine = block.base, block.mine
-        if mine is not None:
-            return block.new is None and bool(base.marks) and not set(base.marks) & set(mine.marks)
-        is_certain = bool(base.lines) and not self.record.is_merged
-        return is_certain and base.kind not in (Kind.NOTE, Kind.FIELD, Kind.FRONT)
-
-    def _taken_out(self, base: Node) -> TakenOut:
-        first = base.marks[:1]
-        others = (
-            node
-            for node in self.editions.base.walk()
-            if node is not base and node.is_leaf and node.kind is not Kind.NOTE
-        )
-        alone = not any(first and first == node.marks[:1] for node in others)
-        return TakenOut.of(base, self.claims, alone=alone)
 
 
 def _as_it_stands(block: Block) -> Node:

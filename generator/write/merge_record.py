@@ -1,0 +1,158 @@
+"""What a merge records beside the page.
+
+These are the disputes that wait, with their places, and what the editor took out and wrote.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from generator.write.arrange import Line
+from generator.write.editions import Block, Editions
+from generator.write.page_tree import Kind, Node
+from generator.write.record import Dispute, Record, TakenOut, Written, make_record
+
+Places = dict[Block, list[int]]  # the numbers of the lines of a block, and of all below it
+
+
+class Found(NamedTuple):
+    """A dispute, and where it stands in the merged page."""
+
+    dispute: Dispute
+    start: int  # the number of its first line
+    end: int
+
+
+def find_disputes(
+    editions: Editions, news_of: Mapping[Block, Iterable[Block]], lines: Sequence[Line]
+) -> Iterator[Found]:
+    """Find the disputes of a merged page of these lines.
+
+    `news_of` gives what the articles add to something that the editor took out.
+    """
+    places = _places(lines)
+    yield from _of_what_stands(editions, places, lines)
+    for block, news in news_of.items():
+        before = tuple(block.base.lines) if block.base else tuple(block.new.lines)
+        text = [line for each in news for line in each.new.lines]
+        start = _place_of(block.new, editions.blocks, places)
+        yield Found(Dispute(before, (), (*block.new.lines, *text)), start, start)
+
+
+def place_disputes(disputes: Iterable[Found], origins: Sequence[int | None]) -> tuple[Found, ...]:
+    """Give disputes by the line numbers of the editor's text.
+
+    `origins` has for each line of the merged page its number there, as `Merged` has it.
+    """
+    places = {origin: number for number, origin in enumerate(origins)}
+    numbers = {number: origin for origin, number in places.items() if origin is not None}
+    placed = []
+    for found in disputes:
+        start = numbers.get(found.start)
+        if start is None:
+            start = 1 + max((n for at, n in numbers.items() if at < found.start), default=-1)
+        placed.append(found._replace(start=start, end=start + found.end - found.start))
+    return tuple(sorted(placed, key=lambda found: found.start))
+
+
+def remember(editions: Editions, disputes: Iterable[Dispute]) -> Record:
+    """Say what is to be remembered: what was taken out before, and what is so now."""
+    outs = [
+        _taken_out(editions, block.base)
+        for block in editions.all
+        if block.base is not None and _is_taken_out(block, editions.record)
+    ]
+    written = [_written(block) for block in editions.all if _is_written(block, editions)]
+    return make_record([*editions.taken_out, *outs], disputes, written)
+
+
+def _places(lines: Iterable[Line]) -> Places:
+    places: Places = {}
+    for number, line in enumerate(lines):
+        block = line.block
+        while block:
+            places.setdefault(block, []).append(number)
+            block = block.parent
+    return places
+
+
+def _of_what_stands(editions: Editions, places: Places, lines: Sequence[Line]) -> Iterator[Found]:
+    covered: set[Block] = set()
+    for block in editions.all:
+        above = block.parent
+        while above and above not in covered:
+            above = above.parent
+        if block.is_out or above or block not in places:
+            continue
+        numbers = places[block]
+        if block.kind is Kind.SECTION and (before := _kept_for(block, editions.record)):
+            text = tuple(line.text for line in lines[numbers[0] : numbers[-1] + 1])
+            covered.add(block)
+            yield Found(Dispute(before, text, ()), numbers[0], numbers[-1] + 1)
+        elif block.dispute:
+            end = numbers[0] + len(block.dispute.mine)
+            yield Found(block.dispute, numbers[0], end)
+
+
+def _kept_for(block: Block, record: Record) -> tuple[str, ...]:
+    """Give the heading of a section that stands for what the editor wrote in it alone."""
+    if block.new is not None or block.mine is None:
+        return ()
+    if block.base is not None:
+        return tuple(block.base.lines)
+    told = (
+        each.base
+        for each in record.disputes
+        if not each.new and each.mine[: len(block.mine.lines)] == tuple(block.mine.lines)
+    )
+    return next(told, ())
+
+
+def _place_of(node: Node, blocks: Mapping[Node, Block], places: Places) -> int:
+    """Find where something generated, which the editor took out, would stand."""
+    before = [
+        places[blocks[other]][-1] + 1
+        for other in node.parent.children
+        if other.place < node.place and blocks[other] in places
+    ]
+    parent = places.get(blocks[node.parent], [0])
+    return before[-1] if before else parent[0] + 1
+
+
+def _is_written(block: Block, editions: Editions) -> bool:
+    return not block.is_out and bool(block.node.lines) and editions.is_hand(block)
+
+
+def _written(block: Block) -> Written:
+    mine = block.mine
+    before = mine.parent.children[: mine.parent.children.index(mine)]
+    return Written(
+        kind=str(mine.kind),
+        path=mine.path,
+        lines=tuple(mine.lines),
+        instead_of=tuple(block.base.lines) if block.base else (),
+        after=before[-1].key if before else "",
+    )
+
+
+def _is_taken_out(block: Block, record: Record) -> bool:
+    """Whether the editor took out what was generated.
+
+    A footnote's text says nothing itself. Where they wrote words of their own in its place, it
+    counts once it is no longer generated.
+    """
+    base, mine = block.base, block.mine
+    if mine is not None:
+        return block.new is None and bool(base.marks) and not set(base.marks) & set(mine.marks)
+    is_certain = bool(base.lines) and not record.is_merged
+    return is_certain and base.kind not in (Kind.NOTE, Kind.FIELD, Kind.FRONT)
+
+
+def _taken_out(editions: Editions, base: Node) -> TakenOut:
+    first = base.marks[:1]
+    others = (
+        node
+        for node in editions.base.walk()
+        if node is not base and node.is_leaf and node.kind is not Kind.NOTE
+    )
+    alone = not any(first and first == node.marks[:1] for node in others)
+    return TakenOut.of(base, editions.claims, alone=alone)
