@@ -1,6 +1,5 @@
 """Whom a page means by a name, and which names no article has."""
 
-import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Iterable
@@ -9,6 +8,7 @@ from functools import cached_property, lru_cache
 from generator.briefing_items import Profile
 from generator.check.attributions import begins_with_forename
 from generator.check.english import words_of
+from generator.check.page_paths import ACTOR_PAGE, resolve
 from generator.check.passage_evidence import PassageEvidence
 from generator.gather.stems import stem
 from generator.markdown.inline import Text
@@ -16,7 +16,6 @@ from generator.model import Kind, Quote
 from generator.spelling import fold, normal_form
 from generator.word_lists import read_words
 
-ACTOR_PAGE = re.compile(r"actors/([^/]+)\.md")
 NAME = re.compile(r"[^\W\d_][\w'’.-]*")
 PARTICLES = words_of("name particles")
 # The rules of the parser by which somebody plainly speaks.
@@ -83,8 +82,7 @@ class ActorNames:
     def heading_names(self, heading: Text, path: str) -> Profile | None:
         """The actor whose name a heading is."""
         for link in heading.links:
-            target = posixpath.normpath(posixpath.join(posixpath.dirname(path), link.target))
-            found = ACTOR_PAGE.fullmatch(target)
+            found = ACTOR_PAGE.fullmatch(resolve(path, link.target))
             if found and link.start == 0 and link.end == len(heading.words):
                 return self.by_key.get(found[1])
         return self.named(heading.words)

@@ -16,9 +16,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from generator.briefing import Briefing
-from generator.check.actor_names import ACTOR_PAGE
 from generator.check.altered_records import make_mismatch, shortened
-from generator.check.copies import SOURCE_PAGE
 from generator.check.fragments import (
     GONE,
     gap_phrases,
@@ -27,6 +25,7 @@ from generator.check.fragments import (
     written_by_home,
     written_by_passage,
 )
+from generator.check.page_paths import ACTOR_PAGE, SOURCE_PAGE, resolve
 from generator.check.wording import is_whole
 from generator.config import Config
 from generator.evidence import Passage
@@ -268,10 +267,9 @@ class _Shown:
 
     def _links(self, page: Page, chunk: Chunk) -> Iterator[Fault]:
         """Links to actors and sources that do not carry their name."""
-        folder = posixpath.dirname(page.path)
         for found in LINK.finditer(chunk.text) if "](" in chunk.text else ():
             text, target = found["text"], found["target"]
-            path, _, anchor = posixpath.normpath(posixpath.join(folder, target)).partition("#")
+            path, _, anchor = resolve(page.path, target).partition("#")
             actor, source = ACTOR_PAGE.fullmatch(path), SOURCE_PAGE.fullmatch(path)
             name = (
                 self._names.get(actor[1])
@@ -310,9 +308,8 @@ class _Shown:
         """A quotation under the heading of somebody who does not speak in what it cites."""
         heading = ATTRIBUTES.sub("", chunk.heading)
         link = LINK.search(heading)
-        path = posixpath.join(posixpath.dirname(page.path), link["target"] if link else "")
-        target = ACTOR_PAGE.fullmatch(posixpath.normpath(path))
-        target = target or ACTOR_PAGE.fullmatch(page.path)
+        path = resolve(page.path, link["target"] if link else "")
+        target = ACTOR_PAGE.fullmatch(path) or ACTOR_PAGE.fullmatch(page.path)
         under = escape(self._names.get(target[1], "")) if target else heading.strip("# ")
         speakers = {name for id in cited for name in self._speakers[id]}
         unknown = self._words("quotes.unknown")

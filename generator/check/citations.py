@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
 from generator.check.citing_spans import CitingSpan, find_citing_spans
+from generator.check.page_paths import resolve
 from generator.check.passage_evidence import PassageEvidence
 from generator.evidence import PASSAGE_ID
 from generator.findings import Finding, Rule
@@ -30,7 +31,7 @@ class Citations:
     def __init__(self, page: PageText, path: str, evidence: PassageEvidence, file: str):
         self._page = page
         self._evidence = evidence
-        self._folder = posixpath.dirname(path)
+        self._path, self._folder = path, posixpath.dirname(path)
         self._file = file
         self._by_mark: dict[str, tuple[str, ...]] = {}
         self.findings: list[Finding] = []
@@ -153,9 +154,7 @@ class Citations:
     def _address(self, target: str) -> str:
         """Where a link leads, as seen from content/."""
         path, mark, anchor = target.partition("#")
-        return (
-            posixpath.normpath(posixpath.join(self._folder, unquote(path))) + mark + unquote(anchor)
-        )
+        return resolve(self._path, unquote(path)) + mark + unquote(anchor)
 
     def _told(self, note: Note) -> str:
         """Return the passage as the footnote repeats it, or else the words that cite it."""

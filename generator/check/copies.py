@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Set
 from difflib import SequenceMatcher
 
+from generator.check.page_paths import SOURCE_PAGE
 from generator.check.passage_evidence import PassageEvidence
 from generator.check.passage_rules import PassageRules, same_words
 from generator.evidence import Passage
@@ -16,7 +17,6 @@ from generator.render.escape import escape
 from generator.render.filters import short_name
 
 ANCHOR = re.compile(r"#p-([\w-]+)")
-SOURCE_PAGE = re.compile(r"sources/([^/]+)\.md")
 ALIKE = 0.6  # from here on two sentences are one that was altered
 MEND_COPY = "Write it as the article has it, or delete it"
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from generator.briefing_items import Profile
-from generator.check.actor_names import ACTOR_PAGE, ActorNames
+from generator.check.actor_names import ActorNames
 from generator.check.attributions import (
     SAYING,
     SOMEBODY,
@@ -25,6 +25,7 @@ from generator.check.attributions import (
 from generator.check.citing_spans import CitingSpan
 from generator.check.english import words_of
 from generator.check.marked_words import QUOTE_CHARACTERS, who_alone, without_attribution
+from generator.check.page_paths import ACTOR_PAGE
 from generator.check.passage_evidence import PassageEvidence
 from generator.check.wording import stands_in
 from generator.markdown.blocks import BlockKind

@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 import yaml
 
+from generator.check.page_paths import resolve
 from generator.config import FILE, Config
 from generator.findings import Finding, Rule
 from generator.markdown.blocks import Note, PageText
@@ -236,7 +237,7 @@ def _resolve(target: str, path: str, site: Site) -> str | None:
     if not target:
         return path
     here = posixpath.dirname(path)
-    there = posixpath.normpath(posixpath.join(here, unquote(target)))
+    there = resolve(path, unquote(target))
     if there in site.files:
         return there
     if there.endswith(".md"):

@@ -5,12 +5,13 @@ says of its article and where a link leads are generated from records. A record 
 keys: its anchor, the lines that it leads to, its marks, its first field.
 """
 
-import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
+from generator.check.fragments import GONE
+from generator.check.page_paths import ACTOR_PAGE, SOURCE_PAGE, resolve
 from generator.check.readings import PageReading
 from generator.check.wording import canonical
 from generator.markdown.blocks import Block, BlockKind
@@ -20,8 +21,6 @@ from generator.render.words import Words
 ANCHORED = re.compile(r"#(?!p-)([\w-]+)")
 DATED = re.compile(r"(?=[^–]*\d)[^–.“”]{3,40} – ")  # "5 December 2024 – They entered Hama"
 EVENT, MASTHEAD = "#event-", ".masthead"
-NAMED_BY_HEADING = re.compile(r"(?:sources|actors)/(?!index\.md)[^/]+\.md")
-OF_SOURCE = re.compile(r"sources/(?!index\.md)[^/]+\.md")
 # Where a link leads to a record: the line of one, a passage, a table as a file.
 TO_RECORD = re.compile(r"#(?P<kind>fnref:|figure-|event-|relation-|place-|p-)|\.csv$")
 TO_LIST = re.compile(r"#(?:event-|relation-)|\.csv$|quotes(?:/[\w-]+)?\.md#")
@@ -32,7 +31,6 @@ TO_ACTOR = re.compile(
 NUMBER = re.compile(r"[^\d]*?\d[\d.,\u00a0\u202f]*(?:\s*(?:million|billion|%))?\s*")
 FRONT_LINES = 8  # of a page, in which its front matter has its title
 AGAINST = " – "  # between two counts that differ
-GONE = "\0"
 
 
 class Field(NamedTuple):
@@ -84,7 +82,9 @@ class RecordReader:
 
     def __init__(self, path: str, words: Words):
         self._path = path
-        self._folder = posixpath.dirname(path)
+        of_one = "" if path.endswith("/index.md") else path  # article or actor
+        self._is_of_source = bool(SOURCE_PAGE.fullmatch(of_one))
+        self._is_named_by_heading = self._is_of_source or bool(ACTOR_PAGE.fullmatch(of_one))
         self._tellers = tuple(_openings(words))
         self._differ = words.plain("figures.differ")
 
@@ -117,7 +117,7 @@ class RecordReader:
     def _of_front_matter(self, page: PageReading) -> Iterator[Record]:
         """The title of a page that has the name of an article, or of an actor."""
         for number, line in enumerate(page.text.split("\n")[:FRONT_LINES], 1):
-            if line.startswith("title:") and NAMED_BY_HEADING.fullmatch(self._path):
+            if line.startswith("title:") and self._is_named_by_heading:
                 text = line.removeprefix("title:").strip(" \"'")
                 fields = (Field("title", text, number),)
                 yield Record("front title", frozenset(["title"]), fields, "", number)
@@ -134,7 +134,7 @@ class RecordReader:
 
     def _names_its_page(self, block: Block) -> bool:
         is_title = block.kind is BlockKind.HEADING and block.heading is None
-        return is_title and bool(NAMED_BY_HEADING.fullmatch(self._path))
+        return is_title and self._is_named_by_heading
 
     def _of_row(self, block: Block, head: tuple[str, ...]) -> Record:
         """The row of a table: its fields have the names of the columns."""
@@ -157,7 +157,7 @@ class RecordReader:
         elif len(blocks) > 1 and marks and not first.text.marks:
             fields = (*_of_card(blocks[0], blocks[1]), _passages(*blocks))
             yield self._record("card", fields, first, beside=blocks[1:])
-        elif OF_SOURCE.fullmatch(self._path) and separator and not marks:
+        elif self._is_of_source and separator and not marks:
             yield self._record("source", (Field(key, value, first.line),), first, key)
         elif _may_be_actor(first, name):
             yield self._record("actor", tuple(_of_actor(first)), first, beside=blocks[1:])
@@ -263,7 +263,7 @@ class RecordReader:
     def _target(self, link: Link) -> str:
         """Where a link leads, as seen from content/."""
         path, mark, anchor = link.target.partition("#")
-        path = posixpath.normpath(posixpath.join(self._folder, path)) if path else self._path
+        path = resolve(self._path, path) if path else self._path
         return f"{path}{mark}{anchor}"
 
 
