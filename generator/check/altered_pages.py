@@ -127,13 +127,11 @@ class _Shown:
 
     def __init__(self, config: Config, parsed: tuple[Parsed, ...], briefing: Briefing):
         self._folder = config.content.name
-        self._briefing = briefing
         self._words: Words = words_of(config)
         passages = Passages(parsed)
         self._passages: dict[str, Passage] = {
             passage.id: passage for one in parsed for passage in passages.of(one)
         }
-        self._parsed = {one.article.id: one for one in parsed}
         self._names = {actor.key: actor.name for actor in briefing.actors}
         self._titles = {one.id: one.title or one.id for one in briefing.articles}
         self._written = written_by_passage(briefing, self._words)
