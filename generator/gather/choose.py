@@ -9,6 +9,7 @@ from generator.claims import Claim, Conflict, Origin, Story
 from generator.evidence import Reported, Series, Statement
 from generator.gather.highlights import Material, find_highlights
 from generator.gather.key_figures import find_key_figures
+from generator.gather.main_happenings import find_main
 from generator.gather.superseded import find_superseded
 from generator.model import Parsed
 
@@ -62,17 +63,21 @@ def choose_highlights(
     claims: dict[str, list[Claim]] = defaultdict(list)
     for claim in sentences.claims:
         claims[claim.story].append(claim)
+    assertions = (each for claim in sentences.claims for each in claim.assertions)
+    origins = {each.passage.article.id: each.origin for each in assertions}
     chosen: list[Statement] = []
     for story in sentences.stories:
         told = tuple(by_id[id] for id in story.ids if id in by_id)
+        spoken, happened = _of_story(story, statements), _of_story(story, timeline)
         material = Material(
-            statements=_of_story(story, statements),
+            statements=spoken,
             key_figures=_of_story(story, cards),
             reported=_of_story(story, reported),
-            timeline=_of_story(story, timeline),
+            timeline=happened,
             articles=tuple(one.article for one in told),
             claims=tuple(claims[story.id]),
-            superseded=find_superseded(_of_story(story, statements), told),
+            superseded=find_superseded(spoken, told, claims[story.id]),
+            main=find_main(spoken, happened, told, origins),
         )
         chosen += find_highlights(material)
     return tuple(chosen)

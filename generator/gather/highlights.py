@@ -1,14 +1,15 @@
 """The sentences that a reader should take away, five at most.
 
-What the editor chose stands first. The others are whole sentences that stand by themselves. Heavy
-are those that tell a key figure, open their article, tell what happened on a day, speak of what the
-whole story speaks of, and have several origins behind them. No two tell the same, and none tells a
-count that a newer one has replaced, or what merely led to something that has happened since.
+What the editor chose stands first. The others are whole sentences that stand by themselves, or
+have a clause that does and tells what the story is named for. Heavy are those that tell this, a key
+figure or what happened on a day, open their article, speak of what the whole story speaks of, and
+have several origins behind them. No two tell the same, and none tells a count that a newer one has
+replaced, or what merely led to something that has happened since.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import log2
 
 from generator.briefing import MOST_HIGHLIGHTS
@@ -16,11 +17,14 @@ from generator.briefing_items import TimelineEntry
 from generator.claims import Claim, ClaimKind
 from generator.evidence import Passage, Reported, Statement
 from generator.gather.counts import day_of, is_about, is_history, names_past_year, value
+from generator.gather.main_happenings import Main
 from generator.gather.standing_alone import (
+    is_clause_alone,
     is_mostly_quoted,
     stands_alone,
     telling_words,
     tells_long_past,
+    tells_what_goes_on,
     tells_what_is_not_yet,
 )
 from generator.gather.superseded import NOTHING_SUPERSEDED, Superseded
@@ -34,9 +38,12 @@ IN_LEAD = (2.0, 0.9, 0.4)  # of the first sentences of an article
 CENTRAL = 2.0  # of the most central sentence
 HAPPENING = 1.0
 DEED = 0.6  # what somebody did, more than what somebody said or asked for
+MAIN = 2.5  # what the story is named for, if all its origins speak of it and no highlight tells it
 ENDING = 2.0  # what came of something that other sentences tell
 # PLOVER's types of what is done in the open, and not said, agreed or asked for.
 DEEDS = frozenset(["ASSAULT", "COERCE", "FIGHT", "MOBILIZE", "PROTEST", "RETREAT"])
+# Those of what is but said: no happening where nothing was done or agreed.
+WORDS_ONLY = frozenset(["ACCUSE", "DEMAND", "DISAPPROVE", "REJECT", "REQUEST", "THREATEN"])
 NEWEST = 1.0  # of the newest article
 CORROBORATED = 0.8  # for each doubling of the origins
 TOLD_AGAIN = -2.0  # a key figure that a highlight tells already
@@ -45,6 +52,8 @@ MOSTLY_QUOTED = -1.0
 BARE_DESCRIPTION = -1.0
 BACKGROUND, KEY_BACKGROUND = -2.0, -1.0  # what was long ago; where it tells a key figure
 NOT_YET = -1.5  # what is feared or planned, where it tells no key figure
+NOTHING_HAPPENED = -0.5  # neither a happening nor a key figure
+GOES_ON = -1.5  # what but is so, or goes on, where it tells none
 HEARD = -0.7  # for each highlight of the same article
 SHORT = 8  # words, below which a sentence is not more central for being shorter
 ALIKE = 0.45  # the share of common words from which on two sentences say the same
@@ -69,6 +78,7 @@ class Material:
     articles: tuple[Article, ...]
     claims: tuple[Claim, ...] = ()
     superseded: Superseded = NOTHING_SUPERSEDED
+    main: Main = field(default_factory=dict)
 
 
 def find_highlights(material: Material) -> tuple[Statement, ...]:
@@ -101,12 +111,15 @@ class _Scales:
     def __init__(self, material: Material):
         self._cards = material.key_figures
         self._superseded, self._endings = material.superseded
+        self._main = material.main
+        self._clauses = {one.passage.id for one in material.timeline if is_clause_alone(one)}
         self._card_terms = {card.figure.term for card in self._cards}
         self._figures: dict[str, list[Reported]] = defaultdict(list)
         for one in material.reported:
             for passage in one.passages:
                 self._figures[passage.id].append(one)
-        self._happened = {entry.passage.id for entry in material.timeline}
+        told = (entry for entry in material.timeline if entry.event.type not in WORDS_ONLY)
+        self._happened = {entry.passage.id for entry in told}
         deeds = (entry for entry in material.timeline if entry.event.type in DEEDS)
         self._deeds = {entry.passage.id for entry in deeds}
         self._claims: dict[str, set[str]] = defaultdict(set)
@@ -140,7 +153,9 @@ class _Scales:
         figures = self._figures[statement.passage.id]
         if statement.pinned or not (statement.sections or figures):
             return False
-        if statement.passage.id in self._superseded or not stands_alone(statement):
+        id = statement.passage.id
+        has_clause = id in self._main and id in self._clauses and not statement.quoted
+        if id in self._superseded or not (has_clause or stands_alone(statement)):
             return False
         return not any(is_history(one) or self._is_replaced(one) for one in figures)
 
@@ -178,15 +193,22 @@ class _Scales:
             + CENTRAL * self._centre(statement) / self._most_central
             + HAPPENING * (passage.id in self._happened)
             + DEED * (passage.id in self._deeds)
+            + MAIN * self._share_of_main(statement, chosen)
             + ENDING * (passage.id in self._endings)
             + NEWEST * self._newness(passage.article)
             + CORROBORATED * log2(self._origins[passage.id] or 1)
             + MOSTLY_QUOTED * is_mostly_quoted(statement.text)
             + BARE_DESCRIPTION * statement.bare
             + self._weight_of_background(statement)
-            + NOT_YET * (tells_what_is_not_yet(statement.text) and not self._cards_in(statement))
+            + self._weight_of_no_happening(statement)
             + HEARD * (heard[passage.article.id] - least_heard)
         )
+
+    def _share_of_main(self, statement: Statement, chosen: list[Statement]) -> float:
+        """Say what share of the origins speaks of what a sentence tells and no highlight does."""
+        told = {name for one in chosen for name in self._main.get(one.passage.id, ())}
+        shares = self._main.get(statement.passage.id, {})
+        return max((shares[name] for name in shares if name not in told), default=0)
 
     def _weight_of_figures(self, statement: Statement, chosen: list[Statement]) -> float:
         cards = self._cards_in(statement)
@@ -223,6 +245,17 @@ class _Scales:
         if not (names_past_year(statement.passage) or tells_long_past(statement.text)):
             return 0
         return KEY_BACKGROUND if self._cards_in(statement) else BACKGROUND
+
+    def _weight_of_no_happening(self, statement: Statement) -> float:
+        """Weigh that a sentence tells what has not happened, or but goes on."""
+        if self._cards_in(statement):
+            return 0
+        id = statement.passage.id
+        return (
+            NOTHING_HAPPENED * (id not in self._happened and id not in self._main)
+            + NOT_YET * tells_what_is_not_yet(statement.text)
+            + GOES_ON * tells_what_goes_on(statement.text)
+        )
 
     def _centre(self, statement: Statement) -> float:
         """Say how much of what the articles speak of a sentence holds."""

@@ -2,7 +2,9 @@
 
 import re
 
+from generator.briefing_items import TimelineEntry
 from generator.evidence import Statement
+from generator.model import Status
 from generator.word_lists import read_words
 
 LISTS = {part: frozenset(words) for part, words in read_words("highlights").items()}
@@ -23,6 +25,7 @@ LONG_PAST = re.compile(
     rf"\b(?:{'|'.join(map(re.escape, sorted(LISTS['long past'])))})\b", re.IGNORECASE
 )
 NOT_YET = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(LISTS['not yet'])))})\b")
+GOES_ON = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(LISTS['goes on'])))})\b")
 NUMBERS = "|".join(re.escape(word) for word in read_words("grammar")["number words"])
 # "The men are celebrating", "The two met", "Four other employees": who they are, or beside whom,
 # another one says.
@@ -49,6 +52,22 @@ def stands_alone(statement: Statement) -> bool:
     if LABEL.match(text) or DATELINE.match(text):
         return False
     return not (_points_elsewhere(text, words) or FIRST_PERSON.search(QUOTED.sub("", text)))
+
+
+def is_clause_alone(entry: TimelineEntry) -> bool:
+    """Tell whether a reader needs no more than what an entry tells, in words that stand together.
+
+    "The army captured the town" of "Her speech came hours after the army captured the town."
+    """
+    words, subject = entry.text.split(), entry.event.subject
+    is_apart = subject is not None and not entry.span.covers(subject)
+    if is_apart or entry.is_verbatim or is_cut(entry.text):
+        return False
+    if entry.event.status is not Status.ASSERTED or not entry.text[0].isupper():
+        return False
+    if not SHORTEST <= len(words) <= LONGEST:
+        return False
+    return not (_points_elsewhere(entry.text, words) or FIRST_PERSON.search(entry.text))
 
 
 def opens_pointing(text: str) -> bool:
@@ -94,6 +113,11 @@ def tells_long_past(text: str) -> bool:
 def tells_what_is_not_yet(text: str) -> bool:
     """Tell whether a sentence is about what is feared, planned or possible."""
     return NOT_YET.search(text) is not None
+
+
+def tells_what_goes_on(text: str) -> bool:
+    """Tell whether a sentence is about what but is still so: "the strikes continue"."""
+    return GOES_ON.search(text) is not None
 
 
 def telling_words(text: str) -> frozenset[str]:

@@ -10,16 +10,22 @@ from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
+from generator.claims import Claim, ClaimKind
 from generator.evidence import Statement
 from generator.gather.asides import place_key
 from generator.model import Parsed, Place, Span
 from generator.word_lists import read_table, read_words
 
 LEADING = "leads to"
+TELLING = ("at a place", "by nature", "of an actor", "of a story")
 REACH = 60  # code points behind words in which it is told what they are about
 NEAR_WORDS = 6  # before them, among which they are denied or feared
 CLAUSE = re.compile(r"[;:.,]|\b(?:but|while|after|when|since)\b")
-SUBORDINATE = re.compile(r"\b(?:after|since|when|while|which|who|that|before|as|because)\b")
+# "Disaster struck when the dams burst" tells it, "When the dams burst, nobody was warned" does not.
+SUBORDINATE = re.compile(
+    r"\b(?:after|since|while|which|who|that|where|before|as|because)\b|^when\b"
+)
+Patterns = tuple[tuple[str, re.Pattern], ...]
 # Days that what came of it may be told before what led to it, by a slower paper, and after it.
 BEFORE, BEHIND = 14, 180
 
@@ -31,21 +37,36 @@ class Told(NamedTuple):
     where: frozenset[str | int]  # the place, which may be known by several keys
     who: frozenset[str]  # keys of actors
     day: int  # of its article, by its ordinal; 0 where unknown
+    words: Span
+    text: str  # these words, in small letters
     is_main: bool  # whether the sentence tells it first of all: "… a week after the town fell" not
 
 
 @cache
-def _patterns(part: str) -> tuple[tuple[str, re.Pattern], ...]:
-    table = read_table("happenings")
-    led_to = {outcome for outcome, _ in table[LEADING]}
-    parts = (part,) if part == LEADING else tuple(each for each in table if each != LEADING)
-    rows = chain.from_iterable(table[each] for each in parts)
-    named = (row for row in rows if len(row) > 1 and row[0] in led_to)
-    return tuple((outcome, re.compile(rf"\b(?:{pattern})\b")) for outcome, pattern in named)
+def _leading() -> Patterns:
+    return _compiled(read_table("happenings")[LEADING])
 
 
 @cache
-def _at_place() -> frozenset[str]:
+def _outcomes() -> Patterns:
+    return patterns_of(frozenset(outcome for outcome, _ in _leading()))
+
+
+@cache
+def patterns_of(names: frozenset[str]) -> Patterns:
+    """Give the words that tell the happenings of these names."""
+    table = read_table("happenings")
+    rows = chain.from_iterable(table[part] for part in TELLING)
+    return _compiled(row for row in rows if row[0] in names)
+
+
+def _compiled(rows: Iterable[tuple[str, ...]]) -> Patterns:
+    return tuple((name, re.compile(rf"\b(?:{pattern})\b")) for name, pattern in rows)
+
+
+@cache
+def at_place() -> frozenset[str]:
+    """Give the names of what happens once at a place."""
     return frozenset(name for name, _ in read_table("happenings")["at a place"])
 
 
@@ -64,20 +85,23 @@ class Superseded(NamedTuple):
 NOTHING_SUPERSEDED = Superseded(frozenset(), frozenset())
 
 
-def find_superseded(statements: Iterable[Statement], parsed: Iterable[Parsed]) -> Superseded:
+def find_superseded(
+    statements: Iterable[Statement], parsed: Iterable[Parsed], claims: Iterable[Claim] = ()
+) -> Superseded:
     """Give the passages that tell what led to something, and those that tell what came of it.
 
-    The place agrees, and so do those who act, as far as both name them.
+    The place agrees, and so do those who act, as far as both name them. With a passage stand those
+    of its claim: they tell the same siege, if without the name of the town.
     """
-    reader = _Reader(parsed)
+    reader = Reader(parsed)
     outcomes: dict[str, list[tuple[Told, str]]] = defaultdict(list)
     leads: list[tuple[Told, str]] = []
     for one in statements:
-        told = [*reader.tellings(one, "")]
+        told = [*reader.tellings(one, _outcomes())]
         for each in told:
             outcomes[each.outcome].append((each, one.passage.id))
         known = {each.outcome for each in told}
-        found = (each for each in reader.tellings(one, LEADING) if each.outcome not in known)
+        found = (each for each in reader.tellings(one, _leading()) if each.outcome not in known)
         leads += ((each, one.passage.id) for each in found)
     pairs = [
         (id, ending if outcome.is_main else "")
@@ -85,7 +109,12 @@ def find_superseded(statements: Iterable[Statement], parsed: Iterable[Parsed]) -
         for outcome, ending in outcomes[lead.outcome]
         if _came_of(lead, outcome)
     ]
-    return Superseded(frozenset(id for id, _ in pairs), frozenset(end for _, end in pairs) - {""})
+    leading = frozenset(id for id, _ in pairs)
+    led = {id for told in leads for id in told[1:]}
+    alike = (one.passage_ids for one in claims if one.kind is ClaimKind.HAPPENING)
+    alike = (ids for ids in alike if not leading.isdisjoint(ids))
+    also = led.intersection(chain.from_iterable(alike))
+    return Superseded(leading | also, frozenset(end for _, end in pairs) - {""})
 
 
 def _came_of(lead: Told, outcome: Told) -> bool:
@@ -93,11 +122,11 @@ def _came_of(lead: Told, outcome: Told) -> bool:
     is_apart = bool(lead.who and outcome.who and lead.who.isdisjoint(outcome.who))
     has_place = not lead.where.isdisjoint(outcome.where)
     # Of a storm or a truce there is one, wherever it is told.
-    may_lack_place = lead.outcome not in _at_place() and not (lead.where and outcome.where)
+    may_lack_place = lead.outcome not in at_place() and not (lead.where and outcome.where)
     return is_near and not is_apart and (has_place or may_lack_place)
 
 
-class _Reader:
+class Reader:
     """Knows the places of each article."""
 
     def __init__(self, parsed: Iterable[Parsed]):
@@ -105,22 +134,24 @@ class _Reader:
             one.article.id: one.places for one in parsed
         }
 
-    def tellings(self, statement: Statement, part: str) -> Iterator[Told]:
-        """Give what a sentence tells by the words of a part of the list."""
+    def tellings(self, statement: Statement, patterns: Patterns) -> Iterator[Told]:
+        """Give what a sentence tells by such words."""
         passage = statement.passage
         text = passage.span.of(passage.article.text).replace("\n", " ").replace("’", "'").lower()
         day = passage.article.published
-        for outcome, pattern in _patterns(part):
+        for outcome, pattern in patterns:
             match = pattern.search(text)
             if match and _is_so(text[: match.start()]):
                 start = passage.span.start
-                where = self._where(statement, Span(start + match.start(), start + match.end()))
+                words = Span(start + match.start(), start + match.end())
                 who = frozenset(statement.actors)
                 yield Told(
                     outcome,
-                    where,
+                    self._where(statement, words),
                     who,
                     day=day.toordinal() if day else 0,
+                    words=words,
+                    text=match[0],
                     is_main=SUBORDINATE.search(text[: match.start()]) is None,
                 )
 
@@ -132,10 +163,12 @@ class _Reader:
         behind = [one for one in inside if words.start <= one.span.start <= words.end + REACH]
         before = [one for one in inside if one.span.end <= words.start]
         found = min(behind, key=_start, default=None) or max(before, key=_start, default=None)
-        if found is None:
-            return frozenset()
-        keys = {place_key(found.name), found.geonameid}
-        return frozenset(key for key in keys if key)
+        return self.keys_of(found) if found else frozenset()
+
+    @staticmethod
+    def keys_of(place: Place) -> frozenset[str | int]:
+        """Give the keys by which a place is known."""
+        return frozenset(key for key in (place_key(place.name), place.geonameid) if key)
 
 
 def _is_so(before: str) -> bool:

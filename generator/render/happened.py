@@ -7,6 +7,7 @@ from typing import NamedTuple
 from generator.briefing import Briefing
 from generator.briefing_items import TimelineEntry
 from generator.evidence import Passage, Statement
+from generator.gather.standing_alone import is_clause_alone, stands_alone
 from generator.render.words import Words
 
 OLDEST_NEWS = timedelta(days=45)  # what a sentence tells of an earlier day is its background
@@ -24,6 +25,12 @@ class Happening(NamedTuple):
 
     statement: Statement
     entry: TimelineEntry | None  # None: it tells of no day, and has that of its article
+    is_part: bool = False  # only what the entry tells of it stands alone
+
+    @property
+    def text(self) -> str:
+        """The words of its line."""
+        return self.entry.text if self.entry and self.is_part else self.statement.text
 
     @property
     def day(self) -> date:
@@ -39,10 +46,20 @@ class Happening(NamedTuple):
 
 def what_happened(briefing: Briefing) -> tuple[Happening, ...]:
     """Give the highlights with their days: those that the editor placed, then the newest."""
-    dated = [Happening(one, _news_of(briefing, one.passage)) for one in briefing.highlights]
+    dated = [_dated(briefing, one) for one in briefing.highlights]
     placed = [one for one in dated if one.statement.pinned > 0]
     others = [one for one in dated if one not in placed]
     return (*placed, *sorted(others, key=lambda one: one.day, reverse=True))
+
+
+def _dated(briefing: Briefing, statement: Statement) -> Happening:
+    passage = statement.passage
+    if statement.pinned <= 0 and not stands_alone(statement):
+        told = (one for one in briefing.timeline if one.passage == passage and is_clause_alone(one))
+        part = max(told, key=lambda entry: entry.last, default=None)
+        if part:
+            return Happening(statement, part, is_part=True)
+    return Happening(statement, _news_of(briefing, passage))
 
 
 def _news_of(briefing: Briefing, passage: Passage) -> TimelineEntry | None:

@@ -169,3 +169,58 @@ def test_what_was_done_is_told_beside_what_was_said():
     article = Article("a", text, text.splitlines()[0], date(2024, 12, 5))
     found = gather((parse_article(article),), "Site", CONFIG.sections).highlights
     assert any("captured Aleppo" in one.text for one in found)
+
+
+BURST = (
+    "Disaster struck on Sunday when days of rain led two dams above the town of Kosti to burst, drowning whole streets."
+)
+AFTER_THE_FLOOD = [
+    "Aid workers in Kosti handed out shelter, food and medicine to families of the flood on Friday.",
+    "The flood in Kosti displaced 43,000 people, the police of Sudan said on Thursday.",
+    "The flood in Kosti killed 1,941 people, the police of Sudan said on Thursday.",
+    "Doctors in Sudan vaccinated families of the flood in Kosti against measles on Wednesday.",
+    "Engineers of the army mended the bridge of Kosti that families of the flood need on Thursday.",
+    "Ministers of Sudan met in Khartoum on Thursday over the flood in Kosti and the broken dams.",
+]
+
+
+def test_what_a_story_is_named_for_is_told_though_but_one_article_tells_it():
+    """The others speak of it by a noun, and tell what is newer."""
+    later = ((9 + day, f"Flood in Sudan: the dams of Kosti\n\n{text}") for day, text in enumerate(AFTER_THE_FLOOD))
+    side = "The market in Kosti sells bread again.\n\nThe school in Kosti opened again on Friday."
+    found = highlights(*later, (8, f"Flood in Sudan\n\n{side}\n\nThe shops in Kosti are open.\n\n{BURST}"))
+    assert BURST in found
+
+
+def test_no_second_line_is_spent_on_what_the_story_is_named_for():
+    again = "Two dams above the town of Kosti burst on Sunday and its market was lost, officials of Sudan said."
+    found = highlights((8, f"Dams in Sudan\n\n{BURST}"), (9, f"Dams in Sudan\n\n{again}"))
+    assert len([one for one in found if "burst" in one]) == 1
+
+
+def test_a_happening_in_a_sentence_that_needs_others_is_told():
+    """Its clause stands alone, and the overview prints that."""
+    words = "Rebels captured the town of Kosti in Sudan on Tuesday."
+    sentence = f"His words came hours after {words}"
+    found = highlights((6, f"War in Sudan\n\n{TRUCE}\n\n{sentence} {HELP}"))
+    assert sentence in found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The United Nations on Tuesday called on the army and the rebels in Sudan to stop all strikes.",
+        "The strikes of the army and the rebels in Sudan continue despite a ceasefire that began on Monday.",
+    ],
+    ids=["asked for", "goes on"],
+)
+def test_what_is_no_happening_stands_behind_one(sentence):
+    found = highlights((6, f"War\n\n{TRUCE}"), (7, f"War\n\n{sentence}"))
+    assert found[0] == TRUCE
+
+
+SIEGE = "The army of Sudan has held the city of Kosti under siege for weeks, aid workers said."
+
+
+def test_a_siege_stands_nowhere_beside_the_fall_of_the_town():
+    assert leading((6, f"War in Sudan\n\n{SIEGE}"), (9, f"War in Sudan\n\n{FALL}")) == [SIEGE]

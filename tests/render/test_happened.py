@@ -53,3 +53,15 @@ def test_the_day_of_a_part_of_the_sentence_is_not_its_own(sentence):
     (statement,) = (one for one in briefing.statements if one.text == sentence)
     assert briefing.timeline  # it is read, and stands there under its day
     assert [one.timex for one in what_happened(replace(briefing, highlights=(statement,)))] == [""]
+
+
+def test_of_a_sentence_that_needs_another_the_clause_stands():
+    sentence = "His words came hours after rebels captured the town of Hama on 30 November 2024."
+    text = f"Rebels attack\n\nRebels captured more of Syria.\n\n{sentence.replace('rebels', 'Syrian rebels')}\n"
+    briefing = gather((parse_article(Article("a", text, "War", date(2024, 12, 6))),), "Site", CONFIG.sections)
+    (statement,) = (one for one in briefing.statements if one.text.startswith("His"))
+    (told,) = what_happened(replace(briefing, highlights=(statement,)))
+    assert told.text.startswith("Syrian rebels captured the town of Hama") and told.timex == "2024-11-30"
+    placed = replace(statement, pinned=1)  # the editor chose the sentence
+    (told,) = what_happened(replace(briefing, highlights=(placed,)))
+    assert told.text == statement.text

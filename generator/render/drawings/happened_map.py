@@ -98,7 +98,7 @@ def mark_happenings(briefing: Briefing, words: Words) -> Iterator[Marked]:
     named = {place.name: place for place in briefing.places}
     in_conflict = _ids_in_conflict(briefing)
     for number, told in enumerate(what_happened(briefing), start=1):
-        statement, entry = told
+        statement, entry = told.statement, told.entry
         name, place = _place(briefing, statement, entry=entry, named=named)
         is_denied = entry is not None and entry.event.status is Status.DENIED
         yield Marked(

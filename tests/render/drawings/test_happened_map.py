@@ -56,9 +56,9 @@ def texts(drawn, kind):
 def test_a_number_is_that_of_the_list():
     briefing = brief(FIRST)
     marked = {one.number: one for one in mark_happenings(briefing, WORDS)}
-    for number, (statement, _) in enumerate(what_happened(briefing), 1):
+    for number, told in enumerate(what_happened(briefing), 1):
         if marked[number].place:
-            assert marked[number].place.name in statement.text
+            assert marked[number].place.name in told.text
     drawn = draw(briefing)
     numbers = {number for number, one in marked.items() if one.place}
     assert len(numbers) >= 2 and {int(one) for one in texts(drawn, "number")} == numbers
