@@ -138,7 +138,7 @@ def test_a_template_of_the_project_replaces_ours(project):
 def test_a_section_of_the_project_takes_no_python(project):
     config = project / "site_config.yml"
     text = config.read_text(encoding="utf-8")
-    text = text.replace("  - Timeline: timeline.md\n", "  - Leaders: leaders.md\n  - Timeline: timeline.md\n")
+    text = text.replace("  - timeline.md\n", "  - leaders.md\n  - timeline.md\n")
     text = text.replace(
         "        - id: diplomacy\n", "        - id: leaders\n          cues: [leadership]\n        - id: diplomacy\n"
     )

@@ -12,7 +12,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 from typing import NamedTuple
 
 from generator.briefing import Briefing
@@ -68,7 +68,7 @@ TO_LINE = re.compile(
 RUN = 4  # words of a passage that nothing of ours says by chance
 # These tell of closed editions too, whose passages an article may not have any more.
 OF_EDITIONS = re.compile(r"changes(?:/.*)?\.md")
-ENTRY = "    - "
+ENTRY, ROW = "    - ", "|"
 QUOTATION = ("- > ", "- *")
 
 
@@ -202,14 +202,15 @@ class _Shown:
         yield from self._title(page)
         # What it tells of closed editions stands on the pages OF_EDITIONS too.
         news = f"## {self._words('changes.title')}"
-        for chunk in _chunks(page.text):
+        chunks = list(_chunks(page.text))
+        for number, chunk in enumerate(chunks):
             if chunk.heading == news:
                 continue
             yield from self._links(page, chunk)
             yield from self._chips(page, chunk)
-            marks = [*MARK.findall(chunk.text), *self._to_lines(page.path, chunk.text)]
-            marks += chip_passages(chunk.text)
-            cited = tuple(id for id in dict.fromkeys(marks) if id in self._passages)
+            cited = self._cited(page.path, chunk)
+            if not cited and LEFT.search(chunk.text):
+                cited = self._cited_below(page.path, chunks[number + 1 :])
             if not cited:
                 yield from self._gap(page, chunk)
             elif left := self._left(page.path, chunk, cited):
@@ -221,6 +222,17 @@ class _Shown:
                 yield from self._place(page, chunk)
             elif page.path in self._periods:
                 yield from self._day(page, chunk)
+
+    def _cited(self, path: str, chunk: Chunk) -> tuple[str, ...]:
+        """Give the passages that a chunk cites, by a mark, a chip or a link to their line."""
+        marks = [*MARK.findall(chunk.text), *self._to_lines(path, chunk.text)]
+        marks += chip_passages(chunk.text)
+        return tuple(id for id in dict.fromkeys(marks) if id in self._passages)
+
+    def _cited_below(self, path: str, chunks: list[Chunk]) -> tuple[str, ...]:
+        """Give what the rows of a table cite, to the line right above it, which tells of all."""
+        rows = takewhile(lambda chunk: chunk.text.startswith(ROW), chunks)
+        return tuple(dict.fromkeys(id for row in rows for id in self._cited(path, row)))
 
     def _to_lines(self, path: str, text: str) -> Iterator[str]:
         """Give the passages to whose lines a chunk leads; on a source's page `copies` looks."""

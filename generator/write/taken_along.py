@@ -19,7 +19,7 @@ def taken_along(content: Path, made: Mapping[str, str]) -> dict[str, Lines]:
     taken_out: set[str] = set()
     for path in sorted(known_paths(content)):
         state = read_state(content, path) if path.endswith(".md") else None
-        if state and state.base and state.mine not in (None, state.base):
+        if state and state.base and _is_edited(state):
             taken_out |= _taken_out(state) - set(_lines(made.get(path, "")))
     if not taken_out:
         return {}
@@ -39,6 +39,11 @@ def without(plan: Plan, lines: Lines) -> Plan:
         if node.shown in lines:
             del text[node.start : node.start + len(node.lines)]
     return plan._replace(state=state._replace(mine="\n".join(text).encode("utf-8")))
+
+
+def _is_edited(state: State) -> bool:
+    """Whether an editor changed the page; one that is empty is being saved just now."""
+    return state.mine != state.base and bool((state.mine or b"").strip())
 
 
 def _taken_out(state: State) -> set[str]:

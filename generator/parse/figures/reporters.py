@@ -30,6 +30,7 @@ MEDIA = word_set("contexts", "media")
 SOURCE = re.compile(r"\(")
 DATED = re.compile(r",\s+\d")  # "(OCHA, 14 January 2017)"
 CLOSED = re.compile(r"(?:,[^()]{1,30})?\)\s*+[.;]?\s*+")
+LONGEST_SOURCE = 90  # code points in which it stands at the end of a sentence
 SOURCES = frozenset((Kind.ORGANISATION, Kind.GOVERNMENT))
 # Words that name nobody, whatever verb follows them.
 NOBODY = frozenset(("the", "a", "an", "this", "that", "which", "who", "there", "what"))
@@ -241,10 +242,15 @@ class Reporters:
                 yield from index.actors(cue.end(), cue.end() + NEAR)
         if by := BY_COUNTER.match(index.text, figure.span.end, figure.sentence.end):
             yield from index.actors(by.end(), by.end() + 1)
-        for bracket in SOURCE.finditer(index.text, figure.span.end, figure.sentence.end):
+        for bracket in SOURCE.finditer(index.text, figure.span.end, end):
             for actor in index.actors(bracket.end(), bracket.end() + 1):
-                if DATED.match(index.text, actor.end) or self._ends_with(actor, figure):
+                if DATED.match(index.text, actor.end):
                     yield actor
+        closing = max(figure.span.end, figure.sentence.end - LONGEST_SOURCE)
+        last = index.text.rfind("(", closing, figure.sentence.end) + 1
+        for actor in index.actors(last, last + 1) if last else ():
+            if self._ends_with(actor, figure):
+                yield actor
 
     def _ends_with(self, actor: NamedActor, figure: Counted) -> bool:
         """Whether the sentence ends with its source: "12 were killed (OCHA)."
