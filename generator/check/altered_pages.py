@@ -68,7 +68,7 @@ TO_LINE = re.compile(
 RUN = 4  # words of a passage that nothing of ours says by chance
 # These tell of closed editions too, whose passages an article may not have any more.
 OF_EDITIONS = re.compile(r"changes(?:/.*)?\.md")
-ENTRY, ROW = "    - ", "|"
+ENTRY, ROW, INCLUDED = "    - ", "|", "--8<--"  # the last is a drawing's
 QUOTATION = ("- > ", "- *")
 
 
@@ -209,7 +209,8 @@ class _Shown:
             yield from self._links(page, chunk)
             yield from self._chips(page, chunk)
             cited = self._cited(page.path, chunk)
-            if not cited and LEFT.search(chunk.text):
+            is_caption = LEFT.search(chunk.text) and not chunk.text.startswith(INCLUDED)
+            if not cited and is_caption:
                 cited = self._cited_below(page.path, chunks[number + 1 :])
             if not cited:
                 yield from self._gap(page, chunk)

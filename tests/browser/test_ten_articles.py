@@ -73,7 +73,8 @@ def test_on_a_phone_what_follows_the_map_begins_on_the_second_screen(page, ten):
 def test_the_highlights_are_from_as_many_articles_and_say_their_day(page, ten):
     page.goto(ten)
     days = page.locator(".happened a.source").evaluate_all("links => links.map(link => link.title)")
-    assert len(days) == len(set(days)) == 5
+    lines = page.locator(".happened li").count()
+    assert len(days) == len(set(days)) == lines and 4 <= lines <= 5
 
 
 @pytest.mark.parametrize("path", ["", "actors/", "timeline/", "places/", "quotes/", "figures/", "sources/", "data/"])
