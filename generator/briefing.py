@@ -209,12 +209,15 @@ class Briefing:
 
     @property
     def key_actors(self) -> tuple[Profile, ...]:
-        """The actors of the overview: who takes a position or speaks first, named most first.
+        """The actors of the overview: those who stand somewhere, then office-holders who speak.
 
-        These hold an office. Who only tells the news is none of them.
+        Of both those named most come first. Who only tells the news is none of them, nor is a
+        president in whose time something was.
         """
-        named = [one for one in self.actors if not one.is_teller and (one.stands or one.roles)]
-        return tuple(sorted(named, key=lambda one: not one.stands)[:MOST_KEY_ACTORS])
+        told = [one for one in self.actors if not one.is_teller]
+        standing = [one for one in told if one.stands]
+        speaking = [one for one in told if not one.stands and one.roles and one.said]
+        return tuple((standing + speaking)[:MOST_KEY_ACTORS])
 
     def by_kind(self) -> tuple[tuple[Kind, tuple[Profile, ...]], ...]:
         """The actors of each kind, in the kinds' order."""

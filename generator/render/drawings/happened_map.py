@@ -7,7 +7,7 @@ is named beside the map. Marks that would lie on each other are one, with the nu
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from math import dist
 
 from generator.briefing import Briefing
@@ -23,6 +23,7 @@ from generator.render.words import Words
 from generator.timex import DAY, PERIOD_SIGN
 
 LINE = "happened-"  # begins the ids of the list's lines
+WEEK = timedelta(days=7)
 NO_SPOT = {"country", "water", "world"}  # too large for a mark
 
 
@@ -113,7 +114,10 @@ def mark_happenings(briefing: Briefing, words: Words) -> Iterator[Marked]:
 
 
 def _days(entry: TimelineEntry) -> tuple[date, ...]:
-    return (entry.last,) if PERIOD_SIGN in entry.date.value else (entry.first, entry.last)
+    """Give the days that the map's title may tell: of a month or a year none is known."""
+    if PERIOD_SIGN in entry.date.value:
+        return (entry.last,)
+    return (entry.first, entry.last) if entry.last - entry.first < WEEK else ()
 
 
 def _day(told: Happening, words: Words) -> str:

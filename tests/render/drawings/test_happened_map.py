@@ -97,6 +97,7 @@ def test_a_mark_leads_to_the_line_that_bears_its_number_and_says_what_it_is():
     assert any(told.endswith(": Khartoum, 7 May") for told in links)
     days = WORDS.days(draw(briefing).days)
     assert days == "6 May – 7 May 2024"
+    assert draw(brief("Floods\n\nFloods killed 31 people in Khartoum in April 2024, doctors said.\n")).days == ()
     assert f"## Where it happened, {days}\n" in pages["index.md"]
 
 
