@@ -8,15 +8,14 @@ row may be left then. Copies of passages must be the passages, links carry the n
 lead to, and quotations stand under their speaker.
 """
 
-import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import takewhile, zip_longest
-from typing import NamedTuple
 
 from generator.briefing import Briefing
-from generator.check.altered_records import make_mismatch, shortened
+from generator.check.altered_copies import find_altered_copies
+from generator.check.altered_records import make_page_mismatch
 from generator.check.fragments import (
     GONE,
     gap_phrases,
@@ -25,11 +24,19 @@ from generator.check.fragments import (
     written_by_home,
     written_by_passage,
 )
+from generator.check.page_chunks import (
+    ENTRY,
+    LINK,
+    Chunk,
+    longest_first,
+    split_page,
+    take_away,
+    word_runs,
+)
 from generator.check.page_paths import ACTOR_PAGE, SOURCE_PAGE, resolve
-from generator.check.wording import is_whole
 from generator.config import Config
 from generator.evidence import Passage
-from generator.markdown.footnotes import CHIP, DEFINITION, MARK, chip_passages
+from generator.markdown.footnotes import CHIP, MARK, chip_passages
 from generator.model import Fault, Page, Parsed
 from generator.passages import Passages
 from generator.render.escape import escape
@@ -37,19 +44,13 @@ from generator.render.filters import country, origin, published, spoken
 from generator.render.homes import Homes
 from generator.render.list_pages import list_of
 from generator.render.page_tools import PageTools
-from generator.render.words import Words, words_of
+from generator.render.words import words_of
 
 RAISED = re.compile(r"<sup>[^<]*</sup>")
-ANCHOR = re.compile(r"\{ #p-([\w-]+) \}")
-# Begun nowhere inside of its text, so that a bracket that is escaped there begins none.
-LINK = re.compile(
-    r"(?<!\\)(?P<before>(?:\\\\)*+)\[(?P<text>(?:[^\[\]\\]|\\.)*+)\]\((?P<target>[^()\s]*+)\)"
-)
 # What a reader does not see: tags, attribute lists, character references.
 UNSEEN = re.compile(r"<[^<>]*>|\{[^{}\n]*\}|&#?\w+;")
 ATTRIBUTES = re.compile(r" \{ #[\w-]+ \}$")
 LEFT = re.compile(r"[\d“”„«»\"]")
-WORD = re.compile(r"[^\W\d_]+")
 ENTRY_OF_TIMELINE = re.compile(r"- \*\*(?P<day>.+?)\*\* – .*\n    \{ #(?P<id>[\w-]+) ")
 TITLE = re.compile(r"^# (.*)$", re.MULTILINE)
 PERIOD = re.compile(r"^## (.*\d.*)$", re.MULTILINE)
@@ -65,10 +66,9 @@ MENTIONS = re.compile(r"\| (?:\d+(?=\[\^)|\[\d+\]\([^()\s]*+\))")
 TO_LINE = re.compile(
     r"(?<!\\)\[(?P<text>(?:[^\[\]\\]|\\.)*+)\]\([^()\s#]++#fnref:(?P<id>[\w-]++)\)"
 )
-RUN = 4  # words of a passage that nothing of ours says by chance
 # These tell of closed editions too, whose passages an article may not have any more.
 OF_EDITIONS = re.compile(r"changes(?:/.*)?\.md")
-ENTRY, ROW, INCLUDED = "    - ", "|", "--8<--"  # the last is a drawing's
+ROW, INCLUDED = "|", "--8<--"  # the last is a drawing's
 QUOTATION = ("- > ", "- *")
 
 
@@ -87,17 +87,9 @@ def find_altered_pages(
     own = config.has_own_templates and any(config.templates.glob("*.md"))
     found = []
     for page in pages:
-        found += shown.copies(page)
+        found += find_altered_copies(page, shown.passages, shown.words, config.content.name)
         found += shown.lines(page) if not own and not OF_EDITIONS.fullmatch(page.path) else ()
     return tuple(dict.fromkeys(found))
-
-
-class Chunk(NamedTuple):
-    """What belongs to one line at the margin, or to an entry of a list inside of another."""
-
-    line: int  # from 1
-    heading: str  # the line of the nearest heading above
-    text: str
 
 
 def _is_quotation(page: Page, chunk: Chunk) -> bool:
@@ -105,51 +97,34 @@ def _is_quotation(page: Page, chunk: Chunk) -> bool:
     return bool(ACTOR_PAGE.fullmatch(page.path)) and chunk.text.startswith(QUOTATION)
 
 
-def _chunks(text: str) -> Iterator[Chunk]:
-    """Group the lines of a page, each with what is indented under it.
-
-    Front matter and footnotes are left out.
-    """
-    lines, heading, first = [], "", 1
-    for number, line in enumerate(text.split("\n"), 1):
-        starts = line.startswith(ENTRY) or (line[:1].strip() and not line.startswith("{"))
-        if starts:
-            yield Chunk(first, heading, "\n".join(lines))
-            lines, first = [], number
-            if line.startswith("#"):
-                heading = line
-        lines.append("" if DEFINITION.match(line) else line)
-    yield Chunk(first, heading, "\n".join(lines))
-
-
 class _Shown:
     """Knows how the records of each passage are written on pages, and the links to their lines."""
 
     def __init__(self, config: Config, parsed: tuple[Parsed, ...], briefing: Briefing):
         self._folder = config.content.name
-        self._words: Words = words_of(config)
+        self.words = words_of(config)
         passages = Passages(parsed)
-        self._passages: dict[str, Passage] = {
+        self.passages: dict[str, Passage] = {
             passage.id: passage for one in parsed for passage in passages.of(one)
         }
         self._names = {actor.key: actor.name for actor in briefing.actors}
         self._titles = {one.id: one.title or one.id for one in briefing.articles}
-        self._written = written_by_passage(briefing, self._words)
-        self._gaps = _longest_first(gap_phrases(briefing.gaps, self._words))
+        self._written = written_by_passage(briefing, self.words)
+        self._gaps = longest_first(gap_phrases(briefing.gaps, self.words))
         openings = (one for one in self._gaps if one.endswith(":") and len(one) > 1)
         self._openings = tuple(NUMBER.sub("0", one) for one in openings)
         self._gaps_of = {
-            page: _longest_first(gap_phrases(gaps, self._words))
+            page: longest_first(gap_phrases(gaps, self.words))
             for page, gaps in gaps_by_page(briefing).items()
         }
         quoted = (
             " ".join(gap.quoted.split()) for gap in briefing.gaps if gap.quoted and not gap.passages
         )
-        self._uncited = frozenset(self._words("lists.quoted", text=text) for text in quoted)
+        self._uncited = frozenset(self.words("lists.quoted", text=text) for text in quoted)
         self._speakers = speakers_by_words(briefing)
         homes = Homes(briefing)
-        self._homes = written_by_home(briefing, homes, self._words)
-        none = self._words("page.none")
+        self._homes = written_by_home(briefing, homes, self.words)
+        none = self.words("page.none")
         self._mentions = {
             (escape(one.name), escape(country(one.country)) or none, str(one.mentions))
             for one in briefing.places
@@ -157,7 +132,7 @@ class _Shown:
         self._has_stories = bool(homes.stories)
         self._periods = {
             page.path: [
-                escape(self._words.timex(period))
+                escape(self.words.timex(period))
                 for of_story in homes.stories.groups(page.groups)
                 for period, _ in of_story.groups
                 if period
@@ -166,31 +141,8 @@ class _Shown:
         }
         self._of = lru_cache(maxsize=1 << 12)(self._fragments)
         self._runs = lru_cache(maxsize=1 << 12)(
-            lambda id: frozenset(_runs(self._passages[id].text))
+            lambda id: frozenset(word_runs(self.passages[id].text))
         )
-
-    def copies(self, page: Page) -> Iterator[Fault]:
-        """Footnotes and, on the pages of sources, passages that are not the passage."""
-        folder, before = posixpath.dirname(page.path), ""
-        for number, line in enumerate(page.text.split("\n"), 1):
-            if note := DEFINITION.match(line):
-                passage = self._passages.get(note[1])
-                if passage and note[2] not in self._footnotes(passage, folder):
-                    yield self._fault(page, number, "footnote", note[2], passage.text)
-            elif anchor := ANCHOR.fullmatch(line):
-                passage = self._passages.get(anchor[1])
-                if passage is None or not self._is_copy(before, passage):
-                    yield self._fault(
-                        page, number - 1, "passage", before, passage.text if passage else ""
-                    )
-            before = line
-
-    def _is_copy(self, line: str, passage: Passage) -> bool:
-        """Tell whether a line on the page of a source is the passage, or names it shortly."""
-        whole, short = escape(passage.text), escape(passage.beginning)
-        shown = " ".join(line.split())
-        led = LINK.fullmatch(shown.removeprefix(f"{short} ")) if shown.startswith(short) else None
-        return shown == whole or bool(led and led["text"] == self._words("sources.in_full"))
 
     def lines(self, page: Page) -> Iterator[Fault]:
         """Find lines that show something else than the records of what they cite.
@@ -201,8 +153,8 @@ class _Shown:
             yield from self._headings(page)
         yield from self._title(page)
         # What it tells of closed editions stands on the pages OF_EDITIONS too.
-        news = f"## {self._words('changes.title')}"
-        chunks = list(_chunks(page.text))
+        news = f"## {self.words('changes.title')}"
+        chunks = list(split_page(page.text))
         for number, chunk in enumerate(chunks):
             if chunk.heading == news:
                 continue
@@ -215,7 +167,7 @@ class _Shown:
             if not cited:
                 yield from self._gap(page, chunk)
             elif left := self._left(page.path, chunk, cited):
-                texts = " ".join(self._passages[id].text for id in cited)
+                texts = " ".join(self.passages[id].text for id in cited)
                 yield self._fault(page, chunk.line, "line", left, texts)
             elif list_of(page.path) == "quotes.md" or _is_quotation(page, chunk):
                 yield from self._speaker(page, chunk, cited)
@@ -228,7 +180,7 @@ class _Shown:
         """Give the passages that a chunk cites, by a mark, a chip or a link to their line."""
         marks = [*MARK.findall(chunk.text), *self._to_lines(path, chunk.text)]
         marks += chip_passages(chunk.text)
-        return tuple(id for id in dict.fromkeys(marks) if id in self._passages)
+        return tuple(id for id in dict.fromkeys(marks) if id in self.passages)
 
     def _cited_below(self, path: str, chunks: list[Chunk]) -> tuple[str, ...]:
         """Give what the rows of a table cite, to the line right above it, which tells of all."""
@@ -247,9 +199,9 @@ class _Shown:
         text = RAISED.sub("", MARK.sub("", TO_LINE.sub(r"\g<text>", text)))
         for fragment in (*self._of(cited), *self._gaps_on(path)):
             if fragment in text:  # few are
-                text = _without(text, fragment)
+                text = take_away(text, fragment)
         text = UNSEEN.sub(" ", LINK.sub(rf"\g<before>{GONE}", text))
-        own_runs = {run for piece in text.split(GONE) for run in _runs(piece)}
+        own_runs = {run for piece in text.split(GONE) for run in word_runs(piece)}
         copied = any(not own_runs.isdisjoint(self._runs(id)) for id in cited)
         return text.replace(GONE, "…") if copied or LEFT.search(text) else ""
 
@@ -257,21 +209,21 @@ class _Shown:
         """All that the records of some passages give to a line, the longest first."""
         found: set[str] = set()
         for id in cited:
-            passage = self._passages[id]
+            passage = self.passages[id]
             found.update(*(make() for make in self._written[id]))
             found |= {escape(passage.text), spoken(passage.text)}
             found |= {
-                escape(published(passage.article, self._words)),
-                escape(origin(passage.article, self._words)),
+                escape(published(passage.article, self.words)),
+                escape(origin(passage.article, self.words)),
                 escape(self._titles[passage.article.id]),
             }
-        return _longest_first(filter(None, found))
+        return longest_first(filter(None, found))
 
     def _chips(self, page: Page, chunk: Chunk) -> Iterator[Fault]:
         """Find chips that name another source or day than that of their passage."""
-        tools = PageTools(page.path, self._words)
+        tools = PageTools(page.path, self.words)
         for found in CHIP.finditer(chunk.text) if ".source" in chunk.text else ():
-            passage = self._passages.get(found["id"])
+            passage = self.passages.get(found["id"])
             chip = tools.chips(passage).strip() if passage else ""
             if found[0] != chip:
                 yield self._fault(page, chunk.line, "chip", found[0], chip)
@@ -305,8 +257,8 @@ class _Shown:
             phrases = self._gaps_on(page.path)
             begins = NUMBER.sub("0", text).startswith(self._openings)
             text = LINK.sub(r"\g<before>\g<text>", text) if begins else ""
-            for fragment in _longest_first((*self._uncited, *phrases)) if begins else ():
-                text = _without(text, fragment)
+            for fragment in longest_first((*self._uncited, *phrases)) if begins else ():
+                text = take_away(text, fragment)
             is_altered = LEFT.search(text)
         if is_altered:
             yield self._fault(page, chunk.line, "line", chunk.text, "another title")
@@ -323,7 +275,7 @@ class _Shown:
         target = ACTOR_PAGE.fullmatch(path) or ACTOR_PAGE.fullmatch(page.path)
         under = escape(self._names.get(target[1], "")) if target else heading.strip("# ")
         speakers = {name for id in cited for name in self._speakers[id]}
-        unknown = self._words("quotes.unknown")
+        unknown = self.words("quotes.unknown")
         if under not in speakers and not (under == unknown and "" in speakers):
             yield self._fault(page, chunk.line, "speaker", under, ", ".join(sorted(speakers)))
 
@@ -364,41 +316,5 @@ class _Shown:
                 line = page.text.count("\n", 0, heading.start() if heading else None) + 1
                 yield self._fault(page, line, "heading", shown, period or "")
 
-    def _footnotes(self, passage: Passage, folder: str) -> Iterator[str]:
-        """Give the ways in which the passage's footnote may be written.
-
-        It repeats the passage or does not, and has no link where its source's page was deleted by
-        hand.
-        """
-        gone = f"sources/{passage.article.id}.md"
-        path = posixpath.join(folder, "page.md")
-        tools = (
-            PageTools(path, self._words, without) for without in (frozenset(), frozenset([gone]))
-        )
-        return (one.reference(passage, repeats) for one in tools for repeats in (False, True))
-
     def _fault(self, page: Page, line: int, what: str, shown: str, expected: str) -> Fault:
-        problem = f"the page shows {shortened(shown)}, its record says {shortened(expected)}"
-        return make_mismatch(f"{self._folder}/{page.path}:{line}", what, problem)
-
-
-def _longest_first(texts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(set(texts), key=lambda text: (-len(text), text)))
-
-
-def _without(text: str, fragment: str) -> str:
-    """The text without a fragment wherever it stands as whole words."""
-    start = text.find(fragment)
-    while start >= 0:
-        end = start + len(fragment)
-        if is_whole(text, start, end):
-            text = f"{text[:start]}{GONE}{text[end:]}"
-            end = start + len(GONE)
-        start = text.find(fragment, end)
-    return text
-
-
-def _runs(text: str) -> Iterator[tuple[str, ...]]:
-    words = WORD.findall(text)
-    for start in range(len(words) - RUN + 1):
-        yield tuple(words[start : start + RUN])
+        return make_page_mismatch(f"{self._folder}/{page.path}:{line}", what, shown, expected)

@@ -40,6 +40,12 @@ def make_mismatch(subject: str, what: str, problem: str) -> Fault:
     return Fault(subject, what, problem, "")
 
 
+def make_page_mismatch(place: str, what: str, shown: str, expected: str) -> Fault:
+    """The fault that a page shows something else at a place than its record says."""
+    problem = f"the page shows {shortened(shown)}, its record says {shortened(expected)}"
+    return make_mismatch(place, what, problem)
+
+
 def shortened(text: str) -> str:
     """A text as a message shows it."""
     text = " ".join(text.split())

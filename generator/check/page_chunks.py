@@ -1,0 +1,66 @@
+"""The chunks of a generated page, and what is left of their text without what records give."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from generator.check.fragments import GONE
+from generator.check.wording import is_whole
+from generator.markdown.footnotes import DEFINITION
+
+ENTRY = "    - "  # of a list inside of another
+# Begun nowhere inside of its text, so that a bracket that is escaped there begins none.
+LINK = re.compile(
+    r"(?<!\\)(?P<before>(?:\\\\)*+)\[(?P<text>(?:[^\[\]\\]|\\.)*+)\]\((?P<target>[^()\s]*+)\)"
+)
+WORD = re.compile(r"[^\W\d_]+")
+RUN = 4  # words of a passage that nothing of ours says by chance
+
+
+class Chunk(NamedTuple):
+    """What belongs to one line at the margin, or to an entry of a list inside of another."""
+
+    line: int  # from 1
+    heading: str  # the line of the nearest heading above
+    text: str
+
+
+def split_page(text: str) -> Iterator[Chunk]:
+    """Group the lines of a page, each with what is indented under it.
+
+    Front matter and footnotes are left out.
+    """
+    lines, heading, first = [], "", 1
+    for number, line in enumerate(text.split("\n"), 1):
+        starts = line.startswith(ENTRY) or (line[:1].strip() and not line.startswith("{"))
+        if starts:
+            yield Chunk(first, heading, "\n".join(lines))
+            lines, first = [], number
+            if line.startswith("#"):
+                heading = line
+        lines.append("" if DEFINITION.match(line) else line)
+    yield Chunk(first, heading, "\n".join(lines))
+
+
+def longest_first(texts: Iterable[str]) -> tuple[str, ...]:
+    """Put fragments in the order in which they are taken away: a longer one may hold another."""
+    return tuple(sorted(set(texts), key=lambda text: (-len(text), text)))
+
+
+def take_away(text: str, fragment: str) -> str:
+    """Give the text without a fragment wherever it stands as whole words."""
+    start = text.find(fragment)
+    while start >= 0:
+        end = start + len(fragment)
+        if is_whole(text, start, end):
+            text = f"{text[:start]}{GONE}{text[end:]}"
+            end = start + len(GONE)
+        start = text.find(fragment, end)
+    return text
+
+
+def word_runs(text: str) -> Iterator[tuple[str, ...]]:
+    """Give every RUN words in a row."""
+    words = WORD.findall(text)
+    for start in range(len(words) - RUN + 1):
+        yield tuple(words[start : start + RUN])
