@@ -51,7 +51,7 @@ def read_colours(reader: YamlReader, options: Entries, theme: Entries) -> Colour
     chosen = {key: reader.text(entries, key, "") for key in GROUNDS if key in entries}
     for key, written in chosen.items():
         _check_own(reader, key, written, entries[key][1])
-    settled = dict(chosen)
+    settled = set(chosen)
     for palette in _palettes(theme):
         _check_palette(reader, palette, settled)
     return Colours(**chosen)
@@ -63,9 +63,8 @@ def _check_own(reader: YamlReader, key: str, written: str, node: yaml.Node) -> N
         example = f'{key}: "#303f9f"'
         reader.complain(node, f"{key} should be a colour, found {shown(node)}. Write: {example}")
         return
-    for problem in _problems(key, colour, GROUNDS[key]):
+    if problem := next(_problems(key, colour, GROUNDS[key]), ""):
         reader.complain(node, f"{key}: {problem}")
-        return
 
 
 def _problems(key: str, colour: Colour, grounds: tuple[Ground, ...]) -> Iterator[str]:
@@ -93,7 +92,7 @@ def _palettes(theme: Entries) -> Iterator[_Palette]:
             yield _Palette(primary, name, primary.value.replace(" ", "-"))
 
 
-def _check_palette(reader: YamlReader, palette: _Palette, settled: dict[str, str]) -> None:
+def _check_palette(reader: YamlReader, palette: _Palette, settled: set[str]) -> None:
     """Check the header and the links of a palette of Material's, but for those that are settled."""
     sets = dict(_properties(palette))
     links = "links_dark" if palette.scheme == "slate" else "links"
@@ -103,12 +102,12 @@ def _check_palette(reader: YamlReader, palette: _Palette, settled: dict[str, str
     has_white = sets.get("--md-primary-bg-color", "#fff") == "#fff"
     for key, written in colours.items():
         colour = read_colour(written)
-        is_sound = key in settled or colour is None or (key == "header" and not has_white)
-        for problem in () if is_sound else _problems(key, colour, GROUNDS[key]):
+        if key in settled or colour is None or (key == "header" and not has_white):
+            continue
+        if problem := next(_problems(key, colour, GROUNDS[key]), ""):
             named = f'primary "{palette.node.value}" gives the {key.partition("_")[0]} {problem}'
             reader.complain(palette.node, f"{named} under colours of the briefing's own settings")
-            settled[key] = ""  # said once, and not again of the other scheme
-            break
+            settled.add(key)  # said once, and not again of the other scheme
 
 
 def _properties(palette: _Palette) -> Iterator[tuple[str, str]]:

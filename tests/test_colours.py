@@ -7,7 +7,7 @@ import pytest
 from generator.colour_settings import GROUNDS
 from generator.config import Colours
 from generator.config_reader import load_config
-from generator.contrast import TEXT, Ground, nearest_suiting, read_colour, write_colour
+from generator.contrast import Ground, nearest_suiting, read_colour, write_colour
 from generator.errors import UserError
 from generator.render.last_files import _colour_rules
 from tests.conftest import ROOT
@@ -86,4 +86,12 @@ def test_colours_stand_at_the_top_of_the_style_sheet_alone():
     text = (ROOT / "templates/assets/briefing.css").read_text(encoding="utf-8")
     top, _, rest = text.partition("/* The passage that a citation opens. */")
     assert len(re.findall(r"#[0-9a-f]{6}\b", top)) > 10 and not re.findall(r"#[0-9a-f]{3,6};", rest)
-    assert WHITE.least == TEXT
+
+
+def test_colours_are_held_against_the_grounds_of_the_style_sheet():
+    text = (ROOT / "templates/assets/briefing.css").read_text(encoding="utf-8")
+    dark = text.partition('[data-md-color-scheme="slate"] {')[2]
+    grounds = {ground.name: ground.colour for ground in GROUNDS["links_dark"]}
+    assert grounds["the dark scheme's map"] == read_colour(re.search(r"--map-about: (#\w+);", dark)[1])
+    (words,) = GROUNDS["header"]
+    assert words.opacity == float(re.search(r"\.md-tabs__link \{\s+opacity: ([\d.]+);", text)[1])
