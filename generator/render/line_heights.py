@@ -7,10 +7,9 @@ from generator.render.lines import Line
 from generator.render.list_pages import Quoted
 from generator.render.page_length import HEADING, height, height_of_row
 
-DAY, BUTTON = (
-    "30 September 2024 – ",
-    "(in part): Copy    Link    ",
-)  # what a line has beside its own words
+# What a line has beside its own words.
+DAY = "30 September 2024 – "
+BUTTONS = "(in part): Copy    Link    "
 
 
 def height_of_speaker(group: Quoted) -> int:
@@ -18,10 +17,10 @@ def height_of_speaker(group: Quoted) -> int:
 
 
 def height_of_quote(line: Line[Said]) -> int:
-    """Estimate it with the word of saying, an unknown speaker, the source, and the button."""
+    """Estimate it with the word of saying, an unknown speaker, the source, and the buttons."""
     said = line.record
     who, named = ("", 0) if said.speaker else (said.speaker_shown, bool(said.named))
-    told = (said.cue_text, said.text, who, short_name(said.passage.article), DAY, BUTTON)
+    told = (said.cue_text, said.text, who, short_name(said.passage.article), DAY, BUTTONS)
     own = height(" ".join(told), len(line.passages) + named)
     wordings = sum(height(one.text, len(one.passages)) for one in line.wordings)
     around = said.context if not said.sections and said.is_told_within_more else ""

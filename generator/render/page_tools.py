@@ -1,7 +1,7 @@
 """What a template may call: links and citations, as its page needs them."""
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from functools import lru_cache
 from itertools import chain, count
 from typing import NamedTuple
@@ -63,15 +63,12 @@ class PageTools:
         first passage, its note repeats the passage, unless a line of this page or of a section
         shows it whole. A reprint is no second source: of one text a single article is cited.
         """
-        all_given = (passages,) if isinstance(passages, Passage) else tuple(passages)
-        given = tuple(self._without_reprints(all_given))
+        given = self._without_reprints(passages)
         (self.parts if part else self.whole).update(one.id for one in given[:1])
         return self._marks(given)
 
     def _marks(self, given: tuple[Passage, ...]) -> Markdown:
-        if self.is_chipped:
-            return Markdown("".join(map(self._chip, given[:MOST_MARKS])))
-        return self._notes(given)
+        return self._chips(given) if self.is_chipped else self._notes(given)
 
     def _notes(self, given: tuple[Passage, ...]) -> Markdown:
         marked, further = given[:MOST_MARKS], given[MOST_MARKS:]
@@ -86,8 +83,9 @@ class PageTools:
         It stands in the place of a mark, and no note is needed: for lines to which no other page
         leads. Where an editor deleted the page of a source, a mark cites the passage.
         """
-        all_given = (passages,) if isinstance(passages, Passage) else tuple(passages)
-        given = tuple(self._without_reprints(all_given))
+        return self._chips(self._without_reprints(passages))
+
+    def _chips(self, given: tuple[Passage, ...]) -> Markdown:
         return Markdown("".join(map(self._chip, given[:MOST_MARKS])))
 
     def _chip(self, passage: Passage) -> Markdown:
@@ -116,7 +114,7 @@ class PageTools:
         first passage whole, it is cited here, as by `cite`. What is not `marked` has neither.
         """
         shown = text if isinstance(text, Markdown) else escape(text)
-        given = tuple(self._without_reprints(tuple(passages)))
+        given = self._without_reprints(passages)
         home = self.homes.get(given[0].id) if given else None
         if home is None or home.path == self.path:
             return Markdown(shown + self.cite(given, part=part) if marked else shown)
@@ -124,14 +122,16 @@ class PageTools:
         further = tuple(one for one in given if marked and one.id not in home.cited)
         return Markdown(f"[{shown}]({address}){self._marks(further)}")
 
-    def _without_reprints(self, passages: tuple[Passage, ...]) -> Iterator[Passage]:
+    def _without_reprints(self, passages: Passage | Iterable[Passage]) -> tuple[Passage, ...]:
         """Leave out what stands in another article that prints the text of one before."""
+        kept: list[Passage] = []
         printed: dict[str, str] = {}  # by the id of an origin: its article that is cited
-        for passage in passages:
+        for passage in (passages,) if isinstance(passages, Passage) else passages:
             id = passage.article.id
             origin = self.origins[id].id if id in self.origins else id
             if printed.setdefault(origin, id) == id:
-                yield passage
+                kept.append(passage)
+        return tuple(kept)
 
     def _lead_to(self, further: tuple[Passage, ...]) -> Markdown:
         """Write how many passages are listed at the end of the page, linked to their list."""
