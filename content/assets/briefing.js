@@ -1,8 +1,22 @@
-/* What a page offers beyond reading: old links that lead on, filters for its lists, a button that copies a quotation with
-   its citation.
+/* What a page offers beyond reading: old links that lead on, filters for its lists, buttons that copy quotations and
+   passages with their citations, passages that open beside their lines.
    Without this file every page is complete. The wording stands in the page, in the data of `.tools`. */
 // The marks that say which way a line runs are no part of its words.
 const MARKS = /[\u200e\u200f\u2066-\u2069]/g;
+
+// A button that copies a text, and says so for a while.
+const makeCopyButton = (label, copied, textOf) => {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "copy";
+  button.textContent = label;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(textOf());
+    button.textContent = copied;
+    setTimeout(() => { button.textContent = label; }, 2000);
+  });
+  return button;
+};
 
 (() => {
   "use strict";
@@ -170,13 +184,8 @@ const MARKS = /[\u200e\u200f\u2066-\u2069]/g;
   };
 
   const addButton = (item, label, title, textOf) => {
-    const button = Object.assign(document.createElement("button"), { type: "button", className: "copy", title });
-    button.textContent = label;
-    button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(textOf());
-      button.textContent = words.copied;
-      setTimeout(() => { button.textContent = label; }, 2000);
-    });
+    const button = makeCopyButton(label, words.copied, textOf);
+    button.title = title;
     (item.querySelector(":scope > blockquote > p:last-child, :scope > p:not(.context)") || item).append(" ", button);
   };
   const addCopyButtons = (item) => {
@@ -198,23 +207,16 @@ const MARKS = /[\u200e\u200f\u2066-\u2069]/g;
   if (!words || !navigator.clipboard) return;
   const buttons = document.createElement("span");
   buttons.className = "passage-copy";
-  const addButton = (label, textOf) => {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "copy";
-    button.textContent = label;
-    button.addEventListener("click", async () => {
-      const passage = buttons.parentElement.cloneNode(true);
-      passage.querySelector(".passage-copy").remove();
-      await navigator.clipboard.writeText(textOf(passage.textContent.replace(MARKS, "").trim(), location.href));
-      button.textContent = words.copied;
-      setTimeout(() => { button.textContent = label; }, 2000);
-    });
-    buttons.append(button);
+  const wording = () => {
+    const passage = buttons.parentElement.cloneNode(true);
+    passage.querySelector(".passage-copy").remove();
+    return passage.textContent.replace(MARKS, "").trim();
   };
-  addButton(words.text, (text) => text);
-  addButton(words.citation, (text, link) => `${text}\n— ${words.source}, ${link}`);
-  addButton(words.link, (_, link) => link);
+  buttons.append(
+    makeCopyButton(words.text, words.copied, wording),
+    makeCopyButton(words.citation, words.copied, () => `${wording()}\n— ${words.source}, ${location.href}`),
+    makeCopyButton(words.link, words.copied, () => location.href),
+  );
   const offer = () => {
     const passage = location.hash.startsWith("#p-") && document.getElementById(location.hash.slice(1));
     if (!passage) return buttons.remove();
