@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from generator.briefing_items import (
     Caveat,
@@ -27,14 +27,9 @@ SLIGHT = frozenset({"a", "an", "the", "of", "on", "in", "at"})
 MOST_HIGHLIGHTS = 5  # the editor's among them
 MOST_KEY_FIGURES = 6  # three cards a row, two rows: more is a table
 MOST_KEY_ACTORS = 6
-LONGEST_LIST = 12  # entries of the timeline without headings; places, however rarely named
+FEW_PLACES = 12  # of which all are listed, however rarely named
 MENTIONS_OF_PLACE = 3  # what longer lists of places leave to the data is named less often
-FROM_MONTH = re.compile(r"\d{4}-\d\d(?:-\d\d)?/")  # of a TIMEX3 value that is a range
-LONGEST_MONTH = 31  # days
-FEWEST_OF_PERIOD = 4  # entries under a heading, on average
-PERIODS = (7, 4, 3)  # how much of a date names its month, year and decade: 2024-12, 2024, 202
 MOST_PLACES = 45  # rows of a table
-Item = TypeVar("Item")
 
 
 def _once(statements: Iterable[Statement]) -> Iterable[Statement]:
@@ -201,10 +196,10 @@ class Briefing:
 
         Those that the editor placed are always among them.
         """
-        if len(self.places) <= LONGEST_LIST:
+        if len(self.places) <= FEW_PLACES:
             return self.places
         often = [place for place in self.places if place.mentions >= MENTIONS_OF_PLACE]
-        chosen = (often or self.places[:LONGEST_LIST])[:MOST_PLACES]
+        chosen = (often or self.places[:FEW_PLACES])[:MOST_PLACES]
         return tuple(place for place in self.places if place.corrected or place in chosen)
 
     @property
@@ -325,36 +320,3 @@ def guarded(briefing: Briefing) -> Briefing:
     if not briefing.missing:
         return briefing
     return Guarded(**{each.name: getattr(briefing, each.name) for each in fields(briefing)})
-
-
-def period_of(entry: TimelineEntry, unit: int) -> str:
-    """Give the period that an entry lies in, of as many letters as the unit has or fewer.
-
-    What is known by its year only lies in no month of it; a week lies in that of its Monday, and
-    what goes on from a month to another in the one in which it begins.
-    """
-    written, other = entry.first.isoformat(), entry.last.isoformat()
-    begins_in_month = FROM_MONTH.match(entry.date.value)
-    if begins_in_month or (entry.last - entry.first).days < LONGEST_MONTH:
-        return written[:unit]
-    finer = [part for part in PERIODS if part <= unit]
-    common = (part for part in finer if written[:part] == other[:part])
-    return written[: next(common, finer[-1])]
-
-
-def in_periods(
-    items: Sequence[Item], entry_of: Callable[[Item], TimelineEntry]
-) -> tuple[tuple[str, tuple[Item, ...]], ...]:
-    """Put what the timeline lists under months, years or decades.
-
-    These are TIMEX3 values of the finest unit under which several items stand on average, or ""
-    where a single list is short enough to read.
-    """
-    if len(items) > LONGEST_LIST:
-        for unit in PERIODS:
-            found: dict[str, list[Item]] = {}
-            for item in items:
-                found.setdefault(period_of(entry_of(item), unit), []).append(item)
-            if 1 < len(found) <= len(items) / FEWEST_OF_PERIOD:
-                return tuple((period, tuple(group)) for period, group in found.items())
-    return (("", tuple(items)),) if items else ()

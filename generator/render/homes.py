@@ -9,7 +9,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from functools import cached_property
 from itertools import chain
 
-from generator.briefing import Briefing, in_periods, period_of
+from generator.briefing import Briefing
 from generator.briefing_items import ListedRelation, Stance, TimelineEntry
 from generator.evidence import Passage, Reported, Series
 from generator.records import FIGURES
@@ -21,6 +21,7 @@ from generator.render.line_heights import height_of_entry, height_of_figure
 from generator.render.lines import Line, Lines
 from generator.render.list_pages import ListPage, Period, Quoted, list_of, numbered
 from generator.render.page_length import DRAWING, HEADING, MOST, TABLE, in_pages
+from generator.render.periods import in_periods, period_of
 from generator.render.quote_pages import key_of, newest_first, pages_of_actors, quote_pages
 from generator.render.shown_tables import FigureRow, ShownTable, shown_tables
 
