@@ -11,12 +11,11 @@ from urllib.parse import urljoin
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
-from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.files import File
 
 from generator import console, not_found, pipeline
 from generator.check.comments import without_parted_comments
 from generator.check.editor_text import label_editor_text
-from generator.check.markup import HTML_PAGES
 from generator.config import Config
 from generator.contrast import read_colour
 from generator.deploy import prepare_deploy
@@ -25,9 +24,7 @@ from generator.errors import UserError
 from generator.faults import REPORT_COMMAND, as_lines, make_fault
 from generator.findings import Findings, as_line, from_records, part
 from generator.folders import claim_site, refuse_links
-from generator.former_pages import lead_on
 from generator.last_build import CACHE, EDITIONS
-from generator.leftovers import why_left_out
 from generator.live_preview import Unwatched, allow_reloading, keep_answering
 from generator.mkdocs_log import fault_as_warning, log, tell_result
 from generator.page_head import as_seen_from, banner, feed_link, shown_page
@@ -38,6 +35,7 @@ from generator.render.words import words_of
 from generator.search_index import SearchPage, write_index
 from generator.share import Shown, tags
 from generator.share.linked import LinkedData, LinkedPage, read_linked_data
+from generator.site_files import add_former_pages, drop_leftovers, guard_html, leave_out_of_menu
 from generator.site_links import directory_address, rewrite_links
 from generator.site_settings import (
     WORKER,
@@ -57,11 +55,6 @@ PREVIEWS = "previews"  # the folder of the pictures, in the cache and among the 
 # But for the schema, and what the files of all figures hold as well.
 DATA_FILE = re.compile(r"data/(?!figures-|.*\.schema\.json$)")
 SHARED_ALREADY = 'property="og:'  # by Material's social plugin, or a theme of the user's own
-
-
-def _is_left_over(file: File) -> bool:
-    """Tell whether a file is what an editor or a sync program left beside the real ones."""
-    return bool(file.abs_src_path and why_left_out(Path(file.abs_src_path)))
 
 
 class BriefingPlugin(BasePlugin):
@@ -136,41 +129,21 @@ class BriefingPlugin(BasePlugin):
     def on_files(self, files, *, config):
         if is_offline(config):
             files.append(File.generated(config, WORKER, content=worker_script()))
-        for file in [file for file in files if _is_left_over(file)]:
-            files.remove(file)
+        drop_leftovers(files)
         self._policy = policy_of(self._project, config)
-        self._replace_html(files, config)
-        self._lead_on(files, config)
+        guard_html(files, config, self._policy)
+        if self._project:
+            content, policy = self._project.content, self._policy
+            add_former_pages(files, config, content=content, policy=policy)
+        leave_out_of_menu(files)
         for file in files.documentation_pages():
             self._refuse_other_encodings(file, config)
-            if list_of(file.src_uri) != file.src_uri:  # the first page of its list leads to it
-                file.inclusion = InclusionLevel.NOT_IN_NAV
         self._feed = files.get_file_from_path(FEED)
         self._linked, self._pictures, self._found = None, {}, []
         if self._project and not is_offline(config):  # from a disk nothing is shared
             data = tuple(sorted(file.src_uri for file in files if DATA_FILE.match(file.src_uri)))
             self._linked = read_linked_data(self._project.content, data)
         return files
-
-    def _lead_on(self, files, config) -> None:
-        """Add a page that leads on at the address of each actor that has no page."""
-        if not self._project:
-            return
-        pages = lead_on(
-            self._project.content,
-            lambda path: files.get_file_from_path(path) is not None,
-            in_folders=config.use_directory_urls,
-        )
-        for path, page in list(pages):
-            page = self._policy.on_file(page)
-            files.append(File.generated(config, path, content=page))
-
-    def _replace_html(self, files, config) -> None:
-        """Give the files of HTML beside the pages the policy of the site, too."""
-        for file in [file for file in files if file.src_uri.casefold().endswith(HTML_PAGES)]:
-            page = Path(file.abs_src_path).read_text(encoding="utf-8", errors="replace")
-            files.remove(file)
-            files.append(File.generated(config, file.src_uri, content=self._policy.on_file(page)))
 
     def on_nav(self, nav, *, config, files):
         self._menu = nav.pages

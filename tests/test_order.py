@@ -15,7 +15,7 @@ STEPS = (
     "render", "write", "check", "search_index", "share", "not_found", "topics", "former_pages", "offline", "pdf",
     "explain", "console", "pipeline", "deploy", "live_preview", "site_settings", "page_head", "directions",
     "table_labels",
-    "mkdocs_log", "plugin", "web", "replaced_seed", "seeds", "add", "feed_state",
+    "site_files", "mkdocs_log", "plugin", "web", "replaced_seed", "seeds", "add", "feed_state",
     "feeds", "sources", "init", "commands", "data", "__main__",
 )  # fmt: skip
 
