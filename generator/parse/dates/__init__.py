@@ -72,13 +72,12 @@ def _find_in_sentence(sentence: Sentence, text: str, context: TimeContext) -> It
             is_read_anew = is_name or not rule.whole_day
             position = start + 1 if is_read_anew else position
             continue
-        is_carried = context.is_carried
         _remember(context, timex, rule)
         if rule.first_of_two:
             position = start + phrase.joint
         last = phrase.words[position - start - 1]
         span = Span(phrase.words[0].start, last.end)
-        yield _date(span, timex, rule, is_carried=is_carried)
+        yield _date(span, timex, rule, is_carried=context.is_carried)
 
 
 def _phrase(

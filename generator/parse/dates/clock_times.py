@@ -45,7 +45,7 @@ def _day_of_clock(phrase: TimePhrase, context: TimeContext) -> str:
     if phrase.has(*MONTHS):
         day = read_day(phrase.behind(phrase.place_of(*MONTHS) - 1), context)
         return day[0] if day else ""
-    return moved(context.day_spoken_of, "D", phrase.number("next", "following"))
+    return moved(context.count_from_day(), "D", phrase.number("next", "following"))
 
 
 def _clock_time(phrase: TimePhrase) -> str:

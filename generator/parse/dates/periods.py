@@ -90,7 +90,8 @@ def read_neighbour(phrase: TimePhrase, context: TimeContext) -> Timex:
         return MASKS[unit], DATE
     # "The day before" a day that another paragraph names would be any day.
     is_far = unit == "D" and not context.is_near
-    return moved(context.anchor if is_far else context.start_spoken_of, unit, steps), DATE
+    start = context.anchor if is_far else context.count_from_start()
+    return moved(start, unit, steps), DATE
 
 
 def read_unit_before(phrase: TimePhrase, context: TimeContext) -> Timex:
@@ -163,7 +164,7 @@ def read_earlier(phrase: TimePhrase, context: TimeContext) -> Timex:
         return "PAST_REF", DATE
     if unit not in MASKS:
         return None
-    return moved(context.start_spoken_of, unit, -int(count)), DATE
+    return moved(context.count_from_start(), unit, -int(count)), DATE
 
 
 def _has_year(value: str) -> bool:

@@ -35,19 +35,19 @@ class TimeContext:
     reference: str = ""  # the date last spoken of
     is_near: bool = False  # whether that stands in the same paragraph
     quarter: str = ""  # the quarter whose figures the text is giving
-    is_carried: bool = False  # whether the last expression counts from another paragraph's date
+    is_carried: bool = False  # whether what is read counts from the date of another paragraph
 
-    @property
-    def day_spoken_of(self) -> date | None:
-        """The day last spoken of, or else the day of publication."""
-        self.is_carried = bool(self.reference) and not self.is_near
-        return day_of(self.reference) or self.anchor
+    def count_from_day(self) -> date | None:
+        """Give the day last spoken of, or else the day of publication, and set `is_carried`."""
+        return day_of(self._carry_reference()) or self.anchor
 
-    @property
-    def start_spoken_of(self) -> date | None:
-        """The first day of the period last spoken of, or else the day of publication."""
+    def count_from_start(self) -> date | None:
+        """Give the same of the first day of the period last spoken of."""
+        return start_of(self._carry_reference()) or self.anchor
+
+    def _carry_reference(self) -> str:
         self.is_carried = bool(self.reference) and not self.is_near
-        return start_of(self.reference) or self.anchor
+        return self.reference
 
 
 @dataclass(slots=True)

@@ -40,7 +40,7 @@ def _day_of_weekday(phrase: TimePhrase, context: TimeContext, weekday: int) -> s
     anchor = context.anchor
     for word, origin, direction in SIDES:
         if phrase.has(word):
-            start = context.day_spoken_of if origin is SPOKEN_OF else anchor
+            start = context.count_from_day() if origin is SPOKEN_OF else anchor
             return nearest_weekday(start, weekday, direction)
     if phrase.has("this") and anchor and phrase.tense < 0:
         return moved(anchor, "D", weekday - anchor.isoweekday())
@@ -81,4 +81,4 @@ def _day_of_part(phrase: TimePhrase, context: TimeContext) -> str:
         return moved(context.anchor, "D", steps)
     if steps > 0 > phrase.tense and not context.reference:  # it has been, but nothing says when
         return MASKS["D"]
-    return moved(context.day_spoken_of, "D", steps)
+    return moved(context.count_from_day(), "D", steps)
