@@ -82,12 +82,11 @@ def _is_of_clause(happening: Happening) -> bool:
     """
     clause = happening.clause
     start = happening.phrase.start
-    if clause.words[start - 1 : start] and clause.words[start - 1] in OPENING_APART:
+    if not OPENING_APART.isdisjoint(clause.words[start - 1 : start]):
         return False
-    between = range(clause.verb.stop if clause.verb else clause.start, happening.phrase.start)
-    if APART.intersection(clause.words[index] for index in between):
-        return False
-    return "," not in clause.tags[between.start : between.stop]
+    verb_end = clause.verb.stop if clause.verb else clause.start
+    is_apart = not APART.isdisjoint(clause.words[verb_end:start])
+    return not is_apart and "," not in clause.tags[verb_end:start]
 
 
 @cache

@@ -39,12 +39,12 @@ AMONG = frozenset(["among", "one"])  # "is among those accusing"
 TO_SUBJECT = ("reversed", "from")  # the object stands so to the subject
 REPROACHES = frozenset(["for", "over"])  # "condemned Turkey for bombing …"
 
+INQUIRY_REACH = 10  # words behind "asked" in which the reply stands that is asked for
+REPLIES = frozenset(["comment", "comments", "reaction", "reply"])
+
 TURN = re.compile(r"(?:,[^:\n]{1,40})?:\s")  # behind the label of a turn: "ANNA BERG, HOST:"
 
 Patterns = dict[str, list[RelationPattern]]  # those that a sentence may hold, by the first word
-
-INQUIRY_REACH = 10  # words
-REPLIES = frozenset(["comment", "comments", "reaction", "reply"])
 
 
 def find_relations(parsed: Parsed) -> tuple[Relation, ...]:

@@ -198,13 +198,12 @@ def claimants_of(clause: Clause) -> range | None:
     None where no such noun stands before the clause.
     """
     before, link = _before_that(clause, CLAIM_REACH), clause.start - 1
-    for back in range(len(before), 0, -1):
-        if before[-back] in _words("claims"):
-            by = link - back + 1
-            if back == 1:
-                return range(link, link)
-            return range(by + 1, link) if clause.words[by] == "by" and by + 1 < link else None
-    return None
+    words, places = clause.words, range(link - len(before), link)
+    behind = next((place + 1 for place in places if words[place] in _words("claims")), None)
+    if behind is None or behind == link:
+        return None if behind is None else range(link, link)
+    is_by_somebody = words[behind] == "by" and behind + 1 < link
+    return range(behind + 1, link) if is_by_somebody else None
 
 
 def _before_that(clause: Clause, reach: int = NOUN_REACH) -> list[str]:

@@ -56,20 +56,14 @@ def teller_of(
         return Teller(status)  # "according to the terms of the truce"
     claimants = claimants_of(clause)
     if claimants:
-        keys = parties.objects(clause, claimants)
-        key = keys[0] if len(keys) == 1 else None
-        return Teller(Status.REPORTED, key, clause.span_of(claimants))
+        return _named_in(parties, clause, claimants)
     if quote is not None:
         return Teller(Status.REPORTED, quote.speaker, quote.speaker_span)
     if attribution not in (None, clause):
         return _subject_of(parties, attribution, Status.REPORTED)
     if source:
-        keys = parties.objects(clause, source)
-        key = keys[0] if len(keys) == 1 else None
-        return Teller(Status.REPORTED, key, clause.span_of(source))
-    if status is Status.ASSERTED:
-        return Teller(status)
-    if claimants is not None:
+        return _named_in(parties, clause, source)
+    if status is Status.ASSERTED or claimants is not None:
         return Teller(status)
     host = clause.host if clause.kind == "complement" else None
     return _subject_of(parties, host, status)
@@ -107,6 +101,13 @@ def _source(clause: Clause) -> range | None:
     while end < len(words) and clause.tags[end] in SOURCE:
         end += 1
     return range(start, end) if words[start - 1 : start] == ["to"] and end > start else None
+
+
+def _named_in(parties: Participants, clause: Clause, words: range) -> Teller:
+    """Name whom the words of a clause name as who reports it."""
+    keys = parties.objects(clause, words)
+    key = keys[0] if len(keys) == 1 else None
+    return Teller(Status.REPORTED, key, clause.span_of(words))
 
 
 def _subject_of(parties: Participants, clause: Clause | None, status: Status) -> Teller:
