@@ -208,8 +208,8 @@ def _noun_of(
         )
         noun = behind if noun.counts is None else _share_of(text, noun, behind)
         if noun.counts is Counts.NOTHING:
-            unit = read_complement(text, number.end, max(sentence.end, number.end))
-            noun = noun._replace(unit=unit, counts=Counts.PEOPLE if unit else Counts.NOTHING)
+            unit = read_complement(text, number.end, limit=max(sentence.end, number.end))
+            noun = noun._replace(unit=unit, counts=Counts.PEOPLE) if unit else noun
     if number.worded and number.value == 1 and SUPERLATIVE_ONE.match(text, number.end):
         return noun._replace(counts=Counts.MEASURE)
     return noun

@@ -104,9 +104,9 @@ def read_noun(
     return phrase.known or phrase.unknown or CountedNoun("", Counts.NOTHING, start)
 
 
-def read_complement(text: str, start: int, end: int) -> str:
+def read_complement(text: str, start: int, *, limit: int) -> str:
     """Say what those are of whom a number alone counts: "12 of them (were) children"; "" else."""
-    found = COMPLEMENT.match(text, start, end)
+    found = COMPLEMENT.match(text, start, limit)
     noun = found["noun"].lower() if found else ""
     return units("people").get(noun, noun)
 

@@ -68,6 +68,7 @@ HOST = re.compile(
 )
 # Between a place and a figure that is told of it: "in Muzaffarabad, where 11,000 died", "with 4".
 WHERE = re.compile(r",?\s+(?:where\s+(?:\w+\s+){0,5}|with\s+(?:\w+\s+){0,3})$")
+WIDER = frozenset({"region", "country"})  # features of a place that has towns in it
 WHICH_HOSTS = re.compile(r",\s+(?:which|that)(?=\s)", re.IGNORECASE)
 # Behind an event: "(following the quake) that hit Varna". That is no place of its toll.
 THAT_HIT = re.compile(
@@ -156,7 +157,7 @@ def _stated_ahead(question: PlaceQuestion) -> str | None:
     named |= {place.name: place for place in question.ahead}
     if not opener or found not in named or found == opener:
         return found
-    is_wider = named[found].feature in ("region", "country")
+    is_wider = named[found].feature in WIDER
     return opener if is_wider and named[opener].feature != "country" else found
 
 
@@ -167,8 +168,7 @@ def _where(question: PlaceQuestion) -> str | None:
         place, before = question.ahead[number], question.ahead[max(0, number - 1)]
         if not WHERE.fullmatch(text, place.span.end, start):
             continue
-        is_wider = place.feature in ("region", "country")
-        is_inside = is_wider and before.feature not in ("region", "country")
+        is_inside = place.feature in WIDER and before.feature not in WIDER
         is_inside = is_inside and text[before.span.end : place.span.start] == ", "
         return before.name if is_inside else place.name  # "Varna, Varna province, where 12 died"
     return None

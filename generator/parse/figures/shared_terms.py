@@ -24,9 +24,9 @@ LOOKED_BACK = 4  # numbers before one that estimates what they count
 OF_ANY_KIND = frozenset((Counts.NOTHING, Counts.SHARE))
 SUPPLIES = frozenset((Counts.AMOUNT, Counts.GOODS))
 CHANGING = (Counts.PEOPLE, Counts.BUILDINGS, Counts.PLACES, Counts.GOODS)
-LONGEST_JOINT = 45  # code points
-LONGEST_PART = 90
-OF_PERSONS = (Counts.PEOPLE, Counts.NOTHING)
+MAY_BE_PERSONS = (Counts.PEOPLE, Counts.NOTHING)
+# Code points between two numbers of a list, and between some and a part of them.
+LONGEST_JOINT, LONGEST_PART = 45, 90
 # Between a number and a part of it, or the same in other units: "(90 families), comprising (400
 # people)".
 INCLUDING = re.compile(
@@ -116,8 +116,8 @@ def _share_forwards(text: str, counted: Sequence[Counted], terms: list[Term]) ->
             continue
         if not before.name:
             continue
-        is_part = terms[i].rule == "no term" and _is_part_told(text, first, second)
-        if is_part or (terms[i].rule == "noun" and _is_another(first, second)):
+        is_part_told = terms[i].rule == "no term" and _is_part_told(text, first, second)
+        if is_part_told or (terms[i].rule == "noun" and _is_another(first, second)):
             terms[i] = before._replace(rule="joined")
         elif _are_joined(text, first, second) or _is_included(text, first, second):
             terms[i] = _share(terms[i], before, counts=second.counts)
@@ -177,7 +177,7 @@ def _is_another(first: Counted, second: Counted) -> bool:
 def _is_part_told(text: str, first: Counted, second: Counted) -> bool:
     """Whether the second says whom some of the first are: "of the 12 killed, 5 were women"."""
     start, end = first.span.end, second.span.start
-    if first.counts not in OF_PERSONS or second.counts is not Counts.PEOPLE:
+    if first.counts not in MAY_BE_PERSONS or second.counts is not Counts.PEOPLE:
         return False
     if first.sentence != second.sentence or end - start > LONGEST_PART:
         return False

@@ -37,8 +37,8 @@ ATTACK_TOLD = re.compile(rf"\b(?:{ATTACKS})\b", re.IGNORECASE)
 TITLE_JOINT = re.compile(r"(?:\s*,\s*|\s+and\s+|\s*&\s*|-|/)(?:in\s+)?")
 # "Varna: 300 people have fled", "Varna – Quake update", "Varna quake toll passes 3,000"
 HEADING_OF_STORY = re.compile(
-    rf"\s*:|\s+[–—-]\s|\s+(?:[\w-]+\s+)?(?:{DISASTERS}|crisis|famine|drought|outbreak|epidemic|cholera|ebola|war"
-    r"|conflict|disaster|emergency|wildfires?|fires?)\b",
+    rf"\s*:|\s+[–—-]\s|\s+(?:[\w-]+\s+)?(?:{DISASTERS}|crisis|famine|drought|outbreak|epidemic"
+    r"|cholera|ebola|war|conflict|disaster|emergency|wildfires?|fires?)\b",
     re.IGNORECASE,
 )
 # What a name may have behind it without being another's: "Varna", "Varna province".

@@ -3,6 +3,7 @@
 import re
 
 from generator.parse.figures.term_cues import TermCue
+from generator.word_lists import read_words
 
 DAMAGED, DESTROYED = "damaged", "destroyed"
 # What is aimed at has not been done: "plans | to reach 12", "$5 m | to assist 12".
@@ -70,16 +71,8 @@ WHOLLY = re.compile(
     r"|abandoned)\b"
 )
 
-
-# Who leaves a town without fleeing from it: "500 soldiers left Varna".
-ON_DUTY = frozenset(
-    (
-        *("soldiers", "militants", "terrorists", "insurgents", "rebels", "gunmen", "fighters"),
-        *("police officers", "officers", "peacekeepers", "attackers", "guards", "officials"),
-        *("aid workers", "workers", "staff", "employees", "journalists", "students", "pupils"),
-        *("passengers", "tourists", "players", "drivers", "engineers", "crew members"),
-    )
-)
+# Who only goes away: "500 soldiers left Varna".
+ON_DUTY = frozenset(read_words("figure_words")["on duty"])
 LEAVING = frozenset(("left", "leave", "leaving"))
 
 
