@@ -31,8 +31,10 @@ INDEFINITE = frozenset({"a", "an", "his", "her", "their", "its", "one"})
 # Behind a role these end the phrase, and say when or as what somebody had it.
 ENDING = frozenset({"since", "until", "from", "between", "under", "during", "who", "and"})
 ENDED = frozenset({"until", "between"})
-CLAUSAL = frozenset({"who", "which", "that", "whose", "when", "while", "but", "as", "after", "by"})
-CLAUSAL |= {"under", "before", "against", "between", "during", "near", "over", "since"}
+CLAUSAL = frozenset({
+    *("who", "which", "that", "whose", "when", "while", "but", "as", "after", "by"),
+    *("under", "before", "against", "between", "during", "near", "over", "since"),
+})  # fmt: skip
 NO_PART = CLAUSAL | ACTING
 NO_OFFICE = LINKING | NO_PART | ARTICLES | INDEFINITE | FORMER  # where another office begins
 NO_OWNERS = frozenset({Kind.PERSON, Kind.OTHER})

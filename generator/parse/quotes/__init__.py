@@ -54,9 +54,9 @@ def find_quotes(parsed: Parsed) -> tuple[Quote, ...]:
         if continued is None:
             read = _read_sentence(folded, mentions)
             goes_on = bool(folded.marked) and next(iter(folded.marked.values())).continues
-            if read and goes_on:
-                read[0] = _preceded(read[0], waiting, text)
             waiting = waiting if goes_on else []
+            if read:
+                read[0] = _preceded(read[0], waiting, text)
             waiting = [*waiting, folded] if not read and _is_only_quotation(folded) else []
             quotes += read
         elif quotes[continued].verbatim:

@@ -34,7 +34,8 @@ ITSELF = re.compile(r"(?<!\s)\s+(?:itself|himself|herself|themselves)$")  # "Rus
 OWNING = re.compile(r"(?:['’]s?)?\s+(?:[a-z-]+\s+){0,2}")  # the council's latest report
 # From writing to its author; not: a report seen by the council.
 AUTHORED = re.compile(
-    r"\s+(?:\w+ly\s+)?(?:on\s+\w+\s+)?(?:(?:published|released|issued|compiled|prepared|produced|provided|written"
+    r"\s+(?:\w+ly\s+)?(?:on\s+\w+\s+)?"
+    r"(?:(?:published|released|issued|compiled|prepared|produced|provided|written"
     r"|conducted|put out|shared|made|posted|collected|gathered)\s+(?:[\w,]+\s+){0,4})?"
     r"(?:by|from|of|for)\s+(?:the\s+)?"
 )
