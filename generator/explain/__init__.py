@@ -118,8 +118,8 @@ def _explain(
     yield find_highlight(parsed, where.sentence, briefing)
     found = find_mentions(parsed, where.sentence, names)
     yield from _part("Found", lines=found)
-    passage = Passages((parsed,)).of(parsed)[where.sentence]
-    yield from _part("Claims", lines=find_claims(briefing, passage.id))
+    passage = Passages(tuple(matcher.parsed)).of(parsed)[where.sentence].id
+    yield from _part("Claims", lines=find_claims(briefing, passage))
     everything = parse_unearned(parsed.article)
     left_out = find_left_out(parsed, where.sentence, everything)
     yield from _part("Left out, found by rules that are wrong too often", lines=left_out)
@@ -131,7 +131,8 @@ def _explain(
         number=where.sentence,
         names=names,
         sections=sections,
-        claims=claims_of(briefing, passage.id),
+        passage=passage,
+        claims=claims_of(briefing, passage),
         stories=briefing.stories,
     )
     if entries := suggest_entries(read):

@@ -14,7 +14,6 @@ from generator.explain.found import Names, actors_in, within
 from generator.explain.written_values import as_text, write_value
 from generator.model import Date, Parsed, Place, Relation, Span
 from generator.parse.gazetteer import entry_numbered
-from generator.passages import Passages
 from generator.record_kinds import covering
 from generator.records import KINDS
 
@@ -46,6 +45,7 @@ class SentenceRead(NamedTuple):
     number: int  # the sentence's
     names: Names
     sections: tuple[str, ...]  # ids of those in which it stands
+    passage: str = ""  # its id
     claims: tuple[Claim, ...] = ()  # that it makes
     stories: tuple[Story, ...] = ()  # of the briefing
     only: Span | None = None  # where only what has this span is asked for
@@ -124,9 +124,8 @@ def _suggest_claims(read: SentenceRead) -> Iterator[Suggestion]:
     """Where what the sentence claims stands, and which passages tell it too."""
     if not read.claims:
         return
-    mine = Passages(tuple(read.matcher.parsed)).of(read.parsed)[read.number].id
     others = dict.fromkeys(one.id for claim in read.claims for one in claim.passages)
-    told_too = [id for id in others if id != mine][:MOST]
+    told_too = [id for id in others if id != read.passage][:MOST]
     parted = f"part: [{', '.join(told_too) or 'WORDS'}] of those that do not"
     note = f"or join: [WORDS] of sentences that tell the same, {parted}"
     home = next((claim.home for claim in read.claims if claim.home), NOWHERE)
