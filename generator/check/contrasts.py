@@ -8,46 +8,29 @@ the source the other, of the same thing.
 import re
 from calendar import day_name, month_name
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
+from generator.check.asked import Asked, Contrast
 from generator.check.attributions import names_an_office
+from generator.check.certainty import believed, caveats, possible, sayings
+from generator.check.english import all_forms
 from generator.check.negations import Denial, is_negation, is_plain
-from generator.check.sentence_reading import SentenceReading, is_content, words_of
+from generator.check.sentence_reading import SentenceReading, words_of
 from generator.findings import Rule
 from generator.gather.stems import stem
 from generator.model import Kind
 from generator.numerals import told_keys
-from generator.parse.grammar.inflection import forms
 from generator.word_lists import read_table, read_words
 
 TIMES = frozenset(name.lower() for name in (*month_name, *day_name))
 BOTH = 2  # sides of what somebody does to somebody
 HALF, MOST = 0.5, 2 / 3
-# "partly, if not fully" and "as if" make no condition.
-CONDITION = re.compile(r"(?<!as )(?<!even )\b(?:if|unless)\b(?! (?:not|any|only|so)\b)")
-CONFIRMED = frozenset(map(stem, ["verify", "verified", "confirmed", "independently"]))
 ROLES = {Kind.ARMED_GROUP: "fighters", Kind.GOVERNMENT: "government"}  # who acts for whom
-NOUN_AFTER = frozenset(["a", "an", "the", "his", "her", "its", "their", "this", "that"])
-BEING = frozenset(["is", "are", "was", "were", "be", "been", "am"])
-AHEAD = 8  # words behind "plans" in which what is planned stands
-NEAR = 4  # words before a verb in which its modal stands
-NUMBER = re.compile(r"\d[\d.,]*")
 MOVED = re.compile(r"\b(to|from)\s+(?:\w+\s+){0,2}?(\d[\d.,]*\d|\d)")
 APART = re.compile(
     r"\b(?:a|an|one)\s+(hour|day|week|month|year|decade)\s+(?:earlier|later|ago|before|after)\b"
 )
-
-
-class Asked(NamedTuple):
-    """What is asked of a sentence."""
-
-    rule: Rule
-    message: str
-
-
-Contrast = Callable[[SentenceReading, SentenceReading], Iterator[Asked]]
 
 
 def find_contrasts(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
@@ -94,120 +77,12 @@ def _opposites(page: SentenceReading, source: SentenceReading) -> Iterator[Asked
                 yield Asked(Rule.POLARITY, told)
 
 
-def _believed(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
-    """What somebody only alleges or fears, told as it were so."""
-    doubting = _doubting()
-    said = [word for word in source.words if word in doubting]
-    told = len(page.content & source.content) >= HALF * len(page.content)
-    if said and told and page.stems.isdisjoint(_sayings_of_all()):
-        yield Asked(Rule.MODALITY, f"the source says “{said[0]}”")
-
-
 def _moved(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """A number to which something rose, of which the source says that it rose from there."""
     theirs = {number: way for way, number in MOVED.findall(source.text)}
     for way, number in MOVED.findall(page.text):
         if theirs.get(number, way) != way:
             yield Asked(Rule.POLARITY, f"the source says “{theirs[number]} {number}”")
-
-
-def _possible(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
-    """What only would or could be in one of them, and is so in the other."""
-    words = read_words("questions")
-    for word, governed in _governed(source, frozenset(words["doubtful"])):
-        if _happens(governed, page, frozenset(words["conditional"])):
-            yield Asked(Rule.MODALITY, f"the source says “{word} {governed}”")
-    for word, governed in _governed(page, frozenset(words["doubtful"])):
-        if _happens(governed, source, frozenset(words["conditional"])):
-            yield Asked(Rule.MODALITY, f"the source does not say “{word} {governed}”")
-    yield from _planned(page, source)
-    yield from _conditions(page, source)
-
-
-def _planned(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
-    """What is only to come, told as done."""
-    planning = frozenset(read_words("questions")["planning"])
-    if not planning.isdisjoint(page.words):
-        return
-    for index, word in enumerate(source.words):
-        for coming in source.words[index + 1 : index + AHEAD] if word in planning else ():
-            if is_content(coming) and not _past(coming).isdisjoint(page.words):
-                yield Asked(Rule.MODALITY, f"the source says “{word} … {coming}”")
-
-
-def _past(word: str) -> frozenset[str]:
-    """The past forms of a verb that is not in one."""
-    past = (one for one in forms(word) if not one.endswith(("s", "ing")) and one != word)
-    return frozenset(past) if not word.endswith(("ed", "ing")) else frozenset()
-
-
-def _governed(reading: SentenceReading, modals: frozenset[str]) -> Iterator[tuple[str, str]]:
-    """Each modal with the word that it governs; none where it is denied."""
-    for index, word in enumerate(reading.words):
-        if word in modals:
-            behind = reading.words[index + 1 : index + 5]
-            governed = next(filter(is_content, behind), "")
-            if governed and not any(map(is_negation, behind[:2])):
-                yield word, governed
-
-
-def _happens(word: str, other: SentenceReading, modals: frozenset[str]) -> bool:
-    """Tell whether another text says plainly what a modal governs here."""
-    for index, one in enumerate(other.words):
-        if stem(one) == stem(word):
-            before = other.words[max(0, index - NEAR) : index]
-            is_infinitive = "to" in before[-2:]
-            is_gerund = one.endswith("ing") and BEING.isdisjoint(before)
-            is_open = not modals.isdisjoint(before) or any(map(is_negation, before))
-            return not is_infinitive and not is_gerund and not is_open
-    return False
-
-
-def _conditions(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
-    """A condition of the source that the page leaves out, with what hangs on it."""
-    conditions = frozenset(read_words("questions")["conditions"])
-    text = " ".join(source.words)
-    found = CONDITION.search(text)
-    if not found or not conditions.isdisjoint(page.words):
-        return
-    word, at = found[0], len(text[: found.start()].split())
-    before = source.words[:at] if at > len(source.words) // 3 else source.words[at:]
-    hanging = [stem(one) for one in before if is_content(one)]
-    if sum(one in page.content for one in hanging) >= max(2, HALF * len(hanging)):
-        yield Asked(Rule.MODALITY, f"the source says so only “{word}” something is")
-
-
-def _caveats(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
-    """A doubt of the source that the page leaves out, beside what is doubted."""
-    doubt = _caveat_in(source)
-    if not doubt or _caveat_in(page):
-        return
-    numbers = set(NUMBER.findall(source.text)) & set(NUMBER.findall(page.text))
-    if numbers or len(page.content & source.content) >= 3:
-        yield Asked(Rule.CAVEAT, f"the source says “{doubt}”")
-
-
-def _caveat_in(reading: SentenceReading) -> str:
-    found = _any_caveat().search(" ".join(reading.words))
-    if found:
-        return found[0]
-    denied = {one for each in reading.denials for one in each.denied}
-    return next(iter(sorted(denied & CONFIRMED)), "")
-
-
-def _sayings(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
-    """A verb of saying that says more than the source's does."""
-    for words, alike in _loaded():
-        said = {word for word in words.intersection(page.words) if not _is_noun(word, page.words)}
-        is_known = not alike.isdisjoint(source.words)
-        if said and not is_known and stem(min(said)) not in source.stems:
-            yield Asked(Rule.MODALITY, f"the source does not say “{min(said)}”")
-
-
-def _is_noun(word: str, words: tuple[str, ...]) -> bool:
-    """Tell whether a word stands behind an article: "is a promise"."""
-    before = words[: words.index(word)][-1:]
-    return not NOUN_AFTER.isdisjoint(before)
 
 
 def _offices(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
@@ -312,11 +187,11 @@ def _times(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
 CONTRASTS: tuple[Contrast, ...] = (
     _denied_by_one,
     _opposites,
-    _believed,
+    believed,
     _moved,
-    _possible,
-    _caveats,
-    _sayings,
+    possible,
+    caveats,
+    sayings,
     _offices,
     _harms,
     _persons,
@@ -330,38 +205,7 @@ CONTRASTS: tuple[Contrast, ...] = (
 def opposites(part: str = "opposites") -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     """The opposites of a part, each side with all forms of its words."""
     rows = read_table("questions")[part]
-    return tuple((_all_forms(one), _all_forms(other)) for one, other in rows)
-
-
-def _all_forms(written: str) -> frozenset[str]:
-    words = written.split()
-    return frozenset(words).union(*(forms(word) for word in words))
-
-
-@cache
-def _any_caveat() -> re.Pattern:
-    phrases = sorted(read_words("questions")["caveats"], key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b")
-
-
-@cache
-def _loaded() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    """The forms of each verb, and those of all that say the same."""
-    rows = read_table("questions")["loaded sayings"]
-    return tuple((_all_forms(row[0]), _all_forms(" ".join(row))) for row in rows)
-
-
-@cache
-def _doubting() -> frozenset[str]:
-    return _all_forms(" ".join(read_words("questions")["doubting"]))
-
-
-@cache
-def _sayings_of_all() -> frozenset[str]:
-    """The stems of verbs of saying and believing, and of those that doubt."""
-    speech = read_table("speech")
-    verbs = [row[0] for part in ("say", "that", "tell", "believe") for row in speech[part]]
-    return frozenset(map(stem, _all_forms(" ".join((*verbs, "accord", "blame"))) | _doubting()))
+    return tuple((all_forms(one), all_forms(other)) for one, other in rows)
 
 
 @cache

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from generator.parse.grammar.inflection import forms
 from generator.word_lists import read_table, read_words
 
 
@@ -11,6 +12,12 @@ from generator.word_lists import read_table, read_words
 def words_of(part: str) -> frozenset[str]:
     """The entries of a part."""
     return frozenset(read_words("check")[part])
+
+
+def all_forms(written: str) -> frozenset[str]:
+    """Give some words with all their forms."""
+    words = written.split()
+    return frozenset(words).union(*(forms(word) for word in words))
 
 
 def any_of(part: str) -> str:

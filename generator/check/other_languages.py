@@ -10,6 +10,7 @@ from functools import cache
 
 from babel import Locale
 
+from generator.check.english import pattern_of
 from generator.model import Span
 from generator.numerals import Day, key_of
 
@@ -62,11 +63,11 @@ def _scales() -> dict[str, int]:
 
 @cache
 def _day_of_month() -> re.Pattern:
-    names = "|".join(map(re.escape, sorted(_months(), key=len, reverse=True)))
+    names = pattern_of(_months())
     return re.compile(rf"(?<!\d)(?P<day>\d{{1,2}}){JOIN}(?P<month>{names})\b", re.IGNORECASE)
 
 
 @cache
 def _scale() -> re.Pattern:
-    words = "|".join(map(re.escape, sorted(_scales(), key=len, reverse=True)))
+    words = pattern_of(_scales())
     return re.compile(rf"[ \u00a0\u202f]{{1,3}}(?P<word>{words})\b", re.IGNORECASE)

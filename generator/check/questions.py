@@ -14,8 +14,9 @@ from difflib import SequenceMatcher
 from functools import cached_property
 
 from generator.check.answers import entry_for
+from generator.check.asked import Asked
 from generator.check.citing_spans import CitingSpan
-from generator.check.contrasts import Asked, find_contrasts
+from generator.check.contrasts import find_contrasts
 from generator.check.passage_evidence import PassageEvidence
 from generator.check.record_contrasts import find_record_contrasts
 from generator.check.replacements import find_replacements

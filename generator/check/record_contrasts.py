@@ -7,7 +7,7 @@ the source does not mean there, the same words are another's.
 import re
 from collections.abc import Iterator
 
-from generator.check.contrasts import Asked
+from generator.check.asked import Asked
 from generator.check.sentence_reading import SentenceReading
 from generator.findings import Rule
 from generator.gather.stems import stem

@@ -13,8 +13,9 @@ from functools import cache
 from itertools import pairwise
 
 from generator.check.actor_names import ActorNames
-from generator.check.contrasts import NUMBER, Asked, opposites
-from generator.check.sentence_reading import SentenceReading, is_content
+from generator.check.asked import Asked
+from generator.check.contrasts import opposites
+from generator.check.sentence_reading import NUMBER, SentenceReading, is_content
 from generator.findings import Rule
 from generator.gather.stems import stem
 from generator.numerals import told_keys

@@ -22,6 +22,7 @@ ParseArticle = Callable[[Article], Parsed]
 
 BEFORE = 1200  # code points before the passage that are read with it
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
+NUMBER = re.compile(r"\d[\d.,]*")
 POINTING = frozenset(["he", "she", "it", "they", "his", "her", "its", "their", "him", "them"])
 MONTH = re.compile(r"\bMay(?= \d)|(?<=\d )May\b")  # and no "may"
 LETTERS = re.compile(r"[^\W\d_]")

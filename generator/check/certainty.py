@@ -1,0 +1,160 @@
+"""Where a page says something more surely, or less surely, than its passage.
+
+What the source only alleges, expects or plans is told as a fact on the page, or the other way; a
+condition or a doubt is left out; a verb of saying says more than the source's.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from generator.check.asked import Asked
+from generator.check.english import all_forms, pattern_of
+from generator.check.negations import is_negation
+from generator.check.sentence_reading import NUMBER, SentenceReading, is_content
+from generator.findings import Rule
+from generator.gather.stems import stem
+from generator.parse.grammar.inflection import forms
+from generator.word_lists import read_table, read_words
+
+HALF = 0.5
+# "partly, if not fully" and "as if" make no condition.
+CONDITION = re.compile(r"(?<!as )(?<!even )\b(?:if|unless)\b(?! (?:not|any|only|so)\b)")
+CONFIRMED = frozenset(map(stem, ["verify", "verified", "confirmed", "independently"]))
+NOUN_AFTER = frozenset(["a", "an", "the", "his", "her", "its", "their", "this", "that"])
+BEING = frozenset(["is", "are", "was", "were", "be", "been", "am"])
+AHEAD = 8  # words behind "plans" in which what is planned stands
+NEAR = 4  # words before a verb in which its modal stands
+
+
+def believed(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """What somebody only alleges or fears, told as it were so."""
+    doubting = _doubting()
+    said = [word for word in source.words if word in doubting]
+    told = len(page.content & source.content) >= HALF * len(page.content)
+    if said and told and page.stems.isdisjoint(_sayings_of_all()):
+        yield Asked(Rule.MODALITY, f"the source says “{said[0]}”")
+
+
+def possible(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """What only would or could be in one of them, and is so in the other."""
+    words = read_words("questions")
+    for word, governed in _governed(source, frozenset(words["doubtful"])):
+        if _happens(governed, page, frozenset(words["conditional"])):
+            yield Asked(Rule.MODALITY, f"the source says “{word} {governed}”")
+    for word, governed in _governed(page, frozenset(words["doubtful"])):
+        if _happens(governed, source, frozenset(words["conditional"])):
+            yield Asked(Rule.MODALITY, f"the source does not say “{word} {governed}”")
+    yield from _planned(page, source)
+    yield from _conditions(page, source)
+
+
+def _planned(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """What is only to come, told as done."""
+    planning = frozenset(read_words("questions")["planning"])
+    if not planning.isdisjoint(page.words):
+        return
+    for index, word in enumerate(source.words):
+        for coming in source.words[index + 1 : index + AHEAD] if word in planning else ():
+            if is_content(coming) and not _past(coming).isdisjoint(page.words):
+                yield Asked(Rule.MODALITY, f"the source says “{word} … {coming}”")
+
+
+def _past(word: str) -> frozenset[str]:
+    """The past forms of a verb that is not in one."""
+    past = (one for one in forms(word) if not one.endswith(("s", "ing")) and one != word)
+    return frozenset(past) if not word.endswith(("ed", "ing")) else frozenset()
+
+
+def _governed(reading: SentenceReading, modals: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Each modal with the word that it governs; none where it is denied."""
+    for index, word in enumerate(reading.words):
+        if word in modals:
+            behind = reading.words[index + 1 : index + 5]
+            governed = next(filter(is_content, behind), "")
+            if governed and not any(map(is_negation, behind[:2])):
+                yield word, governed
+
+
+def _happens(word: str, other: SentenceReading, modals: frozenset[str]) -> bool:
+    """Tell whether another text says plainly what a modal governs here."""
+    for index, one in enumerate(other.words):
+        if stem(one) == stem(word):
+            before = other.words[max(0, index - NEAR) : index]
+            is_infinitive = "to" in before[-2:]
+            is_gerund = one.endswith("ing") and BEING.isdisjoint(before)
+            is_open = not modals.isdisjoint(before) or any(map(is_negation, before))
+            return not is_infinitive and not is_gerund and not is_open
+    return False
+
+
+def _conditions(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """A condition of the source that the page leaves out, with what hangs on it."""
+    conditions = frozenset(read_words("questions")["conditions"])
+    text = " ".join(source.words)
+    found = CONDITION.search(text)
+    if not found or not conditions.isdisjoint(page.words):
+        return
+    word, at = found[0], len(text[: found.start()].split())
+    before = source.words[:at] if at > len(source.words) // 3 else source.words[at:]
+    hanging = [stem(one) for one in before if is_content(one)]
+    if sum(one in page.content for one in hanging) >= max(2, HALF * len(hanging)):
+        yield Asked(Rule.MODALITY, f"the source says so only “{word}” something is")
+
+
+def caveats(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """A doubt of the source that the page leaves out, beside what is doubted."""
+    doubt = _caveat_in(source)
+    if not doubt or _caveat_in(page):
+        return
+    numbers = set(NUMBER.findall(source.text)) & set(NUMBER.findall(page.text))
+    if numbers or len(page.content & source.content) >= 3:
+        yield Asked(Rule.CAVEAT, f"the source says “{doubt}”")
+
+
+def _caveat_in(reading: SentenceReading) -> str:
+    found = _any_caveat().search(" ".join(reading.words))
+    if found:
+        return found[0]
+    denied = {one for each in reading.denials for one in each.denied}
+    return next(iter(sorted(denied & CONFIRMED)), "")
+
+
+def sayings(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """A verb of saying that says more than the source's does."""
+    for words, alike in _loaded():
+        said = {word for word in words.intersection(page.words) if not _is_noun(word, page.words)}
+        is_known = not alike.isdisjoint(source.words)
+        if said and not is_known and stem(min(said)) not in source.stems:
+            yield Asked(Rule.MODALITY, f"the source does not say “{min(said)}”")
+
+
+def _is_noun(word: str, words: tuple[str, ...]) -> bool:
+    """Tell whether a word stands behind an article: "is a promise"."""
+    before = words[: words.index(word)][-1:]
+    return not NOUN_AFTER.isdisjoint(before)
+
+
+@cache
+def _any_caveat() -> re.Pattern:
+    return re.compile(rf"\b(?:{pattern_of(read_words('questions')['caveats'])})\b")
+
+
+@cache
+def _loaded() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """The forms of each verb, and those of all that say the same."""
+    rows = read_table("questions")["loaded sayings"]
+    return tuple((all_forms(row[0]), all_forms(" ".join(row))) for row in rows)
+
+
+@cache
+def _doubting() -> frozenset[str]:
+    return all_forms(" ".join(read_words("questions")["doubting"]))
+
+
+@cache
+def _sayings_of_all() -> frozenset[str]:
+    """The stems of verbs of saying and believing, and of those that doubt."""
+    speech = read_table("speech")
+    verbs = [row[0] for part in ("say", "that", "tell", "believe") for row in speech[part]]
+    return frozenset(map(stem, all_forms(" ".join((*verbs, "accord", "blame"))) | _doubting()))
