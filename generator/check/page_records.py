@@ -173,7 +173,7 @@ class RecordReader:
     def _of_links(self, block: Block) -> Iterator[Record]:
         """The links of a block that lead to records."""
         for link in block.text.links:
-            target, label = self._target(link), block.text.words[link.start : link.end].strip()
+            target, label = self._target(link), _label(block, link).strip()
             found = TO_RECORD.search(target)
             if not found or not label:
                 continue
@@ -195,7 +195,7 @@ class RecordReader:
             return
         if not text.marks:
             targets = [self._target(link) for link in text.links]
-            rest = _without(text.words, text.links)
+            rest = _without_labels(text.words, text.links)
             if any(map(TO_LIST.search, targets)) and re.search(r"\w", rest):
                 yield self._record("line", (Field("line", rest, line, is_asked=True),), block)
         elif self._differ in text.words:
@@ -208,9 +208,10 @@ class RecordReader:
         text, line = block.text, block.line
         day = text.words[: text.lead].strip()
         for at in sorted({mark.at for mark in text.marks}):
-            links = [link for link in text.links if at < link.start < text.tail_behind(at)]
+            end = text.tail_behind(at)
+            links = [link for link in text.links if at < link.start < end]
             differ = (_label(block, link) for link in links if TO_FIGURE.search(link.target))
-            source = _without(text.words[at : text.tail_behind(at)], links, at).strip(" ()")
+            source = _without_labels(text.words[at:end], links, at).strip(" ()")
             fields = (
                 Field("day", day if re.search(r"\d", day) else "", line),
                 Field("source and day", source if re.search(r"\d", source) else "", line),
@@ -316,7 +317,7 @@ def _label(block: Block, link: Link) -> str:
     return block.text.words[link.start : link.end]
 
 
-def _without(words: str, links: Iterable[Link], at: int = 0) -> str:
+def _without_labels(words: str, links: Iterable[Link], at: int = 0) -> str:
     """Words without the labels of links; `at` is where the words begin."""
     for link in sorted(links, key=lambda one: one.start, reverse=True):
         words = words[: link.start - at] + words[link.end - at :]

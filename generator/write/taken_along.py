@@ -35,7 +35,7 @@ def without(plan: Plan, lines: Lines) -> Plan:
     """Give the plan of a page as if its editor had taken out these lines behind the build."""
     state = plan.state
     text = _text(state.mine).split("\n")
-    for node in reversed(list(_nodes("\n".join(text)))):
+    for node in reversed(list(_nodes(_text(state.mine)))):
         if node.shown in lines:
             del text[node.start : node.start + len(node.lines)]
     return plan._replace(state=state._replace(mine="\n".join(text).encode("utf-8")))
