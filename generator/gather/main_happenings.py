@@ -6,27 +6,19 @@ Its articles soon go on to numbers and appeals, and call it by a noun: few tell 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 
 from generator.briefing_items import TimelineEntry
 from generator.evidence import Statement
+from generator.gather.happening_words import AT_PLACE, NAMED, names_in, words_of, words_telling
 from generator.gather.standing_alone import is_clause_alone
-from generator.gather.superseded import Reader, Told, at_place, patterns_of
+from generator.gather.told_happenings import HappeningReader, ToldHappening, keys_of
 from generator.model import Parsed
-from generator.word_lists import read_table
 
-NAMED = "named"
 # "Sunday's floods": what is only named by its day is not told.
 OF_ITS_DAY = re.compile(r"\w+day's |the ")
 # By passage, the names of the happenings that it tells, each with the share of the origins, from
 # 0 to 1, that speak of it.
 Main = Mapping[str, Mapping[str, float]]
-
-
-@cache
-def _names() -> dict[str, re.Pattern]:
-    rows = read_table("happenings")[NAMED]
-    return {type: re.compile(rf"\b(?:{pattern})\b") for type, pattern in rows}
 
 
 def find_main(
@@ -39,14 +31,14 @@ def find_main(
 
     The origins are given by the ids of their articles.
     """
-    reader, speaks = Reader(parsed), _Speaking(parsed, origins)
+    reader, speaks = HappeningReader(parsed), _Speaking(parsed, origins)
     clauses: dict[str, list[TimelineEntry]] = defaultdict(list)
     for entry in timeline:
         if is_clause_alone(entry):
             clauses[entry.passage.id].append(entry)
     found: dict[str, dict[str, float]] = defaultdict(dict)
     for one in statements:
-        for told in reader.tellings(one, patterns_of(frozenset(_names()))):
+        for told in reader.read(one, words_telling(names_in(NAMED))):
             triggers = [entry.event.trigger for entry in clauses[one.passage.id]]
             is_apart = any(told.words.overlaps(trigger) for trigger in triggers)
             if OF_ITS_DAY.match(told.text) or not (told.is_main or is_apart):
@@ -59,21 +51,22 @@ class _Speaking:
     """Knows which happenings each article speaks of."""
 
     def __init__(self, parsed: Iterable[Parsed], origins: Mapping[str, str]):
-        self._types: dict[str, set[str]] = defaultdict(set)  # by origin
+        self._names: dict[str, set[str]] = defaultdict(set)  # by origin
         self._places: dict[str, set[str | int]] = defaultdict(set)
         for one in parsed:
             origin = origins.get(one.article.id, one.article.id)
             text = f"{one.article.title}\n{one.article.text}".lower()
-            self._types[origin].update(key for key, name in _names().items() if name.search(text))
+            named = (one.name for one in words_of(NAMED) if one.pattern.search(text))
+            self._names[origin].update(named)
             for place in one.places:
-                self._places[origin].update(Reader.keys_of(place))
+                self._places[origin].update(keys_of(place))
 
-    def shares(self, told: Told) -> Iterator[tuple[str, float]]:
+    def shares(self, told: ToldHappening) -> Iterator[tuple[str, float]]:
         """Name what is told, with the share of the origins that speak of it."""
-        speaking = {origin for origin, types in self._types.items() if told.outcome in types}
-        if told.outcome not in at_place():
-            yield told.outcome, len(speaking) / len(self._types)
+        speaking = {origin for origin, names in self._names.items() if told.name in names}
+        if told.name not in names_in(AT_PLACE):
+            yield told.name, len(speaking) / len(self._names)
             return
         for key in told.where:
             there = [origin for origin in speaking if key in self._places[origin]]
-            yield f"{told.outcome} {key}", len(there) / len(self._types)
+            yield f"{told.name} {key}", len(there) / len(self._names)

@@ -13,21 +13,28 @@ from functools import cache
 from generator.briefing_items import TimelineEntry
 from generator.claims import ClaimKind
 from generator.gather.gathering import Gathering
+from generator.gather.happening_words import (
+    AT_PLACE,
+    BY_NATURE,
+    OF_ACTOR,
+    OF_STORY,
+    ONCE,
+    is_told,
+    listed,
+    near_before,
+    words_of,
+)
 from generator.gather.sentence_facts import Facts, Weights
 from generator.gather.stems import stem
 from generator.gather.told import MOST_FIRST, Groups, Told
 from generator.gather.whereabouts import Where, some_agree
 from generator.model import ON_TIMELINE, Event, Span, Status
 from generator.timex import date_range
-from generator.word_lists import read_table, read_words
 
-AT_PLACE, BY_NATURE, OF_ACTOR = "at a place", "by nature", "of an actor"
-OF_STORY, OFTEN = "of a story", "often"
+OFTEN = "often"
 RECENT = 60  # days before its article in which something undated has happened
 LONGEST_DAYS = 4  # that what happens often may be dated by
-CLAUSE = re.compile(r"[;:.,]|\b(?:but|while|after|when|since)\b")
 PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are)\b[^,;]{0,20}$")
-NEAR_WORDS = 6  # before the telling one, among which it is denied or but feared
 FEWEST_SHARED = 9.0  # the weight of the words that two share, where nothing else speaks for one
 
 
@@ -52,23 +59,8 @@ class Happened:
 
 
 @cache
-def _patterns() -> tuple[tuple[str, str, re.Pattern], ...]:
-    table = read_table("happenings")
-    return tuple(
-        (type, once, re.compile(rf"\b(?:{pattern})\b"))
-        for once in (AT_PLACE, BY_NATURE, OF_ACTOR, OF_STORY)
-        for type, pattern in table[once]
-    )
-
-
-@cache
 def _any_pattern() -> re.Pattern:
-    return re.compile("|".join(pattern.pattern for _, _, pattern in _patterns()))
-
-
-@cache
-def _words(part: str) -> frozenset[str]:
-    return frozenset(read_words("happenings")[part])
+    return re.compile("|".join(one.pattern.pattern for one in words_of(*ONCE)))
 
 
 def find_happenings(
@@ -97,7 +89,7 @@ def _of_sentence(
             seen.add(event.trigger)
             if event.status not in ON_TIMELINE:
                 continue
-        elif not _is_told(facts, span):
+        elif not is_told(_before(facts, span)):
             continue
         yield _told(gathering, facts, (type, once, span), event, entry_at)
     for event in events:
@@ -113,21 +105,15 @@ def _tellings(facts: Facts) -> Iterator[tuple[str, str, Span]]:
     written = facts.passage.span.of(article.text).lower().replace("\n", " ")
     if not _any_pattern().search(written):
         return
-    for type, once, pattern in _patterns():
+    for type, once, pattern in words_of(*ONCE):
         if match := pattern.search(written):
             start = facts.passage.span.start
             yield type, once, Span(start + match.start(), start + match.end())
 
 
-def _is_told(facts: Facts, span: Span) -> bool:
-    """Whether words are told as what has happened: nothing near denies it, or but fears it."""
-    return _words("untold").isdisjoint(word.lower() for word in _near(facts, span))
-
-
-def _near(facts: Facts, span: Span) -> list[str]:
-    """Give the words of its clause that stand right before some words."""
-    before = facts.passage.article.text[facts.passage.span.start : span.start]
-    return CLAUSE.split(before.replace("’", "'"))[-1].split()[-NEAR_WORDS:]
+def _before(facts: Facts, span: Span) -> str:
+    """Give what stands before some words of the sentence."""
+    return facts.passage.article.text[facts.passage.span.start : span.start]
 
 
 def _told(
@@ -185,14 +171,13 @@ def _happened(
         first=first,
         last=last,
         is_dated=days is not None,
-        is_other=not _words("once more").isdisjoint(_near(facts, span)),
+        is_other=not listed("once more").isdisjoint(near_before(_before(facts, span))),
     )
 
 
 def _named_before(facts: Facts, span: Span) -> Iterator[str]:
     """Give the actor that is named last before a verb, unless that is done to it."""
-    before = facts.passage.article.text[facts.passage.span.start : span.start]
-    if PASSIVE.search(before):
+    if PASSIVE.search(_before(facts, span)):
         return
     named = [key for start, key in facts.mentions if start < span.start]
     yield from named[-1:]
