@@ -25,10 +25,10 @@ from generator.parse.events.nominal import (
     span_of,
 )
 from generator.parse.events.participants import Participants
+from generator.parse.events.parties import where_it_happened, who_and_whom
 from generator.parse.events.past_happenings import is_measure, is_past_happening, is_rate
 from generator.parse.events.tellers import teller_of, teller_of_noun
 from generator.parse.events.tellings import DATED_NOUN_RULE, Telling, find_telling, untyped
-from generator.parse.events.tenses import speaks
 from generator.parse.events.told_spans import (
     charge_of,
     complements_of,
@@ -178,7 +178,7 @@ class _EventReader:
         if date and charged and date.span.start > charged:
             date = None  # when the deed was, not the accusation
         quote = self.parties.quote_at(trigger.start)
-        sources, targets = self._actors(clause, telling=telling)
+        sources, targets = who_and_whom(self.parties, clause, telling)
         sources = sources or self.parties.meant(clause, quote)
         span = self._span_of(told, reading, is_dated=date is not None)
         if not date and sources and not PERFECT.isdisjoint(clause.verb_words[:1]):
@@ -205,7 +205,9 @@ class _EventReader:
                 subject=subject_elsewhere(clause, span),
                 sources=sources,
                 targets=tuple(key for key in targets if key not in sources),
-                place="" if charged else self._place_of(clause, telling, span),
+                place=""
+                if charged
+                else where_it_happened(self.parties, clause, telling, within=span),
                 date=date,
                 reported_by=teller.key,
                 reported_span=teller.words,
@@ -224,15 +226,6 @@ class _EventReader:
         if goes_on and not self.dates.own_dates(clause.host):
             return Span(span.start, clause.host.span.end)
         return span
-
-    def _place_of(self, clause: Clause, telling: Telling, span: Span) -> str:
-        """Name where it happened; what comes under fire is the place."""
-        places = self.parties.places(span)
-        trigger = clause.tokens[telling.start].start
-        if _is_suffered(clause, telling):
-            struck = [place for place in places if place.span.start < trigger]
-            places = [place for place in struck if place.feature != "country"] or struck or places
-        return place_of(places, trigger)
 
     def _add_happening(self, happening: Happening, attribution: Clause | None) -> None:
         """Add the event that a noun tells, the first time that the article tells of it."""
@@ -264,48 +257,6 @@ class _EventReader:
         told = (clause.words[index] for index in clause.indexes)
         self.happened.update((nouns[word], first_day(date.value)) for word in told if word in nouns)
 
-    def _actors(
-        self,
-        clause: Clause,
-        *,
-        telling: Telling,
-    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Name those who do it and those to whom it is done."""
-        words, verb = clause.words, clause.verb
-        subjects = self.parties.subjects(clause)
-        if clause.kind == "participle" and clause.host and speaks(clause.host):
-            subjects = ()  # "WHO confirmed an attack on Monday, killing six"
-        # To whom the article owes what it says is no party.
-        according = (index for index in clause.indexes if words[index] == "according")
-        end = next(according, clause.end)
-        after = range(max(telling.end, verb.stop if verb else 0), end)
-        is_verb = verb is not None and telling.start < verb.stop  # else: "was expected to visit"
-        is_suffered = _is_suffered(clause, telling)
-        if not is_suffered and not (is_verb and clause.is_passive()):
-            return subjects, self.parties.objects(clause, after)
-        agents = ("by", "from") if is_suffered else ("by",)
-        by = next((index for index in after if words[index] in agents), None)
-        if by is None:
-            return self._owners(clause), subjects
-        return self.parties.objects(clause, range(by + 1, clause.end)), subjects
-
-    def _owners(self, clause: Clause) -> tuple[str, ...]:
-        """Name those whose deed is told in the passive.
-
-        "Rebels took the city, their latest victory in an offensive that was launched in May" tells
-        whose offensive.
-        """
-        host = clause.host
-        if host is None or host.verb is None or clause.subject is None:
-            return ()
-        phrase = clause.words[host.verb.stop : clause.subject.stop]
-        if "," not in phrase:
-            return ()
-        after_comma = phrase[len(phrase) - phrase[::-1].index(",") :]
-        if after_comma[:1] not in (["their"], ["its"], ["his"], ["her"]):
-            return ()
-        return self.parties.subjects(host)
-
     def _is_dated_past(self, clause: Clause, date: Date) -> bool:
         """Whether the clause tells, by itself and in the past, something that has its date."""
         subject = clause.head
@@ -331,11 +282,6 @@ class _EventReader:
         if is_measure(clause):
             return False
         return bool(days) and days[0].isoformat() <= self.published <= days[1].isoformat()
-
-
-def _is_suffered(clause: Clause, telling: Telling) -> bool:
-    """Whether it is done to the subject though the verb is active: "the town came under fire"."""
-    return clause.words[telling.start + 1 : telling.start + 2] == ["under"]
 
 
 def _when_clause(clauses: tuple[Clause, ...], place: int) -> Clause | None:

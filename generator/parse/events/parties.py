@@ -1,0 +1,68 @@
+"""Name those who did what a clause tells and those to whom it was done, and where it was."""
+
+from generator.model import Span
+from generator.parse.events.clauses import Clause
+from generator.parse.events.participants import Participants
+from generator.parse.events.tellings import Telling
+from generator.parse.events.tenses import speaks
+from generator.parse.events.told_spans import place_of
+
+
+def who_and_whom(
+    parties: Participants,
+    clause: Clause,
+    telling: Telling,
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Name those who do it and those to whom it is done."""
+    words, verb = clause.words, clause.verb
+    subjects = parties.subjects(clause)
+    if clause.kind == "participle" and clause.host and speaks(clause.host):
+        subjects = ()  # "WHO confirmed an attack on Monday, killing six"
+    # To whom the article owes what it says is no party.
+    according = (index for index in clause.indexes if words[index] == "according")
+    end = next(according, clause.end)
+    after = range(max(telling.end, verb.stop if verb else 0), end)
+    is_verb = verb is not None and telling.start < verb.stop  # else: "was expected to visit"
+    is_suffered = _is_suffered(clause, telling)
+    if not is_suffered and not (is_verb and clause.is_passive()):
+        return subjects, parties.objects(clause, after)
+    agents = ("by", "from") if is_suffered else ("by",)
+    by = next((index for index in after if words[index] in agents), None)
+    if by is None:
+        return _owners(parties, clause), subjects
+    return parties.objects(clause, range(by + 1, clause.end)), subjects
+
+
+def _owners(parties: Participants, clause: Clause) -> tuple[str, ...]:
+    """Name those whose deed is told in the passive.
+
+    "Rebels took the city, their latest victory in an offensive that was launched in May" tells
+    whose offensive.
+    """
+    host = clause.host
+    if host is None or host.verb is None or clause.subject is None:
+        return ()
+    phrase = clause.words[host.verb.stop : clause.subject.stop]
+    if "," not in phrase:
+        return ()
+    after_comma = phrase[len(phrase) - phrase[::-1].index(",") :]
+    if after_comma[:1] not in (["their"], ["its"], ["his"], ["her"]):
+        return ()
+    return parties.subjects(host)
+
+
+def where_it_happened(
+    parties: Participants, clause: Clause, telling: Telling, *, within: Span
+) -> str:
+    """Name where it happened; what comes under fire is the place."""
+    places = parties.places(within)
+    trigger = clause.tokens[telling.start].start
+    if _is_suffered(clause, telling):
+        struck = [place for place in places if place.span.start < trigger]
+        places = [place for place in struck if place.feature != "country"] or struck or places
+    return place_of(places, trigger)
+
+
+def _is_suffered(clause: Clause, telling: Telling) -> bool:
+    """Whether it is done to the subject though the verb is active: "the town came under fire"."""
+    return clause.words[telling.start + 1 : telling.start + 2] == ["under"]
