@@ -17,7 +17,7 @@ from generator.parse.events.clauses import (
     read_sentence,
 )
 from generator.parse.events.date_spans import first_day
-from generator.parse.events.event_dates import PERFECT, EventDates
+from generator.parse.events.event_dates import EventDates
 from generator.parse.events.nominal import (
     Happening,
     find_happenings,
@@ -27,6 +27,7 @@ from generator.parse.events.nominal import (
 from generator.parse.events.participants import Participants
 from generator.parse.events.parties import where_it_happened, who_and_whom
 from generator.parse.events.past_happenings import is_measure, is_past_happening, is_rate
+from generator.parse.events.says_when import PERFECT
 from generator.parse.events.tellers import teller_of, teller_of_noun
 from generator.parse.events.tellings import DATED_NOUN_RULE, Telling, find_telling, untyped
 from generator.parse.events.told_spans import (

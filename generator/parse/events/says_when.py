@@ -1,0 +1,126 @@
+"""Whether a date in a clause says when: not till when, nor of what ("the 2014 protests")."""
+
+import re
+from collections.abc import Callable
+
+from generator.model import Date, Span, Token
+from generator.parse.events.clauses import Clause
+from generator.parse.events.nominal import happening_nouns
+from generator.parse.events.tenses import is_past
+
+# A date after one of these is when something ends or is due, not when the clause's event was.
+NOT_WHEN = frozenset(["until", "till", "before", "pending", "for", "between", "than", "of"])
+WHEN = frozenset(["on", "in", "at", "during", "over", "since"])
+PERFECT = frozenset(["has", "have", "had"])
+PRESENT_PERFECT = frozenset(["has", "have", "'ve"])
+COUNTED = frozenset(["far", "time", "times"])  # "so far this year"
+PARTICIPLES = frozenset("VPY")
+YEAR = re.compile(r"\d{4}$")
+YEARLY = WHEN | {"by", "from", "of", "and", "or", "to", "until", ","}  # before a year
+# What a date has before "ago" where it is left open: "more than 20 years ago".
+OPEN = re.compile(r"(?:more|less|longer) than\b|at least\b|over\b|up to\b", re.IGNORECASE)
+# Dates that are no day of what was reached by then: "by the middle of the year".
+VAGUE = re.compile(r"\b(?:middle|mid|end)\b", re.IGNORECASE)
+DAY_OR_MONTH = 7  # letters of a value that is no mere year
+
+
+def says_when(text: str, clause: Clause, *, date: Date, index: int) -> bool:
+    """Whether the date says when: not till when, nor of what ("the 2014 protests").
+
+    `index` is the date's first token.
+    """
+    words = clause.words
+    start = index - (words[index - 1 : index] == ["the"])
+    before = words[start - 1] if start else ""
+    after = _end_of(date.span, clause.tokens, index=index)
+    written = date.span.of(text)
+    if _is_of_participle(clause, index) or _is_of_earlier(clause, start):
+        return False
+    if before in NOT_WHEN or words[after : after + 1] == ["'s"] or _is_open(written):
+        return False
+    if before in BOUNDS and not BOUNDS[before](clause, index, date.value):
+        return False
+    if YEAR.match(written) and before not in YEARLY and index > clause.start + 1:
+        return False  # "supporting 1650 people"
+    if _is_running(clause, written, before=words[index - 1] if index else ""):
+        return False
+    if start < index and before not in WHEN and clause.tags[after : after + 1] == "N":
+        return False  # "the 2014 protests"
+    if after >= clause.end or index <= clause.start + 2:
+        return True
+    if start < index and clause.tags[after : after + 2] == ",N":
+        return False  # "the May 5, 2019, attack"
+    return not _is_attribute(clause, after, before=before)
+
+
+def _is_of_participle(clause: Clause, index: int) -> bool:
+    """Whether a date belongs to a participle in the subject: "men seized on Monday were freed"."""
+    subject, verb = clause.subject, clause.verb
+    if not subject or not verb or not subject.start <= index < verb.start:
+        return False
+    return not PARTICIPLES.isdisjoint(clause.tags[subject.start : index])
+
+
+def _is_of_earlier(clause: Clause, start: int) -> bool:
+    """Whether a date is of what a clause comes after: "fled after the quake on 6 February"."""
+    verb, words = clause.verb, clause.words
+    if verb is None or start <= verb.stop or words[start - 1] != "on":
+        return False
+    between = words[verb.stop : start]
+    if "after" not in between:
+        return False
+    noun = start - 2
+    return noun > verb.stop + between.index("after") and words[noun] in happening_nouns()
+
+
+def _is_since(clause: Clause, index: int, value: str) -> bool:
+    """Whether "since" says from when on something has been: not "the lowest since 1982"."""
+    return clause.verb is not None and clause.words[clause.verb.start] in PERFECT
+
+
+def _is_reached(clause: Clause, index: int, value: str) -> bool:
+    """Whether "by Sunday" says when something was: it is told as past, and of a day or a month."""
+    return is_past(clause) and len(value) >= DAY_OR_MONTH and "-Q" not in value
+
+
+def _is_fronted(clause: Clause, index: int, value: str) -> bool:
+    """Whether "from August" opens what tells what was done from then on."""
+    opens = index <= clause.start + 1 or clause.words[index - 2] == ","
+    return opens and clause.verb is not None and index < clause.verb.start
+
+
+# The prepositions before a date that say when only in some clauses.
+BOUNDS: dict[str, Callable[[Clause, int, str], bool]] = {
+    "since": _is_since,
+    "by": _is_reached,
+    "from": _is_fronted,
+}
+
+
+def _is_open(written: str) -> bool:
+    """Whether the date is left open: "more than 20 years ago", "by the middle of the year"."""
+    vague = VAGUE.search(written) is not None
+    return vague or (OPEN.match(written) is not None and written.casefold().endswith("ago"))
+
+
+def _is_running(clause: Clause, written: str, *, before: str) -> bool:
+    """Whether "this year" says over what time something was counted: "has given 33 million"."""
+    if written.casefold() != "this year":
+        return False
+    return before in COUNTED or (
+        clause.verb is not None and clause.words[clause.verb.start] in PRESENT_PERFECT
+    )
+
+
+def _end_of(span: Span, tokens: tuple[Token, ...], *, index: int) -> int:
+    """Give the index behind the last token of the span, which begins at the index."""
+    while index < len(tokens) and tokens[index].start < span.end:
+        index += 1
+    return index
+
+
+def _is_attribute(clause: Clause, after: int, *, before: str) -> bool:
+    """Whether the date belongs to the noun behind it: "the 2014 protests"."""
+    if clause.words[after] in ("-", "–") or clause.tags[after] == "N":
+        return True
+    return clause.tags[after] == "G" and before not in WHEN  # "the Thursday opening"
