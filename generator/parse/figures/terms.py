@@ -71,7 +71,6 @@ TELLING = re.compile(
     r"|thought|thinks?|believes?|fears?|describ\w+|added|wrote)\b",
     re.IGNORECASE,
 )
-# What is said of a number, not of those it counts: "600 | is the least to keep people alive".
 # "$12 | a barrel": a price is no sum.
 RATE = re.compile(
     r"\s+(?:an?|per|each)\s+(?:share|barrel|tonne|ton|kilo\w*|litre|liter|gallon|head|person|day|night"
@@ -83,6 +82,7 @@ PARENT = re.compile(r"\b(?:father|mother|parents?|grand\w+|widow|wife|husband)\s
 INCREMENT = re.compile(
     r"\b(?:rise|increase|jump|drop|decrease|decline|surge|difference|addition)\s+of\s+$"
 )
+# What is said of a number, not of those it counts: "600 | is the least to keep people alive".
 SINGULAR = re.compile(r"\s*(?:is|was)\b")
 # "(twelve men) | have | killed the mayor", where no "been" stands between.
 HAVE = frozenset(("has", "have", "had"))
@@ -149,9 +149,8 @@ def _term_of(clause: CountedClause) -> Term:
     is_price = clause.counts is Counts.MONEY and RATE.match(clause.after)
     behind = clause.noun if clause.noun.strip() else clause.after
     is_strength = STRENGTH.match(behind) or STRENGTH_BEFORE.search(clause.before)
-    if is_price or is_strength or PARENT.search(clause.before):
-        return NO_TERM
-    if INCREMENT.search(clause.before):
+    is_of_other = PARENT.search(clause.before) or INCREMENT.search(clause.before)
+    if is_price or is_strength or is_of_other:
         return NO_TERM
     if clause.is_one and clause.counts is Counts.OTHER:  # "in one place and killed"
         return NO_TERM
