@@ -6,6 +6,7 @@ import pytest
 
 from generator.config import TEMPLATES
 from generator.errors import UserError
+from generator.parse.figures.term_cues import themes
 from generator.render.escape import Markdown
 from generator.render.words import PLURALS, WordingError, Words, _read_words
 from generator.section import Section
@@ -115,6 +116,12 @@ def test_a_translation_knows_the_same_keys_and_values(language):
             english = ENGLISH[key] if isinstance(ENGLISH[key], str) else ENGLISH[key]["other"]
             for form, text in (wording if isinstance(wording, dict) else {"other": wording}).items():
                 assert fields(text) <= fields(english) and (form != "other" or fields(text) == fields(english)), key
+
+
+@pytest.mark.parametrize("language", sorted({*LANGUAGES} - {"en"}))
+def test_a_translation_words_what_the_parser_calls_a_figure(language):
+    translated = _read_words(TEMPLATES / f"words/{language}.yml")
+    assert not {term for term in themes() if f"terms.{term}" not in translated}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
