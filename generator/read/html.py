@@ -149,11 +149,10 @@ def _metadata(tree: "HtmlElement", url: str) -> tuple[Metadata, tuple[date, ...]
     page = extract_metadata(deepcopy(tree), default_url=url or None)
     address = page.url if page.url and is_web_address(page.url) else url
     site = _value(page.sitename)
-    declared = page_title(tree)
-    title = _value(find_title(tree, declared, site))
+    about = read_about(tree, page_title(tree), address)
+    title = _value(find_title(about, publisher=site))
     # The title of a page without one is often the site's name behind a bar.
     is_only_the_site = title.strip(AROUND_TITLES) == site
-    about = read_about(tree, declared, address)
     found = find_published(about)
     metadata = Metadata(
         title="" if is_only_the_site else title,

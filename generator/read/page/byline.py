@@ -8,12 +8,12 @@ where the page shows that name, or where it is an article that shows none.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from generator.read.metadata import is_web_address
-from generator.read.page.head import APART, UNSHOWN, About, main_heading
+from generator.read.page.head import APART, NO_LINES, UNSHOWN, About, named_metadata, names_of
 from generator.read.page.linked_data import same_words
 from generator.read.text import clean_line
 
@@ -86,13 +86,11 @@ OTHERS = re.compile(
 
 def find_authors(about: About, *, publisher: str) -> str:
     """The names of those who wrote the article, with "; " between them; "" where none is sure."""
-    heading = main_heading(about.tree, about.title)
-    around = set(heading.iterancestors()) if heading is not None else set()
-    near = [element for element in about.near if not _is_of_others(element, around)]
+    near = [element for element in about.near if not _is_of_others(element, about.around)]
     shown, hidden = _from_metadata(about)
     beside = list(_from_head(near))
     declared = hidden if not beside and _is_declared_article(about.tree) else []
-    elsewhere = _only_byline(about.tree, around)
+    elsewhere = _only_byline(about)
     for written in (_from_linked_data(about), shown, beside, declared, elsewhere):
         names = list(dict.fromkeys(name for text in written for name in read_names(text)))
         names = [name for name in names if not _is_the_site(name, publisher, about.address)]
@@ -124,10 +122,10 @@ def _is_declared_article(tree: "HtmlElement") -> bool:
     )
 
 
-def _is_of_others(element: "HtmlElement", around: set["HtmlElement"]) -> bool:
+def _is_of_others(element: "HtmlElement", around: Container["HtmlElement"]) -> bool:
     """Tell whether an element stands in a box of others, which is none `around` the heading."""
     return any(
-        box.tag in APART or OTHERS.search(f"{box.get('class', '')} {box.get('id', '')}")
+        box.tag in APART or OTHERS.search(names_of(box))
         for box in (element, *element.iterancestors())
         if box not in around
     )
@@ -196,9 +194,7 @@ def _persons(value: Any) -> Iterator[str]:
 def _from_metadata(about: About) -> tuple[list[str], list[str]]:
     """The names that the metadata give: those that the page shows, and those that it does not."""
     found: dict[str, list[str]] = {}
-    for meta in about.tree.iter("meta"):
-        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
-        content = meta.get("content", "")
+    for name, content in named_metadata(about.tree):
         if name in AUTHOR_NAMES and not ADDRESS.search(content) and _has_name(content):
             found.setdefault(name, []).append(content)
     names = next((found[name] for name in AUTHOR_NAMES if name in found), [])
@@ -213,7 +209,7 @@ def _short_texts(tree: "HtmlElement") -> Iterator[str]:
     """The short pieces of text that the page shows outside of what stands apart, in lower case."""
     apart: set[HtmlElement] = set()
     for element in tree.iter():
-        is_apart = element.getparent() in apart or element.tag in (*APART, *UNSHOWN[:5])
+        is_apart = element.getparent() in apart or element.tag in (*APART, *UNSHOWN)
         if is_apart or not isinstance(element.tag, str):
             apart.add(element)
         elif element.text and len(element.text) <= LONGEST_BYLINE:
@@ -241,16 +237,16 @@ def _from_head(near: list["HtmlElement"]) -> Iterable[str]:
     return []
 
 
-def _only_byline(tree: "HtmlElement", around: set["HtmlElement"]) -> list[str]:
+def _only_byline(about: About) -> list[str]:
     """The one byline of all elements of the page that are named as its author's."""
     found = {}
-    for element in tree.iter():
-        if not isinstance(element.tag, str) or element.tag in UNSHOWN:
+    for element in about.tree.iter():
+        if not isinstance(element.tag, str) or element.tag in NO_LINES:
             continue
         if "author" not in element.get("rel", "") and not _is_named(element):
             continue
         line = _line(element)
-        if len(line) <= LONGEST_BYLINE and not _is_of_others(element, around):
+        if len(line) <= LONGEST_BYLINE and not _is_of_others(element, about.around):
             names = tuple(read_names(line))
             found.update({names: line} if names else {})
     return list(found.values()) if len(found) == 1 else []
@@ -265,9 +261,9 @@ def _line(element: "HtmlElement") -> str:
     return " ".join(element.text_content().split())
 
 
-def find_title(tree: "HtmlElement", declared: str, publisher: str) -> str:
+def find_title(about: About, *, publisher: str) -> str:
     """The headline as the page shows it, where it is the one declared; without the site's name."""
-    heading = main_heading(tree, declared)
+    declared, heading = about.title, about.heading
     shown = clean_line(heading.text_content()) if heading is not None else ""
     if shown and (not declared or (same_words(shown, declared) and len(shown) <= len(declared))):
         return shown

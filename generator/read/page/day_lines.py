@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from generator.read.page.head import LONG_PARAGRAPH, UNSHOWN, About, main_heading
+from generator.read.page.head import LONG_PARAGRAPH, NO_LINES, About, names_of
 from generator.read.page.written_day import Written, read_written
 
 if TYPE_CHECKING:
@@ -31,12 +31,11 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 
 def find_day_lines(about: About) -> Iterator[Written]:
     """The days of the short lines that are nothing else, but for those of others and of changes."""
-    heading = main_heading(about.tree, about.title)
     most = FEWEST_WORDS  # above the heading stands the day on which somebody looks at the site
     for element in about.tree.iter():
-        if element is heading:
+        if element is about.heading:
             most = MOST_WORDS
-        if not isinstance(element.tag, str) or element.tag in UNSHOWN or len(element) > 3:
+        if not isinstance(element.tag, str) or element.tag in NO_LINES or len(element) > 3:
             continue
         line = " ".join(element.text_content().split())
         if len(line) > LONGEST_DAY_LINE or len(WORD.findall(line)) > most:
@@ -47,10 +46,9 @@ def find_day_lines(about: About) -> Iterator[Written]:
 
 def read_dateline(about: About) -> Written | None:
     """The day that stands before the first words of the article's text."""
-    heading = main_heading(about.tree, about.title)
-    if heading is None:
+    if about.heading is None:
         return None
-    body = heading.getparent()
+    body = about.heading.getparent()
     while (box := body.getparent()) is not None and not _first_paragraphs(body):
         body = box
     for paragraph in _first_paragraphs(body):
@@ -66,7 +64,7 @@ def _first_paragraphs(body: "HtmlElement") -> list[str]:
 
 def _is_of_others(element: "HtmlElement") -> bool:
     return any(
-        box.tag in APART or OTHERS.search(f"{box.get('class', '')} {box.get('id', '')}")
+        box.tag in APART or OTHERS.search(names_of(box))
         for box in (element, *element.iterancestors())
         if box.tag not in ("body", "html")
     )

@@ -7,6 +7,7 @@ out is kept, so that it can be shown.
 import re
 from typing import TYPE_CHECKING
 
+from generator.read.page.head import names_of
 from generator.read.page.posts import is_time_of_post
 from generator.read.page.site_lines import OPENERS
 from generator.read.page.tree import INLINE
@@ -175,8 +176,7 @@ def _text_before(element: "HtmlElement") -> str:
 
 
 def _is_box(element: "HtmlElement", whole: int) -> bool:
-    named = f"{element.get('class', '')} {element.get('id', '')}"
-    if element.tag in ("html", "body", "article", "main") or not NAMES.search(named):
+    if element.tag in ("html", "body", "article", "main") or not NAMES.search(names_of(element)):
         return False
     if len(element.text_content()) > LARGEST_SHARE * whole or element.xpath(".//h1"):
         return False

@@ -1,7 +1,7 @@
 """What stands around the heading of a web page's article: byline, day, summary."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.read.page.linked_data import (
@@ -21,7 +21,8 @@ DATE_CLASS = re.compile(
     r"(?i)(?:^|[\s_-])(?:pub(?:lished|lication)?-?date|post(?:ed)?-?(?:date|on)|article-?date|datum"
     r"|entry-date|date(?:line)?|fecha|submitted|pubdate|published)(?:$|[\s_-])"
 )
-UNSHOWN = ("script", "style", "meta", "title", "head", "html", "body")
+UNSHOWN = ("script", "style", "meta", "title", "head")
+NO_LINES = (*UNSHOWN, "html", "body")  # tags that no single line of a page stands in
 APART = ("aside", "nav", "footer", "form", "figure", "blockquote")
 
 
@@ -31,6 +32,8 @@ class About(NamedTuple):
     tree: "HtmlElement"
     title: str
     address: str
+    heading: "HtmlElement | None"
+    around: frozenset["HtmlElement"]  # the boxes that the heading stands in
     linked: list[LinkedArticle]
     near: list["HtmlElement"]  # the short elements around the heading
 
@@ -41,8 +44,11 @@ class About(NamedTuple):
 
 def read_about(tree: "HtmlElement", title: str, address: str) -> About:
     """Look up what a page says; `title` and `address` are its own."""
-    linked, near = find_linked_articles(tree), list(head_elements(tree, title))
-    return About(tree, title, address, linked=linked, near=near)
+    heading = main_heading(tree, title)
+    around = frozenset(() if heading is None else heading.iterancestors())
+    near = [] if heading is None else list(_head_elements(tree, heading, around))
+    linked = find_linked_articles(tree)
+    return About(tree, title, address, heading=heading, around=around, linked=linked, near=near)
 
 
 def main_heading(tree: "HtmlElement", title: str) -> "HtmlElement | None":
@@ -61,16 +67,22 @@ def main_heading(tree: "HtmlElement", title: str) -> "HtmlElement | None":
     return first[0] if first else None
 
 
-def head_elements(tree: "HtmlElement", title: str) -> Iterator["HtmlElement"]:
+def named_metadata(tree: "HtmlElement") -> Iterator[tuple[str, str]]:
+    """The names of what a page says in <meta>, in lower case, each with its content."""
+    for meta in tree.iter("meta"):
+        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
+        yield name.lower(), meta.get("content", "")
+
+
+def _head_elements(
+    tree: "HtmlElement", heading: "HtmlElement", around: Container["HtmlElement"]
+) -> Iterator["HtmlElement"]:
     """The short elements around the heading, up to the article's first long paragraph.
 
     That may be a summary, behind which the day still stands, in an element of its own.
     """
-    heading = main_heading(tree, title)
-    if heading is None:
-        return
     elements = [element for element in tree.iter() if isinstance(element.tag, str)]
-    place, around = elements.index(heading), set(heading.iterancestors())
+    place = elements.index(heading)
     before = reversed(elements[max(0, place - MOST_BEFORE) : place])
     yield from (element for element in before if _is_short(element, around))
     paragraphs = 0
@@ -82,21 +94,24 @@ def head_elements(tree: "HtmlElement", title: str) -> Iterator["HtmlElement"]:
             yield element
 
 
-def dated_elements(tree: "HtmlElement", title: str) -> Iterator["HtmlElement"]:
+def dated_elements(about: About) -> Iterator["HtmlElement"]:
     """The elements of time, and those named so, of the whole page but of what stands apart."""
-    heading = main_heading(tree, title)
-    around = set(heading.iterancestors()) if heading is not None else set()
-    for element in tree.iter():
-        if isinstance(element.tag, str) and _is_dated(element) and _is_short(element, around):
+    for element in about.tree.iter():
+        if isinstance(element.tag, str) and _is_dated(element) and _is_short(element, about.around):
             yield element
 
 
-def _is_short(element: "HtmlElement", around: set["HtmlElement"]) -> bool:
+def names_of(element: "HtmlElement") -> str:
+    """What an element is called, by its class and its id."""
+    return f"{element.get('class', '')} {element.get('id', '')}"
+
+
+def _is_short(element: "HtmlElement", around: Container["HtmlElement"]) -> bool:
     """Tell whether an element may be a line with the day.
 
     It is one of time, or of few letters, and in no box that stands apart from the heading.
     """
-    if element.tag in UNSHOWN:
+    if element.tag in NO_LINES:
         return False
     is_time = element.tag == "time" or element.get("datetime")
     boxes = (box for box in (element, *element.iterancestors()) if box not in around)
@@ -106,5 +121,4 @@ def _is_short(element: "HtmlElement", around: set["HtmlElement"]) -> bool:
 
 def _is_dated(element: "HtmlElement") -> bool:
     """Tell whether an element is one of time, or is named so."""
-    names = f"{element.get('class', '')} {element.get('id', '')}"
-    return element.tag == "time" or bool(DATE_CLASS.search(names))
+    return element.tag == "time" or bool(DATE_CLASS.search(names_of(element)))

@@ -15,7 +15,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.read.page.day_lines import find_day_lines, read_dateline
-from generator.read.page.head import LONGEST_LINE, About, dated_elements
+from generator.read.page.head import LONGEST_LINE, About, dated_elements, named_metadata, names_of
 from generator.read.page.written_day import FIRST_YEAR, MOST_SEEN, Written, read_written
 
 if TYPE_CHECKING:
@@ -195,9 +195,8 @@ def _from_linked_data(about: About) -> Iterator[Candidate]:
 
 def _from_metadata(tree: "HtmlElement") -> Iterator[Candidate]:
     named: dict[str, str] = {}
-    for meta in tree.iter("meta"):
-        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
-        named.setdefault(name.lower(), meta.get("content", ""))
+    for name, content in named_metadata(tree):
+        named.setdefault(name, content)
     changed = {named[name] for name in CHANGED_NAMES if name in named}
     sure = [name for name in SURE_NAMES if name in named]
     sure += [name for name in named if SURE_END.search(name) and name not in sure]
@@ -222,7 +221,7 @@ def _from_head(about: About) -> Iterator[Candidate]:
 
 
 def _from_element(element: "HtmlElement") -> Iterator[Candidate]:
-    named = " ".join((element.get("class", ""), element.get("id", ""), element.get("itemprop", "")))
+    named = f"{names_of(element)} {element.get('itemprop', '')}"
     line = " ".join(element.text_content().split())
     is_changed = bool(CHANGED_CLASS.search(named) or CHANGED_WORDS.search(line))
     declared = element.get("datetime") or (element.get("title") if element.tag == "abbr" else "")
@@ -242,7 +241,7 @@ def _from_classes(about: About) -> Iterator[Candidate]:
     named = about.tree.xpath("//*[contains(@class,'publi') or contains(@class,'entry-date')]")
     found = [_from_element(element) for element in named if len(element.text_content()) < 200]
     yield from _only_day(found, "class")
-    yield from _only_day(map(_from_element, dated_elements(about.tree, about.title)), "dated")
+    yield from _only_day(map(_from_element, dated_elements(about)), "dated")
 
 
 def _only_day(found: Iterable[Iterator[Candidate]], where: str) -> Iterator[Candidate]:
