@@ -257,6 +257,8 @@ DAYS = [
     ("", "<div><h5>Datum:</h5> 28. November 2024</div>"),
     ('<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2024-11-29T02:30:00Z"}</script>',
      '<time datetime="2024-11-28">28 Nov</time><time class="updated" datetime="2024-11-29">29 Nov</time>'),
+    ('<meta itemprop="datePublished" content="2024-11-29"><meta itemprop="datePublished" '
+     'content="2024-11-29T02:30:00Z">', '<time datetime="2024-11-28">28 Nov</time>'),
     ('<script type="application/ld+json">{&quot;@type&quot;:&quot;NewsArticle&quot;,&quot;datePublished&quot;:'
      "&quot;2024-11-28&quot;}</script>", ""),
     ("", f"<p>Marrow, (28.11.2024). {FIRST}</p>"),

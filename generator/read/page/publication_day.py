@@ -34,11 +34,11 @@ SURE_NAMES = (
 )  # fmt: skip
 # And with a prefix of the publisher's own.
 SURE_END = re.compile(r"[.:_-](?:pub|publish|published|publication)[_-]?(?:date|time)$")
-OTHER_NAMES = {
+OTHER_NAMES = (
     "date", "dc.date", "dcterms.date", "dcterms.created", "dc.date.created", "dc.created",
     "article.created", "datecreated", "created", "article_date_original", "og:article:date",
     "lastmod", "release_date", "displaydate", "article:date", "eprints.datestamp", "timestamp",
-}  # fmt: skip
+)  # fmt: skip
 CHANGED_NAMES = {
     "article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified",
     "last-modified", "dcterms.modified", "dc.date.modified",
@@ -70,17 +70,10 @@ SHORTEST_SENTENCE = 8  # words; "Posted on 5 December 2024." is none
 LONG_LINE = 60  # characters; a shorter line says little more than a day
 
 WEAKEST = "other metadata"  # often of the last change
+# What readers see.
 SHOWN = (
-    "shown",
-    "time",
-    "class",
-    "dated",
-    "label",
-    "address",
-    "title",
-    "line",
-    "dateline",
-)  # to readers
+    "shown", "time", "class", "dated", "label", "address", "title", "line", "dateline",
+)  # fmt: skip
 
 ENOUGH = 5  # the weight of a day that is taken beside others
 ENOUGH_ALONE = 2.5  # where no other is named: that of the last change, say
@@ -202,7 +195,7 @@ def _from_metadata(tree: "HtmlElement") -> Iterator[Candidate]:
     sure += [name for name in named if SURE_END.search(name) and name not in sure]
     for name in sure:
         yield from _candidate(read_written(named[name]), 8 if name == sure[0] else 5, "metadata")
-    for name in OTHER_NAMES & named.keys():
+    for name in (name for name in OTHER_NAMES if name in named):
         weight = 1 if named[name] in changed else ENOUGH_ALONE
         yield from _candidate(read_written(named[name]), weight, WEAKEST)
 
@@ -215,9 +208,8 @@ def _from_head(about: About) -> Iterator[Candidate]:
     scoped = [
         element for element in about.tree.iter() if element.get("itemprop") == "datePublished"
     ]
-    days = {read_written(_value(element)) for element in scoped} - {None}
-    if len({written.day for written in days}) == 1:
-        yield from _candidate(days.pop(), 7, "microdata")
+    written = _of_one_day(read_written(_value(element)) for element in scoped)
+    yield from _candidate(written, 7, "microdata")
 
 
 def _from_element(element: "HtmlElement") -> Iterator[Candidate]:
@@ -252,24 +244,28 @@ def _only_day(found: Iterable[Iterator[Candidate]], where: str) -> Iterator[Cand
 
 def _from_labels(tree: "HtmlElement") -> Iterator[Candidate]:
     """The one day that stands behind words for "published", wherever they stand."""
-    days: dict[date, Written] = {}
-    for element in tree.iter():
-        if not isinstance(element.tag, str) or element.tag in ("script", "style"):
-            continue
-        if not PUBLISHED_WORDS.search(element.text or ""):
-            continue
-        if written := _behind_label(element) or _behind_label(element.getparent()):
-            days[written.day] = written
-    if len(days) == 1:
-        yield from _candidate(days.popitem()[1], 5, "label")
+    labels = [
+        element
+        for element in tree.iter()
+        if isinstance(element.tag, str)
+        and element.tag not in ("script", "style")
+        and PUBLISHED_WORDS.search(element.text or "")
+    ]
+    behind = (_behind_label(label) or _behind_label(label.getparent()) for label in labels)
+    yield from _candidate(_of_one_day(behind), 5, "label")
 
 
 def _from_scripts(tree: "HtmlElement") -> Iterator[Candidate]:
     """The one day that the page's own scripts call that of publication."""
     texts = (script.text or "" for script in tree.iter("script"))
-    written = {read_written(match) for text in texts for match in SCRIPT_DAY.findall(text)} - {None}
-    if len({moment.day for moment in written}) == 1:
-        yield from _candidate(written.pop(), 5, "script")
+    written = (read_written(match) for text in texts for match in SCRIPT_DAY.findall(text))
+    yield from _candidate(_of_one_day(written), 5, "script")
+
+
+def _of_one_day(found: Iterable[Written | None]) -> Written | None:
+    """The last of those that are known, where all of them are of one day; else None."""
+    known = {written.day: written for written in found if written}
+    return known.popitem()[1] if len(known) == 1 else None
 
 
 def _behind_label(element: "HtmlElement | None") -> Written | None:
