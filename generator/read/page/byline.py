@@ -177,7 +177,7 @@ def _is_name(name: str) -> bool:
 
 def _from_linked_data(about: About) -> list[str]:
     for article in about.own_articles() or about.linked[:1]:
-        if isinstance(article.values, dict):
+        if article.values:
             return list(_persons(article.values.get("author")))
     return []
 

@@ -11,7 +11,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.read.page.head import About
-from generator.read.page.linked_data import common_words, same_words
+from generator.read.page.linked_data import (
+    LinkedArticle,
+    common_words,
+    same_words,
+    walk_objects,
+)
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -50,17 +55,18 @@ class Embedded(NamedTuple):
 def find_embedded(about: About) -> Embedded:
     """The longest text of the page's own article in its data."""
     articles = about.own_articles() or (about.linked if len(about.linked) == 1 else [])
-    texts = [Embedded(_body(article.values), "linked data") for article in articles]
+    texts = [Embedded(_body(article), "linked data") for article in articles]
     texts += [
-        Embedded(text, "data of its scripts")
+        Embedded("\n\n".join(_paragraphs(node, depth=0)), "data of its scripts")
         for data in _data_of_scripts(about.tree)
-        for text in _texts_of(data, about.title)
+        for node in walk_objects(data, deepest=DEEPEST, most=MOST_NODES)
+        if _has_title(node, about.title)
     ]
     return max(texts, key=lambda found: _count_words(found.text), default=Embedded())
 
 
-def _body(values: Any) -> str:
-    body = values.get("articleBody", "") if isinstance(values, dict) else ""
+def _body(article: LinkedArticle) -> str:
+    body = article.values.get("articleBody", "")
     return body if isinstance(body, str) else ""
 
 
@@ -70,35 +76,15 @@ def _count_words(text: str) -> int:
 
 def _data_of_scripts(tree: "HtmlElement") -> Iterator[Any]:
     for script in tree.iter("script"):
-        text, kind = script.text or "", script.get("type", "")
+        text, kind = (script.text or "").strip(), script.get("type", "")
         if "ld+json" in kind or len(text) < FEWEST_WORDS:
             continue
         starts = [0] if "json" in kind else [match.end() for match in ASSIGNED.finditer(text)]
         for start in starts[:MOST_ASSIGNED]:
             try:
-                yield json.JSONDecoder(strict=False).raw_decode(text, _skip_space(text, start))[0]
+                yield json.JSONDecoder(strict=False).raw_decode(text, start)[0]
             except (ValueError, RecursionError):
                 continue
-
-
-def _skip_space(text: str, start: int) -> int:
-    return start + len(text[start:]) - len(text[start:].lstrip())
-
-
-def _texts_of(data: Any, title: str) -> Iterator[str]:
-    """The texts of the objects that have the page's title."""
-    waiting, seen = [(data, 0)], 0
-    while waiting and seen < MOST_NODES:
-        value, depth = waiting.pop()
-        seen += 1
-        if depth > DEEPEST:
-            continue
-        if isinstance(value, list):
-            waiting += [(item, depth + 1) for item in value]
-        elif isinstance(value, dict):
-            if _has_title(value, title):
-                yield "\n\n".join(_paragraphs(value, depth=0))
-            waiting += [(item, depth + 1) for item in value.values()]
 
 
 def _has_title(node: dict, title: str) -> bool:

@@ -2,8 +2,9 @@
 
 import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, field
 from html import unescape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -30,7 +31,7 @@ class LinkedArticle:
     headline: str = ""
     address: str = ""
     is_article: bool = False  # of a type that is one of news or of a blog
-    values: Any = None  # the whole object
+    values: Mapping[str, Any] = field(default_factory=dict)  # of the whole object
 
     def is_of(self, title: str, address: str) -> bool:
         """Tell whether it is the article of the page, by its headline or its address."""
@@ -52,25 +53,33 @@ def find_linked_articles(tree: "HtmlElement") -> list[LinkedArticle]:
             text = unescape(text)  # some templates escape it once too often
             found += [LinkedArticle(match) for match in ONE_PUBLISHED.findall(text)[:1]]
             continue
-        found += map(_read, _nodes(data))
+        found += [
+            _read(node)
+            for node in walk_objects(data, deepest=DEEPEST, most=MOST_NODES, passed_over=OTHERS)
+            if isinstance(node.get("datePublished"), str | int) or _is_article(node)
+        ]
     articles = [article for article in found if article.is_article]
     return articles or found
 
 
-def _nodes(data: Any) -> Iterator[dict]:
-    """The objects with a day, outermost first; bounded, since a page may hold anything."""
-    waiting, seen = [(data, 0)], 0
-    while waiting and seen < MOST_NODES:
-        value, depth = waiting.pop(0)
+def walk_objects(
+    data: Any, *, deepest: int, most: int, passed_over: Container[str] = ()
+) -> Iterator[dict]:
+    """The objects of a page's data, outermost first; bounded, since a page may hold anything.
+
+    No more than `most` values are looked at, and none under the keys that are passed over.
+    """
+    waiting, seen = deque([(data, 0)]), 0
+    while waiting and seen < most:
+        value, depth = waiting.popleft()
         seen += 1
-        if depth > DEEPEST:
+        if depth > deepest:
             continue
         if isinstance(value, list):
             waiting += [(item, depth + 1) for item in value]
         elif isinstance(value, dict):
-            if isinstance(value.get("datePublished"), str | int) or _is_article(value):
-                yield value
-            waiting += [(item, depth + 1) for key, item in value.items() if key not in OTHERS]
+            yield value
+            waiting += [(item, depth + 1) for key, item in value.items() if key not in passed_over]
 
 
 def _read(node: dict) -> LinkedArticle:
