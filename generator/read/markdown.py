@@ -54,7 +54,12 @@ def read_markdown(raw: bytes, where: str) -> Draft:
     """
     decoded = decode(raw, where)
     metadata, body, remarks = _front_matter(decoded.text.lstrip("\ufeff"), where)
-    body, highlights = _highlights(body)
+    if ZOTERO in body:
+        body, marks = _without_marks(body)
+        told = "notes of Zotero, so passages of an article and not the whole"
+        remarks += (f"{where}: {told}. Add the article itself if you have it",)
+    else:
+        marks = []
     body, notes = _without_notes(body)
     blocks, left_out = _blocks(body, where)
     begins_with_title = bool(blocks) and blocks[0][0] in HEADINGS
@@ -62,8 +67,8 @@ def read_markdown(raw: bytes, where: str) -> Draft:
         "\n\n".join(text for _, text in blocks),
         title=clean_line(blocks[0][1]) if begins_with_title else "",
         metadata=metadata,
-        left_out=(*highlights, *notes, *left_out),
-        remarks=(*decoded.remarks, *remarks, *_of_zotero(where, body, has_any=bool(highlights))),
+        left_out=(*marks, *notes, *left_out),
+        remarks=(*decoded.remarks, *remarks),
     )
 
 
@@ -83,14 +88,11 @@ def _front_matter(text: str, where: str) -> tuple[Metadata, str, tuple[str, ...]
     return Metadata(), text, ()
 
 
-def _highlights(body: str) -> tuple[str, list[str]]:
-    """The text of what a reader marked in Zotero, without the marks and places around it.
+def _without_marks(body: str) -> tuple[str, list[str]]:
+    """The text of what a reader marked in Zotero, and the marks and places around it, left out.
 
-    The quotation marks are the program's, and the words behind the place are the reader's. Any
-    other text stays as it is.
+    The quotation marks are the program's, and the words behind the place are the reader's.
     """
-    if ZOTERO not in body:
-        return body, []
     kept, left_out = [], []
     for line in body.split("\n"):
         if found := HIGHLIGHT.fullmatch(line.strip()):
@@ -101,11 +103,6 @@ def _highlights(body: str) -> tuple[str, list[str]]:
         else:
             kept.append(line)
     return "\n".join(kept), left_out
-
-
-def _of_zotero(where: str, body: str, *, has_any: bool) -> list[str]:
-    told = "notes of Zotero, so passages of an article and not the whole"
-    return [f"{where}: {told}. Add the article itself if you have it"] if has_any and body else []
 
 
 def _without_notes(body: str) -> tuple[str, list[str]]:

@@ -91,4 +91,5 @@ def test_what_was_marked_in_zotero_is_the_article_without_marks_and_places():
     draft = read_markdown(notes.encode(), "notes.md")
     assert draft.text == "Ada Stone said: “We sail.”\n\nThe ferry stays."
     assert "ask her" in draft.left_out and draft.title == ""
-    assert "passages of an article and not the whole" in draft.remarks[0]
+    for each in (draft, read_markdown(f"“The ferry stays.” {place}\n".encode(), "notes.md")):
+        assert "passages of an article and not the whole" in each.remarks[0]
