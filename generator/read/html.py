@@ -1,9 +1,7 @@
 """A saved web page to plain text: trafilatura finds the article and what the page says of itself.
 
-Nothing is fetched, and nothing is guessed: the publication date is what the page declares, or the
-one day that all of its time elements name. trafilatura's own also takes the date of a related story
-or one in the running text, and a wrong day would move every "on Thursday"; that no day is known is
-said, and soon mended.
+Nothing is fetched. Day and author are found in `page`: trafilatura's own are also those of a
+related story, of the running text or of a template, and a wrong day would move every "on Thursday".
 """
 
 import codecs
@@ -49,8 +47,6 @@ def read_html(raw: bytes, where: str, encoding: str = "", url: str = "") -> Draf
 
     `encoding` is what the server declares, where one sent the page.
     """
-    from trafilatura import bare_extraction  # slow to import: only a folder with web pages waits
-
     decoded = decode(raw, where, encoding or declared_encoding(raw))
     tree = parse_page(decoded.text, where)
     if tree is None:
@@ -63,11 +59,7 @@ def read_html(raw: bytes, where: str, encoding: str = "", url: str = "") -> Draf
     write_tables(tree)
     write_times(tree)
     left_out = prepare(tree)
-    whole = deepcopy(tree)  # trafilatura takes its own apart
-    page = bare_extraction(tree, include_comments=False, with_metadata=False)
-    # trafilatura writes a paragraph a line.
-    found = LIST_MARK.sub("", page.text or "").strip().split("\n") if page else []
-    paragraphs = complete([line for line in found if line], whole, metadata.title)
+    paragraphs = _find_paragraphs(tree, metadata.title)
     kept, sifted = sift(paragraphs)
     remarks = decoded.remarks
     if scripts.is_more_than(kept):
@@ -81,8 +73,8 @@ def read_html(raw: bytes, where: str, encoding: str = "", url: str = "") -> Draf
         raise UserError(f"{where}: no article text found in the page. {INSTEAD}")
     words = sum(len(paragraph.split()) for paragraph in kept)
     if hidden > words:
-        found = f"{hidden} words of the page are hidden from its readers, and {words} were read"
-        remarks += (f"{where}: {found}. If the article lacks its end, {SAVE}",)
+        told = f"{hidden} words of the page are hidden from its readers, and {words} were read"
+        remarks += (f"{where}: {told}. If the article lacks its end, {SAVE}",)
     language = _declared_language(decoded.text)
     return Draft(
         "\n\n".join(kept),
@@ -94,23 +86,38 @@ def read_html(raw: bytes, where: str, encoding: str = "", url: str = "") -> Draf
     )
 
 
+def _find_paragraphs(tree: "HtmlElement", title: str) -> list[str]:
+    """The paragraphs of the article that a page shows."""
+    from trafilatura import bare_extraction  # slow to import: only a folder with web pages waits
+
+    whole = deepcopy(tree)  # trafilatura takes its own apart
+    page = bare_extraction(tree, include_comments=False, with_metadata=False)
+    # trafilatura writes a paragraph a line.
+    found = LIST_MARK.sub("", page.text or "").strip().split("\n") if page else []
+    return complete([line for line in found if line], whole, title)
+
+
 def _embedded_paragraphs(text: str, where: str) -> list[str]:
     """The paragraphs of a text in a page's data, which is HTML or lines."""
     if "<" in text:
-        return read_fragment(text, where).split("\n\n")
+        return _fragment_paragraphs(text, where)
     return [line for line in map(clean_line, text.split("\n")) if line]
 
 
 def read_fragment(html: str, where: str) -> str:
     """The text of a piece of HTML that is an article's alone: its paragraphs, tables and lists."""
+    return "\n\n".join(sift(_fragment_paragraphs(html, where))[0])
+
+
+def _fragment_paragraphs(html: str, where: str) -> list[str]:
     tree = parse_page(f"<html><body><article>{html}</article></body></html>", where)
     if tree is None:
-        return ""
+        return []
     drop_hidden(tree)
     check_text(tree, where)
     write_tables(tree)
     prepare(tree)
-    return "\n\n".join(sift([block.text for block in find_blocks(tree)])[0])
+    return [block.text for block in find_blocks(tree)]
 
 
 # A page carries scripts and pictures along.
