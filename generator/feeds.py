@@ -7,7 +7,6 @@ says that it changed since.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -264,8 +263,7 @@ def _bring_entry(
         if entry.draft.text and (is_file or not entry.address):
             return _keep(entry, seeds)
         page = visits.fetch(entry.address, largest=LARGEST_PAGE)
-        known = replace(entry.draft.metadata, fetched=today())
-        return add_page(page, seeds, entry.address, known=known)
+        return add_page(page, seeds, entry.address, known=entry.draft.metadata)
     except KnownText:
         return None
     except FetchError as error:
