@@ -90,8 +90,8 @@ def _files(folder: Path, source: str) -> list[str]:
 def _not_read(paths: Iterable[Path], source: str) -> Iterator[str]:
     """Tell what can be done with files of a folder or an archive that hold a text, if not read."""
     for path in sorted(paths):
-        way_out = WAYS_OUT.get(path.suffix.lower(), PICTURE)
-        if way_out != PICTURE and not _is_passed_over(path):
+        way_out = WAYS_OUT.get(path.suffix.lower())
+        if way_out not in (None, PICTURE) and not _is_passed_over(path):
             yield f'{source}/{path}: "{path.suffix}" is not read. {way_out}'
 
 

@@ -32,17 +32,16 @@ POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 NOTE = re.compile(
     r"[\[(]?\s*(?:\d{1,3}|[a-z]|[*†‡§]+|note\s\d+)(?:\s*,\s*\d{1,3})*\s*[\])]?", re.IGNORECASE
 )
-MARK = re.compile(
-    r"\[\s*(?:\d{1,3}|[a-z]|note \d+)\s*\]|[*†‡§]+|\^?\d{1,3}"
-)  # a link to a note below
+# A link to a note below.
+MARK = re.compile(r"\[\s*(?:\d{1,3}|[a-z]|note \d+)\s*\]|[*†‡§]+|\^?\d{1,3}")
 
 FEWEST_LINKED = 4  # words of a headline
 LABEL = re.compile(r"[^.!?:|]{2,40}[:|]\s*")  # "Also in the news: …"
 MOST_IN_LINE = 12  # elements in a line that is a link alone
-SENTENCE_ENDS = '.!?…”"’'
+SENTENCE_ENDS = '.!?…”"’'  # the last letters of a sentence
 OUTER = ("html", "body", "article", "main", "h1")
 MOST_OF_CARD = 350  # letters of a story's headline, its summary and its day
-SENTENCE_END = re.compile(r"[.!?…][\"”’)]?\s*$|[。！？]")
+ENDS_A_SENTENCE = re.compile(r"[.!?…][\"”’)]?\s*$|[。！？]")
 MOST_OF_OTHERS = 0.5  # of a page's letters; where other stories have more, it is a list of them
 LONGEST_CAPTION = 180  # letters
 EMPHASISED = ("em", "i", "small")
@@ -69,7 +68,7 @@ def prepare(tree: "HtmlElement") -> list[str]:
     etree.strip_tags(tree, "q", "ins")
     for script in list(tree.iter("script", "style")):
         script.drop_tree()
-    whole = len("".join(tree.xpath("//text()[not(parent::script)]"))) or 1
+    whole = len(tree.text_content()) or 1
     for element in list(tree.iter(etree.Element)):
         if _is_box(element, whole) or _is_hover_card(element):
             left_out += _drop(element)
@@ -123,7 +122,7 @@ def _captions(tree: "HtmlElement") -> list["HtmlElement"]:
 def _is_caption(box: "HtmlElement") -> bool:
     if len(box) > MOST_IN_LINE or not 0 < _count_letters(box) <= LONGEST_CAPTION:
         return False
-    is_sentence = SENTENCE_END.search(box.text_content())
+    is_sentence = ENDS_A_SENTENCE.search(box.text_content())
     return not is_sentence and next(box.iter("h1", "h2", "h3", "h4", "li", "td"), None) is None
 
 

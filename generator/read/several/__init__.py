@@ -19,10 +19,8 @@ KINDS = ("records", "mailbox", "factiva", "nexis", "parted", "digest")
 TABLES = (".csv", ".tsv", ".json", ".jsonl", ".ndjson")
 RECORDS = (*TABLES, ".mbox")  # endings that hold several alone
 LETTERS = (".txt", ".md", ".markdown", ".htm", ".html", ".rtf", ".docx", ".odt", ".eml", ".pdf")
-EXPECTED = (
-    "Expected mails, each behind a line that begins with From",
-    "Expected a list of articles, each with a title and a text or an address (url)",
-)
+EXPECTED_MAILS = "Expected mails, each behind a line that begins with From"
+EXPECTED_LIST = "Expected a list of articles, each with a title and a text or an address (url)"
 LARGEST = 100_000_000  # bytes of records, which are read as fast as they come
 LARGEST_TEXT = 20_000_000  # a hundred long articles in a word processor's file have 5 MB
 
@@ -78,7 +76,7 @@ def split_file(path: Path) -> list[Entry]:
                 for number, draft in enumerate(drafts, 1)
             ]
     if ending in RECORDS:
-        expected = EXPECTED[ending in TABLES]
+        expected = EXPECTED_LIST if ending in TABLES else EXPECTED_MAILS
         raise UserError(f"{where}: no article in it. {expected}")
     return []
 

@@ -19,13 +19,10 @@ def split(raw: bytes, where: str, ending: str) -> list[Draft]:
     if ending != ".mbox":
         return []
     drafts: list[Draft] = []
-    for mail in map(_unquoted, BORDER.split(raw)[1:]):
+    for part in BORDER.split(raw)[1:]:
+        mail = QUOTED.sub(rb"\1", part)
         try:
             drafts += digest.split(mail, where, ".eml") or [read_mail(mail, where)]
         except UserError:
             continue
     return [draft for draft in drafts if draft.text]
-
-
-def _unquoted(mail: bytes) -> bytes:
-    return QUOTED.sub(rb"\1", mail)
