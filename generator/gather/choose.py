@@ -29,6 +29,7 @@ class SentenceSources(NamedTuple):
     """What highlights are chosen from."""
 
     stories: tuple[Story, ...]
+    origins: tuple[Origin, ...]
     statements: tuple[Statement, ...]
     series: tuple[Series, ...]
     timeline: tuple[TimelineEntry, ...]
@@ -38,7 +39,7 @@ class SentenceSources(NamedTuple):
 
 def choose_key_figures(figures: FigureSources, parsed: tuple[Parsed, ...]) -> tuple[Reported, ...]:
     """Choose the figures for the cards of each story, in the order of the stories."""
-    origins = {article: one.id for one in figures.origins for article in one.ids}
+    origins = _origin_of(figures.origins)
     by_id = {one.article.id: one for one in parsed}
     reported = _by_article(_reported(figures.series))
     numbered = enumerate(figures.conflicts)
@@ -63,8 +64,7 @@ def choose_highlights(
     claims: dict[str, list[Claim]] = defaultdict(list)
     for claim in sentences.claims:
         claims[claim.story].append(claim)
-    assertions = (each for claim in sentences.claims for each in claim.assertions)
-    origins = {each.passage.article.id: each.origin for each in assertions}
+    origins = _origin_of(sentences.origins)
     chosen: list[Statement] = []
     for story in sentences.stories:
         told = tuple(by_id[id] for id in story.ids if id in by_id)
@@ -81,6 +81,11 @@ def choose_highlights(
         )
         chosen += find_highlights(material)
     return tuple(chosen)
+
+
+def _origin_of(origins: Iterable[Origin]) -> dict[str, str]:
+    """Map the id of each article to that of its origin."""
+    return {article: one.id for one in origins for article in one.ids}
 
 
 def _reported(series: Iterable[Series]) -> Iterator[Reported]:
