@@ -74,9 +74,8 @@ def is_where(text: str, place: Place) -> bool:
     end = place.span.end
     if place.feature in WIDE and SOMEWHERE.match(text, end):
         return False
-    if PAIRED.match(text, end) or PAIRED_BEFORE.search(
-        text, max(0, place.span.start - 2), place.span.start
-    ):
+    start = place.span.start
+    if PAIRED.match(text, end) or PAIRED_BEFORE.search(text, max(0, start - 2), start):
         return False
     return not (POSSESSED.match(text, end) or OUTER.match(text, end))
 

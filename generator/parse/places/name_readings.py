@@ -138,15 +138,15 @@ def _meant(name: str) -> Meant | None:
 
 def _opens_dateline(sentence: SearchedSentence, start: int, end: int) -> bool:
     """Whether capitals are a city's before what is told there: "ROME: The agency"."""
-    is_in_front = start == 0 and sentence.word(end) in AFTER_DATELINE_IN_CAPITALS
+    opening, after, behind = sentence.word(start), sentence.word(end), sentence.word(end + 1)
+    if len(opening) != LONGEST_ACRONYM or not opening.isalpha():
+        return False
+    if start == 0 and after == ",":
+        return _goes_on_as_dateline(behind)
+    if start == 0:
+        return after in AFTER_DATELINE_IN_CAPITALS
     # "3 May 2024 (ROME) –"
-    around = (sentence.word(start - 1), sentence.word(end), sentence.word(end + 1))
-    is_in_front = is_in_front or (around[:2] == ("(", ")") and around[2] in DASHES)
-    is_in_front = is_in_front or (
-        start == 0 and around[1] == "," and _goes_on_as_dateline(around[2])
-    )
-    opening = sentence.word(start)
-    return is_in_front and len(opening) == LONGEST_ACRONYM and opening.isalpha()
+    return (sentence.word(start - 1), after) == ("(", ")") and behind in DASHES
 
 
 def _goes_on_as_dateline(word: str) -> bool:
