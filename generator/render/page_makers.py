@@ -193,8 +193,6 @@ def _quotes(renderer: Renderer) -> Iterator[Page]:
 def _figures(renderer: Renderer) -> Iterator[Page]:
     for path, (_, drawing) in renderer.charts.items():
         yield Page(path, drawing)
-    for path, drawing in renderer.small_charts.items():
-        yield Page(path, drawing)
     with renderer.making("figures.md", "figures/*"):
         for page in renderer.homes.figure_pages:
             yield from renderer.page(page.path, "figures.md", page=page)

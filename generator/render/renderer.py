@@ -14,14 +14,14 @@ import jinja2
 from generator.briefing import Briefing, guarded
 from generator.briefing_items import group_gaps
 from generator.config import Config
-from generator.evidence import Passage, Reported, Series, Statement
+from generator.evidence import Passage, Series, Statement
 from generator.faults import RAISED, Faults, PartMissing
 from generator.model import Page
 from generator.render.caveats import Caveats
 from generator.render.changes import WORDED as CHANGES
 from generator.render.changes import ChangesView
 from generator.render.compiled_templates import CompiledTemplates, compiled_templates
-from generator.render.drawings.chart import SMALL_NAME, chart_path, draw_charts, draw_small
+from generator.render.drawings.chart import chart_path, draw_charts
 from generator.render.drawings.happened_map import draw_overview
 from generator.render.drawings.map import MapDrawing
 from generator.render.drawings.pins import Pin, pin
@@ -73,7 +73,6 @@ class Renderer:
         self.caveats = Caveats(self.briefing)
         self.environment = _environment(config, self.words)
         self.charts: dict[str, tuple[Series, str]] = {}
-        self.small_charts: dict[str, str] = {}  # the lines of cards by the paths of their files
         self.pins: tuple[Pin, ...] = ()
         # Where they could not be gathered, each article is cited for itself.
         self.origin_of = {} if "origins" in briefing.missing else briefing.origin_of()
@@ -135,7 +134,6 @@ class Renderer:
                 lead=tools.lead,
                 sheet=tools.sheet,
                 link=tools.link,
-                small_chart=self.small_chart,
                 source=tools.source,
                 what_happened=what_happened,
                 word=self.words,
@@ -163,19 +161,6 @@ class Renderer:
             self.partial.add(page)
         drawn, _ = self.charts.get(path, (None, ""))
         return path if drawn == series and path not in self.deleted else ""
-
-    def small_chart(self, reported: Reported) -> str:
-        """Give the path of the small line of a figure's series; "" where there is none."""
-        series = self._series_of.get(reported.place_in_text)
-        path = chart_path(series, self._story_of(series), SMALL_NAME) if series else ""
-        return path if path in self.small_charts and path not in self.deleted else ""
-
-    @cached_property
-    def _series_of(self) -> dict[tuple, Series]:
-        """The series of each figure, by where this stands."""
-        return {
-            one.place_in_text: series for series in self.briefing.series for one in series.figures
-        }
 
     def _story_of(self, series: Series) -> str:
         story = self.homes.stories.of(series) if series.figures else None
@@ -258,8 +243,6 @@ class Renderer:
                 story = self._story_of(series)
                 with self.making(chart_path(series, story)):
                     self.charts |= draw_charts([series], self.words, story)
-                    if small := draw_small(series):
-                        self.small_charts[chart_path(series, story, SMALL_NAME)] = small
         with self.making("places.md", SMALL_MAP, *MAPS, part_of="index.md"):
             self.pins = pin(self.briefing.places_shown())
         if len(self.briefing.stories) > 1:

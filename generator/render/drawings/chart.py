@@ -21,14 +21,12 @@ from generator.render.filters import series_label
 from generator.render.words import Words
 from generator.spelling import slug
 
-SMALL_NAME = "line"  # begins the names of the files of small lines
 FEWEST_DAYS = 3  # of one counter, that make a history; of others two make a line beside it
 MOST_LINES = 4  # colours that can be told apart
 PLOT, ABOVE, BELOW = 130, 14, 24  # pixels: the lines, and the room above and below them
 LEADING = 16  # pixels between labels
 LEFT, RIGHT = 2.0, 98.0  # per cent: room for a dot at both ends
 DOT = 3.5
-SMALL = (96, 24)  # pixels: the line on a card
 
 
 class Point(NamedTuple):
@@ -75,28 +73,6 @@ def draw_charts(
     return {chart_path(series, story): (series, chart) for series, chart in drawn if chart}
 
 
-def draw_small(series: Series) -> Svg | None:
-    """Draw the longest line of a series without words, for a card; None where it has none.
-
-    What the line shows the card says, so those who hear the page are not told again.
-    """
-    lines = steps(series)
-    if not lines:
-        return None
-    points, (width, height) = lines[0].points, SMALL
-    scale = _scale(lines[:1])
-    placed = [
-        (point, scale.x(point) * width / 100, height - 3 - (height - 6) * point.value / scale.most)
-        for point in points
-    ]
-    way = f"M{placed[0][1]:.1f} {placed[0][2]:.1f}"
-    way += "".join(f"H{x:.1f}V{y:.1f}" for _, x, y in placed[1:])
-    _, x, y = placed[-1]
-    parts = (element("path", d=way), element("circle", cx=x, cy=y, r=2.5))
-    size = {"width": width, "height": height, "viewBox": f"0 0 {width} {height}"}
-    return element("svg", *parts, class_="steps", aria_hidden="true", **size)
-
-
 def steps(series: Series) -> tuple[Steps, ...]:
     """Give the lines of a series, the longest first; none where no counter gives a history.
 
@@ -134,7 +110,7 @@ def _counter_name(reported: Reported) -> str:
     return reported.reporter_name or reported.passage.article.publisher
 
 
-def chart_path(series: Series, story: str = "", name: str = "figures") -> str:
+def chart_path(series: Series, story: str = "") -> str:
     """Name the file of a series: no other has that name, and it lasts while figures are added.
 
     `story` is the id of its story where there are several, which may count alike.
@@ -142,7 +118,7 @@ def chart_path(series: Series, story: str = "", name: str = "figures") -> str:
     scope = scope_of(series.figures[0].figure.scope) if series.figures else ""
     told = (series.theme, series.term, series.unit, place_key(series.place), scope, story)
     key = "\x1f".join(told if story else told[:-1])
-    return f"{FOLDER}/{name}-{slug(series.term)}-{sha256(key.encode()).hexdigest()[:8]}.svg"
+    return f"{FOLDER}/figures-{slug(series.term)}-{sha256(key.encode()).hexdigest()[:8]}.svg"
 
 
 def draw_chart(series: Series, words: Words) -> Svg | None:

@@ -16,7 +16,7 @@ from generator.gather import gather
 from generator.model import Article, Figure, Span
 from generator.parse import parse_article
 from generator.render import render
-from generator.render.drawings.chart import chart_path, draw_chart, draw_small, steps
+from generator.render.drawings.chart import chart_path, draw_chart, steps
 from generator.render.drawings.sheet import LETTER, NARROWEST
 from generator.render.words import Words
 from tests.conftest import ROOT
@@ -45,7 +45,7 @@ def points(one):
 
 @pytest.mark.parametrize("values", [(), (5,), (5, 8), (5, 5, 5), (5, None, 6), (0, 0, 0), (-3, 4, 5)])
 def test_without_three_days_on_which_numbers_move_there_is_no_chart(values):
-    assert draw_chart(series(*values), WORDS) is draw_small(series(*values)) is None
+    assert draw_chart(series(*values), WORDS) is None
 
 
 def test_a_line_has_the_numbers_of_one_counter_by_day():
@@ -92,7 +92,6 @@ def test_any_figures_make_well_formed_lines_inside_the_frame(values, text):
             0 <= float(dot.get("cx")[:-1]) <= 100 and 0 <= float(dot.get("cy")) <= float(tree.find("svg").get("height"))
             for dot in tree.iter("circle")
         )
-        assert ElementTree.fromstring(draw_small(given)).find("path") is not None
 
 
 def test_the_name_of_a_drawing_lasts_and_is_its_own():
