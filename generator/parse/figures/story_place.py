@@ -47,7 +47,8 @@ GENERIC = re.compile(
     re.IGNORECASE,
 )
 NOT_LOCAL = EMPTY | {"country"}
-WIDE = frozenset({"region", "country", "demonym", "world", "county"})  # "Varna, Bulgaria" is one
+# Behind a town these are where it is, and no further place: "Varna, Bulgaria".
+WIDE = frozenset({"region", "country", "demonym", "world", "county"})
 
 
 class StoryPlace:

@@ -38,11 +38,12 @@ from generator.parse.quotes.verb_groups import before_group
 
 LONGEST_SUBJECT = 16  # words before the first comma that can still be a subject, not a clause
 SHORTEST_ADDRESSED = 4  # words: "police in Lagos, Nigeria"
-AT_PLACE = frozenset({"in", "at", "near", "of", "from"})
+AT_PLACE = frozenset({"in", "at", "near", "of", "from"})  # before such a town
 BORDERS = frozenset({MARKED, ";", ":", "...", "(", ")"})  # where a clause may begin
 BRACKETS = {"(": -1, ")": 1}  # how much deeper the words stand in front of each
 SHARING = frozenset({"and", "but", "or", "then"})  # a verb behind them shares its subject
 SHARED = Subject(0, 0, shared=True)
+# Before "after", which opens a clause behind them: two weeks after the mayor said.
 SPELLS = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "day", "week", "month"})
 
 

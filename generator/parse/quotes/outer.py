@@ -15,7 +15,7 @@ from generator.parse.quotes.sources import LATEST, is_sentence
 from generator.parse.quotes.utterances import ends_in_comma
 
 LONGEST_SOURCE = 6  # words of a subject set off by a comma
-LONGEST_NAMED = 14  # words of one that ends with a name
+LONGEST_NAMED = 14  # words of one whose last word has a capital
 PARTS = frozenset({MARKED, ";", ":"})
 
 
