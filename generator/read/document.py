@@ -12,6 +12,7 @@ from generator.read.page.tree import check_text
 from generator.read.text import clean_line
 
 if TYPE_CHECKING:
+    from lxml.etree import _Element
     from lxml.html import HtmlElement
 
 LARGEST_UNPACKED = 50_000_000  # bytes; a report of 200 pages has 3 MB of XML, its pictures more
@@ -82,12 +83,9 @@ def _read_letters(raw: bytes) -> list[tuple[str, str]]:
 
     Programs that write documents in a hurry leave that out.
     """
-    from lxml import etree
-
     try:
-        with ZipFile(BytesIO(raw)) as archive:
-            tree = etree.fromstring(archive.read("word/document.xml"), _safe_parser())
-    except (BadZipFile, etree.XMLSyntaxError, KeyError):
+        tree = _parse_part(raw, "word/document.xml")
+    except Exception:  # damaged as a whole, which the caller says
         return []
     paragraphs = tree.xpath("//*[local-name()='p']")
     texts = (paragraph.xpath(".//*[local-name()='t']/text()") for paragraph in paragraphs)
@@ -100,20 +98,21 @@ def _line(element: "HtmlElement") -> str:
     return "" if inner else clean_line(element.text_content())
 
 
-def _safe_parser():
-    """An XML parser that follows nothing that a document names."""
+def _parse_part(raw: bytes, name: str) -> "_Element":
+    """A part of a document as a tree; nothing that it names is followed."""
     from lxml import etree
 
-    return etree.XMLParser(resolve_entities=False, no_network=True)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    with ZipFile(BytesIO(raw)) as archive:
+        return etree.fromstring(archive.read(name), parser)
 
 
 def _read_odt(raw: bytes, where: str) -> list[tuple[str, str]]:
     from lxml import etree
 
     try:
-        with ZipFile(BytesIO(raw)) as archive:
-            tree = etree.fromstring(archive.read("content.xml"), _safe_parser())
-    except (BadZipFile, etree.XMLSyntaxError, KeyError) as error:
+        tree = _parse_part(raw, "content.xml")
+    except Exception as error:  # a damaged file may fail anywhere inside
         raise UserError(f"{where}: damaged ({type(error).__name__}). {AS_TEXT}") from error
     etree.strip_elements(tree, f"{TEXT}note", f"{TEXT}tracked-changes", with_tail=False)
     for space in tree.iter(f"{TEXT}s", f"{TEXT}tab", f"{TEXT}line-break"):

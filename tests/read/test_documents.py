@@ -120,6 +120,18 @@ def test_a_word_document_without_its_relations_is_read_by_its_letters():
     assert text.split("\n\n") == [NEWS, MORE]
 
 
+@pytest.mark.parametrize("part", ["word/document.xml", "content.xml"])
+@pytest.mark.parametrize(("place", "written"), [(6, 1), (8, 99)])  # as if it had a password, or were packed anew
+def test_a_document_whose_parts_cannot_be_unpacked_is_refused(part, place, written):
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as made:
+        made.writestr(part, NEWS)
+    raw = bytearray(packed.getvalue())
+    raw[place] = raw[raw.index(b"PK\x01\x02") + place + 2] = written
+    with pytest.raises(UserError, match="damaged"):
+        read_document(bytes(raw), "note.docx")
+
+
 def test_an_open_document_is_its_paragraphs_and_rows():
     spaces = " ".join(
         f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
