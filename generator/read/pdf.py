@@ -7,7 +7,6 @@ small and raised, running heads by standing at an edge of several pages.
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterable
 from functools import lru_cache
 from io import BytesIO
 from statistics import median
@@ -23,7 +22,6 @@ EDGE = 0.09  # of a page's height, where running heads and page numbers stand
 SMALL = 0.78  # of the line's size: a raised number is the mark of a note
 NOTE_SIZE = 0.88  # of the text's size: the lines of notes at the foot of a page
 GAP, ANY_GAP = 2.0, 1_000.0  # widths of a letter between the parts of a line (pdfminer's own, any)
-FIELDS = re.compile(r"^HD$(?s:.)*^(?:LP|TD)$", re.MULTILINE)  # of an export of Factiva
 DIGITS = re.compile(r"\d+")
 
 
@@ -46,17 +44,13 @@ def read_pdf(raw: bytes, where: str) -> Draft:
     return Draft("\n\n".join(paragraphs), title=title, left_out=lines)
 
 
-def read_blocks(raw: bytes, where: str) -> str:
+def read_blocks(raw: bytes, where: str, *, across: bool = False) -> str:
     """The text of a PDF with the lines as they are printed; raises as `read_pdf` does.
 
-    Blocks are parted by an empty line. Where names of fields stand in a column of their own, each
-    stands before its field.
+    Blocks are parted by an empty line. Read across, a line goes on behind a gap, as where names
+    stand in a column of their own, and what each page repeats is in it.
     """
-    text = _join(_part(raw, where)[0])
-    return _join(_boxes(raw, where, gap=ANY_GAP)) if FIELDS.search(text) else text
-
-
-def _join(boxes: Iterable[Box]) -> str:
+    boxes = _boxes(raw, where, gap=ANY_GAP) if across else _part(raw, where)[0]
     return "\n\n".join(box.text for box in boxes)
 
 

@@ -1,4 +1,4 @@
-"""An export of Factiva, as text, RTF, HTML or a Word document.
+"""An export of Factiva, as text, RTF, HTML, a Word document or a PDF.
 
 With indexing, each field has its code: HD the headline, PD the day, SN the source, LP and TD the
 text. Without, an article is its headline, its length ("482 words"), day, source and language, a

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 PLAIN = (".txt", ".md", ".markdown")
 DOCUMENTS = (".rtf", ".odt")
 PAGES = (".htm", ".html")
-BLOCKS = (".pdf",)  # whose blocks keep their lines
 # What a page has that is an export: no other is read line by line, since that takes its time.
 OF_EXPORTS = re.compile(rb"\bHD\b|[Ee]nd of [Dd]ocument|\d of \d+ DOCUMENTS|Document [A-Z]{4}")
+# Names of fields that stand in a column of their own, as Factiva prints them.
+COLUMN = re.compile(r"^HD$(?s:.)*^(?:LP|TD)$", re.MULTILINE)
 CELL = "\t"  # between the cells of a row
 
 
@@ -39,7 +40,7 @@ def read_lines(raw: bytes, where: str, ending: str) -> tuple[str, ...]:
     except UserError:
         return ()
     lines = [line.strip(" ") for line in text.replace("\u00a0", " ").split("\n")]
-    if ending in (*PLAIN, *BLOCKS) and "" in lines[:-1]:
+    if ending in (*PLAIN, ".pdf") and "" in lines[:-1]:
         return tuple(lines)
     return tuple(chain.from_iterable((line, "") for line in lines))
 
@@ -57,7 +58,8 @@ def _read_text(raw: bytes, where: str, ending: str) -> str:
     if ending in PAGES:
         return _read_page(raw, where)
     if ending == ".pdf":
-        return read_blocks(raw, where)
+        text = read_blocks(raw, where)
+        return read_blocks(raw, where, across=True) if COLUMN.search(text) else text
     if ending == ".docx":
         check_archive(raw, where)
         return _read_docx(raw, where)
