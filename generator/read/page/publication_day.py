@@ -115,8 +115,8 @@ def find_published(about: About) -> Found:
         if candidate.day.year >= FIRST_YEAR
     ]
     if all(candidate.where == WEAKEST for candidate in candidates):
-        days = {line.day for line in find_day_lines(about)}  # no other place names one
-        candidates += [Candidate(day, ENOUGH_ALONE, "line") for day in days if len(days) == 1]
+        lines = {written.day for written in find_day_lines(about)}  # no other place names one
+        candidates += [Candidate(day, ENOUGH_ALONE, "line") for day in lines if len(lines) == 1]
     day = _heaviest(candidates)
     seen = sorted(candidates, key=lambda candidate: -candidate.weight)
     days = dict.fromkeys(candidate.day for candidate in seen)
