@@ -138,7 +138,6 @@ def _plan_missing(state: State, base: SavedText | None, new: str | None) -> Plan
 def _plan_merge(path: str, state: State, mine: SavedText, new: str, claims: Claims) -> Plan:
     base = _base_of(state)
     lines, new_lines = list(mine.lines), list(read_saved(new.encode("utf-8")).lines)
-    is_left = False
     if base is None:
         merged = merge_unknown(lines, new_lines, _parser(path))
     else:
@@ -146,10 +145,7 @@ def _plan_merge(path: str, state: State, mine: SavedText, new: str, claims: Clai
         started = base.lines
         if digest(lines) not in record.left:
             started = _started_from(lines, base.lines, state.earlier)
-        is_older = started != base.lines
-        has_entries = bool(record.taken_out or record.disputes)
-        is_left = is_older or (digest(lines) in record.left and not has_entries)
-        record = replace(record, is_older=is_older)
+        record = replace(record, is_older=started != base.lines)
         texts = list(started), lines, new_lines
         merged, new_lines = _merge(path, texts, record, claims=claims, earlier=state.earlier)
     merged = _in_layout(merged, new_lines)
@@ -161,8 +157,7 @@ def _plan_merge(path: str, state: State, mine: SavedText, new: str, claims: Clai
         outcome = Outcome.KEPT
     else:
         outcome = Outcome.WRITTEN if merged.lines == new_lines else Outcome.MERGED
-    is_needed = is_left or merged.lines != new_lines
-    record = write_record(merged.record, new_lines, merged.lines, is_needed=is_needed)
+    record = write_record(merged.record, new_lines, merged.lines)
     state = State(content, data, record)
     return Plan(state, outcome, tuple(_conflicts(path, merged)), merged.changed)
 

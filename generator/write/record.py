@@ -107,13 +107,15 @@ def digest(lines: Iterable[str]) -> str:
 
 
 def write_record(
-    record: Record, base: Sequence[str], page: Sequence[str] = (), *, is_needed: bool = False
+    record: Record, base: Sequence[str], page: Sequence[str] | None = None
 ) -> bytes | None:
     """The bytes of a record; None where there is nothing to remember.
 
-    The page is named as the build left it, so that no later one takes it for an older page.
+    A page that is not as it was generated is named as the build left it, so that no later one takes
+    it for an older page.
     """
-    if not (record.taken_out or record.disputes or record.written or is_needed):
+    is_edited = page is not None and list(page) != list(base)
+    if not (record.taken_out or record.disputes or record.written or is_edited):
         return None
     entries: list[dict] = [{"generated": digest(base)}]
     if page:
