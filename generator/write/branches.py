@@ -78,8 +78,8 @@ def _written_anew(
             yield before, now
 
 
-def _find(tree: Node, lines: tuple[str, ...], used: Set[Node] = frozenset()) -> Node | None:
-    """Find a node by its lines."""
+def _find(tree: Node, lines: tuple[str, ...], used: Set[Node]) -> Node | None:
+    """Find a node by its lines among those that were not found before."""
     if not lines:
         return None
     found = (node for node in tree.walk() if tuple(node.lines) == lines and node not in used)

@@ -168,6 +168,12 @@ def test_no_heading_is_left_without_its_body():
     assert outline(merged.lines) == ["### Bob"]
 
 
+def test_what_the_articles_put_under_a_heading_that_the_editor_wrote_comes_into_their_section():
+    base = f"# T\n\n## A\n\n- one[^1]\n- two[^2]\n\n{B}"
+    merged = merge(base, f"{base}\n## News\n\nMine.\n", base.replace("## A", "## News"))
+    assert "\n".join(merged.lines) == base.replace("## A\n", "## News\n\nMine.\n")
+
+
 def test_a_quotation_taken_out_with_its_speaker_stays_out_where_another_is_found_to_have_said_it():
     base = "# T\n\n## Ann\n\n- x[^1]\n\n## Bob\n\n- y[^2]\n"
     mine = "# T\n\n## Bob\n\n- y[^2]\n"
