@@ -24,7 +24,6 @@ from generator.parse.sentences import find_sentences
 LEADING = ".dealing"  # of a line that led over to the next block on pages of earlier versions
 MAY_END = re.compile(r"[.!?…][\"”’»)\]']*\s")
 ENDED = re.compile(r"[.!?…:;][\"”’»)\]']*\s*$")
-NO_TAILS: Mapping[int, int] = {}
 JOINS = "—–-(["  # what begins so goes on with the sentence before
 
 
@@ -115,7 +114,7 @@ def _sentences(block: Block) -> Iterator[CitingSpan]:
         yield _citing_span(block, Span(span.start, end), mine)
 
 
-def split_sentences(words: str, tails: Mapping[int, int] = NO_TAILS) -> list[Span]:
+def split_sentences(words: str, tails: Mapping[int, int]) -> list[Span]:
     """Split a paragraph into sentences.
 
     Those that one quotation, a bracket or a dash holds together are joined. What stands behind a
