@@ -75,15 +75,23 @@ def _unwrap(paragraph: str) -> str:
     return paragraph if LISTED.search(paragraph) else " ".join(paragraph.split("\n"))
 
 
+def _header(message: EmailMessage, name: str) -> str:
+    """What a header says; "" where it is missing or malformed."""
+    try:
+        return str(message[name] or "")
+    except (AttributeError, IndexError):  # of Python's own parser: "From: <", "From: a@[1.2.3.4"
+        return ""
+
+
 def mail_metadata(message: EmailMessage) -> Metadata:
     """What a mail says of itself."""
-    address = next((str(message[name]) for name in ADDRESSES if message[name]), "")
-    sender, _ = parseaddr(str(message["From"] or ""))
-    written = read_written(str(message["Date"] or ""))
+    address = next(filter(None, (_header(message, name) for name in ADDRESSES)), "")
+    sender, _ = parseaddr(_header(message, "From"))
+    written = read_written(_header(message, "Date"))
     names = list(read_names(sender))  # what is no person's name is that of who sends letters
     is_page = bool(message[ADDRESSES[0]])  # saved by a browser, which is no author
     return Metadata(
-        title=clean_line(str(message["Subject"] or "")),
+        title=clean_line(_header(message, "Subject")),
         published=written.day if written and not is_page else None,
         author="" if is_page else "; ".join(names),
         publisher="" if is_page or names else clean_line(sender),

@@ -62,6 +62,12 @@ def test_a_page_saved_with_its_pictures_is_the_page():
     assert draft.metadata.author == ""
 
 
+@pytest.mark.parametrize("header", ["From: <", "From: a@[1.2.3.4", "Date: x"])
+def test_a_malformed_header_says_nothing(header):
+    draft = read_mail(f"{header}\nSubject: Dam\n\nThe dam of Norden was opened.\n".encode(), "mail.eml")
+    assert (draft.metadata.title, draft.metadata.author, draft.metadata.published) == ("Dam", "", None)
+
+
 def test_a_mail_without_text_is_refused():
     with pytest.raises(UserError, match="no text in the mail"):
         read_mail(b"Subject: x\nContent-Type: image/png\n\nx", "mail.eml")
