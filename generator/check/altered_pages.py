@@ -40,7 +40,7 @@ from generator.markdown.footnotes import CHIP, MARK, chip_passages
 from generator.model import Fault, Page, Parsed
 from generator.passages import Passages
 from generator.render.escape import escape
-from generator.render.filters import country, origin, published, spoken
+from generator.render.filters import country, origin, published, short_name, spoken
 from generator.render.homes import Homes
 from generator.render.list_pages import list_of
 from generator.render.page_tools import PageTools
@@ -215,6 +215,7 @@ class _Shown:
             found |= {
                 escape(published(passage.article, self.words)),
                 escape(origin(passage.article, self.words)),
+                escape(short_name(passage.article)),
                 escape(self._titles[passage.article.id]),
             }
         return longest_first(filter(None, found))

@@ -168,3 +168,15 @@ def test_a_row_of_several_tellers_names_the_day_of_each(tmp_path):
     figures = (folder / "content/figures.md").read_text(encoding="utf-8")
     assert "the article (14 February 2024)" in figures and "“the ministry” | the article (18 February 2024)" in figures
     assert not told.faults
+
+
+def test_a_table_of_one_article_bears_its_title_cut_short(tmp_path):
+    """Without a publisher the first words of its title name it, numbers among them."""
+    folder = make_project(tmp_path / "project", seeds=False)
+    for number, text in {7: "45 people were killed and 60 were wounded in Kassala.", 8: "Officials met."}.items():
+        seed = folder / f"seeds/report-{number}.txt"
+        seed.write_text(f"Report {number} of 12 on the state of the whole region\n\n{text}\n", encoding="utf-8")
+        seed.with_suffix(".yml").write_text(f"published: 2024-02-0{number}\n", encoding="utf-8")
+    told = pipeline.build_anew(load_config(folder / "site_config.yml"))
+    assert "Report 7 of 12" in (folder / "content/figures.md").read_text(encoding="utf-8")
+    assert not told.faults
