@@ -298,6 +298,8 @@ class _Reader:
         while index < len(words):
             small = words[index].small
             if name := self.named.starting_at(words[index].start):
+                if name.kind is Kind.PERSON and index > link + 1:
+                    break  # "Secretary of State X and President Y"
                 index = self._behind(name, index)
                 continue
             if small in LINKING or small in NO_PART or small in saying():

@@ -155,17 +155,26 @@ def _read_right_before(named: NamedText, name: Name, start: int = 0) -> Role | N
     if phrase is None:
         return None
     of = phrase.of or _body_behind(named, name)
-    return _role(_with_topics(phrase, words, border), end=name.span.end, of=of)
+    phrase = _with_topics(named, phrase, words=words, border=border)
+    return _role(phrase, end=name.span.end, of=of or phrase.of)
 
 
-def _with_topics(phrase: RolePhrase, words: list[RoleWord], border: int) -> RolePhrase:
-    """Give a title whole whose topics "and" joins: "Relief and Refugee Commissioner"."""
+def _with_topics(
+    named: NamedText, phrase: RolePhrase, *, words: list[RoleWord], border: int
+) -> RolePhrase:
+    """Give a title whole whose topics "and" joins: "Peru's Health and Population Minister"."""
     topics = [word for word in words if border <= word.start < phrase.start]
     is_joined = topics and topics[-1].small in AND and topics[0].small not in TITLES
     if not is_joined:
         return phrase
     title = " ".join(word.text for word in topics)
-    return phrase._replace(title=f"{title} {phrase.title}", start=topics[0].start)
+    before = words[: words.index(topics[0])]
+    owner = named.ends.get(before[-1].bare_end) if before else None
+    return phrase._replace(
+        title=f"{title} {phrase.title}",
+        of=phrase.of or named.actor_name(owner),
+        start=topics[0].start,
+    )
 
 
 def _read_up_to(

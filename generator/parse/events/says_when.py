@@ -11,6 +11,7 @@ from generator.parse.events.tenses import is_past
 # A date after one of these is when something ends or is due, not when the clause's event was.
 NOT_WHEN = frozenset(["until", "till", "before", "pending", "for", "between", "than", "of"])
 WHEN = frozenset(["on", "in", "at", "during", "over", "since"])
+PARTS_OF_DAY = frozenset(["morning", "afternoon", "evening", "night", "eve", "day"])
 PERFECT = frozenset(["has", "have", "had"])
 PRESENT_PERFECT = frozenset(["has", "have", "'ve"])
 COUNTED = frozenset(["far", "time", "times"])  # "so far this year"
@@ -30,7 +31,7 @@ def says_when(text: str, clause: Clause, *, date: Date, index: int) -> bool:
     `index` is the date's first token.
     """
     words = clause.words
-    start = index - (words[index - 1 : index] == ["the"])
+    start = _start_of_time(words, index)
     before = words[start - 1] if start else ""
     after = _end_of(date.span, clause.tokens, index=index)
     written = date.span.of(text)
@@ -51,6 +52,15 @@ def says_when(text: str, clause: Clause, *, date: Date, index: int) -> bool:
     if start < index and clause.tags[after : after + 2] == ",N":
         return False  # "the May 5, 2019, attack"
     return not _is_attribute(clause, after, before=before)
+
+
+def _start_of_time(words: list[str], index: int) -> int:
+    """Give the index at which a date begins with its article: "(the night of) 14 March"."""
+    start = index - (words[index - 1 : index] == ["the"])
+    if start > 1 and words[start - 1] == "of" and words[start - 2] in PARTS_OF_DAY:
+        start -= 2
+        start -= words[start - 1] == "the"
+    return start
 
 
 def _is_of_participle(clause: Clause, index: int) -> bool:

@@ -11,8 +11,10 @@ from itertools import pairwise
 
 from generator.model import Date, Span
 from generator.parse.figures.article_index import ArticleIndex
+from generator.parse.figures.counted import Counted
 from generator.parse.figures.dated_events import DISASTERS, DatedEvents, Days
 from generator.parse.figures.figure_part import FigurePart
+from generator.parse.figures.number_patterns import units
 from generator.parse.figures.scopes import STRUCK
 from generator.timex import date_range
 
@@ -82,6 +84,12 @@ BEFORE_OTHER = re.compile(
 # A day that names a disaster, whose toll grows: "Saturday's quake killed", "the 24 May landslide".
 THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 OF_DISASTER = re.compile(rf"(?:['’]s)?\s+(?:[\w-]+\s+){{0,2}}?(?:{DISASTERS})\b", re.IGNORECASE)
+# The same day behind it: "the storm | last week | hit them, leaving 12 dead", "the countries hit
+# | on Monday | by the storm".
+BEHIND_DISASTER = re.compile(rf"\b(?:{DISASTERS})\s+(?:on\s+)?$", re.IGNORECASE)
+LEAVING = re.compile(r",\s+leaving\b")
+HIT = re.compile(r"\b(?:hit|struck|battered|devastated|ravaged|pounded|flooded)\s+(?:on\s+)?$")
+BY_DISASTER = re.compile(r"\s+by\b")
 # Behind a week whose end is named: "the week leading up to 7 December".
 LEADS_TO = re.compile(r"\s+(?:leading\s+up|ending|up)\b")
 # In front of the last day of a span: "in the week leading up to", "over three days to".
@@ -102,6 +110,11 @@ OTHER_DEED = re.compile(
 # "took power in 2021, sparking a war that has displaced | 12 people": counted until now.
 THAT_HAS = re.compile(r"\b(?:that|which)\s+(?:has|have)\b")
 POSSESSIVE = re.compile(r"['’]s?\b")
+# Around the day of another number of a list: "12 cases in | May, | (30) deaths in | June".
+NUMBER = rf"(?:\d|\b(?:{'|'.join(units('cardinals'))})\b)"
+OF_LISTED = re.compile(rf"{NUMBER}[^,;.]{{1,40}}\s(?:in|on|during|for)\s+$", re.IGNORECASE)
+NEXT_OF_LIST = re.compile(r",?\s+(?:and\s+)?")
+OWN_OF_LIST = re.compile(r"[^,;.]{0,60}\s(?:in|on|during|for)\s+")
 COMING = re.compile(
     r"\b(?:will|would|could|may|might|plans?|planned|expected|due|set|aims?|by\s+the\s+end)\b",
     re.IGNORECASE,
@@ -183,7 +196,7 @@ class FigureDates:
 
     def _in(self, span: Span, part: FigurePart, *, is_blow: bool) -> Days:
         """Say when the figure holds by the dates of a stretch, the nearest first."""
-        dates = [d for d in self._index.dates(*span) if not part.figure.span.overlaps(d.span)]
+        dates = self._dates_in(span, part.figure)
         period = self._period(dates) or self._past_span(span)
         if period or not dates:
             return period or UNKNOWN
@@ -192,6 +205,23 @@ class FigureDates:
             if not as_of and not LEADS_TO.match(self._text, date.span.end):
                 as_of = self._as_of(date, part, is_blow=is_blow)
         return Days("" if as_of == since else as_of, since)
+
+    def _dates_in(self, span: Span, figure: Counted) -> list[Date]:
+        """List the dates of a stretch, but those of the numbers before the figure in a list."""
+        dates = [d for d in self._index.dates(*span) if not figure.span.overlaps(d.span)]
+        ahead = self._index.dates(figure.sentence.start, figure.span.start)
+        if not ahead or not self._is_listed(ahead[-1], figure):
+            return dates
+        return [date for date in dates if date.span.start > figure.span.start]
+
+    def _is_listed(self, date: Date, figure: Counted) -> bool:
+        """Whether a date is the one of the number before: "12 cases in May, (30) in June"."""
+        text, (start, end) = self._text, figure.span
+        if not NEXT_OF_LIST.fullmatch(text, date.span.end, start):
+            return False
+        own = self._index.dates(end, figure.sentence.end)
+        is_own = own and OWN_OF_LIST.fullmatch(text, end, own[0].span.start)
+        return bool(is_own and OF_LISTED.search(text, figure.sentence.start, date.span.start))
 
     def _distance(self, date: Date, figure: Span) -> tuple[bool, int]:
         """Say how near a date stands; "as of" brings the day of the number right before it."""
@@ -217,11 +247,20 @@ class FigureDates:
         is_owner = POSSESSIVE.match(text, date.span.end) is not None
         if (is_owner or THE.search(before)) and OF_DISASTER.match(text, date.span.end):
             return ""
+        if self._is_of_disaster(date, before, figure=part.figure.span):
+            return ""
         if is_owner:
             return "" if is_of_toll else date.value
         if is_of_toll or NOT_AS_OF.search(before) or self._is_other_deed(date, part):
             return ""
         return "" if not is_blow and BEFORE_OTHER.search(before_it) else date.value
+
+    def _is_of_disaster(self, date: Date, before: str, *, figure: Span) -> bool:
+        """Whether a storm or the like struck on that day, whose toll has grown since."""
+        if HIT.search(before) and BY_DISASTER.match(self._text, date.span.end):
+            return True
+        is_left = LEAVING.search(self._text, date.span.end, max(date.span.end, figure.start))
+        return is_left is not None and BEHIND_DISASTER.search(before) is not None
 
     def _is_other_deed(self, date: Date, part: FigurePart) -> bool:
         """Whether something else than the count was done on the day in front of it."""

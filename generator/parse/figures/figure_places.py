@@ -22,6 +22,7 @@ from generator.parse.figures.place_question import (
     ARRIVED,
     DEPARTED,
     FLED,
+    NEAR,
     REACH,
     SEVERAL,
     PlaceQuestion,
@@ -60,14 +61,21 @@ AND_OTHERS = re.compile(
 )
 # Behind a place that counts those in it: "Jordan hosts", "India reported", "Bardiya is worst hit".
 HOST = re.compile(
-    r"\s+(?:(?:is|has|have|had|was|now|also|become|been|already|currently)\s+)*"
+    r"\s+(?:on\s+[A-Z][a-z]+day\s+)?(?:(?:is|has|have|had|was|now|also|become|been|already|currently)\s+)*"
     r"(?:hosts?|hosting|hosted|home\s+to|shelters|received|taken\s+in|took\s+in|saw|seen"
     r"|report(?:ed|s)|record(?:ed|s)|registered|logged|confirmed|suffered"
+    r"|updated|revised|raised|lowered"
     r"|(?:remains?\s+|among\s+)?(?:the\s+)?(?:worst|hardest|most|hard)[\s-]+(?:\w+-)?(?:hit|affected))\b",
     re.IGNORECASE,
 )
 # Between a place and a figure that is told of it: "in Muzaffarabad, where 11,000 died", "with 4".
 WHERE = re.compile(r",?\s+(?:where\s+(?:\w+\s+){0,5}|with\s+(?:\w+\s+){0,3})$")
+# Before the sum of several countries: "for a three-nation total of".
+OF_NATIONS = re.compile(r"\b\w+-(?:nation|country|state)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+# Behind a number, of which only a part is of the place that is named.
+PART_ELSEWHERE = re.compile(
+    r",\s+[^,;]{1,30}?\s+of\s+(?:them|whom|which)\s+(?:alone\s+)?in\s+(?=[A-Z])"
+)
 WIDER = frozenset({"region", "country"})  # features of a place that has towns in it
 WHICH_HOSTS = re.compile(r",\s+(?:which|that)(?=\s)", re.IGNORECASE)
 # Behind an event: "(following the quake) that hit Varna". That is no place of its toll.
@@ -201,6 +209,28 @@ def _went(question: PlaceQuestion) -> str | None:
     return _find_after((REACHED, WHITHER), question, places=question.behind)
 
 
+def _part_of_world_behind(question: PlaceQuestion) -> str | None:
+    """Find "out of 12 people who died across Asia"."""
+    text, end = question.index.text, question.figure.span.end
+    comma = text.find(",", end, question.part.own.end)
+    behind = Span(end, comma if comma >= 0 else question.part.own.end)
+    is_alone = not any(behind.covers(place.span) for place in question.behind)
+    return find_part_of_world(question, behind) if is_alone else None
+
+
+def _of_nations(question: PlaceQuestion) -> str | None:
+    """Find none in "for a three-nation total of 12"."""
+    text, start = question.index.text, question.figure.span.start
+    is_sum = OF_NATIONS.search(text, max(question.part.floor, start - NEAR), start)
+    return SEVERAL if is_sum else None
+
+
+def _not_of_part(question: PlaceQuestion) -> str | None:
+    """Find none in "12 people, 5 of them in Varna, fled": the others are elsewhere."""
+    part = PART_ELSEWHERE.match(question.index.text, question.figure.span.end)
+    return SEVERAL if part else None
+
+
 def _find_located(question: PlaceQuestion, places: Iterable[Place]) -> str | None:
     """Find the first of the places of which it is said that something is or happens there."""
     text = question.index.text
@@ -267,12 +297,14 @@ def _subject(question: PlaceQuestion) -> str | None:
 
 # The rules for the place of a figure, the first that finds one goes before the others.
 PLACE_RULES: tuple[Callable[[PlaceQuestion], str | None], ...] = (
+    _of_nations,
     _fled_where,
     _left,
     _arrived,
     _departed,
     _fled_into,
     _hit,
+    _part_of_world_behind,
     _stated_behind,
     _where,
     _host,
@@ -288,8 +320,16 @@ PLACE_RULES: tuple[Callable[[PlaceQuestion], str | None], ...] = (
     _shared,
     _went,
     _on_the_way,
+    _not_of_part,
 )
 # Those that find where people came.
 WHERE_REACHED = frozenset((_arrived, _fled_where, _fled_into, _went))
 # Those for a sentence that names no place.
-PLACELESS_RULES = (find_country_of_speaker, find_demonym, find_unknown, find_there)
+PLACELESS_RULES = (
+    _of_nations,
+    find_country_of_speaker,
+    find_demonym,
+    find_unknown,
+    find_there,
+    _not_of_part,
+)

@@ -60,7 +60,7 @@ LEFT_THERE = re.compile(
 OPENED_THERE = re.compile(r"\b(?:In|At|Near|Across|in|at|near|across)\s+(?:the\s+)?(?=[A-Z])")
 # No country of its own: "across 13 countries", "The region has …".
 COUNTRIES = re.compile(
-    r"\b(?:in|across|from)\s+(?:[\w-]+\s+){0,3}(?:countries|nations)\b"
+    r"\b(?:in|across|from)\s+(?:[\w-]+\s+){0,4}(?:countries|nations)\b"
     r"|\b(?:The|the)\s+(?:whole\s+)?(?:region|continent)\s+ha(?:s|ve|d)\b"
 )
 # Those of whom "Lebanese" says where they are from.
@@ -113,10 +113,10 @@ def _country_of_people(noun: str) -> str:
     return demonym_countries().get(words[-1], "") if words else ""
 
 
-def find_part_of_world(question: PlaceQuestion) -> str | None:
+def find_part_of_world(question: PlaceQuestion, within: Span | None = None) -> str | None:
     """Find the part of the world that several countries lie in: "across the Horn of Africa"."""
     text, part = question.index.text, question.part
-    for place in question.index.places(part.own.start, part.own.end):
+    for place in question.index.places(*(within or part.own)):
         is_there = place.feature == "world" and is_located_at(text, place, floor=part.floor)
         if is_there and not SOMEWHERE.match(text, place.span.end):
             return place.name

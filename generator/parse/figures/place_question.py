@@ -21,7 +21,7 @@ DEPARTED = frozenset(("displaced", "evacuated", "homeless", FLED))
 # What is told of a part of those counted, places among it.
 OF_PART = re.compile(
     r",\s+(?:including|among\s+(?:them|whom)|with\s+(?:many|most|some)"
-    r"|(?:[\w-]+\s+){0,2}of\s+(?:them|whom))\b[^,;.]*"
+    r"|(?:[\w.-]+\s+){0,2}of\s+(?:them|whom))\b[^,;.]*"
 )
 # What those counted did at another time: "12 people arrived | after losing relatives in Varna".
 DOING = re.compile(

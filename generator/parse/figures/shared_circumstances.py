@@ -17,7 +17,7 @@ CASUALTIES = frozenset(
 # Idlib", "killed 12 civilians and wounded 30".
 JOINT = re.compile(
     r"(?:\s+(?:in|among)\s+\w+)?,?(?:\s+[-–—)])?\s+(?:(?:dead|died|killed|injured|wounded|missing)\s+"
-    r"|(?:was|were|(?:have|has|had)\s+been)\s+\w+\s+)?and\s+"
+    r"|(?:was|were|(?:have|has|had)\s+been)\s+\w+\s+)?(?:and|(?:along\s+)?with|as\s+well\s+as)\s+"
     r"(?:another\s+|left\s+|\w+(?:ed|ing)\s+(?:another\s+)?)?"
     r"|\s+[-–—(]\s*including\s+"
 )
@@ -68,7 +68,7 @@ def share_circumstances(
 
 def _from_next(text: str, each: Figure, following: Figure, *, has_place: bool) -> Figure:
     """Give a figure the place and days that the next has at the end of both."""
-    if following.span.start - each.span.end > LONGEST or _has_days(each):
+    if following.span.start - each.span.end > LONGEST or not _may_take_days(each, following):
         return each
     between = text[each.span.end : following.span.start]
     if CASUALTIES.issuperset((each.term, following.term)) and JOINT.fullmatch(between):
@@ -109,6 +109,14 @@ def _goes_on(parsed: Parsed, before: Figure, number: int) -> bool:
     if other.paragraph < sentence.paragraph - 1:
         return False
     return bool(GOES_ON.search(parsed.article.text, *sentence.span))
+
+
+def _may_take_days(each: Figure, following: Figure) -> bool:
+    """Whether a figure has no days but those around the next one's: 2023 around May 2023."""
+    if not _has_days(each):
+        return True
+    is_around = following.as_of.startswith(f"{each.as_of}-")
+    return is_around and not (each.since or following.since)
 
 
 def _has_days(figure: Figure) -> bool:

@@ -25,17 +25,21 @@ LINK = re.compile(
     r"""(?:\b(?:to|at|of|from|is|was|are|were|be|hit|hits|near(?:s|ed|ing)
               |approach(?:es|ed|ing)|cross(?:es|ed)|above|beyond|past|reach(?:ed|es|ing)?
               |exceed(?:ed|s|ing)?|surpass(?:ed|es|ing)?|pass(?:ed|es|ing)|topp?(?:ed|s|ing)
-              |total(?:l?ed|s|l?ing)?|number(?:ed|s|ing)?|now|estimated|been)
+              |total(?:l?ed|s|l?ing)?|number(?:ed|s|ing)?|now|estimated|been
+              |(?<=(?:recorded|reported)\s)as|(?<=listed\s)as)
          | [:–—-])
         \s*(?:(?:an?|the|high|least|total|some|stands?|currently|now|almost|another|of)\s+){0,3}$""",
     re.VERBOSE | re.IGNORECASE,
 )
+# With it the phrase of a number may begin that has more: "has risen | above 1,000".
+ABOVE = re.compile(r"(?:above|beyond|past)\s+", re.IGNORECASE)
 LAST_WORDS = frozenset(read_words("figure_words")["links"])
 LONGEST_WORD = 14  # code points, with the spaces around it
 LINKS_END = 45  # code points at the end in which a link stands
 # What names a number of something: what it is stands behind "of".
 NUMBER_OF = re.compile(
-    r"\b(?:number|count|tally|total|figure|estimate)s?\s+(?:of|for)\s+(?:the\s+|all\s+)?",
+    r"\b(?:number|count|tally|total|figure|estimate)s?\s+(?:(?:of|for)\s+(?:the\s+|all\s+)?"
+    r"|(?:(?:who|that)\s+)?(?=(?:killed|injured|wounded|displaced|infected|dead|missing|died|lost)\b))",
     re.IGNORECASE,
 )
 # Between what names the number and the number another clause may not begin.
@@ -103,6 +107,8 @@ class Toll(NamedTuple):
 
 def find_toll(text: str, floor: int, start: int, counts: Counts) -> Toll | None:
     """Find what names the number that starts here, not before `floor`."""
+    above = ABOVE.match(text, start)
+    start = above.end() if above else start
     last = text[max(floor, start - LONGEST_WORD) : start].split()[-1:]
     if not last or not (last[0].lower() in LAST_WORDS or last[0][-1] in ":–—-"):
         return None  # as before most numbers: a look at one word spares the search

@@ -5,9 +5,9 @@ from generator.parse.gazetteer import lookup
 from generator.parse.names.breaks import first_break
 from generator.parse.names.candidate import NameCandidate
 from generator.parse.names.capitals import CasedLine
-from generator.parse.names.context_signs import signs_of_context
+from generator.parse.names.context_signs import POSSESSIVES, signs_of_context
 from generator.parse.names.form_signs import may_be_surname
-from generator.parse.names.known import is_forename
+from generator.parse.names.known import is_forename, word_set
 from generator.parse.names.runs import (
     PARTICLES,
     begins_person,
@@ -22,6 +22,7 @@ from generator.parse.names.titles import OF, title_at
 LONGEST_OWNER = 3  # words of a place that a title is of
 LONGEST_OFFICE = 8  # words: "Disaster Management and Relief Minister"
 OWNER_RULE = "whose title"
+TOPICS = word_set("kinds", "topic")
 TITLE = Sign(Kind.PERSON, 6, "title")
 
 
@@ -54,14 +55,22 @@ def end_of_office(line: CasedLine, index: int) -> int:
     joint = 0
     if is_forename(line.words[index]):
         return 0
+    is_owned = index > 0 and line.words[index - 1] in POSSESSIVES
     for at in range(index + 1, min(index + LONGEST_OFFICE, len(line.words) - 1)):
-        if line.small[at] == "and" and not joint and head_kind(line.small[index:at]):
+        if line.small[at] == "and" and not joint and _is_of_office(line, index, at):
             joint = at
         elif at not in line.is_capital or is_forename(line.words[at]):
             return 0
         elif joint and at > joint + 1 and (title := title_at(line, at)):
-            return title if begins_person(line, title) else 0
+            is_person = begins_person(line, title) or (is_owned and title + 1 in line.is_capital)
+            return title if is_person else 0
     return 0
+
+
+def _is_of_office(line: CasedLine, start: int, end: int) -> bool:
+    """Tell whether the words may be the first topic of an office: "Health", "Refugee Relief"."""
+    is_owned = line.words[start - 1] in POSSESSIVES and line.small[end - 1] in TOPICS
+    return is_owned or head_kind(line.small[start:end]) is not None
 
 
 def _end_of_titled_name(line: CasedLine, name: int) -> int:

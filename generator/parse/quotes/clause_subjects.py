@@ -43,6 +43,7 @@ BORDERS = frozenset({MARKED, ";", ":", "...", "(", ")"})  # where a clause may b
 BRACKETS = {"(": -1, ")": 1}  # how much deeper the words stand in front of each
 SHARING = frozenset({"and", "but", "or", "then"})  # a verb behind them shares its subject
 SHARED = Subject(0, 0, shared=True)
+NEAREST = frozenset({"last", "this", "next"})  # begin a time of two words: "last year, …"
 # Before "after", which opens a clause behind them: two weeks after the mayor said.
 SPELLS = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "day", "week", "month"})
 
@@ -260,6 +261,8 @@ def _behind_adverbials(folded: Folded, start: int, stop: int) -> int | None:
         lower = folded.lowers[start]
         if _is_opener(folded, start):
             start += 1
+        elif lower in NEAREST and folded.words[start + 2 : start + 3] == [","]:
+            start += 3
         elif _opens_adverbial(lower) or lower.endswith("ly"):
             comma = next_comma(folded, start, min(stop, start + REACH))
             if comma is None:
