@@ -204,15 +204,23 @@ class Briefing:
 
     @property
     def key_actors(self) -> tuple[Profile, ...]:
-        """The actors of the overview: those who stand somewhere, then office-holders who speak.
+        """The actors of the overview, of whom it can say where they stand or what they said.
 
-        Of both those named most come first. Who only tells the news is none of them, nor is a
-        president in whose time something was.
+        First come those of whose words and deeds most sources tell, then those with words of
+        their own, then those of whom most is told. Being for or against another counts as one
+        source more. Who only tells the news is none of them.
         """
-        told = [one for one in self.actors if not one.is_teller]
-        standing = [one for one in told if one.stands]
-        speaking = [one for one in told if not one.stands and one.roles and one.said]
-        return tuple((standing + speaking)[:MOST_KEY_ACTORS])
+        origin_of = {article.id: one.id for one in self.origins for article in one.articles}
+
+        def weight(one: Profile) -> tuple:
+            passages = {passage.id: passage for passage in one.acts}
+            origins = {origin_of[passage.article.id] for passage in passages.values()}
+            words = one.last_words
+            has_own = words is not None and words.quote.kind is not QuoteKind.INDIRECT
+            return len(origins) + one.is_party, has_own, len(passages), one.mentions
+
+        told = [one for one in self.actors if one.stands and not one.is_teller]
+        return tuple(sorted(told, key=weight, reverse=True)[:MOST_KEY_ACTORS])
 
     def by_kind(self) -> tuple[tuple[Kind, tuple[Profile, ...]], ...]:
         """The actors of each kind, in the kinds' order."""

@@ -14,7 +14,6 @@ from typing import NamedTuple
 from generator.evidence import NOBODY, PRONOUNS, ActorName, Passage, Reported, Said
 from generator.model import MUTUAL, Date, Event, Kind, QuoteKind, Role, Span, Status
 
-SHORT_WORDS = 160  # characters of what somebody said, to stand on a card
 MENTIONS_FOR_CARD = 3  # who is named less often, and has no page, stands in a line with others
 
 
@@ -209,27 +208,38 @@ class Profile:
 
     @property
     def position(self) -> Stance | None:
-        """Where it stands to another, as the newest article says."""
-        own = [one for one in self.relations if self._takes(one) and one.relation != "leads"]
-        return max(own, key=lambda one: _published(one.passages[0]), default=None)
+        """Where it stands to another, as the newest article says; else with whom it speaks."""
+        return _newest_stance(one for one in self.relations if self._takes(one))
 
     @property
     def faced(self) -> Stance | None:
         """What another does to it, where nothing tells where it stands itself: "X opposes it"."""
-        others = [one for one in self.stances if not self._takes(one) and one.relation != "leads"]
-        return max(others, key=lambda one: _published(one.passages[0]), default=None)
+        return _newest_stance(one for one in self.relations if not self._takes(one))
 
     @property
     def last_words(self) -> Said | None:
-        """The newest that it said in whole, short words of its own; None where nothing is short."""
-        own = (one for one in self.said if one.quote.kind is QuoteKind.DIRECT)
-        short = [one for one in own if len(one.text) <= SHORT_WORDS]
-        return max(short, key=lambda one: _published(one.passage), default=None)
+        """The newest that it said in few words: its own, or else what the article tells of them.
+
+        Of one day the longest, which says most.
+        """
+        short = [one for one in self.said if one.few_words and not one.is_hedged]
+        return max(short, key=_own_then_newest, default=None)
 
     @property
     def stands(self) -> bool:
         """Whether the overview can say where it stands, what it said or what it faces."""
         return bool(self.position or self.last_words or self.faced)
+
+    @property
+    def is_party(self) -> bool:
+        """Whether it is for or against another, or another for or against it."""
+        return any(not one.is_mutual and one.relation != "leads" for one in self.stances)
+
+    @property
+    def acts(self) -> tuple[Passage, ...]:
+        """The first passages of what it said, did and counted, and of how it stands to others."""
+        records = (*self.said, *self.happened, *self.reported, *self.relations)
+        return tuple(one.passages[0] for one in records)
 
     def _takes(self, stance: Stance) -> bool:
         return stance.actor.key == self.key
@@ -261,17 +271,16 @@ class Profile:
 class Gap:
     """What the sources do not say, or what could not be read from them."""
 
-    # Names our wording: no_figure, vague_figure, counter, speaker_unnamed, speaker_unknown, …
-    kind: str
+    kind: str  # names our wording: not_known, no_figure, one_source, key_counter, date, …
     passages: tuple[Passage, ...] = ()
     quoted: str = ""  # the article's words that the gap is about
     of: tuple[str, ...] = ()  # what is missing, as names of wordings: killed, injured, publisher
     themes: tuple[str, ...] = ()  # of the figures that are missing
 
     @property
-    def is_for_editors(self) -> bool:
-        """Whether it is nothing that readers miss, and only the editor can mend it."""
-        return self.kind == "metadata" or self.kind.startswith("speaker_")
+    def is_minor(self) -> bool:
+        """Whether the overview leaves it to the list: it is for the editor to mend, or small."""
+        return self.kind in ("metadata", "counter") or self.kind.startswith("speaker_")
 
 
 class GapGroup(NamedTuple):
@@ -294,6 +303,17 @@ def group_gaps(gaps: Iterable[Gap]) -> tuple[GapGroup, ...]:
     for group in found.values():
         group.sort(key=lambda gap: not any(map(str.isalpha, gap.quoted)))
     return tuple(GapGroup(*key, tuple(group)) for key, group in found.items())
+
+
+def _newest_stance(stances: Iterable[Stance]) -> Stance | None:
+    """Give the newest that is for or against another, or else of a conversation."""
+    told = (one for one in stances if one.relation != "leads")
+    return max(told, key=lambda one: (not one.is_mutual, _published(one.passages[0])), default=None)
+
+
+def _own_then_newest(said: Said) -> tuple:
+    kinds = list(QuoteKind)
+    return -kinds.index(said.quote.kind), _published(said.passage), len(said.few_words)
 
 
 def _published(passage: Passage) -> date:

@@ -30,6 +30,8 @@ NOBODY = {"data", "estimates", "figures", "numbers", "reports", "statistics"}
 WORDS_OF_MORE = 5  # of four letters or more: with fewer a sentence only says who speaks to whom
 BEFORE_MARK = re.compile(r" (?=[,.;:!?])")
 FIRST_WORDS = 6  # that name a sentence
+SHORT_WORDS = 160  # characters of what somebody said, to stand on a card
+FEWEST_WORDS = 4  # of a paraphrase that tells something by itself
 PASSAGE_ID = "[0-9a-f]{8}"  # a pattern: what ids of passages look like, wherever they are read
 
 
@@ -164,6 +166,21 @@ class Said:
     def passage(self) -> Passage:
         """The passage in which it begins."""
         return self.passages[0]
+
+    @property
+    def few_words(self) -> str:
+        """What a card shows of it: all, where that is short, or else its first sentence.
+
+        It is "" where either is too long, and where a paraphrase tells too little.
+        """
+        is_own = self.quote.kind is QuoteKind.DIRECT
+        if not is_own and len(self.text.split()) < FEWEST_WORDS:
+            return ""
+        if len(self.text) <= SHORT_WORDS:
+            return self.text
+        start, end = self.quote.pieces[0]
+        first = self.passage.excerpt(Span(start, min(end, self.passage.span.end)))
+        return first if is_own and len(first) <= SHORT_WORDS else ""
 
     @property
     def is_at_home_in_quotes(self) -> bool:

@@ -54,7 +54,7 @@ def gap_phrases(gaps: Iterable[Gap], words: Words) -> Iterator[str]:
         yield words("overview.all_gaps", count=count)
         yield from (
             words("lists.more", first="", count=count - most).strip()
-            for most in (1, 12)
+            for most in (2, 12)
             if count > most
         )
 

@@ -21,7 +21,7 @@ from generator.gather.claims import ClaimSources, make_claims
 from generator.gather.conflicts import Figures, add_relations
 from generator.gather.denials import find_denials
 from generator.gather.figures import find_series
-from generator.gather.gaps import find_gaps
+from generator.gather.gaps import GapSources, find_gaps
 from generator.gather.gathering import Gathering
 from generator.gather.happenings import find_stances, find_timeline
 from generator.gather.lines import choose_lines
@@ -271,10 +271,4 @@ def _quoted_alone(parts: Parts) -> frozenset[str]:
 
 def _gaps(parts: Parts) -> tuple[Gap, ...]:
     gathering = parts[GROUND]
-    return find_gaps(
-        gathering.parsed,
-        gathering.passages,
-        said=parts["said"],
-        series=parts["series"],
-        timeline=parts["timeline"],
-    )
+    return find_gaps(gathering.parsed, gathering.passages, _for(GapSources, parts))

@@ -1,73 +1,125 @@
 """What the sources do not say, listed so that nobody takes silence for absence."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from generator.briefing_items import Gap, TimelineEntry
-from generator.evidence import Passage, Reported, Said, Series
+from generator.claims import Origin
+from generator.evidence import Passage, Reported, Said, Series, Statement
+from generator.gather.cards import CASES
 from generator.gather.counters import counter_of
+from generator.gather.not_known import find_not_known
 from generator.model import Parsed, QuoteKind
 from generator.passages import Passages
 
-# What a reader of a situation report looks for first, after OCHA's key figures: a name for each,
-# its theme, and the terms that answer it.
-EXPECTED = [
-    ("killed", "casualties", ("killed", "bodies found")),
-    ("injured", "casualties", ("injured", "shot")),
-    ("missing", "casualties", ("missing", "buried")),
-    ("displaced", "displacement", ("displaced", "fled", "evacuated", "homeless")),
-    ("in_need", "need", ("in need", "hungry", "affected")),
-    ("funds", "aid", ("funds required", "funds received", "funds given", "funding")),
-]
+FEWEST_SOURCES = 3  # of which it tells something that a single one gives a figure
+
+
+class Expected(NamedTuple):
+    """A figure that readers look for first, after OCHA's key figures."""
+
+    name: str  # of our words for it
+    theme: str
+    terms: tuple[str, ...]  # that answer it
+
+
+DEATHS = ("killed", "bodies found")
+FUNDS = Expected("funds", "aid", ("funds required", "funds received", "funds given", "funding"))
+EXPECTED = (
+    Expected("killed", "casualties", DEATHS),
+    Expected("injured", "casualties", ("injured", "shot")),
+    Expected("missing", "casualties", ("missing", "buried")),
+    Expected("displaced", "displacement", ("displaced", "fled", "evacuated", "homeless")),
+    Expected("in_need", "need", ("in need", "hungry", "affected")),
+    FUNDS,
+)
+# In an epidemic, after WHO's outbreak reports.
+OF_EPIDEMIC = (
+    Expected("cases", "health", ("cases", "infected")),
+    Expected("deaths", "casualties", DEATHS),
+    Expected("treated", "health", ("treated", "vaccinated", "recovered", "admitted")),
+    FUNDS,
+)
+
+
+class GapSources(NamedTuple):
+    """The parts of a briefing that are asked for gaps."""
+
+    statements: tuple[Statement, ...]
+    said: tuple[Said, ...]
+    series: tuple[Series, ...]
+    timeline: tuple[TimelineEntry, ...]
+    key_figures: tuple[Reported, ...]
+    origins: tuple[Origin, ...]
 
 
 def find_gaps(
-    parsed: tuple[Parsed, ...],
-    passages: Passages,
-    said: tuple[Said, ...],
-    series: tuple[Series, ...],
-    timeline: tuple[TimelineEntry, ...],
+    parsed: tuple[Parsed, ...], passages: Passages, sources: GapSources
 ) -> tuple[Gap, ...]:
-    """List every gap: figures, speakers, dates, and what an article does not tell of itself."""
+    """List every gap, those first that readers of such a crisis miss most.
+
+    They are what the sources call unknown, figures, speakers, dates, and what an article does not
+    tell of itself.
+    """
     return (
-        *_figures(series),
-        *_counters(series),
-        *_speakers(said),
+        *find_not_known(sources.statements),
+        *_figures(sources),
+        *_counters(sources),
+        *_speakers(sources.said),
         *_dates(parsed, passages),
-        *_timeline(timeline),
+        *_timeline(sources.timeline),
         *_sources(parsed),
     )
 
 
-def _figures(series: tuple[Series, ...]) -> Iterator[Gap]:
-    """The figures that a reader looks for and that nobody gives, or only vaguely."""
-    given = {name: _answers(series, terms) for name, _, terms in EXPECTED}
-    missing = [(name, theme) for name, theme, _ in EXPECTED if not given[name]]
+def _figures(sources: GapSources) -> Iterator[Gap]:
+    """The figures that a reader looks for and nobody gives, or only vaguely, or one source alone.
+
+    That one alone gives them is told of those on cards.
+    """
+    expected = _expected(sources)
+    given = {one.name: _answers(sources.series, one.terms) for one in expected}
+    missing = [one for one in expected if not given[one.name]]
     if missing:
-        names, themes = zip(*missing, strict=True)
-        yield Gap("no_figure", of=names, themes=themes)
-    for name, theme, _ in EXPECTED:
+        names, themes = [one.name for one in missing], [one.theme for one in missing]
+        yield Gap("no_figure", of=tuple(names), themes=tuple(themes))
+    origin_of = {id: one.id for one in sources.origins for id in one.ids}
+    for name, theme, terms in expected:
         figures = given[name]
+        origins = {origin_of[one.passage.article.id] for one in figures}
+        card = next((one for one in sources.key_figures if one.figure.term in terms), None)
         if figures and _is_vague(figures):
             words = figures[0].text
             yield Gap("vague_figure", _passages(figures), words, of=(name,), themes=(theme,))
+        elif card and len(origins) == 1 and len(sources.origins) >= FEWEST_SOURCES:
+            yield Gap("one_source", (card.passage,), card.text, of=(name,), themes=(theme,))
 
 
-def _counters(series: tuple[Series, ...]) -> Iterator[Gap]:
-    """The figures that nobody known has counted: no one is named, and no body reports its own."""
-    for group in series:
-        for one in group.figures:
-            if not counter_of(one):
-                yield Gap("counter", (one.passage,), one.text, themes=(one.theme,))
+def _expected(sources: GapSources) -> tuple[Expected, ...]:
+    """Give the figures to look for: of an epidemic, where cases stand first, others."""
+    is_epidemic = any(one.figure.term in CASES.terms for one in sources.key_figures[:1])
+    return OF_EPIDEMIC if is_epidemic else EXPECTED
+
+
+def _counters(sources: GapSources) -> Iterator[Gap]:
+    """The figures that nobody known has counted: no one is named, and no body reports its own.
+
+    First come those of what cards tell of, the cards before the others.
+    """
+    figures = [one for group in sources.series for one in group.figures if not counter_of(one)]
+    names = {term: one.name for one in _expected(sources) for term in one.terms}
+    cards = {one.place_in_text: one.figure.term for one in sources.key_figures}
+    open_cards = [one for one in figures if one.place_in_text in cards]
+    told = {names[one.figure.term] for one in open_cards if one.figure.term in names}
+    for one in (*open_cards, *(one for one in figures if one.place_in_text not in cards)):
+        name = names.get(one.figure.term, "")
+        kind, of = ("key_counter", (name,)) if name in told else ("counter", ())
+        yield Gap(kind, (one.passage,), one.text, of=of, themes=(one.theme,))
 
 
 def _answers(series: tuple[Series, ...], terms: tuple[str, ...]) -> list[Reported]:
     """Give the figures of these terms, in the order of the terms."""
-    figures: list[Reported] = []
-    for term in terms:
-        for one in series:
-            if one.term == term:
-                figures += one.figures
-    return figures
+    return [one for term in terms for each in series if each.term == term for one in each.figures]
 
 
 def _is_vague(figures: list[Reported]) -> bool:

@@ -13,6 +13,7 @@ from generator.claims import Claim, ClaimKind
 from generator.evidence import Passage, Reported, Said, Statement
 from generator.gather.standing_alone import opens_pointing
 from generator.gather.stems import content_words
+from generator.model import Status
 
 Part = tuple[str, str, str]  # a claim, a section, and a sentence where it stands for itself alone
 MOST_COMPARED = 12  # lines of a claim
@@ -37,7 +38,9 @@ def choose_lines(
         for passage in claim.passages:
             statement = chosen.statement_of.get(passage.id)
             is_left_out = statement and passage.id not in chosen.lines
-            if is_left_out and chosen.tells_all(passage.id, claim.line.id):
+            denying = chosen.denying[claim.id]
+            agrees = (passage.id in denying) == (claim.line.id in denying)
+            if is_left_out and agrees and chosen.tells_all(passage.id, claim.line.id):
                 behind = others if statement.sections[:1] == (claim.home,) else also
                 behind[claim.line.id][passage.id] = passage
     for id, other in chosen.joined:
@@ -65,6 +68,7 @@ class _Chosen:
             for passage in claim.passages:
                 self.of_passage[passage.id].append(claim)
         self.read_in = {claim.id: _read_in(claim) for claim in claims}
+        self.denying = {claim.id: _denying(claim) for claim in claims}
         self.worth = {id: self._worth(one) for id, one in self.statement_of.items()}
         lines = self._lines(quoted_alone)
         # Pairs of ids: a line, and what it stands for as the editor says.
@@ -103,11 +107,14 @@ class _Chosen:
         return lines
 
     def _parts(self, id: str, home: str) -> list[Part]:
-        """Give what a sentence tells: its claims, and of long quotations that sentence."""
+        """Give what a sentence tells: its claims, of long quotations and denials that sentence."""
         long = (each for claim in self.of_passage[id] for each in claim.records)
         is_part = any(isinstance(each, Said) and _is_of_several(each, id) for each in long)
         mine = (claim for claim in self.of_passage[id] if id in self.read_in[claim.id])
-        return [(claim.id, home, id if is_part else "") for claim in mine]
+        return [
+            (claim.id, home, id if is_part or id in self.denying[claim.id] else "")
+            for claim in mine
+        ]
 
     def _is_told_by(self, id: str, others: list[set[str]]) -> bool:
         """Whether other lines tell all claims of a sentence, and most of its words."""
@@ -146,7 +153,8 @@ class _Chosen:
         day = passage.article.published
         age = day.toordinal() if day and claim.kind is ClaimKind.MEASURE else 0
         is_read = passage.id in self.read_in[claim.id]
-        return is_read, age, self.worth.get(passage.id, SPOKEN), passage.id
+        is_told = passage.id not in self.denying[claim.id]
+        return is_told, is_read, age, self.worth.get(passage.id, SPOKEN), passage.id
 
     def _worth(self, statement: Statement) -> float:
         """Weigh how well a sentence stands for what it tells."""
@@ -174,6 +182,11 @@ def _read_in(claim: Claim) -> set[str]:
     """
     read = {passage.id for each in claim.records for passage in each.passages}
     return read & {passage.id for passage in claim.passages} or {one.id for one in claim.passages}
+
+
+def _denying(claim: Claim) -> frozenset[str]:
+    """Give the ids of the passages in which somebody denies what a claim tells."""
+    return frozenset(one.passage.id for one in claim.assertions if one.mode is Status.DENIED)
 
 
 def _is_kept(statement: Statement) -> bool:

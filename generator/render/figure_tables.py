@@ -13,7 +13,7 @@ from typing import NamedTuple
 from generator.briefing import Briefing
 from generator.claims import Conflict, Stands
 from generator.evidence import Passage, Reported, Series
-from generator.model import Span
+from generator.model import Span, Status
 from generator.spelling import slug
 
 ROUNDED = 1.05  # times the smaller of two numbers that are one, rounded
@@ -84,6 +84,11 @@ class FigureTables:
             first.setdefault(("conflict", id(conflict)) if conflict else _place(one), one)
         return tuple(first.values())[:most]
 
+    def named(self, conflict: Conflict) -> Reported:
+        """Give the figure that a disagreement is named by: that of its card, or else its first."""
+        cards = (one for one in self._briefing.key_figures if self.conflict(one) is conflict)
+        return next(cards, conflict.figures[0])
+
     def beside(self, figures: Iterable[Reported]) -> tuple[Conflict, ...]:
         """Give the disagreements over numbers that none of the figures is part of."""
         told = {id(self.conflict(one)) for one in figures}
@@ -94,10 +99,17 @@ class FigureTables:
         """Give the disagreements over whether something happened."""
         return tuple(one for one in self._briefing.conflicts if one.events)
 
-    def is_denied(self, passage: Passage) -> bool:
-        """Whether somebody denies what a passage says happened."""
-        told = (entry.passage.id for one in self.denials() for entry in one.events[1:])
-        return passage.id in told
+    def contradiction(self, passage: Passage, span: Span | None = None) -> Conflict | None:
+        """Give the disagreement over what a passage, or a stretch of it, says happened.
+
+        A denial says itself that it is one, so it has none.
+        """
+        for conflict in self.denials():
+            for one in conflict.events:
+                is_here = one.passage == passage and (not span or span.covers(one.event.trigger))
+                if is_here and one.event.status is not Status.DENIED:
+                    return conflict
+        return None
 
     def at(self, passage: Passage) -> tuple[Conflict, ...]:
         """Give the disagreements over what a passage says, each once."""

@@ -200,11 +200,14 @@ def test_the_overview_shows_both_sides_of_what_is_denied():
                 for n, text in enumerate(texts)]  # fmt: skip
     parsed = tuple(map(parse_article, articles))
     briefing = gather(parsed, CONFIG.site_name, CONFIG.sections)
-    index = next(page.text for page in render(briefing, parsed, CONFIG) if page.path == "index.md")
+    pages = {page.path: page.text for page in render(briefing, parsed, CONFIG)}
+    index = pages["index.md"]
     assert "[1 difference](#differences)" in index
     (line,) = (one for one in index.partition("{ #differences }")[2].splitlines() if one.startswith("- **"))
     first, second = line.split(" – ")
     assert told.rstrip(".") in first and "[Paper 0](" in first
     assert denied.rstrip(".") in second and "[Paper 1](" in second
     (highlight,) = (one for one in index.splitlines() if told in one)
-    assert "([denied](index.md#differences))" in highlight
+    lists = (pages["timeline.md"] + pages["security.md"]).splitlines()
+    marked = [one for one in (highlight, *lists) if "([contradicted](index.md#differences))" in one]
+    assert len(marked) == 3 and not any("denied that" in one for one in marked)

@@ -50,7 +50,7 @@ def test_a_reporter_is_none():
 
 
 def test_a_reporter_to_whom_something_happened_is_one():
-    text = "Raid\n\nLena Weiss, a reporter, was arrested in Varna by the police on Tuesday. Weiss said they beat her."
+    text = "Raid\n\nLena Weiss, a reporter, was arrested on Tuesday. Weiss said they took all of her notes."
     assert "Lena Weiss" in actors(text)[0]
 
 

@@ -85,11 +85,11 @@ def test_a_reprint_stands_behind_its_text(many):
 
 def test_many_gaps_stand_on_pages_of_their_kind(many):
     index, pages = many.pages[INDEX], many.pages
-    of_counter = [text for path, text in pages.items() if re.fullmatch(r"sources/gaps/counter(-\d+)?\.md", path)]
+    of_counter = [text for path, text in pages.items() if re.fullmatch(r"sources/gaps/key-counter(-\d+)?\.md", path)]
     assert len(of_counter) > 1
     for number in range(COUNT):
         assert sum(f"“About {number} people”" in text for text in of_counter) == 1
-    assert "who counted: [All " in index and "](gaps/counter.md)" in index
+    assert "Who counted is not said, for people killed: [All " in index and "](gaps/key-counter.md)" in index
     assert "“About 7 people”" not in index
     assert "{ #gaps }" in index
 
@@ -103,13 +103,13 @@ def test_the_pages_have_no_finding(many):
 @pytest.mark.parametrize(
     ("path", "old", "new"),
     [
-        (INDEX, "[All {count} gaps](gaps/counter.md)", "[All 7 gaps](gaps/counter.md)"),
-        ("sources/gaps/counter.md", "    - “About 7 people”", "    - “About 8,000 people”"),
+        (INDEX, "[All {count} gaps](gaps/key-counter.md)", "[All 7 gaps](gaps/key-counter.md)"),
+        ("sources/gaps/key-counter.md", "    - “About 7 people”", "    - “About 8,000 people”"),
         ("sources/gaps/metadata.md", "    - “Report 7”", "    - “Report 7000”"),
     ],
 )
 def test_a_line_of_them_that_is_altered_is_found(many, path, old, new):
-    old = old.format(count=sum(gap.kind == "counter" for gap in many.briefing.gaps))
+    old = old.format(count=sum(gap.kind == "key_counter" for gap in many.briefing.gaps))
     assert old in many.pages[path]
     given = (many.config, many.parsed, many.briefing)
     assert find_altered_pages(*given, (Page(path, many.pages[path]),)) == ()

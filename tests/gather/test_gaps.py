@@ -1,0 +1,82 @@
+"""What the sources do not say, in the order in which readers miss it."""
+
+from datetime import date
+
+import pytest
+
+from generator.gather import gather
+from generator.gather.not_known import NOT_KNOWN
+from generator.model import Article
+from generator.parse import parse_article
+from tests.gather.test_disputes import CONFIG
+
+DAY = date(2025, 3, 12)
+OPEN = (
+    "It was not immediately clear how many people were inside.",
+    "There is still no official figure for the dead.",
+    "The cause of the fire remains unknown.",
+    "The ministry did not say how many were hurt.",
+    "It is too early to say how many homes are lost.",
+    "The full extent of the damage may never be known.",
+)
+KNOWN = (
+    "He is unknown to the police.",
+    "The river is not known for floods.",
+    "It is clear that the dam has burst.",
+    "The agency said how many were hurt.",
+    "No official came to the village.",
+)
+
+
+@pytest.mark.parametrize("text", OPEN)
+def test_what_a_source_calls_unknown_is_found(text):
+    assert NOT_KNOWN.search(text)
+
+
+@pytest.mark.parametrize("text", KNOWN)
+def test_what_is_known_is_not(text):
+    assert not NOT_KNOWN.search(text)
+
+
+def briefing_of(*texts):
+    """The briefing of articles of as many papers, each with the same heading."""
+    articles = [
+        Article(f"a{n}", f"News\n\n{text}", "News", DAY, publisher=f"Paper {n}") for n, text in enumerate(texts)
+    ]
+    return gather(tuple(map(parse_article, articles)), CONFIG.site_name, CONFIG.sections)
+
+
+def test_gaps_begin_with_what_is_called_unknown_and_the_figures_on_cards():
+    gaps = briefing_of(
+        "At least 40 people were killed in the flood in Homs, the governor said.",
+        "The flood in Homs killed at least 42 people. It was not clear how many people were missing in the city.",
+        "The flood in Homs displaced 3,000 people, and a bridge fell.",
+    ).gaps
+    told = [(gap.kind, gap.of) for gap in gaps if not gap.is_minor]
+    assert told == [
+        ("not_known", ()),
+        ("no_figure", ("injured", "missing", "in_need", "funds")),
+        ("one_source", ("displaced",)),
+        ("key_counter", ("killed",)),
+        ("key_counter", ("displaced",)),
+        ("no_event", ()),
+    ]
+    assert [gap.quoted for gap in gaps if gap.of == ("killed",)] == ["at least 42 people"]
+
+
+def test_of_an_epidemic_nobody_asks_for_the_missing():
+    (gap,) = (
+        gap
+        for gap in briefing_of("The cholera outbreak has caused 340 cases and 12 deaths in Homs since May.").gaps
+        if gap.kind == "no_figure"
+    )
+    assert gap.of == ("treated", "funds")
+
+
+def test_actors_of_the_overview_are_those_of_whom_most_sources_tell():
+    briefing = briefing_of(
+        "The Torvania Relief Agency said that the toll in Homs had risen to 400. The United Nations sent tents.",
+        "The Torvania Relief Agency said that most of the roads were under water. The United Nations waits.",
+        "“The water came at night and took the whole street with it,” said the mayor, Ann Smith.",
+    )
+    assert [actor.name for actor in briefing.key_actors] == ["Torvania Relief Agency", "Ann Smith"]
