@@ -30,7 +30,7 @@ class Cache:
 
     def __init__(self, folder: Path):
         self._folder = folder
-        self._used = {last_build.NAME}
+        self._used = {last_build.NAME, last_build.KEPT}
 
     def get(self, article: Article) -> Parsed | None:
         """What the article was parsed to, or None where no whole record says so."""

@@ -21,6 +21,7 @@ from generator.seed_files import is_read
 CACHE = Path(".cache")  # in the project's folder
 FOLDER = CACHE / "briefing"
 NAME = "last-build"
+KEPT = "kept"  # beside it: what stands there is `generator.kept`'s
 EDITIONS = "editions"  # in the project's folder; what stands there is `generator.editions.store`'s
 PROGRAM = Path(__file__).parent
 ALL = (".",)
@@ -63,27 +64,30 @@ def begin(config: Config) -> bool:
     record = read_record(path)
     with suppress(OSError):
         path.unlink(missing_ok=True)
-    return isinstance(record, list) and record[2:] == [_maker(config)]
+    return isinstance(record, list) and record[2:] == [state_of_maker(config)]
 
 
 def remember(config: Config, inputs: str, content: str, result: BuildResult) -> None:
     """Keep the result of a build that reads these inputs and leaves content/ in that state."""
-    write_record(config.root / FOLDER / NAME, [inputs + content, result, _maker(config)])
+    write_record(config.root / FOLDER / NAME, [inputs + content, result, state_of_maker(config)])
 
 
-def _maker(config: Config) -> str:
-    return digest_of(f"{program_state(ALL)}\n{config!r}".encode())
+def state_of_maker(config: Config) -> str:
+    """A hash of what makes pages of articles: the program, the settings and the templates."""
+    digest = blake2b(f"{program_state(ALL)}\n{config!r}".encode(), digest_size=DIGEST)
+    for folder in (config.templates, TEMPLATES):
+        _add_files(digest, folder)
+    return digest.hexdigest()
 
 
 def state_of_inputs(config: Config) -> str:
     """A hash of all that a build reads: the program, and all of the project but content/."""
-    digest = blake2b(f"{program_state(ALL)}\n{config!r}".encode(), digest_size=DIGEST)
+    digest = blake2b(state_of_maker(config).encode(), digest_size=DIGEST)
     for path, status in _files(config.seeds):
         digest.update(_stamp(path, status))
         if is_read(path):
             _add_bytes(digest, path)
-    for folder in (config.templates, TEMPLATES, config.root / EDITIONS):
-        _add_files(digest, folder)
+    _add_files(digest, config.root / EDITIONS)
     _add_bytes(digest, config.root / CORRECTIONS)
     return digest.hexdigest()
 

@@ -21,6 +21,7 @@ from generator.faults import RAISED, Faults
 from generator.files import utf_8
 from generator.findings import as_records
 from generator.gather import gather
+from generator.kept import keeping
 from generator.last_build import BuildResult
 from generator.leftovers import left_over_notes
 from generator.model import Article, Parsed
@@ -57,6 +58,11 @@ def build(config: Config, progress: Progress = lambda results, total: results) -
 
 def build_anew(config: Config, progress: Progress = lambda results, total: results) -> BuildResult:
     """Bring content/ up to date without asking whether anything has changed."""
+    with keeping(config):
+        return _build(config, progress)
+
+
+def _build(config: Config, progress: Progress) -> BuildResult:
     faults = Faults()
     refuse_unreadable(config)
     was_checked = last_build.begin(config)

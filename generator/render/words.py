@@ -65,7 +65,7 @@ class Words:
 
     def __init__(self, language: str, folders: tuple[Path, ...]):
         """Read the files such as `words/fr.yml` of these folders, the weightiest first."""
-        self.language = language
+        self.language, self._folders = language, folders
         self.locale = _locale(language)
         self._wordings: Wordings = {}
         self._files: dict[str, str] = {}  # the name of the file that each wording is from
@@ -80,6 +80,9 @@ class Words:
                 self._files |= dict.fromkeys(wordings, f"templates/words/{name}.yml")
                 is_ours = folder == folders[-1] and not is_copy
                 self._mistakes |= dict.fromkeys(wordings, WordingError if is_ours else UserError)
+
+    def __reduce__(self) -> tuple:
+        return Words, (self.language, self._folders)
 
     def __call__(self, key: str, **values) -> Markdown:
         """Word a key as Markdown, with each value escaped that is not Markdown already."""

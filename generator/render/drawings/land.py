@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from math import asin, ceil, copysign, cos, degrees, log2, radians, sin
 from typing import NamedTuple
 
+from generator.kept import kept
 from generator.parse.memo import Memo
 from generator.render.drawings import disputed
 from generator.render.drawings.clip import Box, bounds, clip_line, clip_ring
@@ -49,6 +50,7 @@ class ProjectedLand(NamedTuple):
     borders: list[Line]
 
 
+@kept
 def draw_land(view: View) -> Land:
     """The countries and borders that a view shows."""
     box = Box(0, 0, view.width, view.height).grown(OVERHANG)

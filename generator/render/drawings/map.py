@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil, sqrt
 
+from generator.kept import kept
 from generator.render.drawings import svg
 from generator.render.drawings.clip import Box
 from generator.render.drawings.frame import View, find_view
@@ -77,6 +78,7 @@ class MapDrawing:
     days: tuple[date, ...] = ()  # of these happenings, in their order
 
 
+@kept
 def draw_map(
     pins: Sequence[Pin], format: MapFormat, words: Words, page: str | None = ""
 ) -> MapDrawing | None:
@@ -94,6 +96,7 @@ def draw_map(
     return _drawing(placed, pins, words=words, page=page, about=about)
 
 
+@kept
 def draw_pins(
     pins: Sequence[Pin],
     view: View,
