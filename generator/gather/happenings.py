@@ -1,5 +1,6 @@
 """What the articles say has happened: the timeline, and where each actor stands to others."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -12,8 +13,12 @@ from generator.gather.gathering import Gathering
 from generator.gather.standing_alone import opens_pointing, points_to_nobody
 from generator.model import ON_TIMELINE, Event, Parsed, Span, Status
 from generator.parse.events.leaders import LEADS_OFFICE_RULE
+from generator.parse.events.tellings import DATED_NOUN_RULE
 from generator.timex import date_range
 
+FEWEST = 5  # words that an entry takes to be read by itself
+# Behind an entry: what its last words are told of, as in "is the first | in which both agreed".
+DEFINED = re.compile(r"\s(?:(?:in|of|to|for|by|with|on|at)\s(?:which|whom|whose)|who|whose)\b")
 LONGEST_GAP = 6  # code points: ", and "
 LATEST_DENIAL = timedelta(days=14)  # from what happened to the article in which it is denied
 Days = tuple[date, date]  # the first and the last
@@ -86,9 +91,10 @@ def _entries_of(gathering: Gathering, one: Parsed) -> Iterable[TimelineEntry]:
 def _introduced(gathering: Gathering, one: Parsed, entry: TimelineEntry) -> TimelineEntry:
     """Give an entry that opens with nobody known, fit to be read alone.
 
-    "Four others were wounded" is told with its whole sentence; of "her team" it is said whose.
+    "Four others were wounded" and "Sunday's protests" are told with their whole sentence; of "her
+    team" it is said whose.
     """
-    if entry.is_verbatim or not points_to_nobody(entry.text):
+    if entry.is_verbatim or not (points_to_nobody(entry.text) or _is_fragment(entry)):
         return entry
     meant = _meant_at(one, entry.span.start)
     if meant:
@@ -100,6 +106,14 @@ def _introduced(gathering: Gathering, one: Parsed, entry: TimelineEntry) -> Time
         return entry
     end = sentence.end - entry.passage.text.endswith(".")
     return replace(entry, start=sentence.start, end=end)
+
+
+def _is_fragment(entry: TimelineEntry) -> bool:
+    """Whether an entry is a few words cut out of a sentence, or one that a clause has to end."""
+    is_short = entry.text[0].islower() or entry.event.rule == DATED_NOUN_RULE
+    if is_short and len(entry.text.split()) < FEWEST:
+        return True
+    return DEFINED.match(entry.passage.article.text, entry.span.end) is not None
 
 
 def _meant_at(one: Parsed, start: int) -> str | None:

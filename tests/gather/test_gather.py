@@ -191,6 +191,15 @@ def test_what_a_sentence_tells_of_one_day_within_or_when_is_one_entry():
     assert entry.text == "On May 23, 41 people were killed when a convoy was ambushed near Homs"
 
 
+def test_a_fragment_is_told_with_its_sentence():
+    held = "Police have held ten people suspected of looting during Monday's protests"
+    (entry,) = _timeline(f"{held}.")
+    assert entry.text == held
+    first = "Sunday night's ceasefire is the first in which both sides give up their arms"
+    (entry,) = _timeline(f"{first}.")
+    assert entry.text == first
+
+
 def test_an_entry_has_its_subject():
     _, entry = _timeline("Rebels left the town of Homs in May and attacked the port on Monday.")
     assert entry.text == "Rebels […] attacked the port on Monday"

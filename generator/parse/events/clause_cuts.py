@@ -10,8 +10,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 FINITE = "AVYS"  # the tags of verbs
-# A verb group: "had been largely frozen", "will not meet", "captured", "says".
-GROUP = re.compile(r"A[X]{0,3}(?:[AE]X{0,3}){0,3}[VPBGY]?|[VYS]")
+# A verb group: "had been largely frozen", "will not meet", "was on Monday hit", "captured", "says".
+GROUP = re.compile(r"A(?:RD?M(?=X?[VP]))?[X]{0,3}(?:[AE]X{0,3}){0,3}[VPBGY]?|[VYS]")
 # After a subordinator: a participle, or a subject (with at most one apposition in commas) and its
 # verb.
 CLAUSE = re.compile(

@@ -103,7 +103,8 @@ class EventDates:
     def own_dates(self, clause: Clause) -> list[Date]:
         """List the dates that say when the clause's event was, those after its verb first.
 
-        "Overnight from Monday to Tuesday" has a better date than "overnight".
+        "Overnight from Monday to Tuesday" has a better date than "overnight", and "issued on Sunday
+        (0500 GMT Monday)" than what its bracket holds.
         """
         verb = clause.verb.start if clause.verb else 0
         after, before, loose = [], [], []
@@ -112,7 +113,8 @@ class EventDates:
             if not is_here or not says_when(self._text, clause, date=date, index=index):
                 continue
             date = self._before_publication(clause, date)
-            if date.span.of(self._text).casefold() == "overnight":
+            is_aside = "(" in clause.words[clause.start : index] and ")" in clause.words[index:]
+            if is_aside or date.span.of(self._text).casefold() == "overnight":
                 loose.append(date)
             else:
                 side = before if index < verb else after

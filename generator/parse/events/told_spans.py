@@ -5,6 +5,8 @@ from generator.parse.events.clauses import Clause
 from generator.parse.events.tellings import Telling
 
 CHARGING = frozenset(["of", "for"])  # before the deed with which somebody is charged
+# "They protested over the vote, which led to six deaths": what led to them is the clause before.
+FOLLOWED = frozenset(["led", "sparked", "triggered", "prompted", "provoked", "resulted"])
 CHARGE_REACH = 10  # words to it
 
 
@@ -31,12 +33,15 @@ def complements_of(clauses: tuple[Clause, ...], place: int, telling: Telling) ->
 def told_span(clause: Clause, telling: Telling, *, complements: list[Clause]) -> Span:
     """Give the clause's span with what it cannot be read without.
 
-    That is what a relative clause is about, who demands what must be, and what is demanded.
+    That is what a relative clause is about (all of what "led to" something), who demands what must
+    be, and what is demanded.
     """
     start, end = clause.span
     subject, host = clause.subject, clause.host
     if clause.kind == "relative" and subject and subject.stop <= clause.start:
         start = min(start, clause.tokens[subject.start].start)
+        if host and not FOLLOWED.isdisjoint(clause.verb_words):
+            start = min(start, host.span.start)
     if host and host.verb and telling.start in host.verb:  # who said that it must be so
         start = min(start, clause.tokens[min(host.start, telling.start)].start)
     if complements:

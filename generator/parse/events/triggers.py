@@ -16,6 +16,8 @@ from generator.word_lists import read_table, read_words
 NEXT, NEAR = 2, 3
 GERUND_REACH = 7  # words within which a gerund says with what somebody is charged
 SUBJECT_REACH = 4  # words before a passive in which its subject ends
+# Right behind a verb that has no object: "talks ended with a deal on aid" does not end aid.
+WITHOUT_OBJECT = frozenset(["with", "without", "after", "amid", "following"])
 GERUND = "-ing"  # in a pattern: any gerund
 NONE = "NONE"  # the type of what only looks like an event
 # Where the word beside the verb may say who does it: "rebels entered the town".
@@ -201,5 +203,7 @@ def _is_borne_out(pattern: TriggerPattern, around: Surroundings, *, end: int) ->
     if pattern.is_passive:
         before = around.words[max(0, around.index - SUBJECT_REACH) : around.index]
         return around.words[end : end + 1] != ["by"] and not pattern.near.isdisjoint(before)
+    if around.words[end : end + 1] and around.words[end] in WITHOUT_OBJECT - pattern.near:
+        return pattern.anywhere and not around.beside.isdisjoint(pattern.near)
     beside = around.beside if pattern.anywhere else around.after
     return not beside.isdisjoint(pattern.near)

@@ -37,6 +37,10 @@ ATTACKED = re.compile(
     r"|capsized|sank|derailed|opened\s+fire)\b(?P<between>[^.;,]{0,45}?)\s(?:late\s+)?on\s$",
     re.IGNORECASE,
 )
+# Before the place and the day of another happening: "the deadliest since | an attack in 2018".
+COMPARED = re.compile(
+    r"\b(?:(?:\w+est|worst|most\s+\w+|first)\b[^.;]{0,40}?\bsince|similar\s+to|unlike)\s[^.;,]*$"
+)
 LEADING = (" on ", " of ", " in ")  # what both end with
 NO_OTHER = re.compile(r"\b(?:said|after|before|since|until|told|killed)\b", re.IGNORECASE)
 BEFORE = 80  # code points
@@ -119,9 +123,9 @@ class DatedEvents:
         value = date.value
         if owned := OWNED.match(text, end):
             return DatedEvent(start, _stem(owned["noun"]), _is_attack(owned), value)
-        if not text.endswith(LEADING, 0, start):
-            return None
         before = text[max(0, start - BEFORE) : start]
+        if not before.endswith(LEADING) or COMPARED.search(before):
+            return None
         if (told := ON.search(before)) and not NO_OTHER.search(told["between"]):
             return DatedEvent(start, _stem(told["noun"]), _is_attack(told), value)
         if (told := ATTACKED.search(before)) and not NO_OTHER.search(told["between"]):

@@ -12,7 +12,7 @@ from itertools import pairwise
 from generator.model import Date, Span
 from generator.parse.figures.article_index import ArticleIndex
 from generator.parse.figures.counted import Counted
-from generator.parse.figures.dated_events import DISASTERS, DatedEvents, Days
+from generator.parse.figures.dated_events import COMPARED, DISASTERS, DatedEvents, Days
 from generator.parse.figures.figure_part import FigurePart
 from generator.parse.figures.number_patterns import units
 from generator.parse.figures.scopes import STRUCK
@@ -333,7 +333,8 @@ class FigureDates:
         start = max(floor, date.span.start - NEAR)
         since = SINCE.search(self._text, start, date.span.end)
         if since:
-            return not self._index.dates(since.end(), date.span.start)
+            is_compared = COMPARED.search(self._text, floor, date.span.start)
+            return not is_compared and not self._index.dates(since.end(), date.span.start)
         before = self._text[start : date.span.start]
         if SO_FAR.search(before):
             return True

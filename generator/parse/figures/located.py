@@ -7,6 +7,7 @@ import re
 from functools import cache
 
 from generator.model import Place, Span
+from generator.parse.figures.dated_events import ATTACKS
 from generator.word_lists import read_words
 
 BEFORE = 70  # code points before a place in which the words stand that say so
@@ -50,6 +51,8 @@ PAIRED, PAIRED_BEFORE = re.compile(r"[-‐‑–][A-Z]"), re.compile(r"[a-z][-�
 HOUSE = re.compile(
     r"\s+(?:[A-Z][\w-]+\s+)?(?:[Hh]ospital|[Cc]amp|[Pp]rison|[Cc]linic|[Aa]irport)\b"
 )
+# Behind the place of an attack: "a Kabul car bombing", "the Varna market attack".
+STRUCK = re.compile(rf"\s+(?:[a-z]+\s+){{0,2}}(?:{ATTACKS})\b")
 # A name that is part of another: "the Varna dam".
 FACILITY = re.compile(
     r"\s+(?:[\w-]+\s+){0,2}(?:dam|reservoir|power\s+(?:station|plant)|plant|refinery|agreement"
@@ -87,6 +90,8 @@ def is_located_at(text: str, place: Place, *, floor: int) -> bool:
     if words and words[-1] in BESIDE and place.feature == "country":
         return False
     is_located = _end_with_where(words) or HOUSE.match(text, place.span.end) is not None
+    if not is_located and place.feature not in WIDE:
+        is_located = STRUCK.match(text, place.span.end) is not None
     return is_located and not _is_said_behind(words, text, place, floor=floor)
 
 

@@ -12,7 +12,7 @@ from operator import itemgetter
 
 from generator.model import Parsed, Place, Sentence, Span
 from generator.parse.figures.article_index import ArticleIndex
-from generator.parse.figures.dated_events import ATTACKS, DISASTERS
+from generator.parse.figures.dated_events import ATTACKS, COMPARED, DISASTERS
 from generator.parse.figures.located import (
     EMPTY,
     FACILITY,
@@ -165,7 +165,7 @@ class StoryPlace:
             return 0.0
         is_heading = start < self._index.title_end and HEADING_OF_STORY.match(text, end)
         is_located = bool(is_heading) or is_located_at(text, place, floor=0)
-        if not is_located and place.feature in NOT_LOCAL:
+        if (not is_located and place.feature in NOT_LOCAL) or self._is_compared(place):
             return 0.0
         if not is_where(text, place) or FACILITY.match(text, end):
             return 0.0
@@ -177,6 +177,11 @@ class StoryPlace:
         elif start < self.lead_end:
             weight = LEAD_WEIGHT
         return weight if is_located else ONLY_NAMED * weight
+
+    def _is_compared(self, place: Place) -> bool:
+        """Whether something else happened there, which only gives the measure of it."""
+        start = self._index.sentence_start(place.span.start)
+        return COMPARED.search(self._text, start, place.span.start) is not None
 
     @cached_property
     def lead_end(self) -> int:
@@ -218,6 +223,8 @@ class StoryPlace:
             if place.feature in others or not is_where(text, place):
                 continue
             if is_of_listed(text, place.span.start):
+                continue
+            if self._is_compared(place):
                 continue
             follows = end >= 0 and text[end : place.span.start] in (", ", " in ", ", in ")
             if follows and place.feature not in WIDE and place.name not in names:

@@ -50,5 +50,8 @@ def _breaks(line: CasedLine, index: int) -> bool:
 
 
 def _is_surname_of_people(word: str, before: str) -> bool:
-    """Tell whether the word for one of a people is a surname: "Volker Turk", but "Ali Turkish"."""
-    return word in PEOPLE_SURNAMES and is_forename(before)
+    """Tell whether the word for one of a people is part of a name: "Volker Turk", "Jean Christian".
+
+    "Ali Turkish" is none.
+    """
+    return is_forename(before) and (word in PEOPLE_SURNAMES or is_forename(word))
