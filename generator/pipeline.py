@@ -207,7 +207,7 @@ def _check(
     """Check the records and the pages; of generated pages those that the last build did not."""
     pages = tuple(page for page in rendered.pages if page.path not in checked)
     with faults.at(config.content.name, "the check of the records"):
-        faults.join(find_mismatches(config, parsed, briefing, pages))
+        faults.join(find_mismatches(config, parsed, briefing, pages, rendered.homes))
     return check_content(
         config, parsed, briefing, rendered, faults, parse_quotes=parse_quotes, answers=answers
     )

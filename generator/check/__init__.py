@@ -18,7 +18,7 @@ from dataclasses import replace
 
 from generator.briefing import Briefing
 from generator.check.altered_pages import find_altered_pages
-from generator.check.altered_records import find_altered_records
+from generator.check.altered_records import find_altered_records, passages_by_id
 from generator.check.answers import CHECKED, Answers
 from generator.check.checker import Checker, content_folder
 from generator.check.encodings import find_other_encoding
@@ -29,6 +29,7 @@ from generator.faults import RAISED, Faults, missing
 from generator.files import visible_files
 from generator.findings import Finding, Findings, Rule
 from generator.model import Fault, Page, Parsed
+from generator.render.homes import Homes
 from generator.render.rendered import Rendered
 from generator.write import edited_by_hand
 from generator.write.formatters import restore_text
@@ -101,15 +102,20 @@ def check_content(
 
 
 def find_mismatches(
-    config: Config, parsed: tuple[Parsed, ...], briefing: Briefing, pages: tuple[Page, ...]
+    config: Config,
+    parsed: tuple[Parsed, ...],
+    briefing: Briefing,
+    pages: tuple[Page, ...],
+    homes: Homes | None = None,
 ) -> tuple[Fault, ...]:
     """Find where the briefing or its generated pages do not say what the articles say.
 
-    These are faults of ours, never an editor's.
+    These are faults of ours, never an editor's. `homes` are the pages' own, where at hand.
     """
+    passages = passages_by_id(parsed)
     return (
-        *find_altered_records(parsed, briefing),
-        *find_altered_pages(config, parsed, briefing, pages),
+        *find_altered_records(parsed, briefing, passages),
+        *find_altered_pages(config, parsed, briefing, pages, homes, passages),
     )
 
 

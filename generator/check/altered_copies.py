@@ -27,12 +27,12 @@ def find_altered_copies(
     """
     before = ""
     for number, line in enumerate(page.text.split("\n"), 1):
-        if note := DEFINITION.match(line):
+        if "[^" in line and (note := DEFINITION.match(line)):
             passage = passages.get(note[1])
             if passage and note[2] not in _footnotes(passage, page.path, words):
                 file = f"{folder}/{page.path}:{number}"
                 yield make_page_mismatch(file, "footnote", note[2], passage.text)
-        elif anchor := ANCHOR.fullmatch(line):
+        elif line.startswith("{ #p-") and (anchor := ANCHOR.fullmatch(line)):
             passage = passages.get(anchor[1])
             if passage is None or not _is_copy(before, passage, words):
                 file, text = f"{folder}/{page.path}:{number - 1}", passage.text if passage else ""

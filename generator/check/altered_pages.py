@@ -9,13 +9,13 @@ lead to, and quotations stand under their speaker.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import takewhile, zip_longest
+from itertools import islice, takewhile, zip_longest
 
 from generator.briefing import Briefing
 from generator.check.altered_copies import find_altered_copies
-from generator.check.altered_records import make_page_mismatch
+from generator.check.altered_records import make_page_mismatch, passages_by_id
 from generator.check.fragments import (
     GONE,
     gap_phrases,
@@ -38,7 +38,7 @@ from generator.config import Config
 from generator.evidence import Passage
 from generator.markdown.footnotes import CHIP, MARK, chip_passages
 from generator.model import Fault, Page, Parsed
-from generator.passages import Passages
+from generator.parse.memo import Memo
 from generator.render.escape import escape
 from generator.render.filters import country, origin, published, short_name, spoken
 from generator.render.homes import Homes
@@ -73,17 +73,23 @@ QUOTATION = ("- > ", "- *")
 
 
 def find_altered_pages(
-    config: Config, parsed: tuple[Parsed, ...], briefing: Briefing, pages: tuple[Page, ...]
+    config: Config,
+    parsed: tuple[Parsed, ...],
+    briefing: Briefing,
+    pages: tuple[Page, ...],
+    homes: Homes | None = None,
+    passages: Mapping[str, Passage] | None = None,
 ) -> tuple[Fault, ...]:
     """Each place of a generated page that does not show its record, as a fault of the program.
 
     Templates of the project's own may print as they like: then copies of passages are looked at
-    alone.
+    alone. `homes` are the pages' own, and `passages` all by their ids, where these are at hand.
     """
     pages = tuple(page for page in pages if page.path.endswith(".md"))
     if not pages:
         return ()
-    shown = _Shown(config, parsed, briefing)
+    passages = passages_by_id(parsed) if passages is None else passages
+    shown = _Shown(config, briefing, passages, homes or Homes(briefing))
     own = config.has_own_templates and any(config.templates.glob("*.md"))
     found = []
     for page in pages:
@@ -100,15 +106,16 @@ def _is_quotation(page: Page, chunk: Chunk) -> bool:
 class _Shown:
     """Knows how the records of each passage are written on pages, and the links to their lines."""
 
-    def __init__(self, config: Config, parsed: tuple[Parsed, ...], briefing: Briefing):
+    def __init__(
+        self, config: Config, briefing: Briefing, passages: Mapping[str, Passage], homes: Homes
+    ):
         self._folder = config.content.name
         self.words = words_of(config)
-        passages = Passages(parsed)
-        self.passages: dict[str, Passage] = {
-            passage.id: passage for one in parsed for passage in passages.of(one)
-        }
+        self.passages = passages
         self._names = {actor.key: actor.name for actor in briefing.actors}
-        self._titles = {one.id: one.title or one.id for one in briefing.articles}
+        self._articles = {one.id: one for one in briefing.articles}
+        self._titles = {id: one.title or id for id, one in self._articles.items()}
+        self._of_article = Memo(self._written_of)
         self._written = written_by_passage(briefing, self.words)
         self._gaps = longest_first(gap_phrases(briefing.gaps, self.words))
         openings = (one for one in self._gaps if one.endswith(":") and len(one) > 1)
@@ -122,7 +129,6 @@ class _Shown:
         )
         self._uncited = frozenset(self.words("lists.quoted", text=text) for text in quoted)
         self._speakers = speakers_by_words(briefing)
-        homes = Homes(briefing)
         self._homes = written_by_home(briefing, homes, self.words)
         none = self.words("page.none")
         self._mentions = {
@@ -158,14 +164,17 @@ class _Shown:
         for number, chunk in enumerate(chunks):
             if chunk.heading == news:
                 continue
-            yield from self._links(page, chunk)
-            yield from self._chips(page, chunk)
-            cited = self._cited(page.path, chunk)
-            is_caption = LEFT.search(chunk.text) and not chunk.text.startswith(INCLUDED)
-            if not cited and is_caption:
-                cited = self._cited_below(page.path, chunks[number + 1 :])
+            cited: tuple[str, ...] = ()
+            if "[" in chunk.text:
+                yield from self._links(page, chunk)
+                yield from self._chips(page, chunk)
+                cited = self._cited(page.path, chunk)
+            says_something = cited or LEFT.search(chunk.text)
+            if not cited and says_something and not chunk.text.startswith(INCLUDED):
+                cited = self._cited_below(page.path, islice(chunks, number + 1, None))
             if not cited:
-                yield from self._gap(page, chunk)
+                is_of_gaps = says_something or chunk.text.startswith(ENTRY)
+                yield from self._gap(page, chunk) if is_of_gaps else ()
             elif left := self._left(page.path, chunk, cited):
                 texts = " ".join(self.passages[id].text for id in cited)
                 yield self._fault(page, chunk.line, "line", left, texts)
@@ -182,7 +191,7 @@ class _Shown:
         marks += chip_passages(chunk.text)
         return tuple(id for id in dict.fromkeys(marks) if id in self.passages)
 
-    def _cited_below(self, path: str, chunks: list[Chunk]) -> tuple[str, ...]:
+    def _cited_below(self, path: str, chunks: Iterable[Chunk]) -> tuple[str, ...]:
         """Give what the rows of a table cite, to the line right above it, which tells of all."""
         rows = takewhile(lambda chunk: chunk.text.startswith(ROW), chunks)
         return tuple(dict.fromkeys(id for row in rows for id in self._cited(path, row)))
@@ -195,14 +204,17 @@ class _Shown:
     def _left(self, path: str, chunk: Chunk, cited: tuple[str, ...]) -> str:
         """What the records do not account for; "" for nothing but words of ours."""
         text = MENTIONS.sub("", chunk.text) if path == "places.md" else chunk.text
-        text = CHIP.sub("", text).replace("<mark>", "").replace("</mark>", "")
-        text = RAISED.sub("", MARK.sub("", TO_LINE.sub(r"\g<text>", text)))
+        if ".source" in text:
+            text = CHIP.sub("", text)
+        text = text.replace("<mark>", "").replace("</mark>", "")
+        text = MARK.sub("", TO_LINE.sub(r"\g<text>", text) if "#fnref:" in text else text)
+        text = RAISED.sub("", text) if "<sup>" in text else text
         for fragment in (*self._of(cited), *self._gaps_on(path)):
             if fragment in text:  # few are
                 text = take_away(text, fragment)
         text = UNSEEN.sub(" ", LINK.sub(rf"\g<before>{GONE}", text))
         own_runs = {run for piece in text.split(GONE) for run in word_runs(piece)}
-        copied = any(not own_runs.isdisjoint(self._runs(id)) for id in cited)
+        copied = own_runs and any(not own_runs.isdisjoint(self._runs(id)) for id in cited)
         return text.replace(GONE, "…") if copied or LEFT.search(text) else ""
 
     def _fragments(self, cited: tuple[str, ...]) -> tuple[str, ...]:
@@ -212,27 +224,30 @@ class _Shown:
             passage = self.passages[id]
             found.update(*(make() for make in self._written[id]))
             found |= {escape(passage.text), spoken(passage.text)}
-            found |= {
-                escape(published(passage.article, self.words)),
-                escape(origin(passage.article, self.words)),
-                escape(short_name(passage.article)),
-                escape(self._titles[passage.article.id]),
-            }
+            found |= self._of_article[passage.article.id]
         return longest_first(filter(None, found))
+
+    def _written_of(self, id: str) -> set[str]:
+        """All that a line gives of an article whose passage it cites."""
+        article = self._articles[id]
+        day, name = published(article, self.words), short_name(article)
+        return set(map(escape, (day, name, origin(article, self.words), self._titles[id])))
 
     def _chips(self, page: Page, chunk: Chunk) -> Iterator[Fault]:
         """Find chips that name another source or day than that of their passage."""
-        tools = PageTools(page.path, self.words)
         for found in CHIP.finditer(chunk.text) if ".source" in chunk.text else ():
             passage = self.passages.get(found["id"])
-            chip = tools.chips(passage).strip() if passage else ""
+            chip = PageTools(page.path, self.words).chips(passage).strip() if passage else ""
             if found[0] != chip:
                 yield self._fault(page, chunk.line, "chip", found[0], chip)
 
     def _links(self, page: Page, chunk: Chunk) -> Iterator[Fault]:
         """Links to actors and sources that do not carry their name."""
+        is_led = ACTOR_PAGE.fullmatch(page.path) and not _is_quotation(page, chunk)
         for found in LINK.finditer(chunk.text) if "](" in chunk.text else ():
             text, target = found["text"], found["target"]
+            if "#" in target and not is_led:
+                continue  # it leads to a line, of whatever it says
             path, _, anchor = resolve(page.path, target).partition("#")
             actor, source = ACTOR_PAGE.fullmatch(path), SOURCE_PAGE.fullmatch(path)
             name = (
@@ -244,7 +259,6 @@ class _Shown:
             )
             if name is not None and not anchor and text != escape(name):
                 yield self._fault(page, chunk.line, "link", text, name)
-            is_led = ACTOR_PAGE.fullmatch(page.path) and not _is_quotation(page, chunk)
             told = self._homes.get(f"{path}#{anchor}") if is_led else None
             if told is not None and text not in told:
                 yield self._fault(page, chunk.line, "link", text, ", ".join(sorted(told)))

@@ -7,7 +7,7 @@ span, a speaker the one of the record. What differs is a fault of the program, n
 and is told as one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from generator.briefing import Briefing
@@ -20,12 +20,22 @@ from generator.passages import Passages
 LONGEST = 80  # code points of a text in a message
 
 
-def find_altered_records(parsed: tuple[Parsed, ...], briefing: Briefing) -> tuple[Fault, ...]:
+def passages_by_id(parsed: tuple[Parsed, ...]) -> dict[str, Passage]:
+    """Give every sentence of the articles as a passage."""
+    passages = Passages(parsed)
+    return {passage.id: passage for one in parsed for passage in passages.of(one)}
+
+
+def find_altered_records(
+    parsed: tuple[Parsed, ...],
+    briefing: Briefing,
+    passages: Mapping[str, Passage] | None = None,
+) -> tuple[Fault, ...]:
     """Find each record that does not say what its article says at that place.
 
-    It is told as a fault of the program.
+    It is told as a fault of the program. `passages` are all by their ids, where at hand.
     """
-    records = _Records(parsed, briefing)
+    records = _Records(parsed, briefing, passages_by_id(parsed) if passages is None else passages)
     found = [
         *records.of_articles(),
         *records.of_passages(),
@@ -55,11 +65,12 @@ def shortened(text: str) -> str:
 class _Records:
     """Compares a briefing with what was parsed."""
 
-    def __init__(self, parsed: tuple[Parsed, ...], briefing: Briefing):
+    def __init__(
+        self, parsed: tuple[Parsed, ...], briefing: Briefing, passages: Mapping[str, Passage]
+    ):
         self.parsed = {one.article.id: one for one in parsed}
         self.briefing = briefing
-        passages = Passages(parsed)
-        self.passages = {passage.id: passage for one in parsed for passage in passages.of(one)}
+        self.passages = passages
 
     @cached_property
     def quotes(self) -> dict[str, frozenset[Quote]]:

@@ -81,9 +81,10 @@ def written_by_passage(briefing: Briefing, words: Words) -> Mapping[str, list[Ma
         *_of_what_is_listed(briefing, words),
         *((_passages_of(actor), partial(_of_actor, actor, words)) for actor in actors),
     ):
-        make_once = cache(make)
-        for passage in passages:
-            found[passage.id].append(make_once)
+        ids = {passage.id for passage in passages}
+        make_once = cache(make) if len(ids) > 1 else make
+        for id in ids:
+            found[id].append(make_once)
     return found
 
 

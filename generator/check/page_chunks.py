@@ -38,7 +38,7 @@ def split_page(text: str) -> Iterator[Chunk]:
             lines, first = [], number
             if line.startswith("#"):
                 heading = line
-        lines.append("" if DEFINITION.match(line) else line)
+        lines.append("" if "[^" in line and DEFINITION.match(line) else line)
     yield Chunk(first, heading, "\n".join(lines))
 
 
@@ -61,6 +61,6 @@ def take_away(text: str, fragment: str) -> str:
 
 def word_runs(text: str) -> Iterator[tuple[str, ...]]:
     """Give every RUN words in a row."""
-    words = WORD.findall(text)
+    words = WORD.findall(text) if len(text) > RUN else ()  # little is left of most lines
     for start in range(len(words) - RUN + 1):
         yield tuple(words[start : start + RUN])

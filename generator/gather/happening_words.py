@@ -1,6 +1,7 @@
 """The words of lexicon/happenings.txt, by which sentences tell what has happened."""
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -20,30 +21,47 @@ class HappeningWords(NamedTuple):
 
     name: str  # "seize"
     part: str  # of the list
-    pattern: re.Pattern
+    words: str  # a regular expression …
+    pattern: re.Pattern  # … and the same as whole words
+
+
+class WordsOfSome:
+    """The words of some happenings."""
+
+    def __init__(self, each: Iterable[HappeningWords]):
+        self.each = tuple(each)
+        # In one pass, since in most sentences none of them stands.
+        words = "|".join(one.words for one in self.each)
+        self._any = re.compile(rf"\b(?:{words})\b")
+
+    def found_in(self, text: str) -> Iterator[tuple[HappeningWords, re.Match]]:
+        """Give those that stand in a text in small letters, each where it stands first."""
+        for one in self.each if self._any.search(text) else ():
+            if found := one.pattern.search(text):
+                yield one, found
 
 
 @cache
-def words_of(*parts: str) -> tuple[HappeningWords, ...]:
+def words_of(*parts: str) -> WordsOfSome:
     """Give the words of all happenings that these parts of the list hold."""
     table = read_table("happenings")
-    return tuple(
-        HappeningWords(name, part, re.compile(rf"\b(?:{pattern})\b"))
+    return WordsOfSome(
+        HappeningWords(name, part, words=words, pattern=re.compile(rf"\b(?:{words})\b"))
         for part in parts
-        for name, pattern in table[part]
+        for name, words in table[part]
     )
 
 
 @cache
-def words_telling(names: frozenset[str]) -> tuple[HappeningWords, ...]:
+def words_telling(names: frozenset[str]) -> WordsOfSome:
     """Give the words that tell the happenings of these names."""
-    return tuple(one for one in words_of(*ONCE) if one.name in names)
+    return WordsOfSome(one for one in words_of(*ONCE).each if one.name in names)
 
 
 @cache
 def names_in(part: str) -> frozenset[str]:
     """Give the names of the happenings in a part of the list."""
-    return frozenset(one.name for one in words_of(part))
+    return frozenset(one.name for one in words_of(part).each)
 
 
 @cache

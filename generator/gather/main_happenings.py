@@ -13,6 +13,7 @@ from generator.gather.happening_words import AT_PLACE, NAMED, names_in, words_of
 from generator.gather.standing_alone import is_clause_alone
 from generator.gather.told_happenings import HappeningReader, ToldHappening, keys_of
 from generator.model import Parsed
+from generator.parse.memo import Memo
 
 # "Sunday's floods": what is only named by its day is not told.
 OF_ITS_DAY = re.compile(r"\w+day's |the ")
@@ -51,22 +52,30 @@ class _Speaking:
     """Knows which happenings each article speaks of."""
 
     def __init__(self, parsed: Iterable[Parsed], origins: Mapping[str, str]):
-        self._names: dict[str, set[str]] = defaultdict(set)  # by origin
+        self._texts: dict[str, list[str]] = defaultdict(list)  # by origin
         self._places: dict[str, set[str | int]] = defaultdict(set)
         for one in parsed:
             origin = origins.get(one.article.id, one.article.id)
-            text = f"{one.article.title}\n{one.article.text}".lower()
-            named = (one.name for one in words_of(NAMED) if one.pattern.search(text))
-            self._names[origin].update(named)
+            self._texts[origin].append(f"{one.article.title}\n{one.article.text}".lower())
             for place in one.places:
                 self._places[origin].update(keys_of(place))
+        self._speaking_of = Memo(self._find_speaking)  # few happenings are told in a story
 
     def shares(self, told: ToldHappening) -> Iterator[tuple[str, float]]:
         """Name what is told, with the share of the origins that speak of it."""
-        speaking = {origin for origin, names in self._names.items() if told.name in names}
+        speaking = self._speaking_of[told.name]
         if told.name not in names_in(AT_PLACE):
-            yield told.name, len(speaking) / len(self._names)
+            yield told.name, len(speaking) / len(self._texts)
             return
         for key in told.where:
             there = [origin for origin in speaking if key in self._places[origin]]
-            yield f"{told.name} {key}", len(there) / len(self._names)
+            yield f"{told.name} {key}", len(there) / len(self._texts)
+
+    def _find_speaking(self, name: str) -> set[str]:
+        """Give the origins that speak of the happening of a name."""
+        patterns = [one.pattern for one in words_of(NAMED).each if one.name == name]
+        return {
+            origin
+            for origin, texts in self._texts.items()
+            if any(pattern.search(text) for pattern in patterns for text in texts)
+        }

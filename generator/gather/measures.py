@@ -120,18 +120,16 @@ def mark_additions(figures: Iterable[Reported]) -> Iterator[Reported]:
     beside: dict[str, list[Reported]] = defaultdict(list)
     for one in figures:
         told = beside[one.passage.id]
-        is_addition = measure(one, told[:MOST_BESIDE]).share is Share.MORE
+        is_addition = _share(one, *_around(one), beside=told[:MOST_BESIDE]) is Share.MORE
         told.append(one)
         yield replace(one, is_addition=True) if is_addition else one
 
 
 def measure(reported: Reported, beside: Sequence[Reported] = ()) -> Measure:
     """Read what a figure measures from its sentence, in which others may stand `beside` it."""
-    figure, sentence = reported.figure, reported.passage.span
-    text = reported.passage.article.text
-    before = _line(text[max(sentence.start, figure.span.start - 2 * NEIGHBOUR) : figure.span.start])
-    behind = _line(text[figure.span.end : min(sentence.end, figure.span.end + 2 * BEHIND)])
-    own, whole = _line(figure.span.of(text)), _line(sentence.of(text))
+    figure = reported.figure
+    before, own, behind = _around(reported)
+    whole = _line(reported.passage.span.of(reported.passage.article.text))
     first, last = _days(reported)
     low, high = _bounds(reported)
     return Measure(
@@ -155,6 +153,15 @@ def measure(reported: Reported, beside: Sequence[Reported] = ()) -> Measure:
         is_official=is_official(reported),
         nations=nations_of(reported.reporter_name),
     )
+
+
+def _around(reported: Reported) -> tuple[str, str, str]:
+    """Give the words of a figure's sentence before it, its own, and those behind it."""
+    figure, sentence = reported.figure.span, reported.passage.span
+    text = reported.passage.article.text
+    before = text[max(sentence.start, figure.start - 2 * NEIGHBOUR) : figure.start]
+    behind = text[figure.end : min(sentence.end, figure.end + 2 * BEHIND)]
+    return _line(before), _line(figure.of(text)), _line(behind)
 
 
 def _line(text: str) -> str:

@@ -8,7 +8,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from generator.briefing_items import TimelineEntry
 from generator.claims import ClaimKind
@@ -58,11 +57,6 @@ class Happened:
         return self.is_dated and self.last - self.first < LONGEST_DAYS
 
 
-@cache
-def _any_pattern() -> re.Pattern:
-    return re.compile("|".join(one.pattern.pattern for one in words_of(*ONCE)))
-
-
 def find_happenings(
     gathering: Gathering, facts: Iterable[Facts], entries: Iterable[TimelineEntry]
 ) -> list[Told]:
@@ -103,12 +97,9 @@ def _tellings(facts: Facts) -> Iterator[tuple[str, str, Span]]:
     """Give the first words of each type that tell of it in a sentence."""
     article = facts.passage.article
     written = facts.passage.span.of(article.text).lower().replace("\n", " ")
-    if not _any_pattern().search(written):
-        return
-    for type, once, pattern in words_of(*ONCE):
-        if match := pattern.search(written):
-            start = facts.passage.span.start
-            yield type, once, Span(start + match.start(), start + match.end())
+    for words, match in words_of(*ONCE).found_in(written):
+        start = facts.passage.span.start
+        yield words.name, words.part, Span(start + match.start(), start + match.end())
 
 
 def _before(facts: Facts, span: Span) -> str:

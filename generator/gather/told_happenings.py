@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from generator.evidence import Statement
 from generator.gather.asides import place_key
-from generator.gather.happening_words import HappeningWords, is_told
+from generator.gather.happening_words import WordsOfSome, is_told
 from generator.model import Parsed, Place, Span
 
 REACH = 60  # code points behind words in which it is told what they are about
@@ -36,16 +36,13 @@ class HappeningReader:
             one.article.id: one.places for one in parsed
         }
 
-    def read(
-        self, statement: Statement, words: Iterable[HappeningWords]
-    ) -> Iterator[ToldHappening]:
+    def read(self, statement: Statement, words: WordsOfSome) -> Iterator[ToldHappening]:
         """Give what a sentence tells by such words."""
         passage = statement.passage
         text = passage.span.of(passage.article.text).replace("\n", " ").replace("’", "'").lower()
         day = passage.article.published
-        for one in words:
-            match = one.pattern.search(text)
-            if match and is_told(text[: match.start()]):
+        for one, match in words.found_in(text):
+            if is_told(text[: match.start()]):
                 start = passage.span.start
                 span = Span(start + match.start(), start + match.end())
                 yield ToldHappening(

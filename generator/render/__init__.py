@@ -62,7 +62,8 @@ def render_what_can_be(
         now = kept | renderer.failed | set(filter(stands, renderer.partial))
         if now == kept:
             made = [page for page in pages if page.path not in Paths(kept)]
-            return Rendered(tuple(made), Paths(kept))
+            homes = None if briefing.missing else renderer.homes
+            return Rendered(tuple(made), Paths(kept), homes)
         kept = now
 
 

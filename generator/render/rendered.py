@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from generator.model import Page
+from generator.render.homes import Homes
 
 
 class Rendered(NamedTuple):
@@ -12,6 +13,7 @@ class Rendered(NamedTuple):
 
     pages: tuple[Page, ...]
     kept: Set[str] = frozenset()
+    homes: Homes | None = None  # where the lines of a briefing stand of which no part is missing
 
 
 class Paths(frozenset):

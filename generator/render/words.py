@@ -67,6 +67,7 @@ class Words:
         """Read the files such as `words/fr.yml` of these folders, the weightiest first."""
         self.language, self._folders = language, folders
         self.locale = _locale(language)
+        self._locale_name = str(self.locale)
         self._wordings: Wordings = {}
         self._files: dict[str, str] = {}  # the name of the file that each wording is from
         self._mistakes: dict[str, type[Exception]] = {}  # what a wording that does not fit is
@@ -165,7 +166,7 @@ class Words:
         return self._patterned(day, "dates.short_day")
 
     def _patterned(self, day: date, key: str) -> str:
-        return _formatted(day, self.plain(key), str(self.locale))
+        return _formatted(day, self.plain(key), self._locale_name)
 
     def number(self, value: float) -> str:
         """Write a number in full, with the separators of the language."""
