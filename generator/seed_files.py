@@ -35,7 +35,7 @@ WAYS_OUT = {
     ".jpg": PICTURE, ".jpeg": PICTURE, ".png": PICTURE, ".gif": PICTURE, ".webp": PICTURE,
     ".tif": PICTURE, ".tiff": PICTURE,
     ".7z": "Unpack it, and add the folder", ".rar": "Unpack it, and add the folder",
-    ".gz": "Unpack it, and add what is in it",
+    ".gz": "Unpack it, and add what is in it", ".zip": "Unpack it, and add what is in it",
     ".url": "Add the address in it", ".webloc": "Add the address in it",
     ".mp3": "Write down what is said, and save that as .txt",
     ".mp4": "Write down what is said, and save that as .txt",

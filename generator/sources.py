@@ -1,5 +1,6 @@
 """What `briefing add` is given, one article at a time: lists of addresses, folders and archives."""
 
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -8,13 +9,16 @@ from zipfile import BadZipFile, ZipFile
 
 from generator.errors import UserError
 from generator.read.feed import is_outline, read_outline
-from generator.read.metadata import is_web_address
+from generator.read.seed import leads_out
 from generator.read.several import RECORDS, Entry, split_file
 from generator.seed_files import METADATA_ENDINGS, PICTURE, READERS, WAYS_OUT, is_no_article
 
 STANDARD_INPUT = "-"
 LARGEST_UNPACKED = 500_000_000  # bytes of an archive
 LARGEST_LIST = 4_000_000
+LISTS = (".txt", ".md", ".markdown")
+ADDRESS = re.compile(r"https?://[^\s<>\"'\\^`{|}]+", re.IGNORECASE)
+MOST_BESIDE = 25  # words beside an address: a title and where it appeared
 SHARE_OF_LIST = 0.8  # of its lines: what has so many addresses is a list, no article
 
 
@@ -31,20 +35,28 @@ def read_addresses(source: str) -> list[str]:
         text = raw.decode("utf-8-sig")
     except (OSError, UnicodeError) as error:
         raise UserError(f"{source}: can't be read as a list ({error})") from error
-    found = [line for line in map(str.strip, text.splitlines()) if is_web_address(line)]
+    found = [address for line in text.splitlines() if (address := _address(line))]
     if not found:
         expected = "Expected one address a line, such as https://example.org/news/story"
         raise UserError(f"{source}: no address in it. {expected}")
     return list(dict.fromkeys(found))
 
 
+def _address(line: str) -> str:
+    """The address in a line of a list, which may have a number, a mark or a title beside it."""
+    found = ADDRESS.search(line)
+    others = ADDRESS.sub(" ", line)
+    is_alone = found and not line.lstrip().startswith("#") and len(others.split()) <= MOST_BESIDE
+    return found[0].rstrip(".,;)>]") if is_alone else ""
+
+
 def is_list(path: Path) -> bool:
     """Tell whether a file of text is a list of addresses."""
-    if path.suffix.lower() != ".txt" or not path.is_file() or path.stat().st_size > LARGEST_LIST:
+    if path.suffix.lower() not in LISTS or not path.is_file() or path.stat().st_size > LARGEST_LIST:
         return False
     text = path.read_bytes().decode("utf-8", "replace")
-    lines = [line for line in text.splitlines() if line.strip()]
-    addresses = sum(is_web_address(line.strip()) for line in lines)
+    lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    addresses = sum(bool(_address(line)) for line in lines)
     return addresses > 1 and addresses >= SHARE_OF_LIST * len(lines)
 
 
@@ -63,13 +75,14 @@ def each_source(source: str, failed: list[str], *, whole: bool = False) -> Itera
         elif "://" in source:
             yield source
         elif path.is_dir():
-            failed += _not_read((file.relative_to(path) for file in path.rglob("*")), source)
+            failed += _not_read((file.relative_to(path) for file in path.rglob("*")), source, path)
             for file in _files(path, source):
                 yield from each_source(file, failed, whole=whole)
         elif path.suffix.lower() == ".zip" and path.is_file():
             with TemporaryDirectory() as folder:
-                failed += _not_read(_unpack(path, Path(folder)), source)
-                for file in _files(Path(folder), source):
+                unpacked = Path(folder, path.name)  # messages name its files so
+                failed += _not_read(_unpack(path, unpacked), source, unpacked)
+                for file in _files(unpacked, source):
                     yield from each_source(file, failed, whole=whole)
         elif is_list(path):
             way_out = f"Try: briefing add --from {source}"
@@ -81,15 +94,18 @@ def each_source(source: str, failed: list[str], *, whole: bool = False) -> Itera
 
 
 def _files(folder: Path, source: str) -> list[str]:
-    paths = sorted(path for path in folder.rglob("*") if _is_article(path.relative_to(folder)))
+    found = (path for path in folder.rglob("*") if _is_article(path.relative_to(folder)))
+    paths = sorted(path for path in found if not leads_out(path, folder))
     if not paths:
         raise UserError(f"{source}: no article in it. Known endings: {', '.join(READERS)}")
     return list(map(str, paths))
 
 
-def _not_read(paths: Iterable[Path], source: str) -> Iterator[str]:
+def _not_read(paths: Iterable[Path], source: str, folder: Path) -> Iterator[str]:
     """Tell what can be done with files of a folder or an archive that hold a text, if not read."""
     for path in sorted(paths):
+        if leads_out(folder / path, folder):
+            yield f"{source}/{path}: a link that leads out of the folder. Add the file itself"
         way_out = WAYS_OUT.get(path.suffix.lower())
         if way_out not in (None, PICTURE) and not _is_passed_over(path):
             yield f'{source}/{path}: "{path.suffix}" is not read. {way_out}'
@@ -118,10 +134,15 @@ def _unpack(path: Path, folder: Path) -> list[Path]:
                 size = f"more than {LARGEST_UNPACKED / 1e6:g} MB unpacked"
                 raise UserError(f"{path}: {size}. Unpack it, and add its files")
             for file in files:
-                name = Path(file.filename)
+                name = _inside(file.filename)
                 if _is_article(name) or name.suffix.lower() in METADATA_ENDINGS:
                     archive.extract(file, folder)  # which keeps every name inside the folder
-            return [Path(file.filename) for file in files]
+            return [_inside(file.filename) for file in files]
     except (BadZipFile, OSError, RuntimeError, NotImplementedError) as error:
         problem = f"can't be unpacked ({error})"
         raise UserError(f"{path}: {problem}. Unpack it, and add its files") from error
+
+
+def _inside(name: str) -> Path:
+    """The place of an archive's file in the folder that it is unpacked into."""
+    return Path(*(part for part in Path(name).parts if part not in ("/", "..")))

@@ -40,6 +40,9 @@ def test_a_list_is_no_article(tmp_path):
     path = tmp_path / "urls.txt"
     path.write_text("".join(f"https://post.example/{number}\n" for number in range(9)))
     assert "--from" in refusal(str(path))
+    path.write_text("# mine\n1. The council met (Post) https://post.example/1\n2. https://post.example/2\n")
+    assert "--from" in refusal(str(path))
+    assert read_addresses(str(path)) == ["https://post.example/1", "https://post.example/2"]
     path.write_text("The council met.\n\nSee https://post.example/1\n")
     assert list(each_source(str(path), [])) == [str(path)]
 
@@ -50,6 +53,16 @@ def test_a_folder_gives_its_articles(tmp_path):
         (tmp_path / name).write_text("x")
     found = [path.removeprefix(f"{tmp_path}/") for path in each_source(str(tmp_path), [])]
     assert found == ["a.md", "b.txt", "x/d.html"]
+
+
+def test_a_link_out_of_a_folder_is_told_and_not_followed(tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "out.txt").write_text("x")
+    (tmp_path / "in" / "a.txt").write_text("x")
+    (tmp_path / "in" / "b.txt").symlink_to(tmp_path / "out.txt")
+    failed = []
+    assert list(each_source(str(tmp_path / "in"), failed)) == [str(tmp_path / "in" / "a.txt")]
+    assert "b.txt: a link that leads out of the folder" in failed[0]
 
 
 def test_an_archive_gives_its_articles_and_their_metadata(tmp_path):

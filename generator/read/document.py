@@ -1,5 +1,6 @@
 """A document of a word processor: .docx, .odt or .rtf, as paragraphs, with tables as lines."""
 
+import re
 from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
@@ -7,9 +8,10 @@ from zipfile import BadZipFile, ZipFile
 from generator.errors import UserError
 from generator.read.draft import Draft, FileReader, need
 from generator.read.page.furniture import prepare
+from generator.read.page.notes import NOTE
 from generator.read.page.tables import write_tables
-from generator.read.page.tree import check_text
-from generator.read.text import clean_line
+from generator.read.page.tree import check_text, part_lines
+from generator.read.text import clean_line, reads_like_a_title
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -18,14 +20,27 @@ if TYPE_CHECKING:
 LARGEST_UNPACKED = 50_000_000  # bytes; a report of 200 pages has 3 MB of XML, its pictures more
 BLOCKS = ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6")
 ODF = "urn:oasis:names:tc:opendocument:xmlns:"
-TEXT, TABLE = f"{{{ODF}text:1.0}}", f"{{{ODF}table:1.0}}"
+TEXT, TABLE, OFFICE, STYLE = (
+    f"{{{ODF}{name}:1.0}}" for name in ("text", "table", "office", "style")
+)
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+OFF = ("0", "false", "none")  # values that switch a property of letters off
+# A group of RTF: the words for how its letters look, and the letters.
+GROUP = re.compile(r"\{((?:\\\*?[a-z]+-?\d*+ ?)++)((?:[^{}\\]|\\'[0-9a-f]{2}|\\u-?\d+ ?\??)*+)\}")
+SWITCHED = re.compile(
+    r"\\(strike|striked1|v|deleted|super)(?![a-z0-9]) ?((?:[^{}\\]|\\'[0-9a-f]{2})*+)"
+    r"(?=\\(?:(?:strike|striked|v|deleted)0|nosupersub|plain)(?![a-z0-9]))"
+)
+LOOKS = re.compile(r"\\([a-z]+)(-?\d*)")
+STRUCK = {"strike", "striked", "deleted", "v"}  # "v": hidden
 AS_TEXT = "Open it, and save its text as .txt"
 
 
 def read_document(raw: bytes, where: str) -> Draft:
     """Read a document. Raises `UserError` for one that is damaged, empty or too large unpacked."""
     if raw.startswith(b"{\\rtf"):
-        return Draft(_read_rtf(raw, where))
+        lines = _read_rtf(raw, where).split("\n")
+        return _draft([("p", line.strip()) for line in lines])
     names = check_archive(raw, where)
     if "content.xml" in names:
         blocks = _read_odt(raw, where)
@@ -33,10 +48,15 @@ def read_document(raw: bytes, where: str) -> Draft:
         blocks = _read_docx(raw, where)
     else:
         raise UserError(f"{where}: not a text document. {AS_TEXT}")
+    return _draft(blocks)
+
+
+def _draft(blocks: list[tuple[str, str]]) -> Draft:
+    """The article of a document, by the names of its blocks; it begins with its title or not."""
     blocks = [(tag, text) for tag, text in blocks if text]
-    begins_with_title = bool(blocks) and blocks[0][0] == "h1"
-    title = blocks[0][1] if begins_with_title else ""
-    return Draft("\n\n".join(text for _, text in blocks), title=title)
+    tag, first = blocks[0] if blocks else ("", "")
+    is_title = tag == "h1" or (len(blocks) > 1 and reads_like_a_title(first))
+    return Draft("\n\n".join(text for _, text in blocks), title=first if is_title else "")
 
 
 READER = FileReader(read_document, largest=20_000_000, packages=("mammoth", "striprtf", "lxml"))
@@ -55,8 +75,20 @@ def check_archive(raw: bytes, where: str) -> set[str]:
 
 
 def _read_rtf(raw: bytes, where: str) -> str:
-    text = need("striprtf.striprtf", where).rtf_to_text(raw.decode("latin-1"), errors="replace")
-    return text.replace("\n", "\n\n")
+    written = SWITCHED.sub(_of_switched, GROUP.sub(_of_group, raw.decode("latin-1")))
+    return need("striprtf.striprtf", where).rtf_to_text(written, errors="replace")
+
+
+def _of_group(group: re.Match[str]) -> str:
+    """A group of RTF; nothing of one that is struck out or hidden, or the mark of a note."""
+    looks = {name for name, value in LOOKS.findall(group[1]) if value != "0"}
+    is_mark = "super" in looks and NOTE.fullmatch(group[2].strip())
+    return "" if is_mark or not looks.isdisjoint(STRUCK) else group[0]
+
+
+def _of_switched(run: re.Match[str]) -> str:
+    is_kept = run[1] == "super" and not NOTE.fullmatch(run[2].strip())
+    return run[0] if is_kept else ""
 
 
 def _read_docx(raw: bytes, where: str) -> list[tuple[str, str]]:
@@ -64,7 +96,8 @@ def _read_docx(raw: bytes, where: str) -> list[tuple[str, str]]:
 
     mammoth = need("mammoth", where)
     try:
-        made = mammoth.convert_to_html(BytesIO(raw), convert_image=lambda image: []).value
+        shown = _without_hidden(raw)
+        made = mammoth.convert_to_html(BytesIO(shown), convert_image=lambda image: []).value
     except Exception as error:  # a damaged file may fail anywhere inside
         if blocks := _read_letters(raw):
             return blocks
@@ -72,10 +105,32 @@ def _read_docx(raw: bytes, where: str) -> list[tuple[str, str]]:
     tree = html.fromstring(f"<html><body>{made}</body></html>")
     for note in tree.xpath("//li[starts-with(@id,'footnote') or starts-with(@id,'endnote')]"):
         note.drop_tree()
+    part_lines(tree)
     check_text(tree, where)
     write_tables(tree)
     prepare(tree)
     return [(element.tag, _line(element)) for element in tree.iter(*BLOCKS)]
+
+
+def _without_hidden(raw: bytes) -> bytes:
+    """A document without letters that are hidden or struck out twice, which mammoth takes."""
+    from lxml import etree
+
+    name = "word/document.xml"
+    with ZipFile(BytesIO(raw)) as archive:
+        parts = {file: archive.read(file) for file in archive.namelist()}
+    if b":vanish" not in parts[name] and b":dstrike" not in parts[name]:
+        return raw
+    tree = _parse_part(raw, name)
+    for look in tree.iter(f"{WORD}vanish", f"{WORD}dstrike"):
+        run = look.getparent().getparent()
+        if run.tag == f"{WORD}r" and look.get(f"{WORD}val") not in OFF:
+            run[:] = []
+    shown = BytesIO()
+    with ZipFile(shown, "w") as archive:
+        for file, content in {**parts, name: etree.tostring(tree)}.items():
+            archive.writestr(file, content)
+    return shown.getvalue()
 
 
 def _read_letters(raw: bytes) -> list[tuple[str, str]]:
@@ -114,7 +169,9 @@ def _read_odt(raw: bytes, where: str) -> list[tuple[str, str]]:
         tree = _parse_part(raw, "content.xml")
     except Exception as error:  # a damaged file may fail anywhere inside
         raise UserError(f"{where}: damaged ({type(error).__name__}). {AS_TEXT}") from error
-    etree.strip_elements(tree, f"{TEXT}note", f"{TEXT}tracked-changes", with_tail=False)
+    apart = (f"{TEXT}note", f"{TEXT}tracked-changes", f"{OFFICE}annotation")
+    etree.strip_elements(tree, *apart, with_tail=False)
+    _drop_struck(tree)
     for space in tree.iter(f"{TEXT}s", f"{TEXT}tab", f"{TEXT}line-break"):
         space.tail = f" {space.tail or ''}"
     blocks = []
@@ -128,3 +185,21 @@ def _read_odt(raw: bytes, where: str) -> list[tuple[str, str]]:
         level = element.get(f"{TEXT}outline-level", "2")
         blocks.append((f"h{level}" if element.tag == f"{TEXT}h" else "p", "" if in_cell else text))
     return blocks
+
+
+def _drop_struck(tree: "_Element") -> None:
+    """Take out of an .odt what is struck out or hidden, and raised marks of notes."""
+    struck, raised = set(), set()
+    for look in tree.iter(f"{STYLE}text-properties"):
+        name = look.getparent().get(f"{STYLE}name")
+        is_struck = look.get(f"{STYLE}text-line-through-style", "none") not in OFF
+        if is_struck or look.get(f"{TEXT}display") == "none":
+            struck.add(name)
+        elif look.get(f"{STYLE}text-position", "").startswith("super"):
+            raised.add(name)
+    for span in list(tree.iter(f"{TEXT}span")):
+        name, text = span.get(f"{TEXT}style-name"), "".join(span.itertext()).strip()
+        if name in struck or (name in raised and NOTE.fullmatch(text)):
+            tail = span.tail
+            span.clear()
+            span.tail = tail

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from email.utils import parseaddr, parsedate_to_datetime
 from io import BytesIO
 from typing import Any
 from urllib.parse import urljoin
@@ -126,7 +126,8 @@ def _read_xml(raw: bytes, where: str, address: str) -> Feed:
         raise UserError(f"{where}: can't be read as a feed. {EXPECTED}")
     language = str(found.feed.get("language") or "")
     title = _title(found.feed.get("title"), where)
-    entries = (_of_xml(entry, where, title, language) for entry in found.entries)
+    is_rss = found.version.startswith("rss")
+    entries = (_of_xml(entry, where, title, language, is_rss=is_rss) for entry in found.entries)
     return Feed(title, _each_once(entries))
 
 
@@ -140,7 +141,7 @@ def _without_halves(raw: bytes) -> bytes:
     return NUMBER.sub(write, raw)
 
 
-def _of_xml(entry: Any, where: str, publisher: str, language: str) -> FeedEntry:
+def _of_xml(entry: Any, where: str, publisher: str, language: str, *, is_rss: bool) -> FeedEntry:
     whole = [one for one in entry.get("content", ()) if one.get("value")]
     summary = entry.get("summary_detail")
     texts = [*whole, *([summary] if summary else [])]
@@ -149,12 +150,15 @@ def _of_xml(entry: Any, where: str, publisher: str, language: str) -> FeedEntry:
     is_plain = chosen.get("type") == "text/plain"
     # feedparser gives one of them for the other, where that is missing.
     published, updated = (dict.get(entry, key) or "" for key in ("published", "updated"))
+    if not published and is_rss:  # whose one day (dc:date) it takes for that of a change
+        published = updated
+    author = str(entry.get("author") or "")
     return _entry(
         where,
         address=str(entry.get("link") or ""),
         title=_title(entry.get("title"), where),
         text=clean_text(text) if is_plain else _plain(text, where),
-        author=str(entry.get("author") or ""),
+        author=parseaddr(author)[0] if "@" in author else author,
         dates=(str(published), str(updated)),
         known=Metadata(publisher=publisher),
         language=language,

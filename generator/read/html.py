@@ -6,6 +6,7 @@ related story, of the running text or of a template, and a wrong day would move 
 
 import codecs
 import re
+from collections.abc import Iterator
 from copy import deepcopy
 from datetime import date
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from generator.read.page.embedded import find_embedded
 from generator.read.page.furniture import prepare
 from generator.read.page.head import About, read_about
 from generator.read.page.kind import find_teased, is_walled, name_kind
+from generator.read.page.linked_data import same_words
 from generator.read.page.posts import write_times
 from generator.read.page.publication_day import find_published
 from generator.read.page.site_lines import sift
@@ -39,6 +41,7 @@ PAGE_LANGUAGE = re.compile(r"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([a-z]{2,3})\
 LIST_MARK = re.compile(r"^- ", re.MULTILINE)  # trafilatura's own
 LONGEST_VALUE = 1_000  # characters of a title or a list of authors; metadata are short
 SAVE = "save its text as .txt"
+FEWEST_OF_TITLE = 3  # words of a heading; a shorter one may be the site's name
 AROUND_TITLES = " |:·»–—-"  # what stands between a title and the name of the site
 
 
@@ -60,7 +63,7 @@ def read_html(raw: bytes, where: str, encoding: str = "", url: str = "") -> Draf
     write_times(tree)
     left_out = prepare(tree)
     paragraphs = _find_paragraphs(tree, metadata.title)
-    kept, sifted = sift(paragraphs)
+    kept, sifted = sift(paragraphs, (*metadata.author.split("; "), *_heading_lines(about)))
     remarks = decoded.remarks
     if scripts.is_more_than(kept):
         kept, sifted = sift(_embedded_paragraphs(scripts.text, where))
@@ -172,11 +175,23 @@ def _metadata(tree: "HtmlElement", url: str) -> tuple[Metadata, tuple[date, ...]
     return metadata, found.seen, about
 
 
+def _heading_lines(about: About) -> Iterator[str]:
+    if about.heading is not None:
+        yield clean_line(about.heading.text_content())
+
+
 def _value(found: str | None) -> str:
     return clean_line(found or "")[:LONGEST_VALUE].strip()
 
 
 def page_title(tree: "HtmlElement") -> str:
-    """The title that the page gives to those who link to it, else that of its window."""
-    titles = tree.xpath("//meta[@property='og:title']/@content|//title/text()")
-    return titles[0] if titles else ""
+    """The title that the page gives to those who link to it, or that of its window.
+
+    Of the two it is the one that a heading shows, as the first is also made for other sites.
+    """
+    places = ("//meta[@property='og:title']/@content", "//head/title/text()", "//title/text()")
+    titles = [title for place in places for title in tree.xpath(place) if title.strip()]
+    headings = [heading.text_content() for heading in tree.iter("h1")]
+    long = [heading for heading in headings if len(heading.split()) >= FEWEST_OF_TITLE]
+    shown = (title for title in titles if any(same_words(title, each) for each in long))
+    return next(shown, next(iter(titles), ""))

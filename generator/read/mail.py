@@ -14,13 +14,24 @@ from generator.read.page.byline import read_names
 from generator.read.page.written_day import read_written
 from generator.read.text import clean_line, clean_text
 
-SIGNATURE = re.compile(r"^-- *$", re.MULTILINE)
-# Where the mail that is answered begins.
-ANSWERED = re.compile(
-    r"^(?:On .{5,120}wrote:|Am .{5,120}schrieb.{0,60}:|Le .{5,120}a écrit ?:|_{10,}"
-    r"|-{3,} ?(?:Original|Forwarded) .{0,40}-{3,})\s*$",
+# What ends the sender's own words: a signature, what programs and firms write below each mail, and
+# the mail that is answered.
+ENDS = re.compile(
+    r"^(?:--|(?:Sent|Gesendet|Envoyé) (?:from|von|de(?:puis)?) (?:my|meinem|mon) .{2,40}"
+    r"|(?i:this (?:e-?mail|message)\b.{0,80}\b(?:confidential|intended)\b.*)"
+    r"|On .{5,120}\n?.{0,60}wrote:|Am .{5,120}\n?.{0,60}schrieb.{0,60}:"
+    r"|Le .{5,120}\n?.{0,60}a écrit ?:|_{10,}|-{3,} ?(?:Original|Forwarded) .{0,40}-{3,})[ \t]*$",
     re.MULTILINE,
 )
+# A mail that is sent on, behind the line that says so.
+FORWARDED = re.compile(
+    r"^-{3,} ?(?:Original|Forwarded) [^\n]{0,40}-{3,}[ \t]*\n"
+    r"\s*((?:[A-Z][\w-]{1,12}:[^\n]*\n)+)\s*\n",
+    re.MULTILINE,
+)
+FIELD = re.compile(r"^([A-Z][\w-]+): *(.*)$", re.MULTILINE)
+FEW_WORDS = 30  # of the sender's own, beside which what is sent on is the article
+PREFIX = re.compile(r"(?i)^(?:(?:re|fwd?|aw|wg|tr|rv|i)\s*:\s*)+")  # of a subject
 LISTED = re.compile(r"^\s*[-*•]", re.MULTILINE)
 QUOTED = re.compile(r"^>.*\n?", re.MULTILINE)
 NEWSLETTER = ("List-Unsubscribe", "List-Id")
@@ -29,7 +40,7 @@ ADDRESSES = ("Snapshot-Content-Location", "Content-Location")  # of a saved page
 
 def read_mail(raw: bytes, where: str) -> Draft:
     """Read the text of a mail, or the page that a browser saved. Raises `UserError` without any."""
-    message = message_from_bytes(raw, policy=policy.default)
+    message = _sent_on(message_from_bytes(raw, policy=policy.default))
     body = message.get_body(("plain", "html"))
     if body is None:
         texts = (part for part in message.walk() if part.get_content_maintype() == "text")
@@ -50,7 +61,13 @@ def read_mail(raw: bytes, where: str) -> Draft:
             days=draft.days,
         )
     decoded = decode(body_bytes(body), where, known_encoding(body.get_content_charset() or ""))
-    return Draft(_own_words(decoded.text), metadata=known, remarks=(*said, *decoded.remarks))
+    text = decoded.text.replace("\r\n", "\n")
+    own = _own_words(text)
+    forwarded = FORWARDED.search(text)
+    if forwarded and len(own.split()) < FEW_WORDS:
+        own = _own_words(text[forwarded.end() :])
+        known = _of_fields(dict(FIELD.findall(forwarded[1]))).over(known)
+    return Draft(own, metadata=known, remarks=(*said, *decoded.remarks))
 
 
 # Pictures are attached.
@@ -62,11 +79,31 @@ def body_bytes(part: EmailMessage) -> bytes:
     return part.get_payload(decode=True) or b""
 
 
+def _sent_on(message: EmailMessage) -> EmailMessage:
+    """The mail that is attached to one of few words, else the mail itself."""
+    body = message.get_body(("plain", "html"))
+    words = len(body_bytes(body).split()) if body else 0
+    inner = (part for part in message.walk() if part.get_content_type() == "message/rfc822")
+    attached = next(inner, None) if words < FEW_WORDS else None
+    payload = attached.get_payload() if attached else None
+    return payload[0] if isinstance(payload, list) and payload else message
+
+
+def _of_fields(fields: dict[str, str]) -> Metadata:
+    """What the lines above a mail that is sent on say of it."""
+    names = list(read_names(parseaddr(fields.get("From", ""))[0]))
+    written = read_written(fields.get("Date", "") or fields.get("Sent", ""))
+    return Metadata(
+        title=PREFIX.sub("", clean_line(fields.get("Subject", ""))),
+        published=written.day if written else None,
+        author="; ".join(names),
+    )
+
+
 def _own_words(text: str) -> str:
-    """The text down to the signature or the mail that it answers, whose lines begin with ">"."""
-    text = text.replace("\r\n", "\n")
-    ends = [match.start() for match in (SIGNATURE.search(text), ANSWERED.search(text)) if match]
-    own = QUOTED.sub("", text[: min(ends, default=len(text))])
+    """The text down to what ends it, without lines that begin with ">"."""
+    end = ENDS.search(text)
+    own = QUOTED.sub("", text[: end.start()] if end else text)
     return clean_text("\n\n".join(_unwrap(part) for part in re.split(r"\n\s*\n", own)))
 
 
@@ -91,7 +128,7 @@ def mail_metadata(message: EmailMessage) -> Metadata:
     names = list(read_names(sender))  # what is no person's name is that of who sends letters
     is_page = bool(message[ADDRESSES[0]])  # saved by a browser, which is no author
     return Metadata(
-        title=clean_line(_header(message, "Subject")),
+        title=PREFIX.sub("", clean_line(_header(message, "Subject"))),
         published=written.day if written and not is_page else None,
         author="" if is_page else "; ".join(names),
         publisher="" if is_page or names else clean_line(sender),

@@ -68,6 +68,35 @@ def test_a_malformed_header_says_nothing(header):
     assert (draft.metadata.title, draft.metadata.author, draft.metadata.published) == ("Dam", "", None)
 
 
+SENT_ON = f"""See below.
+
+---------- Forwarded message ---------
+From: Tom Berger <tom@post.example>
+Date: Mon, 2 Dec 2024 at 10:00
+Subject: RE: Ferry stays
+
+{NEWS}
+
+Sent from my phone
+"""
+
+
+@pytest.mark.parametrize("attached", [False, True])
+def test_a_mail_that_is_sent_on_is_the_article(attached):
+    head = "From: Ann Reed <ann@post.example>\nSubject: Fwd: Ferry stays\n"
+    raw = f"{head}\n{SENT_ON}"
+    if attached:
+        sender = "From: Tom Berger <tom@post.example>\nDate: Mon, 2 Dec 2024 10:00:00 +0100"
+        inner = f"{sender}\nSubject: Ferry stays\n\n{NEWS}\n"
+        part = "--B\nContent-Type: {}\n\n{}\n"
+        parts = part.format("text/plain", "See it.") + part.format("message/rfc822", inner)
+        raw = f'{head}Content-Type: multipart/mixed; boundary="B"\n\n{parts}--B--\n'
+    draft = read_mail(raw.encode(), "a.eml")
+    known = draft.metadata
+    assert (draft.text, known.title, known.author) == (NEWS, "Ferry stays", "Tom Berger")
+    assert known.published == date(2024, 12, 2)
+
+
 def test_a_mail_without_text_is_refused():
     with pytest.raises(UserError, match="no text in the mail"):
         read_mail(b"Subject: x\nContent-Type: image/png\n\nx", "mail.eml")
@@ -114,6 +143,45 @@ def test_a_word_document_is_its_paragraphs_and_rows():
     table = f"<w:tbl><w:tr>{cells}</w:tr><w:tr>{other}</w:tr></w:tbl>"
     text = read_document(docx(run(NEWS) + table + run(MORE)), "note.docx").text
     assert text.split("\n\n") == [NEWS, "Injured: 15", "Missing: 3", MORE]
+
+
+STRUCK_RUN = "<w:r><w:rPr><w:{}/></w:rPr><w:t>12 </w:t></w:r>"
+STYLES = (
+    '<office:automatic-styles><style:style style:name="{}"><style:text-properties {}/></style:style>'
+    "</office:automatic-styles>"
+)
+STRUCK_ODT = 'style:text-line-through-style="solid"', 'style:text-position="super 58%"', 'text:display="none"'
+
+
+@pytest.mark.parametrize("look", ["strike", "dstrike", "vanish"])
+def test_what_is_struck_or_hidden_in_a_word_document_is_left_out(look):
+    storm, count = "<w:r><w:t>The storm hurt </w:t></w:r>", "<w:r><w:t>15</w:t><w:br/><w:t>people.</w:t></w:r>"
+    raw = docx(run("Storm") + f"<w:p>{storm}{STRUCK_RUN.format(look)}{count}</w:p>")
+    draft = read_document(raw, "note.docx")
+    assert (draft.title, draft.text) == ("Storm", "Storm\n\nThe storm hurt 15 people.")
+
+
+@pytest.mark.parametrize("look", STRUCK_ODT)
+def test_what_is_struck_hidden_or_noted_in_an_open_document_is_left_out(look):
+    names = ("office", "text", "style")
+    spaces = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in names)
+    note = "<office:annotation><text:p>or 12?</text:p></office:annotation>"
+    line = f'<text:p>It hurt <text:span text:style-name="a">12</text:span>15{note} people.</text:p>'
+    content = f"<office:document-content {spaces}>{STYLES.format('a', look)}{line}</office:document-content>"
+    assert read_document(archive(content_xml=content), "note.odt").text == "It hurt 15 people."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        r"It hurt 15{\super 2} people.", r"It hurt {\strike 12 }15 people.", r"It hurt {\v 12 }15 people.",
+        r"It hurt {\deleted 12 }15 people.", r"It hurt \strike 12 \strike0 15 people.",
+        r"It hurt 15{\super\chftn}{\footnote {\super\chftn} 45, says another.} people.",
+    ],
+)  # fmt: skip
+def test_what_is_struck_hidden_or_noted_in_a_rich_text_is_left_out(line):
+    raw = f"{{\\rtf1\\ansi Storm\\par {line}\\par}}".encode()
+    assert read_document(raw, "a.rtf").text == "Storm\n\nIt hurt 15 people."
 
 
 def test_a_word_document_without_its_relations_is_read_by_its_letters():

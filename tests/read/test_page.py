@@ -53,6 +53,18 @@ NUMBERS = [
     ("<p>The storm injured <s>12</s> 15 people.</p>", "The storm injured 15 people."),
     ('<p>It hurt 14<a href="#fn1" class="note">[1]</a> people.</p>', "It hurt 14 people."),
     ('<p>It hurt 14<a href="#fn1">2</a> people.</p>', "It hurt 14 people."),
+    ("<p>It hurt 14<sup>1,3–5</sup> people.<sup>iv</sup> More came.</p>", "It hurt 14 people. More came."),
+    ('<p>It hurt 14<span class="footnote">2</span> people.</p>', "It hurt 14 people."),
+    ('<p>It hurt 14<span style="vertical-align:super">2</span> people.</p>', "It hurt 14 people."),
+    ('<p>It hurt 14<a role="doc-noteref" href="/x#fn2">2</a> people.</p>', "It hurt 14 people."),
+    ('<p>It hurt <span style="text-decoration: line-through">12</span> 14 people.</p>', "It hurt 14 people."),
+    ('<p>It hurt <span class="strikethrough">12</span> 14 people.</p>', "It hurt 14 people."),
+    ("<p>Some 1<sup>1</sup>/<sub>2</sub> tonnes came.</p>", "Some 1 1/2 tonnes came."),
+    ("<p>It drove out 280<wbr>,000 people.</p>", "It drove out 280,000 people."),
+    (
+        '<p>In <span class="tip tooltip">Marrow<span class="tooltiptext">of 45</span></span> it rained.</p>',
+        "In Marrow it rained.",
+    ),
     ("<p>He said <q>we sail on Friday</q> and left.</p>", "He said “we sail on Friday” and left."),
 ]
 
@@ -78,6 +90,15 @@ FURNITURE = [
     "<p>Follow The Marrow Post on Twitter and Facebook.</p>",
     "<p>SEE MORE: Raid in the west: 14 people under siege in a school</p>",
     "<p>Minister furious at the raid in the west [VIDEO]</p>",
+    '<section class="footnotes"><ol><li id="n1">Some 45, says another. <a href="#r1">↩</a></li></ol></section>',
+    "<p><sup>1</sup> Some 45 people, says another count.</p>",
+    '<a href="/o"><div><img src="x.jpg"><h3>Dam bursts in the west</h3><p>There 45 people died.</p></div></a>',
+    '<div class="poll"><p>Should 45 people pay?</p><ul><li>Yes 40 %</li></ul></div>',
+    "<p>* * *</p>",
+    "<p>01:45</p>",
+    "<p>ADVERTISING</p>",
+    "<p>Contact the reporter at desk45@post.example</p>",
+    "<p>With additional reporting by the Marrow Agency, 45</p>",
     "<p>If you buy something through this page, the Marrow Post may get a share of the sale.</p>",
     "<p>Published 28 November 2024</p>",
     "<p>Updated at 1:23 p.m.</p>",
@@ -115,6 +136,11 @@ def test_lines_of_the_site_are_none_of_the_article(inner):
     [
         "02.11.2024 - Market day - Marrow Hall",
         "The ships are told to read the notices to mariners [WARNING].",
+        "“Support our fishers,” she told the town, “and they will bring bread every day.”",
+        "Reporting by aid groups shows that 45 people died in the storm of last year.",
+        "Copyright law will be changed in May, the council of Marrow said on Tuesday.",
+        "Tom Berger was a freelance journalist who was killed when the mast fell on Monday.",
+        "Tell us what you need, the office asked the islanders, and 45 answered.",
         "Source: 12 of the 40 wells that were tested",
         "Related deaths rose to 15 in the camp, the council said.",
         "More from the ministry is expected, the council said.",
@@ -342,6 +368,9 @@ AUTHORS = [
     ('<span class="author">Marrow Bureau</span>', ""),
     ('<span class="author">DE FR IT EN</span>', ""),
     ('<div class="comments"><span class="author">Tom Berger</span></div>', ""),
+    ("<p>By Tom Berger<br>March 18, 2025 | 10:40 a.m.</p>", "Tom Berger"),
+    ('<p class="author">By Jan van der Meer</p>', "Jan van der Meer"),
+    ("<p>Words: Tom Berger. Pictures: Ann Reed</p>", "Tom Berger"),
     ('<div class="related-story"><span class="author">Tom Berger</span></div>', ""),
 ]
 
@@ -387,9 +416,38 @@ def test_an_author_of_linked_data_is_a_person():
     assert read(page(head=head)).metadata.author == "Tom Berger"
 
 
+@pytest.mark.parametrize(("line", "expected"), [("<p>Tom Berger</p>", "Tom Berger"), ("", "")])
+def test_whom_linked_data_refer_to_is_the_author_where_the_page_shows_them(line, expected):
+    head = (
+        '<script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","author":{"@id":"#t"}'
+        '},{"@type":"Person","@id":"#t","name":"Tom Berger"}]}</script>'
+    )
+    draft = read(page(line + paragraphs(FIRST, SECOND, THIRD), head))
+    assert draft.metadata.author == expected
+    assert draft.text.split("\n\n") == [FIRST, SECOND, THIRD]
+
+
 @pytest.mark.parametrize("suffix", [" - The Marrow Post", " | Marrow Post"])
 def test_a_title_is_without_the_name_of_the_site(suffix):
     html = page().replace(f"<title>{TITLE}</title>", f"<title>{TITLE}{suffix}</title>")
+    assert read(html).metadata.title == TITLE
+
+
+@pytest.mark.parametrize(
+    ("heading", "declared"),
+    [
+        (f"<span>LIVE</span> {TITLE}", TITLE),
+        (f"{TITLE} <small>5 min read</small>", TITLE),
+        (TITLE, "You won’t believe why this ship stays"),
+        ("Marrow Post", f"{TITLE} | Islands | News | Marrow Post"),
+        (f"Islands | {TITLE}", TITLE),
+    ],
+)
+def test_a_title_is_without_labels_counters_and_sections(heading, declared):
+    site = '<meta property="og:site_name" content="Marrow Post">'
+    head = f'<meta property="og:title" content="{declared}">{site}'
+    html = page(f"<h1>{heading}</h1>{paragraphs(FIRST, SECOND, THIRD)}", head)
+    html = html.replace(f"<title>{TITLE}</title>", f"<title>{TITLE} | Marrow Post</title>")
     assert read(html).metadata.title == TITLE
 
 
@@ -407,6 +465,10 @@ NO_ARTICLES = [
     ("<html><head><title>Post</title></head><body><main>" + "".join(
         TEASER.format(number, text) for number, text in enumerate((FIRST, SECOND, THIRD, FIRST[:90] + "."))
     ) + "</main></body></html>", "many stories"),
+    (page(f"<p>{FIRST}</p><p>Get unlimited access for 1 crown.</p><p>Already have an account?</p>"), "wall"),
+    (page("<ul>" + "".join(
+        f'<li><a href="/{number}">Story number {number} of the town, told in short</a> <time>5 May</time></li>'
+        for number in range(9)) + "</ul>"), "many stories"),
 ]  # fmt: skip
 
 

@@ -240,6 +240,24 @@ CSV = (
         ("news.json", "\ufeff" + json.dumps(NEWS)),
         ("news.jsonl", "\n".join(map(json.dumps, NEWS["articles"]))),
         ("media.csv", CSV),
+        ("excel.csv", "sep=;\r\n" + CSV.replace(",", ";").replace("Wednesday;", "Wednesday,")),
+        (
+            "blog.json",
+            json.dumps(
+                [
+                    {
+                        "title": {"rendered": "Flood kills 15"},
+                        "link": "https://a.example/1",
+                        "date": "2024-12-05T09:00:00",
+                        "author": "Ann Reed",
+                        "source": "Norden Herald",
+                        "language": "en",
+                        "content": {"rendered": f"<p>{FLOOD}</p><p>Tents</p>"},
+                    },
+                    {"title": {"rendered": "A report as a file"}, "link": "https://a.example/2"},
+                ]
+            ),
+        ),
         ("media.tsv", "\ufeff" + CSV.replace(",", "\t").replace("Wednesday\t", "Wednesday,")),
     ],
 )

@@ -28,19 +28,19 @@ LABEL = re.compile(
     r"(?i)^\W*(?:(?:written|reported|posted|published|created|story|words|text"
     r"|words and pictures) by|(?:erstellt|geschrieben|verfasst|veröffentlicht) von|by|von"
     r"|(?:écrit|publié|rédigé) par|(?:escrito|publicado) por"
-    r"|par|por|di|de|da|av|af|door|text(?:e|o)?|author|autor(?:in)?|auteur|interview"
+    r"|par|por|di|de|da|av|af|door|words|text(?:e|o)?|author|autor(?:in)?|auteur|interview"
     r"|view all posts by"
     r"|zum profil von|zeige alle beiträge von|artikel von|vom)\b[:\s]+"
 )
 # Where a name ends and something else begins: a day, a clock, a title of the job, an address.
 BEHIND = re.compile(
-    r"(?i)(?:[|•·–—/→»]|\s-\s|\(|\d|\b(?:updated|published|posted|share|follow|staff"
+    r"(?i)(?:[|•·–—/→»]|\s-\s|\.\s+\w+:|\(|\d|\b(?:updated|published|posted|share|follow|staff"
     r"|special to"
     r"|correspondent|reporter|editor|contributor|for|tiempo de lectura|lesezeit|stand\b|vor\b"
     r"|(?:all|alle|more|mehr|see all|view) (?:posts?|articles?|stories|artikel|beiträge|profile)"
-    r"|před\b|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?"
-    r"|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|monday|tuesday|wednesday|thursday|friday|saturday"
+    r"|před\b|(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
+    r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.? \d\d?"
+    r"|monday|tuesday|wednesday|thursday|friday|saturday"
     r"|sunday)\b).*$"
 )
 SEPARATORS = re.compile(r"([;,&]|\b(?:(?i:and)|und|et|y|with)\b)")
@@ -74,6 +74,12 @@ PARTICLES = {
     "de", "da", "di", "du", "van", "von", "der", "den", "el", "al", "bin", "la", "le", "dos", "y",
 }  # fmt: skip
 SITE = re.compile(r"\s[|–—»·:-]\s|[|»]")  # what stands between a title and the site's name
+# "… | World | Middle East", "Politics | …"
+LAST_BAR = re.compile(r"\s*[|»]\s*[^\s|»]+(?: [^\s|»]+)?\s*$")
+FIRST_BAR = re.compile(r"^[^\s|»]+(?: [^\s|»]+)?\s+[|»]\s+(?=\S+ \S+ \S)")
+MOST_SECTION = 3  # words; a title has more
+AROUND = " |–—»·:-"
+COUNTER = re.compile(r"^\W*\d")  # "5 min read", "12 comments"
 LONGEST_BYLINE = 150  # characters of a piece of text in which an author is named
 SHORTEST_HOST = 5  # letters of a name that is a part of the site's
 # Boxes with the names of others.
@@ -101,11 +107,13 @@ def find_authors(about: About, *, publisher: str) -> str:
 
 def _is_the_site(name: str, publisher: str, address: str) -> bool:
     """Tell whether a name is that of the site, or the host's without its spaces."""
+    return _is_in_its_name(name, publisher, address) or same_words(name, publisher)
+
+
+def _is_in_its_name(name: str, publisher: str, address: str) -> bool:
     letters = _letters(name)
     host = _letters(urlsplit(address).netloc) if is_web_address(address) else ""
-    if len(letters) >= SHORTEST_HOST and (letters in host or letters in _letters(publisher)):
-        return True
-    return same_words(name, publisher)
+    return len(letters) >= SHORTEST_HOST and (letters in host or letters in _letters(publisher))
 
 
 def _letters(text: str) -> str:
@@ -176,9 +184,15 @@ def _is_name(name: str) -> bool:
 
 
 def _from_linked_data(about: About) -> list[str]:
+    """The authors that the article names, or refers to where the page shows them.
+
+    Whom it refers to is often who put the article into the system.
+    """
     for article in about.own_articles() or about.linked[:1]:
         if article.values:
-            return list(_persons(article.values.get("author")))
+            referred = list(_persons(list(article.referred)))
+            own = list(_persons(article.values.get("author")))
+            return own + (referred if _are_shown(referred, about.tree) else [])
     return []
 
 
@@ -200,9 +214,14 @@ def _from_metadata(about: About) -> tuple[list[str], list[str]]:
     names = next((found[name] for name in AUTHOR_NAMES if name in found), [])
     if not names:
         return [], []
-    lines = "\n".join(_short_texts(about.tree))
-    is_shown = any(name.casefold() in lines for text in names for name in read_names(text))
-    return (names, []) if is_shown else ([], names)
+    return (names, []) if _are_shown(names, about.tree) else ([], names)
+
+
+def _are_shown(texts: list[str], tree: "HtmlElement") -> bool:
+    """Tell whether the page shows one of the names in these texts."""
+    names = [name.casefold() for text in texts for name in read_names(text)]
+    lines = "\n".join(_short_texts(tree)) if names else ""
+    return any(name in lines for name in names)
 
 
 def _short_texts(tree: "HtmlElement") -> Iterator[str]:
@@ -263,14 +282,39 @@ def _line(element: "HtmlElement") -> str:
 
 def find_title(about: About, *, publisher: str) -> str:
     """The headline as the page shows it, where it is the one declared; without the site's name."""
-    declared, heading = about.title, about.heading
-    shown = clean_line(heading.text_content()) if heading is not None else ""
-    if shown and (not declared or (same_words(shown, declared) and len(shown) <= len(declared))):
-        return shown
-    if shown and same_words(declared, publisher) and not same_words(shown, publisher):
-        return shown
-    parts = SITE.split(declared)
-    if len(parts) > 1 and (same_words(parts[-1], publisher) or len(parts[-1].split()) < 4):
-        end = declared.rfind(parts[-1])
-        return declared[:end].rstrip(" |–—»·:-")
-    return declared
+    declared = _without_site(about.title, publisher)
+    shown = _without_site(_shown_text(about.heading), publisher, longest=0)
+    if not shown or not declared:
+        return shown or declared
+    if _is_in_its_name(shown, publisher, about.address):
+        return declared
+    if same_words(shown, about.title):
+        return declared if _has_label(shown, declared) else shown
+    return shown if same_words(about.title, publisher) else declared
+
+
+def _shown_text(heading: "HtmlElement | None") -> str:
+    if heading is None:
+        return ""
+    return clean_line("".join(heading.xpath(".//text()[not(ancestor::style|ancestor::script)]")))
+
+
+def _without_site(title: str, publisher: str, longest: int = 3) -> str:
+    """A title without the names of the site and of its sections, which stand behind bars.
+
+    A last part of no more words than the `longest` is the site's, whatever it is called.
+    """
+    parts = SITE.split(title)
+    is_site = same_words(parts[-1], publisher) or len(parts[-1].split()) <= longest
+    if len(parts) > 1 and is_site:
+        title = title[: title.rfind(parts[-1])].rstrip(AROUND)
+    while (bar := LAST_BAR.search(title)) and len(title[: bar.start()].split()) > MOST_SECTION:
+        title = title[: bar.start()].rstrip(AROUND)
+    return FIRST_BAR.sub("", title)
+
+
+def _has_label(shown: str, declared: str) -> bool:
+    """Tell whether a heading is the declared title and a label or a counter beside it."""
+    before, found, behind = shown.casefold().partition(declared.casefold())
+    is_whole = bool(found) and len(declared.split()) > MOST_SECTION
+    return is_whole and bool(before or behind) and (not behind or bool(COUNTER.search(behind)))

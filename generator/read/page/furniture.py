@@ -5,17 +5,18 @@ out is kept, so that it can be shown.
 """
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator.read.page.head import names_of
+from generator.read.page.notes import take_out_notes
 from generator.read.page.posts import is_time_of_post
 from generator.read.page.site_lines import OPENERS
-from generator.read.page.tree import INLINE
+from generator.read.page.tree import INLINE, take_out
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-STRUCK = ("del", "s", "strike")  # what the article no longer says
 # Words in the class or id of boxes that belong to the site.
 NAMES = re.compile(
     r"(?i)(?:^|[\s_-])(?:newsletters?|sign-?up|subscribe|subscription|related|read-?more|more-?on"
@@ -23,18 +24,11 @@ NAMES = re.compile(
     r"|author-?(?:bio|box|card)|bio|tooltip|hover-?card|popover|advert(?:isement)?|ads?|sponsored"
     r"|outbrain|taboola|caption|credit|copyright|breadcrumbs?|paywall|also-?(?:read|like)"
     r"|trending|most-?read|inline-?(?:link|related)|teasers?|embed|galler(?:y|ies)|slide-?shows?"
-    r"|carousel)(?:$|[\s_-])"
+    r"|carousel|foot-?notes?|end-?notes?|reflist|references|polls?|quiz|respond)(?:$|[\s_-])"
 )
+TIP = re.compile(r"(?i)tool-?tip|popover|hover-?card")
 LARGEST_SHARE = 0.2  # of the page's text; a larger box holds the article, whatever it is called
 LONG, MOST_LONG = 160, 2  # characters of a paragraph of an article; so many of them are one
-UNITS = re.compile(r"(?:^|[\s\d,.(/])(?:k|c|m|d|h)?m$|(?:^|\s)(?:ft|mi|in|yd)$", re.IGNORECASE)
-POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-NOTE = re.compile(
-    r"[\[(]?\s*(?:\d{1,3}|[a-z]|[*†‡§]+|note\s\d+)(?:\s*,\s*\d{1,3})*\s*[\])]?", re.IGNORECASE
-)
-# A link to a note below.
-MARK = re.compile(r"\[\s*(?:\d{1,3}|[a-z]|note \d+)\s*\]|[*†‡§]+|\^?\d{1,3}")
-
 FEWEST_LINKED = 4  # words of a headline
 LABEL = re.compile(r"[^.!?:|]{2,40}[:|]\s*")  # "Also in the news: …"
 MOST_IN_LINE = 12  # elements in a line that is a link alone
@@ -55,9 +49,7 @@ def prepare(tree: "HtmlElement") -> list[str]:
     """
     from lxml import etree
 
-    left_out: list[str] = []
-    _write_notes(tree)
-    etree.strip_elements(tree, *STRUCK, with_tail=False)
+    left_out = take_out_notes(tree)
     for element in list(tree.iter("q")):
         element.text = "“" + (element.text or "")
         last = element[-1] if len(element) else None
@@ -65,15 +57,26 @@ def prepare(tree: "HtmlElement") -> list[str]:
             element.text += "”"
         else:
             last.tail = (last.tail or "") + "”"
-    etree.strip_tags(tree, "q", "ins")
+    etree.strip_tags(tree, "q", "ins", "wbr")
     for script in list(tree.iter("script", "style")):
         script.drop_tree()
+    _open_tips(tree)
     whole = len(tree.text_content()) or 1
     for element in list(tree.iter(etree.Element)):
         if _is_box(element, whole) or _is_hover_card(element):
-            left_out += _drop(element)
-    left_out += [line for box in [*_teasers(tree), *_captions(tree)] for line in _drop(box)]
+            left_out += take_out(element)
+    others = [*_cards(tree), *_teasers(tree), *_captions(tree)]
+    left_out += [line for box in others for line in take_out(box)]
     return left_out + _drop_links_to_others(tree)
+
+
+def _cards(tree: "HtmlElement") -> Iterator["HtmlElement"]:
+    """The boxes of other stories that are a link as a whole: headline, picture, summary."""
+    for link in tree.iter("a"):
+        is_elsewhere = "#" not in link.get("href", "#")
+        has_headline = link.find(".//h3") is not None or link.find(".//h4") is not None
+        if is_elsewhere and has_headline and _count_letters(link) <= MOST_OF_CARD:
+            yield link
 
 
 def _teasers(tree: "HtmlElement") -> list["HtmlElement"]:
@@ -136,44 +139,6 @@ def _count_letters(element: "HtmlElement") -> int:
     return len("".join(element.text_content().split()))
 
 
-def _drop(element: "HtmlElement") -> list[str]:
-    """Take an element out; the text that goes with it, if it has any."""
-    text = " ".join(element.text_content().split())
-    if element.getparent() is not None:
-        element.drop_tree()
-    return [text] if text else []
-
-
-def _write_notes(tree: "HtmlElement") -> None:
-    """Drop marks of notes; write a raised number behind a unit as the sign that it is."""
-    for element in list(tree.iter("sup")):
-        text = element.text_content().strip()
-        before = _text_before(element)
-        if text.isdecimal() and (UNITS.search(before) or before.endswith("×10")):
-            element.text, element[:] = text.translate(POWERS), []
-            element.drop_tag()
-        elif NOTE.fullmatch(text):
-            element.drop_tree()
-    for link in list(tree.iter("a")):
-        is_within = link.get("href", "").startswith("#")
-        if is_within and MARK.fullmatch(link.text_content().strip()):
-            link.drop_tree()
-    for element in list(tree.iter("sub")):
-        before = _text_before(element)
-        if NOTE.fullmatch(element.text_content().strip()) and before[-1:].isdecimal():
-            element.drop_tree()
-
-
-def _text_before(element: "HtmlElement") -> str:
-    previous = element.getprevious()
-    if previous is not None:
-        return (previous.text_content() if isinstance(previous.tag, str) else "") + (
-            previous.tail or ""
-        )
-    parent = element.getparent()
-    return (parent.text or "") if parent is not None else ""
-
-
 def _is_box(element: "HtmlElement", whole: int) -> bool:
     if element.tag in ("html", "body", "article", "main") or not NAMES.search(names_of(element)):
         return False
@@ -186,6 +151,15 @@ def _is_long(paragraph: "HtmlElement") -> bool:
     """Tell whether a paragraph is one of an article: long, and not made of links."""
     size = len(paragraph.text_content())
     return size > LONG and sum(len(a.text_content()) for a in paragraph.iter("a")) < size / 3
+
+
+def _open_tips(tree: "HtmlElement") -> None:
+    """Drop what shows over a word, where the word stands in the box of it."""
+    for tip in tree.xpath("//*[@class]//*[@class]"):
+        box = tip.getparent()
+        if box is not None and TIP.search(tip.get("class")) and TIP.search(box.get("class", "")):
+            tip.drop_tree()
+            del box.attrib["class"]
 
 
 def _is_hover_card(element: "HtmlElement") -> bool:
@@ -216,5 +190,5 @@ def _drop_links_to_others(tree: "HtmlElement") -> list[str]:
                 break
             line = parent
         if line.tag not in INLINE or any(child.tag not in INLINE for child in line.iter()):
-            left_out += _drop(line)
+            left_out += take_out(line)
     return left_out

@@ -17,8 +17,9 @@ ROBOT = re.compile(
 )
 WALL = re.compile(
     r"(?i)\b(?:to continue reading|subscribe (?:now )?to (?:read|continue|unlock)"
-    r"|already a subscriber"
-    r"|log ?in (?:or|to) (?:subscribe|continue|read)|sign in to (?:read|continue)"
+    r"|already (?:a subscriber|have an account)|get unlimited (?:digital )?access"
+    r"|keep reading (?:for|with)|log ?in (?:or|to) (?:subscribe|continue|read)"
+    r"|sign in to (?:read|continue)"
     r"|for subscribers only"
     r"|you have (?:read|reached) .{0,30}free (?:articles?|stories)|create a free account to"
     r"|this (?:article|content|story) is (?:only )?(?:for|available to) (?:our )?subscribers)\b"
@@ -26,7 +27,8 @@ WALL = re.compile(
 NOT_FREE = re.compile(r"[\"']isAccessibleForFree[\"']\s*:\s*[\"']?false", re.IGNORECASE)
 FEW_WORDS, FEWER_WORDS = 200, 120  # of text beside which such words are the page
 FEWEST_TEASERS = 4
-SHARE_OF_TEASERS = 0.6  # of the paragraphs
+FEWEST_LINKED = 4  # words of a headline that is a link
+SHARE_OF_TEASERS = 0.6  # of the letters
 
 
 def name_kind(title: str, paragraphs: list[str], *, teased: set[str], is_walled: bool) -> str:
@@ -44,8 +46,8 @@ def name_kind(title: str, paragraphs: list[str], *, teased: set[str], is_walled:
         return "a page that asks for consent to cookies"
     if (is_walled or WALL.search(text)) and _words_outside(paragraphs) < FEWER_WORDS:
         return "the beginning of an article behind a wall"
-    shown = sum(paragraph in teased for paragraph in paragraphs)
-    if len(teased) >= FEWEST_TEASERS and shown >= SHARE_OF_TEASERS * len(paragraphs) > 0:
+    shown = [teaser for teaser in teased if teaser in text]
+    if len(shown) >= FEWEST_TEASERS and sum(map(len, shown)) >= SHARE_OF_TEASERS * len(text):
         return "a page of many stories, no article"
     return ""
 
@@ -68,7 +70,9 @@ def find_teased(tree: "HtmlElement") -> set[str]:
         if heading.xpath(".//a[@href]|ancestor::a[@href]")
         and len(heading.text_content().split()) > 2
     ]
-    return {_next_text(heading) for heading in headings} - {""}
+    lines = [line for line in tree.iter("li", "p") if _is_linked(line)]
+    links = (next(line.iter("a")) for line in lines)
+    return {*map(_next_text, headings), *map(_text, links)} - {""}
 
 
 def is_walled(tree: "HtmlElement") -> bool:
@@ -80,4 +84,18 @@ def is_walled(tree: "HtmlElement") -> bool:
 def _next_text(heading: "HtmlElement") -> str:
     box = heading if heading.getnext() is not None else heading.getparent()
     following = box.getnext() if box is not None else None
-    return " ".join(following.text_content().split()) if following is not None else ""
+    return _text(following) if following is not None else ""
+
+
+def _is_linked(line: "HtmlElement") -> bool:
+    """Tell whether a line begins with a headline that leads elsewhere, and says little besides."""
+    link = next(line.iter("a"), None)
+    words = len(_text(link).split()) if link is not None else 0
+    whole = _text(line)
+    return (
+        words >= FEWEST_LINKED and whole.startswith(_text(link)) and len(whole.split()) < 2 * words
+    )
+
+
+def _text(element: "HtmlElement") -> str:
+    return " ".join(element.text_content().split())

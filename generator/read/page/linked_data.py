@@ -32,6 +32,7 @@ class LinkedArticle:
     address: str = ""
     is_article: bool = False  # of a type that is one of news or of a blog
     values: Mapping[str, Any] = field(default_factory=dict)  # of the whole object
+    referred: tuple[Mapping[str, Any], ...] = ()  # its authors that stand elsewhere in the data
 
     def is_of(self, title: str, address: str) -> bool:
         """Tell whether it is the article of the page, by its headline or its address."""
@@ -53,9 +54,11 @@ def find_linked_articles(tree: "HtmlElement") -> list[LinkedArticle]:
             text = unescape(text)  # some templates escape it once too often
             found += [LinkedArticle(match) for match in ONE_PUBLISHED.findall(text)[:1]]
             continue
+        nodes = list(walk_objects(data, deepest=DEEPEST, most=MOST_NODES, passed_over=OTHERS))
+        named = {str(node["@id"]): node for node in nodes if "@id" in node and "name" in node}
         found += [
-            _read(node)
-            for node in walk_objects(data, deepest=DEEPEST, most=MOST_NODES, passed_over=OTHERS)
+            _read(node, named)
+            for node in nodes
             if isinstance(node.get("datePublished"), str | int) or _is_article(node)
         ]
     articles = [article for article in found if article.is_article]
@@ -82,7 +85,11 @@ def walk_objects(
             waiting += [(item, depth + 1) for key, item in value.items() if key not in passed_over]
 
 
-def _read(node: dict) -> LinkedArticle:
+def _read(node: dict, named: Mapping[str, dict]) -> LinkedArticle:
+    """Read an object; `named` are those that others refer to by their "@id", as to an author."""
+    people = node.get("author")
+    people = people if isinstance(people, list) else [people]
+    ids = (str(one.get("@id")) for one in people if isinstance(one, dict) and "name" not in one)
     main = node.get("mainEntityOfPage") or node.get("url") or node.get("@id") or ""
     address = main.get("@id", "") if isinstance(main, dict) else main
     return LinkedArticle(
@@ -91,6 +98,7 @@ def _read(node: dict) -> LinkedArticle:
         address=address if isinstance(address, str) else "",
         is_article=_is_article(node),
         values=node,
+        referred=tuple(named[id] for id in ids if id in named),
     )
 
 

@@ -1,24 +1,28 @@
 """The lines among an article's paragraphs that are the site's: told by what they say."""
 
 import re
+from collections.abc import Container
 
 from generator.read.page.posts import is_time_of_post
 from generator.read.page.written_day import read_written
 
 OPENERS = re.compile(
-    r"(?i)\W*(?:read (?:more|also|next|this)\b|also read"
-    r"|(?:related|recommended|more (?:on this|from|stories))\b(?:\s*:|(?!.*[.!?][\"”’)]?$))"
+    r"(?i)[^\w“\"‘«„]*(?:read (?:more|also|next|this)\b|also read"
+    r"|(?:related|recommended|see more|filed under|tell us what"
+    r"|more (?:on this|about|from|stories))\b(?:\s*:|(?!.*[.!?][\"”’)]?$))"
     r"|see also|you may (?:also )?like|you might (?:also )?like|sign up|subscribe"
     r"|click here|follow (?:us|@)|(?:watch|listen|photos?|video|gallery|in pictures"
     r"|live updates)\s*[:|]"
     r"|don['’]t miss|download (?:our|the)\b.{0,30}\bapp|have a (?:news )?tip"
     r"|like this story|share this"
-    r"|advertisement\b|story continues below|article continues|get (?:our|the latest)|join our"
+    r"|advertis(?:ement|ing)\W*$|leave a (?:reply|comment)\W*$"
+    r"|story continues below|article continues|get (?:our|the latest)|join our"
     r"|support our|thanks for signing up|already a subscriber|leggi anche|lire aussi|lesen sie auch"
-    r"|if you (?:enjoyed|liked) this|popular on|tell us what|this copy is for your"
-    r"|quantities may be|see more|also[:,]? see|filed under|an error has occurred"
+    r"|if you (?:enjoyed|liked) this|popular on|tell us what you think|this copy is for your"
+    r"|quantities may be|also[:,]? see|an error has occurred"
     r"|(?:reading time|tempo de leitura|temps de lecture|lesezeit|tiempo de lectura)\s*:"
-    r"|reach (?:the|our) (?:reporter|author|writer)s?|write to .{1,40} at \S+@|if you buy something"
+    r"|(?:reach|contact|e-?mail) (?:the|our) (?:reporter|author|writer)s?"
+    r"|write to .{1,40} at \S+@|if you buy something"
     r"|(?:follow|more) .{1,60}\bhttps?:/"
     r"|follow .{1,60} on (?:twitter|facebook|instagram|youtube)|this article has been sent"
     r"|get .{1,80}\b(?:inbox|letterbox)\b|source: (?:news )?agencies"
@@ -47,17 +51,21 @@ COMMISSION = re.compile(
     r"(?i)\bmay (?:get|earn|receive) (?:a share|an? (?:affiliate )?commission)\b"
 )
 CREDITS = re.compile(
-    r"(?i)[^\w©(]*+\(?+(?:(?:additional )?(?:reporting|writing|editing|edited|compiled|translated"
-    r"|produced)"
-    r"(?: and (?:writing|editing))? by\b|©|c\) \d{4}|copyright\b|all rights reserved"
-    r"|(?:photo|image|picture|video|graphic)(?:graph)?s?(?: credit)?\s*(?:by\b|[:/©])"
+    r"(?i)[^\w©(“\"‘«„]*+\(?+(?:(?!.* that )(?:with )?(?:additional )?"
+    r"(?:reporting|writing|editing|edited|compiled|translated|produced)"
+    r"(?: and (?:writing|editing))? (?:by|from) (?:the )?(?=(?-i:[A-Z]))|©|c\) \d{4}"
+    r"|all rights reserved|copyright\W*(?:(?:[^\W\d]+\W+)?\d{4}|[ⓒc]\b|by\b|$)"
+    r"|(?:words|photo|image|picture|video|graphic)(?:graph)?s?(?: credit)?"
+    r"\s*(?:by (?=(?-i:[A-Z]))|[:/©])"
+    r"|(?-i:ENDS|References|Footnotes|Notes)\W*$"
     r"|.{0,160}\bcontributed (?:to this (?:report|story|article)|reporting)\b.{0,40}$|\S+@\S+$"
     r"|this (?:story|article) (?:was|is|has been) (?:originally |first )?(?:published"
     r"|updated|republished)|(?:last )?updated (?:at |on )?[\d:.]{4,5} ?[ap]\.?m\b\.?$"
     r"|sources?: [^.:;,\d]{1,60}$)"
 )
 BIOGRAPHY = re.compile(
-    r"(?:[A-Z][\w.’'-]+ ){1,4}(?:\(\S+\) )?(?:is|was|covers|writes|reports)\b.{0,60}"
+    r"(?!.*\b(?:said|told|killed|died)\b)"
+    r"(?:[A-Z][\w.’'-]+ ){1,4}(?:\(\S+\) )?(?:is|covers|writes|reports)\b.{0,60}"
     r"\b(?:reporter|correspondent|editor|writer|columnist|contributor|journalist|freelance"
     r"|bureau chief|covers|covering)\b"
     r"|.{0,80}\b(?:follow|reach(?:ed)?|contact)\b.{0,40}\b(?:on (?:Twitter|Facebook"
@@ -69,10 +77,12 @@ HEAD_LINE = re.compile(
     r"\b(?: on| at)?[:\s]|by\s+[A-Z]|\d{1,2}[:.]\d\d\b"
     r"|\d{1,2}/\d{1,2}/\d{4}\b|\d{1,2} (?:min|minute)s? read)"
 )
+CLOCK_END = re.compile(r"\d ?[ap]\.m\.$")
 STAMP = re.compile(r"(?i)\W*(?:first )?(?:published|posted|(?:last )?(?:updated|modified))\b")
 ABOUT = re.compile(
     r"(?:About|Über|À propos d[eu]|Acerca de|Sobre) (?:the author|[A-Z]).{0,50}[^.!?]"
 )
+LETTER = re.compile(r"[^\W\d_]")  # a clock, a line of stars or a number alone says nothing
 LONGEST_OPENER, LONGEST_HEAD, LONGEST_BIO = 60, 16, 70  # words
 LONGEST_STAMP = 10  # words, as in "Posted on April 21, 2015, at 11:29 a.m."
 LONGEST_AGENCY = 8  # words of the line that says who took a picture
@@ -80,8 +90,11 @@ IN_TAIL = 4  # paragraphs at the end, where credits and biographies stand
 LONGEST_ABOUT = 3  # paragraphs on who sent an announcement
 
 
-def sift(paragraphs: list[str]) -> tuple[list[str], list[str]]:
-    """Part an article's paragraphs from lines of the site among them: kept, left out."""
+def sift(paragraphs: list[str], names: Container[str] = ()) -> tuple[list[str], list[str]]:
+    """Part an article's paragraphs from lines of the site among them: kept, left out.
+
+    `names` are those of its authors, which stand before it on a line of their own.
+    """
     kept: list[str] = []
     left_out: list[str] = []
     begun = sum(map(is_time_of_post, paragraphs)) > 1  # a live page begins with its newest post
@@ -89,7 +102,8 @@ def sift(paragraphs: list[str]) -> tuple[list[str], list[str]]:
         left = len(paragraphs) - place
         if begun and 1 < left <= LONGEST_ABOUT + 1 and ABOUT.fullmatch(paragraph.strip()):
             return kept, left_out + paragraphs[place:]
-        if _is_furniture(paragraph, is_tail=left <= IN_TAIL, begun=begun):
+        is_name = not begun and paragraph.strip() in names
+        if is_name or _is_furniture(paragraph, is_tail=left <= IN_TAIL, begun=begun):
             left_out.append(paragraph)
             continue
         kept.append(paragraph)
@@ -100,6 +114,8 @@ def sift(paragraphs: list[str]) -> tuple[list[str], list[str]]:
 def _is_furniture(paragraph: str, *, is_tail: bool, begun: bool) -> bool:
     paragraph = " ".join(paragraph.split())
     words = len(paragraph.split())
+    if not LETTER.search(paragraph):
+        return True
     if words <= LONGEST_OPENER and _is_of_the_site(paragraph, words):
         return True
     if CREDITS.match(paragraph) and words <= LONGEST_BIO:
@@ -110,7 +126,8 @@ def _is_furniture(paragraph: str, *, is_tail: bool, begun: bool) -> bool:
     if is_dated and words <= LONGEST_STAMP and STAMP.match(paragraph):
         return True
     is_head = bool(HEAD_LINE.match(paragraph)) or is_dated
-    return not begun and words <= LONGEST_HEAD and is_head and paragraph[-1] not in ".!?"
+    is_sentence = paragraph[-1] in ".!?" and not CLOCK_END.search(paragraph)
+    return not begun and words <= LONGEST_HEAD and is_head and not is_sentence
 
 
 def _is_of_the_site(line: str, words: int) -> bool:

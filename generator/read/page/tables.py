@@ -3,6 +3,7 @@
 A table that only lays the page out is taken apart instead; its cells are blocks like any other.
 """
 
+import re
 from typing import TYPE_CHECKING
 
 from generator.read.page.tree import INLINE
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 LONGEST_CELL = 120  # characters; a longer one is text that a table lays out
+DIGIT = re.compile(r"\d")
 PARTS = ("table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "colgroup")
 
 
@@ -23,7 +25,7 @@ def write_tables(tree: "HtmlElement") -> None:
         rows = [row for row in rows if any(row)]
         if _is_data(rows, table):
             box = html.Element("div")
-            for line in _lines(rows, has_head=bool(table.xpath(".//tr[1]/th[2]"))):
+            for line in _lines(rows, has_head=_has_head(rows, table)):
                 paragraph = html.Element("p")
                 paragraph.text = line
                 box.append(paragraph)
@@ -55,6 +57,14 @@ def _is_data(rows: list[list[str]], table: "HtmlElement") -> bool:
     if len(rows) < 2 or max(widths, default=0) < 2 or table.getparent() is None:
         return False
     return all(len(cell) <= LONGEST_CELL for row in rows for cell in row)
+
+
+def _has_head(rows: list[list[str]], table: "HtmlElement") -> bool:
+    """Tell whether the first row names the columns: it is marked so, or it alone has no numbers."""
+    numbered = [all(map(DIGIT.search, row[1:])) for row in rows]
+    return bool(table.xpath(".//tr[1]/th[2]")) or (
+        not DIGIT.search(" ".join(rows[0])) and all(numbered[1:])
+    )
 
 
 def _lines(rows: list[list[str]], *, has_head: bool) -> list[str]:

@@ -49,7 +49,16 @@ def parse_page(text: str, where: str) -> "HtmlElement | None":
     check_size(text, where)
     from trafilatura.utils import load_html  # slow to import: only a folder with web pages waits
 
-    return load_html(text)
+    tree = load_html(text)
+    if tree is not None:
+        part_lines(tree)
+    return tree
+
+
+def part_lines(tree: "HtmlElement") -> None:
+    """Put white space where a line ends, so that words on two lines stay two."""
+    for line_break in tree.iter("br"):
+        line_break.tail = f"\n{line_break.tail or ''}"
 
 
 def check_size(text: str, where: str) -> None:
@@ -77,6 +86,14 @@ def drop_hidden(tree: "HtmlElement") -> int:
     words = sum(len("".join(paragraph.itertext()).split()) for paragraph in paragraphs)
     etree.strip_elements(tree, MARK, with_tail=False)
     return words
+
+
+def take_out(element: "HtmlElement") -> list[str]:
+    """Take an element out of its tree, but not what follows it; its text, if it has any."""
+    text = " ".join(element.text_content().split())
+    if element.getparent() is not None:
+        element.drop_tree()
+    return [text] if text else []
 
 
 def check_text(tree: "HtmlElement", where: str) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 from generator.errors import UserError
 from generator.read.draft import Draft
 from generator.read.encoding import decode
+from generator.read.html import read_fragment
 from generator.read.language import language_code
 from generator.read.markdown import read_markdown
 from generator.read.metadata import Metadata, is_web_address
@@ -22,10 +23,11 @@ from generator.read.page.written_day import read_written
 from generator.read.text import clean_line
 
 NAMES = {
-    "title": ("title", "headline", "article_title"),
+    "title": ("title", "headline", "article_title", "webtitle"),
     "text": (
         "text", "body", "full_text", "fulltext", "article_text", "story_text", "content",
-        "body_text", "bodytext", "content_text", "article_body", "articlebody",
+        "body_text", "bodytext", "content_text", "article_body", "articlebody", "body_html",
+        "bodyhtml", "content_html",
     ),
     "url": (
         "url", "link", "article_url", "story_url", "weburl", "document_identifier",
@@ -34,7 +36,7 @@ NAMES = {
     "published": (
         "published", "publish_date", "published_at", "publishedat", "pub_date", "pubdate", "date",
         "publication_date", "date_published", "datepublished", "article_date", "publishdate",
-        "webpublicationdate",
+        "webpublicationdate", "published_date",
     ),
     "author": ("author", "authors", "byline", "creator"),
     "publisher": (
@@ -45,8 +47,20 @@ NAMES = {
     "seen": ("seendate", "seen_date"),
 }  # fmt: skip
 CUT = re.compile(r"(?:\[\+\d+ chars\]|…|\.\.\.)\s*$")  # a text of which the service gives the start
+TAGS = re.compile(r"(?i)</(?:p|div|h\d|li)>|<br\s*/?>")
+SEPARATOR = re.compile(r"sep=(.)\r?\n")  # Excel's own first line
 INNER = ("fields", "_source")  # where a record keeps its fields
-OF_VALUE = ("original", "name", "code", "title", "value", "created", "shortname")
+OF_VALUE = (
+    "original",
+    "name",
+    "code",
+    "title",
+    "value",
+    "created",
+    "shortname",
+    "rendered",
+    "main",
+)
 GDELT_NAME = "mobileurl"
 DEEPEST = 4  # lists within an answer
 DELIMITERS = ",\t;|"
@@ -110,9 +124,11 @@ def _is_record(item: Any) -> bool:
 def _rows(text: str) -> Iterator[dict]:
     """The rows of a table by the names in its first row, or by what stands in them."""
     csv.field_size_limit(LARGEST_FIELD)
-    first = text.lstrip("\ufeff").partition("\n")[0]
-    delimiter = max(DELIMITERS, key=first.count)
-    rows = list(csv.reader(io.StringIO(text.lstrip("\ufeff")), delimiter=delimiter))
+    text = text.lstrip("\ufeff")
+    separator = SEPARATOR.match(text)
+    text = text[separator.end() :] if separator else text
+    delimiter = separator[1] if separator else max(DELIMITERS, key=text.partition("\n")[0].count)
+    rows = list(csv.reader(io.StringIO(text), delimiter=delimiter))
     head = [_folded(name) for name in rows[0]] if rows else []
     known = {name for key in ("text", "url") for name in NAMES[key]}
     if known & set(head):
@@ -153,6 +169,8 @@ def _read(record: dict, where: str) -> Draft:
     address = address if is_web_address(address) else ""
     if isinstance(record.get("fields"), dict) and text:  # ReliefWeb writes Markdown
         text = read_markdown(text.encode(), where).text
+    elif TAGS.search(text):
+        text = read_fragment(text, where)
     day = read_written(_value(fields, "published"))
     seen = read_written(_value(fields, "seen"))
     if GDELT_NAME in fields:  # whose "Date" is when it saw the page

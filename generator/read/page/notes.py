@@ -1,0 +1,111 @@
+"""Notes of a web page's text and their marks, what is struck out in it, and raised numbers.
+
+"15<sup>2</sup> people" are fifteen and the mark of a note: read as letters alone they would be 152.
+"""
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.read.page.tree import INLINE, take_out
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+STRUCK = ("del", "s", "strike")  # what the article no longer says
+STRUCK_STYLE = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through")
+STRUCK_CLASS = re.compile(r"(?i)(?:^|[\s_-])(?:strike(?:d|through|out)?|line-through)(?:$|[\s_-])")
+RAISED_STYLE = re.compile(r"vertical-align\s*:\s*(?:super|sub|text-top)")
+OF_NOTES = re.compile(
+    r"(?i)(?:^|[\s_-])(?:foot-?notes?|end-?notes?|fn-?ref|note-?ref|reference|cite-?ref)(?:$|[\s_-])"
+)
+TO_NOTE = re.compile(r"(?i)^#|#_?(?:ftn|fn|foot|end|note|ref|cite)")  # an address
+UNITS = re.compile(r"(?:^|[\s\d,.(/])(?:k|c|m|d|h)?m$|(?:^|\s)(?:ft|mi|in|yd)$", re.IGNORECASE)
+POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+SLASHES = ("/", "⁄")
+NOTE = re.compile(
+    r"[\[(]?\s*(?:\d{1,3}|[a-z]|[ivx]{2,4}|[*†‡§]+|note\s\d+)(?:\s*[,–-]\s*\d{1,3})*\s*[\])]?",
+    re.IGNORECASE,
+)
+# A link to a note below, and one back from it.
+MARK = re.compile(r"\[\s*(?:\d{1,3}|[a-z]|note \d+)\s*\]|[*†‡§]+|\^?\d{1,3}")
+BACK = re.compile(r"[↩↑^⏎]\ufe0e?|(?i:back|return)")
+BLOCKS = ("p", "li", "div", "dd")
+LONGEST_NOTE = 600  # characters
+
+
+def take_out_notes(tree: "HtmlElement") -> list[str]:
+    """Take out what is struck, marks of notes and the notes themselves, whose texts come back.
+
+    A raised number behind a unit is written as the sign that it is.
+    """
+    from lxml import etree
+
+    for element in tree.iter(*INLINE):
+        is_struck = STRUCK_STYLE.search(element.get("style", ""))
+        if is_struck or STRUCK_CLASS.search(element.get("class", "")):
+            element.tag = STRUCK[0]
+    etree.strip_elements(tree, *STRUCK, with_tail=False)
+    notes = [_note_of(mark) for mark in tree.iter("sup", "a")]
+    found = [note for note in dict.fromkeys(notes) if note is not None]
+    left_out = [text for note in found for text in take_out(note)]
+    for element in list(tree.iter("sup", "sub", "a", "span")):
+        if element.getparent() is not None:
+            _write(element)
+    return left_out
+
+
+def _note_of(mark: "HtmlElement") -> "HtmlElement | None":
+    """The block that is a note: it begins with a mark, or a link leads back from its end."""
+    text = mark.text_content().strip()
+    is_link = mark.tag == "a"
+    if is_link and not mark.get("href", "").startswith("#"):
+        return None
+    block = next((box for box in mark.iterancestors() if box.tag in BLOCKS), None)
+    if block is None or block.find(".//p") is not None:
+        return None
+    whole = " ".join(block.text_content().split())
+    if len(whole) > LONGEST_NOTE or len(whole) == len(text):
+        return None
+    is_back = is_link and BACK.fullmatch(text) and whole.endswith(text)
+    begins = NOTE.fullmatch(text) and text[:1] not in "([" and whole.startswith(text)
+    is_first = begins and not (block.text or "").strip()
+    return block if is_back or is_first else None
+
+
+def _write(element: "HtmlElement") -> None:
+    """Drop a mark; write a power as the sign that it is, and a fraction as it is read."""
+    text, before = element.text_content().strip(), _text_before(element)
+    if element.tag == "a":
+        is_within = TO_NOTE.search(element.get("href", "")) or _is_named_so(element)
+        if is_within and MARK.fullmatch(text):
+            element.drop_tree()
+    elif element.tag == "span":
+        is_raised = RAISED_STYLE.search(element.get("style", "")) or _is_named_so(element)
+        if is_raised and NOTE.fullmatch(text):
+            element.drop_tree()
+    elif element.tag == "sub":
+        if NOTE.fullmatch(text) and before[-1:].isdecimal():
+            element.drop_tree()
+    elif text.isdecimal() and (element.tail or "").lstrip().startswith(SLASHES):
+        element.text, element[:] = f" {text}" if before[-1:].isdecimal() else text, []
+        element.drop_tag()
+    elif text.isdecimal() and (UNITS.search(before) or before.endswith("×10")):
+        element.text, element[:] = text.translate(POWERS), []
+        element.drop_tag()
+    elif NOTE.fullmatch(text):
+        element.drop_tree()
+
+
+def _is_named_so(element: "HtmlElement") -> bool:
+    named = f"{element.get('class', '')} {element.get('role', '').removeprefix('doc-')}"
+    return bool(OF_NOTES.search(named))
+
+
+def _text_before(element: "HtmlElement") -> str:
+    previous = element.getprevious()
+    if previous is not None:
+        return (previous.text_content() if isinstance(previous.tag, str) else "") + (
+            previous.tail or ""
+        )
+    parent = element.getparent()
+    return (parent.text or "") if parent is not None else ""
