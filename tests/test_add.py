@@ -330,7 +330,7 @@ def test_a_name_that_does_not_resolve_is_said(seeds):
     ("path", "message"),
     [
         ("/part", f"the server answers 206 (Partial Content). That is not the whole page. Or {INSTEAD}"),
-        ("/gone", 'found an error page, "404: Page not found | The Harbour Post". Check the address'),
+        ("/gone", 'found an error page, "404: Page not found". Check the address'),
         ("/circle", f"sends us on in a circle, as sites do that ask for a cookie. S{INSTEAD[1:]}"),
         ("/ftp", f"sends us on to ftp://127.0.0.1/a, which is no web address. Or {INSTEAD}"),
         ("/script", f"sends us on to javascript:alert(1)\ufffd[2J, which is no web address. Or {INSTEAD}"),
