@@ -14,7 +14,9 @@ from generator.one_story import split
 from generator.render.escape import escape
 from generator.render.filters import (
     amount,
+    counted,
     label,
+    measured,
     missing,
     published,
     role,
@@ -94,7 +96,7 @@ def written_by_home(briefing: Briefing, homes: Homes, words: Words) -> Mapping[s
     for entry in briefing.timeline:
         found[homes.event(entry)].add(escape(words.timex(entry.date.value)))
     for reported in (one for series in briefing.series for one in series.figures):
-        found[homes.figure(reported)].add(escape(f"{reported.text} – {label(reported, words)}"))
+        found[homes.figure(reported)].add(escape(measured(reported, words)))
     for speaker, said in briefing.quoted():
         if speaker:
             counted = words("actor.quotes", count=len(said))
@@ -195,7 +197,8 @@ def _of_figure(reported: Reported, words: Words) -> set[str]:
         figure.place,
     )
     values = amount(reported, words), stated(reported, words)
-    plain = {escape(text) for text in (*times, *named, label(reported, words), *values)}
+    labels = label(reported, words), counted(figure.unit, figure.term, words)
+    plain = {escape(text) for text in (*times, *named, *labels, *values)}
     quoted = _quoted(reported.text) | _quoted(reported.reporter_text)
     return plain | quoted
 

@@ -29,6 +29,8 @@ TO_ACTOR = re.compile(
     r"^(?:actors/(?P<page>(?!index\.md)[^/#]+)\.md|quotes(?:/[\w-]+)?\.md#(?P<list>[\w-]+))$"
 )
 NUMBER = re.compile(r"[^\d]*?\d[\d.,\u00a0\u202f]*(?:\s*(?:million|billion|%))?\s*")
+DIGITS = re.compile(r"\d+")
+SOME_COUNTS = (2, 3, 11, 100)  # one of each plural form of several
 FRONT_LINES = 8  # of a page, in which its front matter has its title
 AGAINST = " – "  # between two counts that differ
 
@@ -87,6 +89,9 @@ class RecordReader:
         self._is_named_by_heading = self._is_of_source or bool(ACTOR_PAGE.fullmatch(of_one))
         self._tellers = tuple(_openings(words))
         self._differ = words.plain("figures.differ")
+        # How many counts differ is told beside a line, in words of ours.
+        told = (words.plain("figures.counts_differ", count=number) for number in SOME_COUNTS)
+        self._beside = tuple({DIGITS.sub("", one) for one in told})
 
     def read(self, page: PageReading) -> Iterator[Record]:
         """The records that a page shows, from top to bottom."""
@@ -177,9 +182,8 @@ class RecordReader:
             found = TO_RECORD.search(target)
             if not found or not label:
                 continue
-            is_free = found["kind"] in (None, "fnref:") or (
-                found["kind"] == "figure-" and AGAINST not in label
-            )
+            is_beside = DIGITS.sub("", label).startswith(self._beside)
+            is_free = found["kind"] in (None, "fnref:") or is_beside
             line = block.line_at(link.start)
             fields = (
                 Field("link", label, line, is_free=is_free),

@@ -117,6 +117,14 @@ TOTAL = re.compile(
 DISASTER = re.compile(
     rf"\b(?:{DISASTERS}|disaster|wildfires?|epidemic|ebola|cholera|mpox|dam)\b", re.IGNORECASE
 )
+# Of a toll whose source tells of deaths and of nobody who was killed.
+DIED = re.compile(
+    r"\b(?:deaths?|died|dying|die|fatalit(?:y|ies)|perished|drowned)\b", re.IGNORECASE
+)
+WERE_KILLED = re.compile(
+    r"\b(?:kill\w*|murder\w*|massacre\w*|execut\w+|slain|slaughter\w*|assassinat\w+|shot)\b",
+    re.IGNORECASE,
+)
 NOT_DISASTER = re.compile(r"\b(?:takeover|capture|fall|ceasefire|truce|invasion)\b", re.IGNORECASE)
 GENERIC = re.compile(
     r"\s(?:strip|province|state|region|governorate|oblast|district|county|prefecture)$"

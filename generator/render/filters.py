@@ -7,7 +7,9 @@ from functools import lru_cache, partial
 from textwrap import shorten
 
 from generator.briefing_items import Profile
+from generator.claims import Conflict
 from generator.evidence import Reported, Series, Statement
+from generator.gather.measure_words import DIED, WERE_KILLED
 from generator.model import EXPECTED, FEARED, Article, Kind, QuoteKind, Role
 from generator.parse.gazetteer import country_entry
 from generator.render.escape import LEGACY, Markdown, escape
@@ -108,9 +110,33 @@ def aside(reported: Reported, words: Words) -> str:
 
 
 def label(reported: Reported, words: Words) -> str:
-    """Name what a figure counts: "people displaced", "refugees"."""
-    figure = reported.figure
+    """Name what a figure counts: "people displaced", "refugees"; "deaths" where its source does."""
+    figure, text = reported.figure, reported.passage.text
+    is_toll = figure.term == "killed" and figure.unit == "people"
+    if is_toll and DIED.search(text) and not WERE_KILLED.search(text):
+        return words.plain("figures.deaths")
     return counted(figure.unit, figure.term, words)
+
+
+def conflict_label(conflict: Conflict, words: Words) -> str:
+    """Name what the figures count over which the sources disagree: "killed – buried"."""
+    if len({one.figure.term for one in conflict.figures}) == 1:
+        return _shared_label(conflict.figures, words)
+    names = dict.fromkeys(label(one, words) for one in numbers(conflict))
+    return words.plain("lists.against").join(names)
+
+
+def _shared_label(figures: Iterable[Reported], words: Words) -> str:
+    """Name what figures of one measure count, where one says "deaths" and another "killed" too."""
+    first, *others = figures
+    name = label(first, words)
+    is_shared = all(label(one, words) == name for one in others)
+    return name if is_shared else counted(first.figure.unit, first.figure.term, words)
+
+
+def measured(reported: Reported, words: Words) -> str:
+    """Write the number of a figure with what it counts: "at least 40 people killed"."""
+    return f"{stated(reported, words)} {label(reported, words)}"
 
 
 def counted(unit: str, term: str, words: Words) -> str:
@@ -128,7 +154,7 @@ def counted(unit: str, term: str, words: Words) -> str:
 
 def measure_label(table: FigureTable, words: Words) -> str:
     """Name what the figures of a table count."""
-    return counted(table.unit, table.term, words)
+    return _shared_label((row.reported for row in table.rows if not row.is_part), words)
 
 
 def series_label(series: Series, words: Words) -> str:
@@ -250,6 +276,8 @@ WORDED = {
     "published": published,
     "role": role,
     "measure_label": measure_label,
+    "measured": measured,
+    "conflict_label": conflict_label,
     "stated": stated,
     "theme": theme,
 }

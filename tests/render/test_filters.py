@@ -140,3 +140,20 @@ def test_a_row_says_by_what_a_figure_is_no_total():
     assert filters.aside(reported(value=700, qualifier="about, a day"), WORDS) == "(a day)"
     assert filters.aside(reported(value=700, qualifier="expected"), WORDS) == "(expected)"
     assert filters.aside(reported(value=700, qualifier="about"), WORDS) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("The outbreak has led to 40 deaths.", "deaths"),
+        ("So far 40 people have died.", "deaths"),
+        ("The army killed 40 people.", "people killed"),
+        ("The shelling killed 40 people, and more deaths are feared.", "people killed"),
+    ],
+)
+def test_a_toll_is_labelled_in_the_words_of_its_source(text, label):
+    start = text.index("40")
+    figure = Figure(Span(start, start + 2), 40, unit="people", term="killed")
+    reported = Reported(figure, Passage("11aa22bb", Article("a", text), Span(0, len(text))), None, "casualties")
+    assert filters.label(reported, WORDS) == label
+    assert filters.measured(reported, WORDS) == f"40 {label}"
