@@ -213,8 +213,10 @@ class Briefing:
         origin_of = {article.id: one.id for one in self.origins for article in one.articles}
 
         def weight(one: Profile) -> tuple:
-            passages = {passage.id: passage for passage in one.acts}
-            origins = {origin_of[passage.article.id] for passage in passages.values()}
+            # Of several stories an actor may act in another one as well.
+            here = [passage for passage in one.acts if passage.article.id in origin_of]
+            passages = {passage.id: passage for passage in here}
+            origins = {origin_of[passage.article.id] for passage in here}
             words = one.last_words
             has_own = words is not None and words.quote.kind is not QuoteKind.INDIRECT
             return len(origins) + one.is_party, has_own, len(passages), one.mentions
