@@ -76,7 +76,12 @@ def is_reworded(one: Node, other: Node) -> bool:
 
 
 def value_of(node: Node) -> frozenset[str]:
-    """Give the numbers that a block tells: of a card or a row what is bold, never its date."""
+    """Give the numbers that a block tells: of a card or a row what is bold, never its date.
+
+    What a card says of an actor has none.
+    """
+    if node.kind is Kind.ITEM and name_of(node):
+        return frozenset()
     bold = " ".join(each for each in NAME.findall(node.shown) if any(map(str.isdigit, each)))
     text = bold or DATED.sub(" ", MARKED.sub(" ", node.shown))
     return frozenset(word for word in WORD.findall(text) if any(map(str.isdigit, word)))

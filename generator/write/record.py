@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from generator.write.likeness import ALIKE, Claims, claims_of, likeness
+from generator.write.likeness import ALIKE, Claims, claims_of, likeness, name_of
 from generator.write.page_tree import Kind, Node
 
 Path = tuple[str, ...]  # what the headings above a block say
@@ -49,6 +49,8 @@ class TakenOut:
         if not (is_in_place or self.alone) or not gone.marks:
             return False
         if gone.anchor and gone.anchor == node.anchor:
+            return True
+        if is_in_place and _are_one_card(gone, node):
             return True
         if gone.marks[:1] == node.marks[:1] and not gone.anchor:
             return likeness(gone, node) >= ALIKE
@@ -99,6 +101,12 @@ class Record:
 
 
 NOTHING = Record()
+
+
+def _are_one_card(gone: Node, node: Node) -> bool:
+    """Tell whether two cards of a page's actors are about the same one."""
+    cards = node.parent.lines[0] if node.parent.kind is Kind.GROUP else ""
+    return "actors" in cards and name_of(gone) == name_of(node) is not None
 
 
 def digest(lines: Iterable[str]) -> str:

@@ -136,6 +136,16 @@ def test_what_was_taken_out_stays_out_and_another_value_of_it_is_told_once(tmp_p
     assert not again.changed and not again.conflicts
 
 
+def test_an_actor_whose_card_was_taken_out_stays_out_with_other_words_of_theirs():
+    card = "-   **{}** – [minister](q.md#fnref:a{})\n\n    [“{}”](q.md#fnref:{}) 5 May 2024\n\n"
+    page = '# T\n\n## Who\n\n<div class="grid cards actors" markdown>\n\n{}</div>\n'
+    ann, bob = card.format("Ann", 1, "Yes", 2), card.format("Bob", 3, "No", 4)
+    record = merge(page.format(ann + bob), page.format(bob), page.format(ann + bob)).record
+    later = card.format("Ann", 5, "Perhaps, in a week or two", 6)
+    merged = merge_pages(*texts(page.format(ann + bob), page.format(bob), page.format(later + bob)), record=record)
+    assert ("\n".join(merged.lines), merged.changed) == (page.format(bob), ())
+
+
 def test_what_was_taken_out_and_put_back_stands():
     base = "# T\n\n## A\n\nOne fell.[^a]\n\nTwo fell.[^b]\n"
     mine = base.replace("One fell.[^a]\n\n", "")
