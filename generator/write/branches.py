@@ -18,6 +18,7 @@ def put_in_order(base: Node, mine: Node, record: Record) -> list[tuple[Node, Nod
     for tree in (base, mine):
         _close_groups(tree)
         _unite_sections(tree)
+        _leave_out_second_ones(tree)
     for own in record.written:
         found = [node for node in mine.walk() if node.is_leaf and tuple(node.lines) == own.lines]
         for second in found[1:]:
@@ -50,6 +51,16 @@ def _unite_sections(section: Node) -> None:
                     one.add(each)
     for child in section.children:
         _unite_sections(child)
+
+
+def _leave_out_second_ones(tree: Node) -> None:
+    """Leave out a statement or a row that git left twice under one heading."""
+    seen: set[tuple[tuple[str, ...], str]] = set()
+    for node in list(tree.walk()):
+        if node.is_leaf and node.marks and node.kind is not Kind.NOTE:
+            if (node.path, node.key) in seen:
+                node.parent.children.remove(node)
+            seen.add((node.path, node.key))
 
 
 def _put_back(mine: Node, node: Node, own: Written) -> None:

@@ -44,14 +44,15 @@ def links_of(node: Node) -> Hashable | None:
 
 
 def name_of(node: Node) -> Hashable | None:
-    """Who or what a card or a row is about; a number or a day is no name."""
+    """Who or what a card or a row is about; a number, a day or a dash is no name."""
     text = MARKED.sub("", node.shown)
     if node.kind is Kind.ROW:
         name = text.split("|")[1].strip() if text.count("|") > 1 else ""
     else:
         found = NAME.search(text)
         name = found[1] if found else ""
-    return name if name and not any(map(str.isdigit, name)) else None
+    is_name = any(map(str.isalpha, name)) and not any(map(str.isdigit, name))
+    return name if is_name else None
 
 
 def words_of(node: Node) -> Counter[str]:

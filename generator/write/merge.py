@@ -141,7 +141,8 @@ class _Merge:
 
     def _leave_out_second_ones(self) -> None:
         """Leave out what is generated now and stands in the page already, by the editor's hand."""
-        own = {block.mine.key: block for block in self.all if block.is_own and block.mine.marks}
+        standing = (block for block in self.all if block.is_own and not block.is_out)
+        own = {block.mine.key: block for block in standing if block.mine.marks}
         for block in self.all:
             is_generated = block.mine is None or block.lines is not None
             if block.new is not None and is_generated and (kept := own.get(block.new.key)):
@@ -272,13 +273,18 @@ class _Merge:
         """Take out containers in which nothing is left, though they held something."""
         for child in list(block.children):
             self._drop_empty(child)
-        is_kept = block.node.is_leaf or block.kind is Kind.PAGE or self.editions.is_hand(block)
+        is_kept = block.node.is_leaf or block.kind is Kind.PAGE or self._is_written(block)
         if block.children or is_kept:
             return
         was_filled = all(node.children for node in (block.mine, block.new) if node)
         if block.new is None or was_filled or self.record.is_merged:
             block.is_out = True
             block.parent.children.remove(block)
+
+    def _is_written(self, block: Block) -> bool:
+        """Tell whether the editor made a container; a heading that was generated once is none."""
+        was_generated = block.kind is Kind.SECTION and block.node.key in self.editions.generated
+        return self.editions.is_hand(block) and not was_generated
 
 
 def _as_it_stands(block: Block) -> Node:

@@ -241,7 +241,7 @@ def _started_from(
     """
     by_hand, now = _telling(mine), _telling(base)
     has_marks = any("[^" in line for line in now)
-    found = []
+    best, found = _nearness(now, by_hand), base
     for data in earlier:
         text = _read(data)
         before = _telling(text.lines) if text else now
@@ -249,9 +249,15 @@ def _started_from(
         is_left = any(map(defined_label, since)) or any(
             "[^" in line or not (has_marks or line.startswith(("#", "|"))) for line in old
         )
-        if since and not since & by_hand and is_left:
-            found.append((len(before & by_hand) - len(before - by_hand), text.lines))
-    return max(found, key=lambda each: each[0])[1] if found else base
+        nearness = _nearness(before, by_hand)
+        if since and not since & by_hand and is_left and nearness > best:
+            best, found = nearness, text.lines
+    return found
+
+
+def _nearness(generated: set[str], by_hand: set[str]) -> int:
+    """Count the lines of a generated text that the page has, less those that it has not."""
+    return len(generated & by_hand) - len(generated - by_hand)
 
 
 def _telling(lines: Sequence[str]) -> set[str]:

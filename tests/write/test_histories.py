@@ -231,6 +231,56 @@ def test_what_an_earlier_version_kept_of_a_conflict_is_read_once():
     assert again.conflicts == plan.conflicts and again.state.record == plan.state.record
 
 
+def test_a_page_is_as_near_to_what_was_generated_last_as_to_anything_before():
+    """What came since an earlier text, and went again, is not missing in it."""
+    several = "# T\n\n## A\n\nOne fell.[^a]\n\nTwo went.[^b]\n\nThree fell.[^c]\n\nFour fell.[^d]\n\nFive fell.[^e]\n"
+    last, late = (
+        "# T\n\n## A\n\nOne fell.[^a]\n\nTwo left.[^b]\n",
+        "# T\n\n## A\n\nOne fell.[^a]\n\nTwo went.[^b]\n\nLate.\n",
+    )
+    state = State(late.encode(), last.encode(), None, earlier=(several.encode(),))
+    assert "Three fell" in plan_page("a.md", state, several).state.mine.decode()
+
+
+def as_git_leaves_it(base, mine):
+    """The state of a page that git merged, of which each side added lines."""
+    record = b'{"generated": "one"}\n{"generated": "other"}\n'
+    return State(mine.encode(), base.encode(), record)
+
+
+TABLED = "# T\n\n## A\n\n| When | What |\n| --- | --- |\n{}\n[^a]: P\n"
+
+
+def test_a_row_that_git_left_twice_in_what_was_generated_was_not_taken_out():
+    row, own = "| 5 May | [**12**](f.md#fnref:a) {: #figure-a } |\n", "| HAND | – |\n"
+    state = as_git_leaves_it(TABLED.format(row + row), TABLED.format(row + own))
+    plan = plan_page("a.md", state, TABLED.format(row))
+    assert plan.state.mine.decode() == TABLED.format(row + own)
+    assert not read_record(plan.state.record, TABLED.format(row).splitlines()).taken_out
+
+
+def test_a_row_that_git_left_in_two_versions_stands_as_it_is_generated_now():
+    old, new = (
+        "| 5 May | [**12**](f.md#fnref:a) {: #figure-a } | Homs |\n",
+        "| 5 May | [**12**](f.md#fnref:a) {: #figure-a } |\n",
+    )
+    state = as_git_leaves_it(TABLED.format(old), TABLED.format(old + new))
+    assert plan_page("a.md", state, TABLED.format(new)).state.mine.decode() == TABLED.format(new)
+
+
+def test_two_rows_without_a_name_are_not_one():
+    one, other = "| – | [**3**](f.md#fnref:a) {: #figure-a } |\n", "| – | [**40**](f.md#fnref:b) {: #figure-b } |\n"
+    merged = merge(TABLED.format(one), TABLED.format(""), TABLED.format(other))
+    assert "\n".join(merged.lines) == TABLED.format(other)
+
+
+def test_a_heading_that_was_generated_once_goes_with_its_last_item():
+    base = "# T\n\n## A\n\n- x[^1]\n\n## B\n\n- y[^2]\n"
+    new = "# T\n\n## B\n\n- y[^2]\n"
+    merged = merge_pages(*texts(new, base, "# T\n\n## B\n\n- x[^1]\n- y[^2]\n"), known={"## A"})
+    assert outline(merged.lines) == ["# T", "## B"]
+
+
 def test_a_record_is_lines_that_git_may_put_together():
     lines = plan_page("a.md", State(NEWS.replace("One fell.[^a]\n\n", "").encode(), NEWS.encode(), None), NEWS)
     data = lines.state.record
