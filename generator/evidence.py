@@ -106,7 +106,8 @@ class Statement:
     dealings: tuple[Dealing, ...] = ()
     # Its place among the highlights that the editor chose, from 1; 0: not chosen, or `NEVER`.
     pinned: int = 0
-    corrected: tuple[str, ...] = ()  # what of it the editor set: sections, highlight, speaker
+    # What of it the editor set: sections, highlight, joined, parted, speaker.
+    corrected: tuple[str, ...] = ()
     joined: tuple[str, ...] = ()  # the ids of passages that, as the editor says, tell the same
     lead: Passage | None = None  # the sentence before, without which it speaks of nobody known
     is_line: bool = True  # it stands in its section; else another line says all that it does
@@ -116,6 +117,11 @@ class Statement:
     @property
     def text(self) -> str:
         return self.passage.text
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the editor said where it belongs, or what tells the same."""
+        return not {"sections", "joined", "parted"}.isdisjoint(self.corrected)
 
     @property
     def passages(self) -> tuple[Passage, ...]:

@@ -91,6 +91,7 @@ class Sentence:
     # The ids of passages that, as the editor says, tell the same as this one, or something else.
     joined: tuple[str, ...] = ()
     parted: tuple[str, ...] = ()
+    corrected: tuple[str, ...] = ()  # which of these two an entry named it in
 
 
 class Kind(StrEnum):

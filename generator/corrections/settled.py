@@ -3,11 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from generator.corrections.article import joined
 from generator.corrections.entries import NOWHERE, Entry
 from generator.corrections.matching import Match, Matcher
 from generator.corrections.misses import no_article
 from generator.corrections.showing import check_sections, with_sentence
+from generator.model import Sentence
 from generator.passages import Passages
+
+FIELDS = {"join": "joined", "part": "parted"}  # of a sentence, by the keys of an entry
 
 
 def correct_claims(matcher: Matcher, entries: Iterable[Entry], sections: tuple[str, ...]) -> None:
@@ -21,22 +25,27 @@ def correct_claims(matcher: Matcher, entries: Iterable[Entry], sections: tuple[s
 
 
 def _settle_claim(matcher: Matcher, entry: Entry, match: Match) -> None:
+    named = {field: _ids(matcher, entry, key, match) for key, field in FIELDS.items()}
     parsed = matcher.parsed[match.article]
     sentence = parsed.sentences[match.record]
-    joined = _ids(matcher, entry, "join", match)
-    parted = _ids(matcher, entry, "part", match)
-    sentence = replace(
-        sentence,
-        joined=tuple(dict.fromkeys((*sentence.joined, *joined))),
-        parted=tuple(dict.fromkeys((*sentence.parted, *parted))),
-    )
+    for field, ids in named.items():
+        if ids:
+            ids = joined(getattr(sentence, field), tuple(ids))
+            sentence = _named_in(replace(sentence, **{field: ids}), field)
     if section := entry.get("section"):
         sentence = replace(sentence, sections=() if section == NOWHERE else (section,))
     matcher.put(match.article, with_sentence(parsed, match.record, sentence))
 
 
+def _named_in(sentence: Sentence, *fields: str) -> Sentence:
+    return replace(sentence, corrected=joined(sentence.corrected, fields))
+
+
 def _ids(matcher: Matcher, entry: Entry, key: str, match: Match) -> list[str]:
-    """The ids of the passages that a key names, by their ids or by words of them."""
+    """The ids of the passages that a key names, by their ids or by words of them.
+
+    Their sentences keep that they were named.
+    """
     passages = Passages(tuple(matcher.parsed))
     found = []
     for words in entry.get(key) or ():
@@ -46,7 +55,10 @@ def _ids(matcher: Matcher, entry: Entry, key: str, match: Match) -> list[str]:
                 what = f"{key}: the words name the sentence itself"
                 matcher.complain(entry.target, f"{what}. Write those of another")
                 continue
-            found.append(passages.of(matcher.parsed[other.article])[other.record].id)
+            parsed = matcher.parsed[other.article]
+            found.append(passages.of(parsed)[other.record].id)
+            named = _named_in(parsed.sentences[other.record], FIELDS[key])
+            matcher.put(other.article, with_sentence(parsed, other.record, named))
     return found
 
 

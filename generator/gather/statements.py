@@ -111,6 +111,7 @@ def _corrected(sentence: Sentence, quote: Quote | None) -> Iterator[str]:
         yield "sections"
     if sentence.pinned > 0:
         yield "highlight"
+    yield from sentence.corrected
     if quote:
         yield from quote.corrected
 

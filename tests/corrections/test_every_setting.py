@@ -277,6 +277,7 @@ def test_claims_are_joined_and_parted(tmp_path):
     met = [one for one in claims_of(joined)[1].statements if "The council met" in one.text]
     assert [one.is_line for one in met] == [True, False]
     assert [passage.text for passage in met[0].others] == [met[1].text]
+    assert [each.corrected for each in met] == [("sections", "joined")] * 2
     both = f"{section}claims:\n  - claim: {one}\n    join: {other}\n  - claim: {other}\n    join: {one}\n"
     statements = claims_of(corrected(tmp_path, both))[1].statements
     assert [one.is_line for one in statements if "The council met" in one.text] == [True, False]
@@ -376,6 +377,18 @@ def test_what_was_read_so_by_the_editor_says_so_on_the_site(tmp_path):
     assert "(read so by the editor) |" in made["actors/index.md"]
     assert "\n    read so by the editor\n" in made["quotes.md"]
     assert not dead_links(made)
+
+
+@pytest.mark.parametrize("key", ["join", "part", "section"])
+def test_a_statement_whose_claim_was_settled_says_so_on_the_site(tmp_path, key):
+    one, other = "The council met in Tell", "The council met near Tell"
+    entries = f"claims:\n  - claim: {one}\n    section: security\n  - claim: {other}\n    section: security\n"
+    if key != "section":
+        entries = "sentences:\n  - sentence: A bridge gave\n    section: security\n"
+        entries += f"claims:\n  - claim: A bridge gave\n    {key}: {one}\n"
+    lines = [line for line in pages(tmp_path, GIVEN + entries, PARSED)["security.md"].splitlines() if "[^" in line]
+    told = [line for line in lines if "(read so by the editor)" in line]
+    assert told and not [line for line in lines if not line.startswith("[^") and line not in told]
 
 
 # Most of what a random entry says is fit: a file with a slip is refused as a whole.
