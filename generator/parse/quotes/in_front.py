@@ -3,6 +3,7 @@
 from generator.parse.grammar.word_classes import (
     CONJUNCTIONS,
     DASHES,
+    MAIN_VERBS,
     OPENERS,
     PREPOSITIONS,
     SUBORDINATORS,
@@ -16,7 +17,7 @@ from generator.parse.quotes.folding import MARKED, Folded
 from generator.parse.quotes.relative_clauses import RELATIVES
 from generator.parse.quotes.report_parts import Attribution, Range, Subject, Verb
 from generator.parse.quotes.rules import name_in_front
-from generator.parse.quotes.utterances import opens_utterance
+from generator.parse.quotes.utterances import ends_in_comma, opens_utterance
 
 QUOTING_ONLY = ("continu", "read")  # how the verbs begin that report nothing but quotations
 CLOSING = DASHES | {",", MARKED}  # what stands between what is said and who says it
@@ -106,7 +107,18 @@ def _in_front(folded: Folded, taken: int, *, first: int, resume: int) -> Range |
     content = trim(folded, start, first)
     if content and _joins_halves(folded, content[1] - 1, resume):
         return content[1] - 1, content[1]
-    return content
+    return content and _without_title(folded, content)
+
+
+def _without_title(folded: Folded, content: Range) -> Range:
+    """Leave out the office of who speaks: “…,” Executive Director, Ann Smith said."""
+    start, end = content
+    quoted = next((at for at in range(start, end) if folded.words[at] == MARKED), end)
+    behind = folded.lowers[quoted + 1 : end]
+    if not 0 < len(behind) <= LONGEST_PHRASE or not ends_in_comma(folded, quoted):
+        return content
+    tells = any(word in MAIN_VERBS or is_auxiliary(word) for word in behind)
+    return content if tells or MARKED in folded.words[quoted + 1 : end] else (start, quoted + 1)
 
 
 def _depends(folded: Folded, content: Range) -> bool:
