@@ -290,6 +290,12 @@ DAYS = [
     ("", f"<p>Marrow, (28.11.2024). {FIRST}</p>"),
     ("", f"<p>28 November 2024 – {FIRST}</p>"),
     ('<link rel="canonical" href="https://post.example/news/28-11-2024-ferry">', ""),
+    ("", '<p class="date">Written: 2024-11-28 15:03:30 / Updated: 2024-11-30 15:30:46</p>'),
+    ('<meta name="pubdate" content="2024-11-28">', '<p><i>Marrow</i><br>28 November 2024</p>'
+     '<time itemprop="datePublished" datetime="2024-11-30"></time>'),
+    ("", "<p>28 noiembrie 2024 16:20</p>"),
+    ('<meta property="article:published_time" content="2024-11-28"><link rel="canonical" '
+     'href="https://post.example/2024/11/ferry">', '<p class="date">22.10.2023</p>'),
 ]  # fmt: skip
 
 
@@ -307,9 +313,17 @@ def test_the_day_stands_at_the_heading_of_the_article_not_of_the_site():
     assert read(page(body, head)).metadata.published == date(2024, 11, 28)
 
 
+def test_a_day_of_two_numbers_is_told_by_one_beside_it():
+    head = '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2024-05-04T02:41:00Z"}</script>'
+    body = f"<h1>{TITLE}</h1><span>3/5/2024 22:41</span>{paragraphs(FIRST, SECOND, THIRD)}"
+    assert read(page(body, head)).metadata.published == date(2024, 5, 3)
+
+
 @pytest.mark.parametrize(
     "tail",
     [
+        "<footer>28.11.2024</footer>",
+        "It was on <em>28.11.24 11:51</em> published",
         "Posted by Ann on 28 November 2024 at 14:48",
         "Erschienen am: 28.11.2024",
         "This text was on 28 November 2024 published by Ann Reed",
@@ -327,6 +341,7 @@ def test_a_page_that_stands_in_one_form_is_none():
 
 
 NO_DAYS = [
+    ('<meta name="date" content="2024-11-28">', "<div>Last modified:</div><div>28.11.2024</div>"),
     ('<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2016-08-29"}</script>',
      '<p class="published">28 November 2024</p>'),
     ('<meta property="article:published_time" content="2019-06-17">'

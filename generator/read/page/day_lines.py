@@ -1,10 +1,16 @@
 """Lines of a page that are a day and nothing else, and the day that begins an article's text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING
 
-from generator.read.page.head import LONG_PARAGRAPH, NO_LINES, About, names_of
+from generator.read.page.head import (
+    LONG_PARAGRAPH,
+    NO_LINES,
+    About,
+    is_own_footer,
+    names_of,
+)
 from generator.read.page.written_day import Written, read_written
 
 if TYPE_CHECKING:
@@ -40,7 +46,7 @@ def find_day_lines(about: About) -> Iterator[Written]:
         line = " ".join(element.text_content().split())
         if len(line) > LONGEST_DAY_LINE or len(WORD.findall(line)) > most:
             continue
-        if (written := read_written(line)) and not _is_of_others(element):
+        if (written := read_written(line)) and not _is_of_others(element, about.around):
             yield written
 
 
@@ -62,9 +68,9 @@ def _first_paragraphs(body: "HtmlElement") -> list[str]:
     return [text for text in texts if len(text) > LONG_PARAGRAPH][:FIRST_PARAGRAPHS]
 
 
-def _is_of_others(element: "HtmlElement") -> bool:
+def _is_of_others(element: "HtmlElement", around: Container["HtmlElement"]) -> bool:
     return any(
-        box.tag in APART or OTHERS.search(names_of(box))
+        (box.tag in APART and not is_own_footer(box, around)) or OTHERS.search(names_of(box))
         for box in (element, *element.iterancestors())
-        if box.tag not in ("body", "html")
+        if box not in around and box.tag not in ("body", "html")
     )

@@ -95,9 +95,17 @@ def _head_elements(
 
 
 def dated_elements(about: About) -> Iterator["HtmlElement"]:
-    """The elements of time, and those named so, of the whole page but of what stands apart."""
+    """The elements of time, and those named so, but of what stands apart or far above the heading.
+
+    There many sites show today's date.
+    """
+    near, heading = set(about.near), about.heading
+    is_behind = heading is None or not same_words(heading.text_content(), about.title)
     for element in about.tree.iter():
-        if isinstance(element.tag, str) and _is_dated(element) and _is_short(element, about.around):
+        is_behind = is_behind or element is heading
+        if not isinstance(element.tag, str) or not (is_behind or element in near):
+            continue
+        if _is_dated(element) and _is_short(element, about.around):
             yield element
 
 
@@ -115,8 +123,14 @@ def _is_short(element: "HtmlElement", around: Container["HtmlElement"]) -> bool:
         return False
     is_time = element.tag == "time" or element.get("datetime")
     boxes = (box for box in (element, *element.iterancestors()) if box not in around)
-    is_apart = any(box.tag in APART for box in boxes)
+    is_apart = any(box.tag in APART and not is_own_footer(box, around) for box in boxes)
     return not is_apart and bool(is_time or len(element.text_content()) <= LONGEST_LINE)
+
+
+def is_own_footer(box: "HtmlElement", around: Container["HtmlElement"]) -> bool:
+    """Tell whether a box is the footer of the article itself, where day and author may stand."""
+    boxes = box.iterancestors("article")
+    return box.tag == "footer" and any(article in around for article in boxes)
 
 
 def _is_dated(element: "HtmlElement") -> bool:

@@ -16,7 +16,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.read.page.day_lines import find_day_lines, read_dateline
 from generator.read.page.head import LONGEST_LINE, About, dated_elements, named_metadata, names_of
-from generator.read.page.written_day import FIRST_YEAR, MOST_SEEN, Written, read_written
+from generator.read.page.written_day import (
+    FIRST_YEAR,
+    MOST_SEEN,
+    Written,
+    read_either,
+    read_written,
+)
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -45,6 +51,7 @@ CHANGED_NAMES = {
 }  # fmt: skip
 
 IN_ADDRESS = re.compile(r"/(20\d\d|19[89]\d)[/-]?(0?[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?!\d)")
+MONTH_IN_ADDRESS = re.compile(r"/(20\d\d|19[89]\d)[/-](0[1-9]|1[0-2])(?=[/-])")
 DAY_IN_ADDRESS = re.compile(
     r"(?<!\d)(0[1-9]|[12]\d|3[01])[-.]?(0[1-9]|1[0-2])[-.]?(20[012]\d)(?!\d)"
 )
@@ -67,13 +74,13 @@ SCRIPT_DAY = re.compile(
     r"[\"']?\s*[:=]\s*[\"']([^\"']{8,40})[\"']"
 )
 SHORTEST_SENTENCE = 8  # words; "Posted on 5 December 2024." is none
+LABELLED = ("p", "div", "span", "small", "li", "h3", "h4", "h5", "h6", "dt", "b", "strong", "em")
 LONG_LINE = 60  # characters; a shorter line says little more than a day
 
 WEAKEST = "other metadata"  # often of the last change
 # What readers see.
-SHOWN = (
-    "shown", "time", "class", "dated", "label", "address", "title", "line", "dateline",
-)  # fmt: skip
+SHOWN = ("shown", "time", "class", "dated", "label", "address", "title", "line", "dateline")
+CLEAR = 5  # the weight of a day that a page shows as its own, and not in some line
 
 ENOUGH = 5  # the weight of a day that is taken beside others
 ENOUGH_ALONE = 2.5  # where no other is named: that of the last change, say
@@ -114,13 +121,43 @@ def find_published(about: About) -> Found:
         )
         if candidate.day.year >= FIRST_YEAR
     ]
+    candidates += _either(about, {candidate.day for candidate in candidates})
+    candidates = _of_the_month(about, candidates)
     if all(candidate.where == WEAKEST for candidate in candidates):
         lines = {written.day for written in find_day_lines(about)}  # no other place names one
+        lines -= {written.day for written in _days_of_change(tree)}
         candidates += [Candidate(day, ENOUGH_ALONE, "line") for day in lines if len(lines) == 1]
     day = _heaviest(candidates)
     seen = sorted(candidates, key=lambda candidate: -candidate.weight)
     days = dict.fromkeys(candidate.day for candidate in seen)
     return Found(day) if day else Found(None, tuple(days)[:MOST_SEEN])
+
+
+def _either(about: About, known: set[date]) -> list[Candidate]:
+    """The days that "3/5/2024" near the heading may be, where one alone is near a known day."""
+    found = []
+    for element in about.near:
+        line = element.text_content()
+        days = read_either(line) if len(line) <= LONG_LINE else ()
+        near = [day for day in days if any(abs((day - other).days) <= 1 for other in known)]
+        found += [Candidate(near[0], 5, "shown")] if len(near) == 1 else []
+    return found
+
+
+def _of_the_month(about: About, candidates: list[Candidate]) -> list[Candidate]:
+    """The days in the month that the address names, or beside it, if it names one."""
+    months = [MONTH_IN_ADDRESS.search(link) for link in _addresses(about.tree, about.address)]
+    named = {(int(month[1]), int(month[2])) for month in months if month}
+    if len(named) != 1:
+        return candidates
+    near = (timedelta(-1), timedelta(0), timedelta(1))
+    found = [
+        candidate
+        for candidate in candidates
+        if any((day.year, day.month) in named for day in (candidate.day + gap for gap in near))
+    ]
+    is_told_elsewhere = any(candidate.where != "address" for candidate in found)
+    return found if is_told_elsewhere else candidates
 
 
 def _heaviest(candidates: list[Candidate]) -> date | None:
@@ -166,7 +203,11 @@ def _is_contradicted(day: date, candidates: list[Candidate]) -> bool:
 
     Nor can it be a day that the address, which stays as it is, is far from.
     """
-    shown = {candidate.day for candidate in candidates if candidate.where in SHOWN}
+    shown = {
+        candidate.day
+        for candidate in candidates
+        if candidate.where in SHOWN and (candidate.day == day or candidate.weight >= CLEAR)
+    }
     addressed = [candidate.day for candidate in candidates if candidate.where == "address"]
     is_far = bool(addressed) and all(abs((day - other).days) > 1 for other in addressed)
     return is_far or (bool(shown) and day not in shown)
@@ -195,9 +236,24 @@ def _from_metadata(tree: "HtmlElement") -> Iterator[Candidate]:
     sure += [name for name in named if SURE_END.search(name) and name not in sure]
     for name in sure:
         yield from _candidate(read_written(named[name]), 8 if name == sure[0] else 5, "metadata")
+    told = {written.day for written in _days_of_change(tree)}
     for name in (name for name in OTHER_NAMES if name in named):
-        weight = 1 if named[name] in changed else ENOUGH_ALONE
-        yield from _candidate(read_written(named[name]), weight, WEAKEST)
+        written = read_written(named[name])
+        is_changed = named[name] in changed or (written is not None and written.day in told)
+        yield from _candidate(written, 1 if is_changed else ENOUGH_ALONE, WEAKEST)
+
+
+def _days_of_change(tree: "HtmlElement") -> Iterator[Written]:
+    """The days that stand behind words for "changed", in their line or in the next."""
+    for element in tree.iter(*LABELLED):
+        label = CHANGED_WORDS.search(element.text or "")
+        line = " ".join(element.text_content().split())
+        if not label or len(line) > LONG_LINE:
+            continue
+        following = element.getnext()
+        behind = line if following is None else f"{line} {following.text_content()[:LONG_LINE]}"
+        if written := read_written(" ".join(behind.split())):
+            yield written
 
 
 def _from_head(about: About) -> Iterator[Candidate]:
@@ -217,7 +273,11 @@ def _from_element(element: "HtmlElement") -> Iterator[Candidate]:
     line = " ".join(element.text_content().split())
     is_changed = bool(CHANGED_CLASS.search(named) or CHANGED_WORDS.search(line))
     declared = element.get("datetime") or (element.get("title") if element.tag == "abbr" else "")
-    if declared and (written := read_written(declared)):
+    if not line:  # nobody sees it
+        return
+    if is_changed and (label := PUBLISHED_WORDS.search(line)):  # "Written: …, updated: …"
+        yield from _candidate(read_written(line[label.end() :]), 6, "shown")
+    elif declared and (written := read_written(declared)):
         yield from _candidate(written, 3 if is_changed else 6, "time")
     elif not _is_sentence(line) and (written := read_written(line)):
         weight = 6 if PUBLISHED_CLASS.search(named) else 5 if len(line) < LONG_LINE else 3
@@ -244,15 +304,24 @@ def _only_day(found: Iterable[Iterator[Candidate]], where: str) -> Iterator[Cand
 
 def _from_labels(tree: "HtmlElement") -> Iterator[Candidate]:
     """The one day that stands behind words for "published", wherever they stand."""
-    labels = [
+    elements = [
         element
         for element in tree.iter()
-        if isinstance(element.tag, str)
-        and element.tag not in ("script", "style")
-        and PUBLISHED_WORDS.search(element.text or "")
+        if isinstance(element.tag, str) and element.tag not in ("script", "style")
     ]
+    labels = [element for element in elements if PUBLISHED_WORDS.search(element.text or "")]
     behind = (_behind_label(label) or _behind_label(label.getparent()) for label in labels)
-    yield from _candidate(_of_one_day(behind), 5, "label")
+    found = [*behind, *map(_beside_label, elements)]
+    yield from _candidate(_of_one_day(found), 5, "label")
+
+
+def _beside_label(element: "HtmlElement") -> Written | None:
+    """The day that stands with the word for "published" behind an element, or is the element."""
+    tail = " ".join((element.tail or "").split())
+    label = PUBLISHED_WORDS.search(tail) if len(tail) <= LONG_LINE else None
+    if not label:
+        return None
+    return read_written(tail[label.end() :]) or read_written(element.text_content()[:LONG_LINE])
 
 
 def _from_scripts(tree: "HtmlElement") -> Iterator[Candidate]:
@@ -282,9 +351,13 @@ def _value(element: "HtmlElement") -> str:
     return element.get("datetime") or element.get("content") or element.text_content()
 
 
-def _from_address(tree: "HtmlElement", address: str) -> Iterator[Candidate]:
+def _addresses(tree: "HtmlElement", address: str) -> tuple[str, ...]:
     links = tree.xpath("//link[@rel='canonical']/@href|//meta[@property='og:url']/@content")
-    for link in (address, *links):
+    return (address, *links)
+
+
+def _from_address(tree: "HtmlElement", address: str) -> Iterator[Candidate]:
+    for link in _addresses(tree, address):
         if match := IN_ADDRESS.search(link):
             yield from _candidate(read_written("-".join(match.groups())), 6, "address")
         elif match := DAY_IN_ADDRESS.search(link):

@@ -31,7 +31,23 @@ DAY_FIRST = re.compile(
 MONTH_FIRST = re.compile(
     r"\b([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)(?!\d)"
 )
-LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "ar", "tr", "uk", "ru", "pl", "sv", "id")
+LANGUAGES = (
+    "en",
+    "de",
+    "fr",
+    "es",
+    "it",
+    "pt",
+    "nl",
+    "ar",
+    "tr",
+    "uk",
+    "ru",
+    "pl",
+    "sv",
+    "id",
+    "ro",
+)
 FIRST_YEAR = 1990  # of the web: an earlier day is that of a clock without one, or an old article's
 HEAD_LINES = 8  # of a text, that are looked through
 MOST_SEEN = 3  # days that are told where none is sure
@@ -109,6 +125,15 @@ def _numbers(text: str) -> Written | None:
     else:
         return None
     return Written(day) if day else None
+
+
+def read_either(text: str) -> tuple[date, ...]:
+    """Both days that "3/5/2024" may be; none for what is one day alone, or no day."""
+    match = NUMBERS.search(text)
+    if not match or _numbers(text):
+        return ()
+    first, _, second, year = match.groups()
+    return tuple(filter(None, (_day(year, second, first), _day(year, first, second))))
 
 
 def _short_year(text: str) -> Written | None:
