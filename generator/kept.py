@@ -3,7 +3,7 @@
 `@kept` makes a function remember, within `keeping`, what it gave for equal arguments, as
 `functools.cache` does; and the next build remembers it too. The key is all that the function may
 see: its arguments, whole, with the program, the settings and the templates. So it must look at
-nothing else, and change nothing.
+nothing else, and change nothing. What tells of `faults` is not kept.
 
 What is kept can run when it is read, and a project's `.cache` may come with a branch. So it bears a
 seal, made with a secret that stands beside our modules, where Python keeps their bytecode: what
@@ -25,14 +25,17 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, TypeVar
 
+from generator.briefing_items import Stance, TimelineEntry
 from generator.config import Config
 from generator.errors import UserError
-from generator.evidence import Passage
+from generator.evidence import Passage, Reported, Said, Series, Statement
 from generator.files import write_atomic
 from generator.last_build import DIGEST, FOLDER, KEPT, state_of_maker
 from generator.model import Article, Parsed
 from generator.section import Section
 
+# What a result may hold of the arguments: it is the same object afterwards, too.
+RECORDS = (Reported, Said, Series, Stance, Statement, TimelineEntry)
 SECRET = 32  # bytes
 SEAL = 64  # bytes
 Function = TypeVar("Function", bound=Callable)
@@ -75,14 +78,18 @@ class Kept:
     def call(self, function: Callable, given: tuple, named: dict[str, Any]) -> Any:
         """Give what the function gives, or gave."""
         name = f"{function.__module__}.{function.__qualname__}"
-        key = self._keys.digest((name, given, sorted(named.items())))
+        key = self._keys.of((name, given, sorted(named.items())))
+        records = self._keys.records
         data = self._used.get(key) or self._before.get(key)
-        if data is None:
-            made = function(*given, **named)
-            self._used[key] = pickle.dumps(made, pickle.HIGHEST_PROTOCOL)
-            return made
-        self._used[key] = data
-        return pickle.loads(data)
+        if data is not None:
+            self._used[key] = data
+            return _Unpickler(BytesIO(data), records).load()
+        made = function(*given, **named)
+        if not getattr(made, "faults", ()):
+            file = BytesIO()
+            _Pickler(file, records).dump(made)
+            self._used[key] = file.getvalue()
+        return made
 
     def save(self) -> None:
         """Write what was asked for; a folder that can't be written to costs time alone."""
@@ -107,12 +114,19 @@ class _Keys:
     """Digests of values: equal ones have one digest, whichever objects they are made of."""
 
     def __init__(self) -> None:
+        self.records: list[Any] = []  # those in the value, in the order in which they stand there
         # What many others hold, by its id, with its digest; held, so that the id stays its own.
         self._known: dict[int, tuple[Any, bytes]] = {}
-        self._table = dict.fromkeys((Article, Parsed, Passage, Section), self._once)
+        self._table = dict.fromkeys(RECORDS, self._record)
+        self._table |= dict.fromkeys((Article, Parsed, Section), self._once)
+        self._table[Passage] = self._passage
 
-    def digest(self, value: Any) -> bytes:
+    def of(self, value: Any) -> bytes:
         """The digest of a value that holds no set: these have no order."""
+        self.records = []
+        return self._digest(value)
+
+    def _digest(self, value: Any) -> bytes:
         file = BytesIO()
         pickler = pickle.Pickler(file, pickle.HIGHEST_PROTOCOL)
         pickler.fast = True  # or it tells which parts are one object
@@ -120,13 +134,43 @@ class _Keys:
         pickler.dump(value)
         return blake2b(file.getbuffer(), digest_size=DIGEST).digest()
 
+    def _record(self, value: Any) -> tuple:
+        self.records.append(value)
+        return value.__reduce_ex__(pickle.HIGHEST_PROTOCOL)
+
+    def _passage(self, passage: Passage) -> tuple:
+        self.records.append(passage)
+        place = f"{passage.id} {passage.span.start} {passage.span.end} ".encode()
+        return bytes, (place + self._digest_once(passage.article),)
+
     def _once(self, value: Any) -> tuple:
-        """Give the digest of something in its place."""
+        return bytes, (self._digest_once(value),)
+
+    def _digest_once(self, value: Any) -> bytes:
         known = self._known.get(id(value))
         if known is None:
-            known = value, self.digest(value.__reduce_ex__(pickle.HIGHEST_PROTOCOL))
+            known = value, self._digest(value.__reduce_ex__(pickle.HIGHEST_PROTOCOL))
             self._known[id(value)] = known
-        return bytes, (known[1],)
+        return known[1]
+
+
+class _Pickler(pickle.Pickler):
+    """Writes what a function gave; the records that it was given by their numbers."""
+
+    def __init__(self, file: BytesIO, records: list[Any]):
+        super().__init__(file, pickle.HIGHEST_PROTOCOL)
+        self._numbers = {id(one): number for number, one in enumerate(records)}
+
+    def persistent_id(self, value: Any) -> int | None:
+        return self._numbers.get(id(value))
+
+
+class _Unpickler(pickle.Unpickler):
+    """Reads it with the records that are given now, so that one record stays one object."""
+
+    def __init__(self, file: BytesIO, records: list[Any]):
+        super().__init__(file)
+        self.persistent_load = records.__getitem__
 
 
 def _secret() -> bytes:

@@ -1,5 +1,6 @@
 """Sentences as evidence, each under a name that survives rebuilds."""
 
+from copy import copy
 from hashlib import sha256
 from typing import Any
 
@@ -29,6 +30,12 @@ class Passages:
     def of(self, parsed: Parsed) -> tuple[Passage, ...]:
         """Give the passage of each sentence of an article, in order."""
         return self._passages[parsed.article.id]
+
+    def only(self, parsed: tuple[Parsed, ...]) -> "Passages":
+        """Give the passages of some of the articles."""
+        some = copy(self)
+        some._passages = {one.article.id: self.of(one) for one in parsed}
+        return some
 
     def at(self, parsed: Parsed, span: Span) -> Passage:
         """Give the passage in which a span begins."""

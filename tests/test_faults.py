@@ -466,8 +466,8 @@ def test_an_article_on_which_gathering_fails_is_left_out(monkeypatch):
 
 PARTS = {
     "timeline": ("generator.gather.happenings.date_range", {"timeline.md", "index.md"}),
-    "highlights": ("generator.gather.choose_highlights", {"index.md"}),
-    "key_figures": ("generator.gather.choose_key_figures", {"index.md"}),
+    "highlights": ("generator.gather.told_story.choose_highlights", {"index.md"}),
+    "key_figures": ("generator.gather.told_story.choose_key_figures", {"index.md"}),
     "gaps": ("generator.gather.find_gaps", {"sources/index.md"}),
     "actors": ("generator.gather.make_profiles", {"actors/index.md", "actors/nato.md"}),
     "statements": ("generator.gather.statements.Dealings", {"humanitarian.md"}),

@@ -7,34 +7,26 @@ from typing import Any
 
 from generator.briefing import Briefing
 from generator.briefing_items import Gap, Profile
-from generator.claims import Claim, Conflict, Story
-from generator.evidence import Reported, Statement
-from generator.faults import RAISED, Faults, PartMissing, without_failing
+from generator.claims import Story
+from generator.faults import RAISED, Faults, without_failing
 from generator.gather.caveats import find_caveats
-from generator.gather.choose import (
-    FigureSources,
-    SentenceSources,
-    choose_highlights,
-    choose_key_figures,
-)
-from generator.gather.claims import ClaimSources, make_claims
-from generator.gather.conflicts import Figures, add_relations
-from generator.gather.denials import find_denials
+from generator.gather.claims import name_claims
 from generator.gather.figures import find_series
 from generator.gather.gaps import GapSources, find_gaps
 from generator.gather.gathering import Gathering
 from generator.gather.happenings import find_stances, find_timeline
-from generator.gather.lines import choose_lines
 from generator.gather.origins import find_origins
+from generator.gather.parts import Parts
 from generator.gather.place_entries import find_places
 from generator.gather.profiles import ProfileSources, make_profiles
 from generator.gather.quotations import find_said, find_said_of
 from generator.gather.quoted_alone import find_quoted_alone
 from generator.gather.statements import find_statements
 from generator.gather.stories import find_stories
+from generator.gather.told_story import ToldStory, records_by_story, tell_story
 from generator.merged_actors import MergedActor
 from generator.model import Article, Date, Parsed
-from generator.one_story import story_of_article, told_by_story
+from generator.one_story import story_of_article
 from generator.section import Section
 
 # What is found article by article.
@@ -69,8 +61,8 @@ GATHERED = (
     "stories",
     "origins",
 )
-LINES = "lines of the claims"
-RELATING = "comparing of the figures"
+TELLING = "telling of the stories"
+TOLD = ("related", "conflicts", "claims", "key_figures", "highlights")
 GROUND = "passages and actors"  # what all other parts are made from: the `Gathering`
 
 
@@ -92,16 +84,9 @@ def gather(
     parts.make("stories", lambda: find_stories(newest_first, parts["origins"], title))
     for name, find in OF_ARTICLES:
         parts.make(name, partial(_find, parts, name, find=find))
-    parts.make(RELATING, lambda: _relate(parts))
-    parts.make("related", lambda: tuple(chain(*(one.relations() for one in parts[RELATING]))))
-    parts.make("conflicts", lambda: tuple(_conflicts(parts)))
-    parts.make("claims", lambda: _claims(parts))
     parts.make("quoted_alone", lambda: _quoted_alone(parts))
-    parts.make(LINES, lambda: _lines(parts))
-    if LINES not in parts.missing:
-        parts.made["claims"], parts.made["statements"] = parts[LINES]
-    parts.make("key_figures", lambda: _key_figures(parts))
-    parts.make("highlights", lambda: _highlights(parts))
+    parts.make(TELLING, lambda: _tell_stories(parts))
+    _put_together(parts)
     parts.make("actors", lambda: _profiles(parts))
     parts.make("gaps", lambda: _gaps(parts))
     days = {one.article.published for one in parsed}
@@ -115,31 +100,6 @@ def gather(
         missing=frozenset(parts.missing),
         **{name: parts.made[name] for name in GATHERED},
     )
-
-
-class Parts:
-    """The parts of a briefing by name, while they are made.
-
-    Asking for one that could not be made raises `PartMissing`.
-    """
-
-    def __init__(self, faults: Faults):
-        self.faults = faults
-        self.made: dict[str, Any] = {}
-        self.missing: set[str] = set()
-
-    def __getitem__(self, name: str) -> Any:
-        if name in self.missing:
-            raise PartMissing(name)
-        return self.made[name]
-
-    def make(self, name: str, make: Callable[[], Any]) -> None:
-        """Make a part; where that fails it is empty and missing."""
-        self.missing.add(name)
-        self.made[name] = ()
-        with self.faults.at("the articles together", f"the gathering of the {name}"):
-            self.made[name] = make()
-            self.missing.remove(name)
 
 
 def _newest_first(one: Parsed) -> tuple[int, str]:
@@ -202,40 +162,35 @@ def _find_in_each_story(
     return tuple(chain(*(find(gathering, tuple(some)) for some in of_story.values())))
 
 
-def _relate(parts: Parts) -> tuple[Figures, ...]:
-    """Compare the figures of each story."""
-    series, origins = parts["series"], parts["origins"]
-    return tuple(Figures(one, origins) for one in told_by_story(parts["stories"], series))
+def _tell_stories(parts: Parts) -> tuple[ToldStory, ...]:
+    """Tell each story; what fails in one is missing in all."""
+    ground, missing = parts[GROUND], tuple(sorted(parts.missing - {TELLING}))
+    parsed_of = {one.article.id: one for one in ground.parsed}
+    told = []
+    for records in records_by_story(parts):
+        of_story = ground.only(tuple(parsed_of[id] for id in records.stories[0].ids))
+        told.append(tell_story(of_story, records, missing, parts.faults is RAISED))
+    parts.faults.join(dict.fromkeys(fault for one in told for fault in one.faults))
+    return tuple(told)
 
 
-def _conflicts(parts: Parts) -> Iterator[Conflict]:
-    """Give over what the sources disagree, in each story."""
-    for figures in parts[RELATING]:
-        yield from figures.conflicts()
-    for timeline in told_by_story(parts["stories"], parts["timeline"]):
-        yield from find_denials(timeline)
-
-
-def _key_figures(parts: Parts) -> tuple[Reported, ...]:
-    return choose_key_figures(_for(FigureSources, parts), parts[GROUND].parsed)
-
-
-def _highlights(parts: Parts) -> tuple[Statement, ...]:
-    return choose_highlights(_for(SentenceSources, parts), parts[GROUND].parsed)
-
-
-def _claims(parts: Parts) -> tuple[Claim, ...]:
-    claims = make_claims(parts[GROUND], _for(ClaimSources, parts))
-    return add_relations(claims, parts["related"], parts["conflicts"])
-
-
-def _for(sources: Callable[..., Any], parts: Parts) -> Any:
-    """Give the parts that something is made from: a named tuple, by the names of its fields."""
-    return sources(**{name: parts[name] for name in sources._fields})
-
-
-def _lines(parts: Parts) -> tuple[tuple[Claim, ...], tuple[Statement, ...]]:
-    return choose_lines(parts["claims"], parts["statements"], parts["quoted_alone"])
+def _put_together(parts: Parts) -> None:
+    """Take from what is told of each story the parts of the whole briefing."""
+    told = parts.made[TELLING]
+    is_told = TELLING not in parts.missing
+    parts.missing.update(TOLD if not is_told else chain(*(one.missing for one in told)))
+    conflicts = [conflict for one in told for conflict in one.conflicts]
+    statements = {line.passage.id: line for one in told for line in one.statements}
+    parts.made |= {
+        "related": tuple(chain(*(one.related for one in told))),
+        "conflicts": tuple(sorted(conflicts, key=lambda one: bool(one.events))),
+        "claims": name_claims(chain(*(one.claims for one in told))),
+        "statements": tuple(
+            statements.get(one.passage.id, one) for one in parts.made["statements"]
+        ),
+        "key_figures": tuple(chain(*(one.key_figures for one in told))),
+        "highlights": tuple(chain(*(one.highlights for one in told))),
+    }
 
 
 def _profiles(parts: Parts) -> tuple[Profile, ...]:
@@ -271,4 +226,4 @@ def _quoted_alone(parts: Parts) -> frozenset[str]:
 
 def _gaps(parts: Parts) -> tuple[Gap, ...]:
     gathering = parts[GROUND]
-    return find_gaps(gathering.parsed, gathering.passages, _for(GapSources, parts))
+    return find_gaps(gathering.parsed, gathering.passages, parts.given_to(GapSources))

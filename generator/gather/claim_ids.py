@@ -26,20 +26,24 @@ class ClaimIds:
     def __init__(self) -> None:
         self._taken: set[str] = set()
 
-    def of(self, group: list[Told]) -> str:
-        """Give a claim's name; its sentences are given with the oldest first."""
-        digest = sha256(f"{group[0].kind}\n{_what_it_says(group)}".encode())
+    def of(self, says: str, oldest: str) -> str:
+        """Give the name of a claim by what it says, and by the id of its oldest passage."""
+        digest = sha256(says.encode())
         id = digest.hexdigest()[:ID_LENGTH]
         if id in self._taken:  # another claim says so too: of another day, or by somebody else
-            digest.update(group[0].passages[0].id.encode())
+            digest.update(oldest.encode())
         while (id := digest.hexdigest()[:ID_LENGTH]) in self._taken:
             digest.update(b"\n")
         self._taken.add(id)
         return id
 
 
-def _what_it_says(group: list[Told]) -> str:
-    """Give what all sentences of a claim agree in."""
+def what_it_says(group: list[Told]) -> str:
+    """Give what all sentences of a claim agree in, with its kind; the oldest sentence is first."""
+    return f"{group[0].kind}\n{_words_of(group)}"
+
+
+def _words_of(group: list[Told]) -> str:
     oldest = group[0]
     details = [one.detail for one in group]
     counted = [one for one in details if isinstance(one, Counted)]

@@ -8,13 +8,14 @@ never joined.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from generator.briefing_items import Stance, TimelineEntry
 from generator.claims import Assertion, Claim, ClaimKind, Origin, Story
 from generator.evidence import Reported, Said, Series, Statement
-from generator.gather.claim_ids import ClaimIds
-from generator.gather.gathering import Gathering
+from generator.gather.claim_ids import ClaimIds, what_it_says
+from generator.gather.gathering import Ground
 from generator.gather.measures import measure
 from generator.gather.named_numbers import bare_numbers, named_tolls
 from generator.gather.same_figures import Counted, join_figures
@@ -37,19 +38,48 @@ class ClaimSources(NamedTuple):
     origins: tuple[Origin, ...]
 
 
-def make_claims(gathering: Gathering, sources: ClaimSources) -> tuple[Claim, ...]:
+class MadeClaim(NamedTuple):
+    """A claim, with what sorts and names it among those of other stories."""
+
+    claim: Claim
+    place: tuple  # of its oldest sentence
+    says: str  # what its name is made of
+    oldest: str  # the id of a passage that tells it from others that say so
+
+
+def make_claims(ground: Ground, sources: ClaimSources) -> tuple[MadeClaim, ...]:
     """Make the claims, in the order in which their oldest passages stand."""
-    return _Maker(gathering, sources).claims()
+    return tuple(_Maker(ground, sources).claims())
+
+
+def name_claims(made: Iterable[MadeClaim]) -> tuple[Claim, ...]:
+    """Give the claims of all stories, the oldest first, each with a name of its own."""
+    ids = ClaimIds()
+    ordered = sorted(made, key=lambda one: one.place)
+    named = [ids.of(one.says, one.oldest) for one in ordered]
+    new: dict[str, dict[str, str]] = defaultdict(dict)  # by story and old name, where it is another
+    for one, id in zip(ordered, named, strict=True):
+        if id != one.claim.id:
+            new[one.claim.story][one.claim.id] = id
+    return tuple(_renamed(one.claim, new[one.claim.story]) for one in ordered)
+
+
+def _renamed(claim: Claim, new: Mapping[str, str]) -> Claim:
+    """Give a claim its new name, and those to which it stands theirs."""
+    if not new:
+        return claim
+    relations = tuple(one._replace(to=new.get(one.to, one.to)) for one in claim.relations)
+    return replace(claim, id=new.get(claim.id, claim.id), relations=relations)
 
 
 class _Maker:
     """Makes the claims of one briefing."""
 
-    def __init__(self, gathering: Gathering, sources: ClaimSources):
-        self.gathering = gathering
+    def __init__(self, ground: Ground, sources: ClaimSources):
+        self.ground = ground
         self.sources = sources
         story_of = {id: one.id for one in sources.stories for id in one.ids}
-        self.facts = read_facts(gathering, story_of)
+        self.facts = read_facts(ground, story_of)
         by_story: dict[str, list[Facts]] = defaultdict(list)
         for one in sorted(self.facts.values(), key=lambda one: one.age):
             by_story[one.story].append(one)
@@ -58,17 +88,19 @@ class _Maker:
         self.statement_of = {one.passage.id: one for one in sources.statements}
         self.origin_of = {id: one.id for one in sources.origins for id in one.ids}
 
-    def claims(self) -> tuple[Claim, ...]:
+    def claims(self) -> Iterator[MadeClaim]:
         """Make the claims."""
         ids = ClaimIds()
-        told = filter(_is_claim, self._groups())
-        return tuple(self._claim(group, ids.of(group)) for group in told)
+        for group in filter(_is_claim, self._groups()):
+            says, oldest = what_it_says(group), group[0].passages[0].id
+            claim = self._claim(group, ids.of(says, oldest))
+            yield MadeClaim(claim, group[0].place, says, oldest)
 
     def _groups(self) -> list[list[Told]]:
         """Put what is told into groups, each of one claim."""
         figures = list(self._figures())
         said = list(self._said())
-        happenings = find_happenings(self.gathering, self.facts.values(), self.sources.timeline)
+        happenings = find_happenings(self.ground, self.facts.values(), self.sources.timeline)
         stances = list(self._stances())
         numbers = list(self._named_numbers(figures))
         named = (number for number, _ in numbers)
@@ -95,8 +127,8 @@ class _Maker:
 
     def _settled(self, field: str) -> Iterator[tuple[str, str]]:
         """Give the ids of passages of which the editor says whether they tell one thing."""
-        for one in self.gathering.parsed:
-            passages = self.gathering.passages.of(one)
+        for one in self.ground.parsed:
+            passages = self.ground.passages.of(one)
             for sentence, passage in zip(one.sentences, passages, strict=True):
                 for other in getattr(sentence, field):
                     yield passage.id, other

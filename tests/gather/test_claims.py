@@ -9,7 +9,7 @@ import jsonschema
 from generator.claims import Story
 from generator.config_reader import load_config
 from generator.gather import gather
-from generator.gather.claims import ClaimSources, make_claims
+from generator.gather.claims import ClaimSources, make_claims, name_claims
 from generator.gather.gathering import Gathering
 from generator.model import Article, Status
 from generator.parse import parse_article
@@ -125,7 +125,7 @@ def test_claims_of_two_stories_are_never_joined():
     briefing = briefing_of(POST, WIRE)
     stories = tuple(Story(one.id, one.title, (one,)) for one in (POST, WIRE))
     fields = {name: getattr(briefing, name) for name in ClaimSources._fields}
-    claims = make_claims(gathering, ClaimSources(**(fields | {"stories": stories})))
+    claims = name_claims(make_claims(gathering, ClaimSources(**(fields | {"stories": stories}))))
     assert all(len({passage.article.id for passage in claim.passages}) == 1 for claim in claims)
 
 

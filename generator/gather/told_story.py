@@ -1,0 +1,138 @@
+"""What is told of one story: its claims with their lines, and what of them weighs most.
+
+All of it follows from the records of the story alone, so it is kept: an untouched story is not told
+again.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from generator.briefing_items import Stance, TimelineEntry
+from generator.claims import Claim, Conflict, Origin, Related, Story
+from generator.evidence import Reported, Said, Series, Statement
+from generator.faults import RAISED, Faults
+from generator.gather.choose import (
+    FigureSources,
+    SentenceSources,
+    choose_highlights,
+    choose_key_figures,
+)
+from generator.gather.claims import ClaimSources, MadeClaim, make_claims
+from generator.gather.conflicts import Figures, add_relations
+from generator.gather.denials import find_denials
+from generator.gather.gathering import Ground
+from generator.gather.lines import choose_lines
+from generator.gather.parts import Parts
+from generator.kept import kept
+from generator.model import Fault
+from generator.one_story import told_by_story
+
+LINES = "lines of the claims"
+RELATING = "comparing of the figures"
+MAKING = "making of the claims"
+
+
+class StoryRecords(NamedTuple):
+    """What was found in the articles of one story."""
+
+    stories: tuple[Story, ...]  # this one
+    origins: tuple[Origin, ...]
+    statements: tuple[Statement, ...]
+    said: tuple[Said, ...]
+    series: tuple[Series, ...]
+    timeline: tuple[TimelineEntry, ...]
+    stances: tuple[Stance, ...]
+    quoted_alone: tuple[str, ...]  # ids of passages
+
+
+class ToldStory(NamedTuple):
+    """What is told of it; what could not be made is empty, and missing."""
+
+    related: tuple[Related, ...]
+    conflicts: tuple[Conflict, ...]
+    claims: tuple[MadeClaim, ...]
+    statements: tuple[Statement, ...]
+    key_figures: tuple[Reported, ...]
+    highlights: tuple[Statement, ...]
+    missing: tuple[str, ...]
+    faults: tuple[Fault, ...]
+
+
+@kept
+def tell_story(
+    ground: Ground, records: StoryRecords, missing: tuple[str, ...], are_raised: bool
+) -> ToldStory:
+    """Tell a story of its records, of which some kinds may be `missing`.
+
+    What fails is among the faults, or else raised.
+    """
+    parts = Parts(RAISED if are_raised else Faults())
+    parts.made |= records._asdict()
+    parts.missing |= set(missing)
+    parts.make(RELATING, lambda: Figures(parts["series"], parts["origins"]))
+    parts.make("related", lambda: tuple(parts[RELATING].relations()))
+    parts.make(
+        "conflicts", lambda: (*parts[RELATING].conflicts(), *find_denials(parts["timeline"]))
+    )
+    parts.make(MAKING, lambda: make_claims(ground, parts.given_to(ClaimSources)))
+    parts.make("claims", lambda: _claims(parts))
+    parts.make(LINES, lambda: _lines(parts))
+    if LINES not in parts.missing:
+        parts.made["claims"], parts.made["statements"] = parts[LINES]
+    parts.make(
+        "key_figures",
+        lambda: choose_key_figures(parts.given_to(FigureSources), ground.parsed),
+    )
+    parts.make(
+        "highlights",
+        lambda: choose_highlights(parts.given_to(SentenceSources), ground.parsed),
+    )
+    made = zip(parts.made[MAKING], parts.made["claims"], strict=False)
+    return ToldStory(
+        related=parts.made["related"],
+        conflicts=parts.made["conflicts"],
+        claims=tuple(one._replace(claim=claim) for one, claim in made),
+        statements=parts.made["statements"],
+        key_figures=parts.made["key_figures"],
+        highlights=parts.made["highlights"],
+        missing=tuple(sorted(parts.missing)),
+        faults=parts.faults.found,
+    )
+
+
+def _claims(parts: Parts) -> tuple[Claim, ...]:
+    claims = (one.claim for one in parts[MAKING])
+    return add_relations(claims, parts["related"], parts["conflicts"])
+
+
+def _lines(parts: Parts) -> tuple[tuple[Claim, ...], tuple[Statement, ...]]:
+    quoted_alone = frozenset(parts["quoted_alone"])
+    return choose_lines(parts["claims"], parts["statements"], quoted_alone)
+
+
+def records_by_story(parts: Parts) -> Iterator[StoryRecords]:
+    """Give the records of each story; of a kind that is missing none."""
+    stories = parts["stories"]
+    names = ("statements", "said", "series", "timeline")
+    told = {name: told_by_story(stories, parts.made[name]) for name in names}
+    for number, story in enumerate(stories):
+        ids = frozenset(story.ids)
+        yield StoryRecords(
+            # What it is called is told elsewhere, and changes with other stories.
+            stories=(replace(story, title=""),),
+            origins=tuple(one for one in parts.made["origins"] if not ids.isdisjoint(one.ids)),
+            stances=tuple(one for one in parts.made["stances"] if _is_told_in(ids, one)),
+            quoted_alone=tuple(sorted(_alone(parts, told["said"][number]))),
+            **{name: found[number] for name, found in told.items()},
+        )
+
+
+def _is_told_in(ids: frozenset[str], stance: Stance) -> bool:
+    return any(passage.article.id in ids for passage in stance.passages)
+
+
+def _alone(parts: Parts, said: tuple[Said, ...]) -> set[str]:
+    """Give the passages of a story that tell nothing but quotations."""
+    cited = {passage.id for one in said for passage in one.passages}
+    return cited.intersection(parts.made["quoted_alone"])
