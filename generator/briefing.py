@@ -207,19 +207,23 @@ class Briefing:
         """The actors of the overview, of whom it can say where they stand or what they said.
 
         First come those of whose words and deeds most sources tell, then those with words of
-        their own, then those of whom most is told. Being for or against another counts as one
-        source more. Who only tells the news is none of them.
+        their own, then those of whom most is told. Being for or against another, or leading who
+        is, counts as one source more. Who only tells the news is none of them.
         """
         origin_of = {article.id: one.id for one in self.origins for article in one.articles}
 
+        parties = {one.key for one in self.actors if one.is_party}
+
         def weight(one: Profile) -> tuple:
+            leads = any(each.target.key in parties for each in one.stances_taken if each.is_leading)
             # Of several stories an actor may act in another one as well.
             here = [passage for passage in one.acts if passage.article.id in origin_of]
             passages = {passage.id: passage for passage in here}
             origins = {origin_of[passage.article.id] for passage in here}
             words = one.last_words
             has_own = words is not None and words.quote.kind is not QuoteKind.INDIRECT
-            return len(origins) + one.is_party, has_own, len(passages), one.mentions
+            is_party = one.is_party or leads
+            return len(origins) + is_party, has_own, len(passages), one.mentions
 
         told = [one for one in self.actors if one.stands and not one.is_teller]
         return tuple(sorted(told, key=weight, reverse=True)[:MOST_KEY_ACTORS])

@@ -131,6 +131,11 @@ class Stance:
         return "leads an office" if self.is_of_office else self.relation
 
     @property
+    def is_leading(self) -> bool:
+        """Whether it heads the other, and takes no side."""
+        return self.relation == "leads"
+
+    @property
     def is_mutual(self) -> bool:
         """Whether the same is told of the target: a conversation has a stance for each side."""
         return self.relation in MUTUAL
@@ -233,7 +238,7 @@ class Profile:
     @property
     def is_party(self) -> bool:
         """Whether it is for or against another, or another for or against it."""
-        return any(not one.is_mutual and one.relation != "leads" for one in self.stances)
+        return any(not (one.is_mutual or one.is_leading) for one in self.stances)
 
     @property
     def acts(self) -> tuple[Passage, ...]:
@@ -307,7 +312,7 @@ def group_gaps(gaps: Iterable[Gap]) -> tuple[GapGroup, ...]:
 
 def _newest_stance(stances: Iterable[Stance]) -> Stance | None:
     """Give the newest that is for or against another, or else of a conversation."""
-    told = (one for one in stances if one.relation != "leads")
+    told = (one for one in stances if not one.is_leading)
     return max(told, key=lambda one: (not one.is_mutual, _published(one.passages[0])), default=None)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.briefing_items import Gap, TimelineEntry
+from generator.briefing_items import Caveat, Gap, TimelineEntry
 from generator.claims import Origin
 from generator.evidence import Passage, Reported, Said, Series, Statement
 from generator.gather.cards import CASES
@@ -46,6 +46,7 @@ class GapSources(NamedTuple):
     """The parts of a briefing that are asked for gaps."""
 
     statements: tuple[Statement, ...]
+    caveats: tuple[Caveat, ...]
     said: tuple[Said, ...]
     series: tuple[Series, ...]
     timeline: tuple[TimelineEntry, ...]
@@ -62,7 +63,7 @@ def find_gaps(
     tell of itself.
     """
     return (
-        *find_not_known(sources.statements),
+        *find_not_known(sources.statements, sources.caveats),
         *_figures(sources),
         *_counters(sources),
         *_speakers(sources.said),

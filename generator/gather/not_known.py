@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.briefing_items import CaveatKind, Gap
+from generator.briefing_items import Caveat, CaveatKind, Gap
 from generator.evidence import Statement
-from generator.gather.caveats import kind_of
 from generator.gather.standing_alone import stands_alone
 
 STILL = r"(?:\s+(?:still|also|yet|currently|largely|immediately|fully|as\s+yet))*"
@@ -30,13 +29,21 @@ NOT_KNOWN = re.compile(
 )
 # "There is still no official count": here its first word points to no other sentence.
 EXPLETIVE = re.compile(rf"(?:There|It)\s+{IS}\b")
+POINTING = re.compile(r"\b(?:of|about|on|to)\s+(?:this|that|it|these|those|them)\b|\bthis\b")
 
 
-def find_not_known(statements: Iterable[Statement]) -> Iterator[Gap]:
-    """Give a gap for each sentence of this kind that a reader understands by itself."""
-    for one in statements:
-        text = one.text
-        is_open = NOT_KNOWN.search(text) or kind_of(text) is CaveatKind.UNCONFIRMED
-        is_alone = stands_alone(one) or (EXPLETIVE.match(text) and not one.quoted)
-        if is_open and is_alone:
-            yield Gap("not_known", (one.passage,), text)
+def find_not_known(statements: Iterable[Statement], caveats: Iterable[Caveat]) -> Iterator[Gap]:
+    """Give a gap for each sentence of this kind that a reader understands by itself.
+
+    Of one that takes back another sentence ("There is no confirmation of this") that one is given.
+    """
+    statement_of = {one.passage.id: one for one in statements}
+    for one in statement_of.values():
+        is_alone = stands_alone(one) or (EXPLETIVE.match(one.text) and not one.quoted)
+        if is_alone and NOT_KNOWN.search(one.text) and not POINTING.search(one.text):
+            yield Gap("not_known", (one.passage,), one.text)
+    for caveat in caveats:
+        told = [statement_of[id] for id in caveat.of if id in statement_of]
+        if caveat.kind is CaveatKind.UNCONFIRMED and told and stands_alone(told[-1]):
+            passage = told[-1].passage
+            yield Gap("unconfirmed", (passage, caveat.passage), passage.text)

@@ -51,7 +51,9 @@ STYLE_SHEET = "assets/briefing.css"
 MARKS = """
 /* New since the last edition: made anew with every build. */
 .md-typeset sup:not(.all-new *, :has(> .all-new:not(div)) *):is({chosen})::after,
-.md-typeset a:not(.all-new *, :has(> .all-new:not(div)) *):is(td *, .source):is({led})::after {{
+.md-typeset a:not(.footnote-ref, .all-new *, :has(> .all-new:not(div)) *):is(td *, .source):is(
+  {led}
+)::after {{
   content: {mark};
   content: {mark} / {told};
   margin-inline-start: 0.2em;

@@ -80,3 +80,9 @@ def test_actors_of_the_overview_are_those_of_whom_most_sources_tell():
         "“The water came at night and took the whole street with it,” said the mayor, Ann Smith.",
     )
     assert [actor.name for actor in briefing.key_actors] == ["Torvania Relief Agency", "Ann Smith"]
+
+
+def test_a_claim_that_its_source_could_not_confirm_is_given_whole():
+    claim = "The rebels said that they had shelled the port of Homs on Monday."
+    gaps = briefing_of(f"{claim} There is no independent confirmation of this.").gaps
+    assert next((gap.kind, gap.quoted) for gap in gaps) == ("unconfirmed", claim)
