@@ -386,6 +386,11 @@ AUTHORS = [
     ("<p>By Tom Berger<br>March 18, 2025 | 10:40 a.m.</p>", "Tom Berger"),
     ('<p class="author">By Jan van der Meer</p>', "Jan van der Meer"),
     ("<p>Words: Tom Berger. Pictures: Ann Reed</p>", "Tom Berger"),
+    ("<p>28 November 2024 - Tom Berger</p>", "Tom Berger"),
+    ("<p>Tom Berger | 28 November 2024, 10:40 a.m.</p>", "Tom Berger"),
+    ("<p>News | 28 November 2024</p>", ""),
+    ("<div>Posted on November 28, 2024 by Tom Berger</div>", "Tom Berger"),
+    ("<div>An article by <b>Tom Berger</b> | 28.11.2024 - 12:45</div>", "Tom Berger"),
     ('<div class="related-story"><span class="author">Tom Berger</span></div>', ""),
 ]
 
@@ -409,6 +414,8 @@ ENDING = '<p>Written for us by <span class="author">Ann Reed</span></p>'
         (DECLARED, "<div>Words: <b>Tom Berger</b></div>", "Tom Berger"),
         (DECLARED, "<footer>Tom Berger</footer>", ""),
         ("", ENDING, "Ann Reed"),
+        ("", "<p><strong>Author: Ann Reed, head of the office in Marrow</strong></p>", "Ann Reed"),
+        ("", "<p>Text: Ann Reed</p><p>Text: Tom Berger</p>", ""),
         ("", ENDING + ENDING.replace("Ann Reed", "Tom Berger"), ""),
         ("", f'<div class="comment">{ENDING}</div>', ""),
     ],

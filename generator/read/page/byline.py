@@ -7,14 +7,17 @@ author is unknown. A template declares its own author for each page; so one in t
 where the page shows that name, or where it is an article that shows none.
 """
 
+import json
 import re
 from collections.abc import Container, Iterable, Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from generator.read.metadata import is_web_address
 from generator.read.page.head import APART, NO_LINES, UNSHOWN, About, named_metadata, names_of
 from generator.read.page.linked_data import same_words
+from generator.read.page.written_day import read_written
 from generator.read.text import clean_line
 
 if TYPE_CHECKING:
@@ -26,9 +29,10 @@ AUTHOR_NAMES = (
 )  # fmt: skip
 LABEL = re.compile(
     r"(?i)^\W*(?:(?:written|reported|posted|published|created|story|words|text"
-    r"|words and pictures) by|(?:erstellt|geschrieben|verfasst|veröffentlicht) von|by|von"
+    r"|words and pictures)(?: on .{6,40}?)? by|(?:an?|eine?) (?:article|artikel|beitrag) (?:by|von)"
+    r"|(?:erstellt|geschrieben|verfasst|veröffentlicht) von|by|von"
     r"|(?:écrit|publié|rédigé) par|(?:escrito|publicado) por"
-    r"|par|por|di|de|da|av|af|door|words|text(?:e|o)?|author|autor(?:in)?|auteur|interview"
+    r"|par|por|di|de|da|av|af|door|words|text(?:e|o)?|authors?|autor(?:in|en)?|auteure?s?|interview"
     r"|view all posts by"
     r"|zum profil von|zeige alle beiträge von|artikel von|vom)\b[:\s]+"
 )
@@ -55,6 +59,7 @@ NO_NAME = re.compile(
     r"|photos?|fotos?|images?|videos?|фото|снимка|übersetzung|translat(?:ed|ion)"
     r"|programme|project|show|all|articles?|artikel|beitr[aä]ge?|posts|said|says"
     r"|chefredakteur|television|radio|comment(?:s|er)?|guest|anonymous|cookies?|name|null"
+    r"|tags?|paid|content|bildrechte|aktuell\w*|minist\w*|categor(?:y|ies)|kategorien?"
     r"|undefined|none|developed|designed|sponsor\w*|gesponsert\w*)\b"
     r"|[@/<>{}\[\]|=:→…?!]|https?:|www\.|\.(?:com|de|org|net|co)\b|\d"
 )
@@ -73,6 +78,17 @@ MOST_NAMES = 6
 PARTICLES = {
     "de", "da", "di", "du", "van", "von", "der", "den", "el", "al", "bin", "la", "le", "dos", "y",
 }  # fmt: skip
+# What begins the line that names the author, wherever on the page it stands.
+OF_AUTHOR = re.compile(
+    r"(?i)^\W*(?:(?:authors?|autor(?:in|en|innen)?|auteure?s?|autora?|text|words)\s*:"
+    r"|autor(?:in|en|innen)? (?=(?-i:[A-Z]))|(?:written|story|words|text) by |text von "
+    r"|(?:an?|eine?) (?:article|artikel|beitrag) (?:by|von) )"
+)
+# "Ann Reed | 5 May 2024", "5 May 2024 - Ann Reed"
+ONLY_DAY = re.compile(
+    r"(?i)\d[\d.:/ -]*|[^\W\d_]{3,12}\b\.?|,|\b(?:at|am|um|uhr|[ap]\.?m\.?|of|de)\b\.?"
+)
+PARTED = re.compile(r"\s+[|/•·–—-]\s+|\s*[|•·]\s*")
 SITE = re.compile(r"\s[|–—»·:-]\s|[|»]")  # what stands between a title and the site's name
 # "… | World | Middle East", "Politics | …"
 LAST_BAR = re.compile(r"\s*[|»]\s*[^\s|»]+(?: [^\s|»]+)?\s*$")
@@ -198,7 +214,10 @@ def _from_linked_data(about: About) -> list[str]:
 
 def _persons(value: Any) -> Iterator[str]:
     for author in value if isinstance(value, list) else [value]:
-        if isinstance(author, str):
+        if isinstance(author, str) and author.lstrip().startswith("{"):
+            with suppress(ValueError):  # an object, written as a text
+                yield from _persons(json.loads(author))
+        elif isinstance(author, str):
             yield author
         elif isinstance(author, dict) and author.get("@type", "Person") != "Organization":
             name = author.get("name")
@@ -253,7 +272,16 @@ def _from_head(near: list["HtmlElement"]) -> Iterable[str]:
         names = [_line(element) for element in elements if _has_name(_line(element))]
         if names:
             return names
-    return []
+    return list(dict.fromkeys(name for element in near for name in _beside_day(_line(element))))
+
+
+def _beside_day(line: str) -> Iterator[str]:
+    """The names in a line of names and a day, parted by bars, and of nothing else."""
+    parts = [part for part in PARTED.split(line) if part] if len(line) <= LONGEST_BYLINE else []
+    days = [part for part in parts if read_written(part)]
+    others = [part for part in parts if part not in days]
+    if days and all(not ONLY_DAY.sub("", day).strip() for day in days):
+        yield from (part for part in others if _is_name(part))
 
 
 def _only_byline(about: About) -> list[str]:
@@ -262,9 +290,10 @@ def _only_byline(about: About) -> list[str]:
     for element in about.tree.iter():
         if not isinstance(element.tag, str) or element.tag in NO_LINES:
             continue
-        if "author" not in element.get("rel", "") and not _is_named(element):
-            continue
         line = _line(element)
+        is_labelled = len(line) <= LONGEST_BYLINE and OF_AUTHOR.match(line)
+        if "author" not in element.get("rel", "") and not (_is_named(element) or is_labelled):
+            continue
         if len(line) <= LONGEST_BYLINE and not _is_of_others(element, about.around):
             names = tuple(read_names(line))
             found.update({names: line} if names else {})

@@ -27,6 +27,8 @@ DAY = (
     r"(?:\d{1,2}\.\s?(?:\d{1,2}\.|[^\W\d_]{3,12}\.?)\s?\d{4}|\d{4}-\d\d-\d\d"
     r"|\d{1,2} [^\W\d_]{3,12}\.?,? \d{4}|[^\W\d_]{3,12}\.? \d{1,2}, \d{4})"
 )
+# "05.12.2024 The court …", with the day in numbers
+DAY_FIRST = re.compile(r"(\d{1,2}\.\d{1,2}\.\d{4}) [^\W\d_„“\"]")
 # "KARLSRUHE, (12.11.2021). The court …", "29.11.2022 – The court …"
 DATELINE = re.compile(
     rf"\W{{0,2}}(?:[^\W\d_a-z][^\d()]{{1,30}}[,(]\s?\(?|\()?({DAY})(?:\)[.:]?|\s?[-–—:|])\s?[^\W\d_„“\"]"
@@ -58,7 +60,7 @@ def read_dateline(about: About) -> Written | None:
     while (box := body.getparent()) is not None and not _first_paragraphs(body):
         body = box
     for paragraph in _first_paragraphs(body):
-        if match := DATELINE.match(paragraph):
+        if match := DATELINE.match(paragraph) or DAY_FIRST.match(paragraph):
             return read_written(match[1])
     return None
 

@@ -129,8 +129,10 @@ def _is_short(element: "HtmlElement", around: Container["HtmlElement"]) -> bool:
 
 def is_own_footer(box: "HtmlElement", around: Container["HtmlElement"]) -> bool:
     """Tell whether a box is the footer of the article itself, where day and author may stand."""
-    boxes = box.iterancestors("article")
-    return box.tag == "footer" and any(article in around for article in boxes)
+    article = next(box.iterancestors("article"), None)
+    if box.tag != "footer" or article is None:
+        return False
+    return article in around or len(box.xpath("//article")) == 1
 
 
 def _is_dated(element: "HtmlElement") -> bool:

@@ -61,6 +61,7 @@ CHANGED_WORDS = re.compile(
 )
 PUBLISHED_WORDS = re.compile(
     r"(?i)\b(?:published|posted|written|veröffentlicht|erschienen|erstellt|geschrieben|publié|posté"
+    r"|mise? en ligne|press(?:e)?(?: release (?:of|on)|mitteilung vom)"
     r"|publicado|pubblicato|gepubliceerd|geplaatst|publicerad|opublikowano|опубликовано|نشر)\b"
     r"|^\s*(?:date|datum|fecha|data)\s*:"
 )
