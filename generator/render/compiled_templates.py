@@ -20,6 +20,7 @@ from generator.config import TEMPLATES, Config
 from generator.errors import UserError
 from generator.files import write_atomic
 from generator.last_build import ALL, digest_of, program_state
+from generator.render.sandbox import is_whole
 
 
 class CompiledTemplates(BytecodeCache):
@@ -60,8 +61,10 @@ def compiled_templates(config: Config) -> CompiledTemplates | None:
     """Give what is kept for a project; None where it has templates or words of its own."""
     if not sys.implementation.cache_tag or config.has_own_templates:
         return None
-    words = b"".join(path.read_bytes() for path in sorted((TEMPLATES / "words").glob("*.yml")))
-    made_by = f"{program_state(ALL)} {config.language} {__version__} {digest_of(words)}".encode()
-    name = f"templates-{digest_of(config.language.encode())[:8]}.py"
+    files = sorted((*TEMPLATES.glob("*.md"), *(TEMPLATES / "words").glob("*.yml")))
+    texts = digest_of(b"".join(path.read_bytes() for path in files))
+    kind = f"{config.language} {is_whole(config)}"
+    made_by = f"{program_state(ALL)} {kind} {__version__} {texts}".encode()
+    name = f"templates-{digest_of(kind.encode())[:8]}.py"
     file = Path(cache_from_source(str(Path(__file__).with_name(name))))
     return CompiledTemplates(file, digest_of(made_by + MAGIC_NUMBER))

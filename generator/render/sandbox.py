@@ -6,15 +6,19 @@ can read, write and remove. Where a project has none, only the program's own are
 trustworthy as its Python, and need no sandbox.
 """
 
+import re
 from pathlib import PurePath
 
 from jinja2 import Environment, FileSystemLoader
+from jinja2.ext import Extension
 from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
 
 from generator.config import Config
 
 SETTING = "trusted_templates: true under briefing in site_config.yml"
 MEND = f"One that you trust may do this: write {SETTING}"
+
+INCLUDE = re.compile(r'\{%[ ]include[ ]"([\w.]+)"[ ](\+?)%\}')
 
 __all__ = ["MEND", "SecurityError", "make_environment"]
 
@@ -35,6 +39,30 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return self._are_safe[asked]
 
 
+def is_whole(config: Config) -> bool:
+    """Whether templates are compiled with what they include.
+
+    A mistake in one of a project's own, or of a copy of the program, is told with the line of its
+    file.
+    """
+    return not config.templates.exists()
+
+
+class _Included(Extension):
+    """Puts in the place of each include what it includes, when a template is compiled.
+
+    An include makes a context of its own, which takes longer than most of ours take to print.
+    """
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """Give the text of a template with those that it includes, and those that they include."""
+        return INCLUDE.sub(self._included, source)
+
+    def _included(self, found: re.Match) -> str:
+        source, *_ = self.environment.loader.get_source(self.environment, found[1])
+        return f"{{% with %}}{self.preprocess(source, found[1])}{{% endwith {found[2]}%}}"
+
+
 def make_environment(config: Config, **settings) -> Environment:
     """Make an environment of Jinja for the templates of a project.
 
@@ -42,4 +70,6 @@ def make_environment(config: Config, **settings) -> Environment:
     """
     is_sandbox = config.has_own_templates and not config.trusted_templates
     kind = _Sandbox if is_sandbox else Environment
-    return kind(loader=FileSystemLoader(config.template_folders), **settings)
+    extensions = [_Included] if is_whole(config) else []
+    loader = FileSystemLoader(config.template_folders)
+    return kind(loader=loader, extensions=extensions, **settings)
