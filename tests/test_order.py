@@ -11,7 +11,7 @@ STEPS = (
     "section_settings", "config", "contrast", "colour_settings",
     "config_reader", "trust", "policy", "evidence", "passages", "briefing_items",
     "claims", "briefing", "one_story", "record_kinds", "records", "seed_files", "last_build", "kept", "cache",
-    "executors", "read", "parse", "numerals", "merged_actors", "corrections", "plausibility", "gather",
+    "compiled_patterns", "executors", "read", "parse", "numerals", "merged_actors", "corrections", "plausibility", "gather",
     "site_links", "editions",
     "render", "write", "check", "search_index", "share", "not_found", "topics", "former_pages", "offline", "pdf",
     "explain", "console", "pipeline", "deploy", "live_preview", "site_settings", "page_head", "directions",
