@@ -115,6 +115,7 @@ class _Stories:
             changed = replace(
                 profile,
                 roles=tuple(one for one in profile.roles if _tells_of(one, articles)),
+                said=tuple(one for one in profile.said if one.passage.article.id in articles),
                 mentions=named[key],
                 first=first[key],
                 stances=_cited_in(articles, profile.stances),
