@@ -31,6 +31,8 @@ DATES = [
 ]
 # Digits with what is written onto them: "13", "10:30", "2024/25", "M23".
 WRITTEN = re.compile(r"(?<![^\W\d_])(?P<before>[^\W\d_]*+)(?P<digits>\d+(?:[.,:/]\d+)*)")
+PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
+PART = re.compile(rf"[ -]({'|'.join(PARTS)})(?!\w)", re.IGNORECASE)
 GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")  # with marks between thousands
 VALUE = re.compile(r"\d+(?:\.\d+)?(?:e\+\d+)?")  # as `key_of` writes it
 WORD = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
@@ -67,8 +69,17 @@ def read_numerals(text: str) -> tuple[Numeral, ...]:
     days = list(_days(text))
     rest = _blanked(text, days)
     numbers = list(_numbers(rest))
+    numbers = [_as_a_part(each, text) for each in numbers]
     written = list(_written(_blanked(rest, numbers)))
     return tuple(sorted((*days, *numbers, *written), key=lambda each: each.start))
+
+
+def _as_a_part(each: Numeral, text: str) -> Numeral:
+    """Read "one third" as a third."""
+    found = PART.match(text, each.end) if each.forgiven else None
+    if not found:
+        return each
+    return Numeral(each.start, found.end(), key_of(1 / PARTS[found[1].lower()]))
 
 
 @lru_cache(maxsize=1 << 12)

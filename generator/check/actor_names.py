@@ -52,6 +52,10 @@ class ActorNames:
         surname = (profile.name.split()[-1],) if profile.kind is Kind.PERSON else ()
         return (profile.name, *profile.aliases, *surname)
 
+    def is_person(self, key: str) -> bool:
+        """Tell whether an actor is one."""
+        return key in self.by_key and self.by_key[key].kind is Kind.PERSON
+
     def described(self, key: str) -> frozenset[str]:
         """What an actor is called beside names, as stems: director, spokeswoman, agency."""
         profile = self.by_key.get(key)
@@ -133,8 +137,16 @@ class ActorNames:
 
     def _is_in_articles(self, words: list[str], cited: tuple[str, ...]) -> bool:
         articles = {self._evidence.passages[id].article.id for id in cited}
-        return any(fold(word) in self._folds(article) for article in articles for word in words)
+        return any(fold(word) in self.words_of(article) for article in articles for word in words)
 
     @lru_cache(maxsize=1 << 8)  # noqa: B019 - lives as long as the check
-    def _folds(self, article: str) -> frozenset[str]:
+    def words_before(self, passage: str) -> frozenset[str]:
+        """The words of an article up to the end of a passage, and of its title, folded."""
+        one = self._evidence.passages[passage]
+        text = f"{one.article.title} {one.article.text[: one.span.end]}"
+        return frozenset(fold(word) for word in NAME.findall(text))
+
+    @lru_cache(maxsize=1 << 8)  # noqa: B019 - lives as long as the check
+    def words_of(self, article: str) -> frozenset[str]:
+        """The words of an article, folded."""
         return frozenset(fold(word) for word in NAME.findall(self._evidence.articles[article].text))

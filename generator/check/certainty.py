@@ -7,10 +7,11 @@ condition or a doubt is left out; a verb of saying says more than the source's.
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise, takewhile
 
 from generator.check.asked import Asked
 from generator.check.english import all_forms, pattern_of
-from generator.check.negations import is_negation
+from generator.check.negations import BEING, is_negation
 from generator.check.sentence_reading import NUMBER, SentenceReading, is_content
 from generator.findings import Rule
 from generator.gather.stems import stem
@@ -22,7 +23,8 @@ HALF = 0.5
 CONDITION = re.compile(r"(?<!as )(?<!even )\b(?:if|unless)\b(?! (?:not|any|only|so)\b)")
 CONFIRMED = frozenset(map(stem, ["verify", "verified", "confirmed", "independently"]))
 NOUN_AFTER = frozenset(["a", "an", "the", "his", "her", "its", "their", "this", "that"])
-BEING = frozenset(["is", "are", "was", "were", "be", "been", "am"])
+CLAUSE_ENDS = frozenset([",", ";", ":", ".", "while", "but"])
+SURE, MAY_BE = frozenset(["will", "shall"]), ("could", "may", "might")
 AHEAD = 8  # words behind "plans" in which what is planned stands
 NEAR = 4  # words before a verb in which its modal stands
 
@@ -39,14 +41,43 @@ def believed(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
 def possible(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """What only would or could be in one of them, and is so in the other."""
     words = read_words("questions")
+    conditional = frozenset(words["conditional"])
     for word, governed in _governed(source, frozenset(words["doubtful"])):
-        if _happens(governed, page, frozenset(words["conditional"])):
+        modals = conditional - SURE if word in MAY_BE else conditional
+        if _happens(governed, page, modals):
             yield Asked(Rule.MODALITY, f"the source says “{word} {governed}”")
     for word, governed in _governed(page, frozenset(words["doubtful"])):
-        if _happens(governed, source, frozenset(words["conditional"])):
+        if _happens(governed, source, conditional):
             yield Asked(Rule.MODALITY, f"the source does not say “{word} {governed}”")
     yield from _planned(page, source)
+    yield from _open(page, source)
     yield from _conditions(page, source)
+
+
+def _open(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """What the source calls possible, or tells with "would", and the page without any doubt."""
+    words = read_words("questions")
+    hedges = frozenset((*words["open"], *words["conditional"], *words["conditions"]))
+    if _caveat_in(page):
+        return
+    for index, word in enumerate(source.words):
+        behind = list(filter(is_content, source.words[index + 1 : index + NEAR]))[:1]
+        if word in words["open"] and behind and _is_plain(behind, page, hedges):
+            yield Asked(Rule.MODALITY, f"the source says “{word} {behind[0]}”")
+        elif word in words["doubtful"] and not any(map(is_negation, source.words[index + 1 :][:2])):
+            under = takewhile(lambda one: one not in CLAUSE_ENDS, source.words[index + 1 :])
+            told = list(filter(is_content, under))
+            if len(told) > NEAR and _is_plain(told, page, hedges):
+                yield Asked(Rule.MODALITY, f"the source says “{word}”")
+
+
+def _is_plain(told: list[str], page: SentenceReading, hedges: frozenset[str]) -> bool:
+    """Tell whether a page has most of some words, and none before them that leaves it open."""
+    stems = frozenset(map(stem, told))
+    places = [place for place, word in enumerate(page.words) if stem(word) in stems]
+    if len({stem(page.words[place]) for place in places}) < HALF * len(stems):
+        return False
+    return hedges.isdisjoint(page.words[max(0, places[0] - NEAR) : places[-1]])
 
 
 def _planned(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
@@ -55,8 +86,10 @@ def _planned(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     if not planning.isdisjoint(page.words):
         return
     for index, word in enumerate(source.words):
-        for coming in source.words[index + 1 : index + AHEAD] if word in planning else ():
-            if is_content(coming) and not _past(coming).isdisjoint(page.words):
+        ahead = source.words[index : index + AHEAD] if word in planning else ()
+        for before, coming in pairwise(ahead):
+            done = frozenset([coming]) if before == "be" else _past(coming)
+            if is_content(coming) and not done.isdisjoint(page.words):
                 yield Asked(Rule.MODALITY, f"the source says “{word} … {coming}”")
 
 
@@ -127,6 +160,11 @@ def sayings(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
         is_known = not alike.isdisjoint(source.words)
         if said and not is_known and stem(min(said)) not in source.stems:
             yield Asked(Rule.MODALITY, f"the source does not say “{min(said)}”")
+
+
+def promised(word: str, source: SentenceReading) -> bool:
+    """Tell whether a source says the same with another verb of the kind: pledged for promised."""
+    return any(word in alike and not alike.isdisjoint(source.words) for _, alike in _loaded())
 
 
 def _is_noun(word: str, words: tuple[str, ...]) -> bool:

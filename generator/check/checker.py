@@ -136,12 +136,15 @@ class Checker:
                 continue  # what has to be mended is asked of afterwards
             if cited := citations.of(citing):
                 written = reading.markdown_of(citing)
-                yield from self._questions.ask(citing, cited, written, file)
+                above = reading.above(citing.block)
+                yield from self._questions.ask(citing, cited, written, file, above=above)
             elif not citing.marks and not leads_outside(citing):
                 yield from self._questions.ask_unmarked(citing.line, citing.words, file)
         for line, words in reading.rest_beside(other):
             if line not in told:
                 yield from self._questions.ask_unmarked(line, words, file)
+                if below := citations.of_marks(reading.marks_below(line)):
+                    yield from self._questions.ask_heading(line, words, below, file)
 
     def check_files(self) -> Iterator[Finding]:
         """Find what is wrong with the files beside the pages, and the texts of the settings."""

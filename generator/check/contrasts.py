@@ -6,7 +6,6 @@ the source the other, of the same thing.
 """
 
 import re
-from calendar import day_name, month_name
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -14,23 +13,25 @@ from functools import cache
 from generator.check.asked import Asked, Contrast
 from generator.check.attributions import names_an_office
 from generator.check.certainty import believed, caveats, possible, sayings
-from generator.check.english import all_forms
+from generator.check.english import TIMES, all_forms, is_short_for, rows_of
 from generator.check.negations import Denial, is_negation, is_plain
-from generator.check.sentence_reading import SentenceReading, words_of
+from generator.check.sentence_reading import SentenceReading, is_content, words_of
 from generator.findings import Rule
 from generator.gather.stems import stem
 from generator.model import Kind
-from generator.numerals import told_keys
+from generator.numerals import read_numerals
 from generator.word_lists import read_table, read_words
 
-TIMES = frozenset(name.lower() for name in (*month_name, *day_name))
 BOTH = 2  # sides of what somebody does to somebody
 HALF, MOST = 0.5, 2 / 3
+ROOT = 5  # letters by which words of one root are known
+BEFORE = 5  # words before a verb in which its subject stands
 ROLES = {Kind.ARMED_GROUP: "fighters", Kind.GOVERNMENT: "government"}  # who acts for whom
 MOVED = re.compile(r"\b(to|from)\s+(?:\w+\s+){0,2}?(\d[\d.,]*\d|\d)")
-APART = re.compile(
-    r"\b(?:a|an|one)\s+(hour|day|week|month|year|decade)\s+(?:earlier|later|ago|before|after)\b"
-)
+UNITS = "hour|day|week|month|year|decade|centur(?=y|ies)"
+NEGATING = re.compile(r"^(?:un|in|im|ir|il|non-?|dis)")
+ABBREVIATION = re.compile(r"\b[A-Z]\w{0,3}[A-Z]\b")
+LASTING = re.compile(rf"\b(\w+) ({UNITS})(?:s|y|ies)?\b")
 
 
 def find_contrasts(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
@@ -53,7 +54,7 @@ def _is_said_plainly(denial: Denial, other: SentenceReading) -> bool:
     shared = [one for one in denial.denied if one in other.content]
     if not shared:
         return False
-    denied = {one for each in other.denials for one in each.denied}
+    denied = {one for each in other.denials for one in (*each.denied, *each.subject)}
     denies_nothing = not any(map(is_negation, other.words))
     if not denies_nothing and not is_plain(denial.word):
         return False  # "halted" of what the other one says "stops"
@@ -74,6 +75,19 @@ def _opposites(page: SentenceReading, source: SentenceReading) -> Iterator[Asked
             is_lost = theirs.isdisjoint(page.words) and one.isdisjoint(source.words)
             if is_new and is_lost and other.isdisjoint(page.words):
                 told = f"the source says “{min(theirs)}”, the page “{min(mine)}”"
+                yield Asked(Rule.POLARITY, told)
+
+
+def _prefixed(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """Accessible for inaccessible, known for unknown."""
+    for mine, theirs in ((page, source), (source, page)):
+        for word in mine.words:
+            bare = NEGATING.sub("", word)
+            is_other = bare != word and bare in theirs.words and word not in theirs.words
+            is_other &= not any(map(is_plain, theirs.words))  # "not vaccinated"
+            is_other &= not word.endswith("ity")  # "insecurity" for "security concerns"
+            if is_other and bare not in mine.words and len(bare) > ROOT:
+                told = f"the source says “{bare if mine is page else word}”"
                 yield Asked(Rule.POLARITY, told)
 
 
@@ -98,11 +112,23 @@ def _offices(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
                 yield Asked(Rule.ACTOR, f"the source {told} “{word} {following}”")
 
 
+def _other_office(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """An office of somebody whom the source names with another one."""
+    people = [key for key in page.named if key in source.named and page.names.is_person(key)]
+    told = source.stems.union(*map(page.names.described, people))
+    told |= frozenset(map(stem, words_of(source.beside)))
+    lost = [word for word in source.words if names_an_office(word) and word not in page.words]
+    for word in page.words if people and lost else ():
+        alike = any(word[:ROOT] == one[:ROOT] for one in lost)  # spokesman, spokeswoman
+        if len(word) > ROOT and names_an_office(word) and stem(word) not in told and not alike:
+            yield Asked(Rule.ACTOR, f"the source says “{lost[0]}”, the page “{word}”")
+
+
 def _harms(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Killed for injured, where no number tells the two apart."""
     exchanged = tuple(_exchanged("harms", page, source, Rule.TERM))
     yield from exchanged
-    deaths = {word for word, row in _rows("harms").items() if row == 0}
+    deaths = {word for word, row in rows_of("harms").items() if row == 0}
     known = deaths | set(read_words("questions")["deaths"])
     killed = deaths.intersection(page.words)
     if killed and not exchanged and known.isdisjoint(source.words):
@@ -119,8 +145,17 @@ def _persons(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
         yield Asked(Rule.ACTOR, "the source says otherwise who did this to whom")
     acting = frozenset(read_words("questions")["acting"])
     for word, group in () if exchanged else _of_rows("persons", page):
-        if word in acting and word not in source.words and not _knows(source, group):
+        is_new = word in acting and word not in source.words and not _is_short(word, page, source)
+        if is_new and not _knows(source, group):
             yield Asked(Rule.ACTOR, f"the source does not speak of “{word}” here")
+
+
+def _is_short(word: str, page: SentenceReading, source: SentenceReading) -> bool:
+    """Tell whether a word begins a name of which the source has the first letters alone: GoH."""
+    place = page.words.index(word)
+    names = (page.words[place : place + length] for length in range(2, 6))
+    shorts = ABBREVIATION.findall(source.text)
+    return any(is_short_for(short, name) for name in names for short in shorts)
 
 
 def _exchanged(
@@ -137,13 +172,13 @@ def _exchanged(
 
 def _of_rows(part: str, reading: SentenceReading) -> list[tuple[str, int]]:
     """The words of a part in a text, each with the number of its line."""
-    rows = _rows(part)
+    rows = rows_of(part)
     return [(word, rows[word]) for word in reading.words if word in rows]
 
 
 def _knows(source: SentenceReading, group: int) -> bool:
     """Tell whether the source speaks of such persons, there or in a sentence beside it."""
-    rows = _rows("persons")
+    rows = rows_of("persons")
     meant = (source.names.by_key.get(key) for key in source.meant)
     acting = (ROLES.get(actor.kind, "") for actor in meant if actor)
     told = (*source.words, *words_of(source.beside), *acting)
@@ -152,11 +187,21 @@ def _knows(source: SentenceReading, group: int) -> bool:
 
 def _causes(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """A cause that the source does not give."""
-    causes = frozenset(read_words("questions")["causes"])
+    words = read_words("questions")
+    causes, causing = frozenset(words["causes"]), all_forms(" ".join(words["causing"]))
     if causes.isdisjoint(source.words):
-        new = causes.intersection(page.words)
-        for word in sorted(word for word in new if stem(word) not in source.stems):
-            yield Asked(Rule.EVENT, f"the source does not say “{word}”: is this the cause?")
+        for place, word in enumerate(page.words):
+            behind = next(filter(is_content, page.words[place + 1 :]), "")
+            told = stem(behind) in map(stem, _doing(source, causing))
+            if word in causes and stem(word) not in source.stems and not told:
+                yield Asked(Rule.EVENT, f"the source does not say “{word}”: is this the cause?")
+
+
+def _doing(source: SentenceReading, causing: frozenset[str]) -> Iterator[str]:
+    """The words before a verb that tells a cause: "the storm has driven" them out."""
+    for place, word in enumerate(source.words):
+        if word in causing:
+            yield from source.words[max(0, place - BEFORE) : place]
 
 
 def _amounts(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
@@ -164,7 +209,8 @@ def _amounts(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     words = read_words("questions")
     vague = frozenset(words["vague amounts"]) | frozenset(words["shares"])
     mine = vague.intersection(page.words) - set(source.words)
-    is_lost = told_keys(source.text) - told_keys(page.text)
+    here, there = (Counter(one.key for one in read_numerals(each.text)) for each in (page, source))
+    is_lost = there - here
     if mine and is_lost and not _is_in_figure(page, mine):
         yield Asked(Rule.TERM, f"the source does not say “{min(mine)}”")
 
@@ -177,22 +223,25 @@ def _is_in_figure(page: SentenceReading, mine: set[str] | frozenset[str]) -> boo
 
 
 def _times(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
-    """A week earlier, of which the source says that it was a day."""
-    theirs = APART.findall(source.text)
-    for unit in APART.findall(page.text):
-        if theirs and unit not in theirs:
-            yield Asked(Rule.TERM, f"the source says “a {theirs[0]}”, the page “a {unit}”")
+    """A week, of which the source says that it was a day."""
+    mine, theirs = (Counter(LASTING.findall(" ".join(each.words))) for each in (page, source))
+    for count, unit in mine - theirs:
+        lost = next((other for many, other in theirs - mine if many == count), "")
+        if lost:
+            yield Asked(Rule.TERM, f"the source says “{count} {lost}”, the page “{count} {unit}”")
 
 
 CONTRASTS: tuple[Contrast, ...] = (
     _denied_by_one,
     _opposites,
+    _prefixed,
     believed,
     _moved,
     possible,
     caveats,
     sayings,
     _offices,
+    _other_office,
     _harms,
     _persons,
     _causes,
@@ -206,10 +255,3 @@ def opposites(part: str = "opposites") -> tuple[tuple[frozenset[str], frozenset[
     """The opposites of a part, each side with all forms of its words."""
     rows = read_table("questions")[part]
     return tuple((all_forms(one), all_forms(other)) for one, other in rows)
-
-
-@cache
-def _rows(part: str) -> dict[str, int]:
-    """The words of a part, each with the number of its line."""
-    rows = read_words("questions")[part]
-    return {word: number for number, row in enumerate(rows) for word in row.split()}

@@ -1,11 +1,14 @@
 """The English that the check knows: the parts of check.txt, as sets and as patterns."""
 
 import re
+from calendar import day_name, month_name
 from collections.abc import Iterable
 from functools import cache
 
 from generator.parse.grammar.inflection import forms
 from generator.word_lists import read_table, read_words
+
+TIMES = frozenset(name.lower() for name in (*month_name, *day_name))
 
 
 @cache
@@ -18,6 +21,29 @@ def all_forms(written: str) -> frozenset[str]:
     """Give some words with all their forms."""
     words = written.split()
     return frozenset(words).union(*(forms(word) for word in words))
+
+
+@cache
+def rows_of(part: str) -> dict[str, int]:
+    """The words of a part of questions.txt, each with the number of its line."""
+    rows = read_words("questions")[part]
+    return {word: number for number, row in enumerate(rows) for word in row.split()}
+
+
+def is_short_for(short: str, words: Iterable[str]) -> bool:
+    """Tell whether a word is made of the first letters of some words: WFP, U.S., GoH."""
+    letters = short.replace(".", "")
+    is_short = len(letters) > 1 and letters[:1].isupper() and letters[-1:].isupper()
+    return is_short and letters.lower() == "".join(word[:1] for word in words).lower()
+
+
+def has_initials(text: str, short: str) -> bool:
+    """Tell whether words of a text may be those that an abbreviation stands for."""
+    letters = short.replace(".", "")
+    if not letters.isupper() or len(letters) < 2:
+        return False
+    between = r"\w*\W+(?:(?:of|for|the|and|on|in|to)\W+)*"
+    return re.search(rf"\b{between.join(letters)}", text, re.IGNORECASE) is not None
 
 
 def any_of(part: str) -> str:

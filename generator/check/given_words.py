@@ -33,7 +33,7 @@ from generator.model import Kind, Quote, Span
 from generator.parse.grammar.quotation_marks import find_marked
 from generator.render.list_pages import list_of
 
-BEFORE_COLON = re.compile(r"\s*(?P<who>[^:“”\"]{2,80}):\s*(?=[“\"‘«„'])")
+BEFORE_COLON = re.compile(r"\s*(?P<who>[^:“”\"]{2,80}):\s*(?:[\w’-]+\s){0,3}(?=[“\"‘«„'])")
 BEHIND_COMMA = re.compile(r",\s*$")
 PRONOUNS = words_of("persons")
 

@@ -13,6 +13,8 @@ from itertools import pairwise
 
 from generator.check.actor_names import ActorNames
 from generator.check.answers import entry_for
+from generator.check.exchanges import edits_of
+from generator.check.sentence_reading import words_of
 from generator.findings import Finding, Rule
 from generator.markdown.blocks import Block, BlockKind, PageText
 
@@ -40,6 +42,8 @@ def find_renumbered(
             yield _finding(block, before[0], file)
         elif named and not any(_names_same(words, one, actors) for one in named):
             yield _question(block, named[0], file)
+        elif other := _under_another_name(block, generated, actors) or _reworded(block, generated):
+            yield _question(block, other, file)
 
 
 def _uncited(page: PageText) -> Iterator[tuple[Block, str]]:
@@ -61,6 +65,26 @@ def _without_names(block: Block, following: str) -> tuple[str, str]:
         return block.text.words, following
     left = NAME.sub("\0", DIGITS.sub("0", block.text.words))
     return left, following if left.strip() == "\0" else ""
+
+
+def _under_another_name(block: Block, generated: PageText, actors: ActorNames) -> str:
+    """The name that a heading had, where it does not name the same actor any more; else ""."""
+    if block.kind is not BlockKind.HEADING or "#" not in block.attributes:
+        return ""
+    same = (one for one in generated.blocks if one.attributes == block.attributes)
+    before = next((one.text.words for one in same if one.kind is BlockKind.HEADING), "")
+    known = actors.named(before)
+    return before if known and actors.named(block.text.words) != known else ""
+
+
+def _reworded(block: Block, generated: PageText) -> str:
+    """A line of ours, as on what the articles do not say, of which one thing became another."""
+    mine = words_of(block.text.words)
+    for one, _ in _uncited(generated) if block.kind is BlockKind.PARAGRAPH else ():
+        edits = list(edits_of(words_of(one.text.words), mine))
+        if len(edits) == 1 and edits[0].lost and edits[0].new and edits[0].is_replaced:
+            return one.text.words
+    return ""
 
 
 def _names_same(words: str, before: str, actors: ActorNames) -> bool:
@@ -90,7 +114,7 @@ def _question(block: Block, before: str, file: str) -> Finding:
         file,
         block.line,
         rule=Rule.RECORD,
-        message="this line was generated with another name",
+        message="this line was generated with another name, or of another thing",
         found=words,
         expected=before.strip(),
         mend=MEND_NAME.format(entry=entry_for(words, ())),

@@ -10,6 +10,7 @@ from generator.parse.grammar.inflection import forms
 from generator.word_lists import read_words
 
 ENDS = frozenset([",", ";", ":", ".", "!", "?", "—", "–", "…"])
+BEING = frozenset(["is", "are", "was", "were", "be", "been", "am"])
 FARTHEST = 7  # words of content that one word may deny
 
 
@@ -18,6 +19,7 @@ class Denial(NamedTuple):
 
     word: str
     denied: tuple[str, ...]
+    subject: frozenset[str] = frozenset()  # of what is not done: "the dead are not counted"
 
 
 def find_denials(words: tuple[str, ...]) -> Iterator[Denial]:
@@ -28,7 +30,9 @@ def find_denials(words: tuple[str, ...]) -> Iterator[Denial]:
             continue
         under = takewhile(lambda one: one not in ends, words[index + 1 :])
         denied = [stem(one) for one in under if _counts(one)][:FARTHEST]
-        yield Denial(word, tuple(denied))
+        before = takewhile(lambda one: one not in ends, reversed(words[:index]))
+        is_passive = words[index - 1] in BEING
+        yield Denial(word, tuple(denied), frozenset(map(stem, before) if is_passive else ()))
 
 
 def is_negation(word: str) -> bool:

@@ -29,7 +29,8 @@ ARTICLES = {"", *read_words("grammar")["articles"]}
 ANY_UNIT = "|".join(f"(?P<{name}>{written})" for name, written in measures().items())
 UNIT = re.compile(rf"[\s-]*(?:{ANY_UNIT})(?!\w)")
 UNIT_INSIDE = re.compile(rf"(?<![^\W\d_])(?:{ANY_UNIT})$")
-MONEY = {"$": "dollar", "€": "euro"}
+MONEY = {"$": "dollar", "USD": "dollar", "€": "euro", "EUR": "euro"}
+CURRENCY = re.compile(r"(?:[$€]|\b(?:USD|EUR))(?=\s*(?:$|\d))")
 OLD = re.compile(r"[\s-]*years?[\s-]+(?:old|of age)")
 WEEKDAY = re.compile(rf"(?:(?<!\w)(?P<before>\w+\s+))?\b(?P<day>{'|'.join(day_name)})\b")
 ORDINAL = re.compile(rf"\b({any_of('ranks')}|\d+(?:st|nd|rd|th))[\s-]+([a-z]+)", re.IGNORECASE)
@@ -117,15 +118,15 @@ def _context_of(text: str, each: Numeral) -> NumberContext:
         qualifier = "more"
     elif LESS_BEHIND.match(text, each.end):
         qualifier = "less"
-    return NumberContext(qualifier, plainly, _unit(text, each))
+    return NumberContext(qualifier, plainly, unit_of(text, each))
 
 
-def _unit(text: str, each: Numeral) -> str:
+def unit_of(text: str, each: Numeral) -> str:
     """The unit before, in or behind a number: the parser's "280,000 km" is one."""
     written = text[each.start : each.end]
-    for sign in (text[: each.start].rstrip()[-1:], written[:1]):
-        if sign in MONEY:
-            return MONEY[sign]
+    for stretch in (text[: each.start].rstrip()[-3:], written):
+        if sign := CURRENCY.search(stretch):
+            return MONEY[sign[0]]
     inside = UNIT_INSIDE.search(written)
     if inside and (name := _group(inside)) not in words_of("inner scales"):
         return name

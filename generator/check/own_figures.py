@@ -2,18 +2,40 @@
 
 A mark promises that its passage has the number. A sum of two counts may count somebody twice, and a
 rounding turns a limit ("more than 7,400") into another one, so neither may carry the mark alone;
-both may stand in a sentence without one, where readers see that they are the editor's.
+both may stand in a sentence without one, where readers see that they are the editor's. A measure in
+another unit says the same where it stands beside the passage's own.
 """
 
 from collections.abc import Iterable
 from itertools import combinations
 
+MEASURES = {
+    "km": ("length", 1000),
+    "mile": ("length", 1609.344),
+    "metre": ("length", 1),
+    "foot": ("length", 0.3048),
+    "kg": ("mass", 1),
+    "ton": ("mass", 1000),
+}
+NEARLY = 0.05  # of a measure that rounding may take from it
 MOST = 12  # numbers of the passages of which sums are tried
 PLACES = (1, 2)  # significant digits of a rounding
 WAY = (
     "Write the number of the source; or say it in a sentence of your own, without the mark: "
     "sums and roundings of marked numbers are the editor’s own figures"
 )
+
+
+def is_converted(value: float, unit: str, told: Iterable[tuple[float, str]]) -> bool:
+    """Tell whether a measure is one of those told, in another unit: 236 miles for 380 km."""
+    kind, size = MEASURES.get(unit, ("", 0))
+    for other, measured in told:
+        other_kind, other_size = MEASURES.get(measured, (None, 0))
+        if kind == other_kind and unit != measured:
+            meant = other * other_size / size
+            if abs(value - meant) <= NEARLY * meant:
+                return True
+    return False
 
 
 def name_own_figure(value: float, told: Iterable[float]) -> str:

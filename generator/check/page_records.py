@@ -165,12 +165,14 @@ class RecordReader:
         elif self._is_of_source and separator and not marks:
             yield self._record("source", (Field(key, value, first.line),), first, key)
         elif _may_be_actor(first, name):
-            yield self._record("actor", tuple(_of_actor(first)), first, beside=blocks[1:])
+            fields = (*_of_actor(first), *_own_words(blocks[1:]))
+            yield self._record("actor", fields, first, beside=blocks[1:])
 
     def _of_event(self, block: Block) -> Iterator[Field]:
         day, _, rest = block.text.words.replace("*", "").partition(" – ")
-        text, _, teller = rest.rpartition(", ")
-        is_told = bool(self._tellers) and teller.startswith(self._tellers)
+        starts = [rest.rfind(f", {opening}") for opening in self._tellers]
+        start = max(starts, default=-1)
+        is_told, text, teller = start >= 0, rest[:start], rest[start + 2 :]
         yield Field("day", day, block.line)
         yield Field("text", text if is_told else rest, block.line, is_free=True)
         yield Field("reported by", teller if is_told else "", block.line, is_needed=True)
@@ -304,6 +306,15 @@ def _of_actor(block: Block) -> Iterator[Field]:
     yield Field("role", role, block.line)
     yield Field("names", names, block.line)
     yield _passages(block)
+
+
+def _own_words(blocks: Iterable[Block]) -> Iterator[Field]:
+    """What the card of an actor shows as their words."""
+    for block in blocks:
+        for link in block.text.links[:1]:
+            label = _label(block, link)
+            if label.startswith(("“", '"')):
+                yield Field("own words", label, block.line, is_asked=True)
 
 
 def _parts(block: Block, separator: str, names: tuple[str, ...]) -> tuple[Field, ...]:

@@ -13,9 +13,9 @@ from generator.check.marked_words import (
     who_alone,
     without_attribution,
 )
-from generator.check.number_context import find_contradictions
+from generator.check.number_context import find_contradictions, unit_of
 from generator.check.other_languages import find_told
-from generator.check.own_figures import WAY, name_own_figure
+from generator.check.own_figures import WAY, is_converted, name_own_figure
 from generator.check.passage_evidence import PassageEvidence
 from generator.check.translations import find_translations
 from generator.check.wording import canonical, is_whole, nearest, stands_in
@@ -242,6 +242,7 @@ class PassageRules:
             ):
                 yield Span(each.start, each.end)
         yield from find_told(text, keys)
+        yield from _converted(text, keys)
         yield from _occurrences(
             (*evidence.wordings(cited), *evidence.in_words(cited), *evidence.titles(cited)), text
         )
@@ -294,6 +295,15 @@ class PassageRules:
             return ""
         told = [float(key) for key in self._evidence.tells(cited) if _is_value(key)]
         return name_own_figure(float(read[0]), told)
+
+
+def _converted(text: str, keys: Set[str | Day]) -> Iterator[Span]:
+    """Find measures that stand beside the passages' own, in another unit."""
+    read = [(each, unit_of(text, each)) for each in read_numerals(text) if _is_value(each.key)]
+    told = [(float(each.key), unit) for each, unit in read if each.key in keys]
+    for each, unit in read:
+        if unit and each.key not in keys and is_converted(float(each.key), unit, told):
+            yield Span(each.start, each.end)
 
 
 def _is_value(key: str | Day) -> bool:

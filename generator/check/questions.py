@@ -15,8 +15,10 @@ from functools import cached_property
 
 from generator.check.answers import entry_for
 from generator.check.asked import Asked
+from generator.check.certainty import sayings
 from generator.check.citing_spans import CitingSpan
 from generator.check.contrasts import find_contrasts
+from generator.check.english import rows_of
 from generator.check.passage_evidence import PassageEvidence
 from generator.check.record_contrasts import find_record_contrasts
 from generator.check.replacements import find_replacements
@@ -24,12 +26,12 @@ from generator.check.sentence_reading import SentenceReader
 from generator.check.translations import find_translations, is_labelled
 from generator.check.wording import canonical, nearest, stands_in
 from generator.findings import Finding, Rule
-from generator.model import Figure
 from generator.numerals import key_of
-from generator.word_lists import read_words
+from generator.word_lists import read_table, read_words
 
+TERMS = dict(enumerate(("killed", "injured", "missing", "displaced", "infected")))  # of harms
 FEWEST = 3  # words of a sentence that says something
-ALIKE = 0.7  # the share of their words from which on two texts are one, altered
+ALIKE = 0.6  # the share of their words from which on two texts are one, altered
 # Five words or more in italics or as code, which may stand for quotation marks.
 SET_OFF = re.compile(r"(?<![*_`])[*_`](?=[^\s*_`])(?P<words>[^*_`\n]{20,400})[*_`]")
 OPENING, CLOSING = "“„«", "”»"
@@ -47,9 +49,18 @@ class Questions:
         self._reader = reader
 
     def ask(
-        self, citing: CitingSpan, cited: tuple[str, ...], written: str, file: str
+        self,
+        citing: CitingSpan,
+        cited: tuple[str, ...],
+        written: str,
+        file: str,
+        *,
+        above: tuple[str, ...] = (),
     ) -> Iterator[Finding]:
-        """Ask of a stretch that cites passages; `written` is the Markdown of its block."""
+        """Ask of a stretch that cites passages.
+
+        `written` is the Markdown of its block, `above` what `PageReading.above` gives.
+        """
         if _is_stressed(written) and not _says_whose_emphasis(citing.words):
             asked = Asked(Rule.QUOTATION, "is this emphasis the speaker’s? Write [emphasis added]")
             yield self.question(citing.line, asked, citing.words, file=file, cited=cited)
@@ -58,8 +69,8 @@ class Questions:
             if len(found["words"].split()) > ENOUGH and self._is_altered(found["words"], cited):
                 asked = Asked(Rule.QUOTATION, "are these the speaker’s words? They stand otherwise")
                 yield self.question(citing.line, asked, found["words"], file=file, cited=cited)
-        words = _without_day(citing)
-        if len(words.split()) < FEWEST or canonical(words) in map(canonical, self._texts(cited)):
+        words = _below(above, _without_day(citing))
+        if _says_nothing(words) or canonical(words) in map(canonical, self._texts(cited)):
             return
         page, source = self._reader.read_both(words, cited)
         for find in (find_contrasts, find_record_contrasts, find_replacements):
@@ -77,13 +88,24 @@ class Questions:
             words = span.of(citing.words)
             yield self.question(citing.line, asked, words, file=file, cited=cited)
 
+    def ask_heading(
+        self, line: int, words: str, cited: tuple[str, ...], file: str
+    ) -> Iterator[Finding]:
+        """Ask of a heading that says more than what is cited below it: that somebody admits it."""
+        page, source = self._reader.read_both(words, cited)
+        for asked in sayings(page, source):
+            yield self.question(line, asked, words, file=file, cited=cited[:1])
+
     def ask_unmarked(self, line: int, words: str, file: str) -> Iterator[Finding]:
         """Ask of words that cite nothing: of figures and quotations that no article has."""
         reading = self._reader.read(words, (), self._reader.introductions(words))
+        harms = [rows_of("harms")[word] for word in reading.words if word in rows_of("harms")]
+        of_all = TERMS.get(harms[0], "") if harms else ""  # "Of the dead, 12 were children."
         for figure in reading.figures:
-            if figure.term and self._is_unknown(figure):
+            term = figure.term or of_all
+            if term and self._is_unknown(figure.value, term):
                 number = figure.span.of(reading.parsed.article.text)
-                asked = Asked(Rule.TERM, f"no article has {number} {figure.term}: cite who does")
+                asked = Asked(Rule.TERM, f"no article has {number} {term}: cite who does")
                 yield self.question(line, asked, words, file=file)
         for quote in reading.quotes:
             if quote.speaker and (key := reading.key_of(quote.speaker)) in reading.names.by_key:
@@ -95,10 +117,12 @@ class Questions:
                         asked = Asked(Rule.QUOTATION, told)
                         yield self.question(line, asked, words, file=file)
 
-    def _is_unknown(self, figure: Figure) -> bool:
+    def _is_unknown(self, value: float | None, term: str) -> bool:
         """Tell whether the briefing has figures of the term, and none of that number."""
-        known = self._numbers.get(figure.term)
-        return bool(known) and figure.value is not None and key_of(figure.value) not in known
+        rows = read_table("questions")["terms alike"]
+        alike = {term}.union(*(row for row in rows if term in row))
+        known = set().union(*(self._numbers[term] for term in alike if term in self._numbers))
+        return bool(known) and value is not None and key_of(value) not in known
 
     @cached_property
     def _numbers(self) -> dict[str, set[str]]:
@@ -139,6 +163,23 @@ class Questions:
             passages=cited,
             is_question=True,
         )
+
+
+def _below(above: tuple[str, ...], words: str) -> str:
+    """What a row or an item tells, with what stands above it: "Killed: 12, Injured: 30"."""
+    if not above:
+        return words
+    lead, *head = above
+    cells = [cell.strip() for cell in words.split(" | ")]
+    if len(head) != len(cells):
+        return f"{lead} {words}".strip()
+    named = zip(head, cells, strict=True)
+    return ", ".join(f"{lead.rstrip(':')} {name}: {cell}".strip() for name, cell in named)
+
+
+def _says_nothing(words: str) -> bool:
+    """Tell whether words are too few to say something; "Killed: 12" says something."""
+    return len(words.split()) < FEWEST and not re.search(r"\w+\W.*\d", words)
 
 
 def _without_day(citing: CitingSpan) -> str:

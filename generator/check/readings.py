@@ -11,8 +11,8 @@ from functools import cached_property
 
 from generator.check.citing_spans import CitingSpan, find_citing_spans
 from generator.findings import Finding, Rule
-from generator.markdown.blocks import PageText, read_page
-from generator.markdown.inline import read_attributes
+from generator.markdown.blocks import Block, BlockKind, PageText, read_page
+from generator.markdown.inline import Mark, read_attributes
 
 
 class PageReading:
@@ -38,6 +38,37 @@ class PageReading:
         for line, text in self.rest:
             if text not in known:
                 yield line, text
+
+    def above(self, block: Block) -> tuple[str, ...]:
+        """What stands above a row or an item and tells of it.
+
+        First the line that ends with a colon, "Killed since May:"; then the heads of columns.
+        """
+        return self._above.get(block.line, ())
+
+    def marks_below(self, line: int) -> Iterator[Mark]:
+        """The marks that stand under the heading on a line."""
+        blocks = self.page.blocks
+        heading = next((one for one in blocks if one.line == line and one.is_name), None)
+        for block in blocks if heading else ():
+            if block.heading is heading.text:
+                yield from block.text.marks
+
+    @cached_property
+    def _above(self) -> dict[int, tuple[str, ...]]:
+        found: dict[int, tuple[str, ...]] = {}
+        lead, head = "", ()
+        for block in self.page.blocks:
+            if block.kind is BlockKind.ROW and block.head:
+                head = tuple(cell.strip() for cell in block.text.words.split(" | "))
+            elif block.kind is BlockKind.ROW:
+                found[block.line] = (lead, *head)
+            elif block.item:
+                found[block.line] = (lead,)
+            else:
+                words = block.text.words.strip()
+                lead, head = (words if words.endswith(":") else ""), ()
+        return found
 
     @cached_property
     def keys(self) -> frozenset[Hashable]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from generator.check.asked import Asked
+from generator.check.certainty import promised
 from generator.check.sentence_reading import SentenceReading
 from generator.findings import Rule
 from generator.gather.stems import stem
@@ -31,6 +32,7 @@ def find_record_contrasts(page: SentenceReading, source: SentenceReading) -> Ite
             *_events(page, source),
             *_speakers(page, source),
             *_actors(page, source),
+            *_places(page, source),
         )
     )
 
@@ -65,7 +67,8 @@ def _events(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
         alike = [one for one in source.events if _same_happening(one, mine, page, source)]
         word = mine.trigger.of(page.parsed.article.text)
         is_new = mine.type and kinds and mine.type not in kinds
-        if not alike and is_new and stem(word.lower().split()[0]) not in source.stems:
+        told = word.lower().split()[0]
+        if not alike and is_new and stem(told) not in source.stems and not promised(told, source):
             yield Asked(Rule.EVENT, f"the source does not tell of this: “{word}”")
         if alike:
             yield from _of_happening(mine, alike, word, page=page, source=source)
@@ -121,11 +124,12 @@ def _is_mutual(event: Event) -> bool:
 def _speakers(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Words of the source that the page gives to somebody else, or to nobody by name."""
     for mine in page.quotes:
-        theirs = [one for one in source.quotes if one.speaker and _may_be_same(one, mine)]
+        alike = [one for one in source.quotes if one.speaker_span and _may_be_same(one, mine)]
+        theirs = [one for one in alike if one.speaker] or alike
         if not theirs or mine.speaker_span is None:
             continue
         name = mine.speaker_span.of(page.parsed.article.text)
-        spoke = {source.key_of(one.speaker) for one in theirs}
+        spoke = {source.key_of(one.speaker) for one in theirs if one.speaker}
         if name.lower() not in PRONOUNS and not _may_speak(mine, name, spoke, page, source=source):
             who = theirs[0].speaker_span.of(source.parsed.article.text)
             yield Asked(Rule.SPEAKER, f"the source gives this to {who}, the page to {name}")
@@ -145,9 +149,23 @@ def _may_speak(
     if head in described:
         return True
     if mine.speaker is None:
-        return not mine.verbatim or name[:1].isupper()  # a stranger's name is another rule's
+        return not spoke or not mine.verbatim or name[:1].isupper()  # a stranger is another rule's
+    if not spoke:
+        return _is_described(mine, page, source=source)
     key = page.key_of(mine.speaker)
     return key in spoke or key in source.meant or _is_told(key, page, source)
+
+
+def _is_described(mine: Quote, page: SentenceReading, *, source: SentenceReading) -> bool:
+    """Tell whether the passage, which names no speaker, may mean the one whom the page names."""
+    key = page.key_of(mine.speaker)
+    spans = [one.speaker_span for one in source.quotes if one.speaker_span]
+    told = {span.of(source.parsed.article.text).lower() for span in spans}
+    described = page.names.described(key)
+    is_meant = key in source.meant | source.speakers or not described.isdisjoint(
+        stem(_head(one)) for one in told
+    )
+    return is_meant or not PRONOUNS.isdisjoint(told)
 
 
 def _head(name: str) -> str:
@@ -164,6 +182,19 @@ def _actors(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
             continue
         if actor.kind not in (Kind.STATE, Kind.PEOPLE) or key in _participants(page):
             yield Asked(Rule.ACTOR, f"the source does not name {name} here")
+
+
+def _places(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """A place of which the passage does not speak, where it speaks of another one."""
+    mine, theirs = ({one.name: one for one in each.places} for each in (page, source))
+    if not theirs or not mine.keys().isdisjoint(theirs):
+        return
+    if len({one.feature == "country" for one in (*mine.values(), *theirs.values())}) > 1:
+        return  # the one may lie in the other
+    told = normal_form(f"{source.beside.partition(source.text)[0]} {source.text}")
+    for name in mine:
+        if normal_form(name) not in told:
+            yield Asked(Rule.ACTOR, f"the source speaks of {min(theirs)}, the page of {name}")
 
 
 def _is_told(key: str, page: SentenceReading, source: SentenceReading) -> bool:

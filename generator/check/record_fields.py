@@ -100,7 +100,10 @@ def _says_same(mine: str, field: Field, actors: ActorNames) -> bool:
 def _is_same_day(mine: str, theirs: str) -> bool:
     """Tell whether two texts end with one day, told in two languages."""
     sources = [DIGIT.split(text, maxsplit=1)[0].strip() for text in (mine, theirs)]
-    is_told = any(find_told(mine, told_keys(theirs)))
+    left = mine
+    for span in find_told(mine, told_keys(theirs)):
+        left = left[: span.start] + " " * len(span.of(mine)) + left[span.end :]
+    is_told = not DIGIT.search(re.sub(r"\b\d{4}\b", "", left))  # the year stands at the end
     return is_told and sources[0] == sources[1] and mine.split()[-1] == theirs.split()[-1]
 
 

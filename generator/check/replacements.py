@@ -10,26 +10,29 @@ from collections import defaultdict
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import cache
-from itertools import pairwise
 
 from generator.check.actor_names import ActorNames
 from generator.check.asked import Asked
 from generator.check.contrasts import opposites
+from generator.check.english import all_forms, has_initials, is_short_for
+from generator.check.exchanges import edits_of, find_exchanges
 from generator.check.sentence_reading import NUMBER, SentenceReading, is_content
 from generator.findings import Rule
 from generator.gather.stems import stem
-from generator.numerals import told_keys
-from generator.spelling import normal_form
+from generator.spelling import fold, normal_form
 from generator.word_lists import read_words
 
 ALIKE = 0.6  # of their words two sentences have alike of which one was made of the other
+LOWER = tuple("abcdefghijklmnopqrstuvwxyzé,")
+SAME = 4  # letters by which Ethiopia and Ethiopian are one
 SHORT = 5  # words that stand for one another
 NEAR = 4  # words before them in which a number counts them
 COUNTING = frozenset(["of", "each", "every", "per", "a"])  # before what a number counts
 NAME = re.compile(
     r"\b[A-Z][\w.-]*(?:'s|’s)?(?:(?: of| for| the| and| de| al)* [A-Z][\w.-]*(?:'s|’s)?)*"
 )
-ARTICLE = re.compile(r"^an?$")
+BRACKETED = re.compile(r"\[[^\]]*\]")
+AND = re.compile(r" and (?:the )?")
 
 
 def find_replacements(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
@@ -37,9 +40,11 @@ def find_replacements(page: SentenceReading, source: SentenceReading) -> Iterato
     yield from dict.fromkeys(
         (
             *_opposites(page, source),
-            *_counted(page, source),
+            *find_exchanges(page, source),
             *_other_things(page, source),
             *_names(page, source),
+            *_strangers(page, source),
+            *_other_causes(page, source),
         )
     )
 
@@ -49,7 +54,8 @@ def _opposites(page: SentenceReading, source: SentenceReading) -> Iterator[Asked
     for _, theirs, mine in _replaced(source.words, page.words):
         for sides in (*opposites(), *opposites("opposites in place")):
             for one, other in (sides, sides[::-1]):
-                if not one.isdisjoint(theirs) and not other.isdisjoint(mine):
+                is_infinitive = "to" in other & set(mine) and len(mine) > 1  # "had to" for "from"
+                if not one.isdisjoint(theirs) and not other.isdisjoint(mine) and not is_infinitive:
                     word, instead = min(one & set(theirs)), min(other & set(mine))
                     yield Asked(Rule.POLARITY, f"the source says “{word}”, the page “{instead}”")
 
@@ -69,16 +75,6 @@ def _replaced(
             yield page[max(start - NEAR, 0) : start], source[first:last], page[start:end]
 
 
-def _counted(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
-    """Numbers that count what the source has another number of."""
-    theirs, mine = dict(_with_nouns(source.words)), dict(_with_nouns(page.words))
-    for noun, number in mine.items():
-        others = [one for one, each in theirs.items() if each == number and one != noun]
-        is_exchanged = any(mine.get(one, number) != number for one in others)
-        if theirs.get(noun, number) != number and is_exchanged:
-            yield Asked(Rule.TERM, f"the source has another number of “{noun}” than {number}")
-
-
 def _other_things(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Behind a number another noun in the place of the source's: tons of food, tons of water."""
     for before, theirs, mine in _replaced(source.words, page.words):
@@ -88,14 +84,6 @@ def _other_things(page: SentenceReading, source: SentenceReading) -> Iterator[As
             alike = any(theirs[0] in row and mine[0] in row for row in _alike_rows())
             if not alike and stem(mine[0]) not in source.stems:
                 yield Asked(Rule.TERM, f"the source says “{theirs[0]}”, the page “{mine[0]}”")
-
-
-def _with_nouns(words: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """The stem of what stands behind each number, with the number as its key."""
-    for number, noun in pairwise(words):
-        keys = told_keys(number)
-        if len(keys) == 1 and is_content(noun) and not told_keys(noun):
-            yield stem(noun), str(min(keys, key=str))
 
 
 @cache
@@ -119,10 +107,51 @@ def _names(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
             yield Asked(Rule.ACTOR, f"the source says “{others[0]}” here, the page “{name}”")
 
 
+def _strangers(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """A name that the article has nowhere, in a sentence that is else of its passage."""
+    if len(page.content & source.content) < ALIKE * len(page.content):
+        return  # in another language capitals may begin any noun
+    text = BRACKETED.sub(lambda one: " " * len(one[0]), page.text)  # the editor's own
+    for found in NAME.finditer(text):
+        begins = not text[: found.start()].rstrip(" (").endswith(LOWER)
+        words = [word for word in found[0].split() if is_content(word.lower())]
+        told = {word[:SAME] for word in source.vocabulary}
+        if not words or (begins and not _is_name(found, page)):
+            continue
+        for name in filter(None, AND.split(found[0])):
+            is_told = any(fold(word)[:SAME] in told for word in name.split())
+            if not (is_told or page.names.named(name) or has_initials(source.beside, name)):
+                yield Asked(Rule.ACTOR, f"the passage and what stands before it do not name {name}")
+
+
+def _other_causes(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """What brought something about, where the source has something else in its place."""
+    words = read_words("questions")
+    causing = all_forms(" ".join(words["causing"]))
+    known = frozenset(stem(word) for word in source.vocabulary)
+    for one in edits_of(source.words, page.words):
+        before, behind = source.words[: one.first][-1:], source.words[one.last :][:1]
+        lost = one.words[: one.last - one.first]
+        opens = one.words[len(lost) :][:1]
+        is_cause = {*before, *opens} & set(words["before causes"]) or causing & set(behind)
+        is_new = len(one.new & known) * 2 < len(one.new)
+        is_noun = not any(map(is_content, behind)) or behind[0] in causing  # and no "leading"
+        if is_cause and one.is_replaced and is_new and is_noun:
+            told = " ".join(one.words[len(lost) :])
+            yield Asked(Rule.EVENT, f"the source does not say “{told}”: is this the cause?")
+
+
 def _is_same_name(name: str, other: str, names: ActorNames) -> bool:
-    """Tell whether two names are one, or one another's words in another order."""
-    known, words = names.named(name), (set(normal_form(one).split()) for one in (name, other))
-    return next(words) == next(words) or (known is not None and known == names.named(other))
+    """Tell whether two names mean one, or name one of several."""
+    return any(_is_part(one, each, names) for one in AND.split(name) for each in AND.split(other))
+
+
+def _is_part(name: str, other: str, names: ActorNames) -> bool:
+    """Tell whether one of two names is the other, a part of it, or short for it."""
+    known, (one, two) = names.named(name), (normal_form(each).split() for each in (name, other))
+    is_short = is_short_for(name, other.split()) or is_short_for(other, name.split())
+    is_part = set(one) <= set(two) or set(two) <= set(one)
+    return is_part or is_short or (known is not None and known == names.named(other))
 
 
 def _between_words(reading: SentenceReading) -> Iterator[tuple[str, str, str]]:
@@ -132,8 +161,9 @@ def _between_words(reading: SentenceReading) -> Iterator[tuple[str, str, str]]:
         before, behind = text[: found.start()].split(), text[found.end() :].split()
         begins = not before and " " not in found[0]  # "Reporters said": a capital and no name
         if is_content(found[0].lower()) and (not begins or _is_name(found, reading)):
+            before = [word for word in before if word.lower() not in ("a", "an", "the")]
             last = (before or [""])[-1].strip('(“"').lower()
-            yield ARTICLE.sub("the", last), found[0], (behind or [""])[0].lower()
+            yield last, found[0].rstrip("."), (behind or [""])[0].lower()
 
 
 def _is_name(found: re.Match, reading: SentenceReading) -> bool:

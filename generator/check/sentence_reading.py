@@ -14,14 +14,14 @@ from generator.check.actor_names import ActorNames
 from generator.check.negations import Denial, find_denials
 from generator.check.passage_evidence import PassageEvidence
 from generator.gather.stems import EMPTY, stem
-from generator.model import Article, Event, Figure, Form, Kind, Parsed, Quote
+from generator.model import Article, Event, Figure, Form, Kind, Parsed, Place, Quote
 from generator.spelling import normal_form
 from generator.word_lists import read_table
 
 ParseArticle = Callable[[Article], Parsed]
 
 BEFORE = 1200  # code points before the passage that are read with it
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
+WORD = re.compile(r"\d[\d.,]*\d(?!\w)|[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
 NUMBER = re.compile(r"\d[\d.,]*")
 POINTING = frozenset(["he", "she", "it", "they", "his", "her", "its", "their", "him", "them"])
 MONTH = re.compile(r"\bMay(?= \d)|(?<=\d )May\b")  # and no "may"
@@ -37,6 +37,8 @@ class SentenceReading:
     start: int  # where the stretch begins in what was parsed
     names: ActorNames
     beside: str = ""  # of a passage: the sentences beside it, in which a pronoun may have its name
+    speakers: frozenset[str] = frozenset()  # of a passage: whom the briefing has speak in it
+    vocabulary: frozenset[str] = frozenset()  # of a passage: its words and all before it, folded
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -69,6 +71,10 @@ class SentenceReading:
     @cached_property
     def quotes(self) -> tuple[Quote, ...]:
         return tuple(one for one in self.parsed.quotes if one.span.start >= self.start)
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        return tuple(one for one in self.parsed.places if one.span.start >= self.start)
 
     @cached_property
     def named(self) -> dict[str, str]:
@@ -117,7 +123,14 @@ class SentenceReader:
         """Read the words of a page, and the passages that they cite."""
         told = " ".join(self._evidence.passages[id].text for id in cited)
         known = self.introductions(f"{words} {told}")
-        source = replace(self.read(told, cited, known), beside=self._around(cited))
+        vocabulary = frozenset().union(*map(self._names.words_before, cited))
+        said = (one for id in cited for one in self._evidence.said_in.get(id, ()))
+        source = replace(
+            self.read(told, cited, known),
+            beside=self._around(cited),
+            speakers=frozenset(one.speaker.key for one in said if one.speaker),
+            vocabulary=vocabulary,
+        )
         return self.read(words, cited, known), source
 
     def introductions(self, text: str) -> tuple[str, ...]:
@@ -156,7 +169,10 @@ class SentenceReader:
         for id in cited:
             passages = self._evidence.sentences[self._evidence.passages[id].article.id]
             place = next(n for n, one in enumerate(passages) if one.id == id)
-            texts += [one.text for one in passages[max(0, place - 2) : place + 2]]
+            first = max(0, place - 2)
+            while first and passages[first].text.split(maxsplit=1)[0].lower() in POINTING:
+                first -= 1  # "They also said": who that is stands before it
+            texts += [one.text for one in passages[first : place + 2]]
         return " ".join(texts)
 
 

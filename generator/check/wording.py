@@ -20,7 +20,9 @@ from functools import lru_cache
 from itertools import islice
 
 from generator.check.brackets import BRACKET, NEGATED, Bracketed, read_brackets
+from generator.check.english import pattern_of
 from generator.spelling import APOSTROPHES, DASHES
+from generator.word_lists import read_words
 
 MARKS = dict.fromkeys(map(ord, APOSTROPHES + '"“”„‟«»‹›″'), "'")
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
@@ -31,6 +33,8 @@ DASH = re.compile(r"(?:(?<!\s)\s++)?-[\s-]*+")
 DOTS = re.compile(r"\.\s?\.\s?\.(?!\.)")
 CUT = re.compile(r"(?:(?<!\s)\s++)?(?:\[\s*+…\s*+\]|\(\s*+…\s*+\)|…)\s*+")
 OUTER = APOSTROPHES + '"“”„‟«»‹› '
+RELATIVE = [["who"], ["which"], ["that"]]
+AUXILIARY = re.compile(rf"(?:{pattern_of(read_words('clauses')['auxiliaries'])})\b")
 TURNING = 3  # words: so short a cut that holds a negation was made for its sake
 PLACES = 50  # of a piece that are looked at: the search stays linear
 WORD = re.compile(r"\S+")
@@ -68,7 +72,7 @@ def _find_all(pieces: tuple[str | Bracketed, ...], source: str) -> bool:
             end
             for before in sorted(ends)[:PLACES]
             for start, end in _places(piece, source, before)
-            if not _turns(source[before:start])
+            if not _turns(source[before:start], source[start:])
         }
     return bool(ends)
 
@@ -86,12 +90,14 @@ def _places(piece: str | Bracketed, source: str, position: int) -> Iterator[tupl
         yield from islice(later, PLACES)
 
 
-def _turns(cut: str) -> bool:
+def _turns(cut: str, behind: str) -> bool:
     """Tell whether without these words the rest says the contrary.
 
     "will not leave" as "will […] leave".
     """
     words = cut.split()
+    if [word.lower() for word in words] in RELATIVE and AUXILIARY.match(behind):
+        return True  # "the truce that was declared" as "the truce […] was declared"
     if not words or not NEGATED.search(cut):
         return False
     # Behind a comma a negation begins a contrast, "We stay, not for long, and …", and belongs to

@@ -12,7 +12,7 @@ from generator.markdown.extensions import (
     unfold_containers,
 )
 from generator.markdown.footnotes import MARK, find_definitions
-from generator.markdown.front_matter import blank_front_matter, value_of
+from generator.markdown.front_matter import blank_front_matter, values_of
 from generator.markdown.inline import Text, read_inline, split_attributes
 from generator.markdown.parser import parse_blocks
 
@@ -86,7 +86,6 @@ def read_page(text: str) -> PageText:
     """Read the blocks of a page in the order in which they stand."""
     front, body = blank_front_matter(text.replace("\r\n", "\n").replace("\r", "\n"))
     lines = body.split("\n")
-    values = [(number, value_of(line)) for number, line in enumerate(front.split("\n"), 1)]
     titles = tuple(unfold_containers(lines)) if may_hold_containers(body) else ()
     snippets = tuple(blank_snippets(lines))
     blank_code(lines)
@@ -102,7 +101,7 @@ def read_page(text: str) -> PageText:
             Note(found.label, found.start + 1, found.markdown, references) for found in definitions
         ),
         snippets=snippets,
-        rest=(*((number, value) for number, value in values if value), *titles),
+        rest=(*values_of(front), *titles),
     )
 
 

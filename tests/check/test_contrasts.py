@@ -22,6 +22,19 @@ TEXTS = {
     "relief": "The new road will likely ease the crisis in Brenholm, the mayor of Brenholm said.",
     "plan": "The Coastal Aid Mission plans to reach 12,000 households in the valley by December.",
     "schools": "All schools of the Osk remain closed, and survivors have given up hope of help from the capital.",
+    "offensive": "The Osk Front launched a major offensive against government forces near Brenholm on Sunday.",
+    "clinics": "In the valley eight clinics have stopped working, nine are partly open, and all remain inaccessible.",
+    "order": "Officials counted 205 and 137 deaths in Sundhaven and Tolm, respectively.",
+    "cases": "The ministry reported 48 confirmed and probable cases of measles in Brenholm.",
+    "doses": "About 45,000 doses are expected to be shipped to Brenholm, the ministry of Torvania said.",
+    "deal": "The deal would require the Osk Front to end its armed presence in the southern valley.",
+    "crimes": "Monitors warn of possible war crimes in the valley of the Osk.",
+    "downpours": "Twenty districts saw the most damage due to mudslides triggered by heavy downpours.",
+    "month": "The valley was cut off from outside aid for almost a month, Petra Hoff, a director of the mission, said.",
+    "backed": "The truce was brokered by Torvania and Oskeld.",
+    "soldiers": "Oskeld says 13 of its soldiers were killed trying to fend off the advance on Brenholm.",
+    "hit": "Local officials said at least 42 people were killed in Tolm.",
+    "driven": "The shelling has driven 1,200 families from their homes in Tolm.",
     "lately": "Since late October more than 7,000 people have fled to Brenholm with their cattle.",
 }
 ASKED = {
@@ -40,6 +53,27 @@ ASKED = {
     "most": ("schools", "All schools", "Most schools"),
     "hope": ("schools", "have given up hope", "still have hope"),
     "from": ("lately", "fled to Brenholm", "fled from Brenholm"),
+    "who and whom": (
+        "offensive",
+        "The Osk Front launched a major offensive against government forces",
+        "Government forces launched a major offensive against the Osk Front",
+    ),
+    "two numbers": (
+        "clinics",
+        "eight clinics have stopped working, nine are",
+        "nine clinics have stopped working, eight are",
+    ),
+    "prefix": ("clinics", "inaccessible", "accessible"),
+    "respectively": ("order", "Sundhaven and Tolm", "Tolm and Sundhaven"),
+    "one of two states": ("cases", "confirmed and probable", "confirmed"),
+    "shipped": ("doses", "are expected to be shipped", "have been shipped"),
+    "would": ("deal", "would require the Osk Front to end", "has made the Osk Front end"),
+    "possible": ("crimes", "warn of possible", "have found"),
+    "cause": ("downpours", "heavy downpours", "a broken dam"),
+    "unit of time": ("month", "almost a month", "almost a year"),
+    "office": ("month", "a director", "a spokeswoman"),
+    "one of two names": ("backed", "Torvania and Oskeld", "Torvania and Kuresia"),
+    "teller": ("hit", "Local officials said", "The Coastal Aid Mission said"),
     "killed": ("lately", "have fled to", "have been killed in"),
 }
 PASSES = {
@@ -56,6 +90,19 @@ PASSES = {
     "still": ("schools", "remain closed", "are still closed"),
     "end of a month": ("lately", "Since late October more", "Since the end of October more"),
     "left": ("lately", "have fled to", "have left for"),
+    "other order of names": ("backed", "brokered by Torvania and Oskeld", "brokered by Oskeld and Torvania"),
+    "not accessible": ("clinics", "inaccessible", "out of reach"),
+    "in order": (
+        "order",
+        "205 and 137 deaths in Sundhaven and Tolm, respectively",
+        "205 deaths in Sundhaven and 137 in Tolm",
+    ),
+    "stop": ("soldiers", "trying to fend off the advance", "as they tried to stop the advance"),
+    "because": (
+        "driven",
+        "The shelling has driven 1,200 families from their homes in Tolm.",
+        "Because of the shelling, 1,200 families had to leave their homes in Tolm.",
+    ),
     "help": ("relief", "likely ease", "likely help with"),
 }
 

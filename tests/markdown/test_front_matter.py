@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.markdown.front_matter import blank_front_matter, value_of
+from generator.markdown.front_matter import blank_front_matter, values_of
 
 
 @pytest.mark.parametrize(
@@ -19,8 +19,12 @@ def test_the_page_keeps_its_lines(page, front, body):
 
 
 @pytest.mark.parametrize(
-    ("line", "value"),
-    [('title: "A \\"B\\""', 'A "B"'), ("title: 'A''s'", "A's"), ("tags:", ""), ("---", "")],
+    ("front", "values"),
+    [
+        ('title: "A \\"B\\""', [(1, 'A "B"')]),
+        ("---\ntitle: 'A''s'\ntags:\n---", [(2, "A's")]),
+        ("title: >\n  A: “we\n  stay”\nicon: b", [(1, "A: “we stay”"), (4, "b")]),
+    ],
 )
-def test_a_value_is_read_without_its_quotation_marks(line, value):
-    assert value_of(line) == value
+def test_a_value_is_read_without_its_quotation_marks_and_over_several_lines(front, values):
+    assert list(values_of(front)) == values

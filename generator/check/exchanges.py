@@ -1,0 +1,164 @@
+"""What stands on a page where its passage has something else of its own: two things exchanged.
+
+Who did it and whom it befell, two numbers with what they count: all words are the source's, and the
+sentence says another thing. A stretch that moved, and left its place to another one, was exchanged;
+one that only moved was not.
+"""
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from itertools import combinations, zip_longest
+from typing import NamedTuple
+
+from generator.check.asked import Asked
+from generator.check.english import TIMES, rows_of
+from generator.check.sentence_reading import NUMBER, SentenceReading, is_content, words_of
+from generator.findings import Rule
+from generator.gather.stems import stem
+from generator.numerals import Day, read_numerals
+
+ALIKE = 0.6  # of their words two sentences have alike of which one was made of the other
+LONGEST = 8  # words that change places
+ENDS = re.compile(r"[,;.:()]|\b(?:and|but|while|with|or)\b")
+CAPITALS = re.compile(r"\b[A-Z]\w+")
+STATE = r"[a-z]+ed|suspected|probable|possible|dead|missing"
+BOTH = re.compile(rf"\b(?P<one>{STATE}) (?:and|or|and/or) (?P<other>{STATE})\b")
+NEAREST = 2  # words behind a number that tell what it counts
+ENDS_BEFORE = re.compile(r"[,;.()]|\b(?:and|but|while|with|or)\b")
+CLAUSES = re.compile(r"[;.] |, (?:while|and|but|with) ")
+LABEL = re.compile(r"(?:[\w ]+: )?(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)[:,] ")
+IN_ORDER, TURNING = "respectively", "by"
+
+
+class Edit(NamedTuple):
+    """A stretch of the source, and what stands in its place, each as what it tells."""
+
+    lost: frozenset[str]
+    new: frozenset[str]
+    words: tuple[str, ...]  # of both
+    is_replaced: bool
+    first: int  # where it begins among the words of the source
+    last: int
+
+
+def find_exchanges(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """Find what is to be asked of a sentence, the same once."""
+    rules = (_stretches, _numbers, _labelled, _in_order, _one_of_two)
+    yield from dict.fromkeys(one for rule in rules for one in rule(page, source))
+
+
+def _stretches(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """Two stretches that stand in each other's place, in two sentences that are else the same."""
+    names = frozenset(map(str.lower, CAPITALS.findall(source.text))) - TIMES
+    names = frozenset(map(stem, names))
+    for one, other in combinations(edits_of(source.words, page.words), 2):
+        between = source.words[one.last : other.first]
+        if TURNING in (*one.words, *other.words) or not any(map(_tells, between)):
+            continue  # "Kyiv and Moscow" for "Moscow and Kyiv", "he was killed by them"
+        to_the_right, to_the_left = one.lost & other.new, other.lost & one.new
+        is_exchanged = to_the_right and to_the_left
+        moved = to_the_right | to_the_left
+        if not is_exchanged:  # somebody who stands elsewhere, with another one in their place
+            moved = moved & names if one.is_replaced else frozenset()
+        if moved:
+            here = next(word for word in (*one.words, *other.words) if stem(word) in moved)
+            yield Asked(Rule.ACTOR, f"the source has “{here}” in another place of the sentence")
+
+
+def edits_of(source: tuple[str, ...], page: tuple[str, ...]) -> Iterator[Edit]:
+    """What was altered where one sentence was made of the other: nothing else is compared."""
+    matcher = SequenceMatcher(None, source, page, autojunk=False)
+    if matcher.ratio() < ALIKE:
+        return
+    for sign, first, last, start, end in matcher.get_opcodes():
+        if sign != "equal" and max(last - first, end - start) <= LONGEST:
+            lost, new = source[first:last], page[start:end]
+            yield Edit(
+                frozenset(stem(word) for word in lost if _tells(word)),
+                frozenset(stem(word) for word in new if _tells(word)),
+                (*lost, *new),
+                sign == "replace",
+                first,
+                last,
+            )
+
+
+def _tells(word: str) -> bool:
+    return is_content(word) or NUMBER.fullmatch(word) is not None
+
+
+def _labelled(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """A number behind the name of one of whom another clause of the source speaks."""
+    found = LABEL.match(page.text)
+    name = found["name"] if found else ""
+    clauses = [one for one in CLAUSES.split(source.text) if NUMBER.search(one)]
+    of_name = [one for one in clauses if name and name in one]
+    for number in NUMBER.findall(page.text) if of_name else ():
+        has_it = [number in NUMBER.findall(one) for one in clauses]
+        if any(has_it) and not any(number in NUMBER.findall(one) for one in of_name):
+            yield Asked(Rule.TERM, f"the source does not say {number} of {name}")
+
+
+def _in_order(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """Names in another order, of which numbers are told one after the other."""
+    if IN_ORDER in page.words and IN_ORDER in source.words:
+        for what in (CAPITALS, NUMBER):
+            mine, theirs = what.findall(page.text), what.findall(source.text)
+            theirs = [one for one in theirs if one in mine]
+            if [one for one in mine if one in theirs] != theirs:
+                yield Asked(Rule.TERM, f"the source has another order: {', '.join(theirs)}")
+
+
+def _numbers(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """Two numbers, each of which counts on the page what the other one counts in the source."""
+    mine, theirs = dict(_counting(page.text)), dict(_counting(source.text))
+    for number, (shown, told) in mine.items():
+        own = theirs.get(number, ("", frozenset()))[1]
+        others = (other for other in theirs if other != number and told & theirs[other][1])
+        for other in others if own and told and not told & own else ():
+            instead = mine.get(other, ("", frozenset()))[1]
+            if instead & own or len(mine) == 1:
+                yield Asked(Rule.TERM, f"the source has another number of this than {shown}")
+
+
+def _one_of_two(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """A number of confirmed and probable cases, told of those that are confirmed."""
+    numbers = set(NUMBER.findall(source.text)) & set(NUMBER.findall(page.text))
+    for found in BOTH.finditer(source.text.lower()) if numbers else ():
+        states = found["one"], found["other"]
+        kept = [state for state in states if stem(state) in page.stems]
+        if len(kept) == 1 and _is_near(found, numbers):
+            yield Asked(Rule.TERM, f"the source says “{found[0].strip()}”, the page “{kept[0]}”")
+
+
+def _is_near(found: re.Match, numbers: set[str]) -> bool:
+    """Tell whether a number stands beside what was found."""
+    before, behind = found.string[: found.start()].split(), found.string[found.end() :].split()
+    beside = " ".join((*before[-1:], *behind[:1]))
+    return not numbers.isdisjoint(NUMBER.findall(beside))
+
+
+def _counting(text: str) -> Iterator[tuple[str, tuple[str, frozenset[str]]]]:
+    """Each number that is there once, with what stands behind it; of a last one, before it."""
+    numerals = [each for each in read_numerals(text) if not isinstance(each.key, Day)]
+    keys, start = [each.key for each in numerals], 0
+    for each, following in zip_longest(numerals, numerals[1:]):
+        end = following.start if following else len(text)
+        behind = text[each.end : end]
+        found = ENDS.search(behind)
+        told = _things(behind[: found.start()] if found else behind)
+        if not told and text[: each.start].rstrip().endswith(":"):  # "Killed: 12"
+            told = _things(ENDS_BEFORE.split(text[start : each.start])[-1])
+        start = each.end
+        if keys.count(each.key) == 1:
+            yield each.key, (text[each.start : each.end], told)
+
+
+def _things(text: str) -> frozenset[str]:
+    """What words tell, where "killed" and "deaths" are one."""
+    rows = rows_of("harms")
+    told = [word for word in words_of(text) if word in rows or is_content(word)]
+    return frozenset(
+        f"harm {rows[word]}" if word in rows else stem(word) for word in told[:NEAREST]
+    )
