@@ -20,6 +20,7 @@ from generator.render.filters import (
     missing,
     published,
     role,
+    short_name,
     spoken,
     stated,
     stressed,
@@ -145,7 +146,7 @@ def _of_reporters(figures: list[Reported], words: Words) -> set[str]:
     quoted = (_quoted(one.reporter_text) for one in figures)
     articles = [one.passage.article for one in figures]
     days = (escape(published(article, words)) for article in articles)
-    return named.union(*quoted, (escape(article.publisher) for article in articles), days)
+    return named.union(*quoted, (escape(short_name(article)) for article in articles), days)
 
 
 def _of_what_is_listed(
@@ -191,7 +192,7 @@ def _of_figure(reported: Reported, words: Words) -> set[str]:
     times = [words.timex(value) for value in (figure.as_of, figure.since) if value]
     named = (
         reported.text,
-        reported.passage.article.publisher,
+        short_name(reported.passage.article),
         reported.reporter_text,
         reported.reporter.name if reported.reporter else "",
         figure.place,
