@@ -18,7 +18,7 @@ from generator.read.encoding import decode
 from generator.read.metadata import WIKI_LINK, Metadata, cut_at_mark, read_metadata
 from generator.read.page.furniture import prepare
 from generator.read.page.tables import write_tables
-from generator.read.page.tree import check_size, check_text, drop_hidden
+from generator.read.page.tree import check_size, check_text, drop_hidden, without_controls
 from generator.read.text import clean_line
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def _blocks(body: str, where: str) -> tuple[list[tuple[str, str]], list[str]]:
 
     made = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(body)
     check_size(made, where)
-    tree = html.document_fromstring(f"<html><body>{made}</body></html>")
+    tree = html.document_fromstring(f"<html><body>{without_controls(made)}</body></html>")
     drop_hidden(tree)
     check_text(tree, where)
     for element in list(tree.iter("script", "style", "iframe", "img")):

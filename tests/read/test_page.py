@@ -209,6 +209,11 @@ def test_a_hover_card_is_no_part_of_the_sentence():
     assert "Governor Kira Noll said that the pier is safe." in text_with(inner)
 
 
+@pytest.mark.parametrize("mark", ["\x0b", "&#1;", "&#x1f", "&#xfffe;"])
+def test_control_characters_are_left_out(mark):
+    assert "It hurt 14 people." in text_with(f"<p>It hurt{mark} 14<sup>2</sup>{mark} people.</p>")
+
+
 def test_a_body_cut_in_two_is_whole():
     box = '<div class="grid"><div class="text">{}</div></div>'
     cut = box.format(f"<p>{FIRST}</p><p>{SECOND}</p>") + '<div class="ad">Advertisement</div>'

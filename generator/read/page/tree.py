@@ -26,6 +26,12 @@ TAG = re.compile(
     re.IGNORECASE,
 )
 VALUE = re.compile(r"=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+)")
+# Control characters and no characters, as they are or as numbers.
+CONTROL = re.compile(
+    "[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
+    r"|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01]|6553[45])|x0*(?:[0-8bcef]|1[0-9a-f]|fff[ef]))(?![\da-f]);?",
+    re.IGNORECASE,
+)
 # In these, "<" begins no tag but that of their end.
 UNPARSED = ("script", "style", "textarea", "title")
 
@@ -47,6 +53,7 @@ def parse_page(text: str, where: str) -> "HtmlElement | None":
     Raises `UserError` for a page too large to be that of one article.
     """
     check_size(text, where)
+    text = without_controls(text)
     from trafilatura.utils import load_html  # slow to import: only a folder with web pages waits
 
     tree = load_html(text)
@@ -59,6 +66,11 @@ def part_lines(tree: "HtmlElement") -> None:
     """Put white space where a line ends, so that words on two lines stay two."""
     for line_break in tree.iter("br"):
         line_break.tail = f"\n{line_break.tail or ''}"
+
+
+def without_controls(text: str) -> str:
+    """A text without what no tree of HTML can hold once it is changed."""
+    return CONTROL.sub("", text)
 
 
 def check_size(text: str, where: str) -> None:

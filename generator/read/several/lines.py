@@ -12,7 +12,7 @@ from generator.read.document import check_archive, read_document
 from generator.read.draft import need
 from generator.read.encoding import decode
 from generator.read.html import declared_encoding
-from generator.read.page.tree import INLINE, check_size
+from generator.read.page.tree import INLINE, check_size, without_controls
 from generator.read.pdf import read_blocks
 from generator.read.text import clean_text
 
@@ -81,7 +81,7 @@ def _read_page(raw: bytes, where: str) -> str:
     from lxml import html
     from lxml.etree import ParserError
 
-    text = decode(raw, where, declared_encoding(raw)).text
+    text = without_controls(decode(raw, where, declared_encoding(raw)).text)
     check_size(text, where)
     try:
         tree = html.document_fromstring(text)
