@@ -41,7 +41,7 @@ ADDRESSES = ("Snapshot-Content-Location", "Content-Location")  # of a saved page
 def read_mail(raw: bytes, where: str) -> Draft:
     """Read the text of a mail, or the page that a browser saved. Raises `UserError` without any."""
     message = _sent_on(message_from_bytes(raw, policy=policy.default))
-    body = message.get_body(("plain", "html"))
+    body = body_of(message, "plain", "html")
     if body is None:
         texts = (part for part in message.walk() if part.get_content_maintype() == "text")
         body = next(texts, None)
@@ -74,6 +74,14 @@ def read_mail(raw: bytes, where: str) -> Draft:
 READER = FileReader(read_mail, largest=20_000_000, packages=("trafilatura", "lxml"))
 
 
+def body_of(message: EmailMessage, *kinds: str) -> EmailMessage | None:
+    """The part of a mail that is its text, of the first of these kinds that it has."""
+    try:
+        return message.get_body(kinds)
+    except AttributeError:  # of Python's own, where the parts of a part are broken
+        return None
+
+
 def body_bytes(part: EmailMessage) -> bytes:
     """The bytes of one part, as they were before they were sent."""
     return part.get_payload(decode=True) or b""
@@ -81,7 +89,7 @@ def body_bytes(part: EmailMessage) -> bytes:
 
 def _sent_on(message: EmailMessage) -> EmailMessage:
     """The mail that is attached to one of few words, else the mail itself."""
-    body = message.get_body(("plain", "html"))
+    body = body_of(message, "plain", "html")
     words = len(body_bytes(body).split()) if body else 0
     inner = (part for part in message.walk() if part.get_content_type() == "message/rfc822")
     attached = next(inner, None) if words < FEW_WORDS else None

@@ -7,8 +7,10 @@ small and raised, running heads by standing at an edge of several pages.
 import logging
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import lru_cache
 from io import BytesIO
+from itertools import zip_longest
 from statistics import median
 from typing import NamedTuple
 
@@ -20,6 +22,8 @@ from generator.read.text import clean_line
 MOST_PAGES = 200
 EDGE = 0.09  # of a page's height, where running heads and page numbers stand
 SMALL = 0.78  # of the line's size: a raised number is the mark of a note
+RAISED = 0.9  # the same, where it stands above the line
+WIDTHS_OF_ROOM = 1.5  # of a word, which would stand in its line if that did not end a paragraph
 NOTE_SIZE = 0.88  # of the text's size: the lines of notes at the foot of a page
 GAP, ANY_GAP = 2.0, 1_000.0  # widths of a letter between the parts of a line (pdfminer's own, any)
 DIGITS = re.compile(r"\d+")
@@ -101,28 +105,52 @@ def _lay_out(raw: bytes, gap: float) -> tuple[Box, ...] | None:
         if number == MOST_PAGES:
             return None
         for box in page:
-            if isinstance(box, layout.LTTextBox):
-                text, size = _text(box, layout)
-                middle = (box.y0 + box.y1) / 2 / (page.height or 1)
+            for lines in _paragraphs(box, layout):
+                text, size = _text(lines, layout)
+                middle = (lines[0].y1 + lines[-1].y0) / 2 / (page.height or 1)
                 found.append(Box(text, number, not EDGE < middle < 1 - EDGE, size))
     return tuple(box for box in found if box.text.strip())
 
 
-def _text(box, layout) -> tuple[str, float]:
-    """The lines of a box without marks of notes, and the size of most of its letters."""
-    lines, sizes = [], []
-    for line in box:
-        letters = [char for char in line if isinstance(char, layout.LTChar)]
-        if not letters:
-            continue
-        size = median(char.size for char in letters)
+def _paragraphs(box, layout) -> Iterator[list]:
+    """The lines of a box of text, parted where one ends though the next word had room in it."""
+    is_text = isinstance(box, layout.LTTextBox)
+    lines = [line for line in box if _letters(line, layout)] if is_text else []
+    right = max((line.x1 for line in lines), default=0)
+    part = []
+    for line, following in zip_longest(lines, lines[1:]):
+        part.append(line)
+        if following is None or _is_end(line, following, right - line.x1):
+            yield part
+            part = []
+
+
+def _is_end(line, following, room: float) -> bool:
+    text = following.get_text().strip()
+    letter = (following.x1 - following.x0) / len(text)
+    is_room = room > WIDTHS_OF_ROOM * letter * len(text.split()[0])
+    return is_room and not text[0].islower() and not line.get_text().rstrip().endswith("-")
+
+
+def _letters(line, layout) -> list:
+    return [char for char in line if isinstance(char, layout.LTChar)]
+
+
+def _text(lines: list, layout) -> tuple[str, float]:
+    """Lines without marks of notes, and the size of most of their letters."""
+    texts, sizes = [], []
+    for line in lines:
+        letters = _letters(line, layout)
+        size, base = median(char.size for char in letters), median(char.y0 for char in letters)
         sizes.append(size)
-        lines.append("".join(char.get_text() for char in line if not _is_mark(char, size, layout)))
-    return "\n".join(line.strip() for line in lines), median(sizes) if sizes else 0
+        marks = {id(char) for char in letters if _is_mark(char, size, base)}
+        texts.append("".join(char.get_text() for char in line if id(char) not in marks))
+    return "\n".join(text.strip() for text in texts), median(sizes)
 
 
-def _is_mark(char, size: float, layout) -> bool:
-    is_small = isinstance(char, layout.LTChar) and char.size < SMALL * size
+def _is_mark(char, size: float, base: float) -> bool:
+    is_raised = char.size < RAISED * size and char.y0 > base + (1 - RAISED) * size
+    is_small = char.size < SMALL * size or is_raised
     return is_small and (char.get_text().isdecimal() or char.get_text() in "*†‡,")
 
 

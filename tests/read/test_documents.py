@@ -97,6 +97,18 @@ def test_a_mail_that_is_sent_on_is_the_article(attached):
     assert known.published == date(2024, 12, 2)
 
 
+def test_a_mail_whose_parts_are_broken_is_refused():
+    part = "Content-Type: multipart/related\n\nno border in it"
+    with pytest.raises(UserError, match="no text in the mail"):
+        read_mail(f'Content-Type: multipart/mixed; boundary="A"\n\n--A\n{part}\n--A--\n'.encode(), "a.eml")
+
+
+def test_a_list_in_a_printed_report_is_its_lines():
+    first, second = "280,000 people have been driven out", "15 people were killed and 40 were hurt in the flood"
+    raw = pdf([(40, 700, 10, NEWS), (60, 680, 10, first), (60, 668, 10, second), (40, 640, 10, MORE)])
+    assert {first, second} <= set(read_pdf(raw, "a.pdf").text.split("\n\n"))
+
+
 def test_a_mail_without_text_is_refused():
     with pytest.raises(UserError, match="no text in the mail"):
         read_mail(b"Subject: x\nContent-Type: image/png\n\nx", "mail.eml")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from generator.read.draft import Draft
 from generator.read.encoding import decode
 from generator.read.html import known_encoding
-from generator.read.mail import body_bytes, mail_metadata
+from generator.read.mail import body_bytes, body_of, mail_metadata
 from generator.read.metadata import Metadata, is_web_address
 from generator.read.page.tree import drop_hidden, parse_page
 from generator.read.text import clean_line
@@ -22,7 +22,7 @@ FEWEST_WORDS = 8  # of a story's text
 def split(raw: bytes, where: str, ending: str) -> list[Draft]:
     """The stories of a newsletter; none for other files, and for a newsletter of one article."""
     message = message_from_bytes(raw, policy=policy.default) if ending == ".eml" else None
-    body = message.get_body(("html",)) if message else None
+    body = body_of(message, "html") if message else None
     if body is None:
         return []
     encoding = known_encoding(body.get_content_charset() or "")
