@@ -12,7 +12,7 @@ from generator.parse.names.known import word_set
 
 KNOWN_AS = re.compile(
     r",?\s(?:(?:also|better|widely|commonly|popularly)\s)?"
-    r"(?:known|referred to) as (?:the )?$"
+    r"(?:(?:known|referred to) as (?:the )?|known by (?:the|his|her) nom[- ]de[- ]guerre,? )$"
 )
 LONGEST_KNOWN_AS = 40  # code points
 NAMED = frozenset({"body", "known"})
@@ -103,8 +103,9 @@ def _join_known_as(clusters: list[Cluster], text: str) -> list[Cluster]:
     owner = {name.span.end: cluster for cluster in clusters for name in cluster.names}
     joined: set[int] = set()
     for cluster in clusters:
-        start = cluster.names[0].span.start
-        match = KNOWN_AS.search(text, max(0, start - LONGEST_KNOWN_AS), start)
+        starts = (name.span.start for name in cluster.names)
+        found = (KNOWN_AS.search(text, max(0, at - LONGEST_KNOWN_AS), at) for at in starts)
+        match = next(filter(None, found), None)
         first = owner.get(match.start()) if match else None
         if first in (None, cluster) or id(first) in joined:
             continue

@@ -32,6 +32,9 @@ LINKS = frozenset({"and", "or", ","})
 JOINED_REACH = 10  # words of names that are joined to one behind a preposition of place
 LISTING = frozenset({"as", "including", "like"})
 SEVERAL_PLACES = word_set("contexts", "several places")
+# A road "connects X with Y", "links X to Y".
+JOINED_BY = frozenset({"with", "to", "and"})
+CONNECTING = frozenset({"connects", "connecting", "links", "linking"})
 SMALL_WORDS = frozenset({"by", "of", "the", "to", "and", ","})
 TELLING_BEFORE = GROUPS | PERSONAL | NEAR | PLACES_BEFORE | FROM | LISTING | SMALL_WORDS | TAKING
 # Before a verb whose subject follows: “…”, said Smith.
@@ -39,6 +42,7 @@ CLOSING = frozenset({",", "”", '"', "’", "''"})
 
 # Behind a name.
 OF_PERSONS = frozenset({"who", "whose", "whom", "himself", "herself"})
+MEDIA_BEHIND = frozenset({"newspaper", "magazine", "television", "radio", "broadcaster", "daily"})
 PLACES_BEHIND = word_set("contexts", "places behind")
 RULED = word_set("contexts", "ruled")
 POSSESSIVES = frozenset({"’s", "'s"})
@@ -153,6 +157,7 @@ def _signs_of_next_word() -> dict[str, Sequence[Sign]]:
     """Map the words that tell something right behind a name to what they tell."""
     return {
         **dict.fromkeys(PERSONAL, (Sign(Kind.ORGANISATION, 1, "role behind"),)),
+        **dict.fromkeys(MEDIA_BEHIND, (Sign(Kind.ORGANISATION, 4, "medium behind"),)),
         **dict.fromkeys(PLACES_BEHIND, (Sign(Kind.PLACE, 3, "noun of place behind"),)),
         **dict.fromkeys(OF_PERSONS, (WHO,)),
         **dict.fromkeys(ACTING, ACTOR),
@@ -178,6 +183,8 @@ def _of_before(line: CasedLine, start: int, end: int) -> list[Sign]:
     link = start - 2 if before == "to" else start - 1
     is_link = line.small[link] == "and"
     is_listed = before == "," and line.small[end] in LINKS and end + 1 in line.is_capital
+    if before in JOINED_BY and not CONNECTING.isdisjoint(line.small[max(0, start - 5) : start]):
+        return [Sign(Kind.PLACE, 4, "joined to a place")]
     if (is_link or is_listed) and _is_joined_to_place(line, link):
         return [Sign(Kind.PLACE, 2, "joined to a place")]
     if before in NEAR:

@@ -44,6 +44,7 @@ CURRENCIES = frozenset({"$", "£", "dollars", "dollar"})
 GOVERNING = word_set("contexts", "governing")
 OF_PLACES = word_set("contexts", "of places")
 LINKS = frozenset({"and", "or", ",", "/", "–", "—"})
+DIVISIONS = frozenset({"states", "provinces", "regions", "counties", "districts"})
 PLURAL_LIKE = ("sh", "ch", "ese", "ss")  # "the Spanish", "the Swiss" are many as they stand
 HYPHENS = frozenset({"-", "‐", "‑"})
 
@@ -74,6 +75,8 @@ def find_nation(line: CasedLine, index: int, length: int) -> NationName:
 
 def _of_state(line: CasedLine, index: int, end: int) -> NationName:
     """Tell what a state's name names, and with a noun behind or before it."""
+    if _is_one_of_divisions(line, index, end):
+        return Kind.PLACE, index, end
     kind, stop = _with_noun(line, end, linked=False)
     kind, stop = (kind, stop) if kind else _with_owned_body(line, end)
     if kind:
@@ -83,6 +86,15 @@ def _of_state(line: CasedLine, index: int, end: int) -> NationName:
         return (Kind.GOVERNMENT if governs else Kind.ORGANISATION), start, end
     acts = title_at(line, end) or is_party(line, index, end)
     return (Kind.STATE if acts else Kind.PLACE), index, end
+
+
+def _is_one_of_divisions(line: CasedLine, index: int, end: int) -> bool:
+    """Tell whether a list has the name that ends with what all are: "Niger and Kwara states"."""
+    behind = end
+    while line.small[behind] in LINKS or behind in line.is_capital:
+        behind += 1
+    is_listed = behind > end or line.small[index - 1] in LINKS
+    return is_listed and line.small[behind] in DIVISIONS
 
 
 def _with_owned_body(line: CasedLine, end: int) -> tuple[Kind | None, int]:

@@ -269,7 +269,10 @@ def _is_beside_name(sentence: SearchedSentence, start: int, end: int) -> bool:
     """Whether the words are only a part of a name, or have one in them: "Historic Dublin"."""
     if sentence.word(start).lower() in PARTS_BEFORE:
         return True
-    return end > start + 1 and any(lookup(sentence.word(place)) for place in range(start, end))
+    known = [entry for place in range(start, end) for entry in lookup(sentence.word(place))]
+    if SMALL_KINDS.get(sentence.word(end)) == TOWN:  # "Old Varna village" is no part of Varna
+        known = [e for e in known if e.population >= LARGE or e.feature in DIVISIONS]
+    return end > start + 1 and bool(known)
 
 
 def _kind_around(sentence: SearchedSentence, start: int, end: int) -> str | None:

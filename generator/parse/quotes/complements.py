@@ -129,6 +129,8 @@ def _clause_start(folded: Folded, behind: int, *, at: int, ways: Set[str]) -> in
         return at + 1  # a plan that she described as “a gift”
     if lower in PREPOSITIONS and ways & {"say", "tell", "that"} and _opens_clause(folded, at):
         return at
+    if lower == "while" and "say" in ways and _opens_clause(folded, at):
+        return at
     if not lower[0].isalnum() or lower in NOT_REPORTED:
         return None
     return at if _may_be_bare(folded, behind, at=at, ways=ways) else None
@@ -144,6 +146,8 @@ def _opens_clause(folded: Folded, at: int) -> bool:
     for index in range(at + 1, min(at + LONGEST_PHRASE, len(folded.words))):
         word = folded.words[index]
         if word == ",":
+            if folded.lowers[at] == "while" and folded.words[index + 1] == MARKED:
+                return True
             return not _dates(folded, at, index) and _has_auxiliary(folded, index + 2)
         if not word[0].isalnum():
             return False

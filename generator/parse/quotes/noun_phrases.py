@@ -33,6 +33,7 @@ GRAMMAR = PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS | NO_NOUNS
 GRAMMAR_IN_PHRASE = GRAMMAR | DETERMINERS
 CLAUSES = frozenset({"who", "which", "that", "whose", "where"})  # words that open another clause
 CLAUSES |= {"whom", "when", "while", "after", "before", "because", "if"}
+PLAIN = ("s", "police")  # how nouns end that stand by themselves
 JOINING = frozenset({"and", "or", "nor"})
 HEAD_LINKS = frozenset({"of", "for", "from", "with", "at"})  # a phrase goes on with them
 NO_SUBJECTS = frozenset({"him", "them", "me", "us", "himself", "herself", "so", "that", "this"})
@@ -82,11 +83,14 @@ def _first_name(folded: Folded, start: int, floor: int) -> int:
     """Find where a phrase begins that "and" may join to a name: Ann Smith and her brother.
 
     Only a name that opens the clause is sure to be none of the clause before: He left for Rome and
-    the mayor said.
+    the mayor said. Behind a comma a plain noun is sure too: …, police and a local official said.
     """
     place = start - 1
     if place <= floor or folded.lowers[place] != "and":
         return start
+    before = folded.words[place - 1]
+    if folded.words[place - 2] == "," and before.islower() and before.endswith(PLAIN):
+        return place - 1
     while place > floor and _is_of_name(folded.words[place - 1]):
         place -= 1
     if place > floor and folded.lowers[place - 1] in DETERMINERS:

@@ -10,10 +10,10 @@ from generator.word_lists import read_words
 # Where the name in a noun phrase ends: at its first comma or bracket.
 NAME_END = re.compile(r"(?<!\s)\s*(?:,|\((?![^()]*\)['’])|\b(?:who|which)\b|$)")
 # Where its head does: at the first preposition.
-HEAD_END = re.compile(r"(?<!\s)\s+(?:of|for|from|at|in|with|to|on|by)\b")
+HEAD_END = re.compile(r"(?<!\s)\s+(?:of|for|from|at|in|with|within|to|on|by)\b")
 # What ends in a preposition, so that what follows depends on it.
 LINKED = re.compile(
-    r"\b(?:of|for|from|at|in|with|to|on|by)\s+(?:(?:the|a|an|his|her|its|their)\s+)?$"
+    r"\b(?:of|for|from|at|in|with|within|to|on|by)\s+(?:(?:the|a|an|his|her|its|their)\s+)?$"
 )
 # What joins two who speak together.
 JOINT = re.compile(r"(?:,|(?<!\s))\s+(?:and|or|nor|as\s+well\s+as|along\s+with|together\s+with)\s+")
