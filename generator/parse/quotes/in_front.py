@@ -17,7 +17,6 @@ from generator.parse.quotes.folding import MARKED, Folded
 from generator.parse.quotes.relative_clauses import RELATIVES
 from generator.parse.quotes.report_parts import Attribution, Range, Subject, Verb
 from generator.parse.quotes.rules import name_in_front
-from generator.parse.quotes.sources import LONGEST_OFFICE, is_office
 from generator.parse.quotes.utterances import ends_in_comma, opens_utterance
 
 QUOTING_ONLY = ("continu", "read")  # how the verbs begin that report nothing but quotations
@@ -211,9 +210,7 @@ def _rest(folded: Folded, resume: int, content: Range) -> Range | None:
         return None
     if folded.lowers[at].endswith("ing") or folded.lowers[at] in {"who", "which"}:
         return None
-    rest = trim(folded, at, right_end(folded, at))
-    is_short = rest is not None and rest[1] - rest[0] <= LONGEST_OFFICE
-    return None if is_short and is_office(folded, *rest) else rest  # "said Ann Smith, mayor"
+    return trim(folded, at, right_end(folded, at))
 
 
 def _behind_phrase(folded: Folded, resume: int) -> int:

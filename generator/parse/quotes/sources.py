@@ -148,10 +148,10 @@ def _behind_description(folded: Folded, behind: int) -> int:
     if comma is None:
         return behind
     tells = first in RELATIVES or first.endswith("ing")
-    return comma if tells or is_office(folded, behind + 1, comma) else behind
+    return comma if tells or _is_office(folded, behind + 1, comma) else behind
 
 
-def is_office(folded: Folded, start: int, end: int) -> bool:
+def _is_office(folded: Folded, start: int, end: int) -> bool:
     """Tell whether a stretch names an office: the head of the bank."""
     words = folded.lowers[start : min(end, start + LONGEST_OFFICE)]
     office = not title_genders().keys().isdisjoint(words)
