@@ -9,6 +9,7 @@ from generator.parse.grammar.word_classes import (
     SUBORDINATORS,
     is_auxiliary,
 )
+from generator.parse.names.known import title_genders
 from generator.parse.quotes.adjuncts import next_quotation, skip_addressee, skip_adjunct
 from generator.parse.quotes.complements import INTRODUCING, from_quotation
 from generator.parse.quotes.contents import right_end, trim
@@ -210,7 +211,9 @@ def _rest(folded: Folded, resume: int, content: Range) -> Range | None:
         return None
     if folded.lowers[at].endswith("ing") or folded.lowers[at] in {"who", "which"}:
         return None
-    return trim(folded, at, right_end(folded, at))
+    rest = trim(folded, at, right_end(folded, at))
+    is_office = rest and not title_genders().keys().isdisjoint(folded.words[rest[0] : rest[1]])
+    return None if is_office and rest[1] - rest[0] <= SHORTEST_CLAUSE else rest
 
 
 def _behind_phrase(folded: Folded, resume: int) -> int:
