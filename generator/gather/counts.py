@@ -83,6 +83,8 @@ def is_history(one: Reported) -> bool:
     was_counted = one.last_day
     if was_counted and published - was_counted > LONG_AGO:
         return True
+    if len(figure.as_of) == len("2024") and _is_over(figure.as_of, published):
+        return True
     return not figure.since and names_past_year(one.passage)
 
 
@@ -90,7 +92,12 @@ def names_past_year(passage: Passage) -> bool:
     """Whether a sentence tells of a year that is long over: "In 2010 a quake killed …"."""
     published = passage.article.published
     years = YEAR.findall(passage.text) if published else ()
-    return any(published - date(int(year), 12, 31) > SEASON for year in years)
+    return any(_is_over(year, published) for year in years)
+
+
+def _is_over(year: str, published: date) -> bool:
+    """Whether the year had long ended when the article was published."""
+    return published - date(int(year), 12, 31) > SEASON
 
 
 def by_article(found: list[Reported]) -> Iterator[list[Reported]]:

@@ -19,8 +19,17 @@ UNLIKE = frozenset({WORLD, WAR, INCIDENT})
 OWN = frozenset(
     (
         *("assisted", "treated", "screened", "vaccinated", "tested", "trained", "admitted"),
-        *("monitored", "rescued", "supplies", "deployed", "funds given", "funds received", "beds"),
-        *("bodies found", "evacuated", "recruited", "recovered", "rebuilt", "drones", "missiles"),
+        *("monitored", "rescued", "supplies", "deployed", "funds given", "funds received"),
+        *(
+            "funds required",
+            "beds",
+            "bodies found",
+            "evacuated",
+            "recruited",
+            "recovered",
+            "rebuilt",
+        ),
+        *("drones", "missiles"),
         *("rockets", "shells", "bombs", "air strikes", "attacks", "incidents", "violations"),
     )
 )
@@ -221,12 +230,21 @@ def _side_by_side(one: Measure, other: Measure) -> Why | None:
     """One article gives both, of two who count, on one day."""
     if one.counter == other.counter or days_between(one, other) > SAME_ARTICLE:
         return None
-    if one.within != other.within and not _is_set_against(one, other):
+    is_alike = one.within == other.within and _counted_over(one) == _counted_over(other)
+    if not is_alike and not _is_set_against(one, other):
         return None
     if one.is_struck or other.is_struck:
         is_told = _is_set_against(one, other) or (_is_whole(one) and _is_whole(other))
         return Why.SIDE_BY_SIDE if is_told and one.counter and other.counter else None
     return Why.SIDE_BY_SIDE
+
+
+def _counted_over(one: Measure) -> tuple[str, bool]:
+    """Give the month or year that a figure counts, and whether it counts since some day."""
+    figure = one.reported.figure
+    days = date_range(figure.as_of)
+    is_long = bool(days) and (days[1] - days[0]).days > WEEK
+    return figure.as_of if is_long else "", bool(figure.since)
 
 
 def _is_whole(one: Measure) -> bool:

@@ -16,6 +16,7 @@ COUNT_REACH = 4  # words in which what is counted stands: "the official death to
 # "Every week", "per day", "on average".
 OFTEN = frozenset(["every", "each", "per", "average"])
 TIMES = frozenset(["hour", "day", "night", "week", "month", "year"])
+RECORDING = frozenset(["recorded", "registered", "logged", "counted", "tallied"])
 COUNTED = frozenset(["cases", "deaths", "infections", "fatalities", "casualties", "injuries"])
 
 
@@ -45,8 +46,14 @@ def is_measure(clause: Clause) -> bool:
     """Whether the clause is about a count: "the toll rose", "raised its estimate of the toll"."""
     counts = read_words("events")["counts"]
     words, verb, subject = clause.words, clause.verb, clause.head
-    head = words[subject.start : subject.start + COUNT_REACH] if subject else []
+    head = list(words[subject.start : subject.start + COUNT_REACH]) if subject else []
+    head += words[subject.stop - 1 : subject.stop] if subject else []
     following = words[verb.stop : verb.stop + COUNT_REACH]
+    if words[verb.stop - 1] in RECORDING:  # "12 cases were recorded", "recorded 12 cases"
+        told = clause.subject_words if clause.is_passive() else following
+        is_number = any(word[0].isdigit() for word in following[:2])
+        if not COUNTED.isdisjoint(told) and (is_number or clause.is_passive()):
+            return True
     return not set(counts).isdisjoint((*head, *following))
 
 

@@ -4,6 +4,7 @@ from generator.model import Place, Span
 from generator.parse.events.clauses import Clause
 from generator.parse.events.tellings import Telling
 
+WARNED = frozenset({"of", "about"})
 CHARGING = frozenset(["of", "for"])  # before the deed with which somebody is charged
 # "They protested over the vote, which led to six deaths": what led to them is the clause before.
 FOLLOWED = frozenset(["led", "sparked", "triggered", "prompted", "provoked", "resulted"])
@@ -81,7 +82,14 @@ def _adjoins(host: Clause, clause: Clause) -> bool:
 
 
 def charge_of(clause: Clause, telling: Telling) -> int | None:
-    """Say where the deed begins that an accusation is about: "accused them of shelling Kobani"."""
+    """Say where the deed begins that an accusation is about: "accused them of shelling Kobani".
+
+    So is the month of what somebody warns of: "warned of floods in May".
+    """
+    if telling.type == "THREATEN":
+        behind = range(telling.end, len(clause.words))
+        warned = next((index for index in behind if clause.words[index] in WARNED), None)
+        return clause.tokens[warned].start if warned and "in" in clause.words[warned:] else None
     if telling.type != "DISAPPROVE":
         return None
     last = min(telling.end + CHARGE_REACH, len(clause.tags) - 1)

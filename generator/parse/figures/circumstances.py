@@ -6,6 +6,7 @@ about, as long as nothing contradicts.
 """
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
@@ -43,6 +44,7 @@ THERE = re.compile(r"(?<!over)\bthere\b(?!\s+(?:is|are|was|were|has|have|had|wil
 AUTHORITY_REACH = 140  # code points in front of a figure
 # What is dated though nothing says what is told of it: an editor may say that.
 WORTH_DAYS = (Counts.PEOPLE, Counts.BUILDINGS, Counts.GOODS, Counts.MONEY)
+SEVERAL_COUNTRIES = 3
 FEWEST_ELSEWHERE = 2  # figures of other countries that tell of an article on several
 WAY_REACH = 300  # code points of a sentence in which the ends of a way stand
 OUTSIDE = 20  # code points behind a figure's part: "the fighting over the past | two years"
@@ -128,7 +130,7 @@ class ArticleCircumstances:
 
         That is no town of its own where a number of the lead is of a whole country.
         """
-        if self._story.is_of_several:
+        if self._story.is_of_several or self._counts_several(figures, own_places):
             return ""
         stated = zip(figures, own_places, strict=True)
         lead = [each for each, has_own in stated if has_own and self._is_in_lead(each)]
@@ -136,6 +138,14 @@ class ArticleCircumstances:
             return self._story.country
         places = {each.place for each in lead if each.place}
         return self._story.name or (places.pop() if len(places) == 1 else "")
+
+    def _counts_several(self, figures: list[Figure], own_places: list[bool]) -> bool:
+        """Whether the article counts one thing in several countries, its own among them."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for figure, has_own in zip(figures, own_places, strict=True):
+            if has_own and figure.term and (country := country_of(figure.place)):
+                found[figure.term].add(country)
+        return any(len(places) >= SEVERAL_COUNTRIES for places in found.values())
 
     def _is_in_lead(self, figure: Figure) -> bool:
         return figure.span.start < self._story.lead_end and figure.scope not in WIDE
@@ -177,16 +187,23 @@ class ArticleCircumstances:
         return place if any(each.name == place for each in named) else ""
 
     def _place_governed(self, figure: Figure) -> str:
-        """Name the town or region whose mayor or governor counts: "the mayor of Varna said"."""
+        """Name the town or region whose mayor or governor counts: "the mayor of Varna said".
+
+        What an office of the country counts that the article is about is of that.
+        """
         actor = self._index.actor_of(figure.reported_by)
-        roles = actor.roles if actor else ()
-        held = (role.of for role in roles if GOVERNING.search(role.title) and not role.former)
-        return next((place for place in held if place in self._index.countries), "")
+        held = [role for role in (actor.roles if actor else ()) if not role.former]
+        if any(role.of == self._story.country != "" for role in held):
+            return self._story.country
+        governed = (role.of for role in held if GOVERNING.search(role.title))
+        return next((place for place in governed if place in self._index.countries), "")
 
     def _counted_nationally(self, figure: Figure) -> str:
         """Name the country where a body counts who is in need, or what it asks for, in all."""
         actor = self._index.actor_of(figure.reported_by)
         is_body = actor is not None and actor.kind in BODIES
+        if is_body and figure.term in OF_APPEALS and (own := country_of(actor.name)):
+            return self._index.country_name(own)
         is_large = figure.term in OF_APPEALS and (figure.value or 0) >= LARGE
         return self._story.country if is_body and is_large else ""
 

@@ -124,6 +124,7 @@ PAST_SPAN = re.compile(r"\b(?:past|last|previous|recent)\b", re.IGNORECASE)
 IN_SPAN = re.compile(r"\b(?:in|over|during|within|for|throughout)\s+(?:just\s+)?$", re.IGNORECASE)
 LENGTH = re.compile(r"P(?:T(?P<hours>\d+)H|(?P<count>\d+)(?P<unit>[DWMY]))$")
 DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
+LENGTH_OF_DAY = len("2024-12-05")  # of a TIMEX3 value
 WHOLE_YEARS = 365  # days from which on a period is told by its years
 # A count of today has no day of what stands before it.
 NOW = re.compile(r"\b(?:to\s+date|so\s+far|now|currently|at\s+present)\b", re.IGNORECASE)
@@ -166,7 +167,7 @@ class FigureDates:
         if later and NEXT_AS_OF.fullmatch(self._text, part.figure.span.end, later[0].span.start):
             return Days(as_of=later[0].value)
         spans = [part.told, part.opener, part.told_before]
-        if OPENER_SAID.match(self._text, part.opener.end):
+        if self._is_day_of_saying(part.opener):
             spans.remove(part.opener)
         if term in STATES or NOW.search(self._text, *part.told):
             spans.remove(part.told_before)
@@ -189,6 +190,11 @@ class FigureDates:
                 return Days(as_of=date.value)
         return UNKNOWN
 
+    def _is_day_of_saying(self, opener: Span) -> bool:
+        """Whether a sentence opens with the day of saying so; a month or year is of the count."""
+        said = OPENER_SAID.match(self._text, opener.end) is not None
+        return said and all(len(date.value) >= LENGTH_OF_DAY for date in self._index.dates(*opener))
+
     def _first_since(self, opener: Span) -> Days:
         """Read "Since the army took the town after a long siege in late October, …"."""
         dates = self._index.dates(*opener)
@@ -209,7 +215,8 @@ class FigureDates:
     def _dates_in(self, span: Span, figure: Counted) -> list[Date]:
         """List the dates of a stretch, but those of the numbers before the figure in a list."""
         dates = [d for d in self._index.dates(*span) if not figure.span.overlaps(d.span)]
-        ahead = self._index.dates(figure.sentence.start, figure.span.start)
+        floor = max(figure.sentence.start, figure.span.start - NEAR)
+        ahead = self._index.dates(floor, figure.span.start)
         if not ahead or not self._is_listed(ahead[-1], figure):
             return dates
         return [date for date in dates if date.span.start > figure.span.start]
@@ -217,11 +224,12 @@ class FigureDates:
     def _is_listed(self, date: Date, figure: Counted) -> bool:
         """Whether a date is the one of the number before: "12 cases in May, (30) in June"."""
         text, (start, end) = self._text, figure.span
+        floor = max(figure.sentence.start, date.span.start - NEAR)
         if not NEXT_OF_LIST.fullmatch(text, date.span.end, start):
             return False
-        own = self._index.dates(end, figure.sentence.end)
+        own = self._index.dates(end, min(figure.sentence.end, end + 2 * NEAR))
         is_own = own and OWN_OF_LIST.fullmatch(text, end, own[0].span.start)
-        return bool(is_own and OF_LISTED.search(text, figure.sentence.start, date.span.start))
+        return bool(is_own and OF_LISTED.search(text, floor, date.span.start))
 
     def _distance(self, date: Date, figure: Span) -> tuple[bool, int]:
         """Say how near a date stands; "as of" brings the day of the number right before it."""

@@ -32,6 +32,7 @@ THERE = re.compile(
     r"(?!\s+(?:of|called|named)\b)",
     re.IGNORECASE,
 )
+OUTSIDE = re.compile(r"outside\b", re.IGNORECASE)
 NAMED_BEHIND = re.compile(r",\s+[A-Z]")  # "in the capital, Varna"
 AWAY = re.compile(
     r"\b(?:miles?|km|kilomet(?:re|er)s?)\s+(?:(?:north|south|east|west)[\w-]*\s+)?"
@@ -144,6 +145,8 @@ def find_there(question: PlaceQuestion) -> str | None:
     there = THERE.search(index.text, question.part.shared.start, question.part.own.end)
     if not there or NAMED_BEHIND.match(index.text, there.end()):
         return None
+    if OUTSIDE.match(there[0]) and question.term not in DEPARTED:
+        return SEVERAL
     kind = there.lastgroup or "country"
     reach = BEFORE_TOWN if kind == "town" else BEFORE_COUNTRY
     before = index.places(max(0, there.start() - reach), there.start())

@@ -71,8 +71,11 @@ BY = re.compile(r"\sby\s")
 # Before a sum: "(3 cases), bringing the total to (5)".
 TOTAL = re.compile(
     r"[^;.]{0,60}\b(?:bring|tak|rais)ing\s+the\s+(?:\w+\s+){0,2}(?:total|number|tally|count)"
-    r"\s+to\s+(?:\w+\s+){0,2}"
+    r"(?:\s+(?!to\b)[a-z]+){0,7}\s+to\s+(?:\w+\s+){0,2}"
 )
+# Before parts of what the sentence before counts: "12 were hurt. | Of them, | (5) are in Varna".
+OF_LAST = re.compile(r"(?:Of|Among)\s+(?:them|these|those)\b")
+IS_THERE = re.compile(r"\s+(?:are|were|is|was)\s+(?:(?:in|at|outside|elsewhere)\b|from\b)")
 LONGEST_TO_SUM = 160  # code points
 BROUGHT_TO = re.compile(r"[^;.]{0,150}\b(?:bring|tak|rais)ing\s+to\s+")
 
@@ -114,6 +117,9 @@ def _share_forwards(text: str, counted: Sequence[Counted], terms: list[Term]) ->
         if second.counts is Counts.NOTHING and _is_brought_to(text, first, second):
             terms[i] = before._replace(unit=before.unit or first.unit, rule="change")
             continue
+        if not terms[i].name and _is_part_of_last(text, second):
+            terms[i] = _last_term(counted, terms, i)
+            continue
         if not before.name:
             continue
         is_part_told = terms[i].rule == "no term" and _is_part_told(text, first, second)
@@ -123,6 +129,20 @@ def _share_forwards(text: str, counted: Sequence[Counted], terms: list[Term]) ->
             terms[i] = _share(terms[i], before, counts=second.counts)
         elif not terms[i].name and goes_on(text, first, second):
             terms[i] = before._replace(unit=before.unit or first.unit, rule="change")
+
+
+def _is_part_of_last(text: str, each: Counted) -> bool:
+    """Whether some of those of the sentence before are told of: "Of them, (12) are in Varna"."""
+    is_bare = each.counts is Counts.NOTHING and OF_LAST.match(text, each.sentence.start)
+    return bool(is_bare and IS_THERE.match(text, each.span.end))
+
+
+def _last_term(counted: Sequence[Counted], terms: list[Term], index: int) -> Term:
+    """Give the term of the last number of the sentence before."""
+    for at in range(index - 1, max(-1, index - 1 - LOOKED_BACK), -1):
+        if counted[at].sentence != counted[index].sentence:
+            return terms[at]._replace(unit=terms[at].unit or counted[at].unit)
+    return NO_TERM
 
 
 def _is_brought_to(text: str, first: Counted, second: Counted) -> bool:

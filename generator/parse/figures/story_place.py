@@ -46,6 +46,8 @@ GENERIC = re.compile(
     r"\s(?:strip|province|state|region|governorate|oblast|district|county|prefecture)$",
     re.IGNORECASE,
 )
+PART_REACH = 90  # code points before a place in which the words of a part stand
+IN_PART = re.compile(r"\bincluding\s(?:[^,;.]|,\d)*$")  # "12 were hurt, including 5 in | Varna"
 NOT_LOCAL = EMPTY | {"country"}
 # Behind a town these are where it is, and no further place: "Varna, Bulgaria".
 WIDE = frozenset({"region", "country", "demonym", "world", "county"})
@@ -220,9 +222,12 @@ class StoryPlace:
         names, end = [], -1
         text = self._text
         for place in self._index.places(*span):
+            start = place.span.start
             if place.feature in others or not is_where(text, place):
                 continue
-            if is_of_listed(text, place.span.start):
+            if is_of_listed(text, start) or IN_PART.search(
+                text, max(span.start, start - PART_REACH), start
+            ):
                 continue
             if self._is_compared(place):
                 continue
