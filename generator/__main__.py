@@ -17,7 +17,6 @@ from generator.commands.editions import changes, edition
 from generator.commands.edits import conflicts, diff, reset, resolve
 from generator.commands.explain import explain
 from generator.commands.site import build, pdf, serve
-from generator.compiled_patterns import use_patterns
 from generator.errors import UserError
 from generator.faults import REPORT_COMMAND, VARIABLE, as_lines, make_fault
 
@@ -86,8 +85,6 @@ def main(ctx, project, debug, executor):
     """
     ctx.obj = project
     quiet_libraries()
-    if patterns := use_patterns():
-        ctx.call_on_close(patterns.end)
     if debug:
         os.environ[VARIABLE] = "1"  # MkDocs, and each process that parses, looks there
         ctx.call_on_close(lambda: os.environ.pop(VARIABLE, None))
