@@ -10,6 +10,9 @@ from html import escape
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]+")
 
+RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff]")  # letters of Hebrew, Arabic and their neighbours
+WRITTEN = frozenset({"text", "tspan"})
+
 Step = tuple[int, int]  # from one point of a path to the next, in tenths of a pixel
 
 
@@ -28,7 +31,8 @@ def element(name: str, *children: str, **attributes) -> Svg:
     written = "".join(
         _attribute(key, value) for key, value in attributes.items() if value is not None
     )
-    inside = "".join(child if isinstance(child, Svg) else _clean(child) for child in children)
+    write = _isolated if name in WRITTEN else _clean
+    inside = "".join(child if isinstance(child, Svg) else write(child) for child in children)
     return Svg(f"<{name}{written}>{inside}</{name}>")
 
 
@@ -84,3 +88,9 @@ def _attribute(key: str, value) -> str:
 def _clean(text: str) -> str:
     """The text on one line without control characters, its markup escaped."""
     return escape(" ".join(CONTROL.sub(" ", text).split()), quote=True)
+
+
+def _isolated(text: str) -> str:
+    """The same, with its own direction where it runs to the left: "1: 26 نوفمبر, 4: 26 أكتوبر"."""
+    cleaned = _clean(text)
+    return f"\u2068{cleaned}\u2069" if RIGHT_TO_LEFT.search(text) else cleaned

@@ -13,6 +13,7 @@ from generator.render import render
 from generator.render.drawings.happened_map import draw_happened, draw_overview, mark_happenings
 from generator.render.drawings.map import SMALL
 from generator.render.drawings.pins import Note, pin
+from generator.render.drawings.svg import element
 from generator.render.happened import what_happened
 from generator.render.words import Words
 from tests.conftest import ROOT
@@ -68,6 +69,11 @@ def test_a_label_says_where_and_when():
     drawn = draw(brief(FIRST))
     assert any(label.text.lines == ("Khartoum", "7 May") for label in drawn.labels)
     assert any(label.text.lines == ("Port Sudan", "6 May") for label in drawn.labels)
+
+
+def test_a_label_in_arabic_runs_to_the_left():
+    assert element("tspan", "1: 26 نوفمبر, 4: 26 أكتوبر") == "<tspan>\u20681: 26 نوفمبر, 4: 26 أكتوبر\u2069</tspan>"
+    assert element("tspan", "1: 26 Nov") == "<tspan>1: 26 Nov</tspan>"
 
 
 def test_a_country_alone_is_named_beside_the_map():
