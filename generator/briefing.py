@@ -216,10 +216,8 @@ class Briefing:
 
         def weight(one: Profile) -> tuple:
             leads = any(each.target.key in parties for each in one.stances_taken if each.is_leading)
-            # Of several stories an actor may act in another one as well.
-            here = [passage for passage in one.acts if passage.article.id in origin_of]
-            passages = {passage.id: passage for passage in here}
-            origins = {origin_of[passage.article.id] for passage in here}
+            passages = {passage.id: passage for passage in one.acts}
+            origins = {origin_of[passage.article.id] for passage in passages.values()}
             words = one.last_words
             has_own = words is not None and words.quote.kind is not QuoteKind.INDIRECT
             is_party = one.is_party or leads

@@ -112,10 +112,16 @@ class _Stories:
         found = []
         for key in sorted(named, key=lambda key: (-named[key], ranks[key])):
             profile = self.briefing.actors[ranks[key]]
+            told = {
+                name: tuple(
+                    one for one in getattr(profile, name) if one.passage.article.id in articles
+                )
+                for name in ("said", "said_of_it", "happened", "reported")
+            }
             changed = replace(
                 profile,
+                **told,
                 roles=tuple(one for one in profile.roles if _tells_of(one, articles)),
-                said=tuple(one for one in profile.said if one.passage.article.id in articles),
                 mentions=named[key],
                 first=first[key],
                 stances=_cited_in(articles, profile.stances),

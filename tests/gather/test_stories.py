@@ -270,3 +270,19 @@ def test_a_thousand_articles_take_time_in_proportion():
     some = articles(*REPORTS)
     many = [replace(one, article=replace(one.article, id=f"{number}")) for number in range(90) for one in some]
     assert is_linear(lambda: find_groups(many[: len(many) // 8]), lambda: find_groups(many))
+
+
+def test_an_actor_of_two_stories_has_in_each_only_what_it_said_there():
+    said = {"siege": "said no lorry had come in.", "quake there": "said its stores were empty."}
+    of = [
+        parsed(f"{crisis}-{number}", f"{text} The World Food Programme {said[crisis]}" if number == 0 else text, number)
+        for crisis in said
+        for number, text in enumerate(REPORTS[crisis])
+    ]
+    stories = split(gather(newest_first(of), "Our briefing", SECTIONS))
+    assert len(stories) == 2
+    for one in stories:
+        ids = {article.id for article in one.articles}
+        (actor,) = (actor for actor in one.actors if actor.name == "World Food Programme")
+        assert actor.last_words and {passage.article.id for passage in actor.acts} <= ids
+        assert actor in one.key_actors
