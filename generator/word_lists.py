@@ -73,3 +73,14 @@ def read_words(name: str) -> dict[str, tuple[str, ...]]:
     """Read the parts of the list NAME.txt, each a tuple of its entries, without further columns."""
     table = read_table(name)
     return {part: tuple(row[0] for row in rows) for part, rows in table.items()}
+
+
+def read_pattern(name: str, part: str) -> str:
+    """Join the entries of a part as alternatives of a regular expression."""
+    return "|".join(read_words(name)[part])
+
+
+def read_lists(name: str, part: str) -> dict[str, tuple[str, ...]]:
+    """Read the entries "name: others, ..." of a part as lists by their names."""
+    pairs = (entry.partition(": ") for entry in read_words(name)[part])
+    return {key: tuple(others.split(", ")) for key, _, others in pairs}

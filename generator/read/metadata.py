@@ -17,19 +17,13 @@ import yaml
 
 from generator.errors import UserError
 from generator.read.page.written_day import EARLIEST, LATEST, read_written
+from generator.word_lists import read_lists
 from generator.yaml_reader import explain_mistake
 
 # What other programs call our keys. "source" is the publisher, or in clippers the page's address.
 OTHER_NAMES = {
-    "byline": "author", "by": "author", "authors": "author", "creator": "author",
-    "date": "published", "date_published": "published", "publish_date": "published",
-    "published_at": "published", "publication_date": "published", "headline": "title",
-    "name": "title", "lang": "language", "license": "licence", "rights": "licence",
-    "link": "url", "permalink": "url", "newspaper": "publisher", "outlet": "publisher",
-    "publication": "publisher", "site": "publisher", "source": "publisher",
-    "retrieved": "fetched", "accessed": "fetched", "created": "fetched", "clipped": "fetched",
-    "date_saved": "fetched",
-}  # fmt: skip
+    other: key for key, others in read_lists("pages", "keys").items() for other in others
+}
 # A link to a note of Obsidian: its label, or its name.
 WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]*)\]\]")
 BYLINE = re.compile(r"by\s+(?=\S)", re.IGNORECASE)

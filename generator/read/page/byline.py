@@ -19,65 +19,34 @@ from generator.read.page.head import APART, NO_LINES, UNSHOWN, About, named_meta
 from generator.read.page.linked_data import same_words
 from generator.read.page.written_day import read_written
 from generator.read.text import clean_line
+from generator.word_lists import read_pattern, read_words
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-AUTHOR_NAMES = (
-    "author", "article:author", "byl", "parsely-author", "sailthru.author", "dc.creator",
-    "dcterms.creator", "citation_author", "og:article:author", "article:author_name",
-)  # fmt: skip
-LABEL = re.compile(
-    r"(?i)^\W*(?:(?:written|reported|posted|published|created|story|words|text"
-    r"|words and pictures)(?: on .{6,40}?)? by|(?:an?|eine?) (?:article|artikel|beitrag) (?:by|von)"
-    r"|(?:erstellt|geschrieben|verfasst|veröffentlicht) von|by|von"
-    r"|(?:écrit|publié|rédigé) par|(?:escrito|publicado) por"
-    r"|par|por|di|de|da|av|af|door|words|text(?:e|o)?|authors?|autor(?:in|en)?|auteure?s?|interview"
-    r"|view all posts by"
-    r"|zum profil von|zeige alle beiträge von|artikel von|vom)\b[:\s]+"
-)
+AUTHOR_NAMES = read_words("pages")["metadata: author"]
+LABEL = re.compile(rf"(?i)^\W*(?:{read_pattern('pages', 'labels of authors')})\b[:\s]+")
 # Where a name ends and something else begins: a day, a clock, a title of the job, an address.
 BEHIND = re.compile(
-    r"(?i)(?:[|•·–—/→»]|\s-\s|\.\s+\w+:|\(|\d|\b(?:updated|published|posted|share|follow|staff"
-    r"|special to"
-    r"|correspondent|reporter|editor|contributor|for|tiempo de lectura|lesezeit|stand\b|vor\b"
-    r"|(?:all|alle|more|mehr|see all|view) (?:posts?|articles?|stories|artikel|beiträge|profile)"
-    r"|před\b|(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
-    r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.? \d\d?"
-    r"|monday|tuesday|wednesday|thursday|friday|saturday"
-    r"|sunday)\b).*$"
+    r"(?i)(?:[|•·–—/→»]|\s-\s|\.\s+\w+:|\(|\d"
+    rf"|\b(?:{read_pattern('pages', 'behind names')})\b).*$"
 )
 SEPARATORS = re.compile(r"([;,&]|\b(?:(?i:and)|und|et|y|with)\b)")
 NO_NAME = re.compile(
-    r"(?i)\b(?:admin|login|logged|account|subscribe|follow|user(?:name)?|webmaster|(?:web-?)?team"
-    r"|redaktion|redaction|rédaction|redacción|redação|redazione|redactie|redakcja"
-    r"|редакция"
-    r"|newsroom|news ?desk|desk|bureau|editorial|online|editors?|staff|writers?|authors?"
-    r"|autor(?:en)?"
-    r"|agenc(?:y|ies|ia|e)|agência|agenzia|agentur|presse"
-    r"|gmbh|ltd|inc|llc|media|news|press|magazine|times|post|herald|journal|zeitung|nachrichten"
-    r"|photos?|fotos?|images?|videos?|фото|снимка|übersetzung|translat(?:ed|ion)"
-    r"|programme|project|show|all|articles?|artikel|beitr[aä]ge?|posts|said|says"
-    r"|chefredakteur|television|radio|comment(?:s|er)?|guest|anonymous|cookies?|name|null"
-    r"|tags?|paid|content|bildrechte|aktuell\w*|minist\w*|categor(?:y|ies)|kategorien?"
-    r"|undefined|none|developed|designed|sponsor\w*|gesponsert\w*)\b"
+    rf"(?i)\b(?:{read_pattern('pages', 'no names')})\b"
     r"|[@/<>{}\[\]|=:→…?!]|https?:|www\.|\.(?:com|de|org|net|co)\b|\d"
 )
 # A word of a name: an abbreviated one has few letters.
 ENDS_AS_A_SENTENCE = re.compile(r"[^\W_]{4}\.(?:\s|$)")
 LONG_ENOUGH = re.compile(r"[^\W\d_]{3}")  # a name is not of initials alone
-NOT_FIRST = {
-    "in", "em", "en", "on", "at", "from", "so", "am", "im", "aus", "about", "more", "über", "mehr",
-}  # fmt: skip
+NOT_FIRST = frozenset(read_words("pages")["not first in a name"])
 NOT_LAST = {"on", "in", "at", "à", "of", "from", "the", "de"}
 # "AuthorAnn", "ReedShare"
 RUN_TOGETHER = re.compile(r"[^\W\d_]{2}[a-zà-ÿ](?<!Mac)(?<!Fitz)[A-Z]")
 ADDRESS = re.compile(r"https?:|www\.")
 LONGEST_NAME = 5  # words
 MOST_NAMES = 6
-PARTICLES = {
-    "de", "da", "di", "du", "van", "von", "der", "den", "el", "al", "bin", "la", "le", "dos", "y",
-}  # fmt: skip
+PARTICLES = frozenset(read_words("pages")["particles"])
 # What begins the line that names the author, wherever on the page it stands.
 OF_AUTHOR = re.compile(
     r"(?i)^\W*(?:(?:authors?|autor(?:in|en|innen)?|auteure?s?|autora?|text|words)\s*:"
@@ -100,9 +69,7 @@ LONGEST_BYLINE = 150  # characters of a piece of text in which an author is name
 SHORTEST_HOST = 5  # letters of a name that is a part of the site's
 # Boxes with the names of others.
 OTHERS = re.compile(
-    r"(?i)(?:^|[\s_-])(?:comments?|related|recommend\w*|teasers?|sidebar|widgets?|footer|nav\w*"
-    r"|menu"
-    r"|login|reply|replies|respond|trackback|blogroll|podcast\w*|users?|inline)(?:$|[\s_-])"
+    rf"(?i)(?:^|[\s_-])(?:{read_pattern('pages', 'boxes of other names')})(?:$|[\s_-])"
 )
 
 

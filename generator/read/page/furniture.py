@@ -13,19 +13,13 @@ from generator.read.page.notes import take_out_notes
 from generator.read.page.posts import is_time_of_post
 from generator.read.page.site_lines import OPENERS
 from generator.read.page.tree import INLINE, take_out
+from generator.word_lists import read_pattern
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 # Words in the class or id of boxes that belong to the site.
-NAMES = re.compile(
-    r"(?i)(?:^|[\s_-])(?:newsletters?|sign-?up|subscribe|subscription|related|read-?more|more-?on"
-    r"|recommend(?:ed|ations?)?|promo|cookies?|consent|gdpr|shar(?:e|ing)|social|comments?"
-    r"|author-?(?:bio|box|card)|bio|tooltip|hover-?card|popover|advert(?:isement)?|ads?|sponsored"
-    r"|outbrain|taboola|caption|credit|copyright|breadcrumbs?|paywall|also-?(?:read|like)"
-    r"|trending|most-?read|inline-?(?:link|related)|teasers?|embed|galler(?:y|ies)|slide-?shows?"
-    r"|carousel|foot-?notes?|end-?notes?|reflist|references|polls?|quiz|respond)(?:$|[\s_-])"
-)
+NAMES = re.compile(rf"(?i)(?:^|[\s_-])(?:{read_pattern('pages', 'boxes of the site')})(?:$|[\s_-])")
 TIP = re.compile(r"(?i)tool-?tip|popover|hover-?card")
 LARGEST_SHARE = 0.2  # of the page's text; a larger box holds the article, whatever it is called
 LONG, MOST_LONG = 160, 2  # characters of a paragraph of an article; so many of them are one

@@ -3,27 +3,14 @@
 import re
 from typing import TYPE_CHECKING
 
+from generator.word_lists import read_pattern
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-CONSENT = re.compile(
-    r"(?i)\b(?:before you continue|we (?:and our (?:\w+ )?partners )?use cookies"
-    r"|accept (?:all )?cookies"
-    r"|your privacy choices|manage (?:your )?(?:cookie|privacy)|cookies and (?:similar|data))"
-)
-ROBOT = re.compile(
-    r"(?i)\b(?:are you a robot|verify (?:that )?you are (?:a )?human|checking your browser|captcha"
-    r"|unusual (?:traffic|activity)|enable javascript and cookies|just a moment|access denied)\b"
-)
-WALL = re.compile(
-    r"(?i)\b(?:to continue reading|subscribe (?:now )?to (?:read|continue|unlock)"
-    r"|already (?:a subscriber|have an account)|get unlimited (?:digital )?access"
-    r"|keep reading (?:for|with)|log ?in (?:or|to) (?:subscribe|continue|read)"
-    r"|sign in to (?:read|continue)"
-    r"|for subscribers only"
-    r"|you have (?:read|reached) .{0,30}free (?:articles?|stories)|create a free account to"
-    r"|this (?:article|content|story) is (?:only )?(?:for|available to) (?:our )?subscribers)\b"
-)
+CONSENT = re.compile(rf"(?i)\b(?:{read_pattern('pages', 'consent')})")
+ROBOT = re.compile(rf"(?i)\b(?:{read_pattern('pages', 'robots')})\b")
+WALL = re.compile(rf"(?i)\b(?:{read_pattern('pages', 'walls')})\b")
 NOT_FREE = re.compile(r"[\"']isAccessibleForFree[\"']\s*:\s*[\"']?false", re.IGNORECASE)
 FEW_WORDS, FEWER_WORDS = 200, 120  # of text beside which such words are the page
 FEWEST_TEASERS = 4

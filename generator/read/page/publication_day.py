@@ -23,57 +23,33 @@ from generator.read.page.written_day import (
     read_either,
     read_written,
 )
+from generator.word_lists import read_pattern, read_words
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 # What publishers call the day of publication in <meta>: Open Graph and schema.org are filled in by
 # the publisher's own system; Dublin Core and the rest often by a template.
-SURE_NAMES = (
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
-    "article:published", "article.published", "rnews:datepublished", "bt:pubdate",
-    "cxenseparse:recs:publishtime", "parsely-pub-date", "sailthru.date",
-    "citation_publication_date",
-    "dcterms.issued", "dc.date.issued", "originalpublicationdate", "publication_date",
-    "publication-date", "publishdate", "publish_date", "publish-date", "published_date", "pubdate",
-    "article:post_date", "publisheddate", "analyticsattributes.articledate", "og:pubdate",
-)  # fmt: skip
+SURE_NAMES = read_words("pages")["metadata: published"]
 # And with a prefix of the publisher's own.
 SURE_END = re.compile(r"[.:_-](?:pub|publish|published|publication)[_-]?(?:date|time)$")
-OTHER_NAMES = (
-    "date", "dc.date", "dcterms.date", "dcterms.created", "dc.date.created", "dc.created",
-    "article.created", "datecreated", "created", "article_date_original", "og:article:date",
-    "lastmod", "release_date", "displaydate", "article:date", "eprints.datestamp", "timestamp",
-)  # fmt: skip
-CHANGED_NAMES = {
-    "article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified",
-    "last-modified", "dcterms.modified", "dc.date.modified",
-}  # fmt: skip
+OTHER_NAMES = read_words("pages")["metadata: perhaps published"]
+CHANGED_NAMES = frozenset(read_words("pages")["metadata: changed"])
 
 IN_ADDRESS = re.compile(r"/(20\d\d|19[89]\d)[/-]?(0?[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?!\d)")
 MONTH_IN_ADDRESS = re.compile(r"/(20\d\d|19[89]\d)[/-](0[1-9]|1[0-2])(?=[/-])")
 DAY_IN_ADDRESS = re.compile(
     r"(?<!\d)(0[1-9]|[12]\d|3[01])[-.]?(0[1-9]|1[0-2])[-.]?(20[012]\d)(?!\d)"
 )
-CHANGED_WORDS = re.compile(
-    r"(?i)\b(?:updated?|modified|edited|revised|changed|aktualisiert|geändert|mis à jour|modifié"
-    r"|actualizado|aggiornato|atualizado)\b"
-)
+CHANGED_WORDS = re.compile(rf"(?i)\b(?:{read_pattern('pages', 'changed')})\b")
 PUBLISHED_WORDS = re.compile(
-    r"(?i)\b(?:published|posted|written|veröffentlicht|erschienen|erstellt|geschrieben|publié|posté"
-    r"|mise? en ligne|press(?:e)?(?: release (?:of|on)|mitteilung vom)"
-    r"|publicado|pubblicato|gepubliceerd|geplaatst|publicerad|opublikowano|опубликовано|نشر)\b"
-    r"|^\s*(?:date|datum|fecha|data)\s*:"
+    rf"(?i)\b(?:{read_pattern('pages', 'published')})\b|^\s*(?:date|datum|fecha|data)\s*:"
 )
 PUBLISHED_CLASS = re.compile(r"(?i)publi|pubdate|posted|entry-date|post-?date|date|time|dateline")
 CHANGED_CLASS = re.compile(
     r"(?i)updat|modif|edit(?!or)|chang|comment|related|teaser|sidebar|widget"
 )
 
-SCRIPT_DAY = re.compile(
-    r"(?i)[\"']?(?:date_?published|publish(?:ed)?_?(?:date|at|on|time)|pub_?date|publishing_?date)"
-    r"[\"']?\s*[:=]\s*[\"']([^\"']{8,40})[\"']"
-)
 SHORTEST_SENTENCE = 8  # words; "Posted on 5 December 2024." is none
 LABELLED = ("p", "div", "span", "small", "li", "h3", "h4", "h5", "h6", "dt", "b", "strong", "em")
 LONG_LINE = 60  # characters; a shorter line says little more than a day
@@ -116,7 +92,6 @@ def find_published(about: About) -> Found:
             *_from_head(about),
             *_from_classes(about),
             *_from_labels(tree),
-            *_from_scripts(tree),
             *_from_address(tree, about.address),
             *_candidate(read_dateline(about), 4, "dateline"),
         )
@@ -323,13 +298,6 @@ def _beside_label(element: "HtmlElement") -> Written | None:
     if not label:
         return None
     return read_written(tail[label.end() :]) or read_written(element.text_content()[:LONG_LINE])
-
-
-def _from_scripts(tree: "HtmlElement") -> Iterator[Candidate]:
-    """The one day that the page's own scripts call that of publication."""
-    texts = (script.text or "" for script in tree.iter("script"))
-    written = (read_written(match) for text in texts for match in SCRIPT_DAY.findall(text))
-    yield from _candidate(_of_one_day(written), 5, "script")
 
 
 def _of_one_day(found: Iterable[Written | None]) -> Written | None:

@@ -5,35 +5,9 @@ from collections.abc import Container
 
 from generator.read.page.posts import is_time_of_post
 from generator.read.page.written_day import read_written
+from generator.word_lists import read_pattern
 
-OPENERS = re.compile(
-    r"(?i)[^\w“\"‘«„]*(?:read (?:more|also|next|this)\b|also read"
-    r"|(?:related|recommended|see more|filed under|tell us what"
-    r"|more (?:on this|about|from|stories))\b(?:\s*:|(?!.*[.!?][\"”’)]?$))"
-    r"|see also|you may (?:also )?like|you might (?:also )?like|sign up|subscribe"
-    r"|click here|follow (?:us|@)|(?:watch|listen|photos?|video|gallery|in pictures"
-    r"|live updates)\s*[:|]"
-    r"|don['’]t miss|download (?:our|the)\b.{0,30}\bapp|have a (?:news )?tip"
-    r"|like this story|share this"
-    r"|advertis(?:ement|ing)\W*$|leave a (?:reply|comment)\W*$"
-    r"|story continues below|article continues|get (?:our|the latest)|join our"
-    r"|support our|thanks for signing up|already a subscriber|leggi anche|lire aussi|lesen sie auch"
-    r"|if you (?:enjoyed|liked) this|popular on|tell us what you think|this copy is for your"
-    r"|quantities may be|also[:,]? see|an error has occurred"
-    r"|(?:reading time|tempo de leitura|temps de lecture|lesezeit|tiempo de lectura)\s*:"
-    r"|(?:reach|contact|e-?mail) (?:the|our) (?:reporter|author|writer)s?"
-    r"|write to .{1,40} at \S+@|if you buy something"
-    r"|(?:follow|more) .{1,60}\bhttps?:/"
-    r"|follow .{1,60} on (?:twitter|facebook|instagram|youtube)|this article has been sent"
-    r"|get .{1,80}\b(?:inbox|letterbox)\b|source: (?:news )?agencies"
-    r"|mehr zum thema|lea (?:también|además)|leia (?:também|mais)|à lire aussi"
-    r"|você pode gostar|vous aimerez|das könnte (?:sie|dich)|te puede interesar"
-    r"|(?:topics?|tags?|categories|categorias|schlagw(?:orte|örter)|étiquettes|etiquetas)\s*:"
-    r"|this feature is (?:temporarily|currently) unavailable|get access to"
-    r"|(?:note|attention|atenção|atención|achtung)\s*:.{0,40}"
-    r"\b(?:comments|comentários|comentarios|kommentare|commentaires))"
-    r"(?:(?<=\W)|\b)"
-)
+OPENERS = re.compile(rf"(?i)[^\w“\"‘«„]*(?:{read_pattern('pages', 'openers')})(?:(?<=\W)|\b)")
 # "twitter.com/name", "[button link=…]": what only a program or a click reads.
 ADDRESS = re.compile(r"(?i)(?:[\w-]+\.)+[a-z]{2,10}/\S+|\[[a-z]+ .*\]")
 INVITES = re.compile(
@@ -50,19 +24,7 @@ LABELLED = re.compile(r"[^.!?]{10,160} \[[A-Z]{4,14}\]\s*\|?\s*")
 COMMISSION = re.compile(
     r"(?i)\bmay (?:get|earn|receive) (?:a share|an? (?:affiliate )?commission)\b"
 )
-CREDITS = re.compile(
-    r"(?i)[^\w©(“\"‘«„]*+\(?+(?:(?!.* that )(?:with )?(?:additional )?"
-    r"(?:reporting|writing|editing|edited|compiled|translated|produced)"
-    r"(?: and (?:writing|editing))? (?:by|from) (?:the )?(?=(?-i:[A-Z]))|©|c\) \d{4}"
-    r"|all rights reserved|copyright\W*(?:(?:[^\W\d]+\W+)?\d{4}|[ⓒc]\b|by\b|$)"
-    r"|(?:words|photo|image|picture|video|graphic)(?:graph)?s?(?: credit)?"
-    r"\s*(?:by (?=(?-i:[A-Z]))|[:/©])"
-    r"|(?-i:ENDS|References|Footnotes|Notes)\W*$"
-    r"|.{0,160}\bcontributed (?:to this (?:report|story|article)|reporting)\b.{0,40}$|\S+@\S+$"
-    r"|this (?:story|article) (?:was|is|has been) (?:originally |first )?(?:published"
-    r"|updated|republished)|(?:last )?updated (?:at |on )?[\d:.]{4,5} ?[ap]\.?m\b\.?$"
-    r"|sources?: [^.:;,\d]{1,60}$)"
-)
+CREDITS = re.compile(rf"(?i)[^\w©(“\"‘«„]*+\(?+(?:{read_pattern('pages', 'credits')})")
 BIOGRAPHY = re.compile(
     r"(?!.*\b(?:said|told|killed|died)\b)"
     r"(?:[A-Z][\w.’'-]+ ){1,4}(?:\(\S+\) )?(?:is|covers|writes|reports)\b.{0,60}"

@@ -21,31 +21,9 @@ from generator.read.metadata import Metadata, is_web_address
 from generator.read.page.byline import read_names
 from generator.read.page.written_day import read_written
 from generator.read.text import clean_line
+from generator.word_lists import read_lists
 
-NAMES = {
-    "title": ("title", "headline", "article_title", "webtitle"),
-    "text": (
-        "text", "body", "full_text", "fulltext", "article_text", "story_text", "content",
-        "body_text", "bodytext", "content_text", "article_body", "articlebody", "body_html",
-        "bodyhtml", "content_html",
-    ),
-    "url": (
-        "url", "link", "article_url", "story_url", "weburl", "document_identifier",
-        "documentidentifier", "sourceurl", "url_alias",
-    ),
-    "published": (
-        "published", "publish_date", "published_at", "publishedat", "pub_date", "pubdate", "date",
-        "publication_date", "date_published", "datepublished", "article_date", "publishdate",
-        "webpublicationdate", "published_date",
-    ),
-    "author": ("author", "authors", "byline", "creator"),
-    "publisher": (
-        "publisher", "media_name", "source_name", "source", "outlet", "newspaper", "publication",
-        "site_name", "sourcecommonname", "domain",
-    ),
-    "language": ("language", "lang"),
-    "seen": ("seendate", "seen_date"),
-}  # fmt: skip
+NAMES = read_lists("pages", "fields")
 CUT = re.compile(r"(?:\[\+\d+ chars\]|…|\.\.\.)\s*$")  # a text of which the service gives the start
 TAGS = re.compile(r"(?i)</(?:p|div|h\d|li)>|<br\s*/?>")
 SEPARATOR = re.compile(r"sep=(.)\r?\n")  # Excel's own first line
