@@ -168,7 +168,8 @@ def _tell_stories(parts: Parts) -> tuple[ToldStory, ...]:
     parsed_of = {one.article.id: one for one in ground.parsed}
     told = []
     for records in records_by_story(parts):
-        of_story = ground.only(tuple(parsed_of[id] for id in records.stories[0].ids))
+        known = (parsed_of[id] for id in records.stories[0].ids if id in parsed_of)
+        of_story = ground.only(tuple(known))
         told.append(tell_story(of_story, records, missing, parts.faults is RAISED))
     parts.faults.join(dict.fromkeys(fault for one in told for fault in one.faults))
     return tuple(told)
