@@ -132,7 +132,7 @@ STEPS = {
 
 
 def test_after_each_change_a_build_makes_what_one_from_nothing_makes(tmp_path):
-    """The same project without the kept file gives the same, edits included; tests/test_cache.py has further changes."""
+    """The same project without the kept file gives the same, edits included; test_cache.py has more changes."""
     project, bare = make_project(tmp_path / "project", seeds=False), tmp_path / "bare"
     for name, given in ARTICLES.items():
         seed(project, name, *given)

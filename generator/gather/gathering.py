@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator
 
 from generator.evidence import ActorName, Passage, Said
-from generator.gather.sections import Belonging, Sorter
+from generator.gather.sections import Belonging, sort_sentences
 from generator.merged_actors import KeyInBriefing, merge_actors
 from generator.model import ON_TIMELINE, Parsed, Quote, QuoteKind, Span
 from generator.passages import Passages
@@ -57,8 +57,7 @@ class Gathering(Ground):
         super().__init__(parsed, Passages(parsed), keys, {})
         self.headings = frozenset(self._heading_ids())
         self.names |= self._names()
-        sorter = Sorter(sections)
-        self._belongings = {one.article.id: sorter.sort(one) for one in parsed}
+        self._belongings = {one.article.id: sort_sentences(one, sections) for one in parsed}
         self._said: dict[str, tuple[Said, ...]] = {}  # the quotations of each article, by its id
 
     def belongings(self, one: Parsed, number: int) -> tuple[Belonging, ...]:

@@ -7,10 +7,12 @@ takes every sentence that reaches the threshold, whatever else the sentence is a
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.gather.cues import GAP, CueIndex, FoundCue, Reading, Words, leave_out_covered
 from generator.gather.section_marks import counted_by_sentence, marks_by_sentence, names_by_sentence
+from generator.kept import kept
 from generator.model import Parsed, Sentence, Span
 from generator.section import Cue, Section
 from generator.word_lists import read_words
@@ -42,6 +44,19 @@ class Weighed(NamedTuple):
     def heard(self) -> tuple[int | str, ...]:
         """The words or the mark that it stands on."""
         return self.at or self.reading.words
+
+
+@kept
+def sort_sentences(
+    parsed: Parsed, sections: tuple[Section, ...]
+) -> tuple[tuple[Belonging, ...], ...]:
+    """Give for each sentence the sections that it belongs to, as `Sorter.sort` does."""
+    return _sorter(sections).sort(parsed)
+
+
+@lru_cache(maxsize=1)
+def _sorter(sections: tuple[Section, ...]) -> "Sorter":
+    return Sorter(sections)
 
 
 class Sorter:
