@@ -1,6 +1,7 @@
 """Write a file whole or not at all, hold a lock, and say in plain words what a disk refuses."""
 
 import errno
+import fnmatch
 import os
 import re
 import tempfile
@@ -83,11 +84,13 @@ def visible_files(folder: Path, pattern: str = "*") -> Iterator[str]:
     MkDocs sees none whose name, or whose folder's name, begins with a dot; what editors and sync
     programs leave is kept from it.
     """
-    for file in folder.rglob(pattern):
-        path = file.relative_to(folder)
-        is_hidden = any(part.startswith(".") for part in path.parts)
-        if not is_hidden and file.is_file() and not why_left_out(file):
-            yield path.as_posix()
+    for root, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        inside = Path(root).relative_to(folder).as_posix()
+        for name in fnmatch.filter(names, pattern):
+            file = Path(root, name)
+            if not name.startswith(".") and file.is_file() and not why_left_out(file):
+                yield name if inside == "." else f"{inside}/{name}"
 
 
 def write_atomic(path: Path, data: bytes, durable: bool = False, new: bool = False) -> bool:

@@ -9,6 +9,7 @@ the same.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 LEFT_BY_EDITOR = re.compile(
@@ -42,6 +43,7 @@ COPY_NAMES = (
 COPY_NAME = re.compile("|".join(COPY_NAMES), re.IGNORECASE)
 PIECE = re.compile(r"[.!?\n]+")
 SETTINGS = ("corrections.yml", "site_config.yml", "mkdocs.yml")
+NAMES = 1 << 14  # that a build asks of again in each step
 SHORTEST = 20  # characters of a piece of text that two files have in common by more than chance
 
 LEFT = "left by an editor or a merge, so it is not {used}. Delete it once you need nothing of it"
@@ -60,6 +62,7 @@ def is_left_over(name: str) -> bool:
     return bool(LEFT_BY_EDITOR.fullmatch(name) or _synced_name(name))
 
 
+@lru_cache(maxsize=NAMES)
 def _synced_name(name: str) -> str:
     """Give the name of the file of which a sync program kept this one; "" for none."""
     path = Path(name)
@@ -98,10 +101,16 @@ def why_left_out(path: Path, used: str = "published") -> str:
         return LEFT.format(used=used)
     if original := _synced_name(name):
         return SYNCED.format(used=used, original=original)
-    for original in filter(None, (copied_name(name), *_of_a_computer(name))):
+    for original in _may_be_copy_of(name):
         if _is_copy(path, path.with_name(original)):
             return COPIED.format(used=used, original=original)
     return ""
+
+
+@lru_cache(maxsize=NAMES)
+def _may_be_copy_of(name: str) -> tuple[str, ...]:
+    """Give the names of the files that one of this name may be a copy of."""
+    return tuple(filter(None, (copied_name(name), *_of_a_computer(name))))
 
 
 def _of_a_computer(name: str) -> Iterator[str]:
