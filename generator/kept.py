@@ -4,40 +4,29 @@
 `functools.cache` does; and the next build remembers it too. The key is all that the function may
 see: its arguments, whole, with the program, the settings and the templates. So it must look at
 nothing else, and change nothing. What tells of `faults` is not kept.
-
-What is kept can run when it is read, and a project's `.cache` may come with a branch. So it bears a
-seal, made with a secret that stands beside our modules, where Python keeps their bytecode: what
-another machine wrote, or anybody else, is not looked at.
 """
 
-import os
 import pickle
-import secrets
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
 from hashlib import blake2b
-from hmac import compare_digest
-from importlib.util import cache_from_source
 from io import BytesIO
 from pathlib import Path
 from typing import Any, TypeVar
 
 from generator.briefing_items import Stance, TimelineEntry
 from generator.config import Config
-from generator.errors import UserError
 from generator.evidence import Passage, Reported, Said, Series, Statement
-from generator.files import write_atomic
 from generator.last_build import DIGEST, FOLDER, KEPT, state_of_maker
 from generator.model import Article, Parsed
+from generator.seal import read_sealed, write_sealed
 from generator.section import Section
 
 # What a result may hold of the arguments: it is the same object afterwards, too.
 RECORDS = (Reported, Said, Series, Stance, Statement, TimelineEntry)
-SECRET = 32  # bytes
-SEAL = 64  # bytes
 Function = TypeVar("Function", bound=Callable)
 _open: ContextVar["Kept | None"] = ContextVar("kept", default=None)
 
@@ -70,8 +59,9 @@ class Kept:
 
     def __init__(self, path: Path, state: str):
         """`state` tells what made it: of another state nothing is taken."""
-        self._path, self._state, self._secret = path, state.encode(), _secret()
-        self._before = self._read()
+        self._path, self._state = path, state.encode()
+        data = read_sealed(path, self._state)
+        self._before: dict[bytes, bytes] = pickle.loads(data) if data else {}
         self._used: dict[bytes, bytes] = {}
         self._keys = _Keys()
 
@@ -92,22 +82,10 @@ class Kept:
         return made
 
     def save(self) -> None:
-        """Write what was asked for; a folder that can't be written to costs time alone."""
-        if self._secret and self._used.keys() != self._before.keys():
+        """Keep what was asked for."""
+        if self._used.keys() != self._before.keys():
             data = pickle.dumps(self._used, pickle.HIGHEST_PROTOCOL)
-            with suppress(UserError):
-                write_atomic(self._path, self._seal(data) + data)
-
-    def _read(self) -> dict[bytes, bytes]:
-        data = _bytes_of(self._path) if self._secret else b""
-        if data and compare_digest(data[:SEAL], self._seal(data[SEAL:])):
-            return pickle.loads(data[SEAL:])
-        return {}
-
-    def _seal(self, data: bytes) -> bytes:
-        seal = blake2b(self._state + b"\n", key=self._secret)
-        seal.update(data)
-        return seal.digest()
+            write_sealed(self._path, self._state, data)
 
 
 class _Keys:
@@ -171,26 +149,3 @@ class _Unpickler(pickle.Unpickler):
     def __init__(self, file: BytesIO, records: list[Any]):
         super().__init__(file)
         self.persistent_load = records.__getitem__
-
-
-def _secret() -> bytes:
-    """The secret of this installation; b"" where Python keeps nothing beside our modules."""
-    if not sys.implementation.cache_tag:
-        return b""
-    file = Path(cache_from_source(str(Path(__file__).with_name("secret.py"))))
-    if not file.exists() and not sys.dont_write_bytecode:
-        with suppress(OSError):
-            file.parent.mkdir(parents=True, exist_ok=True)
-            number = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(number, "wb") as opened:
-                opened.write(secrets.token_bytes(SECRET))
-    found = _bytes_of(file)
-    return found if len(found) == SECRET else b""
-
-
-def _bytes_of(file: Path) -> bytes:
-    """What stands in a file; nothing where it can't be read."""
-    with suppress(OSError):
-        if file.is_file():
-            return file.read_bytes()
-    return b""

@@ -9,12 +9,13 @@ from dataclasses import replace
 import pytest
 
 from generator import cache as cache_module
-from generator import kept, last_build, pipeline
+from generator import last_build, pipeline
 from generator.cache import Cache
 from generator.config_reader import load_config
-from generator.last_build import digest_of, state_of_inputs
+from generator.last_build import state_of_inputs
 from generator.parse import parse_article
 from generator.read import read_article
+from generator.seal import SEAL
 from tests.conftest import FOUNDING, ROOT
 
 ARTICLE = read_article(FOUNDING, ROOT)
@@ -43,18 +44,19 @@ def test_another_program_is_another_record(filled, monkeypatch):
     assert Cache(filled.parent).get(ARTICLE) is None
 
 
-@pytest.mark.parametrize("damage", ["cut", "flip", "empty", "no checksum", "another shape"])
+@pytest.mark.parametrize("damage", ["cut", "flip", "empty", "no seal", "another's name"])
 def test_a_damaged_record_is_none(filled, damage):
     data = filled.read_bytes()
-    _, _, record = data.partition(b"\n")
-    other = b'[["a"],{}]'
+    other = replace(ARTICLE, id="other")
+    Cache(filled.parent).put(replace(PARSED, article=other))
+    (another,) = {path for path in filled.parent.iterdir() if path != filled}
     filled.write_bytes(
         {
             "cut": data[: len(data) // 2],
             "flip": data[:-9] + bytes([data[-9] ^ 1]) + data[-8:],
             "empty": b"",
-            "no checksum": record,
-            "another shape": digest_of(other).encode() + b"\n" + other,
+            "no seal": data[SEAL:],
+            "another's name": another.read_bytes(),
         }[damage]
     )
     assert Cache(filled.parent).get(ARTICLE) is None
@@ -248,8 +250,7 @@ def built_files(project):
 
 
 @pytest.mark.parametrize("step", STEPS)
-def test_what_is_built_on_the_last_build_is_what_is_built_from_nothing(project, tmp_path, step, monkeypatch):
-    monkeypatch.setattr(kept, "_secret", lambda: bytes(kept.SECRET))  # or nothing is, where no bytecode is written
+def test_what_is_built_on_the_last_build_is_what_is_built_from_nothing(project, tmp_path, step):
     lay_out(project, ARTICLES)
     before = built_files(project)
     lay_out(project, STEPS[step])

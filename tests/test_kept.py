@@ -5,8 +5,7 @@ from functools import partial
 
 import pytest
 
-from generator import kept as module
-from generator import pipeline
+from generator import pipeline, seal
 from generator.config_reader import load_config
 from generator.kept import Kept, keeping, kept
 from generator.last_build import FOLDER, KEPT
@@ -24,7 +23,7 @@ def doubled(numbers, *, times=2):
 @pytest.fixture(autouse=True)
 def secret(monkeypatch):
     CALLS.clear()
-    monkeypatch.setattr(module, "_secret", lambda: b"a secret of the tests" * 2)
+    monkeypatch.setattr(seal, "_secret", lambda: b"a secret of the tests" * 2)
 
 
 @pytest.fixture
@@ -63,8 +62,8 @@ def test_a_function_that_fails_is_asked_again(config):
 
 
 CHANGES = {
-    "another's seal": lambda config, patch: patch.setattr(module, "_secret", lambda: b"another" * 6),
-    "no secret": lambda config, patch: patch.setattr(module, "_secret", lambda: b""),
+    "another's seal": lambda config, patch: patch.setattr(seal, "_secret", lambda: b"another" * 6),
+    "no secret": lambda config, patch: patch.setattr(seal, "_secret", lambda: b""),
     "a damaged file": lambda config, patch: damage(config.root / FOLDER / KEPT),
     "nothing at all": lambda config, patch: (config.root / FOLDER / KEPT).write_bytes(b""),
 }
@@ -92,7 +91,7 @@ def test_what_is_kept_runs_only_with_our_seal(config, tmp_path):
     """A branch may bring a file that Python would run as it reads it."""
     path = config.root / FOLDER / KEPT
     bait = b"cos\nmkdir\n(V" + str(tmp_path / "ran").encode() + b"\ntR."
-    for data in (bait, bytes(module.SEAL) + bait):
+    for data in (bait, bytes(seal.SEAL) + bait):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
         assert Kept(path, "state")._before == {}

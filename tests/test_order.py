@@ -10,7 +10,7 @@ STEPS = (
     "markdown", "word_lists", "spelling", "yaml_reader", "differences", "timex", "findings", "section",
     "section_settings", "config", "contrast", "colour_settings",
     "config_reader", "trust", "policy", "evidence", "passages", "briefing_items",
-    "claims", "briefing", "one_story", "record_kinds", "records", "seed_files", "last_build", "kept", "cache",
+    "claims", "briefing", "one_story", "record_kinds", "records", "seed_files", "last_build", "seal", "kept", "cache",
     "executors", "read", "parse", "numerals", "merged_actors", "corrections", "plausibility", "gather",
     "site_links", "editions",
     "render", "write", "check", "search_index", "share", "not_found", "topics", "former_pages", "offline", "pdf",

@@ -26,7 +26,7 @@ class KeptDrafts:
         if not reader.packages:
             return reader.read(raw, where)
         key = f"{reader.read.__module__}\n{_state(reader.packages)}\n".encode() + raw
-        draft = self._kept.get_record(Draft, key)
+        draft: Draft | None = self._kept.get_record(key)
         if draft is None:
             draft = reader.read(raw, where)
             nameless = tuple(remark.removeprefix(where) for remark in draft.remarks)
