@@ -1,11 +1,10 @@
-"""Choose the key figures and the highlights of each story."""
+"""Choose the key figures and the highlights of a story."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple, TypeVar
 
 from generator.briefing_items import TimelineEntry
-from generator.claims import Claim, Conflict, Origin, Story
+from generator.claims import Claim, Conflict, Origin
 from generator.evidence import Reported, Series, Statement
 from generator.gather.highlights import Material, find_highlights
 from generator.gather.key_figures import find_key_figures
@@ -19,7 +18,6 @@ Told = TypeVar("Told", Reported, Statement, TimelineEntry)
 class FigureSources(NamedTuple):
     """What key figures are chosen from."""
 
-    stories: tuple[Story, ...]
     origins: tuple[Origin, ...]
     series: tuple[Series, ...]
     conflicts: tuple[Conflict, ...]
@@ -28,7 +26,6 @@ class FigureSources(NamedTuple):
 class SentenceSources(NamedTuple):
     """What highlights are chosen from."""
 
-    stories: tuple[Story, ...]
     origins: tuple[Origin, ...]
     statements: tuple[Statement, ...]
     series: tuple[Series, ...]
@@ -38,49 +35,31 @@ class SentenceSources(NamedTuple):
 
 
 def choose_key_figures(figures: FigureSources, parsed: tuple[Parsed, ...]) -> tuple[Reported, ...]:
-    """Choose the figures for the cards of each story, in the order of the stories."""
-    origins = _origin_of(figures.origins)
-    by_id = {one.article.id: one for one in parsed}
-    reported = _by_article(_reported(figures.series))
+    """Choose the figures for the cards of a story, which is what these articles tell."""
     numbered = enumerate(figures.conflicts)
     conflicts = {one.place_in_text: number for number, each in numbered for one in each.figures}
-    chosen: list[Reported] = []
-    for story in figures.stories:
-        told = tuple(by_id[id] for id in story.ids if id in by_id)
-        found = _of_story(story, reported)
-        chosen += find_key_figures(found, told, origins=origins, conflicts=conflicts)
-    return tuple(chosen)
+    reported, origins = _reported(figures.series, parsed), _origin_of(figures.origins)
+    return find_key_figures(reported, parsed, origins=origins, conflicts=conflicts)
 
 
 def choose_highlights(
     sentences: SentenceSources, parsed: tuple[Parsed, ...]
 ) -> tuple[Statement, ...]:
-    """Choose the highlights of each story, in the order of the stories."""
-    by_id = {one.article.id: one for one in parsed}
-    statements = _by_article(sentences.statements)
-    cards = _by_article(sentences.key_figures)
-    reported = _by_article(_reported(sentences.series))
-    timeline = _by_article(sentences.timeline)
-    claims: dict[str, list[Claim]] = defaultdict(list)
-    for claim in sentences.claims:
-        claims[claim.story].append(claim)
-    origins = _origin_of(sentences.origins)
-    chosen: list[Statement] = []
-    for story in sentences.stories:
-        told = tuple(by_id[id] for id in story.ids if id in by_id)
-        spoken, happened = _of_story(story, statements), _of_story(story, timeline)
-        material = Material(
+    """Choose the highlights of a story, which is what these articles tell."""
+    spoken = _by_article(sentences.statements, parsed)
+    happened = _by_article(sentences.timeline, parsed)
+    return find_highlights(
+        Material(
             statements=spoken,
-            key_figures=_of_story(story, cards),
-            reported=_of_story(story, reported),
+            key_figures=_by_article(sentences.key_figures, parsed),
+            reported=_reported(sentences.series, parsed),
             timeline=happened,
-            articles=tuple(one.article for one in told),
-            claims=tuple(claims[story.id]),
-            superseded=find_superseded(spoken, told, claims[story.id]),
-            main=find_main(spoken, happened, told, origins),
+            articles=tuple(one.article for one in parsed),
+            claims=sentences.claims,
+            superseded=find_superseded(spoken, parsed, sentences.claims),
+            main=find_main(spoken, happened, parsed, _origin_of(sentences.origins)),
         )
-        chosen += find_highlights(material)
-    return tuple(chosen)
+    )
 
 
 def _origin_of(origins: Iterable[Origin]) -> dict[str, str]:
@@ -88,18 +67,11 @@ def _origin_of(origins: Iterable[Origin]) -> dict[str, str]:
     return {article: one.id for one in origins for article in one.ids}
 
 
-def _reported(series: Iterable[Series]) -> Iterator[Reported]:
-    for group in series:
-        yield from group.figures
+def _reported(series: Iterable[Series], parsed: tuple[Parsed, ...]) -> tuple[Reported, ...]:
+    return _by_article((one for group in series for one in group.figures), parsed)
 
 
-def _by_article(things: Iterable[Told]) -> dict[str, list[Told]]:
-    """Map the id of each article to what it tells, in the order given."""
-    found: dict[str, list[Told]] = defaultdict(list)
-    for one in things:
-        found[one.passage.article.id].append(one)
-    return found
-
-
-def _of_story(story: Story, told: dict[str, list[Told]]) -> tuple[Told, ...]:
-    return tuple(one for id in story.ids for one in told.get(id, ()))
+def _by_article(told: Iterable[Told], parsed: tuple[Parsed, ...]) -> tuple[Told, ...]:
+    """Put what is told into the order of the articles that tell it."""
+    ranks = {one.article.id: rank for rank, one in enumerate(parsed)}
+    return tuple(sorted(told, key=lambda one: ranks[one.passage.article.id]))

@@ -9,6 +9,7 @@ from generator.config_reader import load_config
 from generator.gather import gather
 from generator.gather.choose import FigureSources, choose_key_figures
 from generator.model import Article
+from generator.one_story import told_by_story
 from generator.parse import parse_article
 from tests.conftest import ROOT
 
@@ -167,9 +168,12 @@ def test_each_story_has_cards_of_its_own():
     )
     briefing = gather(parsed, CONFIG.site_name, CONFIG.sections)
     quake, war = (one.article for one in parsed)
-    stories = (Story("war", "War in Yemen", (war,)), Story("quake", "Quake in Nepal", (quake,)))
-    sources = FigureSources(stories, briefing.origins, series=briefing.series, conflicts=())
-    assert [one.figure.value for one in choose_key_figures(sources, parsed)] == [7000, 120]
+    stories = (Story("quake", "Quake in Nepal", (quake,)), Story("war", "War in Yemen", (war,)))
+    chosen = [
+        choose_key_figures(FigureSources(briefing.origins, series, conflicts=()), (one,))
+        for one, series in zip(parsed, told_by_story(stories, briefing.series), strict=True)
+    ]
+    assert [[one.figure.value for one in cards] for cards in chosen] == [[120], [7000]]
 
 
 @pytest.mark.parametrize(
