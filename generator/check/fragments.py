@@ -182,9 +182,9 @@ def _of_statement(statement: Statement) -> set[str]:
 
 
 def _of_said(said: Said) -> set[str]:
-    texts = (said.text, said.context, said.speaker_shown, said.cue_text)
+    texts = (said.text, said.few_words, said.context, said.speaker_shown, said.cue_text)
     speaker = said.speaker.name if said.speaker else ""
-    return {spoken(said.text), escape(speaker), *map(escape, texts)}
+    return {spoken(said.text), spoken(said.few_words), escape(speaker), *map(escape, texts)}
 
 
 def _of_figure(reported: Reported, words: Words) -> set[str]:

@@ -106,7 +106,9 @@ class Cast:
             return member
         if len(self.matcher.errors) > before:
             raise Unfit  # several have the name, as was told
-        way = f"make it an actor, under actors: - actor: {name}, and below it kind: person"
+        way = (
+            f"make it an actor, under actors: - actor: {name}, and below it kind: person (state, …)"
+        )
         why = as_sentence(self.why_nobody(name))
         raise Unfit(f"{key}: {why} If the articles name one so, {way}")
 

@@ -1,5 +1,6 @@
 """Why an entry matches nothing or may mean several things, and what would help."""
 
+import re
 from difflib import get_close_matches
 from textwrap import shorten
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 SHOWN = 60  # characters of a text in a message
 ONE_OF = {kind.list: kind.name for kind in KINDS if kind.is_correctable and kind is not ACTORS}
+LONGEST = 400  # characters, where two begin alike
+CUT = re.compile(r"\d{3}(?!\d)")  # what is left of 5,400
 MOST_NEAR = 3
 TELLING = 4  # letters: a shorter word stands in most sentences
 
@@ -35,7 +38,9 @@ def tell_several(matcher: "Matcher", target: Target, found: list["Match"]) -> st
             way = f'{ONE_OF[target.list]}: "{tell_relation(parsed, one.record)}"'
         else:
             way = "more of its words"
-        lines.append(f"  {matcher.place(one.article, one.span)}: {_shown(matcher, one)} – {way}")
+        same = [other for other in found if _shown(matcher, other) == _shown(matcher, one)]
+        shown = _shown(matcher, one, most=SHOWN if len(same) == 1 else LONGEST)
+        lines.append(f"  {matcher.place(one.article, one.span)}: {shown} – {way}")
     return "\n".join(lines)
 
 
@@ -62,7 +67,9 @@ def tell_none(matcher: "Matcher", target: Target) -> str:
         listed = ", ".join(others)
         return f"{what}: the words do not stand in article {target.article}, but in {listed}"
     listed = "; ".join(near(matcher, target.text))
-    return f"{what}: no article has these words" + (f". Near are: {listed}" if listed else "")
+    hint = '. Put "…" around words with a comma in [ ]' if CUT.match(target.text) else ""
+    near_by = f". Near are: {listed}" if listed else ""
+    return f"{what}: no article has these words{hint}{near_by}"
 
 
 def _why_not_this(matcher: "Matcher", target: Target, sentence: "Match") -> str:
@@ -105,10 +112,10 @@ def _spelt_as_here(matcher: "Matcher", asked: list[str]) -> set[str]:
     return {found[0] if found else word for word, found in near}
 
 
-def _shown(matcher: "Matcher", found: "Match") -> str:
+def _shown(matcher: "Matcher", found: "Match", most: int = SHOWN) -> str:
     """The article's words, as many as a message has room for."""
     text = matcher.parsed[found.article].article.text
-    return shorten(found.span.of(text), SHOWN, placeholder=" …")
+    return shorten(found.span.of(text), most, placeholder=" …")
 
 
 def _way_to_add(target: Target) -> str:

@@ -180,6 +180,23 @@ def test_a_part_of_a_place_is_no_place_of_its_own(tmp_path):
     assert "no place is read there" in why
 
 
+def test_an_added_place_takes_in_the_shorter_one_that_was_read_in_it(tmp_path):
+    parsed = (parse_article(Article("a", "Fighting\n\nFighters entered Upper Homs on Monday.")),)
+    text = "places:\n  - place: Upper Homs\n    add: true\n    lat: 34.8\n    lon: 36.8\n"
+    assert [(one.name, one.lat) for one in brief(tmp_path, text, parsed).places] == [("Upper Homs", 34.8)]
+
+
+def test_a_figure_lies_in_a_renamed_place_by_the_name_that_the_article_has(tmp_path):
+    text = "figures:\n  - figure: 280,000 people\n    place: hama\nplaces:\n  - place: Hama\n    rename: Hamah\n"
+    series = brief(tmp_path, text, FOUNDED).series
+    assert next(one for each in series for one in each.figures if "280,000" in one.text).figure.place == "Hamah"
+
+
+def test_words_that_a_comma_cut_in_a_list_are_told_so(tmp_path):
+    text = "claims:\n  - claim: More than 280,000 people\n    join: [about 5,400 houses]\n"
+    assert any("with a comma in [ ]" in why for why in apply(tmp_path, text, FOUNDED).unmatched)
+
+
 def test_where_a_figure_holds_and_who_counted_are_set(tmp_path):
     text = "figures:\n  - figure: 280,000 people\n    place: Hama\n    reported_by: Antonio Guterres\n"
     text += "    qualifier: recent\n"
