@@ -163,10 +163,13 @@ class Said:
     # The content as the article has it. Where other words come between, as in “…,” he said, “…”,
     # stands […]. It is asked for fifteen times.
     text: str = field(init=False, repr=False, compare=False)
+    # By which it is denied, or only possible, that this was said: "did not", "could".
+    hedge: str = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         text = " […] ".join(map(self.passage.excerpt, self.quote.pieces))
         object.__setattr__(self, "text", text)
+        object.__setattr__(self, "hedge", self._find_hedge())
 
     @property
     def passage(self) -> Passage:
@@ -232,15 +235,14 @@ class Said:
         if not self.quote.cue:
             return ""
         start, end = self.quote.cue
-        return self.passage.excerpt(Span(start - len(self._hedge), end)).lower()
+        return self.passage.excerpt(Span(start - len(self.hedge), end)).lower()
 
     @property
     def is_hedged(self) -> bool:
         """Whether it is denied, or only possible, that this was said."""
-        return bool(self._hedge)
+        return bool(self.hedge)
 
-    @property
-    def _hedge(self) -> str:
+    def _find_hedge(self) -> str:
         cue = self.quote.cue
         sentence = next((one.span for one in self.passages if cue and one.span.covers(cue)), None)
         if not sentence:

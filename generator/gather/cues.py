@@ -45,13 +45,13 @@ class Words:
     def __init__(self, written: str):
         matches = list(WORD.finditer(written))
         self.written = written
-        self.spans = [Span(*match.span()) for match in matches]
+        self._matches = matches
         self.small = [match.group().casefold() for match in matches]
 
     def within(self, spans: Iterable[Span]) -> set[int]:
         """Number the words that begin within one of some spans of the sentence."""
-        starts = [span.start for span in self.spans]
         found: set[int] = set()
+        starts = [match.start() for match in self._matches]
         for span in spans:
             first = bisect_left(starts, span.start)
             found.update(range(first, bisect_left(starts, span.end, first)))
@@ -60,7 +60,8 @@ class Words:
     def stands_behind(self, prepositions: frozenset[str], number: int) -> bool:
         """Tell whether a preposition governs a word."""
         for back in range(number - 1, max(-1, number - 1 - LOOK_BACK), -1):
-            if STOP.search(self.written, self.spans[back].end, self.spans[back + 1].start):
+            end, start = self._matches[back].end(), self._matches[back + 1].start()
+            if STOP.search(self.written, end, start):
                 return False
             if self.small[back] in prepositions:
                 return True

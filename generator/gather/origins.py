@@ -11,13 +11,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from itertools import groupby
 from zlib import crc32
 
 from generator.claims import Origin
 from generator.model import Parsed
 from generator.parse.grammar.month_names import CALENDAR_NAMES
+from generator.parse.memo import Memo
 from generator.spelling import fold
 from generator.word_lists import read_table
 
@@ -155,12 +156,14 @@ def _read(parsed: Parsed) -> Text:
     for sentence in parsed.sentences:
         if not sentence.heading:
             tokens = list(TOKEN.finditer(text, *sentence.span))
-            words = [_plain(token[0]) for token in tokens]
+            words = [PLAIN[token[0]] for token in tokens]
             quoted = [is_quoted[token.start()] for token in tokens]
             runs = _runs(words)
             everything.update(runs)
-            sentences.append({run for at, run in enumerate(runs) if not any(quoted[at : at + RUN])})
-            for around, value in _values(words):
+            if any(quoted):
+                runs = [run for at, run in enumerate(runs) if not any(quoted[at : at + RUN])]
+            sentences.append(set(runs))
+            for around, value in _values(words) if MASK in "".join(words) else ():
                 values[around].add(value)
     known = {around: value.pop() for around, value in values.items() if len(value) == 1}
     return Text(parsed, sentences, set().union(*sentences), everything, known)
@@ -172,13 +175,15 @@ def _runs(words: list[str]) -> list[int]:
     return [crc32(" ".join(words[start : start + RUN]).encode()) for start in starts]
 
 
-@lru_cache(maxsize=1 << 16)
 def _plain(token: str) -> str:
     """Write a token so that house styles agree: numbers in digits, days as "#day", words folded."""
     if token[0].isdigit():
         return MASK + SEPARATOR.sub("", token)
     known = _written_values().get(token) or _written_values().get(token.lower())
     return known or fold(token) or token.lower()
+
+
+PLAIN = Memo(_plain)
 
 
 @cache

@@ -3,6 +3,7 @@
 import re
 from functools import cache, lru_cache
 
+from generator.parse.memo import Memo
 from generator.word_lists import read_table, read_words
 
 NUMBERS = dict(read_table("grammar")["number words"])
@@ -21,12 +22,16 @@ EMPTY = frozenset(read_words("empty_words")[""])
 
 def content_words(text: str) -> frozenset[str]:
     """The words of a text that tell something, each by its stem."""
-    words = (word.lower().replace("’", "'") for word in WORD.findall(text))
-    return frozenset(_meant(stem(word)) for word in words if word not in EMPTY)
+    return frozenset(filter(None, map(MEANT.__getitem__, WORD.findall(text))))
 
 
-def _meant(stem_of_word: str) -> str:
-    return _synonyms().get(stem_of_word, stem_of_word)
+def _meant(word: str) -> str:
+    """The stem of the first of the words that mean what a word does; "" for an empty one."""
+    small = word.lower().replace("’", "'")
+    return "" if small in EMPTY else _synonyms().get(stem(small), stem(small))
+
+
+MEANT = Memo(_meant)
 
 
 @cache

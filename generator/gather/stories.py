@@ -13,11 +13,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 
 from generator.claims import Origin, Story
 from generator.model import Parsed, Place
 from generator.parse.gazetteer import country_entry
+from generator.parse.memo import Memo
 from generator.word_lists import read_words
 
 # Average likeness from which articles are on one crisis. On annotated crises those on one share .18
@@ -269,7 +270,7 @@ def _count(one: Parsed) -> Counter[str]:
         is_named[start:end] = b"\1" * (end - start)
     counts: Counter[str] = Counter()
     for found in WORD.finditer(text):
-        word = _plain(found[0])
+        word = PLAIN[found[0]]
         if word:
             counts[word] += NAME_WEIGHT if is_named[found.start()] else 1
     for place in one.places:
@@ -278,11 +279,13 @@ def _count(one: Parsed) -> Counter[str]:
     return counts
 
 
-@lru_cache(maxsize=1 << 16)
 def _plain(word: str) -> str:
     """Give what the forms of a word share; "" for one that tells nothing."""
     small = ENDING.sub("", POSSESSIVE.sub("", word.lower()))
     return "" if len(small) < SHORTEST or small in _common_words() else small
+
+
+PLAIN = Memo(_plain)
 
 
 @cache

@@ -77,7 +77,7 @@ def heading(column: str) -> str:
 
 def guarded(text: str) -> str:
     """The text with an apostrophe in front where a spreadsheet would calculate with it."""
-    return f"'{text}" if FORMULA.match(text) else text
+    return f"'{text}" if not text[:1].isalnum() and FORMULA.match(text) else text
 
 
 def unguarded(text: str) -> str:
@@ -98,6 +98,6 @@ def _cell(value) -> str:
     """Numbers as they are: they are ours, and a negative one is no formula."""
     if isinstance(value, int | float):
         return str(value)
-    texts = value if isinstance(value, list) else [value]
-    line = BETWEEN.join("" if one is None else str(one) for one in texts)
-    return guarded(" ".join(line.split()))
+    if isinstance(value, list):
+        value = BETWEEN.join("" if one is None else str(one) for one in value)
+    return guarded(" ".join(str(value).split())) if value else ""

@@ -137,23 +137,27 @@ def order_rows(columns: Sequence[Column]) -> list[ActorName]:
     Each moves to its best place until none gains.
     """
     rows = list(dict.fromkeys(actor for column in columns for actor in column.actors))
+    sides = [(one.hub.key, [leaf.key for leaf in one.leaves], one.acts) for one in columns]
     for _ in range(ROUNDS):
         before = list(rows)
         for actor in before:
             rest = [row for row in rows if row != actor]
             moved = [[*rest[:place], actor, *rest[place:]] for place in range(len(rows))]
-            rows = min([rows, *moved], key=lambda order: _length(order, columns))
+            rows = min([rows, *moved], key=lambda order: _length(order, sides))
         if rows == before:
             break
     return rows
 
 
-def _length(rows: list[ActorName], columns: Sequence[Column]) -> float:
-    """How long the columns are together, with what it costs that one that acts stands below."""
+def _length(rows: list[ActorName], sides: Sequence[tuple[str, list[str], bool]]) -> float:
+    """How long the columns are together, with what it costs that one that acts stands below.
+
+    Of each column are given hub and leaves, by their keys, and whether the hub acts.
+    """
     place = {actor.key: number for number, actor in enumerate(rows)}
     total = 0.0
-    for column in columns:
-        hub, leaves = place[column.hub.key], [place[leaf.key] for leaf in column.leaves]
+    for hub_key, leaf_keys, acts in sides:
+        hub, leaves = place[hub_key], [place[key] for key in leaf_keys]
         total += max(hub, *leaves) - min(hub, *leaves)
-        total += UPWARDS * sum((leaf < hub) == column.acts for leaf in leaves)
+        total += UPWARDS * sum([(leaf < hub) == acts for leaf in leaves])
     return total
