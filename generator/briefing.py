@@ -259,13 +259,6 @@ class Briefing:
                 groups.append((theme, kept))
         return tuple(groups)
 
-    def gaps_in(self, section: str) -> tuple[Gap, ...]:
-        """What the sources do not say on the themes that a section claims, or shows figures of."""
-        claimed = self._section(section).claims
-        mine = {theme for theme in claimed if self._claims_first(section, theme)}
-        mine.update(theme for theme, _ in self.series_in(section))
-        return tuple(gap for gap in self.gaps if set(gap.themes) & mine)
-
     def stances_once(self) -> tuple[Stance, ...]:
         """The relations; of the two stances of a conversation only the first."""
         once: dict[tuple[str, str, str], Stance] = {}

@@ -280,7 +280,6 @@ class Gap:
     passages: tuple[Passage, ...] = ()
     quoted: str = ""  # the article's words that the gap is about
     of: tuple[str, ...] = ()  # what is missing, as names of wordings: killed, injured, publisher
-    themes: tuple[str, ...] = ()  # of the figures that are missing
 
     @property
     def is_minor(self) -> bool:

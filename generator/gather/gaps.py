@@ -19,25 +19,24 @@ class Expected(NamedTuple):
     """A figure that readers look for first, after OCHA's key figures."""
 
     name: str  # of our words for it
-    theme: str
     terms: tuple[str, ...]  # that answer it
 
 
 DEATHS = ("killed", "bodies found")
-FUNDS = Expected("funds", "aid", ("funds required", "funds received", "funds given", "funding"))
+FUNDS = Expected("funds", ("funds required", "funds received", "funds given", "funding"))
 EXPECTED = (
-    Expected("killed", "casualties", DEATHS),
-    Expected("injured", "casualties", ("injured", "shot")),
-    Expected("missing", "casualties", ("missing", "buried")),
-    Expected("displaced", "displacement", ("displaced", "fled", "evacuated", "homeless")),
-    Expected("in_need", "need", ("in need", "hungry", "affected")),
+    Expected("killed", DEATHS),
+    Expected("injured", ("injured", "shot")),
+    Expected("missing", ("missing", "buried")),
+    Expected("displaced", ("displaced", "fled", "evacuated", "homeless")),
+    Expected("in_need", ("in need", "hungry", "affected")),
     FUNDS,
 )
 # In an epidemic, after WHO's outbreak reports.
 OF_EPIDEMIC = (
-    Expected("cases", "health", ("cases", "infected")),
-    Expected("deaths", "casualties", DEATHS),
-    Expected("treated", "health", ("treated", "vaccinated", "recovered", "admitted")),
+    Expected("cases", ("cases", "infected")),
+    Expected("deaths", DEATHS),
+    Expected("treated", ("treated", "vaccinated", "recovered", "admitted")),
     FUNDS,
 )
 
@@ -82,18 +81,16 @@ def _figures(sources: GapSources) -> Iterator[Gap]:
     given = {one.name: _answers(sources.series, one.terms) for one in expected}
     missing = [one for one in expected if not given[one.name]]
     if missing:
-        names, themes = [one.name for one in missing], [one.theme for one in missing]
-        yield Gap("no_figure", of=tuple(names), themes=tuple(themes))
+        yield Gap("no_figure", of=tuple(one.name for one in missing))
     origin_of = {id: one.id for one in sources.origins for id in one.ids}
-    for name, theme, terms in expected:
+    for name, terms in expected:
         figures = given[name]
         origins = {origin_of[one.passage.article.id] for one in figures}
         card = next((one for one in sources.key_figures if one.figure.term in terms), None)
         if figures and _is_vague(figures):
-            words = figures[0].text
-            yield Gap("vague_figure", _passages(figures), words, of=(name,), themes=(theme,))
+            yield Gap("vague_figure", _passages(figures), figures[0].text, of=(name,))
         elif card and len(origins) == 1 and len(sources.origins) >= FEWEST_SOURCES:
-            yield Gap("one_source", (card.passage,), card.text, of=(name,), themes=(theme,))
+            yield Gap("one_source", (card.passage,), card.text, of=(name,))
 
 
 def _expected(sources: GapSources) -> tuple[Expected, ...]:
@@ -115,7 +112,7 @@ def _counters(sources: GapSources) -> Iterator[Gap]:
     for one in (*open_cards, *(one for one in figures if one.place_in_text not in cards)):
         name = names.get(one.figure.term, "")
         kind, of = ("key_counter", (name,)) if name in told else ("counter", ())
-        yield Gap(kind, (one.passage,), one.text, of=of, themes=(one.theme,))
+        yield Gap(kind, (one.passage,), one.text, of=of)
 
 
 def _answers(series: tuple[Series, ...], terms: tuple[str, ...]) -> list[Reported]:

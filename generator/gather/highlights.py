@@ -20,7 +20,6 @@ from generator.gather.counts import day_of, is_about, is_history, names_past_yea
 from generator.gather.main_happenings import Main
 from generator.gather.standing_alone import (
     is_clause_alone,
-    is_mostly_quoted,
     stands_alone,
     telling_words,
     tells_long_past,
@@ -48,8 +47,6 @@ NEWEST = 1.0  # of the newest article
 CORROBORATED = 0.8  # for each doubling of the origins
 TOLD_AGAIN = -2.0  # a key figure that a highlight tells already
 VAGUE = -1.0  # "thousands", where a card has the number
-MOSTLY_QUOTED = -1.0
-BARE_DESCRIPTION = -1.0
 BACKGROUND, KEY_BACKGROUND = -2.0, -1.0  # what was long ago; where it tells a key figure
 NOT_YET = -1.5  # what is feared or planned, where it tells no key figure
 NOTHING_HAPPENED = -0.5  # neither a happening nor a key figure
@@ -197,8 +194,6 @@ class _Scales:
             + ENDING * (passage.id in self._endings)
             + NEWEST * self._newness(passage.article)
             + CORROBORATED * log2(self._origins[passage.id] or 1)
-            + MOSTLY_QUOTED * is_mostly_quoted(statement.text)
-            + BARE_DESCRIPTION * statement.bare
             + self._weight_of_background(statement)
             + self._weight_of_no_happening(statement)
             + HEARD * (heard[passage.article.id] - least_heard)

@@ -15,7 +15,6 @@ END = re.compile(r"[.!][\"”’')\]]*$")  # a question tells nothing, a heading
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us|me)\b")
 QUOTATION_MARK = re.compile('[“”"]')
 QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
-MOST_QUOTED = 0.3  # of a sentence, from which on it rather quotes than tells
 LABEL = re.compile(r"[A-Z][A-Z .’'-]+:|[A-Z]\w+(?: [A-Z]\w+)?: ")  # "HOST: …", "Jane Roe: …"
 # A place and a dash in front of a sentence: "Varna, Bulgaria (agency) - Rescuers …"
 DATELINE = re.compile(r"[A-Z][\w’'., ()/]{2,60}?\s?[-–—]+\s+(?=[A-Z])")
@@ -98,11 +97,6 @@ def is_cut(text: str) -> bool:
             return True
         is_open = not is_open
     return is_open
-
-
-def is_mostly_quoted(text: str) -> bool:
-    """Tell whether a good part of a sentence stands between quotation marks."""
-    return sum(map(len, QUOTED.findall(text))) > MOST_QUOTED * len(text)
 
 
 def tells_long_past(text: str) -> bool:

@@ -89,11 +89,9 @@ class FigureTables:
         cards = (one for one in self._briefing.key_figures if self.conflict(one) is conflict)
         return next(cards, conflict.figures[0])
 
-    def beside(self, figures: Iterable[Reported]) -> tuple[Conflict, ...]:
-        """Give the disagreements over numbers that none of the figures is part of."""
-        told = {id(self.conflict(one)) for one in figures}
-        conflicts = (one for one in self._briefing.conflicts if one.figures)
-        return tuple(one for one in conflicts if id(one) not in told)
+    def differing(self) -> tuple[Conflict, ...]:
+        """Give the disagreements over numbers."""
+        return tuple(one for one in self._briefing.conflicts if one.figures)
 
     def denials(self) -> tuple[Conflict, ...]:
         """Give the disagreements over whether something happened."""

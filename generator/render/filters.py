@@ -135,7 +135,12 @@ def _shared_label(figures: Iterable[Reported], words: Words) -> str:
 
 
 def measured(reported: Reported, words: Words) -> str:
-    """Write the number of a figure with what it counts: "at least 40 people killed"."""
+    """Write the number of a figure with what it counts: "at least 40 people killed".
+
+    Of a vague one stand the words of the article: "tens of thousands of civilians (at risk)".
+    """
+    if reported.figure.value is None:
+        return f"{reported.text} ({label(reported, words)})"
     return f"{stated(reported, words)} {label(reported, words)}"
 
 
