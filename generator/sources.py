@@ -2,6 +2,7 @@
 
 import re
 import sys
+import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,6 +19,7 @@ LARGEST_UNPACKED = 500_000_000  # bytes of an archive
 LARGEST_LIST = 4_000_000
 LISTS = (".txt", ".md", ".markdown")
 ADDRESS = re.compile(r"https?://[^\s<>\"'\\^`{|}]+", re.IGNORECASE)
+DAMAGED = (BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError, IndexError)
 MOST_BESIDE = 25  # words beside an address: a title and where it appeared
 SHARE_OF_LIST = 0.8  # of its lines: what has so many addresses is a list, no article
 
@@ -129,7 +131,7 @@ def _unpack(path: Path, folder: Path) -> list[Path]:
     """
     try:
         with ZipFile(path) as archive:
-            files = [file for file in archive.infolist() if not file.is_dir()]
+            files = [file for file in archive.infolist() if not file.filename.endswith("/")]
             if sum(file.file_size for file in files) > LARGEST_UNPACKED:
                 size = f"more than {LARGEST_UNPACKED / 1e6:g} MB unpacked"
                 raise UserError(f"{path}: {size}. Unpack it, and add its files")
@@ -138,7 +140,7 @@ def _unpack(path: Path, folder: Path) -> list[Path]:
                 if _is_article(name) or name.suffix.lower() in METADATA_ENDINGS:
                     archive.extract(file, folder)  # which keeps every name inside the folder
             return [_inside(file.filename) for file in files]
-    except (BadZipFile, OSError, RuntimeError, NotImplementedError) as error:
+    except DAMAGED as error:
         problem = f"can't be unpacked ({error})"
         raise UserError(f"{path}: {problem}. Unpack it, and add its files") from error
 

@@ -67,7 +67,7 @@ def check_archive(raw: bytes, where: str) -> set[str]:
     try:
         with ZipFile(BytesIO(raw)) as archive:
             files = archive.infolist()
-    except (BadZipFile, ValueError) as error:
+    except (BadZipFile, ValueError, NotImplementedError, OSError) as error:
         raise UserError(f"{where}: damaged, or no document. {AS_TEXT}") from error
     if sum(file.file_size for file in files) > LARGEST_UNPACKED:
         raise UserError(f"{where}: more than {LARGEST_UNPACKED / 1e6:g} MB unpacked. {AS_TEXT}")

@@ -240,7 +240,10 @@ def test_a_rich_text_is_its_paragraphs():
     assert text.split("\n\n")[:2] == ["15 people died.", "The café is shut."]
 
 
-@pytest.mark.parametrize("raw", [b"PK no archive", b"", b"just text"])
+OF_THE_FUTURE = archive(content_xml="<x/>").replace(b"PK\x01\x02\x14\x03\x14", b"PK\x01\x02\x14\x03\xff")
+
+
+@pytest.mark.parametrize("raw", [b"PK no archive", b"", b"just text", OF_THE_FUTURE])
 def test_a_damaged_document_is_refused(raw):
     with pytest.raises(UserError, match="damaged, or no document"):
         read_document(raw, "note.docx")

@@ -20,6 +20,10 @@ from generator.read.language import guess_language, language_name
                "sind mit den Booten bei der Brücke, die nicht zu retten war."),
         ("tr", "Nehir yükseldikten sonra aileler vadiyi terk etti ve bir köprü yıkıldı ancak çok sayıda tekne bu bölge "
                "için yola çıktı, daha sonra gelen ekip de köye kadar gitti dedi."),
+        ("ht", "Fanmi yo kite fon an jedi apre rivyè a te monte, epi moun yo pa gen manje nan pò a paske pon an kraze."
+               " Ekip yo te rive ak bato pou yo."),
+        ("tl", "Umalis ang mga pamilya sa lambak noong Huwebes matapos tumaas ang ilog, at ang mga tao ay hindi na "
+               "makakabalik sa kanilang bahay para kumuha ng gamit."),
         ("ru", "Семьи покинули долину в четверг после того, как река вышла из берегов, и это было не в первый раз."),
         ("uk", "Родини залишили долину у четвер після того, як річка вийшла з берегів, і це було не вперше."),
         ("ar", "غادرت العائلات الوادي يوم الخميس بعد أن ارتفع النهر في المنطقة، وقال رئيس البلدية إن الجسر انهار"),

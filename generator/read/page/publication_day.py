@@ -50,6 +50,10 @@ CHANGED_CLASS = re.compile(
     r"(?i)updat|modif|edit(?!or)|chang|comment|related|teaser|sidebar|widget"
 )
 
+SCRIPT_DAY = re.compile(
+    r"(?i)[\"']?(?:date_?published|publish(?:ed)?_?(?:date|at|on|time)|pub_?date|publishing_?date)"
+    r"[\"']?\s*[:=]\s*[\"']([^\"']{8,40})[\"']"
+)
 SHORTEST_SENTENCE = 8  # words; "Posted on 5 December 2024." is none
 LABELLED = ("p", "div", "span", "small", "li", "h3", "h4", "h5", "h6", "dt", "b", "strong", "em")
 LONG_LINE = 60  # characters; a shorter line says little more than a day
@@ -92,6 +96,7 @@ def find_published(about: About) -> Found:
             *_from_head(about),
             *_from_classes(about),
             *_from_labels(tree),
+            *_from_scripts(tree),
             *_from_address(tree, about.address),
             *_candidate(read_dateline(about), 4, "dateline"),
         )
@@ -298,6 +303,13 @@ def _beside_label(element: "HtmlElement") -> Written | None:
     if not label:
         return None
     return read_written(tail[label.end() :]) or read_written(element.text_content()[:LONG_LINE])
+
+
+def _from_scripts(tree: "HtmlElement") -> Iterator[Candidate]:
+    """The one day that the page's own scripts call that of publication."""
+    texts = (script.text or "" for script in tree.iter("script"))
+    written = (read_written(match) for text in texts for match in SCRIPT_DAY.findall(text))
+    yield from _candidate(_of_one_day(written), 5, "script")
 
 
 def _of_one_day(found: Iterable[Written | None]) -> Written | None:
