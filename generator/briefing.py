@@ -194,12 +194,13 @@ class Briefing:
     def places_shown(self) -> tuple[PlaceEntry, ...]:
         """The places that pages list: of many those that the articles name often.
 
-        Those that the editor placed are always among them.
+        Of one article they are a dozen. Those that the editor placed are always among them.
         """
         if len(self.places) <= FEW_PLACES:
             return self.places
-        often = [place for place in self.places if place.mentions >= MENTIONS_OF_PLACE]
-        chosen = (often or self.places[:FEW_PLACES])[:MOST_PLACES]
+        often = sum(place.mentions >= MENTIONS_OF_PLACE for place in self.places)
+        is_short = often == 0 or len(self.origins) == 1
+        chosen = self.places[: max(often, FEW_PLACES) if is_short else often][:MOST_PLACES]
         return tuple(place for place in self.places if place.corrected or place in chosen)
 
     @property

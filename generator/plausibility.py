@@ -48,7 +48,7 @@ PLACED = re.compile(r"\b(?:in|near|outside|inside|across)\s+(?:the\s+)?$")
 # Behind a speaker's head, these begin what describes it.
 DESCRIBING = frozenset(["of", "in", "on", "at", "by", "for", "from", "to", "that", "which", "who"])
 DATELINED = re.compile(r"\s*[(:,;—–-]")  # behind the place of a dateline
-QUANTITY = re.compile(r"\d|\b(?:million|billion|percent|per cent)\b")
+QUANTITY = re.compile(r"(?<![\w-])\d|\b(?:million|billion|percent|per cent)\b")
 UNNAMED = frozenset([Kind.STATE, Kind.GOVERNMENT, Kind.PEOPLE, Kind.ARMED_GROUP])
 
 

@@ -30,7 +30,7 @@ from generator.parse import parse_article
 from generator.plausibility import CHECKS, count_readings, held_by, hold_back
 
 DAY = date(2024, 12, 5)
-TEXT = "Dina Fares in Homs said that 12 people in Chad were hurt."
+TEXT = "Dina Fares in Homs said that 12 people in Chad were hurt. The M9 spokesman agreed."
 
 
 def _span(words, text=TEXT):
@@ -80,6 +80,7 @@ def _event(value, status=Status.ASSERTED, **fields):
     ("words", "actor", "is_held"),
     [
         ("Dina Fares", _actor("Dina Fares"), False),
+        ("The M9 spokesman", _actor("The M9 spokesman"), False),
         ("Homs", _actor("Homs", Kind.ORGANISATION), True),  # right behind "in"
         ("Chad", _actor("Chad", Kind.STATE), True),
         ("12 people", _actor("12 people", Kind.ORGANISATION), True),

@@ -94,7 +94,8 @@ def _introduced(gathering: Gathering, one: Parsed, entry: TimelineEntry) -> Time
     "Four others were wounded" and "Sunday's protests" are told with their whole sentence; of "her
     team" it is said whose.
     """
-    if entry.is_verbatim or not (points_to_nobody(entry.text) or _is_fragment(entry)):
+    is_fragment = _is_fragment(entry)
+    if entry.is_verbatim or not (is_fragment or points_to_nobody(entry.text)):
         return entry
     meant = _meant_at(one, entry.span.start)
     if meant:
@@ -102,7 +103,7 @@ def _introduced(gathering: Gathering, one: Parsed, entry: TimelineEntry) -> Time
         return replace(entry, actors=tuple(actors))
     sentence = entry.passage.span
     is_quoted = any(words.overlaps(sentence) for quote in one.quotes for words in quote.verbatim)
-    if is_quoted or opens_pointing(entry.passage.text):
+    if is_quoted or (opens_pointing(entry.passage.text) and not is_fragment):
         return entry
     end = sentence.end - entry.passage.text.endswith(".")
     return replace(entry, start=sentence.start, end=end)

@@ -18,6 +18,7 @@ STOPS = ",;:.()"
 # Where somebody says so: "told reporters in Geneva", "speaking from Jerusalem".
 SAID_THERE = re.compile(
     r"""\b(?:(?:told|tells|joins?|joined|addressing|addressed)\s+(?:[\w.’'-]+\s+){1,3}
+        |(?:spoke|speaking)\s+(?:on|to)\s+(?:[\w-]+\s+){1,3}
         |(?:reporters|journalists|correspondents|briefing|headquarters|offices?|spoke|speaking
            |conference|summit|meeting|interview|talks|statement|said|says|ministry|parliament)\s+(?:\w+\s+){0,2})
         (?:in|at|from)\s+(?:\w+\s+){0,2}$""",

@@ -11,6 +11,7 @@ from generator.parse.grammar.word_classes import (
     is_adverb,
     is_auxiliary,
 )
+from generator.parse.names.known import word_set
 from generator.parse.quotes.complements import QUESTIONS, is_clause
 from generator.parse.quotes.folding import MARKED, Folded
 from generator.parse.quotes.in_front import QUOTING_ONLY
@@ -34,6 +35,8 @@ MODIFIERS = frozenset({"reporting", "warning", "signalling", "signaling", "rulin
 PUTTING = frozenset({"put", "puts", "putting"})
 LONGEST_TOLL = 9  # words from a verb to "at": put the number of people killed at
 SPEAKING = TOLD | {"prepositional"}
+PLATFORMS = word_set("contexts", "platforms")
+SOURCES = frozenset({"sources", "officials", "witnesses", "diplomats", "residents", "documents"})
 REPORTS = frozenset({
     *("reports", "claims", "allegations", "accusations", "rumours", "rumors", "suggestions"),
     *("speculation", "questions"),
@@ -124,6 +127,23 @@ def _only_points(folded: Folded, verb: Verb, content: Range) -> bool:
     return folded.marked.keys().isdisjoint(range(*content))
 
 
+def _only_cites(folded: Folded, verb: Verb, content: Range) -> bool:
+    """Tell whether sources alone are cited, and nothing that they say: citing three officials."""
+    cites = folded.lowers[verb.index].startswith("cit") and folded.lowers[content[1] - 1] in SOURCES
+    return cites and folded.marked.keys().isdisjoint(range(*content))
+
+
+def _is_circumstance(folded: Folded, verb: Verb, content: Range) -> bool:
+    """Tell whether a participle tells what is done meanwhile: with the army ordering a truce, …
+
+    Or what something is written on stands in front of it: posted on Twitter blaming the army.
+    """
+    if verb.cue.form is not GERUND or not folded.marked.keys().isdisjoint(range(*content)):
+        return False
+    is_written = folded.words[verb.index - 1] in PLATFORMS
+    return is_written or "with" in folded.lowers[: min(2, verb.index)]
+
+
 def _only_goes_on(folded: Folded, verb: Verb, content: Range) -> bool:
     """Tell whether a verb that takes a quotation has neither that nor "that": they continue aid."""
     start, end = content
@@ -189,6 +209,6 @@ UNREPORTED = (  # why nothing is reported by a verb
 )
 # Why what stands behind it is not.
 NOTHING_SAID = (
-    *(_asks_for_anonymity, _is_deed, _is_document),
+    *(_asks_for_anonymity, _is_deed, _is_document, _only_cites, _is_circumstance),
     *(_only_points, _only_goes_on, _is_modifier, _only_puts, _speaks_of_reports),
 )
