@@ -175,6 +175,7 @@ class _NounPhrase:
             return True
         is_plural = bool(PLURAL.fullmatch(written)) and written.lower() not in NO_PLURALS
         is_people = written in demonym_countries() and written.endswith(OF_PEOPLES)
+        is_people = is_people or written in _peoples()
         if self.unknown and not is_plural:
             is_verb = written.islower() and written.endswith(HEADLESS)
             if is_verb or not self.is_adjective:
@@ -193,7 +194,7 @@ def _is_singular(word: str) -> bool:
 
 def _plural(word: str, end: int, *, peoples: frozenset[int]) -> CountedNoun:
     """Take the plural for a noun; one that names a people counts people: "4,000 Afghans"."""
-    if end in peoples or word in demonym_countries():
+    if end in peoples or word in demonym_countries() or word in _peoples():
         return CountedNoun("people", Counts.PEOPLE, end)
     unit = word.lower() if word.islower() else word
     return CountedNoun(unit, Counts.OTHER, end)
@@ -202,6 +203,11 @@ def _plural(word: str, end: int, *, peoples: frozenset[int]) -> CountedNoun:
 def known_noun(word: str) -> tuple[str, Counts] | None:
     """Give the unit of a noun of the lexicon and the sort of thing that it counts."""
     return _nouns().get(word)
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    return frozenset(read_words("kinds")["people"])
 
 
 @cache

@@ -64,6 +64,7 @@ DEAD = frozenset(("dead", "deceased"))  # "dead hostages"
 # "feared dead": not yet known; and before a verb: "which officials fear | killed 12".
 FEARING = re.compile(r"\b(?:feared|presumed|believed)\b", re.IGNORECASE)
 FEARED_BEFORE = re.compile(r"\bfear(?:s|ed)?(?:\s+to\s+have)?\s+$", re.IGNORECASE)
+OR_ALIVE = re.compile(r"\s+or\s+(?:missing|injured|wounded|hurt)\b")
 # Who says something or sees it is not who suffers it: "one man | said his cousins were killed".
 TELLING = re.compile(
     r"\b(?:sa(?:id|ys?|w|ying)|t(?:old|ells?|elling)|recall\w*|describ\w+|recount\w*|explain\w*"
@@ -176,6 +177,15 @@ def _by_fate(clause: CountedClause) -> Term | None:
     return None
 
 
+def _by_either(clause: CountedClause) -> Term | None:
+    """Read those who may be alive: "12 dead | or missing"."""
+    words = [word.text for word in clause.words_of_noun[-1:]]
+    if words not in (["dead"], ["killed"]) or not OR_ALIVE.match(clause.after):
+        return None
+    feared = FEARED if FEARED_BEFORE.search(clause.before) else ""
+    return Term("casualties", expected=feared, counts="people", rule=RULES["noun"])
+
+
 def _by_nature(clause: CountedClause) -> Term | None:
     """Read a noun that says what happened whatever the verb says: "12 deaths in custody"."""
     return _find_in_noun("nature", clause)
@@ -248,6 +258,7 @@ def _by_rest_of_clause(clause: CountedClause) -> Term | None:
 # The tests by which a term is found, the first that finds one goes before the others.
 TESTS: tuple[Callable[[CountedClause], Term | None], ...] = (
     _by_fate,
+    _by_either,
     _by_nature,
     _by_toll,
     _by_governing_words,
@@ -269,8 +280,8 @@ def _find_in_noun(where: str, clause: CountedClause) -> Term | None:
     for found in find_cues(where, clause.words_of_noun, clause.first_words_after):
         if found.cue.fits(clause.counts):
             is_coming = is_yet_to_come(found.cue.term, clause.before, clause.after)
-            is_feared = FEARING.search(clause.noun) is not None
-            expected = _say_expected(is_coming, is_feared=is_feared)
+            is_feared = FEARING.search(clause.noun) or FEARED_BEFORE.search(clause.before)
+            expected = _say_expected(is_coming, is_feared=bool(is_feared))
             return _make_term(found.cue, expected=expected)
     return None
 

@@ -14,11 +14,24 @@ DENIED = re.compile(
       | \bden(?:y|ies|ied|ying)\s+(?:(?:reports?|claims?)\s+)?(?:that\s+)?(?:\w+\s+){0,3}$
       | \b(?:not|n['’]t|unable\s+to|dismiss\w*|reject\w*|refut\w+)\s+(?:\w+\s+){0,2}?
         (?:reports?|claims?|allegations?)\s+that\s+(?:\w+\s+){0,3}$
-      | \ball\s+but\s+$""",
+      | \b(?:all\s+but|instead\s+of|rather\s+than)\s+$""",
     re.VERBOSE,
 )
 # One of these stands in all of that.
-DENYING = ("n't", "n’t", "not", "never", "den", "unable", "dismiss", "reject", "refut", "all")
+DENYING = (
+    "n't",
+    "n’t",
+    "not",
+    "never",
+    "den",
+    "unable",
+    "dismiss",
+    "reject",
+    "refut",
+    "all",
+    "instead",
+    "rather",
+)
 LEADING_ELSEWHERE = re.compile(
     r"""[\s•*>▶►→»|–-]*(?:
           (?:read|see|watch|listen|more|hear)\s++(?:(?:more|also|next|on\s+this|here)\s*+)?[:|>–»]

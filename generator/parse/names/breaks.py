@@ -9,6 +9,7 @@ from generator.parse.names.titles import title_at
 
 PEOPLES = word_set("kinds", "people", "people adjective")
 PEOPLE_SURNAMES = word_set("contexts", "people surnames")
+GENERAL = frozenset({"Directorate", "Secretariat"})  # before "General", which is no rank then
 INSIDE = frozenset({"of", "for", "the", "&", "and", "’s", "'s"})  # behind these a name goes on
 
 
@@ -35,6 +36,8 @@ def _breaks(line: CasedLine, index: int) -> bool:
     """Tell whether another name or a title may begin at the word."""
     word, before = line.words[index], line.words[index - 1]
     if index not in line.is_capital or before in INSIDE:
+        return False
+    if word == "General" and before in GENERAL:
         return False
     if title_at(line, index):
         return True

@@ -249,6 +249,8 @@ def _takes_of(line: CasedLine, start: int, end: int) -> bool:
     before = line.small[end - 1]
     if before in BODIES or before in GATHERINGS:
         return True
+    if " ".join(line.small[end - 2 : end]) in BODIES:
+        return True  # "Directorate General of"
     if line.words[end] != "of":
         return False
     if before in OF_HEADS or _is_body_of_nation(line, start, end):

@@ -5,6 +5,7 @@ beside them and by what the whole article tells (`article_clues`), and `namesake
 places of that name. A name means the same place throughout an article.
 """
 
+import re
 from collections import defaultdict
 
 from generator.model import Parsed, Place
@@ -55,6 +56,8 @@ OWN_WORDS_RULES = {
     "island": "own words, island",
 }
 DEMONYM_RULE = "demonym"
+LONGEST_ACRONYM = 4
+AHEAD, BEHIND = r"(?P<ahead>(?:[A-Z][\w-]*\s){2,6})", r"(?P<behind>[^()]{4,60})"
 LONGEST_SHORT_FORM = 3  # letters: "UK"
 
 
@@ -67,6 +70,8 @@ def find_places(parsed: Parsed) -> tuple[Place, ...]:
     text, clues = parsed.article.text, find_clues(parsed)
     meant = _find_meant(find_toponyms(parsed, clues), text)
     meant = with_other_mentions(meant, text, clues=clues)
+    others = _standing_for_others(meant, text)
+    meant = [each for each in meant if each[0].span.of(text) not in others]
     names = _names(meant, text)
     places = []
     for toponym, entry in meant:
@@ -75,6 +80,21 @@ def find_places(parsed: Parsed) -> tuple[Place, ...]:
         else:
             places.append(_place(toponym, entry, names.get(entry, entry.name)))
     return tuple(places)
+
+
+def _standing_for_others(meant: Meant, text: str) -> set[str]:
+    """Give the acronyms that the article introduces for something else: "CAR (Cliffs Region)"."""
+    names = {toponym.span.of(text): entry.name for toponym, entry in meant if entry}
+    found = set()
+    for word, name in names.items():
+        if not word.isupper() or not word.isalpha() or not 1 < len(word) <= LONGEST_ACRONYM:
+            continue
+        introduced = re.search(rf"{AHEAD}\({word}\)|\b{word}\s\({BEHIND}\)", text)
+        told = (introduced["ahead"] or introduced["behind"]).split() if introduced else []
+        initials = "".join(part[0] for part in told if part[0].isupper())
+        if initials == word and set(name.split()).isdisjoint(told):
+            found.add(word)
+    return found
 
 
 def _find_meant(toponyms: list[Toponym], text: str) -> Meant:
