@@ -16,6 +16,7 @@ from itertools import groupby
 from zlib import crc32
 
 from generator.claims import Origin
+from generator.kept import kept
 from generator.model import Parsed
 from generator.parse.grammar.month_names import CALENDAR_NAMES
 from generator.parse.memo import Memo
@@ -66,7 +67,8 @@ def find_origins(parsed: tuple[Parsed, ...]) -> tuple[Origin, ...]:
     """Give the origins of all articles, in the order of the first article of each."""
     groups: list[list[Text]] = []
     having: dict[int, list[int]] = defaultdict(list)  # the groups that have a run, by their place
-    for text in sorted(map(_read, parsed), key=lambda text: text.rank):
+    texts = (Text(one, *_read(one)) for one in parsed)
+    for text in sorted(texts, key=lambda text: text.rank):
         found = _group_of(text, groups, having)
         if found is None:
             found = len(groups)
@@ -143,8 +145,9 @@ def _is_one_stretch(one: Text, other: Text) -> bool:
     return adds_much and len([key for key, _ in groupby(shared) if key]) == 1
 
 
-def _read(parsed: Parsed) -> Text:
-    """Read what is compared of an article."""
+@kept
+def _read(parsed: Parsed) -> tuple[list[Set[int]], Set[int], Set[int], dict[str, frozenset[str]]]:
+    """Read what is compared of an article: the fields of its text."""
     text = parsed.article.text
     is_quoted = bytearray(len(text))
     for quote in parsed.quotes:
@@ -166,7 +169,7 @@ def _read(parsed: Parsed) -> Text:
             for around, value in _values(words) if MASK in "".join(words) else ():
                 values[around].add(value)
     known = {around: value.pop() for around, value in values.items() if len(value) == 1}
-    return Text(parsed, sentences, set().union(*sentences), everything, known)
+    return sentences, set().union(*sentences), everything, known
 
 
 def _runs(words: list[str]) -> list[int]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from generator.briefing_items import ListedRelation
 from generator.evidence import ActorName
+from generator.kept import kept
 
 # The order of the columns: who is with whom, who against whom, and who turns to whom.
 KINDS = ("supports", "leads", "opposes", "accuses", "calls on", "speaks with")
@@ -131,6 +132,7 @@ def _panel(columns: list[Column]) -> Panel:
     return Panel(ordered, tuple(rows))
 
 
+@kept
 def order_rows(columns: Sequence[Column]) -> list[ActorName]:
     """Order the actors so that the columns are short.
 
