@@ -58,6 +58,8 @@ class Passage:
 
         The spans do not overlap.
         """
+        if not spans and self.text:
+            return ((self.text, False),)
         ends = {place for span in spans for place in span}
         inside = {span.start for span in spans}
         pieces: list[tuple[str, bool]] = []

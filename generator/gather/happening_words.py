@@ -30,9 +30,9 @@ class WordsOfSome:
 
     def __init__(self, each: Iterable[HappeningWords]):
         self.each = tuple(each)
-        # In one pass, since in most sentences none of them stands.
+        # In one pass, and where words begin, since in most sentences none of them stands.
         words = "|".join(one.words for one in self.each)
-        self._any = re.compile(rf"\b(?:{words})\b")
+        self._any = re.compile(rf"\b(?=\w)(?:{words})\b")
 
     def found_in(self, text: str) -> Iterator[tuple[HappeningWords, re.Match]]:
         """Give those that stand in a text in small letters, each where it stands first."""

@@ -133,9 +133,10 @@ class _Orphans:
 
     def _goes_on_with_speech(self, number: int, text: str) -> bool:
         """Whether a sentence says what ought to be, behind one that tells what somebody says."""
-        if self._quotes[number] or ATTRIBUTED.search(text) or not OPINION.search(text):
+        is_behind = self._is_beside(number, number - 1) and bool(self._quotes[number - 1])
+        if not is_behind or self._quotes[number]:
             return False
-        return self._is_beside(number, number - 1) and bool(self._quotes[number - 1])
+        return OPINION.search(text) is not None and not ATTRIBUTED.search(text)
 
     def _is_beside(self, number: int, other: int) -> bool:
         sentences = self._one.sentences

@@ -145,7 +145,7 @@ def _tellers(ground: Ground, one: Parsed) -> dict[int, set[str]]:
 
 def _town_meant(text: str, sentence: Span, towns: list[tuple[int, Place]]) -> Where | None:
     """Give the town that a sentence calls "the city": the last that is named before."""
-    match = THE_TOWN.search(text, *sentence)
+    match = THE_TOWN.search(text, *sentence) if towns else None
     if not match:
         return None
     last = bisect_left(towns, match.start(), key=lambda town: town[0]) - 1

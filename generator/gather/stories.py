@@ -155,11 +155,12 @@ def _similar_groups(texts: list[Parsed]) -> tuple[list[Group], list[Counter[int]
     """
     groups: list[Group] = []
     near: list[Counter[int]] = []
-    having: dict[str, Counter[int]] = defaultdict(Counter)  # the groups that have a word
+    # The groups that have a word.
+    having: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
     for number, words in enumerate(_weighted(texts)):
         day = texts[number].article.published
         alone = Group([number], len(words), day, day)
-        dots: Counter[int] = Counter()
+        dots: dict[int, float] = defaultdict(float)
         for word, weight in words.items():
             for place, other in having[word].items():
                 dots[place] += weight * other

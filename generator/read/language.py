@@ -28,7 +28,7 @@ def guess_language(text: str) -> str:
     """The text's ISO 639-1 code; "" in doubt."""
     sample = text[:SAMPLE]
     others = OTHER_LETTER.findall(sample)
-    if len(others) > len(LATIN_LETTER.findall(sample)):
+    if others and len(others) > len(LATIN_LETTER.findall(sample)):
         return _by_script(sample, "".join(others))
     words = Counter(WORD.findall(sample.lower()))
     scores = _scores(words, "latin")
