@@ -13,16 +13,11 @@ from generator.read.metadata import Metadata, is_web_address
 from generator.read.page.byline import read_names
 from generator.read.page.written_day import read_written
 from generator.read.text import clean_line, clean_text
+from generator.word_lists import read_pattern
 
 # What ends the sender's own words: a signature, what programs and firms write below each mail, and
 # the mail that is answered.
-ENDS = re.compile(
-    r"^(?:--|(?:Sent|Gesendet|Envoyé) (?:from|von|de(?:puis)?) (?:my|meinem|mon) .{2,40}"
-    r"|(?i:this (?:e-?mail|message)\b.{0,80}\b(?:confidential|intended)\b.*)"
-    r"|On .{5,120}\n?.{0,60}wrote:|Am .{5,120}\n?.{0,60}schrieb.{0,60}:"
-    r"|Le .{5,120}\n?.{0,60}a écrit ?:|_{10,}|-{3,} ?(?:Original|Forwarded) .{0,40}-{3,})[ \t]*$",
-    re.MULTILINE,
-)
+ENDS = re.compile(rf"^(?:{read_pattern('pages', 'ends of mails')})[ \t]*$", re.MULTILINE)
 # A mail that is sent on, behind the line that says so.
 FORWARDED = re.compile(
     r"^-{3,} ?(?:Original|Forwarded) [^\n]{0,40}-{3,}[ \t]*\n"

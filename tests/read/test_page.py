@@ -357,6 +357,7 @@ NO_DAYS = [
     ('<meta property="article:published_time" content="0001-01-01T00:00:00Z">', ""),
     ('<meta name="date" content="05/11/2024">', ""),
     ("", '<aside><a href="/pod">Our talk</a> <time datetime="2019-02-01">1 Feb</time></aside>'),
+    ("", '<aside><a href="/pod">Our talk</a> <time datetime="2019-02-01">1 Feb 2019</time></aside>'),
     ("", "<p>The bridge was closed on 2024-11-20, and on 28 November 2024 it fell.</p>"),
     ("", f"<p>On 28 November 2024 {FIRST}</p>"),
     ("", "<b>28.11.2024</b><b>29.11.2024</b>"),

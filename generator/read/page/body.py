@@ -53,7 +53,6 @@ def complete(paragraphs: list[str], tree: "HtmlElement", title: str) -> list[str
     blocks = list(find_blocks(_body(tree, title)))
     if not blocks or not paragraphs:
         return paragraphs
-    paragraphs = _in_order(paragraphs, blocks)
     runs = [_runs(paragraph) for paragraph in paragraphs]
     known = _runs(" ".join(paragraphs))
     taken = [_is_in(_runs(block.text), known) for block in blocks]
@@ -74,16 +73,6 @@ def complete(paragraphs: list[str], tree: "HtmlElement", title: str) -> list[str
     for number, paragraph in enumerate(paragraphs):
         completed += _apart(paragraph, within.get(number, [])) + behind.get(number, [])
     return completed
-
-
-def _in_order(paragraphs: list[str], blocks: list[Block]) -> list[str]:
-    """The paragraphs as they follow each other on the page, where each is a block of it."""
-    times = Counter(block.text for block in blocks)
-    places = {block.text: place for place, block in enumerate(blocks) if times[block.text] == 1}
-    known = [places.get(" ".join(paragraph.split()), -1) for paragraph in paragraphs]
-    if -1 in known:
-        return paragraphs
-    return [paragraph for _, paragraph in sorted(zip(known, paragraphs, strict=True))]
 
 
 def _apart(paragraph: str, blocks: list[str]) -> list[str]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 LONGEST_DAY_LINE = 45  # characters: "Wednesday, 27 November 2024 at 10:15 a.m. GMT"
 FEWEST_WORDS, MOST_WORDS = 1, 4  # of a line of a day: the month, the weekday, "at", "Uhr"
-APART = ("nav", "footer", "form", "table", "select", "option", "button", "blockquote")
+APART = ("aside", "nav", "footer", "form", "table", "select", "option", "button", "blockquote")
 OTHERS = re.compile(rf"(?i){read_pattern('pages', 'boxes of other days')}")
 DAY = (
     r"(?:\d{1,2}\.\s?(?:\d{1,2}\.|[^\W\d_]{3,12}\.?)\s?\d{4}|\d{4}-\d\d-\d\d"

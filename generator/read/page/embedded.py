@@ -17,6 +17,7 @@ from generator.read.page.linked_data import (
     same_words,
     walk_objects,
 )
+from generator.word_lists import read_pattern, read_words
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -28,15 +29,9 @@ MOST_ASSIGNED = 6  # of one script
 DEEPEST, MOST_NODES = 40, 60_000
 FEWEST_OF_TITLE = 3  # words in common
 # Where an object has its text, the likeliest first; a page of blocks has them in lists of lists.
-TEXT_KEYS = (
-    "articleBody", "body", "bodyHtml", "content", "contentHtml", "text", "html", "value", "model",
-    "blocks", "paragraphs", "content_elements", "elements", "children", "items", "nodes", "data",
-)  # fmt: skip
+TEXT_KEYS = read_words("pages")["data of a text"]
 INLINE_KEYS = ("children", "spans", "fragments")
-OTHERS = re.compile(
-    r"(?i)image|photo|video|audio|media|embed|gallery|caption|advert|\bad\b|related|promo|newsletter"
-    r"|teaser|recommend|link_list|author|byline|tag|comment|interstitial"
-)
+OTHERS = re.compile(rf"(?i){read_pattern('pages', 'data of others')}")
 TAGS = re.compile(r"<(?:p|br|div|h\d|ul|blockquote)\b", re.IGNORECASE)
 
 

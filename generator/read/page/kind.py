@@ -34,7 +34,7 @@ def name_kind(title: str, paragraphs: list[str], *, teased: set[str], is_walled:
     if (is_walled or WALL.search(text)) and _words_outside(paragraphs) < FEWER_WORDS:
         return "the beginning of an article behind a wall"
     shown = [teaser for teaser in teased if teaser in text]
-    if len(shown) >= FEWEST_TEASERS and sum(map(len, shown)) >= SHARE_OF_TEASERS * len(text):
+    if len(teased) >= FEWEST_TEASERS and sum(map(len, shown)) >= SHARE_OF_TEASERS * len(text):
         return "a page of many stories, no article"
     return ""
 

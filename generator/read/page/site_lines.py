@@ -10,10 +10,7 @@ from generator.word_lists import read_pattern
 OPENERS = re.compile(rf"(?i)[^\w“\"‘«„]*(?:{read_pattern('pages', 'openers')})(?:(?<=\W)|\b)")
 # "twitter.com/name", "[button link=…]": what only a program or a click reads.
 ADDRESS = re.compile(r"(?i)(?:[\w-]+\.)+[a-z]{2,10}/\S+|\[[a-z]+ .*\]")
-INVITES = re.compile(
-    r"(?i)(?:^|[.!?]\s)(?:sign up|subscribe|register)\b.{0,60}\b(?:newsletter|inbox)\b"
-    r"|\bfree (?:daily |weekly )?newsletter\b"
-)
+INVITES = re.compile(rf"(?i){read_pattern('pages', 'invites')}")
 PICTURE_AGENCY = re.compile(
     r"(?i)(?:[^.!?]{0,50}[/|©]\s?|[^.!?]{0,40}\bvia |\d{4} )?"
     r"(?:Getty(?: Images)?|AFP|EPA|Shutterstock|Corbis|iStock|Alamy|AP Photo|Reuters|Rex Features)"
@@ -21,24 +18,9 @@ PICTURE_AGENCY = re.compile(
 )
 # How papers mark the headlines of other stories among the paragraphs: "Floods spread [VIDEO]".
 LABELLED = re.compile(r"[^.!?]{10,160} \[[A-Z]{4,14}\]\s*\|?\s*")
-COMMISSION = re.compile(
-    r"(?i)\bmay (?:get|earn|receive) (?:a share|an? (?:affiliate )?commission)\b"
-)
 CREDITS = re.compile(rf"(?i)[^\w©(“\"‘«„]*+\(?+(?:{read_pattern('pages', 'credits')})")
-BIOGRAPHY = re.compile(
-    r"(?!.*\b(?:said|told|killed|died)\b)"
-    r"(?:[A-Z][\w.’'-]+ ){1,4}(?:\(\S+\) )?(?:is|covers|writes|reports)\b.{0,60}"
-    r"\b(?:reporter|correspondent|editor|writer|columnist|contributor|journalist|freelance"
-    r"|bureau chief|covers|covering)\b"
-    r"|.{0,80}\b(?:follow|reach(?:ed)?|contact)\b.{0,40}\b(?:on (?:Twitter|Facebook"
-    r"|Instagram|X)|at \S+@)"
-)
-HEAD_LINE = re.compile(
-    r"(?i)\W*(?:(?:published|posted|updated|last (?:updated|modified)|first published"
-    r"|created|issued)"
-    r"\b(?: on| at)?[:\s]|by\s+[A-Z]|\d{1,2}[:.]\d\d\b"
-    r"|\d{1,2}/\d{1,2}/\d{4}\b|\d{1,2} (?:min|minute)s? read)"
-)
+BIOGRAPHY = re.compile(read_pattern("pages", "biographies"))
+HEAD_LINE = re.compile(rf"(?i)\W*(?:{read_pattern('pages', 'head lines')})")
 CLOCK_END = re.compile(r"\d ?[ap]\.m\.$")
 STAMP = re.compile(r"(?i)\W*(?:first )?(?:published|posted|(?:last )?(?:updated|modified))\b")
 ABOUT = re.compile(
@@ -96,6 +78,6 @@ def _is_of_the_site(line: str, words: int) -> bool:
     """Tell whether a line leads elsewhere, asks for something or says whose a picture is."""
     if OPENERS.match(line) or LABELLED.fullmatch(line) or ADDRESS.fullmatch(line):
         return True
-    if COMMISSION.search(line) or INVITES.search(line):
+    if INVITES.search(line):
         return True
     return words <= LONGEST_AGENCY and bool(PICTURE_AGENCY.fullmatch(line))
