@@ -27,7 +27,7 @@ KIND_HEADINGS = {
 }
 QUOTE_LABELS = {"mixed": "(in part):", "indirect": "(paraphrase):"}
 FIGURES_LED_TO = {
-    "humanitarian": ["Figures", "Displacement, At risk and in need"],
+    "humanitarian": ["Figures", "All figures"],
     "security": [],
     "diplomacy": [],
 }

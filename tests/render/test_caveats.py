@@ -21,5 +21,7 @@ def test_it_stands_in_full_behind_the_line_and_in_short_on_cards(tmp_path):
     assert len(homes) == 1
     [card] = re.findall(r"(?m)^ *“300 civilians”.*$", pages["index.md"])
     assert re.search(r"\(\[\*not independently confirmed\*\]\(\w+\.md#fnref:\w+\)\)", card)
+    [said] = re.findall(r"(?m)^ *\*said \(paraphrase\):.*$", pages["index.md"])
+    assert "*not independently confirmed*" in said
     [highlight] = re.findall(r"(?m)^- The Council.*$", pages["index.md"])
     assert "*not independently confirmed*" in highlight
