@@ -254,7 +254,7 @@ def _speaker(turn: Turn, turns: list[Turn], persons: Persons) -> str | None:
 
 
 def _asking(text: str, turns: list[Turn]) -> set[str]:
-    """Give the names of those who host, report, or mostly ask."""
+    """Give the names of those who host, report, or mostly ask; who opens it asks but once."""
     asking = {turn.name for turn in turns if turn.hosts}
     surnames = {name.split()[-1] for name in asking}
     for name, group in groupby(sorted(turns, key=attrgetter("name")), attrgetter("name")):
@@ -262,9 +262,17 @@ def _asking(text: str, turns: list[Turn]) -> set[str]:
         asked = sum(
             text[turn.pieces[-1].start : turn.pieces[-1].end].endswith("?") for turn in said
         )
-        if name in surnames or (said and 2 * asked >= len(said)):
+        most = 1 if name == turns[0].name else len(said) / 2  # who opens it asks at all
+        if name in surnames or (said and asked >= most) or _is_reporter(text, name):
             asking.add(name)
     return asking
+
+
+def _is_reporter(text: str, name: str) -> bool:
+    """Tell whether somebody is told to report: our reporter Ann Smith, Ann Smith has this story."""
+    called, tells = r"\b(?:reporter|correspondent) ", r" (?:reports|has (?:this|the) story)\b"
+    told = rf"{called}{re.escape(name)}\b|\b{re.escape(name)}{tells}"
+    return re.search(told, text, re.IGNORECASE) is not None
 
 
 def outside_turns(sentences: tuple[Sentence, ...], interview: Interview) -> tuple[Sentence, ...]:
