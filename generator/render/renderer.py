@@ -179,7 +179,7 @@ class Renderer:
 
         Where these are missing, no other page is to fail.
         """
-        return {id: page.path for id, page, _ in self._statements()}
+        return {id: page.path for id, page, _ in self._statements}
 
     @cached_property
     def sentence_homes(self) -> dict[str, SentenceHome]:
@@ -187,10 +187,14 @@ class Renderer:
         quoted = {id: SentenceHome(path, frozenset([id])) for id, path in self.quoted.items()}
         return quoted | {
             id: SentenceHome(page.path, frozenset((id, *(one.id for one in statement.cited))))
-            for id, page, statement in self._statements()
+            for id, page, statement in self._statements
         }
 
-    def _statements(self) -> Iterator[tuple[str, ListPage, Statement]]:
+    @cached_property
+    def _statements(self) -> tuple[tuple[str, ListPage, Statement], ...]:
+        return tuple(self._find_statements())
+
+    def _find_statements(self) -> Iterator[tuple[str, ListPage, Statement]]:
         """Give what sections show, caveats included: passages by ids, with page and statement."""
         try:
             pages = [page for several in self.sections.values() for page in several]

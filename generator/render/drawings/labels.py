@@ -8,7 +8,7 @@ inside it.
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from math import ceil, cos, pi, sin, sqrt
+from math import ceil, cos, inf, pi, sin, sqrt
 from typing import NamedTuple
 
 from generator.render.drawings.clip import Box
@@ -33,6 +33,7 @@ LEADER_DIRECTIONS = (1, -1, 0, 5, -5, 6, 2, -2, 4, -4)  # sixths of a half turn,
 STEP = 5.0  # pixels between two places that are tried inside an area
 HATCH = 6.0  # pixels between two lines of a hatched area
 SHORTEST_HATCH = 1.5  # pixels: shorter lines of it are specks
+SLIGHT = 1e-6  # pixels, by which sums may be off
 MOST_SLACK = 30  # pixels to either side, of more an area's label has no use
 
 Stretch = tuple[float, float]  # from where to where something reaches on a line across
@@ -213,8 +214,8 @@ def _spots(rings: list[Line], text: Lettering, share: float) -> list[Point]:
         return []
     y = min(ys) + half_height
     while y <= max(ys) - half_height:
-        lines = [_inside_at(rings, y + part * half_height) for part in (-1, -0.5, 0, 0.5, 1)]
-        for left, right in _common(lines):
+        lines = (_inside_at(rings, y + part * half_height) for part in (-1, -0.5, 0, 0.5, 1))
+        for left, right in _common(lines, 2 * half_width):
             room = left + half_width, right - half_width
             found += _rated_spots(room, y, middle=middle)
         y += STEP
@@ -255,11 +256,13 @@ def hatching(ring: Line) -> Iterator[Line]:
                 yield [((x + down) / 2, (down - x) / 2) for x in (left, right)]
 
 
-def _common(lines: list[list[Stretch]]) -> list[Stretch]:
-    """The stretches that all lines share."""
-    shared = lines[0]
-    for line in lines[1:]:
+def _common(lines: Iterable[list[Stretch]], least: float) -> list[Stretch]:
+    """The stretches that all lines share, so long at least; lines are made as they are needed."""
+    shared: list[Stretch] = [(-inf, inf)]
+    for line in lines:
         pairs = [(one, other) for one in shared for other in line]
         overlaps = [(max(one[0], other[0]), min(one[1], other[1])) for one, other in pairs]
-        shared = [(left, right) for left, right in overlaps if left < right]
+        shared = [one for one in overlaps if one[1] - one[0] > max(least - SLIGHT, 0)]
+        if not shared:
+            break
     return shared

@@ -21,6 +21,8 @@ def simplify(line: list[Point], tolerance: float) -> list[Point]:
     kept, waiting = {0, len(line) - 1}, [(0, len(line) - 1)]
     while waiting:
         first, last = waiting.pop()
+        if last - first < 2:  # nothing lies between
+            continue
         farthest, distance = _farthest(line, first, last)
         if distance > tolerance * tolerance:
             kept.add(farthest)

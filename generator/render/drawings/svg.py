@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable
 from html import escape
 
+from generator.parse.memo import Memo
+
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]+")
 
 RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff]")  # letters of Hebrew, Arabic and their neighbours
@@ -66,7 +68,7 @@ def _steps(points: list[Step]) -> list[Step]:
 
 def _joined(steps: list[Step]) -> str:
     """The numbers of the steps, with a space only where none begins with a minus sign."""
-    numbers = [_tenths(number) for step in steps for number in step]
+    numbers = [TENTHS[number] for step in steps for number in step]
     return "".join(
         number if not place or number.startswith("-") else f" {number}"
         for place, number in enumerate(numbers)
@@ -77,6 +79,9 @@ def _tenths(number: int) -> str:
     whole, tenth = divmod(abs(number), 10)
     sign = "-" if number < 0 else ""
     return f"{sign}{whole}" if not tenth else f"{sign}{whole or ''}.{tenth}"
+
+
+TENTHS = Memo(_tenths)  # most steps are short
 
 
 def _attribute(key: str, value) -> str:
