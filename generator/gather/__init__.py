@@ -164,12 +164,12 @@ def _find_in_each_story(
 
 def _tell_stories(parts: Parts) -> tuple[ToldStory, ...]:
     """Tell each story; what fails in one is missing in all."""
-    ground, missing = parts[GROUND], tuple(sorted(parts.missing - {TELLING}))
-    parsed_of = {one.article.id: one for one in ground.parsed}
+    gathering, missing = parts[GROUND], tuple(sorted(parts.missing - {TELLING}))
+    parsed_of = {one.article.id: one for one in gathering.parsed}
     told = []
     for records in records_by_story(parts):
         known = (parsed_of[id] for id in records.stories[0].ids if id in parsed_of)
-        of_story = ground.only(tuple(known))
+        of_story = gathering.only(tuple(known))
         told.append(tell_story(of_story, records, missing, parts.faults is RAISED))
     parts.faults.join(dict.fromkeys(fault for one in told for fault in one.faults))
     return tuple(told)

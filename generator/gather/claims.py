@@ -15,7 +15,7 @@ from generator.briefing_items import Stance, TimelineEntry
 from generator.claims import Assertion, Claim, ClaimKind, Origin, Story
 from generator.evidence import Reported, Said, Series, Statement
 from generator.gather.claim_ids import ClaimIds, what_it_says
-from generator.gather.gathering import Ground
+from generator.gather.gathering import Gathering
 from generator.gather.measures import measure
 from generator.gather.named_numbers import bare_numbers, named_tolls
 from generator.gather.same_figures import Counted, join_figures
@@ -47,9 +47,9 @@ class MadeClaim(NamedTuple):
     oldest: str  # the id of a passage that tells it from others that say so
 
 
-def make_claims(ground: Ground, sources: ClaimSources) -> tuple[MadeClaim, ...]:
+def make_claims(gathering: Gathering, sources: ClaimSources) -> tuple[MadeClaim, ...]:
     """Make the claims, in the order in which their oldest passages stand."""
-    return tuple(_Maker(ground, sources).claims())
+    return tuple(_Maker(gathering, sources).claims())
 
 
 def name_claims(made: Iterable[MadeClaim]) -> tuple[Claim, ...]:
@@ -75,11 +75,11 @@ def _renamed(claim: Claim, new: Mapping[str, str]) -> Claim:
 class _Maker:
     """Makes the claims of one briefing."""
 
-    def __init__(self, ground: Ground, sources: ClaimSources):
-        self.ground = ground
+    def __init__(self, gathering: Gathering, sources: ClaimSources):
+        self.gathering = gathering
         self.sources = sources
         story_of = {id: one.id for one in sources.stories for id in one.ids}
-        self.facts = read_facts(ground, story_of)
+        self.facts = read_facts(gathering, story_of)
         by_story: dict[str, list[Facts]] = defaultdict(list)
         for one in sorted(self.facts.values(), key=lambda one: one.age):
             by_story[one.story].append(one)
@@ -100,7 +100,7 @@ class _Maker:
         """Put what is told into groups, each of one claim."""
         figures = list(self._figures())
         said = list(self._said())
-        happenings = find_happenings(self.ground, self.facts.values(), self.sources.timeline)
+        happenings = find_happenings(self.gathering, self.facts.values(), self.sources.timeline)
         stances = list(self._stances())
         numbers = list(self._named_numbers(figures))
         named = (number for number, _ in numbers)
@@ -127,8 +127,8 @@ class _Maker:
 
     def _settled(self, field: str) -> Iterator[tuple[str, str]]:
         """Give the ids of passages of which the editor says whether they tell one thing."""
-        for one in self.ground.parsed:
-            passages = self.ground.passages.of(one)
+        for one in self.gathering.parsed:
+            passages = self.gathering.passages.of(one)
             for sentence, passage in zip(one.sentences, passages, strict=True):
                 for other in getattr(sentence, field):
                     yield passage.id, other

@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
+from copy import copy
 
 from generator.evidence import ActorName, Passage, Said
 from generator.gather.sections import Belonging, sort_sentences
-from generator.merged_actors import KeyInBriefing, merge_actors
+from generator.merged_actors import merge_actors
 from generator.model import ON_TIMELINE, Parsed, Quote, QuoteKind, Span
 from generator.passages import Passages
 from generator.section import Section
@@ -16,18 +17,30 @@ FEWEST_TOLD, FEWEST_KINDS = 6, 2
 KeyedMention = tuple[Span, str]  # a mention with the key of the actor that it means
 
 
-class Ground:
-    """Some articles with their passages, and who is who in them."""
+class Gathering:
+    """The articles with their passages and actors, and the sections of each sentence."""
 
-    def __init__(
-        self,
-        parsed: tuple[Parsed, ...],
-        passages: Passages,
-        keys: KeyInBriefing,
-        names: dict[str, ActorName],
-    ):
-        """`names` are those of the actors, by their keys in the briefing."""
-        self.parsed, self.passages, self._keys, self.names = parsed, passages, keys, names
+    def __init__(self, parsed: tuple[Parsed, ...], sections: tuple[Section, ...]):
+        self.parsed = parsed
+        self.passages = Passages(parsed)
+        self.headings = frozenset(self._heading_ids())
+        self.actors, self._keys = merge_actors(parsed)
+        self.names = self._names()
+        self._belongings = {one.article.id: sort_sentences(one, sections) for one in parsed}
+        self._said: dict[str, tuple[Said, ...]] = {}  # the quotations of each article, by its id
+
+    def only(self, parsed: tuple[Parsed, ...]) -> "Gathering":
+        """Give what is known of some of the articles; neither headings nor actors as a whole."""
+        some = copy(self)
+        some.parsed, some.passages = parsed, self.passages.only(parsed)
+        some.headings, some.actors = frozenset(), ()
+        pairs = [(one.article.id, actor.key) for one in parsed for actor in one.actors]
+        some._keys = {pair: self._keys[pair] for pair in pairs}
+        some.names = {key: self.names[key] for key in some._keys.values()}
+        some._belongings = {one.article.id: self._belongings[one.article.id] for one in parsed}
+        ids = self._said.keys() & {one.article.id for one in parsed}
+        some._said = {id: self._said[id] for id in sorted(ids)}
+        return some
 
     def key(self, one: Parsed, key: str) -> str:
         """Give the key in the briefing of an actor that has this key in an article."""
@@ -40,25 +53,6 @@ class Ground:
     def name_if_known(self, one: Parsed, key: str | None) -> ActorName | None:
         """Name the actor that has this key in an article; None where there is no key."""
         return self.name(one, key) if key else None
-
-    def only(self, parsed: tuple[Parsed, ...]) -> "Ground":
-        """Give the ground of some of the articles."""
-        pairs = [(one.article.id, actor.key) for one in parsed for actor in one.actors]
-        keys = {pair: self._keys[pair] for pair in pairs}
-        names = {key: self.names[key] for key in keys.values()}
-        return Ground(parsed, self.passages.only(parsed), keys, names)
-
-
-class Gathering(Ground):
-    """The articles with their passages and actors, and the sections of each sentence."""
-
-    def __init__(self, parsed: tuple[Parsed, ...], sections: tuple[Section, ...]):
-        self.actors, keys = merge_actors(parsed)
-        super().__init__(parsed, Passages(parsed), keys, {})
-        self.headings = frozenset(self._heading_ids())
-        self.names |= self._names()
-        self._belongings = {one.article.id: sort_sentences(one, sections) for one in parsed}
-        self._said: dict[str, tuple[Said, ...]] = {}  # the quotations of each article, by its id
 
     def belongings(self, one: Parsed, number: int) -> tuple[Belonging, ...]:
         """Give the sections that a sentence of an article belongs to."""

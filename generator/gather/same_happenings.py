@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from generator.briefing_items import TimelineEntry
 from generator.claims import ClaimKind
-from generator.gather.gathering import Ground
+from generator.gather.gathering import Gathering
 from generator.gather.happening_words import (
     AT_PLACE,
     BY_NATURE,
@@ -58,7 +58,7 @@ class Happened:
 
 
 def find_happenings(
-    ground: Ground, facts: Iterable[Facts], entries: Iterable[TimelineEntry]
+    gathering: Gathering, facts: Iterable[Facts], entries: Iterable[TimelineEntry]
 ) -> list[Told]:
     """Give what the sentences tell has happened: each entry of the timeline, and what words tell.
 
@@ -67,12 +67,12 @@ def find_happenings(
     entry_at = {(one.passage.article.id, one.event.trigger): one for one in entries}
     found: list[Told] = []
     for one in facts:
-        found += _of_sentence(ground, one, entry_at)
+        found += _of_sentence(gathering, one, entry_at)
     return found
 
 
 def _of_sentence(
-    ground: Ground, facts: Facts, entry_at: Mapping[tuple[str, Span], TimelineEntry]
+    gathering: Gathering, facts: Facts, entry_at: Mapping[tuple[str, Span], TimelineEntry]
 ) -> Iterator[Told]:
     """Give what one sentence tells."""
     events = facts.events
@@ -85,12 +85,12 @@ def _of_sentence(
                 continue
         elif not is_told(_before(facts, span)):
             continue
-        yield _told(ground, facts, (type, once, span), event, entry_at)
+        yield _told(gathering, facts, (type, once, span), event, entry_at)
     for event in events:
         if event.trigger not in seen and event.status in ON_TIMELINE:
             words = event.trigger.of(facts.passage.article.text).lower()
             type = f"{event.type} {event.mode}" if event.mode else stem(words)
-            yield _told(ground, facts, (type, OFTEN, event.trigger), event, entry_at)
+            yield _told(gathering, facts, (type, OFTEN, event.trigger), event, entry_at)
 
 
 def _tellings(facts: Facts) -> Iterator[tuple[str, str, Span]]:
@@ -108,7 +108,7 @@ def _before(facts: Facts, span: Span) -> str:
 
 
 def _told(
-    ground: Ground,
+    gathering: Gathering,
     facts: Facts,
     telling: tuple[str, str, Span],
     event: Event | None,
@@ -124,16 +124,16 @@ def _told(
         facts,
         (facts.passage,),
         mode=event.status if event else Status.ASSERTED,
-        by=ground.name_if_known(one, event.reported_by) if event else None,
+        by=gathering.name_if_known(one, event.reported_by) if event else None,
         record=entry,
         key=f"{type} {' '.join(key.split())}",
         is_weak=entry is None,
-        detail=_happened(ground, facts, telling, event=event, entry=entry),
+        detail=_happened(gathering, facts, telling, event=event, entry=entry),
     )
 
 
 def _happened(
-    ground: Ground,
+    gathering: Gathering,
     facts: Facts,
     telling: tuple[str, str, Span],
     *,
@@ -149,10 +149,10 @@ def _happened(
         first, last = days[0].toordinal(), days[1].toordinal()
     else:
         first, last = facts.published - RECENT, facts.published
-    sources = {ground.key(one, key) for key in event.sources} if event else set()
+    sources = {gathering.key(one, key) for key in event.sources} if event else set()
     if not sources and once != OFTEN:
         sources = set(_named_before(facts, span))
-    targets = {ground.key(one, key) for key in event.targets} if event else set()
+    targets = {gathering.key(one, key) for key in event.targets} if event else set()
     return Happened(
         type,
         once,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import log
 
 from generator.evidence import PRONOUNS, Passage
-from generator.gather.gathering import Ground
+from generator.gather.gathering import Gathering
 from generator.gather.stems import WORD, content_words
 from generator.gather.whereabouts import Where, where
 from generator.model import DateType, Event, Parsed, Place, Span
@@ -53,37 +53,37 @@ class Facts:
         return self.published, self.passage.article.id, self.passage.span
 
 
-def read_facts(ground: Ground, story_of: Mapping[str, str]) -> dict[str, Facts]:
+def read_facts(gathering: Gathering, story_of: Mapping[str, str]) -> dict[str, Facts]:
     """Read every sentence of the English articles, by its passage's id."""
     found: dict[str, Facts] = {}
-    for one in ground.parsed:
+    for one in gathering.parsed:
         if one.article.language == "en":
             story = story_of.get(one.article.id, "")
-            found |= {facts.passage.id: facts for facts in _of_article(ground, one, story)}
+            found |= {facts.passage.id: facts for facts in _of_article(gathering, one, story)}
     return found
 
 
-def _of_article(ground: Ground, one: Parsed, story: str) -> Iterator[Facts]:
+def _of_article(gathering: Gathering, one: Parsed, story: str) -> Iterator[Facts]:
     names: dict[int, list[Span]] = defaultdict(list)
     mentions: dict[int, list[tuple[int, str]]] = defaultdict(list)
     for actor in one.actors:
         for mention in actor.mentions:
             number = one.sentence_at(mention.span.start)
-            mentions[number].append((mention.span.start, ground.key(one, actor.key)))
+            mentions[number].append((mention.span.start, gathering.key(one, actor.key)))
             names[number].append(mention.span)
     places: dict[int, list[Place]] = defaultdict(list)
     for place in one.places:
         if place.feature != "demonym":
             places[one.sentence_at(place.span.start)].append(place)
         names[one.sentence_at(place.span.start)].append(place.span)
-    days, tellers = _days_by_sentence(one), _tellers(ground, one)
+    days, tellers = _days_by_sentence(one), _tellers(gathering, one)
     events: dict[int, list[Event]] = defaultdict(list)
     for event in one.events:
         events[one.sentence_at(event.trigger.start)].append(event)
     towns = [(place.span.start, place) for place in one.places if place.feature in TOWN]
     place_of = {place.name: where(place) for place in reversed(one.places)}
     text, published = one.article.text, one.article.published
-    for number, passage in enumerate(ground.passages.of(one)):
+    for number, passage in enumerate(gathering.passages.of(one)):
         sentence = one.sentences[number]
         here = {each.key: each for each in map(where, places[number])}
         words = content_words(_without(text, sentence.span, names[number]))
@@ -130,14 +130,14 @@ def _days_by_sentence(one: Parsed) -> dict[int, list[tuple[int, int]]]:
     return found
 
 
-def _tellers(ground: Ground, one: Parsed) -> dict[int, set[str]]:
+def _tellers(gathering: Gathering, one: Parsed) -> dict[int, set[str]]:
     """Give who speaks in each sentence, and who counted what it tells."""
     found: dict[int, set[str]] = defaultdict(set)
     told = [(quote.span, quote.speaker, quote.speaker_span) for quote in one.quotes]
     told += [(each.span, each.reported_by, each.reported_span) for each in one.figures]
     for span, key, words in told:
         if key:
-            found[one.sentence_at(span.start)].add(ground.key(one, key))
+            found[one.sentence_at(span.start)].add(gathering.key(one, key))
         elif words and (text := words.of(one.article.text).lower()) not in PRONOUNS:
             found[one.sentence_at(span.start)].add(text)
     return found

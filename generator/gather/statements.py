@@ -13,6 +13,7 @@ from generator.gather.dealings import Dealings
 from generator.gather.gathering import Gathering
 from generator.gather.orphans import mend_orphans
 from generator.gather.standing_alone import is_cut
+from generator.kept import kept
 from generator.model import Actor, Form, Mention, Parsed, Quote, Sentence, Span
 
 # A description that says nothing to who has not read the sentences before. "The rebels" says what
@@ -28,10 +29,16 @@ BARE = re.compile(
 def find_statements(gathering: Gathering, parsed: tuple[Parsed, ...]) -> tuple[Statement, ...]:
     """Give the sentences of English articles, without the headings, in text order."""
     english = [one for one in parsed if one.article.language == "en"]
-    return tuple(chain.from_iterable(_fit_statements(gathering, one) for one in english))
+    return tuple(chain(*(_statements_of(gathering, one) for one in english)))
 
 
-def _fit_statements(gathering: Gathering, one: Parsed) -> Iterator[Statement]:
+def _statements_of(gathering: Gathering, one: Parsed) -> tuple[Statement, ...]:
+    gathering.said_in(one)  # read once, for whoever asks
+    return _fit_statements(gathering.only((one,)), one)
+
+
+@kept
+def _fit_statements(gathering: Gathering, one: Parsed) -> tuple[Statement, ...]:
     """Give the statements of an article as they may be read alone.
 
     A caveat stands in no section: it stands behind what it is about.
@@ -42,7 +49,7 @@ def _fit_statements(gathering: Gathering, one: Parsed) -> Iterator[Statement]:
         is_shown = any(each in mended and mended[each].sections for each in about)
         if is_shown and number not in about and not _is_placed(mended[number]):
             mended[number] = replace(mended[number], sections=(), themes=())
-    yield from mended.values()
+    return tuple(mended.values())
 
 
 def _is_placed(statement: Statement) -> bool:

@@ -21,7 +21,7 @@ from generator.gather.choose import (
 from generator.gather.claims import ClaimSources, MadeClaim, make_claims
 from generator.gather.conflicts import Figures, add_relations
 from generator.gather.denials import find_denials
-from generator.gather.gathering import Ground
+from generator.gather.gathering import Gathering
 from generator.gather.lines import choose_lines
 from generator.gather.parts import Parts
 from generator.kept import kept
@@ -61,7 +61,7 @@ class ToldStory(NamedTuple):
 
 @kept
 def tell_story(
-    ground: Ground, records: StoryRecords, missing: tuple[str, ...], are_raised: bool
+    gathering: Gathering, records: StoryRecords, missing: tuple[str, ...], are_raised: bool
 ) -> ToldStory:
     """Tell a story of its records, of which some kinds may be `missing`.
 
@@ -75,18 +75,18 @@ def tell_story(
     parts.make(
         "conflicts", lambda: (*parts[RELATING].conflicts(), *find_denials(parts["timeline"]))
     )
-    parts.make(MAKING, lambda: make_claims(ground, parts.given_to(ClaimSources)))
+    parts.make(MAKING, lambda: make_claims(gathering, parts.given_to(ClaimSources)))
     parts.make("claims", lambda: _claims(parts))
     parts.make(LINES, lambda: _lines(parts))
     if LINES not in parts.missing:
         parts.made["claims"], parts.made["statements"] = parts[LINES]
     parts.make(
         "key_figures",
-        lambda: choose_key_figures(parts.given_to(FigureSources), ground.parsed),
+        lambda: choose_key_figures(parts.given_to(FigureSources), gathering.parsed),
     )
     parts.make(
         "highlights",
-        lambda: choose_highlights(parts.given_to(SentenceSources), ground.parsed),
+        lambda: choose_highlights(parts.given_to(SentenceSources), gathering.parsed),
     )
     made = zip(parts.made[MAKING], parts.made["claims"], strict=False)
     return ToldStory(
