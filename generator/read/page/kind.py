@@ -14,6 +14,7 @@ WALL = re.compile(rf"(?i)\b(?:{read_pattern('pages', 'walls')})\b")
 NOT_FREE = re.compile(r"[\"']isAccessibleForFree[\"']\s*:\s*[\"']?false", re.IGNORECASE)
 FEW_WORDS, FEWER_WORDS = 200, 120  # of text beside which such words are the page
 FEWEST_TEASERS = 4
+LONGEST_TEASER = 400  # letters; behind a heading that links to its own page the article stands
 FEWEST_LINKED = 4  # words of a headline that is a link
 SHARE_OF_TEASERS = 0.6  # of the letters
 
@@ -33,7 +34,7 @@ def name_kind(title: str, paragraphs: list[str], *, teased: set[str], is_walled:
         return "a page that asks for consent to cookies"
     if (is_walled or WALL.search(text)) and _words_outside(paragraphs) < FEWER_WORDS:
         return "the beginning of an article behind a wall"
-    shown = [teaser for teaser in teased if teaser in text]
+    shown = [teaser for teaser in teased if len(teaser) <= LONGEST_TEASER and teaser in text]
     if len(teased) >= FEWEST_TEASERS and sum(map(len, shown)) >= SHARE_OF_TEASERS * len(text):
         return "a page of many stories, no article"
     return ""
