@@ -220,7 +220,7 @@ def _keep_what_was_read(reading: Reading, config: Config) -> None:
     """
     sources = config.content / BASE / "sources"
     if any((sources / f"{id}.md").is_file() for id in reading.left_out):
-        stop = "Nothing was built: the briefing has an article that can't be read any more"
+        stop = "Nothing was done: the briefing has an article that can't be read any more"
         raise UserError("\n".join([*reading.problems, f"{stop}. Mend it, or remove its file"]))
 
 
@@ -251,9 +251,11 @@ def read_briefing(
     faults: Faults = RAISED,
 ) -> tuple[tuple[Parsed, ...], Briefing]:
     """Gather the briefing of what the articles say now, as corrected, and give both.
-    These are all steps before the pages; what stands in content/ makes no difference.
+    These are all steps before the pages; what stands in content/ makes no difference. Raises
+    `UserError` where the briefing has an article that can't be read any more.
     """
-    _, corrected = read_and_parse(config, faults)
+    reading, corrected = read_and_parse(config, faults)
+    _keep_what_was_read(reading, config)
     return corrected.parsed, gather(corrected.parsed, config.site_name, config.sections, faults)
 
 

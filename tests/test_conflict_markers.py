@@ -6,6 +6,7 @@ import pytest
 
 from generator.conflict_markers import marker_line, refusal
 from tests.conftest import briefing, make_project, run
+from tests.write.five_articles import add_articles
 
 MARKED = "<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> theirs\n"
 TEXTS = [
@@ -49,6 +50,7 @@ FILES = [
 @pytest.fixture(scope="module")
 def standing(tmp_path_factory):
     folder = make_project(tmp_path_factory.mktemp("merged") / "project")
+    add_articles(folder, "e1")  # of several articles those that can be read are
     briefing("edition", "one", "--at", "2024-12-05T18:00", project=folder)
     return folder
 
