@@ -188,7 +188,7 @@ def _naming_span(record: Pointing) -> Span | None:
     match record:
         case Quote():
             return record.speaker_span
-        case Figure():
+        case Figure() | Event():
             return record.reported_span
     return None
 

@@ -78,6 +78,7 @@ class Editions:
         generated = [(base, new) for base, _, new in waiting if new]
         self.of_mine = pair_nodes(self.base, self.mine, claims, by_hand=True, pinned=by_hand)
         self.of_new = pair_nodes(self.base, self.new, claims, by_hand=False, pinned=generated)
+        self._part_own()
         self._part_guessed()
         self._part_renamed()
         self.blocks: dict[Node, Block] = {}
@@ -212,6 +213,13 @@ class Editions:
                     yield before, mine, _find(self.new, dispute.new, used)
             elif mine and mine.is_leaf and dispute.base:
                 yield self.base.add(Node(mine.kind, list(dispute.base), 0)), mine, None
+
+    def _part_own(self) -> None:
+        """Part from what was generated what an editor wrote beside it, as the record has it."""
+        own = {each.lines for each in self.record.written if not each.instead_of}
+        for base, mine in list(self.of_mine.to_new.items()):
+            if self.record.is_merged and mine.key != base.key and tuple(mine.lines) in own:
+                self.of_mine.part(base)
 
     def _part_guessed(self) -> None:
         """Part what place and words alone paired, where it decides whether news come in."""

@@ -46,6 +46,7 @@ from functools import partial
 from typing import NamedTuple
 
 from generator.markdown.footnotes import defined_label
+from generator.write.branches import without_stray_ends
 from generator.write.formatters import restore_layout, restore_lines
 from generator.write.likeness import NO_CLAIMS, Claims
 from generator.write.merge import Merged, merge_pages, merge_unknown
@@ -90,7 +91,7 @@ def plan_page(path: str, state: State, new: str | None, claims: Claims = NO_CLAI
         return Plan(State(data, data, None), outcome)
     mine, base = _read(state.mine), _base_of(state)
     if mine and base:
-        mine = restore_layout(base, mine)
+        mine = without_stray_ends(restore_layout(base, mine))
     if state.mine is None:
         return _plan_missing(state, base, new)
     if new is None:
@@ -237,21 +238,22 @@ def _started_from(
 
     It is an earlier one where nothing that came since stands in the page, and something is as only
     the earlier text has it, or a footnote that came since is missing: it comes in with every
-    build, whatever the editor took out.
+    build, whatever the editor took out. Of several it is the nearest, the last one among them.
     """
     by_hand, now = _telling(mine), _telling(base)
     has_marks = any("[^" in line for line in now)
     best, found = _nearness(now, by_hand), base
-    for data in earlier:
+    for data in reversed(earlier):  # of two as near the later one
         text = _read(data)
         before = _telling(text.lines) if text else now
         since, old = now - before, (before - now) & by_hand
         is_left = any(map(defined_label, since)) or any(
             "[^" in line or not (has_marks or line.startswith(("#", "|"))) for line in old
         )
-        nearness = _nearness(before, by_hand)
-        if since and not since & by_hand and is_left and nearness > best:
-            best, found = nearness, text.lines
+        if since and not since & by_hand and is_left:
+            nearness = _nearness(before, by_hand)
+            if nearness > best:
+                best, found = nearness, text.lines
     return found
 
 

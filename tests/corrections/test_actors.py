@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -216,15 +217,19 @@ def test_an_actor_is_found_with_its_article_or_without(tmp_path, name):
     assert one.name == "The Office"
 
 
+DAY, SEIZED = date(2024, 5, 10), "Fighters seized a bridge over the river on Thursday, the army said."
+
+
 @pytest.mark.parametrize("name", ["the army", "The army", "The Army", "THE ARMY"])
 def test_an_actor_that_an_entry_makes_is_known_whatever_its_capitals(tmp_path, name):
     text = "Talks\n\nThe army said on Monday that the road is closed. “We will open it,” officials said. "
-    parsed = (parse_article(Article("a", f"{text}On Friday the army left the town.")),)
+    parsed = (parse_article(Article("a", f"{text}On Friday the army left the town.\n\n{SEIZED}", published=DAY)),)
     entries = f"actors:\n  - actor: {name}\n    kind: organisation\n"
     briefing = brief(tmp_path, f"{entries}quotes:\n  - quote: We will open it\n    speaker: tHe aRmy\n", parsed)
     army = actor(briefing, name)
-    assert army.mentions == 2
+    assert army.mentions == 3
     assert {said.speaker.name for said in briefing.said} == {name}
+    assert [entry.reporter.name for entry in briefing.timeline if "bridge" in entry.text] == [name]
 
 
 def test_a_name_in_capitals_is_no_common_word(tmp_path):

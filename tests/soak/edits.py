@@ -1,6 +1,9 @@
 """`make soak-edits`: histories of edits by chance over the pages of five articles, each with another seed.
 
-    python -m tests.soak.edits [--histories 10000] [--steps 15] [--seed N]
+    python -m tests.soak.edits [--projects 500] [--pages 900] [--steps 15] [--seed N]
+
+900 histories of single pages, in memory, are more than 10,000 merges; 500 of whole projects have real builds besides,
+that are killed, other names and templates, and two branches of a real git.
 
 Nothing may be found: no word lost or doubled, nothing back that was deleted by hand, nothing of the editor's under
 another heading, nothing missing that nobody took out, no faulty outline, no write by a second build. Now and then
@@ -8,13 +11,17 @@ a second editor is on a branch, and git merges it. What is found names the seed 
 """
 
 import argparse
+import shutil
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from random import Random, SystemRandom
 
 from tests.soak.histories import Wrong, run_history
+from tests.soak.projects import make_first, run_project
 from tests.write.five_articles import make_versions
 
 FEW = 5  # that are told whole
@@ -23,29 +30,51 @@ FEW = 5  # that are told whole
 def main() -> int:
     """Live through the histories; the exit status is 0 where nothing was found."""
     options = _options()
-    with tempfile.TemporaryDirectory() as folder:
-        versions = make_versions(Path(folder))
     seed = options.seed if options.seed is not None else SystemRandom().randrange(1_000_000)
+    with tempfile.TemporaryDirectory() as folder:
+        versions = make_versions(Path(folder) / "versions")
+        first = make_first(Path(folder) / "first")
+        pages = partial(_page, versions, steps=options.steps)
+        projects = partial(_project, first, Path(folder) / "project", steps=options.steps)
+        found = _tell("pages", pages, range(seed, seed + options.pages))
+        found += _tell("projects", projects, range(seed, seed + options.projects))
+    return 1 if found else 0
+
+
+def _page(versions: list[dict[str, str]], number: int, steps: int) -> None:
     paths = sorted({path for pages in versions for path in pages})
+    path = Random(number).choice(paths)
+    run_history(path, [pages[path] for pages in versions if path in pages], seed=str(number), steps=steps)
+
+
+def _project(first: Path, root: Path, number: int, steps: int) -> None:
+    try:
+        run_project(first, root, seed=str(number), steps=steps)
+    finally:
+        shutil.rmtree(root)
+
+
+def _tell(kind: str, run: Callable[[int], None], numbers: range) -> int:
+    """Live through histories of a kind, and tell what is wrong in them."""
     found: Counter[str] = Counter()
-    for number in range(seed, seed + options.histories):
-        path = Random(number).choice(paths)
-        texts = [pages[path] for pages in versions if path in pages]
+    for number in numbers:
         try:
-            run_history(path, texts, seed=str(number), steps=options.steps)
+            run(number)
         except Wrong as error:
             found[str(error).split(": ")[1]] += 1
             if found.total() <= FEW:
-                print(f"{error}\n  again: --seed {number} --histories 1\n", flush=True)
-    print(f"{options.histories} histories from seed {seed}: {found.total()} with something wrong", flush=True)
-    for kind, count in found.most_common():
-        print(f"  {count} {kind}")
-    return 1 if found else 0
+                others = "pages" if kind == "projects" else "projects"
+                print(f"{error}\n  again: --seed {number} --{kind} 1 --{others} 0\n", flush=True)
+    print(f"{len(numbers)} {kind} from seed {numbers.start}: {found.total()} with something wrong", flush=True)
+    for wrong, count in found.most_common():
+        print(f"  {count} {wrong}")
+    return found.total()
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.soak.edits", description=__doc__)
-    parser.add_argument("--histories", type=int, default=10_000)
+    parser.add_argument("--pages", type=int, default=900)
+    parser.add_argument("--projects", type=int, default=500)
     parser.add_argument("--steps", type=int, default=15)
     parser.add_argument("--seed", type=int, help="of the first history; each takes the next one")
     return parser.parse_args()

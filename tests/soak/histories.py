@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 
 from generator.write.likeness import MARKED
-from generator.write.page_tree import Kind, Node, parse_page, without_addresses
+from generator.write.page_tree import ATTRIBUTES, Kind, Node, parse_page, without_addresses
 from generator.write.plan import State, differs, plan_page
 from generator.write.record import read_record
 from generator.write.saved import read_saved
@@ -282,7 +282,7 @@ class History:
 
 def _known_by(lines: Iterable[str]) -> set[str]:
     """What lines are known by: passages, records, and what they say without them."""
-    shown = (MARKED.sub("", without_addresses(line)) for line in lines)
+    shown = (without_addresses(MARKED.sub("", ATTRIBUTES.sub("", line))) for line in lines)
     return {found for line in lines for found in ID.findall(line)} | set(filter(None, shown))
 
 

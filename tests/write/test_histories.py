@@ -10,12 +10,13 @@ from generator.write import write_pages
 from generator.write.merge import merge_pages
 from generator.write.page_tree import Kind, parse_page
 from generator.write.plan import State, plan_page
-from generator.write.record import read_record
+from generator.write.record import Record, TakenOut, Written, read_record, write_record
 from generator.write.report import Outcome, describe
 from tests.soak.histories import History, run_history
+from tests.soak.projects import make_first, run_project
 from tests.write.five_articles import make_versions
 
-HISTORIES, STEPS = 30, 15
+PAGES, PROJECTS, STEPS = 24, 6, 15
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +24,17 @@ def versions(tmp_path_factory):
     return make_versions(tmp_path_factory.mktemp("versions"))
 
 
-@pytest.mark.parametrize("number", range(HISTORIES))
+@pytest.fixture(scope="module")
+def first(tmp_path_factory):
+    return make_first(tmp_path_factory.mktemp("projects") / "first")
+
+
+@pytest.mark.parametrize("number", range(PROJECTS))
+def test_a_history_of_a_project_by_chance(first, tmp_path, number):
+    run_project(first, tmp_path / "project", seed=str(number), steps=STEPS)
+
+
+@pytest.mark.parametrize("number", range(PAGES))
 def test_a_history_by_chance(versions, number):
     paths = sorted({path for pages in versions for path in pages})
     path = Random(number).choice(paths)
@@ -266,6 +277,50 @@ def test_a_row_that_git_left_in_two_versions_stands_as_it_is_generated_now():
     )
     state = as_git_leaves_it(TABLED.format(old), TABLED.format(old + new))
     assert plan_page("a.md", state, TABLED.format(new)).state.mine.decode() == TABLED.format(new)
+
+
+PARTS = '# T\n\n## A\n\n<div class="cards" markdown>\n\n- x[^1]\n\n</div>\n\n## B\n\n- y[^2]\n'
+
+
+@pytest.mark.parametrize(
+    "mine",
+    [
+        PARTS.replace("</div>\n\n", ""),
+        PARTS.replace("## B", "</div>\n\n## B"),
+        PARTS.replace("# T", "# HAND T\n\n# T", 1),
+    ],
+    ids=["open", "closed twice", "title twice"],
+)
+def test_what_git_left_in_disorder_is_put_in_order(mine):
+    title = Written("section", (), ("# HAND T",), instead_of=("# T",))
+    record = b'{"generated": "other"}\n' + write_record(Record(written=(title,)), PARTS.splitlines())
+    expected = PARTS.replace("# T", "# HAND T", 1) if "HAND" in mine else PARTS
+    plan = plan_page("a.md", State(mine.encode(), PARTS.encode(), record), PARTS)
+    assert plan.state.mine.decode().split() == expected.split()
+
+
+def test_what_closes_nothing_goes_where_no_record_tells_of_a_merge():
+    plan = plan_page("a.md", State(f"{PARTS}\n</div>\n".encode(), PARTS.encode(), None), PARTS)
+    assert plan.state.mine.decode().split() == PARTS.split()
+
+
+def test_a_remark_in_a_section_that_the_other_editor_took_out_stands_under_its_heading():
+    path, remark = ("# T", "## B"), ("HAND, as we say.",)
+    out = TakenOut("section", path[:1], ("## B",))
+    record = Record((out,), written=(Written("text", path, remark),))
+    data = b'{"generated": "other"}\n' + write_record(record, PARTS.splitlines())
+    left = PARTS.replace("## B\n\n", "HAND, as we say.\n\n")
+    plan = plan_page("a.md", State(left.encode(), PARTS.encode(), data), PARTS)
+    assert "\n## B\n\nHAND, as we say.\n" in plan.state.mine.decode()
+
+
+def test_an_item_that_the_record_calls_the_editors_own_stands_for_no_other():
+    item = Written("item", ("# T", "## B"), ("- HAND",), after="- y[^2]")
+    record = b'{"generated": "other"}\n' + write_record(Record(written=(item,)), PARTS.splitlines())
+    left = PARTS.replace("- y[^2]", "- HAND")
+    plan = plan_page("a.md", State(left.encode(), PARTS.encode(), record), PARTS)
+    assert sorted(plan.state.mine.decode().split("## B")[1].split()) == ["-", "-", "HAND", "y[^2]"]
+    assert not plan.conflicts
 
 
 def test_two_rows_without_a_name_are_not_one():
