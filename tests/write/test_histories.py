@@ -16,7 +16,7 @@ from tests.soak.histories import History, run_history
 from tests.soak.projects import make_first, run_project
 from tests.write.five_articles import make_versions
 
-PAGES, PROJECTS, STEPS = 24, 6, 15
+PAGES, PROJECTS, STEPS = 24, 4, 15
 
 
 @pytest.fixture(scope="module")

@@ -428,7 +428,7 @@ class Editing(RuleBasedStateMachine):
 if settings().derandomize:  # which draws with constants of the source, so that each change of that draws anew
     seed(1)(Editing)
 TestEditing = Editing.TestCase
-TestEditing.settings = settings(max_examples=80, stateful_step_count=15)
+TestEditing.settings = settings(max_examples=200, stateful_step_count=15)
 
 
 def test_a_line_does_not_come_in_beside_itself_after_three_templates():
