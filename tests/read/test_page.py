@@ -508,7 +508,7 @@ def test_a_page_without_an_article_is_refused_with_the_reason(html, reason):
 
 def test_an_article_behind_a_heading_that_links_to_it_is_no_list():
     links = "".join(f'<li><a href="/{number}">Story number {number} of the town</a></li>' for number in range(9))
-    text = f"<div>{paragraphs(FIRST, SECOND, THIRD)}</div>"
+    text = f"<div>\n<p>{FIRST}</p>\n<p>{SECOND}</p>\n<p>{THIRD}</p></div>"
     body = f'<div><h2><a href="/ferry">{TITLE}</a></h2>{text}</div><ul class="most-read">{links}</ul>'
     assert FIRST in read(page(body)).text
 
