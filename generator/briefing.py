@@ -17,7 +17,7 @@ from generator.briefing_items import (
     TimelineEntry,
 )
 from generator.claims import Claim, Conflict, Origin, Related, Story
-from generator.evidence import ActorName, Passage, Reported, Said, Series, Statement
+from generator.evidence import ActorName, Reported, Said, Series, Statement
 from generator.faults import PartMissing
 from generator.model import Article, Date, Kind, QuoteKind
 from generator.section import Section
@@ -45,14 +45,11 @@ def _once(statements: Iterable[Statement]) -> Iterable[Statement]:
     return found.values()
 
 
-def _cites(passages: Iterable[Passage], ids: set[str]) -> bool:
-    return not ids.isdisjoint(passage.id for passage in passages)
-
-
 def _cited_of(group: Iterable[Series], ids: set[str]) -> Iterator[Series]:
     """The series with those of their figures alone that stand in one of these passages."""
     for series in group:
-        kept = [one for one in series.figures if _cites(one.passages, ids)]
+        cited = ((one, {passage.id for passage in one.passages}) for one in series.figures)
+        kept = [one for one, passages in cited if passages & ids]
         if kept:
             yield replace(series, figures=tuple(kept))
 

@@ -111,7 +111,7 @@ class Figures:
                 for one, other in _neighbours(group)
                 if is_comparable(one, other) and (why := differ(one, other, self._same_origin))
             ]
-            newest = _newest_by_counter(group) if pairs else {}
+            newest = {one.counter: one for one in _by_day(group)} if pairs else {}
             yield from (pair for pair in pairs if not _is_settled(pair, newest))
         for told in _grouped(self._measures, _telling).values():
             if 1 < len(told) <= MOST_TOLD and told[0].counter:
@@ -253,11 +253,6 @@ def _once(group: Iterable[Measure]) -> list[Measure]:
     for one in group:
         first.setdefault(_saying(one), one)
     return list(first.values())
-
-
-def _newest_by_counter(group: Sequence[Measure]) -> dict[str, Measure]:
-    """Give the newest number of each who counts."""
-    return {one.counter: one for one in _by_day(group)}
 
 
 def _is_settled(pair: _Pair, newest: Mapping[str, Measure]) -> bool:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from generator.briefing_items import Caveat, Gap, TimelineEntry
 from generator.claims import Origin
-from generator.evidence import Passage, Reported, Said, Series, Statement
+from generator.evidence import Reported, Said, Series, Statement
 from generator.gather.cards import CASES
 from generator.gather.counters import counter_of
 from generator.gather.not_known import find_not_known
@@ -87,8 +87,9 @@ def _figures(sources: GapSources) -> Iterator[Gap]:
         figures = given[name]
         origins = {origin_of[one.passage.article.id] for one in figures}
         card = next((one for one in sources.key_figures if one.figure.term in terms), None)
-        if figures and _is_vague(figures):
-            yield Gap("vague_figure", _passages(figures), figures[0].text, of=(name,))
+        if figures and all(one.figure.value is None for one in figures):
+            passages = {figure.passage.id: figure.passage for figure in figures}
+            yield Gap("vague_figure", tuple(passages.values()), figures[0].text, of=(name,))
         elif card and len(origins) == 1 and len(sources.origins) >= FEWEST_SOURCES:
             yield Gap("one_source", (card.passage,), card.text, of=(name,))
 
@@ -118,15 +119,6 @@ def _counters(sources: GapSources) -> Iterator[Gap]:
 def _answers(series: tuple[Series, ...], terms: tuple[str, ...]) -> list[Reported]:
     """Give the figures of these terms, in the order of the terms."""
     return [one for term in terms for each in series if each.term == term for one in each.figures]
-
-
-def _is_vague(figures: list[Reported]) -> bool:
-    return all(one.figure.value is None for one in figures)
-
-
-def _passages(figures: list[Reported]) -> tuple[Passage, ...]:
-    passages = {figure.passage.id: figure.passage for figure in figures}
-    return tuple(passages.values())
 
 
 def _speakers(said: tuple[Said, ...]) -> Iterator[Gap]:

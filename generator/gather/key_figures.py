@@ -7,6 +7,7 @@ there may be a second card, of what happened last within a long crisis.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter
 
 from generator.briefing import MOST_KEY_FIGURES
 from generator.evidence import Reported
@@ -62,7 +63,9 @@ def find_key_figures(
     shows all of a conflict.
     """
     reported = tuple(reported)
-    pinned = sorted((one for one in reported if one.figure.pinned > 0), key=_pinned)
+    pinned = sorted(
+        (one for one in reported if one.figure.pinned > 0), key=attrgetter("figure.pinned")
+    )
     chooser = _Chooser(reported, Setting(parsed), origins)
     cards = list(pinned[:MOST_KEY_FIGURES])
     disputed = {_dispute(card, conflicts) for card in cards} - {None}
@@ -84,10 +87,6 @@ def _dispute(card: Reported, conflicts: Mapping[tuple[str, Span], int]) -> tuple
     """Give the number of the conflict that a figure is in, with its term; None for none."""
     number = conflicts.get(card.place_in_text)
     return None if number is None else (number, card.figure.term)
-
-
-def _pinned(one: Reported) -> int:
-    return one.figure.pinned
 
 
 def _is_told(card: Reported, cards: list[Reported]) -> bool:

@@ -115,7 +115,8 @@ class _ProfileMaker:
         """
         for one, member in actor.members:
             spans = sorted(mention.span for mention in member.mentions)
-            in_sentences = [span for span in spans if not _is_in_heading(one, span)]
+            sentences = ((span, one.sentences[one.sentence_at(span.start)]) for span in spans)
+            in_sentences = [span for span, sentence in sentences if not sentence.heading]
             if spans:
                 return self.passages.at(one, (in_sentences or spans)[0])
         one, member = actor.members[0]
@@ -149,10 +150,6 @@ def _aliases(name: str, members: list[Actor]) -> tuple[str, ...]:
 
 def _title(role: Role) -> str:
     return role.title.casefold()
-
-
-def _is_in_heading(one: Parsed, span: Span) -> bool:
-    return one.sentences[one.sentence_at(span.start)].heading
 
 
 def _told_of(one: Parsed, key: str) -> Iterator[Span]:

@@ -109,7 +109,8 @@ def say_the_same(one: Facts, other: Facts, weights: Weights) -> bool:
 
 def contradict(one: Facts, other: Facts) -> bool:
     """Whether two sentences give other numbers, days, places or tellers, or one says no."""
-    if one.numbers and other.numbers and not _is_within(one.numbers, other.numbers):
+    numbers = (one.numbers, other.numbers)
+    if all(numbers) and not (numbers[0] <= numbers[1] or numbers[1] <= numbers[0]):
         return True
     if one.days and other.days and not _days_meet(one, other):
         return True
@@ -126,10 +127,6 @@ def contradict(one: Facts, other: Facts) -> bool:
 def _signs(text: str) -> tuple[bool, ...]:
     """Tell whether a sentence says no, tells of another one, or is not sure."""
     return tuple(bool(telling.search(text)) for telling in (NEGATION, ONCE_MORE, UNSURE))
-
-
-def _is_within(some: frozenset[str], others: frozenset[str]) -> bool:
-    return some <= others or others <= some
 
 
 def _days_meet(one: Facts, other: Facts) -> bool:
