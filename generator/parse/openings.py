@@ -6,6 +6,7 @@ A bullet is dropped. A dateline becomes a heading of its own: "GENEVA, 3 May (Ag
 import re
 from itertools import islice
 
+from generator.parse.gazetteer import lookup
 from generator.parse.grammar.month_names import MONTH_NAMES
 from generator.parse.grammar.word_classes import DASHES
 
@@ -17,6 +18,7 @@ FIRST_PARAGRAPHS = 4
 LONGEST_DATELINE = 12  # words up to its dash
 SHORTEST_PLACE = 4  # letters of the word in capitals that opens a dateline
 WORD = re.compile(r"\S+")
+TOWN = re.compile(r"([A-Z]{2,}(?: [A-Z]{2,}){1,2}): +(?=[A-Z])")  # of several words: "NEW DELHI: "
 ENDS = DASHES | {":", "_", "•", "·"}  # between a dateline and its sentence
 MONTHS = frozenset(map(str.casefold, MONTH_NAMES))
 SHORT_MONTHS = frozenset(month[:3] for month in MONTHS) | {"sept"}
@@ -47,6 +49,9 @@ def behind_dateline(text: str, start: int, end: int, *, is_transcript: bool) -> 
     label = LABEL.match(text, start, end)
     if label and label[1].isupper() and not is_transcript:
         return label.end()
+    town = TOWN.match(text, start, end)
+    if town and not is_transcript and lookup(town[1].title()):
+        return town.end()
     words = list(islice(WORD.finditer(text, start, end), LONGEST_DATELINE + 2))
     for number, word in enumerate(words):
         if word.group() in ENDS:
