@@ -34,8 +34,8 @@ WRITTEN = (
 
 
 def parts_of(template):
-    """The template's head, and its parts, each with its heading: figures, what is reported, quotations, gaps."""
-    names = ("figures", "reported", "quoted", "gaps")
+    """The template's head, and its parts, each with its heading: figures, what is reported, quotations."""
+    names = ("figures", "reported", "quoted")
     headings = [template.rindex("## ", 0, template.index(f'word("sections.{name}")')) for name in names]
     starts = [template.rindex("\n\n", 0, heading) + 2 for heading in headings]
     ends = [*starts[1:], template.rindex("{% endblock %}")]
@@ -44,8 +44,8 @@ def parts_of(template):
 
 
 def in_another_order(template):
-    head, (figures, reported, quotes, gaps) = parts_of(template)
-    return head + "\n".join([quotes, gaps, figures, reported]) + "{% endblock %}\n"
+    head, (figures, reported, quotes) = parts_of(template)
+    return head + "\n".join([quotes, figures, reported]) + "{% endblock %}\n"
 
 
 def in_other_words(template):
