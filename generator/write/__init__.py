@@ -194,8 +194,7 @@ def _new(path: str, made: dict[str, str], state: State, rest_stays: bool) -> str
 
 def _last(state: State) -> str | None:
     """The text that was generated last."""
-    last = state.base if state.base is not None else state.dispute
-    return _as_text(last) if last is not None else None
+    return _as_text(state.base) if state.base is not None else None
 
 
 def deleted_by_hand(content: Path) -> frozenset[str]:

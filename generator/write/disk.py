@@ -14,8 +14,7 @@ same page, so content/.gitattributes tells git to keep the lines of both (`merge
 pages and here alike. A page that nobody edited is still what its base says after that, and is
 written anew; in one that was edited, a block that stands in the base was not written by hand. What
 was generated earlier serves whoever saves a page that they opened before a build, so it stays on
-the machine. Earlier versions kept a second base in .conflicts/PATH while a conflict was open; it is
-read once more, and removed.
+the machine.
 
 A page's files are written one by one, each whole, the page before its base. The journal is written
 before all of them and says what they will be: the build after a killed one completes the base of
@@ -47,7 +46,6 @@ from generator.write.record import digest
 BASE = ".base"
 RECORDS = ".records"
 EARLIER = ".earlier"
-CONFLICTS = ".conflicts"
 JOURNAL = ".journal"
 LOCK = ".lock"
 ENTRY = {"path", "content", "base", "record"}  # what the journal says of a page
@@ -141,7 +139,7 @@ def _put_kept(
     was = read_bytes(files.base)
     if was is not None and base not in (None, was) and path.endswith(".md"):
         _keep_earlier(files.earlier, was, within)
-    for file, shall in ((files.base, base), (files.record, record), (files.dispute, None)):
+    for file, shall in ((files.base, base), (files.record, record)):
         _put(file, read_bytes(file), shall, within)
     if base is None:
         for name in _earlier_names(files.earlier):
@@ -221,7 +219,6 @@ class Files(NamedTuple):
     page: Path
     base: Path
     record: Path
-    dispute: Path
     earlier: Path  # a folder
 
 
@@ -232,7 +229,6 @@ def files_of(content: Path, path: str) -> Files:
         page=content / path,
         base=base / path,
         record=base / RECORDS / f"{path}.jsonl",
-        dispute=base / CONFLICTS / path,
         earlier=base / EARLIER / f"{path}.texts",
     )
 
@@ -249,8 +245,8 @@ def read_state(content: Path, path: str) -> State:
     Raises UserError where git left marks of a conflict in what is kept of it.
     """
     files = files_of(content, path)
-    kept = [read_bytes(file) for file in (files.base, files.record, files.dispute)]
-    for file, data in zip((files.base, files.record), kept, strict=False):
+    kept = [read_bytes(file) for file in (files.base, files.record)]
+    for file, data in zip((files.base, files.record), kept, strict=True):
         _refuse_markers(file, data or b"")
     mine = read_bytes(files.page)
     state = State(mine, *kept)
@@ -273,8 +269,7 @@ def _refuse_markers(file: Path, data: bytes) -> None:
 
 def known_paths(content: Path) -> set[str]:
     """The pages that an earlier build wrote."""
-    base = content / BASE
-    return {path for folder in (base, base / CONFLICTS) for path in visible_files(folder)}
+    return set(visible_files(content / BASE))
 
 
 def stays_inside(path: str) -> bool:

@@ -66,9 +66,6 @@ class State(NamedTuple):
     mine: bytes | None
     base: bytes | None
     record: bytes | None
-    # What an earlier version kept while a conflict was open: the base, but for the lines in
-    # dispute, where it is the text that the editor changed.
-    dispute: bytes | None = None
     earlier: tuple[bytes, ...] = ()  # texts that were generated before the base
 
 
@@ -84,12 +81,12 @@ class Plan(NamedTuple):
 def plan_page(path: str, state: State, new: str | None, claims: Claims = NO_CLAIMS) -> Plan:
     """What to do with one page, by the table above. `new` is None when it is not generated."""
     # What is ours byte for byte stays so.
-    is_ours = not state.dispute and not state.record and state.mine == state.base is not None
+    is_ours = not state.record and state.mine == state.base is not None
     if is_ours and new is not None:
         data = new.encode("utf-8")
         outcome = Outcome.UNCHANGED if data == state.mine else Outcome.WRITTEN
         return Plan(State(data, data, None), outcome)
-    mine, base = _read(state.mine), _base_of(state)
+    mine, base = _read(state.mine), _read(state.base)
     if mine and base:
         mine = without_stray_ends(restore_layout(base, mine))
     if state.mine is None:
@@ -121,7 +118,7 @@ def _plan_until_it_stands(
 
 def _plan_dropped(state: State, mine: SavedText | None, base: SavedText | None) -> Plan:
     """Plan a page that is no longer generated: it goes where nobody edited it."""
-    is_text = state.dispute is None and mine is not None and base is not None
+    is_text = mine is not None and base is not None
     if state.mine == state.base or (is_text and mine.lines == base.lines):
         return Plan(State(None, None, None), Outcome.REMOVED)
     return Plan(state, Outcome.NO_LONGER_GENERATED)
@@ -137,7 +134,7 @@ def _plan_missing(state: State, base: SavedText | None, new: str | None) -> Plan
 
 
 def _plan_merge(path: str, state: State, mine: SavedText, new: str, claims: Claims) -> Plan:
-    base = _base_of(state)
+    base = _read(state.base)
     lines, new_lines = list(mine.lines), list(read_saved(new.encode("utf-8")).lines)
     if base is None:
         merged = merge_unknown(lines, new_lines, _parser(path))
@@ -287,7 +284,6 @@ def differs(old: State, planned: State) -> bool:
         old.mine != planned.mine
         or _lines(old.base) != _lines(planned.base)
         or _entries(old.record) != _entries(planned.record)
-        or old.dispute != planned.dispute
     )
 
 
@@ -304,12 +300,6 @@ def is_edited(state: State) -> bool:
     if state.mine is None:
         return True
     return state.mine != state.base and _lines(state.mine) != _lines(state.base)
-
-
-def _base_of(state: State) -> SavedText | None:
-    """What to merge against; a base that is no text, which no build writes, is none."""
-    dispute = _read(state.dispute)
-    return dispute if dispute is not None else _read(state.base)
 
 
 def _read(data: bytes | None) -> SavedText | None:

@@ -9,7 +9,8 @@ merged, or comes from another time than the base.
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import asdict, dataclass, fields, replace
 from hashlib import sha256
 
 from generator.write.likeness import ALIKE, Claims, claims_of, likeness, name_of
@@ -128,29 +129,7 @@ def write_record(
     entries: list[dict] = [{"generated": digest(base)}]
     if page:
         entries.append({"left": digest(page)})
-    for out in record.taken_out:
-        entries.append(
-            {
-                "taken_out": out.lines,
-                "kind": out.kind,
-                "path": out.path,
-                "claims": out.claims,
-                "alone": out.alone,
-            }
-        )
-    for own in record.written:
-        entries.append(
-            {
-                "written": own.lines,
-                "kind": own.kind,
-                "path": own.path,
-                "instead_of": own.instead_of,
-                "after": own.after,
-            }
-        )
-    entries += [
-        {"dispute": each.mine, "base": each.base, "new": each.new} for each in record.disputes
-    ]
+    entries += map(_entry, (*record.taken_out, *record.written, *record.disputes))
     lines = {json.dumps(entry, ensure_ascii=False) for entry in entries}
     return "".join(f"{line}\n" for line in sorted(lines)).encode("utf-8")
 
@@ -160,25 +139,16 @@ def read_record(data: bytes | None, base: Sequence[str] = ()) -> Record:
 
     Lines that are no entries, as a newer version may write, say nothing.
     """
-    taken_out, written, disputes, generated, left = [], [], [], [], []
+    found: dict[str, list] = {name: [] for name in ("generated", "left", *ENTRIES)}
     for line in (data or b"").decode("utf-8", errors="replace").splitlines():
-        try:
+        with suppress(ValueError, TypeError, KeyError):
             entry = json.loads(line)
-            if "generated" in entry:
-                generated.append(str(entry["generated"]))
-            elif "left" in entry:
-                left.append(str(entry["left"]))
-            elif "taken_out" in entry:
-                taken_out.append(_taken_out(entry))
-            elif "written" in entry:
-                written.append(_written(entry))
-            elif "dispute" in entry:
-                texts = map(tuple, (entry["base"], entry["dispute"], entry["new"]))
-                disputes.append(Dispute(*texts))
-        except (ValueError, TypeError, KeyError):
-            continue
+            name = next(filter(found.__contains__, entry), "")
+            found[name].append(_read(name, entry) if name in ENTRIES else str(entry[name]))
+    generated, left = found["generated"], found["left"]
     is_merged = bool(generated) and (generated != [digest(base)] or len(left) > 1)
-    return replace(make_record(taken_out, disputes, written), left=tuple(left), is_merged=is_merged)
+    record = make_record(found["taken_out"], found["dispute"], found["written"])
+    return replace(record, left=tuple(left), is_merged=is_merged)
 
 
 def make_record(
@@ -189,21 +159,30 @@ def make_record(
     return Record(*entries)
 
 
-def _taken_out(entry: dict) -> TakenOut:
-    return TakenOut(
-        kind=str(Kind(entry["kind"])),
-        path=tuple(entry["path"]),
-        lines=tuple(map(str, entry["taken_out"])),
-        claims=tuple(entry["claims"]),
-        alone=bool(entry["alone"]),
-    )
+Entry = TakenOut | Written | Dispute
+# What an entry of the file begins with, what it is, and which of its fields that is.
+ENTRIES: dict[str, tuple[type[Entry], str]] = {
+    "taken_out": (TakenOut, "lines"),
+    "written": (Written, "lines"),
+    "dispute": (Dispute, "mine"),
+}
 
 
-def _written(entry: dict) -> Written:
-    return Written(
-        kind=str(Kind(entry["kind"])),
-        path=tuple(entry["path"]),
-        lines=tuple(map(str, entry["written"])),
-        instead_of=tuple(map(str, entry["instead_of"])),
-        after=str(entry["after"]),
-    )
+def _entry(each: Entry) -> dict:
+    [(name, first)] = ((name, own) for name, (kind, own) in ENTRIES.items() if kind is type(each))
+    values = asdict(each)
+    return {name: values.pop(first), **values}
+
+
+def _read(name: str, entry: dict) -> Entry:
+    """Read an entry; raises ValueError, TypeError or KeyError where it is none."""
+    kind, first = ENTRIES[name]
+    values = {**entry, first: entry[name]}
+    Kind(values.get("kind", Kind.TEXT))
+    return kind(**{each.name: _value(values[each.name]) for each in fields(kind)})
+
+
+def _value(value: object) -> str | bool | tuple[str, ...]:
+    if isinstance(value, str | bool):
+        return value
+    return tuple(map(str, value))

@@ -252,8 +252,7 @@ def _brought_back(path: str, state: State, conflict: Conflict) -> State:
 
 def _as_last_built(path: str, state: State) -> Plan:
     """The page as a build would leave it that generates what the last one did."""
-    last = state.base if state.base is not None else state.dispute
-    return plan_page(path, state, _generated(last) if last is not None else None)
+    return plan_page(path, state, _generated(state.base) if state.base is not None else None)
 
 
 def _fixed(path: str, state: State) -> State:

@@ -229,19 +229,6 @@ def test_an_older_page_brings_back_nothing_that_was_taken_out():
     assert "One fell" not in plan_page("a.md", state, NEWS).state.mine.decode()
 
 
-def test_what_an_earlier_version_kept_of_a_conflict_is_read_once():
-    """It kept a second base, the new text with the former lines where a conflict waits."""
-    base, mine = OLD.replace("One fell", "Two fell"), OLD.replace("One fell", "One man fell")
-    state = State(mine.encode(), base.encode(), None, dispute=OLD.encode())
-    plan = plan_page("a.md", state, base)
-    assert [(each.base, each.mine, each.new) for each in plan.conflicts] == [
-        ("One fell.[^a]", "One man fell.[^a]", "Two fell.[^a]")
-    ]
-    assert plan.state.dispute is None and plan.state.mine == mine.encode()
-    again = plan_page("a.md", plan.state, base)
-    assert again.conflicts == plan.conflicts and again.state.record == plan.state.record
-
-
 def test_a_page_is_as_near_to_what_was_generated_last_as_to_anything_before():
     """What came since an earlier text, and went again, is not missing in it."""
     several = "# T\n\n## A\n\nOne fell.[^a]\n\nTwo went.[^b]\n\nThree fell.[^c]\n\nFour fell.[^d]\n\nFive fell.[^e]\n"
