@@ -423,7 +423,7 @@ ALTERATIONS: dict[str, Edit] = {
     "chip: names exchanged": first(r"(?<=released )(\d+ \w+ \w+ for )\w+(?=.*\.source)", r"\1Geneva"),
     "counts that differ: value": first(r"(?<=differ:\*) \*\*\d+", " **9"),
     "counts that differ: who": first(r"(?<=\* \()[\w ]+(?=\).* – )", "Daily Planet", "stories"),
-    "counts that differ: what": first(r"people killed(?=.*sources differ)", "people injured"),
+    "counts that differ: what": first(r"(?:people killed|deaths)(?=.*sources differ)", "people injured"),
     "counts that differ: mark": lambda d: d.first(
         r"(sources differ.*?\[\^)\w+(.*?\[\^)(\w+)", r"\g<1>\3\g<2>\3", "figures"
     ),
@@ -437,7 +437,7 @@ ALTERATIONS: dict[str, Edit] = {
     "stands: role": first(r"(?<= – )\[(?=opposition|Prime)", "[former ", "stories"),
     "origin of a quotation": first(r"\*\w+ \w+(?=, [\w ]+\*{ \.origin })", "*Daily Planet", "quotes"),
     "origin of a quotation: day": first(rf"{DAYS}(?=\*{{ \.origin }})", "29 February 2024", "quotes"),
-    "link to a figure: words": first(r"(?<=\[)(?=\d[\w ]* – [\w ]+\]\(\S*#figure-)", "9", "actors"),
+    "link to a figure: words": first(r"(?<=\[)(?=\d[\w ]*\]\(\S*#figure-)", "9", "actors"),
     "link to a figure: what": first(r"people \w+(?=\]\(\S*#figure-)", "people detained", "actors"),
     "link to a figure: another": lambda d: d.first(
         r"(#figure-\w+-\d+)(\)(?:.*\n)+?.*)#figure-\w+-\d+", r"\1\2\1", "actors/"
