@@ -27,7 +27,6 @@ HALF, MOST = 0.5, 2 / 3
 ROOT = 5  # letters by which words of one root are known
 BEFORE = 5  # words before a verb in which its subject stands
 ROLES = {Kind.ARMED_GROUP: "fighters", Kind.GOVERNMENT: "government"}  # who acts for whom
-MOVED = re.compile(r"\b(to|from)\s+(?:\w+\s+){0,2}?(\d[\d.,]*\d|\d)")
 UNITS = "hour|day|week|month|year|decade|centur(?=y|ies)"
 NEGATING = re.compile(r"^(?:un|in|im|ir|il|non-?|dis)")
 ABBREVIATION = re.compile(r"\b[A-Z]\w{0,3}[A-Z]\b")
@@ -89,14 +88,6 @@ def _prefixed(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]
             if is_other and bare not in mine.words and len(bare) > ROOT:
                 told = f"the source says “{bare if mine is page else word}”"
                 yield Asked(Rule.POLARITY, told)
-
-
-def _moved(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
-    """A number to which something rose, of which the source says that it rose from there."""
-    theirs = {number: way for way, number in MOVED.findall(source.text)}
-    for way, number in MOVED.findall(page.text):
-        if theirs.get(number, way) != way:
-            yield Asked(Rule.POLARITY, f"the source says “{theirs[number]} {number}”")
 
 
 def _offices(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
@@ -236,7 +227,6 @@ CONTRASTS: tuple[Contrast, ...] = (
     _opposites,
     _prefixed,
     believed,
-    _moved,
     possible,
     caveats,
     sayings,

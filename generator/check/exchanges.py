@@ -1,33 +1,29 @@
 """What stands on a page where its passage has something else of its own: two things exchanged.
 
-Who did it and whom it befell, two numbers with what they count: all words are the source's, and the
-sentence says another thing. A stretch that moved, and left its place to another one, was exchanged;
-one that only moved was not.
+Who did it and whom it befell, two numbers, a number and its place: all words are the source's, and
+the sentence says another thing. A stretch that moved, and left its place to another one, was
+exchanged; one that only moved was not.
 """
 
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from itertools import combinations, zip_longest
+from itertools import combinations
 from typing import NamedTuple
 
 from generator.check.asked import Asked
-from generator.check.english import TIMES, rows_of
-from generator.check.sentence_reading import NUMBER, SentenceReading, is_content, words_of
+from generator.check.english import TIMES
+from generator.check.sentence_reading import NUMBER, SentenceReading, is_content
 from generator.findings import Rule
 from generator.gather.stems import stem
-from generator.numerals import Day, read_numerals
 
 ALIKE = 0.6  # of their words two sentences have alike of which one was made of the other
 LONGEST = 8  # words that change places
-ENDS = re.compile(r"[,;.:()]|\b(?:and|but|while|with|or)\b")
 CAPITALS = re.compile(r"\b[A-Z]\w+")
 STATE = r"[a-z]+ed|suspected|probable|possible|dead|missing"
 BOTH = re.compile(rf"\b(?P<one>{STATE}) (?:and|or|and/or) (?P<other>{STATE})\b")
-NEAREST = 2  # words behind a number that tell what it counts
-ENDS_BEFORE = re.compile(r"[,;.()]|\b(?:and|but|while|with|or)\b")
 CLAUSES = re.compile(r"[;.] |, (?:while|and|but|with) ")
-LABEL = re.compile(r"(?:[\w ]+: )?(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)[:,] ")
+LABEL = re.compile(r"(?:[\w ]+: )?(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)[:] ")
 IN_ORDER, TURNING = "respectively", "by"
 
 
@@ -44,7 +40,7 @@ class Edit(NamedTuple):
 
 def find_exchanges(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Find what is to be asked of a sentence, the same once."""
-    rules = (_stretches, _numbers, _labelled, _in_order, _one_of_two)
+    rules = (_stretches, _labelled, _in_order, _one_of_two)
     yield from dict.fromkeys(one for rule in rules for one in rule(page, source))
 
 
@@ -110,18 +106,6 @@ def _in_order(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]
                 yield Asked(Rule.TERM, f"the source has another order: {', '.join(theirs)}")
 
 
-def _numbers(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
-    """Two numbers, each of which counts on the page what the other one counts in the source."""
-    mine, theirs = dict(_counting(page.text)), dict(_counting(source.text))
-    for number, (shown, told) in mine.items():
-        own = theirs.get(number, ("", frozenset()))[1]
-        others = (other for other in theirs if other != number and told & theirs[other][1])
-        for other in others if own and told and not told & own else ():
-            instead = mine.get(other, ("", frozenset()))[1]
-            if instead & own or len(mine) == 1:
-                yield Asked(Rule.TERM, f"the source has another number of this than {shown}")
-
-
 def _one_of_two(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """A number of confirmed and probable cases, told of those that are confirmed."""
     numbers = set(NUMBER.findall(source.text)) & set(NUMBER.findall(page.text))
@@ -137,28 +121,3 @@ def _is_near(found: re.Match, numbers: set[str]) -> bool:
     before, behind = found.string[: found.start()].split(), found.string[found.end() :].split()
     beside = " ".join((*before[-1:], *behind[:1]))
     return not numbers.isdisjoint(NUMBER.findall(beside))
-
-
-def _counting(text: str) -> Iterator[tuple[str, tuple[str, frozenset[str]]]]:
-    """Each number that is there once, with what stands behind it; of a last one, before it."""
-    numerals = [each for each in read_numerals(text) if not isinstance(each.key, Day)]
-    keys, start = [each.key for each in numerals], 0
-    for each, following in zip_longest(numerals, numerals[1:]):
-        end = following.start if following else len(text)
-        behind = text[each.end : end]
-        found = ENDS.search(behind)
-        told = _things(behind[: found.start()] if found else behind)
-        if not told and text[: each.start].rstrip().endswith(":"):  # "Killed: 12"
-            told = _things(ENDS_BEFORE.split(text[start : each.start])[-1])
-        start = each.end
-        if keys.count(each.key) == 1:
-            yield each.key, (text[each.start : each.end], told)
-
-
-def _things(text: str) -> frozenset[str]:
-    """What words tell, where "killed" and "deaths" are one."""
-    rows = rows_of("harms")
-    told = [word for word in words_of(text) if word in rows or is_content(word)]
-    return frozenset(
-        f"harm {rows[word]}" if word in rows else stem(word) for word in told[:NEAREST]
-    )

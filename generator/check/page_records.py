@@ -19,7 +19,7 @@ from generator.markdown.inline import Link
 from generator.render.words import Words
 
 ANCHORED = re.compile(r"#(?!p-)([\w-]+)")
-DATED = re.compile(r"(?=[^–]*\d)[^–.“”]{3,40} – ")  # "5 December 2024 – They entered Hama"
+DATED = re.compile(r"(?=[^–]*(?<!\w)\d)[^–.“”]{3,40} – ")  # "5 December 2024 – They entered Hama"
 EVENT, MASTHEAD = "#event-", ".masthead"
 # Where a link leads to a record: the line of one, a passage, a table as a file.
 TO_RECORD = re.compile(r"#(?P<kind>fnref:|figure-|event-|relation-|place-|p-)|\.csv$")

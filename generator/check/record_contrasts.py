@@ -32,7 +32,6 @@ def find_record_contrasts(page: SentenceReading, source: SentenceReading) -> Ite
             *_events(page, source),
             *_speakers(page, source),
             *_actors(page, source),
-            *_places(page, source),
         )
     )
 
@@ -182,19 +181,6 @@ def _actors(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
             continue
         if actor.kind not in (Kind.STATE, Kind.PEOPLE) or key in _participants(page):
             yield Asked(Rule.ACTOR, f"the source does not name {name} here")
-
-
-def _places(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
-    """A place of which the passage does not speak, where it speaks of another one."""
-    mine, theirs = ({one.name: one for one in each.places} for each in (page, source))
-    if not theirs or not mine.keys().isdisjoint(theirs):
-        return
-    if len({one.feature == "country" for one in (*mine.values(), *theirs.values())}) > 1:
-        return  # the one may lie in the other
-    told = normal_form(f"{source.beside.partition(source.text)[0]} {source.text}")
-    for name in mine:
-        if normal_form(name) not in told:
-            yield Asked(Rule.ACTOR, f"the source speaks of {min(theirs)}, the page of {name}")
 
 
 def _is_told(key: str, page: SentenceReading, source: SentenceReading) -> bool:

@@ -14,7 +14,7 @@ from generator.check.actor_names import ActorNames
 from generator.check.negations import Denial, find_denials
 from generator.check.passage_evidence import PassageEvidence
 from generator.gather.stems import EMPTY, stem
-from generator.model import Article, Event, Figure, Form, Kind, Parsed, Place, Quote
+from generator.model import Article, Event, Figure, Form, Kind, Parsed, Quote
 from generator.spelling import normal_form
 from generator.word_lists import read_table
 
@@ -71,10 +71,6 @@ class SentenceReading:
     @cached_property
     def quotes(self) -> tuple[Quote, ...]:
         return tuple(one for one in self.parsed.quotes if one.span.start >= self.start)
-
-    @cached_property
-    def places(self) -> tuple[Place, ...]:
-        return tuple(one for one in self.parsed.places if one.span.start >= self.start)
 
     @cached_property
     def named(self) -> dict[str, str]:
