@@ -174,11 +174,15 @@ def _by_verb(read: ReadClause, pattern: RelationPattern, trigger: range) -> Foun
 
 
 def _is_followed(read: ReadClause, pattern: RelationPattern, *, after: range) -> bool:
-    """Whether one of the words that the pattern needs stands behind its object."""
+    """Whether one of the words that the pattern needs stands behind its object.
+
+    Of "called for X to be freed" X is not who is called on.
+    """
     if not pattern.needed:
         return True
     behind = " ".join(read.clause.words[read.parties.end_of_object(read.clause, after) :][:3])
-    return f"{behind} ".startswith(tuple(f"{words} " for words in pattern.needed))
+    is_needed = f"{behind} ".startswith(tuple(f"{words} " for words in pattern.needed))
+    return is_needed and not behind.startswith("to be ")
 
 
 def _together(
