@@ -151,6 +151,7 @@ def make_pages(
     """
     known = {"content": config.content, "faults": faults, "claims": claims_of_passages(briefing)}
     taken_out = taken_out_by_hand(config.content)
+    found: frozenset[str] = frozenset()  # a line to which nothing leads has no anchor to miss
     for _ in range(MOST_ROUNDS):
         rendered = render_what_can_be(
             briefing,
@@ -162,10 +163,10 @@ def make_pages(
             stands=lambda path: (config.content / path).is_file(),
             faults=faults,
         )
-        then = taken_out_then(rendered.pages, taken_out, **known)
-        if then == taken_out:
+        found |= taken_out_then(rendered.pages, taken_out, **known)
+        if found == taken_out:
             break
-        taken_out = then
+        taken_out = found
     return rendered
 
 

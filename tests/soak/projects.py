@@ -111,7 +111,7 @@ class ProjectHistory:
         page = self.page(path)
         page.told = []
         self.chance.choice(History.DEEDS)(page)
-        self._save(page)
+        self.save(page)
 
     def save_stale(self) -> None:
         """Save a page that was opened before the last builds."""
@@ -120,7 +120,7 @@ class ProjectHistory:
             page = self.page(self.chance.choice(here).path)
             page.told = []
             page.save_stale()
-            self._save(page)
+            self.save(page)
 
     def page(self, path: str) -> History:
         """The history of a page, with what stands on the disk."""
@@ -131,7 +131,7 @@ class ProjectHistory:
         page.state, page.count = state, self.count
         return page
 
-    def _save(self, page: History) -> None:
+    def save(self, page: History) -> None:
         self.count = page.count
         (self.content / page.path).write_bytes(page.state.mine)
         self.told += [f"{page.path}: {deed}" for deed in page.told]

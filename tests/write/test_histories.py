@@ -13,8 +13,8 @@ from generator.write.plan import State, plan_page
 from generator.write.record import Record, TakenOut, Written, read_record, write_record
 from generator.write.report import Outcome, describe
 from tests.soak.histories import History, run_history
-from tests.soak.projects import make_first, run_project
-from tests.write.five_articles import make_versions
+from tests.soak.projects import ProjectHistory, make_first, run_project
+from tests.write.five_articles import add_articles, make_versions
 
 PAGES, PROJECTS, STEPS = 24, 4, 15
 
@@ -32,6 +32,18 @@ def first(tmp_path_factory):
 @pytest.mark.parametrize("number", range(PROJECTS))
 def test_a_history_of_a_project_by_chance(first, tmp_path, number):
     run_project(first, tmp_path / "project", seed=str(number), steps=STEPS)
+
+
+def test_a_map_to_whose_list_an_editor_took_the_lines_out_stays_as_it_is(first, tmp_path):
+    history = ProjectHistory(first, tmp_path / "project", Random(0))
+    page = history.page("index.md")
+    lines = page.lines
+    start = lines.index("## What happened")
+    end = next(number for number in range(start, len(lines)) if lines[number] == "</div>")
+    page.save(lines[:start] + lines[end:], "delete section")
+    history.save(page)
+    add_articles(history.root, "e4")
+    history.build()
 
 
 @pytest.mark.parametrize("number", range(PAGES))
