@@ -31,7 +31,7 @@ COUNTING = frozenset(["of", "each", "every", "per", "a"])  # before what a numbe
 NAME = re.compile(
     r"\b[A-Z][\w.-]*(?:'s|’s)?(?:(?: of| for| the| and| de| al)* [A-Z][\w.-]*(?:'s|’s)?)*"
 )
-BRACKETED = re.compile(r"\[[^\]]*\]")
+BRACKETED = re.compile(r"\[[^\[\]]*+\]")
 AND = re.compile(r" and (?:the )?")
 
 

@@ -74,7 +74,7 @@ WHERE = re.compile(r",?\s+(?:where\s+(?:\w+\s+){0,5}|with\s+(?:\w+\s+){0,3})$")
 OF_NATIONS = re.compile(r"\b\w+-(?:nation|country|state)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 # Behind a number, of which only a part is of the place that is named.
 PART_ELSEWHERE = re.compile(
-    r",\s+[^,;]{1,30}?\s+of\s+(?:them|whom|which)\s+(?:alone\s+)?in\s+(?=[A-Z])"
+    r",\s++[^,;]{1,30}?\s++of\s++(?:them|whom|which)\s++(?:alone\s++)?in\s++(?=[A-Z])"
 )
 WIDER = frozenset({"region", "country"})  # features of a place that has towns in it
 WHICH_HOSTS = re.compile(r",\s+(?:which|that)(?=\s)", re.IGNORECASE)

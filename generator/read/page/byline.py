@@ -57,10 +57,10 @@ OF_AUTHOR = re.compile(
 ONLY_DAY = re.compile(
     r"(?i)\d[\d.:/ -]*|[^\W\d_]{3,12}\b\.?|,|\b(?:at|am|um|uhr|[ap]\.?m\.?|of|de)\b\.?"
 )
-PARTED = re.compile(r"\s+[|/•·–—-]\s+|\s*[|•·]\s*")
+PARTED = re.compile(r"(?<!\s)\s++(?:[/–—-]\s++|[|•·]\s*+)|[|•·]\s*+")
 SITE = re.compile(r"\s[|–—»·:-]\s|[|»]")  # what stands between a title and the site's name
 # "… | World | Middle East", "Politics | …"
-LAST_BAR = re.compile(r"\s*[|»]\s*[^\s|»]+(?: [^\s|»]+)?\s*$")
+LAST_BAR = re.compile(r"(?<!\s)\s*+[|»]\s*+[^\s|»]++(?: [^\s|»]++)?\s*+$")
 FIRST_BAR = re.compile(r"^[^\s|»]+(?: [^\s|»]+)?\s+[|»]\s+(?=\S+ \S+ \S)")
 MOST_SECTION = 3  # words; a title has more
 AROUND = " |–—»·:-"

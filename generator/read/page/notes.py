@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 STRUCK = ("del", "s", "strike")  # what the article no longer says
-STRUCK_STYLE = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through")
+STRUCK_STYLE = re.compile(r"text-decoration[\w-]{0,20}\s{0,9}:[^;]{0,99}line-through")
 STRUCK_CLASS = re.compile(r"(?i)(?:^|[\s_-])(?:strike(?:d|through|out)?|line-through)(?:$|[\s_-])")
 RAISED_STYLE = re.compile(r"vertical-align\s*:\s*(?:super|sub|text-top)")
 OF_NOTES = re.compile(
