@@ -8,7 +8,7 @@ from zipfile import BadZipFile, ZipFile
 from generator.errors import UserError
 from generator.read.draft import Draft, FileReader, need
 from generator.read.page.furniture import prepare
-from generator.read.page.notes import NOTE
+from generator.read.page.notes import NOTE, power_of, text_before
 from generator.read.page.tables import write_tables
 from generator.read.page.tree import check_text, part_lines
 from generator.read.text import clean_line, reads_like_a_title
@@ -32,6 +32,8 @@ SWITCHED = re.compile(
     r"(?=\\(?:(?:strike|striked|v|deleted)0|nosupersub|plain)(?![a-z0-9]))"
 )
 LOOKS = re.compile(r"\\([a-z]+)(-?\d*)")
+BEFORE = 20  # characters before a raised number, in which its unit stands
+TIMES = r"\'d7"  # "×" of RTF
 STRUCK = {"strike", "striked", "deleted", "v"}  # "v": hidden
 AS_TEXT = "Open it, and save its text as .txt"
 
@@ -82,13 +84,21 @@ def _read_rtf(raw: bytes, where: str) -> str:
 def _of_group(group: re.Match[str]) -> str:
     """A group of RTF; nothing of one that is struck out or hidden, or the mark of a note."""
     looks = {name for name, value in LOOKS.findall(group[1]) if value != "0"}
-    is_mark = "super" in looks and NOTE.fullmatch(group[2].strip())
-    return "" if is_mark or not looks.isdisjoint(STRUCK) else group[0]
+    if not looks.isdisjoint(STRUCK):
+        return ""
+    return _of_raised(group) if "super" in looks else group[0]
 
 
 def _of_switched(run: re.Match[str]) -> str:
-    is_kept = run[1] == "super" and not NOTE.fullmatch(run[2].strip())
-    return run[0] if is_kept else ""
+    return _of_raised(run) if run[1] == "super" else ""
+
+
+def _of_raised(run: re.Match[str]) -> str:
+    """Raised letters of RTF: a power as its sign, nothing of the mark of a note."""
+    text, before = run[2].strip(), run.string[max(0, run.start() - BEFORE) : run.start()]
+    if sign := power_of(text, before.rstrip("{}").replace(TIMES, "×")):
+        return "".join(f"\\u{ord(one)}?" for one in sign)
+    return "" if NOTE.fullmatch(text) else run[0]
 
 
 def _read_docx(raw: bytes, where: str) -> list[tuple[str, str]]:
@@ -199,7 +209,8 @@ def _drop_struck(tree: "_Element") -> None:
             raised.add(name)
     for span in list(tree.iter(f"{TEXT}span")):
         name, text = span.get(f"{TEXT}style-name"), "".join(span.itertext()).strip()
-        if name in struck or (name in raised and NOTE.fullmatch(text)):
+        sign = power_of(text, text_before(span)) if name in raised else ""
+        if name in struck or sign or (name in raised and NOTE.fullmatch(text)):
             tail = span.tail
             span.clear()
-            span.tail = tail
+            span.text, span.tail = sign, tail

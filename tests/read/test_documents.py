@@ -175,12 +175,24 @@ def test_what_is_struck_or_hidden_in_a_word_document_is_left_out(look):
 
 @pytest.mark.parametrize("look", STRUCK_ODT)
 def test_what_is_struck_hidden_or_noted_in_an_open_document_is_left_out(look):
+    note = "<office:annotation><text:p>or 12?</text:p></office:annotation>"
+    line = f'It hurt <text:span text:style-name="a">12</text:span>15{note} people.'
+    assert odt_text(line, look) == "It hurt 15 people."
+
+
+def odt_text(line, look):
     names = ("office", "text", "style")
     spaces = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in names)
-    note = "<office:annotation><text:p>or 12?</text:p></office:annotation>"
-    line = f'<text:p>It hurt <text:span text:style-name="a">12</text:span>15{note} people.</text:p>'
-    content = f"<office:document-content {spaces}>{STYLES.format('a', look)}{line}</office:document-content>"
-    assert read_document(archive(content_xml=content), "note.odt").text == "It hurt 15 people."
+    body = f"{STYLES.format('a', look)}<text:p>{line}</text:p>"
+    content = f"<office:document-content {spaces}>{body}</office:document-content>"
+    return read_document(archive(content_xml=content), "note.odt").text
+
+
+def test_a_power_in_a_document_is_the_sign_that_it_is():
+    line = '5 km<text:span text:style-name="a">2</text:span> burnt'
+    assert odt_text(line, STRUCK_ODT[1]) == "5 km² burnt"
+    raw = rb"{\rtf1\ansi 5 km\super 2\nosupersub  burnt, and 3 \'d710{\super 12} ants}"
+    assert read_document(raw, "a.rtf").text == "5 km² burnt, and 3 ×10¹² ants"
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,8 @@ NUMBERS = [
     ('<p>It hurt <span style="text-decoration: line-through">12</span> 14 people.</p>', "It hurt 14 people."),
     ('<p>It hurt <span class="strikethrough">12</span> 14 people.</p>', "It hurt 14 people."),
     ("<p>Some 1<sup>1</sup>/<sub>2</sub> tonnes came.</p>", "Some 1 1/2 tonnes came."),
+    ("<p>It rained 90 m<sup>2</sup>/day.</p>", "It rained 90 m²/day."),
+    ("<p>It hurt 14\x0cpeople, and\x0bships.</p>", "It hurt 14 people, and ships."),
     ("<p>It drove out 280<wbr>,000 people.</p>", "It drove out 280,000 people."),
     (
         '<p>In <span class="tip tooltip">Marrow<span class="tooltiptext">of 45</span></span> it rained.</p>',

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from generator.read.page.tree import INLINE, take_out
 
 if TYPE_CHECKING:
+    from lxml.etree import _Element
     from lxml.html import HtmlElement
 
 STRUCK = ("del", "s", "strike")  # what the article no longer says
@@ -45,36 +46,33 @@ def take_out_notes(tree: "HtmlElement") -> list[str]:
         if is_struck or STRUCK_CLASS.search(element.get("class", "")):
             element.tag = STRUCK[0]
     etree.strip_elements(tree, *STRUCK, with_tail=False)
-    notes = [_note_of(mark) for mark in tree.iter("sup", "a")]
-    found = [note for note in dict.fromkeys(notes) if note is not None]
-    left_out = [text for note in found for text in take_out(note)]
+    marks: dict[HtmlElement, list[HtmlElement]] = {}
+    for mark in tree.iter("sup", "a"):
+        block = next(mark.iterancestors(*BLOCKS), None)
+        if block is not None and (mark.tag == "sup" or mark.get("href", "").startswith("#")):
+            marks.setdefault(block, []).append(mark)
+    notes = [block for block, inside in marks.items() if _is_note(block, inside[0], inside[-1])]
+    left_out = [text for note in notes for text in take_out(note)]
     for element in list(tree.iter("sup", "sub", "a", "span")):
         if element.getparent() is not None:
             _write(element)
     return left_out
 
 
-def _note_of(mark: "HtmlElement") -> "HtmlElement | None":
-    """The block that is a note: it begins with a mark, or a link leads back from its end."""
-    text = mark.text_content().strip()
-    is_link = mark.tag == "a"
-    if is_link and not mark.get("href", "").startswith("#"):
-        return None
-    block = next((box for box in mark.iterancestors() if box.tag in BLOCKS), None)
-    if block is None or block.find(".//p") is not None:
-        return None
+def _is_note(block: "HtmlElement", first: "HtmlElement", last: "HtmlElement") -> bool:
+    """Tell whether a block begins with its first mark, or its last one leads back from its end."""
+    mark, back = first.text_content().strip(), last.text_content().strip()
     whole = " ".join(block.text_content().split())
-    if len(whole) > LONGEST_NOTE or len(whole) == len(text):
-        return None
-    is_back = is_link and BACK.fullmatch(text) and whole.endswith(text)
-    begins = NOTE.fullmatch(text) and text[:1] not in "([" and whole.startswith(text)
-    is_first = begins and not (block.text or "").strip()
-    return block if is_back or is_first else None
+    if len(whole) > LONGEST_NOTE or whole in (mark, back) or block.find(".//p") is not None:
+        return False
+    is_back = last.tag == "a" and BACK.fullmatch(back) and whole.endswith(back)
+    begins = NOTE.fullmatch(mark) and mark[0] not in "([" and whole.startswith(mark)
+    return bool(is_back or (begins and not (block.text or "").strip()))
 
 
 def _write(element: "HtmlElement") -> None:
     """Drop a mark; write a power as the sign that it is, and a fraction as it is read."""
-    text, before = element.text_content().strip(), _text_before(element)
+    text, before = element.text_content().strip(), text_before(element)
     if element.tag == "a":
         is_within = TO_NOTE.search(element.get("href", "")) or _is_named_so(element)
         if is_within and MARK.fullmatch(text):
@@ -86,14 +84,20 @@ def _write(element: "HtmlElement") -> None:
     elif element.tag == "sub":
         if NOTE.fullmatch(text) and before[-1:].isdecimal():
             element.drop_tree()
+    elif sign := power_of(text, before):
+        element.text, element[:] = sign, []
+        element.drop_tag()
     elif text.isdecimal() and (element.tail or "").lstrip().startswith(SLASHES):
         element.text, element[:] = f" {text}" if before[-1:].isdecimal() else text, []
         element.drop_tag()
-    elif text.isdecimal() and (UNITS.search(before) or before.endswith("×10")):
-        element.text, element[:] = text.translate(POWERS), []
-        element.drop_tag()
     elif NOTE.fullmatch(text):
         element.drop_tree()
+
+
+def power_of(raised: str, before: str) -> str:
+    """A raised number behind a unit or "×10", as the sign that it is; "" for any other."""
+    is_power = raised.isdecimal() and (UNITS.search(before) or before.endswith("×10"))
+    return raised.translate(POWERS) if is_power else ""
 
 
 def _is_named_so(element: "HtmlElement") -> bool:
@@ -101,11 +105,10 @@ def _is_named_so(element: "HtmlElement") -> bool:
     return bool(OF_NOTES.search(named))
 
 
-def _text_before(element: "HtmlElement") -> str:
-    previous = element.getprevious()
-    if previous is not None:
-        return (previous.text_content() if isinstance(previous.tag, str) else "") + (
-            previous.tail or ""
-        )
-    parent = element.getparent()
-    return (parent.text or "") if parent is not None else ""
+def text_before(element: "_Element") -> str:
+    """The text right before an element, in the one before it or in that around it."""
+    previous, parent = element.getprevious(), element.getparent()
+    if previous is None:
+        return (parent.text or "") if parent is not None else ""
+    inside = "".join(previous.itertext()) if isinstance(previous.tag, str) else ""
+    return inside + (previous.tail or "")

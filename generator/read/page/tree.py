@@ -26,12 +26,13 @@ TAG = re.compile(
     re.IGNORECASE,
 )
 VALUE = re.compile(r"=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+)")
-# Control characters and no characters, as they are or as numbers.
+# Control characters and no characters, as they are or as numbers; two of them end a line.
 CONTROL = re.compile(
-    "[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
-    r"|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01]|6553[45])|x0*(?:[0-8bcef]|1[0-9a-f]|fff[ef]))(?![\da-f]);?",
+    "[\0-\x08\x0e-\x1f\ufffe\uffff]"
+    r"|&#(?:0*(?:[0-8]|1[4-9]|2\d|3[01]|6553[45])|x0*(?:[0-8ef]|1[0-9a-f]|fff[ef]))(?![\da-f]);?",
     re.IGNORECASE,
 )
+LINE_ENDS = re.compile(r"[\x0b\x0c]|&#(?:0*1[12]|x0*[bc])(?![\da-f]);?", re.IGNORECASE)
 # In these, "<" begins no tag but that of their end.
 UNPARSED = ("script", "style", "textarea", "title")
 
@@ -70,7 +71,7 @@ def part_lines(tree: "HtmlElement") -> None:
 
 def without_controls(text: str) -> str:
     """A text without what no tree of HTML can hold once it is changed."""
-    return CONTROL.sub("", text)
+    return CONTROL.sub("", LINE_ENDS.sub("\n", text))
 
 
 def check_size(text: str, where: str) -> None:
