@@ -105,11 +105,11 @@ def _files(folder: Path, source: str) -> list[str]:
 
 def _not_read(paths: Iterable[Path], source: str, folder: Path) -> Iterator[str]:
     """Tell what can be done with files of a folder or an archive that hold a text, if not read."""
-    for path in sorted(paths):
+    for path in sorted(path for path in paths if not _is_passed_over(path)):
+        way_out = WAYS_OUT.get(path.suffix.lower())
         if leads_out(folder / path, folder):
             yield f"{source}/{path}: a link that leads out of the folder. Add the file itself"
-        way_out = WAYS_OUT.get(path.suffix.lower())
-        if way_out not in (None, PICTURE) and not _is_passed_over(path):
+        elif way_out not in (None, PICTURE):
             yield f'{source}/{path}: "{path.suffix}" is not read. {way_out}'
 
 

@@ -115,7 +115,8 @@ def _lay_out(raw: bytes, gap: float) -> tuple[Box, ...] | None:
 def _paragraphs(box, layout) -> Iterator[list]:
     """The lines of a box of text, parted where one ends though the next word had room in it."""
     is_text = isinstance(box, layout.LTTextBox)
-    lines = [line for line in box if _letters(line, layout)] if is_text else []
+    lines = [line for line in box if line.get_text().strip()] if is_text else []
+    lines = [line for line in lines if _letters(line, layout)]
     right = max((line.x1 for line in lines), default=0)
     part = []
     for line, following in zip_longest(lines, lines[1:]):

@@ -23,7 +23,7 @@ def test_the_page_keeps_its_lines(page, front, body):
     [
         ('title: "A \\"B\\""', [(1, 'A "B"')]),
         ("---\ntitle: 'A''s'\ntags:\n---", [(2, "A's")]),
-        ("title: >\n  A: “we\n  stay”\nicon: b", [(1, "A: “we stay”"), (4, "b")]),
+        ("title: >\n  A: “we\n\n  stay”\nicon: b", [(1, "A: “we stay”"), (5, "b")]),
     ],
 )
 def test_a_value_is_read_without_its_quotation_marks_and_over_several_lines(front, values):

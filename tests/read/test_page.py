@@ -438,10 +438,14 @@ def test_the_name_of_the_site_is_no_author():
     assert read(page(body, head)).metadata.author == ""
 
 
-def test_an_author_of_linked_data_is_a_person():
+NO_PERSONS = ['"@type":"Organization","name":"Berger Media"', '"name":[{"value":"Ann Reed"},5]', '"name":null']
+
+
+@pytest.mark.parametrize("other", [*(f"{{{each}}}" for each in NO_PERSONS), f'"{{{"[" * 9_000}"', "5"])
+def test_an_author_of_linked_data_is_a_person(other):
     head = (
-        '<script type="application/ld+json">{"@type":"NewsArticle","author":[{"@type":'
-        '"Organization","name":"Berger Media"},{"@type":"Person","name":"Tom Berger"}]}</script>'
+        '<script type="application/ld+json">{"@type":"NewsArticle","author":['
+        f'{other},{{"@type":"Person","name":"Tom Berger"}}]}}</script>'
     )
     assert read(page(head=head)).metadata.author == "Tom Berger"
 

@@ -179,16 +179,20 @@ def _from_linked_data(about: About) -> list[str]:
     return []
 
 
+def _listed(value: Any) -> list:
+    return value if isinstance(value, list) else [value]
+
+
 def _persons(value: Any) -> Iterator[str]:
-    for author in value if isinstance(value, list) else [value]:
+    for author in _listed(value):
         if isinstance(author, str) and author.lstrip().startswith("{"):
-            with suppress(ValueError):  # an object, written as a text
+            with suppress(ValueError, RecursionError):  # an object, written as a text
                 yield from _persons(json.loads(author))
         elif isinstance(author, str):
             yield author
         elif isinstance(author, dict) and author.get("@type", "Person") != "Organization":
-            name = author.get("name")
-            yield from name if isinstance(name, list) else [str(name or "")]
+            names = author.get("name")
+            yield from (name for name in _listed(names) if isinstance(name, str))
 
 
 def _from_metadata(about: About) -> tuple[list[str], list[str]]:
@@ -258,10 +262,10 @@ def _only_byline(about: About) -> list[str]:
         if not isinstance(element.tag, str) or element.tag in NO_LINES:
             continue
         line = _line(element)
-        is_labelled = len(line) <= LONGEST_BYLINE and OF_AUTHOR.match(line)
-        if "author" not in element.get("rel", "") and not (_is_named(element) or is_labelled):
+        if len(line) > LONGEST_BYLINE:
             continue
-        if len(line) <= LONGEST_BYLINE and not _is_of_others(element, about.around):
+        is_named = "author" in element.get("rel", "") or _is_named(element)
+        if (is_named or OF_AUTHOR.match(line)) and not _is_of_others(element, about.around):
             names = tuple(read_names(line))
             found.update({names: line} if names else {})
     return list(found.values()) if len(found) == 1 else []

@@ -149,7 +149,7 @@ def _is_long(paragraph: "HtmlElement") -> bool:
 
 def _open_tips(tree: "HtmlElement") -> None:
     """Drop what shows over a word, where the word stands in the box of it."""
-    for tip in tree.xpath("//*[@class]//*[@class]"):
+    for tip in tree.xpath("//*[@class]/*[@class]"):
         box = tip.getparent()
         if box is not None and TIP.search(tip.get("class")) and TIP.search(box.get("class", "")):
             tip.drop_tree()

@@ -227,9 +227,10 @@ def _from_metadata(tree: "HtmlElement") -> Iterator[Candidate]:
 def _days_of_change(tree: "HtmlElement") -> Iterator[Written]:
     """The days that stand behind words for "changed", in their line or in the next."""
     for element in tree.iter(*LABELLED):
-        label = CHANGED_WORDS.search(element.text or "")
+        if not CHANGED_WORDS.search(element.text or ""):
+            continue
         line = " ".join(element.text_content().split())
-        if not label or len(line) > LONG_LINE:
+        if len(line) > LONG_LINE:
             continue
         following = element.getnext()
         behind = line if following is None else f"{line} {following.text_content()[:LONG_LINE]}"

@@ -32,22 +32,8 @@ MONTH_FIRST = re.compile(
     r"\b([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)(?!\d)"
 )
 LANGUAGES = (
-    "en",
-    "de",
-    "fr",
-    "es",
-    "it",
-    "pt",
-    "nl",
-    "ar",
-    "tr",
-    "uk",
-    "ru",
-    "pl",
-    "sv",
-    "id",
-    "ro",
-)
+    "en", "de", "fr", "es", "it", "pt", "nl", "ar", "tr", "uk", "ru", "pl", "sv", "id", "ro",
+)  # fmt: skip
 FIRST_YEAR = 1990  # of the web: an earlier day is that of a clock without one, or an old article's
 HEAD_LINES = 8  # of a text, that are looked through
 MOST_SEEN = 3  # days that are told where none is sure

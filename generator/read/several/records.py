@@ -29,16 +29,8 @@ TAGS = re.compile(r"(?i)</(?:p|div|h\d|li)>|<br\s*/?>")
 SEPARATOR = re.compile(r"sep=(.)\r?\n")  # Excel's own first line
 INNER = ("fields", "_source")  # where a record keeps its fields
 OF_VALUE = (
-    "original",
-    "name",
-    "code",
-    "title",
-    "value",
-    "created",
-    "shortname",
-    "rendered",
-    "main",
-)
+    "original", "name", "code", "title", "value", "created", "shortname", "rendered", "main",
+)  # fmt: skip
 GDELT_NAME = "mobileurl"
 DEEPEST = 4  # lists within an answer
 DELIMITERS = ",\t;|"
