@@ -8,6 +8,7 @@ exchanged; one that only moved was not.
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -23,19 +24,27 @@ CAPITALS = re.compile(r"\b[A-Z]\w+")
 STATE = r"[a-z]+ed|suspected|probable|possible|dead|missing"
 BOTH = re.compile(rf"\b(?P<one>{STATE}) (?:and|or|and/or) (?P<other>{STATE})\b")
 CLAUSES = re.compile(r"[;.] |, (?:while|and|but|with) ")
-LABEL = re.compile(r"(?:[\w ]+: )?(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)[:] ")
+LABEL = re.compile(r"(?:[\w ]+: )?(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*): ")
 IN_ORDER, TURNING = "respectively", "by"
 
 
 class Edit(NamedTuple):
-    """A stretch of the source, and what stands in its place, each as what it tells."""
+    """A stretch of the source's words, and those that stand in its place; where each begins."""
 
-    lost: frozenset[str]
-    new: frozenset[str]
-    words: tuple[str, ...]  # of both
-    is_replaced: bool
-    first: int  # where it begins among the words of the source
-    last: int
+    theirs: tuple[str, ...]
+    mine: tuple[str, ...]
+    first: int
+    start: int
+
+    @property
+    def lost(self) -> frozenset[str]:
+        """What the stretch of the source tells, as stems."""
+        return frozenset(stem(word) for word in self.theirs if _tells(word))
+
+    @property
+    def new(self) -> frozenset[str]:
+        """What the stretch of the page tells, as stems."""
+        return frozenset(stem(word) for word in self.mine if _tells(word))
 
 
 def find_exchanges(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
@@ -49,35 +58,31 @@ def _stretches(page: SentenceReading, source: SentenceReading) -> Iterator[Asked
     names = frozenset(map(str.lower, CAPITALS.findall(source.text))) - TIMES
     names = frozenset(map(stem, names))
     for one, other in combinations(edits_of(source.words, page.words), 2):
-        between = source.words[one.last : other.first]
-        if TURNING in (*one.words, *other.words) or not any(map(_tells, between)):
+        between = source.words[one.first + len(one.theirs) : other.first]
+        words = (*one.theirs, *one.mine, *other.theirs, *other.mine)
+        if TURNING in words or not any(map(_tells, between)):
             continue  # "Kyiv and Moscow" for "Moscow and Kyiv", "he was killed by them"
         to_the_right, to_the_left = one.lost & other.new, other.lost & one.new
         is_exchanged = to_the_right and to_the_left
         moved = to_the_right | to_the_left
         if not is_exchanged:  # somebody who stands elsewhere, with another one in their place
-            moved = moved & names if one.is_replaced else frozenset()
+            moved = moved & names if one.theirs and one.mine else frozenset()
         if moved:
-            here = next(word for word in (*one.words, *other.words) if stem(word) in moved)
+            here = next(word for word in words if stem(word) in moved)
             yield Asked(Rule.ACTOR, f"the source has “{here}” in another place of the sentence")
 
 
-def edits_of(source: tuple[str, ...], page: tuple[str, ...]) -> Iterator[Edit]:
+@lru_cache(maxsize=1 << 8)
+def edits_of(source: tuple[str, ...], page: tuple[str, ...]) -> tuple[Edit, ...]:
     """What was altered where one sentence was made of the other: nothing else is compared."""
     matcher = SequenceMatcher(None, source, page, autojunk=False)
-    if matcher.ratio() < ALIKE:
-        return
-    for sign, first, last, start, end in matcher.get_opcodes():
-        if sign != "equal" and max(last - first, end - start) <= LONGEST:
-            lost, new = source[first:last], page[start:end]
-            yield Edit(
-                frozenset(stem(word) for word in lost if _tells(word)),
-                frozenset(stem(word) for word in new if _tells(word)),
-                (*lost, *new),
-                sign == "replace",
-                first,
-                last,
-            )
+    if matcher.quick_ratio() < ALIKE or matcher.ratio() < ALIKE:
+        return ()
+    return tuple(
+        Edit(source[first:last], page[start:end], first, start)
+        for sign, first, last, start, end in matcher.get_opcodes()
+        if sign != "equal" and max(last - first, end - start) <= LONGEST
+    )
 
 
 def _tells(word: str) -> bool:

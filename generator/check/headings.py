@@ -81,8 +81,8 @@ def _reworded(block: Block, generated: PageText) -> str:
     """A line of ours, as on what the articles do not say, of which one thing became another."""
     mine = words_of(block.text.words)
     for one, _ in _uncited(generated) if block.kind is BlockKind.PARAGRAPH else ():
-        edits = list(edits_of(words_of(one.text.words), mine))
-        if len(edits) == 1 and edits[0].lost and edits[0].new and edits[0].is_replaced:
+        edits = edits_of(words_of(one.text.words), mine)
+        if len(edits) == 1 and edits[0].lost and edits[0].new:
             return one.text.words
     return ""
 

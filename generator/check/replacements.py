@@ -8,22 +8,19 @@ says it of somebody else, of something else, or the other way.
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from functools import cache
 
 from generator.check.actor_names import ActorNames
 from generator.check.asked import Asked
 from generator.check.contrasts import opposites
 from generator.check.english import all_forms, has_initials, is_short_for
-from generator.check.exchanges import edits_of, find_exchanges
+from generator.check.exchanges import ALIKE, Edit, edits_of, find_exchanges
 from generator.check.sentence_reading import NUMBER, SentenceReading, is_content
 from generator.findings import Rule
 from generator.gather.stems import stem
 from generator.spelling import fold, normal_form
 from generator.word_lists import read_words
 
-ALIKE = 0.6  # of their words two sentences have alike of which one was made of the other
-LOWER = tuple("abcdefghijklmnopqrstuvwxyzé,")
 SAME = 4  # letters by which Ethiopia and Ethiopian are one
 SHORT = 5  # words that stand for one another
 NEAR = 4  # words before them in which a number counts them
@@ -51,7 +48,7 @@ def find_replacements(page: SentenceReading, source: SentenceReading) -> Iterato
 
 def _opposites(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """The other word of a pair in the place of one, whatever else both sentences have."""
-    for _, theirs, mine in _replaced(source.words, page.words):
+    for theirs, mine, *_ in _replaced(page, source):
         for sides in (*opposites(), *opposites("opposites in place")):
             for one, other in (sides, sides[::-1]):
                 is_infinitive = "to" in other & set(mine) and len(mine) > 1  # "had to" for "from"
@@ -60,24 +57,17 @@ def _opposites(page: SentenceReading, source: SentenceReading) -> Iterator[Asked
                     yield Asked(Rule.POLARITY, f"the source says “{word}”, the page “{instead}”")
 
 
-def _replaced(
-    source: tuple[str, ...], page: tuple[str, ...]
-) -> Iterator[tuple[tuple[str, ...], ...]]:
-    """The short stretches that stand for one another in two sentences that are else the same.
-
-    Each has the words before it.
-    """
-    matcher = SequenceMatcher(None, source, page, autojunk=False)
-    if matcher.ratio() < ALIKE:
-        return
-    for sign, first, last, start, end in matcher.get_opcodes():
-        if sign == "replace" and max(last - first, end - start) <= SHORT:
-            yield page[max(start - NEAR, 0) : start], source[first:last], page[start:end]
+def _replaced(page: SentenceReading, source: SentenceReading) -> Iterator[Edit]:
+    """The short stretches that stand for one another in two sentences that are else the same."""
+    for edit in edits_of(source.words, page.words):
+        if edit.theirs and edit.mine and max(len(edit.theirs), len(edit.mine)) <= SHORT:
+            yield edit
 
 
 def _other_things(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Behind a number another noun in the place of the source's: tons of food, tons of water."""
-    for before, theirs, mine in _replaced(source.words, page.words):
+    for theirs, mine, _, start in _replaced(page, source):
+        before = page.words[max(start - NEAR, 0) : start]
         counts = bool(before) and (before[-1] in COUNTING or NUMBER.fullmatch(before[-1]))
         is_noun = len(theirs) == len(mine) == 1 and is_content(theirs[0]) and is_content(mine[0])
         if counts and is_noun and any(map(NUMBER.fullmatch, before)):
@@ -112,11 +102,12 @@ def _strangers(page: SentenceReading, source: SentenceReading) -> Iterator[Asked
     if len(page.content & source.content) < ALIKE * len(page.content):
         return  # in another language capitals may begin any noun
     text = BRACKETED.sub(lambda one: " " * len(one[0]), page.text)  # the editor's own
+    told = {word[:SAME] for word in source.vocabulary}
     for found in NAME.finditer(text):
-        begins = not text[: found.start()].rstrip(" (").endswith(LOWER)
-        words = [word for word in found[0].split() if is_content(word.lower())]
-        told = {word[:SAME] for word in source.vocabulary}
-        if not words or (begins and not _is_name(found, page)):
+        before = text[: found.start()].rstrip(" (")[-1:]
+        begins = not (before.islower() or before == ",")
+        has_content = any(is_content(word.lower()) for word in found[0].split())
+        if not has_content or (begins and not _is_name(found, page)):
             continue
         for name in filter(None, AND.split(found[0])):
             is_told = any(fold(word)[:SAME] in told for word in name.split())
@@ -130,14 +121,13 @@ def _other_causes(page: SentenceReading, source: SentenceReading) -> Iterator[As
     causing = all_forms(" ".join(words["causing"]))
     known = frozenset(stem(word) for word in source.vocabulary)
     for one in edits_of(source.words, page.words):
-        before, behind = source.words[: one.first][-1:], source.words[one.last :][:1]
-        lost = one.words[: one.last - one.first]
-        opens = one.words[len(lost) :][:1]
-        is_cause = {*before, *opens} & set(words["before causes"]) or causing & set(behind)
+        before = source.words[: one.first][-1:]
+        behind = source.words[one.first + len(one.theirs) :][:1]
+        is_cause = {*before, *one.mine[:1]} & set(words["before causes"]) or causing & set(behind)
         is_new = len(one.new & known) * 2 < len(one.new)
         is_noun = not any(map(is_content, behind)) or behind[0] in causing  # and no "leading"
-        if is_cause and one.is_replaced and is_new and is_noun:
-            told = " ".join(one.words[len(lost) :])
+        if is_cause and one.theirs and one.mine and is_new and is_noun:
+            told = " ".join(one.mine)
             yield Asked(Rule.EVENT, f"the source does not say “{told}”: is this the cause?")
 
 

@@ -172,6 +172,7 @@ class SentenceReader:
         return " ".join(texts)
 
 
+@lru_cache(maxsize=1 << 12)
 def words_of(text: str) -> tuple[str, ...]:
     """The words and marks of a text, in small letters; a phrase of one meaning as one of them."""
     lower = MONTH.sub("month", text).lower().replace("’", "'")
