@@ -1,6 +1,7 @@
 """Why an entry matches nothing or may mean several things, and what would help."""
 
 import re
+from collections import Counter
 from difflib import get_close_matches
 from textwrap import shorten
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ def tell_several(matcher: "Matcher", target: Target, found: list["Match"]) -> st
     what = f"{named(target)} may mean {len(found)} {target.list}"
     articles = {one.article for one in found}
     sentences = {one.sentence for one in found}
+    alike = Counter(_shown(matcher, one) for one in found)
     lines = [f"{what}. Add what tells them apart:"]
     for one in found:
         if len(articles) > 1:
@@ -38,8 +40,8 @@ def tell_several(matcher: "Matcher", target: Target, found: list["Match"]) -> st
             way = f'{ONE_OF[target.list]}: "{tell_relation(parsed, one.record)}"'
         else:
             way = "more of its words"
-        same = [other for other in found if _shown(matcher, other) == _shown(matcher, one)]
-        shown = _shown(matcher, one, most=SHOWN if len(same) == 1 else LONGEST)
+        shown = _shown(matcher, one)
+        shown = shown if alike[shown] == 1 else _shown(matcher, one, most=LONGEST)
         lines.append(f"  {matcher.place(one.article, one.span)}: {shown} – {way}")
     return "\n".join(lines)
 

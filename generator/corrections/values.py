@@ -16,7 +16,6 @@ from generator.corrections.wording import (
     AROUND,
     find_words,
     fold_text,
-    holds,
     missing_numbers,
     missing_words,
     tells_number,
@@ -101,7 +100,7 @@ class Values:
         names = {place.name for place in parsed.places}
         if value not in names:
             for place in parsed.places:  # as the article has it, though shown by another name
-                if holds(fold_text(place.span.of(parsed.article.text)), fold_text(value)):
+                if fold_text(place.span.of(parsed.article.text)) == fold_text(value):
                     return place.name
             near = get_close_matches(value, names, n=1, cutoff=0.6)
             what = f'place: the article {parsed.article.id} names no place "{value}".'

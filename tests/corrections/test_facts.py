@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from generator.config import TEMPLATES
+from generator.errors import UserError
 from generator.gather import gather
 from generator.model import Article
 from generator.parse import parse_article
@@ -190,6 +191,12 @@ def test_a_figure_lies_in_a_renamed_place_by_the_name_that_the_article_has(tmp_p
     text = "figures:\n  - figure: 280,000 people\n    place: hama\nplaces:\n  - place: Hama\n    rename: Hamah\n"
     series = brief(tmp_path, text, FOUNDED).series
     assert next(one for each in series for one in each.figures if "280,000" in one.text).figure.place == "Hamah"
+
+
+def test_a_figure_lies_in_no_place_whose_name_only_holds_that_of_the_entry(tmp_path):
+    parsed = (parse_article(Article("a", "Floods\n\nThe flood killed 15 people in South Sudan on Monday.")),)
+    with pytest.raises(UserError, match='names no place "Sudan"'):
+        apply(tmp_path, "figures:\n  - figure: 15 people\n    place: Sudan\n", parsed)
 
 
 def test_words_that_a_comma_cut_in_a_list_are_told_so(tmp_path):
