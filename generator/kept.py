@@ -7,7 +7,6 @@ nothing else, and change nothing. What tells of `faults` is not kept.
 """
 
 import pickle
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -45,7 +44,7 @@ def kept(function: Function) -> Function:
 @contextmanager
 def keeping(config: Config) -> Iterator[None]:
     """Remember what the functions give within, in the project's cache."""
-    store = Kept(config.root / FOLDER / KEPT, f"{state_of_maker(config)} {sys.version}")
+    store = Kept(config.root / FOLDER / KEPT, state_of_maker(config))
     token = _open.set(store)
     try:
         yield

@@ -6,6 +6,7 @@ here. Records are JSON with a checksum: a damaged one is as good as none, and no
 
 import json
 import os
+import sys
 from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
@@ -13,6 +14,8 @@ from operator import itemgetter
 from pathlib import Path
 from stat import S_ISREG
 from typing import Any, NamedTuple
+
+import yaml
 
 from generator.config import CORRECTIONS, TEMPLATES, Config
 from generator.model import Fault
@@ -24,6 +27,7 @@ NAME = "last-build"
 KEPT = "kept"  # beside it: what stands there is `generator.kept`'s
 EDITIONS = "editions"  # in the project's folder; what stands there is `generator.editions.store`'s
 PROGRAM = Path(__file__).parent
+PACKAGES = Path(yaml.__file__).parents[1]  # where those that we use are installed
 ALL = (".",)
 DIGEST = 16  # bytes
 PIECE = 1_000_000  # bytes read of a file at once
@@ -73,11 +77,23 @@ def remember(config: Config, inputs: str, content: str, result: BuildResult) -> 
 
 
 def state_of_maker(config: Config) -> str:
-    """A hash of what makes pages of articles: the program, the settings and the templates."""
-    digest = blake2b(f"{program_state(ALL)}\n{config!r}".encode(), digest_size=DIGEST)
+    """A hash of what makes pages of articles: the program, the settings and the templates.
+
+    What the program runs on belongs to it: Babel writes the days, Jinja the pages.
+    """
+    made_by = f"{program_state(ALL)}\n{_runs_on()}\n{config!r}"
+    digest = blake2b(made_by.encode(errors="replace"), digest_size=DIGEST)
     for folder in (config.templates, TEMPLATES):
-        _add_files(digest, folder)
+        _add_files(digest, folder, into_links=True)  # as Jinja looks for them
     return digest.hexdigest()
+
+
+def _runs_on() -> str:
+    """Python and the packages that are installed, with their versions."""
+    names: list[str] = []
+    with suppress(OSError):
+        names = sorted(path.name for path in PACKAGES.glob("*-info"))
+    return " ".join((sys.version, *names))
 
 
 def state_of_inputs(config: Config) -> str:
@@ -97,9 +113,9 @@ def _stamp(path: Path, status: os.stat_result) -> bytes:
     return f"{path}\0{status.st_size}\0".encode(errors="replace")
 
 
-def _add_files(digest: blake2b, folder: Path) -> None:
+def _add_files(digest: blake2b, folder: Path, *, into_links: bool = False) -> None:
     """Add the files of a folder, each with all that stands in it."""
-    for path, status in _files(folder):
+    for path, status in _files(folder, into_links):
         digest.update(_stamp(path, status))
         _add_bytes(digest, path)
 
@@ -126,10 +142,13 @@ def state_of_content(config: Config) -> str:
     return digest.hexdigest()
 
 
-def _files(folder: Path) -> list[tuple[Path, os.stat_result]]:
+def _files(folder: Path, into_links: bool = False) -> list[tuple[Path, os.stat_result]]:
     """The folder's files, but no hidden ones: these are locks and half-written files."""
-    found = []
-    for root, _, names in os.walk(folder):
+    found: list[tuple[Path, os.stat_result]] = []
+    seen: set[str] = set()  # a link may lead to a folder above
+    for root, folders, names in os.walk(folder, followlinks=into_links):
+        folders[:] = sorted(folders) if (real := os.path.realpath(root)) not in seen else ()
+        seen.add(real)
         for path in (Path(root, name) for name in names if not name.startswith(".")):
             with suppress(OSError):  # a link that leads nowhere, or a file that has just gone
                 status = path.stat()

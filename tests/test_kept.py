@@ -1,11 +1,12 @@
 """What a build keeps of what functions gave, and that a build which takes it makes what one from nothing makes."""
 
 import shutil
+import sys
 from functools import partial
 
 import pytest
 
-from generator import pipeline, seal
+from generator import last_build, pipeline, seal
 from generator.config_reader import load_config
 from generator.kept import Kept, keeping, kept
 from generator.last_build import FOLDER, KEPT
@@ -64,6 +65,9 @@ def test_a_function_that_fails_is_asked_again(config):
 CHANGES = {
     "another's seal": lambda config, patch: patch.setattr(seal, "_secret", lambda: b"another" * 6),
     "no secret": lambda config, patch: patch.setattr(seal, "_secret", lambda: b""),
+    "another Python": lambda config, patch: patch.setattr(sys, "version", "4.0"),
+    "another package": lambda config, patch: patch.setattr(last_build, "PACKAGES", config.root),
+    "words behind a link": lambda config, patch: write(config.root.parent / "words/en.yml", "page: {none: no}\n"),
     "a damaged file": lambda config, patch: damage(config.root / FOLDER / KEPT),
     "nothing at all": lambda config, patch: (config.root / FOLDER / KEPT).write_bytes(b""),
 }
@@ -81,6 +85,10 @@ def damage(path):
 
 @pytest.mark.parametrize("change", CHANGES)
 def test_nothing_is_taken_from_another(config, monkeypatch, change):
+    write(config.root.parent / "words/en.yml", "timeline: {title: When}\n")
+    config.templates.mkdir()
+    (config.templates / "words").symlink_to(config.root.parent / "words")
+    (config.templates / "again").symlink_to(config.templates)
     ask(config, [1])
     CHANGES[change](config, monkeypatch)
     ask(config, [1])
