@@ -189,9 +189,12 @@ class Said:
             return ""
         if len(self.text) <= SHORT_WORDS:
             return self.text
-        start, end = self.quote.pieces[0]
-        first = self.passage.excerpt(Span(start, min(end, self.passage.span.end)))
-        return first if is_own and len(first) <= SHORT_WORDS else ""
+        (start, end), *others = self.quote.pieces
+        sentence = self.passage.span
+        if not is_own or any(piece.start < sentence.end for piece in others):
+            return ""  # “We will go,” he said, “if …” is no sentence before its end
+        first = self.passage.excerpt(Span(start, min(end, sentence.end)))
+        return first if len(first) <= SHORT_WORDS else ""
 
     @property
     def is_at_home_in_quotes(self) -> bool:

@@ -327,3 +327,11 @@ def test_what_a_summary_says_with_another_preposition_stands_once_in_a_section()
     briefing = gather((parse_article(Article("a", body)),), CONFIG.site_name, CONFIG.sections)
     texts = [statement.text for _, statements in briefing.in_section("humanitarian") for statement in statements]
     assert texts == [text.format("on")]
+
+
+def test_a_card_has_few_words_whole_and_no_half_sentence():
+    more = "until every family has come home to its own village, " * 3
+    whole = f"“We will not leave. We wait {more}” said the mayor, Ann Smith."
+    half = f"“We will not sign,” said the mayor, Ann Smith, “any paper {more.rstrip(', ')}.”"
+    assert [one.few_words for one in _of(whole).said] == ["“We will not leave."]
+    assert [one.few_words for one in _of(half).said] == [""]
