@@ -57,7 +57,6 @@ OWN_WORDS_RULES = {
 }
 DEMONYM_RULE = "demonym"
 LONGEST_ACRONYM = 4
-AHEAD, BEHIND = r"(?P<ahead>(?:[A-Z][\w-]*\s){2,6})", r"(?P<behind>[^()]{4,60})"
 LONGEST_SHORT_FORM = 3  # letters: "UK"
 
 
@@ -89,8 +88,9 @@ def _standing_for_others(meant: Meant, text: str) -> set[str]:
     for word, name in names.items():
         if not word.isupper() or not word.isalpha() or not 1 < len(word) <= LONGEST_ACRONYM:
             continue
-        introduced = re.search(rf"{AHEAD}\({word}\)|\b{word}\s\({BEHIND}\)", text)
-        told = (introduced["ahead"] or introduced["behind"]).split() if introduced else []
+        ahead = rf"((?:\b[A-Z][\w-]{{0,30}}\s){{{len(word)}}})\({word}\)"
+        introduced = re.search(rf"{ahead}|\b{word}\s\(([^()]{{4,60}})\)", text)
+        told = (introduced[1] or introduced[2]).split() if introduced else []
         initials = "".join(part[0] for part in told if part[0].isupper())
         if initials == word and set(name.split()).isdisjoint(told):
             found.add(word)
