@@ -59,7 +59,7 @@ def _start_of_time(words: list[str], index: int) -> int:
     start = index - (words[index - 1 : index] == ["the"])
     if start > 1 and words[start - 1] == "of" and words[start - 2] in PARTS_OF_DAY:
         start -= 2
-        start -= words[start - 1] == "the"
+        start -= words[start - 1 : start] == ["the"]
     return start
 
 

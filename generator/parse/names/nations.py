@@ -44,6 +44,7 @@ CURRENCIES = frozenset({"$", "£", "dollars", "dollar"})
 GOVERNING = word_set("contexts", "governing")
 OF_PLACES = word_set("contexts", "of places")
 LINKS = frozenset({"and", "or", ",", "/", "–", "—"})
+LONGEST_LIST = 20  # words of a list, its commas among them
 DIVISIONS = frozenset({"states", "provinces", "regions", "counties", "districts"})
 PLURAL_LIKE = ("sh", "ch", "ese", "ss")  # "the Spanish", "the Swiss" are many as they stand
 HYPHENS = frozenset({"-", "‐", "‑"})
@@ -91,7 +92,9 @@ def _of_state(line: CasedLine, index: int, end: int) -> NationName:
 def _is_one_of_divisions(line: CasedLine, index: int, end: int) -> bool:
     """Tell whether a list has the name that ends with what all are: "Niger and Kwara states"."""
     behind = end
-    while line.small[behind] in LINKS or behind in line.is_capital:
+    while behind < end + LONGEST_LIST and (
+        line.small[behind] in LINKS or behind in line.is_capital
+    ):
         behind += 1
     is_listed = behind > end or line.small[index - 1] in LINKS
     return is_listed and line.small[behind] in DIVISIONS

@@ -31,6 +31,12 @@ MARKS = tuple("“\"«„'‘`")
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
 # Words by which somebody speaks for themselves or to another.
 ADDRESSING = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Oo]ur|[Mm]y|us|me)\b|\?")
+# Around the name of who is told to report.
+REPORTER = re.compile(
+    r"\b(?:reporter|correspondent)((?: (?:[\w.-]|['’](?!s\b))+){1,5})", re.IGNORECASE
+)
+REPORTS = re.compile(r" (?:reports|has (?:this|the) story)\b", re.IGNORECASE)
+LONGEST_NAME = 60  # code points
 UNNAMED = re.compile(r"UN(?:IDENTIFIED|KNOWN)\b")
 LONGEST_INITIALS = 6  # letters
 SHORTEST_CAPITALS = 3  # letters of a name written in capitals
@@ -257,22 +263,32 @@ def _asking(text: str, turns: list[Turn]) -> set[str]:
     """Give the names of those who host, report, or mostly ask; who opens it asks but once."""
     asking = {turn.name for turn in turns if turn.hosts}
     surnames = {name.split()[-1] for name in asking}
+    reporters = _reporters(text)
     for name, group in groupby(sorted(turns, key=attrgetter("name")), attrgetter("name")):
         said = [turn for turn in group if turn.pieces]
         asked = sum(
             text[turn.pieces[-1].start : turn.pieces[-1].end].endswith("?") for turn in said
         )
         most = 1 if name == turns[0].name else len(said) / 2  # who opens it asks at all
-        if name in surnames or (said and asked >= most) or _is_reporter(text, name):
+        if name in surnames or (said and asked >= most) or name.casefold() in reporters:
             asking.add(name)
     return asking
 
 
-def _is_reporter(text: str, name: str) -> bool:
-    """Tell whether somebody is told to report: our reporter Ann Smith, Ann Smith has this story."""
-    called, tells = r"\b(?:reporter|correspondent) ", r" (?:reports|has (?:this|the) story)\b"
-    told = rf"{called}{re.escape(name)}\b|\b{re.escape(name)}{tells}"
-    return re.search(told, text, re.IGNORECASE) is not None
+def _reporters(text: str) -> set[str]:
+    """Give who is told to report: our reporter Ann Smith, Ann Smith has this story.
+
+    It is given in small letters, by any number of the words beside, since one may be the surname.
+    """
+    found = set()
+    for match in REPORTER.finditer(text):
+        words = match[1].casefold().split()
+        found.update(" ".join(words[:end]).rstrip(".") for end in range(1, len(words) + 1))
+    for match in REPORTS.finditer(text):
+        before = text[max(0, match.start() - LONGEST_NAME) : match.start()]
+        words = before.casefold().split()
+        found.update(" ".join(words[start:]).lstrip('“"(') for start in range(len(words)))
+    return found
 
 
 def outside_turns(sentences: tuple[Sentence, ...], interview: Interview) -> tuple[Sentence, ...]:
