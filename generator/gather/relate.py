@@ -19,16 +19,8 @@ UNLIKE = frozenset({WORLD, WAR, INCIDENT})
 OWN = frozenset(
     (
         *("assisted", "treated", "screened", "vaccinated", "tested", "trained", "admitted"),
-        *("monitored", "rescued", "supplies", "deployed", "funds given", "funds received"),
-        *(
-            "funds required",
-            "beds",
-            "bodies found",
-            "evacuated",
-            "recruited",
-            "recovered",
-            "rebuilt",
-        ),
+        *("monitored", "rescued", "supplies", "deployed", "beds", "bodies found", "evacuated"),
+        *("funds required", "funds given", "funds received", "recruited", "recovered", "rebuilt"),
         *("drones", "missiles"),
         *("rockets", "shells", "bombs", "air strikes", "attacks", "incidents", "violations"),
     )

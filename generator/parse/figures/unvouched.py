@@ -19,18 +19,8 @@ DENIED = re.compile(
 )
 # One of these stands in all of that.
 DENYING = (
-    "n't",
-    "n’t",
-    "not",
-    "never",
-    "den",
-    "unable",
-    "dismiss",
-    "reject",
-    "refut",
-    "all",
-    "instead",
-    "rather",
+    *("n't", "n’t", "not", "never", "den", "unable", "dismiss", "reject", "refut", "all"),
+    *("instead", "rather"),
 )
 LEADING_ELSEWHERE = re.compile(
     r"""[\s•*>▶►→»|–-]*(?:
