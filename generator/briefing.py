@@ -16,7 +16,7 @@ from generator.briefing_items import (
     Stance,
     TimelineEntry,
 )
-from generator.claims import Claim, Conflict, Origin, Related, Story
+from generator.claims import Claim, Conflict, Origin, Related, Story, origin_of_article
 from generator.evidence import ActorName, Reported, Said, Series, Statement
 from generator.faults import PartMissing
 from generator.model import Article, Date, Kind, QuoteKind
@@ -208,13 +208,13 @@ class Briefing:
         their own, then those of whom most is told. Being for or against another, or leading who
         is, counts as one source more. Who only tells the news is none of them.
         """
-        origin_of = self.origin_of()
+        origin_of = origin_of_article(self.origins)
         parties = {one.key for one in self.actors if one.is_party}
 
         def weight(one: Profile) -> tuple:
             leads = any(each.target.key in parties for each in one.stances_taken if each.is_leading)
             passages = {passage.id: passage for passage in one.acts}
-            origins = {origin_of[passage.article.id].id for passage in passages.values()}
+            origins = {origin_of[passage.article.id] for passage in passages.values()}
             words = one.last_words
             has_own = words is not None and words.quote.kind is not QuoteKind.INDIRECT
             is_party = one.is_party or leads

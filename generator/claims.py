@@ -5,6 +5,7 @@ assertions of one claim. It stands above the records of a briefing (figures, quo
 the timeline, relations, sentences), which hang on it.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -179,3 +180,8 @@ class Origin:
         """Those who publish it, the first one first."""
         named = (article.publisher for article in self.articles if article.publisher)
         return tuple(dict.fromkeys(named))
+
+
+def origin_of_article(origins: Iterable[Origin]) -> dict[str, str]:
+    """Map the id of each article to that of its origin."""
+    return {id: one.id for one in origins for id in one.ids}

@@ -180,17 +180,12 @@ def _put_together(parts: Parts) -> None:
     told = parts.made[TELLING]
     is_told = TELLING not in parts.missing
     parts.missing.update(TOLD if not is_told else chain(*(one.missing for one in told)))
-    conflicts = [conflict for one in told for conflict in one.conflicts]
-    statements = {line.passage.id: line for one in told for line in one.statements}
-    parts.made |= {
-        "related": tuple(chain(*(one.related for one in told))),
-        "conflicts": tuple(sorted(conflicts, key=lambda one: bool(one.events))),
-        "claims": name_claims(chain(*(one.claims for one in told))),
-        "statements": tuple(
-            statements.get(one.passage.id, one) for one in parts.made["statements"]
-        ),
-        "key_figures": tuple(chain(*(one.key_figures for one in told))),
-        "highlights": tuple(chain(*(one.highlights for one in told))),
+    found = {name: tuple(chain(*(getattr(one, name) for one in told))) for name in TOLD}
+    lines = {line.passage.id: line for one in told for line in one.statements}
+    parts.made |= found | {
+        "conflicts": tuple(sorted(found["conflicts"], key=lambda one: bool(one.events))),
+        "claims": name_claims(found["claims"]),
+        "statements": tuple(lines.get(one.passage.id, one) for one in parts.made["statements"]),
     }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple, TypeVar
 
 from generator.briefing_items import TimelineEntry
-from generator.claims import Claim, Conflict, Origin
+from generator.claims import Claim, Conflict, Origin, origin_of_article
 from generator.evidence import Reported, Series, Statement
 from generator.gather.highlights import Material, find_highlights
 from generator.gather.key_figures import find_key_figures
@@ -38,7 +38,7 @@ def choose_key_figures(figures: FigureSources, parsed: tuple[Parsed, ...]) -> tu
     """Choose the figures for the cards of a story, which is what these articles tell."""
     numbered = enumerate(figures.conflicts)
     conflicts = {one.place_in_text: number for number, each in numbered for one in each.figures}
-    reported, origins = _reported(figures.series, parsed), _origin_of(figures.origins)
+    reported, origins = _reported(figures.series, parsed), origin_of_article(figures.origins)
     return find_key_figures(reported, parsed, origins=origins, conflicts=conflicts)
 
 
@@ -57,14 +57,9 @@ def choose_highlights(
             articles=tuple(one.article for one in parsed),
             claims=sentences.claims,
             superseded=find_superseded(spoken, parsed, sentences.claims),
-            main=find_main(spoken, happened, parsed, _origin_of(sentences.origins)),
+            main=find_main(spoken, happened, parsed, origin_of_article(sentences.origins)),
         )
     )
-
-
-def _origin_of(origins: Iterable[Origin]) -> dict[str, str]:
-    """Map the id of each article to that of its origin."""
-    return {article: one.id for one in origins for article in one.ids}
 
 
 def _reported(series: Iterable[Series], parsed: tuple[Parsed, ...]) -> tuple[Reported, ...]:

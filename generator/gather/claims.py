@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from generator.briefing_items import Stance, TimelineEntry
-from generator.claims import Assertion, Claim, ClaimKind, Origin, Story
+from generator.claims import Assertion, Claim, ClaimKind, Origin, Story, origin_of_article
 from generator.evidence import Reported, Said, Series, Statement
 from generator.gather.claim_ids import ClaimIds, what_it_says
 from generator.gather.gathering import Gathering
@@ -86,7 +86,7 @@ class _Maker:
         self.by_story = by_story
         self.weights = {story: Weights(facts) for story, facts in by_story.items()}
         self.statement_of = {one.passage.id: one for one in sources.statements}
-        self.origin_of = {id: one.id for one in sources.origins for id in one.ids}
+        self.origin_of = origin_of_article(sources.origins)
 
     def claims(self) -> Iterator[MadeClaim]:
         """Make the claims."""

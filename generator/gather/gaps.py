@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.briefing_items import Caveat, Gap, TimelineEntry
-from generator.claims import Origin
+from generator.claims import Origin, origin_of_article
 from generator.evidence import Reported, Said, Series, Statement
 from generator.gather.cards import CASES
 from generator.gather.counters import counter_of
@@ -82,7 +82,7 @@ def _figures(sources: GapSources) -> Iterator[Gap]:
     missing = [one for one in expected if not given[one.name]]
     if missing:
         yield Gap("no_figure", of=tuple(one.name for one in missing))
-    origin_of = {id: one.id for one in sources.origins for id in one.ids}
+    origin_of = origin_of_article(sources.origins)
     for name, terms in expected:
         figures = given[name]
         origins = {origin_of[one.passage.article.id] for one in figures}

@@ -31,6 +31,7 @@ from generator.one_story import told_by_story
 LINES = "lines of the claims"
 RELATING = "comparing of the figures"
 MAKING = "making of the claims"
+WHOLE = ("related", "conflicts", "statements", "key_figures", "highlights")  # of a `ToldStory`
 
 
 class StoryRecords(NamedTuple):
@@ -80,24 +81,15 @@ def tell_story(
     parts.make(LINES, lambda: _lines(parts))
     if LINES not in parts.missing:
         parts.made["claims"], parts.made["statements"] = parts[LINES]
-    parts.make(
-        "key_figures",
-        lambda: choose_key_figures(parts.given_to(FigureSources), gathering.parsed),
-    )
-    parts.make(
-        "highlights",
-        lambda: choose_highlights(parts.given_to(SentenceSources), gathering.parsed),
-    )
+    articles = gathering.parsed
+    parts.make("key_figures", lambda: choose_key_figures(parts.given_to(FigureSources), articles))
+    parts.make("highlights", lambda: choose_highlights(parts.given_to(SentenceSources), articles))
     made = zip(parts.made[MAKING], parts.made["claims"], strict=False)
     return ToldStory(
-        related=parts.made["related"],
-        conflicts=parts.made["conflicts"],
         claims=tuple(one._replace(claim=claim) for one, claim in made),
-        statements=parts.made["statements"],
-        key_figures=parts.made["key_figures"],
-        highlights=parts.made["highlights"],
         missing=tuple(sorted(parts.missing)),
         faults=parts.faults.found,
+        **{name: parts.made[name] for name in WHOLE},
     )
 
 
