@@ -8,7 +8,7 @@ from zipfile import BadZipFile, ZipFile
 from generator.errors import UserError
 from generator.read.draft import Draft, FileReader, need
 from generator.read.page.furniture import prepare
-from generator.read.page.notes import NOTE, power_of, text_before
+from generator.read.page.notes import is_mark, power_of, text_before
 from generator.read.page.tables import write_tables
 from generator.read.page.tree import check_text, part_lines
 from generator.read.text import clean_line, reads_like_a_title
@@ -96,9 +96,10 @@ def _of_switched(run: re.Match[str]) -> str:
 def _of_raised(run: re.Match[str]) -> str:
     """Raised letters of RTF: a power as its sign, nothing of the mark of a note."""
     text, before = run[2].strip(), run.string[max(0, run.start() - BEFORE) : run.start()]
-    if sign := power_of(text, before.rstrip("{}").replace(TIMES, "×")):
+    before = before.rstrip("{}").replace(TIMES, "×")
+    if sign := power_of(text, before):
         return "".join(f"\\u{ord(one)}?" for one in sign)
-    return "" if NOTE.fullmatch(text) else run[0]
+    return "" if is_mark(text, before) else run[0]
 
 
 def _read_docx(raw: bytes, where: str) -> list[tuple[str, str]]:
@@ -209,8 +210,9 @@ def _drop_struck(tree: "_Element") -> None:
             raised.add(name)
     for span in list(tree.iter(f"{TEXT}span")):
         name, text = span.get(f"{TEXT}style-name"), "".join(span.itertext()).strip()
-        sign = power_of(text, text_before(span)) if name in raised else ""
-        if name in struck or sign or (name in raised and NOTE.fullmatch(text)):
+        before = text_before(span)
+        sign = power_of(text, before) if name in raised else ""
+        if name in struck or sign or (name in raised and is_mark(text, before)):
             tail = span.tail
             span.clear()
             span.text, span.tail = sign, tail

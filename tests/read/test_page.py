@@ -61,6 +61,10 @@ NUMBERS = [
     ('<p>It hurt <span class="strikethrough">12</span> 14 people.</p>', "It hurt 14 people."),
     ("<p>Some 1<sup>1</sup>/<sub>2</sub> tonnes came.</p>", "Some 1 1/2 tonnes came."),
     ("<p>It rained 90 m<sup>2</sup>/day.</p>", "It rained 90 m²/day."),
+    ('<p>It burnt 90 m<span style="vertical-align: super">2</span> there.</p>', "It burnt 90 m² there."),
+    ("<p>It is the 2<sup>e</sup> or 1<sup>er</sup> storm.</p>", "It is the 2e or 1er storm."),
+    ('<p>It hurt <a href="/x#refugees">14</a> people.</p>', "It hurt 14 people."),
+    ('<p>It hurt <b class="tag-strike">14</b> people.</p>', "It hurt 14 people."),
     ("<p>It hurt 14\x0cpeople, and\x0bships.</p>", "It hurt 14 people, and ships."),
     ("<p>It drove out 280<wbr>,000 people.</p>", "It drove out 280,000 people."),
     (

@@ -14,12 +14,19 @@ if TYPE_CHECKING:
 
 STRUCK = ("del", "s", "strike")  # what the article no longer says
 STRUCK_STYLE = re.compile(r"text-decoration[\w-]{0,20}\s{0,9}:[^;]{0,99}line-through")
-STRUCK_CLASS = re.compile(r"(?i)(?:^|[\s_-])(?:strike(?:d|through|out)?|line-through)(?:$|[\s_-])")
-RAISED_STYLE = re.compile(r"vertical-align\s*:\s*(?:super|sub|text-top)")
+STRUCK_CLASS = re.compile(
+    r"(?i)(?:^|\s)(?:(?:text|is|has)-)?(?:strike(?:d|-?through|-?out)?|line-through)(?:$|\s)"
+)
+RAISED_STYLE = re.compile(r"vertical-align\s*:\s*(?:super|text-top)")
+LOWERED_STYLE = re.compile(r"vertical-align\s*:\s*sub")
 OF_NOTES = re.compile(
     r"(?i)(?:^|[\s_-])(?:foot-?notes?|end-?notes?|fn-?ref|note-?ref|reference|cite-?ref)(?:$|[\s_-])"
 )
-TO_NOTE = re.compile(r"(?i)^#|#_?(?:ftn|fn|foot|end|note|ref|cite)")  # an address
+# An address.
+TO_NOTE = re.compile(
+    r"(?i)^#|#_?(?:ftn|fn|edn|(?:foot|end)?-?notes?|foot|end|ref|cite)(?:ref)?(?=[-_:.\d])\S*\d"
+)
+ORDINAL = re.compile(r"[\dIVXLCMnN]$")  # before a raised letter: 2e, XIXe, no 5
 UNITS = re.compile(r"(?:^|[\s\d,.(/])(?:k|c|m|d|h)?m$|(?:^|\s)(?:ft|mi|in|yd)$", re.IGNORECASE)
 POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 SLASHES = ("/", "⁄")
@@ -77,12 +84,11 @@ def _write(element: "HtmlElement") -> None:
         is_within = TO_NOTE.search(element.get("href", "")) or _is_named_so(element)
         if is_within and MARK.fullmatch(text):
             element.drop_tree()
-    elif element.tag == "span":
-        is_raised = RAISED_STYLE.search(element.get("style", "")) or _is_named_so(element)
-        if is_raised and NOTE.fullmatch(text):
-            element.drop_tree()
-    elif element.tag == "sub":
+    elif element.tag == "sub" or LOWERED_STYLE.search(element.get("style", "")):
         if NOTE.fullmatch(text) and before[-1:].isdecimal():
+            element.drop_tree()
+    elif element.tag == "span" and not RAISED_STYLE.search(element.get("style", "")):
+        if _is_named_so(element) and NOTE.fullmatch(text):
             element.drop_tree()
     elif sign := power_of(text, before):
         element.text, element[:] = sign, []
@@ -90,8 +96,14 @@ def _write(element: "HtmlElement") -> None:
     elif text.isdecimal() and (element.tail or "").lstrip().startswith(SLASHES):
         element.text, element[:] = f" {text}" if before[-1:].isdecimal() else text, []
         element.drop_tag()
-    elif NOTE.fullmatch(text):
+    elif is_mark(text, before):
         element.drop_tree()
+
+
+def is_mark(raised: str, before: str) -> bool:
+    """Tell whether raised letters are the mark of a note, and do not end an ordinal."""
+    is_ordinal = raised in ("e", "o") and ORDINAL.search(before)
+    return bool(NOTE.fullmatch(raised)) and not is_ordinal
 
 
 def power_of(raised: str, before: str) -> str:

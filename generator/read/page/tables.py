@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 LONGEST_CELL = 120  # characters; a longer one is text that a table lays out
-DIGIT = re.compile(r"\d")
+DIGIT, LETTER = re.compile(r"\d"), re.compile(r"[^\W\d_]")
 PARTS = ("table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "colgroup")
 
 
@@ -61,10 +61,10 @@ def _is_data(rows: list[list[str]], table: "HtmlElement") -> bool:
 
 def _has_head(rows: list[list[str]], table: "HtmlElement") -> bool:
     """Tell whether the first row names the columns: it is marked so, or it alone has no numbers."""
-    numbered = [all(map(DIGIT.search, row[1:])) for row in rows]
-    return bool(table.xpath(".//tr[1]/th[2]")) or (
-        not DIGIT.search(" ".join(rows[0])) and all(numbered[1:])
-    )
+    if table.xpath(".//tr[1]/th[2]"):
+        return True
+    is_named = all(map(LETTER.search, rows[0][1:])) and not DIGIT.search("".join(rows[0]))
+    return is_named and all(DIGIT.search(cell) for row in rows[1:] for cell in row[1:])
 
 
 def _lines(rows: list[list[str]], *, has_head: bool) -> list[str]:
