@@ -8,6 +8,7 @@ from functools import cache
 from generator.parse.grammar.inflection import forms
 from generator.word_lists import read_table, read_words
 
+PASSED_OVER = ("of", "for", "the", "and", "on", "in", "to")  # in abbreviations
 TIMES = frozenset(name.lower() for name in (*month_name, *day_name))
 
 
@@ -37,13 +38,18 @@ def is_short_for(short: str, words: Iterable[str]) -> bool:
     return is_short and letters.lower() == "".join(word[:1] for word in words).lower()
 
 
-def has_initials(text: str, short: str) -> bool:
-    """Tell whether words of a text may be those that an abbreviation stands for."""
+def may_abbreviate(short: str, text: str) -> bool:
+    """Tell whether an abbreviation may stand for words of a text."""
     letters = short.replace(".", "")
     if not letters.isupper() or len(letters) < 2:
         return False
-    between = r"\w*\W+(?:(?:of|for|the|and|on|in|to)\W+)*"
-    return re.search(rf"\b{between.join(letters)}", text, re.IGNORECASE) is not None
+    told: set[int] = set()  # how many of the letters the words so far have told
+    for word in re.findall(r"\w+", text.lower()):
+        passed_over = told if word in PASSED_OVER else set()
+        told = {at + 1 for at in (0, *told) if letters.lower()[at] == word[0]} | passed_over
+        if len(letters) in told:
+            return True
+    return False
 
 
 def any_of(part: str) -> str:

@@ -13,7 +13,7 @@ from functools import cache
 from generator.check.actor_names import ActorNames
 from generator.check.asked import Asked
 from generator.check.contrasts import opposites
-from generator.check.english import all_forms, has_initials, is_short_for
+from generator.check.english import all_forms, is_short_for, may_abbreviate
 from generator.check.exchanges import ALIKE, Edit, edits_of, find_exchanges
 from generator.check.sentence_reading import NUMBER, SentenceReading, is_content
 from generator.findings import Rule
@@ -111,7 +111,7 @@ def _strangers(page: SentenceReading, source: SentenceReading) -> Iterator[Asked
             continue
         for name in filter(None, AND.split(found[0])):
             is_told = any(fold(word)[:SAME] in told for word in name.split())
-            if not (is_told or page.names.named(name) or has_initials(source.beside, name)):
+            if not (is_told or page.names.named(name) or may_abbreviate(name, source.beside)):
                 yield Asked(Rule.ACTOR, f"the passage and what stands before it do not name {name}")
 
 
