@@ -102,12 +102,9 @@ class FigureTables:
 
         A denial says itself that it is one, so it has none.
         """
-        for conflict in self.denials():
-            for one in conflict.events:
-                is_here = one.passage == passage and (not span or span.covers(one.event.trigger))
-                if is_here and one.event.status is not Status.DENIED:
-                    return conflict
-        return None
+        found = self._contradicted.get(passage.id, ())
+        here = (each for each, trigger in found if not span or span.covers(trigger))
+        return next(here, None)
 
     def at(self, passage: Passage) -> tuple[Conflict, ...]:
         """Give the disagreements over what a passage says, each once."""
@@ -162,6 +159,16 @@ class FigureTables:
     def _conflicts(self) -> dict[tuple, Conflict]:
         conflicts = self._briefing.conflicts
         return {_place(one): conflict for conflict in conflicts for one in conflict.figures}
+
+    @cached_property
+    def _contradicted(self) -> dict[str, list[tuple[Conflict, Span]]]:
+        """By passage what is said to have happened and is denied, each with where it stands."""
+        found: dict[str, list[tuple[Conflict, Span]]] = defaultdict(list)
+        for conflict in self.denials():
+            for one in conflict.events:
+                if one.event.status is not Status.DENIED:
+                    found[one.passage.id].append((conflict, one.event.trigger))
+        return found
 
     @cached_property
     def _at(self) -> dict[str, tuple[Conflict, ...]]:
