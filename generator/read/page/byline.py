@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Container, Iterable, Iterator
 from contextlib import suppress
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -247,12 +248,20 @@ def _from_head(near: list["HtmlElement"]) -> Iterable[str]:
 
 
 def _beside_day(line: str) -> Iterator[str]:
-    """The names in a line of names and a day, parted by bars, and of nothing else."""
+    """The names in a line of names and a day, parted by bars, and of nothing else.
+
+    A section or a town may stand there as well: a name begins with a forename.
+    """
     parts = [part for part in PARTED.split(line) if part] if len(line) <= LONGEST_BYLINE else []
     days = [part for part in parts if read_written(part)]
     others = [part for part in parts if part not in days]
     if days and all(not ONLY_DAY.sub("", day).strip() for day in days):
-        yield from (part for part in others if _is_name(part))
+        yield from (part for part in others if _is_name(part) and part.split()[0] in _forenames())
+
+
+@cache
+def _forenames() -> frozenset[str]:
+    return frozenset(name for names in read_words("forenames").values() for name in names)
 
 
 def _only_byline(about: About) -> list[str]:
