@@ -200,7 +200,7 @@ class _Maker:
                         mode=Status.ASSERTED,
                         by=None,
                         record=one,
-                        key=_relation(one),
+                        key=f"{one.actor.key} {one.relation} {one.target.key}",
                     )
 
     def _join_stances(self, told: Iterable[Told], groups: Groups) -> None:
@@ -333,7 +333,3 @@ def _may_be_one(one: Told, other: Told) -> bool:
         amounts = [(each.term, each.value, each.low, each.high) for each in figures]
         return amounts[0] == amounts[1]
     return one.kind is not ClaimKind.POSITION or one.key == other.key
-
-
-def _relation(stance: Stance) -> str:
-    return f"{stance.actor.key} {stance.relation} {stance.target.key}"

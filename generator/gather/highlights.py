@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from math import log2
+from operator import attrgetter
 
 from generator.briefing import MOST_HIGHLIGHTS
 from generator.briefing_items import TimelineEntry
@@ -80,7 +81,8 @@ class Material:
 
 def find_highlights(material: Material) -> tuple[Statement, ...]:
     """Choose at most five statements, the heaviest first; fewer where little is left to tell."""
-    pinned = sorted((one for one in material.statements if one.pinned > 0), key=_place)
+    pinned = [one for one in material.statements if one.pinned > 0]
+    pinned.sort(key=attrgetter("pinned"))
     scales = _Scales(material)
     chosen: list[Statement] = list(pinned)
     fit = (one for one in material.statements if scales.is_fit(one))
@@ -96,10 +98,6 @@ def find_highlights(material: Material) -> tuple[Statement, ...]:
 def _rank(weighed: Weighed) -> tuple[float, str]:
     weight, statement = weighed
     return weight, statement.passage.id if statement else ""
-
-
-def _place(statement: Statement) -> int:
-    return statement.pinned
 
 
 class _Scales:

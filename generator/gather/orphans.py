@@ -60,14 +60,13 @@ class _Orphans:
         self._gathering, self._one = gathering, one
         self._quotes: dict[int, list[Quote]] = defaultdict(list)
         for quote in one.quotes:
-            for number in range(one.sentence_at(quote.span.start), self._last(quote) + 1):
+            start, end = quote.span
+            last = one.sentence_at(max(start, end - 1))
+            for number in range(one.sentence_at(start), last + 1):
                 self._quotes[number].append(quote)
         dated = (event.trigger for event in one.events if event.date)
         counted = (figure.span for figure in one.figures)
         self._telling = {one.sentence_at(span.start) for span in (*dated, *counted)}
-
-    def _last(self, quote: Quote) -> int:
-        return self._one.sentence_at(max(quote.span.start, quote.span.end - 1))
 
     def mend(self, number: int, statement: Statement, before: Statement | None) -> Statement:
         """Mend one statement, with the one before it where that is no heading."""
@@ -80,7 +79,7 @@ class _Orphans:
             )
         pronouns = [quote for quote in self._quotes[number] if self._word_for(quote) in PRONOUNS]
         for quote in pronouns:
-            if quote.speaker and self._stands_in(number, quote):
+            if quote.speaker and self._one.sentence_at(quote.speaker_span.start) == number:
                 statement = _naming(statement, self._gathering.name(self._one, quote.speaker))
         is_unknown = any(
             quote.speaker is None and self._word_for(quote) in PERSON for quote in pronouns
@@ -155,9 +154,6 @@ class _Orphans:
     def _word_for(self, quote: Quote) -> str:
         span = quote.speaker_span
         return span.of(self._one.article.text).casefold() if span else ""
-
-    def _stands_in(self, number: int, quote: Quote) -> bool:
-        return self._one.sentence_at(quote.speaker_span.start) == number
 
 
 def _naming(statement: Statement, speaker: ActorName) -> Statement:

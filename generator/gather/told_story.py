@@ -108,20 +108,17 @@ def records_by_story(parts: Parts) -> Iterator[StoryRecords]:
     stories = parts["stories"]
     names = ("statements", "said", "series", "timeline")
     told = {name: told_by_story(stories, parts.made[name]) for name in names}
+    stances = [(one, {each.article.id for each in one.passages}) for one in parts.made["stances"]]
     for number, story in enumerate(stories):
         ids = frozenset(story.ids)
         yield StoryRecords(
             # What it is called is told elsewhere, and changes with other stories.
             stories=(replace(story, title=""),),
             origins=tuple(one for one in parts.made["origins"] if not ids.isdisjoint(one.ids)),
-            stances=tuple(one for one in parts.made["stances"] if _is_told_in(ids, one)),
+            stances=tuple(one for one, its in stances if ids & its),
             quoted_alone=tuple(sorted(_alone(parts, told["said"][number]))),
             **{name: found[number] for name, found in told.items()},
         )
-
-
-def _is_told_in(ids: frozenset[str], stance: Stance) -> bool:
-    return any(passage.article.id in ids for passage in stance.passages)
 
 
 def _alone(parts: Parts, said: tuple[Said, ...]) -> set[str]:

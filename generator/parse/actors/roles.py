@@ -214,18 +214,13 @@ def _longest_phrase(
     heads = [index for index in backwards if is_head(named, words[index])]
     longest = None
     for head in heads[:MOST_HEADS]:
-        if longest and not is_apart and AND.isdisjoint(_smalls(words[head:])):
+        if longest and not is_apart and AND.isdisjoint(word.small for word in words[head:]):
             break
         first = _start_of_phrase(named, words, head)
         found = read_phrase(named, words[first:])
         if found and first + found[1] == len(words):
             longest = found[0]
     return None if longest and longest.title.lower() in NO_ROLES else longest
-
-
-def _smalls(words: list[RoleWord]) -> list[str]:
-    """Give the words in small letters."""
-    return [word.small for word in words]
 
 
 def _start_of_phrase(named: NamedText, words: list[RoleWord], head: int) -> int:

@@ -235,7 +235,7 @@ class FigureDates:
         """Say how near a date stands; "as of" brings the day of the number right before it."""
         start = date.span.start
         is_own = start > figure.start and AS_OF.search(self._text, figure.end, start) is not None
-        return not is_own, _gap(date.span, figure)
+        return not is_own, abs(start - figure.start)
 
     def _as_of(self, date: Date, part: FigurePart, *, is_blow: bool) -> str:
         """Give the value of a date that is the figure's own."""
@@ -357,10 +357,6 @@ class FigureDates:
     def _if_past(self, value: str) -> str:
         days, published = date_range(value), self._index.published
         return "" if days and published and days[0] > published else value
-
-
-def _gap(first: Span, second: Span) -> int:
-    return abs(first.start - second.start)
 
 
 def _not_after(last: str, first: str) -> str:
