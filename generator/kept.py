@@ -27,6 +27,7 @@ from generator.section import Section
 # What a result may hold of the arguments: it is the same object afterwards, too.
 RECORDS = (Reported, Said, Series, Stance, Statement, TimelineEntry)
 Function = TypeVar("Function", bound=Callable)
+Given = tuple[bytes, tuple[bytes, ...]]  # a result, and the keys of those it was made of
 _open: ContextVar["Kept | None"] = ContextVar("kept", default=None)
 
 
@@ -60,8 +61,9 @@ class Kept:
         """`state` tells what made it: of another state nothing is taken."""
         self._path, self._state = path, state.encode()
         data = read_sealed(path, self._state)
-        self._before: dict[bytes, bytes] = pickle.loads(data) if data else {}
-        self._used: dict[bytes, bytes] = {}
+        self._before: dict[bytes, Given] = pickle.loads(data) if data else {}
+        self._used: dict[bytes, Given] = {}
+        self._asked: list[bytes] = []
         self._keys = _Keys()
 
     def call(self, function: Callable, given: tuple, named: dict[str, Any]) -> Any:
@@ -69,16 +71,24 @@ class Kept:
         name = f"{function.__module__}.{function.__qualname__}"
         key = self._keys.of((name, given, sorted(named.items())))
         records = self._keys.records
-        data = self._used.get(key) or self._before.get(key)
-        if data is not None:
-            self._used[key] = data
-            return _Unpickler(BytesIO(data), records).load()
+        self._use(key)
+        if key in self._used:
+            return _Unpickler(BytesIO(self._used[key][0]), records).load()
+        start = len(self._asked)
         made = function(*given, **named)
         if not getattr(made, "faults", ()):
             file = BytesIO()
             _Pickler(file, records).dump(made)
-            self._used[key] = file.getvalue()
+            self._used[key] = file.getvalue(), tuple(self._asked[start:])
         return made
+
+    def _use(self, key: bytes) -> None:
+        """Keep what is known by a key, and what it was made of: that is needed once it changes."""
+        self._asked.append(key)
+        if key in self._before and key not in self._used:
+            self._used[key] = self._before[key]
+            for part in self._used[key][1]:
+                self._use(part)
 
     def save(self) -> None:
         """Keep what was asked for."""

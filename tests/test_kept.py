@@ -55,6 +55,18 @@ def test_what_a_build_did_not_ask_for_is_dropped(config):
     assert CALLS == [[1], [2], [1]]
 
 
+@kept
+def doubled_by_name(name, numbers):
+    return name, doubled(numbers)
+
+
+def test_what_a_result_was_made_of_is_kept_with_it(config):
+    for name in ("a", "a", "b"):
+        with keeping(config):
+            assert doubled_by_name(name, [1]) == (name, [2])
+    assert len(CALLS) == 1
+
+
 def test_a_function_that_fails_is_asked_again(config):
     for _ in range(2):
         with pytest.raises(TypeError):
