@@ -19,6 +19,7 @@ LARGEST_UNPACKED = 500_000_000  # bytes of an archive
 LARGEST_LIST = 4_000_000
 LISTS = (".txt", ".md", ".markdown")
 ADDRESS = re.compile(r"https?://[^\s<>\"'\\^`{|}]+", re.IGNORECASE)
+BEHIND = ".,;]،؛؟"  # what may stand behind an address
 DAMAGED = (BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError, IndexError)
 MOST_BESIDE = 25  # words beside an address: a title and where it appeared
 SHARE_OF_LIST = 0.8  # of its lines: what has so many addresses is a list, no article
@@ -49,7 +50,9 @@ def _address(line: str) -> str:
     found = ADDRESS.search(line)
     others = ADDRESS.sub(" ", line)
     is_alone = found and not line.lstrip().startswith("#") and len(others.split()) <= MOST_BESIDE
-    return found[0].rstrip(".,;)>]") if is_alone else ""
+    address = found[0].rstrip(BEHIND) if is_alone else ""
+    is_bracketed = address.count(")") > address.count("(")  # [title](https://…), but no …_(2023)
+    return address.rstrip(f"){BEHIND}") if is_bracketed else address
 
 
 def is_list(path: Path) -> bool:

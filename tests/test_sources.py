@@ -43,6 +43,8 @@ def test_a_list_is_no_article(tmp_path):
     path.write_text("# mine\n1. The council met (Post) https://post.example/1\n2. https://post.example/2\n")
     assert "--from" in refusal(str(path))
     assert read_addresses(str(path)) == ["https://post.example/1", "https://post.example/2"]
+    path.write_text("- [Talks](https://post.example/3_(2024)).\n- (https://post.example/4)؛\n")
+    assert read_addresses(str(path)) == ["https://post.example/3_(2024)", "https://post.example/4"]
     path.write_text("The council met.\n\nSee https://post.example/1\n")
     assert list(each_source(str(path), [])) == [str(path)]
 
