@@ -18,7 +18,7 @@ STANDARD_INPUT = "-"
 LARGEST_UNPACKED = 500_000_000  # bytes of an archive
 LARGEST_LIST = 4_000_000
 LISTS = (".txt", ".md", ".markdown")
-ADDRESS = re.compile(r"https?://[^\s<>\"'\\^`{|}]+", re.IGNORECASE)
+ADDRESS = re.compile(r"https?://[^\s<>\"'\\^`{|}]{1,2000}", re.IGNORECASE)
 BEHIND = ".,;]،؛؟"  # what may stand behind an address
 DAMAGED = (BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError, IndexError)
 MOST_BESIDE = 25  # words beside an address: a title and where it appeared
@@ -51,8 +51,10 @@ def _address(line: str) -> str:
     others = ADDRESS.sub(" ", line)
     is_alone = found and not line.lstrip().startswith("#") and len(others.split()) <= MOST_BESIDE
     address = found[0].rstrip(BEHIND) if is_alone else ""
-    is_bracketed = address.count(")") > address.count("(")  # [title](https://…), but no …_(2023)
-    return address.rstrip(f"){BEHIND}") if is_bracketed else address
+    own = address.count("(")  # of …_(2023); those of [title](https://…) are not
+    while own < address.count(")") and address.endswith(")"):
+        address = address[:-1].rstrip(BEHIND)
+    return address
 
 
 def is_list(path: Path) -> bool:

@@ -68,6 +68,11 @@ def test_a_malformed_header_says_nothing(header):
     assert (draft.metadata.title, draft.metadata.author, draft.metadata.published) == ("Dam", "", None)
 
 
+@pytest.mark.parametrize("line", ["On Friday the mayor wrote:", "This message, she said, was intended for us."])
+def test_a_line_of_an_article_ends_no_mail(line):
+    assert read_mail(f"Subject: x\n\n{NEWS}\n\n{line}\n\n{MORE}\n".encode(), "a.eml").text.endswith(MORE)
+
+
 SENT_ON = f"""See below.
 
 ---------- Forwarded message ---------
