@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.briefing_items import Caveat, Gap, TimelineEntry
-from generator.claims import Origin, origin_of_article
+from generator.claims import Origin, Story, origin_of_article
 from generator.evidence import Reported, Said, Series, Statement
 from generator.gather.cards import CASES
 from generator.gather.counters import counter_of
 from generator.gather.not_known import find_not_known
 from generator.model import Parsed, QuoteKind
+from generator.one_story import told_by_story
 from generator.passages import Passages
 
 FEWEST_SOURCES = 3  # of which it tells something that a single one gives a figure
@@ -51,6 +52,7 @@ class GapSources(NamedTuple):
     timeline: tuple[TimelineEntry, ...]
     key_figures: tuple[Reported, ...]
     origins: tuple[Origin, ...]
+    stories: tuple[Story, ...]
 
 
 def find_gaps(
@@ -75,7 +77,7 @@ def find_gaps(
 def _figures(sources: GapSources) -> Iterator[Gap]:
     """The figures that a reader looks for and nobody gives, or only vaguely, or one source alone.
 
-    That one alone gives them is told of those on cards.
+    That one alone gives them is told of those on cards, in stories that several sources tell.
     """
     expected = _expected(sources)
     given = {one.name: _answers(sources.series, one.terms) for one in expected}
@@ -85,13 +87,17 @@ def _figures(sources: GapSources) -> Iterator[Gap]:
     origin_of = origin_of_article(sources.origins)
     for name, terms in expected:
         figures = given[name]
-        origins = {origin_of[one.passage.article.id] for one in figures}
-        card = next((one for one in sources.key_figures if one.figure.term in terms), None)
         if figures and all(one.figure.value is None for one in figures):
             passages = {figure.passage.id: figure.passage for figure in figures}
             yield Gap("vague_figure", tuple(passages.values()), figures[0].text, of=(name,))
-        elif card and len(origins) == 1 and len(sources.origins) >= FEWEST_SOURCES:
-            yield Gap("one_source", (card.passage,), card.text, of=(name,))
+            continue
+        cards = [one for one in sources.key_figures if one.figure.term in terms]
+        both = (told_by_story(sources.stories, some) for some in (figures, cards))
+        for story, told, shown in zip(sources.stories, *both, strict=True):
+            origins = {origin_of[one.passage.article.id] for one in told}
+            is_of_several = len({origin_of[id] for id in story.ids}) >= FEWEST_SOURCES
+            if shown and len(origins) == 1 and is_of_several:
+                yield Gap("one_source", (shown[0].passage,), shown[0].text, of=(name,))
 
 
 def _expected(sources: GapSources) -> tuple[Expected, ...]:

@@ -286,3 +286,17 @@ def test_an_actor_of_two_stories_has_in_each_only_what_it_said_there():
         (actor,) = (actor for actor in one.actors if actor.name == "World Food Programme")
         assert actor.last_words and {passage.article.id for passage in actor.acts} <= ids
         assert actor in one.key_actors
+
+
+def test_a_source_is_the_only_one_within_a_story_of_several():
+    more = {"siege-0": "The army said 340 people were killed.", "flood-1": "The mayor said 1,200 people had fled."}
+    of = [
+        parsed(f"{crisis}-{number}", f"{text} {more.get(f'{crisis}-{number}', '')}", number)
+        for crisis in ("siege", "flood")
+        for number, text in enumerate(REPORTS[crisis])
+    ]
+    alone = [
+        [gap.of for gap in one.gaps if gap.kind == "one_source"]
+        for one in split(gather(newest_first(of), "", SECTIONS))
+    ]
+    assert sorted(alone) == [[("killed",)], [("killed",), ("displaced",)]]
