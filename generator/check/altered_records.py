@@ -27,9 +27,7 @@ def passages_by_id(parsed: tuple[Parsed, ...]) -> dict[str, Passage]:
 
 
 def find_altered_records(
-    parsed: tuple[Parsed, ...],
-    briefing: Briefing,
-    passages: Mapping[str, Passage] | None = None,
+    parsed: tuple[Parsed, ...], briefing: Briefing, passages: Mapping[str, Passage] | None = None
 ) -> tuple[Fault, ...]:
     """Find each record that does not say what its article says at that place.
 

@@ -79,10 +79,7 @@ def _same_happening(
     """Tell whether two are of one kind; of none, whether they have one word."""
     if one.type or mine.type:
         return (one.type, one.mode) == (mine.type, mine.mode)
-    words = (
-        one.trigger.of(source.parsed.article.text),
-        mine.trigger.of(page.parsed.article.text),
-    )
+    words = (one.trigger.of(source.parsed.article.text), mine.trigger.of(page.parsed.article.text))
     return words[0] == words[1]
 
 

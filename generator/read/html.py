@@ -6,7 +6,6 @@ related story, of the running text or of a template, and a wrong day would move 
 
 import codecs
 import re
-from collections.abc import Iterator
 from copy import deepcopy
 from datetime import date
 from typing import TYPE_CHECKING
@@ -16,7 +15,7 @@ from generator.read.draft import Draft, FileReader
 from generator.read.encoding import decode
 from generator.read.metadata import Metadata, is_web_address
 from generator.read.page.body import complete, find_blocks
-from generator.read.page.byline import find_authors, find_title
+from generator.read.page.byline import find_authors, find_title, read_heading
 from generator.read.page.embedded import find_embedded
 from generator.read.page.furniture import prepare
 from generator.read.page.head import About, read_about
@@ -63,7 +62,7 @@ def read_html(raw: bytes, where: str, encoding: str = "", url: str = "") -> Draf
     write_times(tree)
     left_out = prepare(tree)
     paragraphs = _find_paragraphs(tree, metadata.title)
-    kept, sifted = sift(paragraphs, (*metadata.author.split("; "), *_heading_lines(about)))
+    kept, sifted = sift(paragraphs, (*metadata.author.split("; "), read_heading(about)))
     remarks = decoded.remarks
     if scripts.is_more_than(kept):
         kept, sifted = sift(_embedded_paragraphs(scripts.text, where))
@@ -173,11 +172,6 @@ def _metadata(tree: "HtmlElement", url: str) -> tuple[Metadata, tuple[date, ...]
         licence=_value(page.license),
     )
     return metadata, found.seen, about
-
-
-def _heading_lines(about: About) -> Iterator[str]:
-    if about.heading is not None:
-        yield clean_line(about.heading.text_content())
 
 
 def _value(found: str | None) -> str:

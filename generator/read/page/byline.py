@@ -292,7 +292,7 @@ def _line(element: "HtmlElement") -> str:
 def find_title(about: About, *, publisher: str) -> str:
     """The headline as the page shows it, where it is the one declared; without the site's name."""
     declared = _without_site(about.title, publisher)
-    shown = _without_site(_shown_text(about.heading), publisher, longest=0)
+    shown = _without_site(read_heading(about), publisher, longest=0)
     if not shown or not declared:
         return shown or declared
     if _is_in_its_name(shown, publisher, about.address):
@@ -302,10 +302,12 @@ def find_title(about: About, *, publisher: str) -> str:
     return shown if same_words(about.title, publisher) else declared
 
 
-def _shown_text(heading: "HtmlElement | None") -> str:
-    if heading is None:
+def read_heading(about: About) -> str:
+    """The article's heading as the page shows it; "" where it has none."""
+    if about.heading is None:
         return ""
-    return clean_line("".join(heading.xpath(".//text()[not(ancestor::style|ancestor::script)]")))
+    shown = about.heading.xpath(".//text()[not(ancestor::style|ancestor::script)]")
+    return clean_line("".join(shown))
 
 
 def _without_site(title: str, publisher: str, longest: int = 3) -> str:

@@ -4,13 +4,7 @@ import re
 from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING
 
-from generator.read.page.head import (
-    LONG_PARAGRAPH,
-    NO_LINES,
-    About,
-    is_own_footer,
-    names_of,
-)
+from generator.read.page.head import LONG_PARAGRAPH, NO_LINES, About, is_own_footer, names_of
 from generator.read.page.written_day import Written, read_written
 from generator.word_lists import read_pattern
 

@@ -11,12 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.read.page.head import About
-from generator.read.page.linked_data import (
-    LinkedArticle,
-    common_words,
-    same_words,
-    walk_objects,
-)
+from generator.read.page.linked_data import LinkedArticle, common_words, same_words, walk_objects
 from generator.word_lists import read_pattern, read_words
 
 if TYPE_CHECKING:
