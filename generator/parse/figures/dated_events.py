@@ -39,7 +39,8 @@ ATTACKED = re.compile(
 )
 # Before the place and the day of another happening: "the deadliest since | an attack in 2018".
 COMPARED = re.compile(
-    r"\b(?:(?:\w+est|worst|most\s+\w+|first)\b[^.;]{0,40}?\bsince|similar\s+to|unlike)\s[^.;,]*$"
+    r"\b(?:(?:\w{3,}iest|(?:high|low|larg|bigg|strong|long|fierc|grav|great)est|worst|first"
+    r"|(?<![Aa]t\s)most(?:\s+\w+)?)\b[^.;]{0,40}?\bsince|similar\s+to|unlike)\s(?![A-Z\d])[^.;,]*$"
 )
 LEADING = (" on ", " of ", " in ")  # what both end with
 NO_OTHER = re.compile(r"\b(?:said|after|before|since|until|told|killed)\b", re.IGNORECASE)

@@ -214,7 +214,12 @@ class FigureDates:
 
     def _dates_in(self, span: Span, figure: Counted) -> list[Date]:
         """List the dates of a stretch, but those of the numbers before the figure in a list."""
-        dates = [d for d in self._index.dates(*span) if not figure.span.overlaps(d.span)]
+        dates = [
+            date
+            for date in self._index.dates(*span)
+            if not figure.span.overlaps(date.span)
+            and not COMPARED.search(self._text, figure.sentence.start, date.span.start)
+        ]
         floor = max(figure.sentence.start, figure.span.start - NEAR)
         ahead = self._index.dates(floor, figure.span.start)
         if not ahead or not self._is_listed(ahead[-1], figure):

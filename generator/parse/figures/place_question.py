@@ -5,6 +5,7 @@ import re
 from generator.model import Place, Span
 from generator.parse.figures.article_index import ArticleIndex
 from generator.parse.figures.counted import Counted
+from generator.parse.figures.dated_events import COMPARED
 from generator.parse.figures.figure_part import FigurePart
 from generator.parse.figures.located import is_of_listed, is_where
 
@@ -64,8 +65,14 @@ class PlaceQuestion:
     def places(self, span: Span) -> list[Place]:
         """List the places between two points where something can be."""
         text = self.index.text
-        found = (place for place in self.index.places(*span) if is_where(text, place))
-        return [place for place in found if not self._is_of_another(place)]
+        start = self.figure.sentence.start
+        return [
+            place
+            for place in self.index.places(*span)
+            if is_where(text, place)
+            and not self._is_of_another(place)
+            and not COMPARED.search(text, start, place.span.start)
+        ]
 
     def _is_of_another(self, place: Place) -> bool:
         """Whether another number of a list is told of it: "12 in Varna, 3 in Burgas"."""
