@@ -32,7 +32,7 @@ NUMBER = re.compile(r"[^\d]*?\d[\d.,\u00a0\u202f]*(?:\s*(?:million|billion|%))?\
 DIGITS = re.compile(r"\d+")
 SOME_COUNTS = (2, 3, 11, 100)  # one of each plural form of several
 FRONT_LINES = 8  # of a page, in which its front matter has its title
-AGAINST = " – "  # between two counts that differ
+AGAINST = re.compile(r" [/–] ")  # between two counts that differ
 
 
 class Field(NamedTuple):
@@ -232,7 +232,7 @@ class RecordReader:
         if what.strip():
             yield self._record("counted", (Field("what differs", what, block.line),), block)
         start = len(what) + len(self._differ)
-        for count in counts.split(AGAINST):
+        for count in AGAINST.split(counts):
             end = start + len(count)
             marks = [mark for mark in block.text.marks if start < mark.at <= end]
             told = count[: marks[-1].at - start] if marks else count
@@ -242,7 +242,7 @@ class RecordReader:
             )
             keys = frozenset((*(mark.id for mark in marks), canonical(told)))
             yield Record("count", keys, fields, "", block.line)
-            start = end + len(AGAINST)
+            start = end + len(" / ")
 
     def _record(
         self,

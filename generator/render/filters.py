@@ -119,7 +119,7 @@ def label(reported: Reported, words: Words) -> str:
 
 
 def conflict_label(conflict: Conflict, words: Words) -> str:
-    """Name what the figures count over which the sources disagree: "killed – buried"."""
+    """Name what the figures count over which the sources disagree: "killed / buried"."""
     if len({one.figure.term for one in conflict.figures}) == 1:
         return _shared_label(conflict.figures, words)
     names = dict.fromkeys(label(one, words) for one in numbers(conflict))

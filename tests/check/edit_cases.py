@@ -422,13 +422,13 @@ ALTERATIONS: dict[str, Edit] = {
     "chip: reported": first(r"^- \*\*reported (?=.*\.source)", "- **"),
     "chip: names exchanged": first(r"(?<=released )(\d+ \w+ \w+ for )\w+(?=.*\.source)", r"\1Geneva"),
     "counts that differ: value": first(r"(?<=differ:\*) \*\*\d+", " **9"),
-    "counts that differ: who": first(r"(?<=\* \()[\w ]+(?=\).* – )", "Daily Planet", "stories"),
+    "counts that differ: who": first(r"(?<=\* \()[\w ]+(?=\).* / )", "Daily Planet", "stories"),
     "counts that differ: what": first(r"(?:people killed|deaths)(?=.*sources differ)", "people injured"),
     "counts that differ: mark": lambda d: d.first(
         r"(sources differ.*?\[\^)\w+(.*?\[\^)(\w+)", r"\g<1>\3\g<2>\3", "figures"
     ),
     "counts that differ: chip": lambda d: d.first(
-        rf"(sources differ.*?\) )(\[[^\]]*\]{CHIP})(.*?\) )(\[[^\]]*\]{CHIP})", r"\1\4\3\2", "stories"
+        rf"(sources differ.*?\) ?[^\[]*)(\[[^\]]*\]{CHIP})(.*?\)[^\[]*)(\[[^\]]*\]{CHIP})", r"\1\4\3\2", "stories"
     ),
     "counts that differ: not told": rewrite(r" \(\[\d counts differ\]\([^)]*\)\)", ""),
     "stands: who": first(r"^-   \*\*[\w ]+(?=\*\* – \[)", "-   **Daily Planet", "stories"),

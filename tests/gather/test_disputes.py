@@ -121,7 +121,7 @@ def test_no_page_shows_a_disputed_measure_as_one_number(counted, story, in_one):
         shown = "\n".join(lines)
         assert ("1,250" in shown and "4,100" in shown) or "counts differ" in shown, path
     index = pages["index.md"]
-    card = index.partition("**1,250 – 4,100**")[2].splitlines()
+    card = index.partition("**1,250 / 4,100**")[2].splitlines()
     assert card[2].startswith("    ") and "counts differ" in card[2], "what differs stands on the card"
     assert "**1,250**" in pages["figures.md"].split("| Figure |")[0] + pages["figures.md"]
 
@@ -146,7 +146,7 @@ def test_a_disagreement_over_the_dead_and_the_buried_has_one_card():
     parsed = (parse_article(Article("a", f"Landslide\n\n{text}", published=FIRST_DAY)),)
     briefing = gather(parsed, CONFIG.site_name, CONFIG.sections)
     (index,) = (page.text for page in render(briefing, parsed, CONFIG) if page.path == "index.md")
-    assert index.count("**more than 540 – more than 1,700 (feared)**") == 1
+    assert index.count("**more than 540 / more than 1,700 (feared)**") == 1
     assert "**more than 540**" in index and "people buried" in index
 
 
@@ -204,7 +204,7 @@ def test_the_overview_shows_both_sides_of_what_is_denied():
     index = pages["index.md"]
     assert "[1 difference](#differences)" in index
     (line,) = (one for one in index.partition("{ #differences }")[2].splitlines() if one.startswith("- **"))
-    first, second = line.split(" – ")
+    first, second = line.split(" / ")
     assert told.rstrip(".") in first and "[Paper 0](" in first
     assert denied.rstrip(".") in second and "[Paper 1](" in second
     (highlight,) = (one for one in index.splitlines() if told in one)
