@@ -248,7 +248,7 @@ def test_a_slip_in_an_article_that_was_read_before_takes_nothing_out(project):
     metadata = project / "seeds" / FOUNDING.with_suffix(".yml").name
     metadata.write_text("published: 2024-13-05\n", encoding="utf-8")
     shown = briefing("build", project=project, status=1)
-    assert f"seeds/{metadata.name}:1: " in shown and "Nothing was built" in shown
+    assert f"seeds/{metadata.name}:1: " in shown and "Nothing was done" in shown
     assert snapshot(project / "content") == before
     metadata.write_text("published: 2024-12-05\n", encoding="utf-8")
     assert "0 pages written" in briefing("build", project=project)

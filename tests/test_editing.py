@@ -96,7 +96,7 @@ def test_each_command_says_what_the_page_says(day):
     assert "+We have asked the authorities" in day.said("briefing diff")
     assert "no finding" in day.said("briefing check")
     said = day.said("briefing build", 2)
-    assert "content/humanitarian.md:22: the articles now change what you changed" in said
+    assert "content/humanitarian.md:21: the articles now change what you changed" in said
     assert "Cite what it says now, [^c865387a]" in said
     assert "generated before" in day.said("briefing conflicts")
     assert "no finding" in day.said("briefing check", 1)

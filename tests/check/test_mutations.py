@@ -31,7 +31,7 @@ UNSEEN = re.compile(
 # Lines that cite nothing: what the program counts itself, and what a source says of itself.
 OF_OURS = re.compile(
     r"(?:\[[^]]*\]\([^)]*\) · )?As of |- .*, \d+ sentences?$|\| \[Syria: |- Published: "
-    r"|\*\*.*: \d+ figures?\*\*$|\[[^]]*\]\((?:quotes|figures)[^)]*\) \(\d+\),?$"
+    r"|\*\*.*: \d+ figures?\*\*$|\[[^]]*\]\((?:quotes|figures|actors/)[^)]*\) \(\d+\),?$"
     r"|Coordinates: .*CC BY 4"
     r"|- \[[^]]*\]\([^)]*\.md\), \d+$|- \[and \d+ more\]|\[All \d+ gaps\]|# .*: \w+ \d{4}$|.*Drawn are \d+ of "
 )
