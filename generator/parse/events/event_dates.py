@@ -40,8 +40,10 @@ AT_ONCE = frozenset(["when", "as"])
 CLOCK = "clock"  # the rule of a time whose day is not told beside it
 # What strikes once: of "an earthquake struck" the day may be told elsewhere.
 HAZARDS = frozenset(
-    "earthquake quake tremor tsunami storm cyclone hurricane typhoon tornado landslide mudslide"
-    " avalanche eruption flood".split()
+    [
+        *("earthquake", "quake", "tremor", "tsunami", "storm", "cyclone", "hurricane", "typhoon"),
+        *("tornado", "landslide", "mudslide", "avalanche", "eruption", "flood"),
+    ]
 )
 STRIKES = frozenset(["struck", "hit", "rocked", "shook", "battered", "ravaged", "devastated"])
 SOON = 2  # sentences in which "X has pledged" gets its date: "…," X said on Thursday
