@@ -42,7 +42,7 @@ CLOSING = frozenset({",", "”", '"', "’", "''"})
 
 # Behind a name.
 OF_PERSONS = frozenset({"who", "whose", "whom", "himself", "herself"})
-MEDIA_BEHIND = frozenset({"newspaper", "magazine", "television", "radio", "broadcaster", "daily"})
+MEDIA_BEHIND = frozenset({"newspaper", "magazine", "television", "radio", "broadcaster"})
 PLACES_BEHIND = word_set("contexts", "places behind")
 RULED = word_set("contexts", "ruled")
 POSSESSIVES = frozenset({"’s", "'s"})
