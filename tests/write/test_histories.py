@@ -16,7 +16,7 @@ from tests.soak.histories import History, run_history
 from tests.soak.projects import ProjectHistory, make_first, run_project
 from tests.write.five_articles import add_articles, make_versions
 
-PAGES, PROJECTS, STEPS = 24, 4, 15
+PAGES, PROJECTS, STEPS = 26, 4, 15
 
 
 @pytest.fixture(scope="module")
