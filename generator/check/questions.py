@@ -179,7 +179,8 @@ def _below(above: tuple[str, ...], words: str) -> str:
 
 def _says_nothing(words: str) -> bool:
     """Tell whether words are too few to say something; "Killed: 12" says something."""
-    return len(words.split()) < FEWEST and not re.search(r"\w\W.*\d", words)
+    _, *behind = re.split(r"(?<=\w)\W", words, maxsplit=1)
+    return len(words.split()) < FEWEST and not re.search(r"\d", "".join(behind))
 
 
 def _without_day(citing: CitingSpan) -> str:

@@ -45,6 +45,7 @@ COMPARED = re.compile(
 LEADING = (" on ", " of ", " in ")  # what both end with
 NO_OTHER = re.compile(r"\b(?:said|after|before|since|until|told|killed)\b", re.IGNORECASE)
 BEFORE = 80  # code points
+COMPARED_REACH = 120  # code points from what is compared to the day or place
 MENTION = re.compile(
     rf"\b(?P<since>since\s+)?(?:the|that|this|those|these)\s+(?:[\w-]+\s+){{0,2}}?{NOUN}\b"
     r"(?!\s+(?:since|of\s+[A-Z]))",
@@ -125,13 +126,19 @@ class DatedEvents:
         if owned := OWNED.match(text, end):
             return DatedEvent(start, _stem(owned["noun"]), _is_attack(owned), value)
         before = text[max(0, start - BEFORE) : start]
-        if not before.endswith(LEADING) or COMPARED.search(before):
+        if not before.endswith(LEADING) or is_compared(text, 0, start):
             return None
         if (told := ON.search(before)) and not NO_OTHER.search(told["between"]):
             return DatedEvent(start, _stem(told["noun"]), _is_attack(told), value)
         if (told := ATTACKED.search(before)) and not NO_OTHER.search(told["between"]):
             return DatedEvent(start, ANY_ATTACK, True, value)
         return None
+
+
+def is_compared(text: str, floor: int, position: int) -> bool:
+    """Whether what stands at the position is told of another happening, which gives a measure."""
+    start = max(floor, position - COMPARED_REACH)
+    return COMPARED.search(text, start, position) is not None
 
 
 def _is_attack(match: re.Match) -> bool:

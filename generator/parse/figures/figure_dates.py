@@ -12,7 +12,7 @@ from itertools import pairwise
 from generator.model import Date, Span
 from generator.parse.figures.article_index import ArticleIndex
 from generator.parse.figures.counted import Counted
-from generator.parse.figures.dated_events import COMPARED, DISASTERS, DatedEvents, Days
+from generator.parse.figures.dated_events import DISASTERS, DatedEvents, Days, is_compared
 from generator.parse.figures.figure_part import FigurePart
 from generator.parse.figures.number_patterns import units
 from generator.parse.figures.scopes import STRUCK
@@ -218,7 +218,7 @@ class FigureDates:
             date
             for date in self._index.dates(*span)
             if not figure.span.overlaps(date.span)
-            and not COMPARED.search(self._text, figure.sentence.start, date.span.start)
+            and not is_compared(self._text, figure.sentence.start, date.span.start)
         ]
         floor = max(figure.sentence.start, figure.span.start - NEAR)
         ahead = self._index.dates(floor, figure.span.start)
@@ -346,8 +346,9 @@ class FigureDates:
         start = max(floor, date.span.start - NEAR)
         since = SINCE.search(self._text, start, date.span.end)
         if since:
-            is_compared = COMPARED.search(self._text, floor, date.span.start)
-            return not is_compared and not self._index.dates(since.end(), date.span.start)
+            if is_compared(self._text, floor, date.span.start):
+                return False
+            return not self._index.dates(since.end(), date.span.start)
         before = self._text[start : date.span.start]
         if SO_FAR.search(before):
             return True

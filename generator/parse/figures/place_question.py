@@ -5,7 +5,7 @@ import re
 from generator.model import Place, Span
 from generator.parse.figures.article_index import ArticleIndex
 from generator.parse.figures.counted import Counted
-from generator.parse.figures.dated_events import COMPARED
+from generator.parse.figures.dated_events import is_compared
 from generator.parse.figures.figure_part import FigurePart
 from generator.parse.figures.located import is_of_listed, is_where
 
@@ -71,7 +71,7 @@ class PlaceQuestion:
             for place in self.index.places(*span)
             if is_where(text, place)
             and not self._is_of_another(place)
-            and not COMPARED.search(text, start, place.span.start)
+            and not is_compared(text, start, place.span.start)
         ]
 
     def _is_of_another(self, place: Place) -> bool:

@@ -12,7 +12,7 @@ from operator import itemgetter
 
 from generator.model import Parsed, Place, Sentence, Span
 from generator.parse.figures.article_index import ArticleIndex
-from generator.parse.figures.dated_events import ATTACKS, COMPARED, DISASTERS
+from generator.parse.figures.dated_events import ATTACKS, DISASTERS, is_compared
 from generator.parse.figures.located import (
     EMPTY,
     FACILITY,
@@ -183,7 +183,7 @@ class StoryPlace:
     def _is_compared(self, place: Place) -> bool:
         """Whether something else happened there, which only gives the measure of it."""
         start = self._index.sentence_start(place.span.start)
-        return COMPARED.search(self._text, start, place.span.start) is not None
+        return is_compared(self._text, start, place.span.start)
 
     @cached_property
     def lead_end(self) -> int:
