@@ -75,6 +75,13 @@ def read_words(name: str) -> dict[str, tuple[str, ...]]:
     return {part: tuple(row[0] for row in rows) for part, rows in table.items()}
 
 
+@cache
+def forenames() -> frozenset[str]:
+    """The listed forenames of either gender."""
+    words = read_words("forenames")
+    return frozenset((*words["male"], *words["female"], *words["either"]))
+
+
 def read_pattern(name: str, part: str) -> str:
     """Join the entries of a part as alternatives of a regular expression."""
     return "|".join(read_words(name)[part])

@@ -17,7 +17,7 @@ from generator.check.english import any_of, words_of
 from generator.check.marked_words import marked_in
 from generator.evidence import Said
 from generator.model import Span
-from generator.word_lists import read_words
+from generator.word_lists import forenames, read_words
 
 FARTHEST = 300  # code points before a quotation in which a sign may stand
 ENOUGH = 8  # words of a quotation that tell which it is
@@ -102,7 +102,7 @@ def begins_with_forename(words: str) -> bool:
     return (
         bool(others)
         and len(others) < 4
-        and first in _forenames()
+        and first in forenames()
         and all(word[0].isupper() for word in others)
     )
 
@@ -118,11 +118,6 @@ def without_office(words: str) -> str:
     while len(parts) > 1 and parts[0].strip(":,").casefold() in _titles() | {"the"}:
         parts = parts[1:]
     return " ".join(parts)
-
-
-@cache
-def _forenames() -> frozenset[str]:
-    return frozenset(name for names in read_words("forenames").values() for name in names)
 
 
 @cache

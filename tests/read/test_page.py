@@ -402,6 +402,7 @@ AUTHORS = [
     ("<p>Tom Berger | 28 November 2024, 10:40 a.m.</p>", "Tom Berger"),
     ("<p>News | 28 November 2024</p>", ""),
     ("<p>Port Marrow | 28 November 2024</p>", ""),
+    ("<p>Castro Valley | 28 November 2024</p>", ""),
     ("<p>Middle East | 28 November 2024</p>", ""),
     ("<div>Posted on November 28, 2024 by Tom Berger</div>", "Tom Berger"),
     ("<div>An article by <b>Tom Berger</b> | 28.11.2024 - 12:45</div>", "Tom Berger"),

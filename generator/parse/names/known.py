@@ -13,7 +13,7 @@ from generator.model import Kind
 from generator.parse.gazetteer.countries import countries
 from generator.parse.sentences import TOKEN
 from generator.spelling import fold, fold_all
-from generator.word_lists import read_table, read_words
+from generator.word_lists import forenames, read_table, read_words
 
 LISTS = ("organisations", "armed_groups")
 # How parts of listed names are also spelt, as patterns and what replaces them.
@@ -179,16 +179,10 @@ def forename_genders() -> dict[str, str]:
     return genders
 
 
-@cache
-def _forenames_as_written() -> frozenset[str]:
-    """Give the listed forenames of either gender."""
-    return word_set("forenames", "male", "female", "either")
-
-
 @lru_cache(maxsize=65536)
 def is_forename(word: str) -> bool:
     """Tell whether the word is a forename as listed, or a longer one by its fold."""
-    listed = _forenames_as_written()
+    listed = forenames()
     if word in listed or word.split("-")[0] in listed:
         return True
     if len(word) < SHORTEST_FOLD:

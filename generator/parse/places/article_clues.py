@@ -4,13 +4,12 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Set
-from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from generator.model import Kind, Name, Parsed, Span
 from generator.parse.places.searched_words import ToponymWords
-from generator.word_lists import read_words
+from generator.word_lists import forenames
 
 # Speakers of a transcript, by what stands before a colon at the start of a line.
 CAPITALS = r"[^\W\d_a-z](?:[^\W\d_a-z]|[-'’. ])*"
@@ -106,10 +105,3 @@ def is_taken_by_person(span: Span, clues: Clues, text: str) -> bool:
         return True
     before = text[max(0, span.start - LONGEST_FORENAME) : span.start].split()
     return bool(before) and before[-1] in forenames()
-
-
-@cache
-def forenames() -> frozenset[str]:
-    """The listed forenames of either gender."""
-    words = read_words("forenames")
-    return frozenset(words["male"] + words["female"] + words["either"])

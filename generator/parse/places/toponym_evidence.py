@@ -9,9 +9,9 @@ from collections.abc import Set
 from functools import cache
 
 from generator.parse.gazetteer import GazetteerEntry, lookup
-from generator.parse.places.article_clues import NEVER_OF_PEOPLE, Clues, forenames
+from generator.parse.places.article_clues import NEVER_OF_PEOPLE, Clues
 from generator.parse.places.searched_words import SearchedSentence, ToponymWords
-from generator.word_lists import read_words
+from generator.word_lists import forenames, read_words
 
 AFTER_PREPOSITION = 2.0
 BEFORE_REGION = 5.0

@@ -11,7 +11,6 @@ import json
 import re
 from collections.abc import Container, Iterable, Iterator
 from contextlib import suppress
-from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -20,7 +19,7 @@ from generator.read.page.head import APART, NO_LINES, UNSHOWN, About, named_meta
 from generator.read.page.linked_data import same_words
 from generator.read.page.written_day import read_written
 from generator.read.text import clean_line
-from generator.word_lists import read_pattern, read_words
+from generator.word_lists import forenames, read_pattern, read_words
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -256,12 +255,7 @@ def _beside_day(line: str) -> Iterator[str]:
     days = [part for part in parts if read_written(part)]
     others = [part for part in parts if part not in days]
     if days and all(not ONLY_DAY.sub("", day).strip() for day in days):
-        yield from (part for part in others if _is_name(part) and part.split()[0] in _forenames())
-
-
-@cache
-def _forenames() -> frozenset[str]:
-    return frozenset(name for names in read_words("forenames").values() for name in names)
+        yield from (part for part in others if _is_name(part) and part.split()[0] in forenames())
 
 
 def _only_byline(about: About) -> list[str]:
