@@ -8,6 +8,8 @@ from generator.read.page.written_day import read_written
 from generator.word_lists import read_pattern
 
 OPENERS = re.compile(rf"(?i)[^\w“\"‘«„]*(?:{read_pattern('pages', 'openers')})(?:(?<=\W)|\b)")
+# "Join our caravan, the drivers told them": begins like a line of the site, and is speech.
+SPOKEN = re.compile(r"[^:|]+[,!?] [^,:|]{1,60}\b(?:said|told|asked|urged|warned|wrote)\b")
 # "twitter.com/name", "[button link=…]": what only a program or a click reads.
 ADDRESS = re.compile(r"(?i)(?:[\w-]+\.)+[a-z]{2,10}/\S+|\[[a-z]+ .*\]")
 INVITES = re.compile(rf"(?i){read_pattern('pages', 'invites')}")
@@ -76,8 +78,8 @@ def _is_furniture(paragraph: str, *, is_tail: bool, begun: bool) -> bool:
 
 def _is_of_the_site(line: str, words: int) -> bool:
     """Tell whether a line leads elsewhere, asks for something or says whose a picture is."""
-    if OPENERS.match(line) or LABELLED.fullmatch(line) or ADDRESS.fullmatch(line):
+    if OPENERS.match(line) and not SPOKEN.match(line):
         return True
-    if INVITES.search(line):
+    if LABELLED.fullmatch(line) or ADDRESS.fullmatch(line) or INVITES.search(line):
         return True
     return words <= LONGEST_AGENCY and bool(PICTURE_AGENCY.fullmatch(line))
