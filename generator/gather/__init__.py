@@ -168,7 +168,7 @@ def _tell_stories(parts: Parts) -> tuple[ToldStory, ...]:
     parsed_of = {one.article.id: one for one in gathering.parsed}
     told = []
     for records in records_by_story(parts):
-        known = (parsed_of[id] for id in records.stories[0].ids if id in parsed_of)
+        known = (parsed_of[id] for id in records.story.ids if id in parsed_of)
         of_story = gathering.only(tuple(known))
         told.append(tell_story(of_story, records, missing, parts.faults is RAISED))
     parts.faults.join(dict.fromkeys(fault for one in told for fault in one.faults))

@@ -1,14 +1,14 @@
-"""The claims of all articles: what was read in them, with what says the same put together.
+"""The claims of a story: what was read in its articles, with what says the same put together.
 
 A claim is made of records: figures that are one measure, quotations that are one utterance, entries
 of the timeline that are one happening, relations. A sentence that carries no record and has a
-section, or that says the same as another one, is a claim of its own. Claims of two stories are
-never joined.
+section, or that says the same as another one, is a claim of its own.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 from typing import NamedTuple
 
 from generator.briefing_items import Stance, TimelineEntry
@@ -34,7 +34,7 @@ class ClaimSources(NamedTuple):
     series: tuple[Series, ...]
     timeline: tuple[TimelineEntry, ...]
     stances: tuple[Stance, ...]
-    stories: tuple[Story, ...]
+    story: Story
     origins: tuple[Origin, ...]
 
 
@@ -73,18 +73,14 @@ def _renamed(claim: Claim, new: Mapping[str, str]) -> Claim:
 
 
 class _Maker:
-    """Makes the claims of one briefing."""
+    """Makes the claims of one story."""
 
     def __init__(self, gathering: Gathering, sources: ClaimSources):
         self.gathering = gathering
         self.sources = sources
-        story_of = {id: one.id for one in sources.stories for id in one.ids}
-        self.facts = read_facts(gathering, story_of)
-        by_story: dict[str, list[Facts]] = defaultdict(list)
-        for one in sorted(self.facts.values(), key=lambda one: one.age):
-            by_story[one.story].append(one)
-        self.by_story = by_story
-        self.weights = {story: Weights(facts) for story, facts in by_story.items()}
+        self.facts = read_facts(gathering)
+        self.ordered = sorted(self.facts.values(), key=lambda one: one.age)
+        self.weights = Weights(self.ordered)
         self.statement_of = {one.passage.id: one for one in sources.statements}
         self.origin_of = origin_of_article(sources.origins)
 
@@ -140,16 +136,13 @@ class _Maker:
         pairs = [pair for pair in self._settled("joined") if all(id in sentences for id in pair)]
         in_passage = _by_passage(told) if pairs else {}
         for id, other in pairs:
-            first, second = sentences[id], sentences[other]
-            if first.facts.story != second.facts.story:
-                continue
             pairs_alike = [
                 (one, another)
                 for one in in_passage.get(id, ())
                 for another in in_passage.get(other, ())
                 if _may_be_one(one, another)
             ]
-            for one, another in pairs_alike or [(first, second)]:
+            for one, another in pairs_alike or [(sentences[id], sentences[other])]:
                 groups.join(one, another)
 
     def _figures(self) -> Iterator[Told]:
@@ -204,18 +197,17 @@ class _Maker:
                     )
 
     def _join_stances(self, told: Iterable[Told], groups: Groups) -> None:
-        first: dict[tuple[str, str], Told] = {}
+        first: dict[str, Told] = {}
         for one in sorted(told, key=lambda one: one.place):
-            groups.join(first.setdefault((one.facts.story, one.key), one), one)
+            groups.join(first.setdefault(one.key, one), one)
 
     def _named_numbers(self, figures: list[Told]) -> Iterator[tuple[Told, Told]]:
         """Give the sentences that name the number of a measure without being read so, each with it.
 
         They are claims only together with the figures that they name.
         """
-        ordered = [one for facts in self.by_story.values() for one in facts]
-        named = bare_numbers(ordered, figures, self.weights)
-        for facts, figure in (*named, *named_tolls(ordered, figures)):
+        named = bare_numbers(self.ordered, figures, self.weights)
+        for facts, figure in (*named, *named_tolls(self.ordered, figures)):
             detail = figure.detail
             told = Told(
                 ClaimKind.MEASURE,
@@ -257,16 +249,13 @@ class _Maker:
     ) -> None:
         """Join the sentences that say the same, unless they stand behind one claim already."""
         in_passage = _by_passage(told)
-        for story, facts in self.by_story.items():
-            for one, other in (
-                *titles(self.weights[story], facts),
-                *alike(self.weights[story], facts),
-            ):
-                first, second = in_passage[one.passage.id], in_passage[other.passage.id]
-                if _count_otherwise(first, second, groups):
-                    continue
-                if not any(groups.are_one(a, b) for a in first for b in second):
-                    groups.join(sentences[one.passage.id], sentences[other.passage.id])
+        alike_ones = titles(self.weights, self.ordered), alike(self.weights, self.ordered)
+        for one, other in chain(*alike_ones):
+            first, second = in_passage[one.passage.id], in_passage[other.passage.id]
+            if _count_otherwise(first, second, groups):
+                continue
+            if not any(groups.are_one(a, b) for a in first for b in second):
+                groups.join(sentences[one.passage.id], sentences[other.passage.id])
 
     def _claim(self, group: list[Told], claim_id: str) -> Claim:
         assertions: dict[str, Assertion] = {}
@@ -284,7 +273,7 @@ class _Maker:
             home=self._home(ordered),
             line=ordered[0].passage,
             assertions=ordered,
-            story=group[0].facts.story,
+            story=self.sources.story.id,
             records=tuple(records.values()),
         )
 

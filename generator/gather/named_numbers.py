@@ -20,28 +20,28 @@ FEWEST_SHARED = 6.0  # the weight of the words that a bare number shares with th
 
 
 def bare_numbers(
-    facts: Iterable[Facts], told: Iterable[Told], weights: dict[str, Weights]
+    facts: Iterable[Facts], told: Iterable[Told], weights: Weights
 ) -> Iterator[tuple[Facts, Told]]:
     """Give sentences that name the number of one measure, without being read as a figure of it.
 
     Each is given with the figure whose sentence it shares most with: "the UN estimate of 670".
     """
-    having: dict[tuple[str, str], list[Told]] = defaultdict(list)
+    having: dict[str, list[Told]] = defaultdict(list)
     carrying: set[tuple[str, str]] = set()
     for one in told:
         value = counted_of(one).value
         if value >= 100 and value == int(value):
-            having[one.facts.story, str(int(value))].append(one)
+            having[str(int(value))].append(one)
             carrying |= {(passage.id, str(int(value))) for passage in one.passages}
     for each in facts:
         for number in sorted(each.numbers):
-            alike = having.get((each.story, number), ())
+            alike = having.get(number, ())
             if not alike or (each.passage.id, number) in carrying or _is_year(number):
                 continue
             if re.search(MORE_OF.format(f"{int(number):,}"), each.passage.text):
                 continue
             best = max(alike, key=lambda one: (_shared(each, one, weights), one.place))
-            if _shared(each, best, weights) + weights[each.story][number] >= FEWEST_SHARED:
+            if _shared(each, best, weights) + weights[number] >= FEWEST_SHARED:
                 yield each, best
 
 
@@ -79,5 +79,5 @@ def _is_year(number: str) -> bool:
     return len(number) == 4 and number[:2] in ("19", "20") and number != "2000"
 
 
-def _shared(facts: Facts, one: Told, weights: dict[str, Weights]) -> float:
-    return weights[facts.story].sum(facts.features & one.facts.features)
+def _shared(facts: Facts, one: Told, weights: Weights) -> float:
+    return weights.sum(facts.features & one.facts.features)

@@ -61,14 +61,14 @@ class Counted:
 
 def join_figures(told: Iterable[Told], groups: Groups) -> None:
     """Put the figures together that are one measure."""
-    by_number: dict[tuple, list[Told]] = defaultdict(list)
+    by_number: dict[float, list[Told]] = defaultdict(list)
     by_term: dict[tuple, list[Told]] = defaultdict(list)
     for one in told:
         counted = counted_of(one)
         if counted.measure.value:
             figure = counted.reported.figure
-            by_number[one.facts.story, counted.value].append(one)
-            by_term[one.facts.story, figure.term, figure.unit].append(one)
+            by_number[counted.value].append(one)
+            by_term[figure.term, figure.unit].append(one)
     for alike in by_number.values():
         _join_each(alike, groups)
     for alike in by_term.values():

@@ -185,7 +185,7 @@ def _places(facts: Facts, event: Event | None) -> tuple[Where, ...]:
     return facts.places
 
 
-def join_happenings(told: Iterable[Told], groups: Groups, weights: dict[str, Weights]) -> None:
+def join_happenings(told: Iterable[Told], groups: Groups, weights: Weights) -> None:
     """Put together what is one happening."""
     buckets: dict[tuple, list[Told]] = defaultdict(list)
     for one in told:
@@ -201,15 +201,15 @@ def join_happenings(told: Iterable[Told], groups: Groups, weights: dict[str, Wei
 
 def _keys(one: Told) -> Iterator[tuple]:
     """Give what a happening is looked for by: its type, with its place, its actor or its day."""
-    happened, story = _detail(one), one.facts.story
+    happened = _detail(one)
     for place in happened.places:
-        yield story, happened.type, "at", place.key
+        yield happened.type, "at", place.key
     for actor in sorted(happened.sources):
-        yield story, happened.type, "by", actor
+        yield happened.type, "by", actor
     if happened.is_precise:
-        yield story, happened.type, "on", happened.first
+        yield happened.type, "on", happened.first
     if happened.once in (OF_STORY, OF_ACTOR):
-        yield story, happened.type
+        yield (happened.type,)
 
 
 def _detail(one: Told) -> Happened:
@@ -217,7 +217,7 @@ def _detail(one: Told) -> Happened:
     return one.detail
 
 
-def are_one_happening(first: Told, second: Told, weights: dict[str, Weights]) -> bool:
+def are_one_happening(first: Told, second: Told, weights: Weights) -> bool:
     """Whether two sentences tell one happening."""
     if not do_not_contradict(first, second):
         return False
@@ -237,13 +237,11 @@ def are_one_happening(first: Told, second: Told, weights: dict[str, Weights]) ->
     return on_one_day and (has_place or has_actor) and shares
 
 
-def _shares(first: Told, second: Told, weights: dict[str, Weights]) -> bool:
+def _shares(first: Told, second: Told, weights: Weights) -> bool:
     """Whether two sentences share words that tell something."""
     a, b = first.facts, second.facts
-    return (
-        weights[a.story].sum(a.words & b.words) + weights[a.story].sum(a.numbers & b.numbers)
-        >= FEWEST_SHARED
-    )
+    shared = weights.sum(a.words & b.words) + weights.sum(a.numbers & b.numbers)
+    return shared >= FEWEST_SHARED
 
 
 def do_not_contradict(first: Told, second: Told) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -43,9 +43,11 @@ OPPOSITES = tuple(
 ))  # fmt: skip
 
 
-def alike(weights: Weights, facts: Iterable[Facts]) -> Iterator[tuple[Facts, Facts]]:
-    """Give the pairs of sentences that say nearly the same, each with an earlier one."""
-    ordered = sorted(facts, key=lambda one: one.age)
+def alike(weights: Weights, ordered: Sequence[Facts]) -> Iterator[tuple[Facts, Facts]]:
+    """Give the pairs of sentences that say nearly the same, each with an earlier one.
+
+    They are given with the oldest first.
+    """
     place_of = {one: place for place, one in enumerate(ordered)}
     for place, one in enumerate(ordered):
         known = (f for f in one.features if 1 < len(weights.of_feature[f]) <= MOST_HAVING)
@@ -165,7 +167,7 @@ def words_of(said: Said) -> Words:
 def join_utterances(
     told: Iterable[Told],
     groups: Groups,
-    weights: dict[str, Weights],
+    weights: Weights,
     differ: Callable[[Told, Told], bool],
 ) -> None:
     """Put the quotations together that are one utterance, but for those that differ otherwise."""
@@ -174,11 +176,11 @@ def join_utterances(
     for one in told:
         words = _detail(one)
         for run in words.long_runs:
-            by_run[one.facts.story, run].append(one)
+            by_run[run].append(one)
         if words.speaker:
-            rare = sorted(words.content, key=lambda w: (-weights[one.facts.story][w], w))
+            rare = sorted(words.content, key=lambda w: (-weights[w], w))
             for word in rare[:RAREST]:
-                by_speaker[one.facts.story, words.speaker, word].append(one)
+                by_speaker[words.speaker, word].append(one)
     for earlier, one in _neighbours((*by_run.values(), *by_speaker.values())):
         if groups.are_one(earlier, one) or differ(earlier, one):
             continue
@@ -209,7 +211,7 @@ def _do_not_contradict(first: Told, second: Told) -> bool:
     return abs(first.facts.published - second.facts.published) <= NEAR
 
 
-def are_one_utterance(first: Told, second: Told, weights: dict[str, Weights]) -> bool:
+def are_one_utterance(first: Told, second: Told, weights: Weights) -> bool:
     """Whether two quotations are of the same words by the same speaker."""
     one, other = _detail(first), _detail(second)
     if not _do_not_contradict(first, second):
@@ -220,8 +222,7 @@ def are_one_utterance(first: Told, second: Told, weights: dict[str, Weights]) ->
         return False
     if one.runs & other.runs:
         return True
-    weigh = weights[first.facts.story]
     shared = one.content & other.content
-    shorter = min(weigh.sum(one.content), weigh.sum(other.content))
-    weight = weigh.sum(shared)
+    shorter = min(weights.sum(one.content), weights.sum(other.content))
+    weight = weights.sum(shared)
     return len(shared) >= FEWEST_SHARED and weight >= max(SAID_TELLING, SAID_WITHIN * shorter)

@@ -32,7 +32,6 @@ class Facts:
     parsed: Parsed
     number: int  # of the sentence in its article
     passage: Passage
-    story: str
     is_heading: bool
     words: frozenset[str]  # stems, without those of names
     actors: frozenset[str]  # keys, also of those meant by "he" or "the group"
@@ -53,17 +52,16 @@ class Facts:
         return self.published, self.passage.article.id, self.passage.span
 
 
-def read_facts(gathering: Gathering, story_of: Mapping[str, str]) -> dict[str, Facts]:
+def read_facts(gathering: Gathering) -> dict[str, Facts]:
     """Read every sentence of the English articles, by its passage's id."""
     found: dict[str, Facts] = {}
     for one in gathering.parsed:
         if one.article.language == "en":
-            story = story_of.get(one.article.id, "")
-            found |= {facts.passage.id: facts for facts in _of_article(gathering, one, story)}
+            found |= {facts.passage.id: facts for facts in _of_article(gathering, one)}
     return found
 
 
-def _of_article(gathering: Gathering, one: Parsed, story: str) -> Iterator[Facts]:
+def _of_article(gathering: Gathering, one: Parsed) -> Iterator[Facts]:
     names: dict[int, list[Span]] = defaultdict(list)
     mentions: dict[int, list[tuple[int, str]]] = defaultdict(list)
     for actor in one.actors:
@@ -93,7 +91,6 @@ def _of_article(gathering: Gathering, one: Parsed, story: str) -> Iterator[Facts
             one,
             number,
             passage=passage,
-            story=story,
             is_heading=sentence.heading,
             words=words,
             actors=actors,

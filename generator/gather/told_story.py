@@ -37,7 +37,7 @@ WHOLE = ("related", "conflicts", "statements", "key_figures", "highlights")  # o
 class StoryRecords(NamedTuple):
     """What was found in the articles of one story."""
 
-    stories: tuple[Story, ...]  # this one
+    story: Story
     origins: tuple[Origin, ...]
     statements: tuple[Statement, ...]
     said: tuple[Said, ...]
@@ -113,7 +113,7 @@ def records_by_story(parts: Parts) -> Iterator[StoryRecords]:
         ids = frozenset(story.ids)
         yield StoryRecords(
             # What it is called is told elsewhere, and changes with other stories.
-            stories=(replace(story, title=""),),
+            story=replace(story, title=""),
             origins=tuple(one for one in parts.made["origins"] if not ids.isdisjoint(one.ids)),
             stances=tuple(one for one, its in stances if ids & its),
             quoted_alone=tuple(sorted(_alone(parts, told["said"][number]))),

@@ -6,11 +6,8 @@ from datetime import date
 
 import jsonschema
 
-from generator.claims import Story
 from generator.config_reader import load_config
 from generator.gather import gather
-from generator.gather.claims import ClaimSources, make_claims, name_claims
-from generator.gather.gathering import Gathering
 from generator.model import Article, Status
 from generator.parse import parse_article
 from generator.render.addresses import Addresses
@@ -121,12 +118,13 @@ def test_the_id_of_a_claim_stays_when_its_neighbours_change():
 
 
 def test_claims_of_two_stories_are_never_joined():
-    gathering = Gathering(tuple(map(parse_article, (POST, WIRE))), CONFIG.sections)
-    briefing = briefing_of(POST, WIRE)
-    stories = tuple(Story(one.id, one.title, (one,)) for one in (POST, WIRE))
-    fields = {name: getattr(briefing, name) for name in ClaimSources._fields}
-    claims = name_claims(make_claims(gathering, ClaimSources(**(fields | {"stories": stories}))))
-    assert all(len({passage.article.id for passage in claim.passages}) == 1 for claim in claims)
+    post, wire = map(parse_article, (POST, WIRE))
+    parted = replace(post, other_story=(WIRE.id,))
+    briefing = gather((parted, wire), CONFIG.site_name, CONFIG.sections)
+    assert len(briefing.stories) == 2
+    fled = [one for one in briefing.claims if "4,317" in one.text]
+    assert {one.story for one in fled} == {one.id for one in briefing.stories}
+    assert all(len({passage.article.id for passage in claim.passages}) == 1 for claim in briefing.claims)
 
 
 def test_what_but_mentions_a_number_is_not_the_line_of_its_claim():
