@@ -8,7 +8,7 @@ from zipfile import BadZipFile, ZipFile
 from generator.errors import UserError
 from generator.read.draft import Draft, FileReader, need
 from generator.read.page.furniture import prepare
-from generator.read.page.notes import is_mark, power_of, text_before
+from generator.read.page.notes import text_before, write_raised
 from generator.read.page.tables import write_tables
 from generator.read.page.tree import check_text, part_lines
 from generator.read.text import clean_line, reads_like_a_title
@@ -32,7 +32,7 @@ SWITCHED = re.compile(
     r"(?=\\(?:(?:strike|striked|v|deleted)0|nosupersub|plain)(?![a-z0-9]))"
 )
 LOOKS = re.compile(r"\\([a-z]+)(-?\d*)")
-BEFORE = 20  # characters before a raised number, in which its unit stands
+AROUND = 20  # characters beside a raised number, in which its unit stands, or its slash
 TIMES = r"\'d7"  # "×" of RTF
 STRUCK = {"strike", "striked", "deleted", "v"}  # "v": hidden
 AS_TEXT = "Open it, and save its text as .txt"
@@ -95,11 +95,11 @@ def _of_switched(run: re.Match[str]) -> str:
 
 def _of_raised(run: re.Match[str]) -> str:
     """Raised letters of RTF: a power as its sign, nothing of the mark of a note."""
-    text, before = run[2].strip(), run.string[max(0, run.start() - BEFORE) : run.start()]
+    text, before = run[2].strip(), run.string[max(0, run.start() - AROUND) : run.start()]
     before = before.rstrip("{}").replace(TIMES, "×")
-    if sign := power_of(text, before):
-        return "".join(f"\\u{ord(one)}?" for one in sign)
-    return "" if is_mark(text, before) else run[0]
+    behind = LOOKS.sub("", run.string[run.end() : run.end() + AROUND]).lstrip("{} ")
+    shown = write_raised(text, before, behind)
+    return run[0] if shown == text else "".join(f"\\u{ord(one)}?" for one in shown)
 
 
 def _read_docx(raw: bytes, where: str) -> list[tuple[str, str]]:
@@ -209,10 +209,12 @@ def _drop_struck(tree: "_Element") -> None:
         elif look.get(f"{STYLE}text-position", "").startswith("super"):
             raised.add(name)
     for span in list(tree.iter(f"{TEXT}span")):
-        name, text = span.get(f"{TEXT}style-name"), "".join(span.itertext()).strip()
-        before = text_before(span)
-        sign = power_of(text, before) if name in raised else ""
-        if name in struck or sign or (name in raised and is_mark(text, before)):
-            tail = span.tail
+        name, tail = span.get(f"{TEXT}style-name"), span.tail
+        text = shown = "".join(span.itertext()).strip()
+        if name in struck:
+            shown = ""
+        elif name in raised:
+            shown = write_raised(text, text_before(span), tail or "")
+        if shown != text:
             span.clear()
-            span.text, span.tail = sign, tail
+            span.text, span.tail = shown, tail

@@ -200,6 +200,12 @@ def test_a_power_in_a_document_is_the_sign_that_it_is():
     assert read_document(raw, "a.rtf").text == "5 km² burnt, the 2e, and 3 ×10¹² ants"
 
 
+def test_a_fraction_in_a_document_is_whole():
+    assert odt_text('3<text:span text:style-name="a">1</text:span>/2 tonnes', STRUCK_ODT[1]) == "3 1/2 tonnes"
+    raw = rb"{\rtf1\ansi 3{\super 1}/{\sub 2} or 4\super 1\nosupersub /2 tonnes}"
+    assert read_document(raw, "a.rtf").text == "3 1/2 or 4 1/2 tonnes"
+
+
 @pytest.mark.parametrize(
     "line",
     [

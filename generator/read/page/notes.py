@@ -1,4 +1,4 @@
-"""Notes of a web page's text and their marks, what is struck out in it, and raised numbers.
+"""Notes of a text and their marks, what is struck out in it, and raised numbers, of any format.
 
 "15<sup>2</sup> people" are fifteen and the mark of a note: read as letters alone they would be 152.
 """
@@ -90,26 +90,22 @@ def _write(element: "HtmlElement") -> None:
     elif element.tag == "span" and not RAISED_STYLE.search(element.get("style", "")):
         if _is_named_so(element) and NOTE.fullmatch(text):
             element.drop_tree()
-    elif sign := power_of(text, before):
-        element.text, element[:] = sign, []
+    elif (shown := write_raised(text, before, element.tail or "")) != text:
+        element.text, element[:] = shown, []
         element.drop_tag()
-    elif text.isdecimal() and (element.tail or "").lstrip().startswith(SLASHES):
-        element.text, element[:] = f" {text}" if before[-1:].isdecimal() else text, []
-        element.drop_tag()
-    elif is_mark(text, before):
-        element.drop_tree()
 
 
-def is_mark(raised: str, before: str) -> bool:
-    """Tell whether raised letters are the mark of a note, and do not end an ordinal."""
+def write_raised(raised: str, before: str, behind: str) -> str:
+    """Raised letters as they are read between their neighbours; "" for the mark of a note.
+
+    A number behind a unit or "×10" is a power, and one before a slash begins a fraction.
+    """
+    if raised.isdecimal() and (UNITS.search(before) or before.endswith("×10")):
+        return raised.translate(POWERS)
+    if raised.isdecimal() and behind.lstrip().startswith(SLASHES):
+        return f" {raised}" if before[-1:].isdecimal() else raised
     is_ordinal = raised in ("e", "o") and ORDINAL.search(before)
-    return bool(NOTE.fullmatch(raised)) and not is_ordinal
-
-
-def power_of(raised: str, before: str) -> str:
-    """A raised number behind a unit or "×10", as the sign that it is; "" for any other."""
-    is_power = raised.isdecimal() and (UNITS.search(before) or before.endswith("×10"))
-    return raised.translate(POWERS) if is_power else ""
+    return "" if NOTE.fullmatch(raised) and not is_ordinal else raised
 
 
 def _is_named_so(element: "HtmlElement") -> bool:
