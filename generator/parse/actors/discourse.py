@@ -15,6 +15,7 @@ from generator.model import Form, Kind, Mention, Parsed, Sentence, Span, Token
 from generator.parse.actors.bearers import is_group
 from generator.parse.actors.clusters import Cluster
 from generator.parse.actors.role_phrases import heads_of
+from generator.parse.grammar.word_classes import POSSESSIVES
 from generator.parse.names.known import word_set
 
 OPENING = frozenset({"“", "«", "``"})
@@ -30,7 +31,6 @@ BEFORE_SUBJECT = 30  # code points
 DETERMINERS = frozenset({"the", "this"})
 ARTICLES = DETERMINERS | {"a", "an"}
 PREPOSITIONS = word_set("contexts", "prepositions")
-POSSESSIVES = frozenset({"'s", "’s"})
 INVERTING = frozenset("”\"’',»")  # before a verb whose subject follows
 SHORTEST_PARTICIPLE = 5  # letters: "added", not "red"
 JOINT = re.compile(r",?\s+(?:and|or)\s+")  # between names of equal rank: "met Karam and Naji"

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from generator.model import Kind
+from generator.parse.grammar.word_classes import POSSESSIVES
 from generator.parse.names.known import (
     Known,
     adjectives,
@@ -34,7 +35,6 @@ SAME = {
     "red crescent society": "red crescent",
     "red cross society": "red cross",
 }
-POSSESSIVES = frozenset({"'s", "’s"})
 PASSED_OVER = frozenset({"federal", "national"})  # "Indonesia's national disaster agency"
 # What companies' names may end with, and are the same companies without.
 LEGAL = word_set("contexts", "legal")

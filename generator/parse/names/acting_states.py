@@ -1,6 +1,7 @@
 """Tell whether a state's name stands for somebody who acts, or with whom others deal."""
 
 from generator.parse.grammar.cues import cue_forms
+from generator.parse.grammar.word_classes import POSSESSIVES
 from generator.parse.names.capitals import CasedLine
 from generator.parse.names.known import longest_form, nations, word_set
 from generator.parse.names.signs import saying
@@ -26,7 +27,6 @@ ADVERBS = word_set("contexts", "adverbs")
 OFFICES = word_set("contexts", "offices")
 ENVOYS = word_set("contexts", "envoys")
 POSSESSIONS = word_set("kinds", "nation action", "nation government", "nation organisation")
-POSSESSIVES = frozenset({"'s", "’s"})
 OFFICE_REACH = 4  # words behind a possessive
 POSSESSION_REACH = 3
 ACTION_REACH = 3  # words before "with", "against"

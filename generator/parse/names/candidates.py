@@ -7,6 +7,7 @@ kept apart from it.
 from generator.model import Kind
 from generator.parse.gazetteer import lookup
 from generator.parse.grammar.tagger import LETTERS
+from generator.parse.grammar.word_classes import POSSESSIVES
 from generator.parse.names.breaks import find_breaks
 from generator.parse.names.candidate import LISTED_RULES, NameCandidate
 from generator.parse.names.capitals import CasedLine, Vocabulary
@@ -45,7 +46,6 @@ DOUBTFUL_ENDINGS = (*COMMON_ENDINGS, "s")  # of a word that begins a sentence
 BELIEVERS = ("ist", "ian", "ican", "crat", "can", "ite")
 OF_ROLES = frozenset({"of", "for", "in", "to", "at"})  # behind a role
 ADDRESSES = frozenset({"com", "org", "net", "int", "co", "ly", "be", "me", "gov", "uk", "info"})
-POSSESSIVES = frozenset({"'s", "’s"})
 # Between a place and its body.
 OF_AREAS = frozenset(
     {"city", "county", "district", "local", "municipal", "provincial", "regional", "state"}

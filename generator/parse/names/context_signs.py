@@ -6,6 +6,7 @@ from functools import cache
 from generator.model import Kind
 from generator.parse.gazetteer import lookup
 from generator.parse.grammar.month_names import MONTH_NAMES
+from generator.parse.grammar.word_classes import POSSESSIVES
 from generator.parse.names.capitals import CasedLine
 from generator.parse.names.known import is_forename, word_set
 from generator.parse.names.runs import HEADS
@@ -45,7 +46,6 @@ OF_PERSONS = frozenset({"who", "whose", "whom", "himself", "herself"})
 MEDIA_BEHIND = frozenset({"newspaper", "magazine", "television", "radio", "broadcaster"})
 PLACES_BEHIND = word_set("contexts", "places behind")
 RULED = word_set("contexts", "ruled")
-POSSESSIVES = frozenset({"’s", "'s"})
 OF_KIN = word_set("contexts", "of kin")
 OF_BODIES = word_set("contexts", "of bodies")
 POSSESSION_REACH = 2  # words behind the possessive

@@ -4,9 +4,9 @@ It may be the state that acts, its government, army or rebels, its people, or on
 """
 
 from generator.model import Kind
+from generator.parse.grammar.word_classes import POSSESSIVES
 from generator.parse.names.acting_states import (
     LONGEST_LINK,
-    POSSESSIVES,
     before_article,
     is_party,
     length_of_nation,

@@ -2,14 +2,16 @@
 
 from generator.model import Kind
 from generator.parse.gazetteer import lookup
+from generator.parse.grammar.word_classes import POSSESSIVES
 from generator.parse.names.breaks import first_break
 from generator.parse.names.candidate import NameCandidate
 from generator.parse.names.capitals import CasedLine
-from generator.parse.names.context_signs import POSSESSIVES, signs_of_context
+from generator.parse.names.context_signs import signs_of_context
 from generator.parse.names.form_signs import may_be_surname
-from generator.parse.names.known import is_forename, word_set
+from generator.parse.names.known import is_forename
 from generator.parse.names.runs import (
     PARTICLES,
+    TOPICS,
     begins_person,
     end_of_run,
     head_kind,
@@ -22,7 +24,6 @@ from generator.parse.names.titles import OF, title_at
 LONGEST_OWNER = 3  # words of a place that a title is of
 LONGEST_OFFICE = 8  # words: "Disaster Management and Relief Minister"
 OWNER_RULE = "whose title"
-TOPICS = word_set("kinds", "topic")
 TITLE = Sign(Kind.PERSON, 6, "title")
 
 
