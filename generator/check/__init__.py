@@ -106,16 +106,16 @@ def find_mismatches(
     parsed: tuple[Parsed, ...],
     briefing: Briefing,
     pages: tuple[Page, ...],
-    homes: Homes | None = None,
+    homes: Homes,
 ) -> tuple[Fault, ...]:
     """Find where the briefing or its generated pages do not say what the articles say.
 
-    These are faults of ours, never an editor's. `homes` are the pages' own, where at hand.
+    These are faults of ours, never an editor's. `homes` are those of the pages.
     """
     passages = passages_by_id(parsed)
     return (
         *find_altered_records(parsed, briefing, passages),
-        *find_altered_pages(config, parsed, briefing, pages, homes, passages),
+        *find_altered_pages(config, briefing, pages, homes, passages),
     )
 
 

@@ -15,7 +15,7 @@ from itertools import islice, takewhile, zip_longest
 
 from generator.briefing import Briefing
 from generator.check.altered_copies import find_altered_copies
-from generator.check.altered_records import make_page_mismatch, passages_by_id
+from generator.check.altered_records import make_page_mismatch
 from generator.check.fragments import (
     GONE,
     gap_phrases,
@@ -37,7 +37,7 @@ from generator.check.page_paths import ACTOR_PAGE, SOURCE_PAGE, resolve
 from generator.config import Config
 from generator.evidence import Passage
 from generator.markdown.footnotes import CHIP, MARK, chip_passages
-from generator.model import Fault, Page, Parsed
+from generator.model import Fault, Page
 from generator.parse.memo import Memo
 from generator.render.escape import escape
 from generator.render.filters import country, origin, published, short_name, spoken
@@ -74,22 +74,20 @@ QUOTATION = ("- > ", "- *")
 
 def find_altered_pages(
     config: Config,
-    parsed: tuple[Parsed, ...],
     briefing: Briefing,
     pages: tuple[Page, ...],
-    homes: Homes | None = None,
-    passages: Mapping[str, Passage] | None = None,
+    homes: Homes,
+    passages: Mapping[str, Passage],
 ) -> tuple[Fault, ...]:
     """Each place of a generated page that does not show its record, as a fault of the program.
 
     Templates of the project's own may print as they like: then copies of passages are looked at
-    alone. `homes` are the pages' own, and `passages` all by their ids, where these are at hand.
+    alone. `homes` are those of the pages, and `passages` all, by their ids.
     """
     pages = tuple(page for page in pages if page.path.endswith(".md"))
     if not pages:
         return ()
-    passages = passages_by_id(parsed) if passages is None else passages
-    shown = _Shown(config, briefing, passages, homes or Homes(briefing))
+    shown = _Shown(config, briefing, passages, homes)
     own = config.has_own_templates and any(config.templates.glob("*.md"))
     found = []
     for page in pages:

@@ -27,13 +27,13 @@ def passages_by_id(parsed: tuple[Parsed, ...]) -> dict[str, Passage]:
 
 
 def find_altered_records(
-    parsed: tuple[Parsed, ...], briefing: Briefing, passages: Mapping[str, Passage] | None = None
+    parsed: tuple[Parsed, ...], briefing: Briefing, passages: Mapping[str, Passage]
 ) -> tuple[Fault, ...]:
     """Find each record that does not say what its article says at that place.
 
-    It is told as a fault of the program. `passages` are all by their ids, where at hand.
+    It is told as a fault of the program. `passages` are all, by their ids.
     """
-    records = _Records(parsed, briefing, passages_by_id(parsed) if passages is None else passages)
+    records = _Records(parsed, briefing, passages)
     found = [
         *records.of_articles(),
         *records.of_passages(),

@@ -3,12 +3,15 @@
 from functools import cached_property
 from pathlib import Path
 
-from generator.check import Checker
+from generator.check import Checker, find_mismatches
+from generator.check.altered_pages import find_altered_pages
+from generator.check.altered_records import passages_by_id
 from generator.config_reader import load_config
 from generator.gather import gather
-from generator.model import Article
+from generator.model import Article, Fault, Page
 from generator.parse import parse_article, parse_quotes
 from generator.render import render
+from generator.render.homes import Homes
 from tests.conftest import make_project
 
 
@@ -39,3 +42,13 @@ class Project:
     def findings(self):
         """Those of all pages."""
         return [finding for path in self.pages for finding in self.check(path)]
+
+    def altered(self, path: str, text: str) -> tuple[Fault, ...]:
+        """Where the program made another page of the records."""
+        pages, homes = (Page(path, text),), Homes(self.briefing)
+        return find_altered_pages(self.config, self.briefing, pages, homes, passages_by_id(self.parsed))
+
+    def mismatches(self) -> tuple[Fault, ...]:
+        """Where the records or the pages as they are generated do not say what the articles do."""
+        pages = tuple(Page(path, text) for path, text in self.files.items())
+        return find_mismatches(self.config, self.parsed, self.briefing, pages, Homes(self.briefing))

@@ -10,10 +10,8 @@ from datetime import date
 
 import pytest
 
-from generator.check import find_mismatches
-from generator.check.altered_pages import find_altered_pages
-from generator.check.altered_records import find_altered_records
-from generator.model import Article, Page, Span
+from generator.check.altered_records import find_altered_records, passages_by_id
+from generator.model import Article, Span
 from generator.read import read_seeds
 from generator.render import quote_pages, render
 from tests.bench import make_articles
@@ -124,8 +122,7 @@ def missed_in_generated(project, places, other):
     for path, at in places:
         text = project.pages[path]
         changed = text[:at] + other(text[at]) + text[at + 1 :]
-        page = Page(path, changed)
-        if not find_altered_pages(project.config, project.parsed, project.briefing, (page,)):
+        if not project.altered(path, changed):
             found.append(f"{path}: {changed[max(0, at - 40) : at]}»{changed[at]}«{changed[at + 1 : at + 20]}")
     return found
 
@@ -140,15 +137,14 @@ def no_titles(project, places):
 
 def test_the_pages_of_twenty_articles_pass(twenty):
     assert twenty.findings() == []
-    pages = tuple(Page(path, text) for path, text in twenty.files.items())
-    assert find_mismatches(twenty.config, twenty.parsed, twenty.briefing, pages) == ()
+    assert twenty.mismatches() == ()
 
 
 def test_a_page_of_one_speaker_passes_as_the_page_of_all_does(twenty, monkeypatch):
     monkeypatch.setattr(quote_pages, "MOST", 10)  # however much these articles quote
     pages = render(twenty.briefing, twenty.parsed, twenty.config)
     page = next(page for page in pages if page.path.startswith("quotes/") and "# [" in page.text)
-    assert find_altered_pages(twenty.config, twenty.parsed, twenty.briefing, (page,)) == ()
+    assert twenty.altered(page.path, page.text) == ()
 
 
 def test_a_letter_of_a_generated_quotation_is_told(twenty):
@@ -214,10 +210,11 @@ def altered_by_one(article):
 
 def test_a_record_that_the_program_altered_is_told(twenty):
     parsed, briefing = twenty.parsed, twenty.briefing
-    assert find_altered_records(parsed, briefing) == ()
+    passages = passages_by_id(parsed)
+    assert find_altered_records(parsed, briefing, passages) == ()
 
     def told(**changed):
-        return [one.step for one in find_altered_records(parsed, replace(briefing, **changed))]
+        return [one.step for one in find_altered_records(parsed, replace(briefing, **changed), passages)]
 
     for number, said in list(enumerate(briefing.said))[::5]:
         rest = (briefing.said[:number], briefing.said[number + 1 :])
@@ -249,7 +246,7 @@ def test_a_number_that_does_not_stand_at_its_span_is_told(twenty):
             # Far from every other number of the article, so that no sentence around has it by chance.
             wrong = replace(one, figures=(replace(figure, value=figure.value * 7919 + 104_729),))
             parsed = (*twenty.parsed[:number], wrong, *twenty.parsed[number + 1 :])
-            told = find_altered_records(parsed, twenty.briefing)
+            told = find_altered_records(parsed, twenty.briefing, passages_by_id(parsed))
             assert any("does not give" in fault.problem for fault in told)
 
 
@@ -257,7 +254,7 @@ def test_a_number_that_is_read_with_the_words_of_the_next_paragraph_is_no_fault(
     text = "The fund\n\npays\n\nhalf\n\nof\n\nthe rent\n\nin Homs.\n"
     project = Project(tmp_path / "project", Article("lines", text, "", date(2024, 12, 5)))
     assert [figure.value for one in project.parsed for figure in one.figures] == [0.5]
-    assert find_altered_records(project.parsed, project.briefing) == ()
+    assert project.mismatches() == ()
 
 
 @pytest.mark.parametrize(
@@ -270,4 +267,4 @@ def test_a_number_that_is_read_with_the_words_of_the_next_paragraph_is_no_fault(
 def test_a_number_whose_sign_or_noun_stands_in_another_paragraph_is_no_fault(tmp_path, text):
     project = Project(tmp_path / "project", Article("lines", text, "", date(2024, 12, 5)))
     assert any(one.figures for one in project.parsed)
-    assert find_altered_records(project.parsed, project.briefing) == ()
+    assert project.mismatches() == ()

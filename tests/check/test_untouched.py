@@ -8,9 +8,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from generator.check import find_mismatches
 from generator.findings import told
-from generator.model import Article, Page
+from generator.model import Article
 from tests.bench import CASES
 from tests.cases import read_cases
 from tests.check.project import Project
@@ -52,8 +51,7 @@ def nothing_is_told_of(project):
     found = [told(finding) for finding in project.findings()]
     edited = {path: f"{text}\nA sentence of mine.\n" for path, text in project.pages.items()}
     found += [told(finding) for path, text in edited.items() for finding in project.check(path, text)]
-    pages = tuple(Page(path, text) for path, text in project.files.items())
-    found += find_mismatches(project.config, project.parsed, project.briefing, pages)
+    found += project.mismatches()
     assert not found, found[0]
     return True
 
@@ -102,5 +100,4 @@ def test_a_row_of_several_reporters_shows_its_records(tmp_path):
     made = Project(tmp_path / "project", Article("a", text, "The flood", date(2024, 12, 6), publisher="Daily"))
     row = next(line for line in made.pages["figures.md"].splitlines() if "**at least" in line)
     assert row.count("](humanitarian.md#fnref:") == 1 and "[^" not in row and "mayor" in row and "octors" in row
-    pages = tuple(Page(path, text) for path, text in made.pages.items())
-    assert find_mismatches(made.config, made.parsed, made.briefing, pages) == ()
+    assert made.mismatches() == ()

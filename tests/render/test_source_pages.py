@@ -5,8 +5,7 @@ from datetime import date
 
 import pytest
 
-from generator.check.altered_pages import find_altered_pages
-from generator.model import Article, Page
+from generator.model import Article
 from generator.render.list_pages import list_of
 from generator.render.source_pages import source_pages
 from generator.share.linked import LinkedData, LinkedPage
@@ -111,9 +110,8 @@ def test_the_pages_have_no_finding(many):
 def test_a_line_of_them_that_is_altered_is_found(many, path, old, new):
     old = old.format(count=sum(gap.kind == "key_counter" for gap in many.briefing.gaps))
     assert old in many.pages[path]
-    given = (many.config, many.parsed, many.briefing)
-    assert find_altered_pages(*given, (Page(path, many.pages[path]),)) == ()
-    assert find_altered_pages(*given, (Page(path, many.pages[path].replace(old, new)),))
+    assert many.altered(path, many.pages[path]) == ()
+    assert many.altered(path, many.pages[path].replace(old, new))
 
 
 def test_linked_data_list_the_articles_of_a_page():
