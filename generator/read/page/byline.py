@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from generator.read.metadata import is_web_address
 from generator.read.page.head import APART, NO_LINES, UNSHOWN, About, named_metadata, names_of
 from generator.read.page.linked_data import same_words
+from generator.read.page.tree import line_of
 from generator.read.page.written_day import read_written
 from generator.read.text import clean_line
 from generator.word_lists import forenames, read_pattern, read_words
@@ -234,16 +235,14 @@ def _has_name(text: str) -> bool:
 
 def _from_head(near: list["HtmlElement"]) -> Iterable[str]:
     """Links that are named as the author's near the heading, then lines that begin with "By"."""
-    linked = [element for element in near if "author" in element.get("rel", "")]
-    named = [element for element in near if _is_named(element)]
-    lines = [
-        element for element in near if LABEL.match(_line(element)) and len(_line(element)) < 80
-    ]
-    for elements in (linked, named, lines):
-        names = [_line(element) for element in elements if _has_name(_line(element))]
-        if names:
+    lines = {element: line_of(element) for element in near}
+    linked = [line for element, line in lines.items() if "author" in element.get("rel", "")]
+    named = [line for element, line in lines.items() if _is_named(element)]
+    labelled = [line for line in lines.values() if LABEL.match(line) and len(line) < 80]
+    for written in (linked, named, labelled):
+        if names := list(filter(_has_name, written)):
             return names
-    return list(dict.fromkeys(name for element in near for name in _beside_day(_line(element))))
+    return list(dict.fromkeys(name for line in lines.values() for name in _beside_day(line)))
 
 
 def _beside_day(line: str) -> Iterator[str]:
@@ -264,7 +263,7 @@ def _only_byline(about: About) -> list[str]:
     for element in about.tree.iter():
         if not isinstance(element.tag, str) or element.tag in NO_LINES:
             continue
-        line = _line(element)
+        line = line_of(element)
         if len(line) > LONGEST_BYLINE:
             continue
         is_named = "author" in element.get("rel", "") or _is_named(element)
@@ -277,10 +276,6 @@ def _only_byline(about: About) -> list[str]:
 def _is_named(element: "HtmlElement") -> bool:
     named = f"{element.get('class', '')} {element.get('itemprop', '')}".lower()
     return "author" in named or "byline" in named
-
-
-def _line(element: "HtmlElement") -> str:
-    return " ".join(element.text_content().split())
 
 
 def find_title(about: About, *, publisher: str) -> str:

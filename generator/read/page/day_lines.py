@@ -5,6 +5,7 @@ from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING
 
 from generator.read.page.head import LONG_PARAGRAPH, NO_LINES, About, is_own_footer, names_of
+from generator.read.page.tree import line_of
 from generator.read.page.written_day import Written, read_written
 from generator.word_lists import read_pattern
 
@@ -37,7 +38,7 @@ def find_day_lines(about: About) -> Iterator[Written]:
             most = MOST_WORDS
         if not isinstance(element.tag, str) or element.tag in NO_LINES or len(element) > 3:
             continue
-        line = " ".join(element.text_content().split())
+        line = line_of(element)
         if len(line) > LONGEST_DAY_LINE or len(WORD.findall(line)) > most:
             continue
         if (written := read_written(line)) and not _is_of_others(element, about.around):
@@ -58,8 +59,9 @@ def read_dateline(about: About) -> Written | None:
 
 
 def _first_paragraphs(body: "HtmlElement") -> list[str]:
-    texts = (" ".join(paragraph.text_content().split()) for paragraph in body.iter("p"))
-    return [text for text in texts if len(text) > LONG_PARAGRAPH][:FIRST_PARAGRAPHS]
+    return [text for text in map(line_of, body.iter("p")) if len(text) > LONG_PARAGRAPH][
+        :FIRST_PARAGRAPHS
+    ]
 
 
 def _is_of_others(element: "HtmlElement", around: Container["HtmlElement"]) -> bool:

@@ -12,7 +12,7 @@ from generator.read.page.head import names_of
 from generator.read.page.notes import take_out_notes
 from generator.read.page.posts import is_time_of_post
 from generator.read.page.site_lines import OPENERS
-from generator.read.page.tree import INLINE, take_out
+from generator.read.page.tree import INLINE, line_of, take_out
 from generator.word_lists import read_pattern
 
 if TYPE_CHECKING:
@@ -171,14 +171,14 @@ def _drop_links_to_others(tree: "HtmlElement") -> list[str]:
     """Drop lines that are a link alone and no sentence: headlines of other stories."""
     left_out: list[str] = []
     for link in list(tree.iter("a")):
-        text = " ".join(link.text_content().split())
+        text = line_of(link)
         if len(text.split()) < FEWEST_LINKED or text[-1] in SENTENCE_ENDS:
             continue
         line = link
         while (parent := line.getparent()) is not None and parent.tag not in OUTER:
             if len(parent) > MOST_IN_LINE:  # whose text would be read once for each of its links
                 break
-            around = " ".join(parent.text_content().split())
+            around = line_of(parent)
             opener = OPENERS.match(around) or LABEL.match(around)
             if len(around) - len(opener[0] if opener else "") > 1.1 * len(text):
                 break

@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
+from generator.read.page.tree import line_of
 from generator.word_lists import read_pattern
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def find_teased(tree: "HtmlElement") -> set[str]:
     ]
     lines = [line for line in tree.iter("li", "p") if _is_linked(line)]
     links = (next(line.iter("a")) for line in lines)
-    return {*map(_next_text, headings), *map(_text, links)} - {""}
+    return {*map(_next_text, headings), *map(line_of, links)} - {""}
 
 
 def is_walled(tree: "HtmlElement") -> bool:
@@ -72,18 +73,12 @@ def is_walled(tree: "HtmlElement") -> bool:
 def _next_text(heading: "HtmlElement") -> str:
     box = heading if heading.getnext() is not None else heading.getparent()
     following = box.getnext() if box is not None else None
-    return _text(following) if following is not None else ""
+    return line_of(following) if following is not None else ""
 
 
 def _is_linked(line: "HtmlElement") -> bool:
     """Tell whether a line begins with a headline that leads elsewhere, and says little besides."""
-    link = next(line.iter("a"), None)
-    words = len(_text(link).split()) if link is not None else 0
-    whole = _text(line)
-    return (
-        words >= FEWEST_LINKED and whole.startswith(_text(link)) and len(whole.split()) < 2 * words
-    )
-
-
-def _text(element: "HtmlElement") -> str:
-    return " ".join(element.text_content().split())
+    link, whole = next(line.iter("a"), None), line_of(line)
+    headline = "" if link is None else line_of(link)
+    words = len(headline.split())
+    return words >= FEWEST_LINKED and whole.startswith(headline) and len(whole.split()) < 2 * words

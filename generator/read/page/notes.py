@@ -6,7 +6,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from generator.read.page.tree import INLINE, take_out
+from generator.read.page.tree import INLINE, line_of, take_out
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -69,7 +69,7 @@ def take_out_notes(tree: "HtmlElement") -> list[str]:
 def _is_note(block: "HtmlElement", first: "HtmlElement", last: "HtmlElement") -> bool:
     """Tell whether a block begins with its first mark, or its last one leads back from its end."""
     mark, back = first.text_content().strip(), last.text_content().strip()
-    whole = " ".join(block.text_content().split())
+    whole = line_of(block)
     if len(whole) > LONGEST_NOTE or whole in (mark, back) or block.find(".//p") is not None:
         return False
     is_back = last.tag == "a" and BACK.fullmatch(back) and whole.endswith(back)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.read.page.day_lines import find_day_lines, read_dateline
 from generator.read.page.head import LONGEST_LINE, About, dated_elements, named_metadata, names_of
+from generator.read.page.tree import line_of
 from generator.read.page.written_day import (
     FIRST_YEAR,
     MOST_SEEN,
@@ -229,7 +230,7 @@ def _days_of_change(tree: "HtmlElement") -> Iterator[Written]:
     for element in tree.iter(*LABELLED):
         if not CHANGED_WORDS.search(element.text or ""):
             continue
-        line = " ".join(element.text_content().split())
+        line = line_of(element)
         if len(line) > LONG_LINE:
             continue
         following = element.getnext()
@@ -252,7 +253,7 @@ def _from_head(about: About) -> Iterator[Candidate]:
 
 def _from_element(element: "HtmlElement") -> Iterator[Candidate]:
     named = f"{names_of(element)} {element.get('itemprop', '')}"
-    line = " ".join(element.text_content().split())
+    line = line_of(element)
     is_changed = bool(CHANGED_CLASS.search(named) or CHANGED_WORDS.search(line))
     declared = element.get("datetime") or (element.get("title") if element.tag == "abbr" else "")
     if not line:  # nobody sees it
@@ -321,7 +322,7 @@ def _of_one_day(found: Iterable[Written | None]) -> Written | None:
 
 def _behind_label(element: "HtmlElement | None") -> Written | None:
     """The day that a short element has behind a word for "published"."""
-    line = "" if element is None else " ".join(element.text_content().split())
+    line = "" if element is None else line_of(element)
     label = PUBLISHED_WORDS.search(line) if len(line) <= LONGEST_LINE else None
     if not label:
         return None

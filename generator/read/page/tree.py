@@ -101,9 +101,14 @@ def drop_hidden(tree: "HtmlElement") -> int:
     return words
 
 
+def line_of(element: "HtmlElement") -> str:
+    """The text of an element, on one line."""
+    return " ".join(element.text_content().split())
+
+
 def take_out(element: "HtmlElement") -> list[str]:
     """Take an element out of its tree, but not what follows it; its text, if it has any."""
-    text = " ".join(element.text_content().split())
+    text = line_of(element)
     if element.getparent() is not None:
         element.drop_tree()
     return [text] if text else []
