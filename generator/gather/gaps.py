@@ -1,6 +1,7 @@
 """What the sources do not say, listed so that nobody takes silence for absence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from generator.briefing_items import Caveat, Gap, TimelineEntry
@@ -13,6 +14,7 @@ from generator.model import Parsed, QuoteKind
 from generator.one_story import told_by_story
 from generator.passages import Passages
 
+ExpectedOf = Mapping[str, tuple["Expected", ...]]  # by the id of an article
 FEWEST_SOURCES = 3  # of which it tells something that a single one gives a figure
 
 
@@ -79,31 +81,44 @@ def _figures(sources: GapSources) -> Iterator[Gap]:
 
     That one alone gives them is told of those on cards, in stories that several sources tell.
     """
-    expected = _expected(sources)
-    given = {one.name: _answers(sources.series, one.terms) for one in expected}
-    missing = [one for one in expected if not given[one.name]]
+    expected_of = _expected(sources)
+    expected = dict.fromkeys(chain(*expected_of.values())) or EXPECTED
+    reported = tuple(one for group in sources.series for one in group.figures)
+    given = {one: _answers(reported, one, expected_of) for one in expected}
+    missing = tuple(one.name for one in expected if not given[one])
     if missing:
-        yield Gap("no_figure", of=tuple(one.name for one in missing))
+        yield Gap("no_figure", of=missing)
     origin_of = origin_of_article(sources.origins)
-    for name, terms in expected:
-        figures = given[name]
+    for looked_for, figures in given.items():
+        of = (looked_for.name,)
         if figures and all(one.figure.value is None for one in figures):
-            passages = {figure.passage.id: figure.passage for figure in figures}
-            yield Gap("vague_figure", tuple(passages.values()), figures[0].text, of=(name,))
+            first, *others = (
+                one for term in looked_for.terms for one in figures if one.figure.term == term
+            )
+            passages = {one.passage.id: one.passage for one in (first, *others)}
+            yield Gap("vague_figure", tuple(passages.values()), first.text, of=of)
             continue
-        cards = [one for one in sources.key_figures if one.figure.term in terms]
+        cards = _answers(sources.key_figures, looked_for, expected_of)
         both = (told_by_story(sources.stories, some) for some in (figures, cards))
         for story, told, shown in zip(sources.stories, *both, strict=True):
             origins = {origin_of[one.passage.article.id] for one in told}
             is_of_several = len({origin_of[id] for id in story.ids}) >= FEWEST_SOURCES
             if shown and len(origins) == 1 and is_of_several:
-                yield Gap("one_source", (shown[0].passage,), shown[0].text, of=(name,))
+                yield Gap("one_source", (shown[0].passage,), shown[0].text, of=of)
 
 
-def _expected(sources: GapSources) -> tuple[Expected, ...]:
-    """Give the figures to look for: of an epidemic, where cases stand first, others."""
-    is_epidemic = any(one.figure.term in CASES.terms for one in sources.key_figures[:1])
-    return OF_EPIDEMIC if is_epidemic else EXPECTED
+def _expected(sources: GapSources) -> ExpectedOf:
+    """Give the figures to look for: in the story of an epidemic, where cases stand first, others.
+
+    A story without cards is taken for one of the first kind.
+    """
+    found: dict[str, tuple[Expected, ...]] = {}
+    cards = told_by_story(sources.stories, sources.key_figures)
+    for story, shown in zip(sources.stories, cards, strict=True):
+        first = (shown or sources.key_figures)[:1]
+        is_epidemic = any(one.figure.term in CASES.terms for one in first)
+        found |= dict.fromkeys(story.ids, OF_EPIDEMIC if is_epidemic else EXPECTED)
+    return found
 
 
 def _counters(sources: GapSources) -> Iterator[Gap]:
@@ -112,19 +127,27 @@ def _counters(sources: GapSources) -> Iterator[Gap]:
     First come those of what cards tell of, the cards before the others.
     """
     figures = [one for group in sources.series for one in group.figures if not counter_of(one)]
-    names = {term: one.name for one in _expected(sources) for term in one.terms}
-    cards = {one.place_in_text: one.figure.term for one in sources.key_figures}
+    expected_of = _expected(sources)
+    cards = {one.place_in_text for one in sources.key_figures}
     open_cards = [one for one in figures if one.place_in_text in cards]
-    told = {names[one.figure.term] for one in open_cards if one.figure.term in names}
+    told = {_name_of(one, expected_of) for one in open_cards} - {""}
     for one in (*open_cards, *(one for one in figures if one.place_in_text not in cards)):
-        name = names.get(one.figure.term, "")
+        name = _name_of(one, expected_of)
         kind, of = ("key_counter", (name,)) if name in told else ("counter", ())
         yield Gap(kind, (one.passage,), one.text, of=of)
 
 
-def _answers(series: tuple[Series, ...], terms: tuple[str, ...]) -> list[Reported]:
-    """Give the figures of these terms, in the order of the terms."""
-    return [one for term in terms for each in series if each.term == term for one in each.figures]
+def _name_of(figure: Reported, expected_of: ExpectedOf) -> str:
+    """Name what its story is expected to tell that a figure answers; "" for none."""
+    expected = expected_of[figure.passage.article.id]
+    return next((one.name for one in expected if figure.figure.term in one.terms), "")
+
+
+def _answers(
+    figures: Iterable[Reported], expected: Expected, expected_of: ExpectedOf
+) -> list[Reported]:
+    """Give the figures that answer what is expected of their story."""
+    return [one for one in figures if _name_of(one, expected_of) == expected.name]
 
 
 def _speakers(said: tuple[Said, ...]) -> Iterator[Gap]:

@@ -1,5 +1,6 @@
 """What the sources do not say, in the order in which readers miss it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -71,6 +72,19 @@ def test_of_an_epidemic_nobody_asks_for_the_missing():
         if gap.kind == "no_figure"
     )
     assert gap.of == ("treated", "funds")
+
+
+def test_each_story_is_asked_for_what_its_own_readers_miss():
+    briefing = briefing_of(
+        "The flood in Torvania killed at least 40 people, the governor said. The flood displaced 3,000 people.",
+        "The cholera outbreak in Homs has caused 340 cases and 12 deaths since May, the ministry said.",
+    )
+    flood, outbreak = (parse_article(one) for one in briefing.articles)
+    apart = replace(flood, other_story=(outbreak.article.id,)), outbreak
+    briefing = gather(apart, CONFIG.site_name, CONFIG.sections)
+    assert [story.ids for story in briefing.stories] == [("a0",), ("a1",)]
+    told = [(gap.kind, gap.of) for gap in briefing.gaps if not gap.is_minor]
+    assert told[0] == ("no_figure", ("injured", "missing", "in_need", "funds", "treated"))
 
 
 def test_actors_of_the_overview_are_those_of_whom_most_sources_tell():
