@@ -131,3 +131,11 @@ def test_a_translation_has_a_form_for_each_plural_category_of_its_language(langu
     for key, wording in _read_words(TEMPLATES / f"words/{language}.yml").items():
         if isinstance(wording, dict):
             assert needed <= wording.keys() <= PLURALS, key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_kind_of_gap_that_may_have_a_page_names_it(language):
+    told = {key.split(".")[1] for key in ENGLISH if key.startswith("gaps.")} - {"names", "of", "there"}
+    without = {"speaker", "no_figure", "no_event"}  # listed with the quotations, or there is but one
+    names = {key.rpartition(".")[2] for key in _read_words(TEMPLATES / f"words/{language}.yml") if "gaps.names." in key}
+    assert names == told - without
