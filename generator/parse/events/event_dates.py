@@ -17,7 +17,7 @@ from generator.parse.events.date_spans import first_day, read_days, until_publis
 from generator.parse.events.participants import Participants
 from generator.parse.events.says_when import DAY_OR_MONTH, says_when
 from generator.parse.events.tenses import is_news, is_past, is_simple_past, speaks
-from generator.parse.figures.dated_events import OWNED
+from generator.parse.figures.dated_events import HAZARDS, OWNED, STRIKING
 from generator.timex import DAY, PERIOD_SIGN
 from generator.word_lists import read_table
 
@@ -39,13 +39,8 @@ WITHOUT_YEAR = frozenset(["day", "month"])  # rules whose dates may lack their y
 AT_ONCE = frozenset(["when", "as"])
 CLOCK = "clock"  # the rule of a time whose day is not told beside it
 # What strikes once: of "an earthquake struck" the day may be told elsewhere.
-HAZARDS = frozenset(
-    [
-        *("earthquake", "quake", "tremor", "tsunami", "storm", "cyclone", "hurricane", "typhoon"),
-        *("tornado", "landslide", "mudslide", "avalanche", "eruption", "flood"),
-    ]
-)
-STRIKES = frozenset(["struck", "hit", "rocked", "shook", "battered", "ravaged", "devastated"])
+HAZARD = re.compile(HAZARDS, re.IGNORECASE)
+STRIKES = frozenset(STRIKING.split("|"))
 SOON = 2  # sentences in which "X has pledged" gets its date: "…," X said on Thursday
 RECENT = 20  # statements back among which "his comments" are looked for
 NEXT = 2  # sentences in which "hours later" means the day of the event before
@@ -107,11 +102,8 @@ class EventDates:
         """
         if STRIKES.isdisjoint(clause.verb_words):
             return None
-        for noun in HAZARDS.intersection(clause.subject_words):
-            days = self._hazards[noun]
-            if len({date.value for date in days}) == 1:
-                return days[0]
-        return None
+        named = (self._hazards[noun] for noun in clause.subject_words if noun in self._hazards)
+        return next((days[0] for days in named if len({date.value for date in days}) == 1), None)
 
     @cached_property
     def _hazards(self) -> dict[str, list[Date]]:
@@ -119,7 +111,7 @@ class EventDates:
         found = defaultdict(list)
         for date in self._parties.dates(Span(0, len(self._text))):
             owned = DAY.fullmatch(date.value) and OWNED.match(self._text, date.span.end)
-            if owned:
+            if owned and HAZARD.fullmatch(owned["noun"]):
                 found[owned["noun"].lower()].append(date)
         return found
 

@@ -16,11 +16,13 @@ ATTACKS = (
     r"|explosions?|shootings?|ambush(?:es)?|massacres?|crash(?:es)?|collision|derailment|stampede"
     r"|crush|fire|blaze|clashes|capsizing|shipwreck|stabbings?|bombardment"
 )
-DISASTERS = (
+# What strikes a place, and the verbs that say so.
+HAZARDS = (
     r"landslides?|landslips?|mudslides?|slide|earthquakes?|quakes?|tremors?|floods?|flooding|storms?"
-    r"|cyclones?|hurricanes?|typhoons?|tornado(?:es)?|eruptions?|tsunamis?|avalanches?|collapse"
-    r"|takeover|capture|fall|ceasefire|truce|invasion|outbreak"
+    r"|cyclones?|hurricanes?|typhoons?|tornado(?:es)?|eruptions?|tsunamis?|avalanches?"
 )
+STRIKING = "hit|struck|rattled|rocked|shook|battered|jolted|devastated|pounded|ravaged"
+DISASTERS = rf"{HAZARDS}|collapse|takeover|capture|fall|ceasefire|truce|invasion|outbreak"
 NOUN = rf"(?P<noun>{ATTACKS}|{DISASTERS})"
 # Behind a date: "Monday's (drone) attack", "the 24 May landslide".
 OWNED = re.compile(

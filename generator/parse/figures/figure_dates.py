@@ -12,7 +12,13 @@ from itertools import pairwise
 from generator.model import Date, Span
 from generator.parse.figures.article_index import ArticleIndex
 from generator.parse.figures.counted import Counted
-from generator.parse.figures.dated_events import DISASTERS, DatedEvents, Days, is_compared
+from generator.parse.figures.dated_events import (
+    DISASTERS,
+    STRIKING,
+    DatedEvents,
+    Days,
+    is_compared,
+)
 from generator.parse.figures.figure_part import FigurePart
 from generator.parse.figures.number_patterns import units
 from generator.parse.figures.scopes import STRUCK
@@ -88,7 +94,7 @@ OF_DISASTER = re.compile(rf"(?:['’]s)?\s+(?:[\w-]+\s+){{0,2}}?(?:{DISASTERS})\
 # | on Monday | by the storm".
 BEHIND_DISASTER = re.compile(rf"\b(?:{DISASTERS})\s+(?:on\s+)?$", re.IGNORECASE)
 LEAVING = re.compile(r",\s+leaving\b")
-HIT = re.compile(r"\b(?:hit|struck|battered|devastated|ravaged|pounded|flooded)\s+(?:on\s+)?$")
+HIT = re.compile(rf"\b(?:{STRIKING}|flooded)\s+(?:on\s+)?$")
 BY_DISASTER = re.compile(r"\s+by\b")
 # Behind a week whose end is named: "the week leading up to 7 December".
 LEADS_TO = re.compile(r"\s+(?:leading\s+up|ending|up)\b")

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from generator.model import Place, Span
+from generator.parse.figures.dated_events import STRIKING
 from generator.parse.figures.implied_places import (
     find_country_of_speaker,
     find_demonym,
@@ -80,8 +81,7 @@ WIDER = frozenset({"region", "country"})  # features of a place that has towns i
 WHICH_HOSTS = re.compile(r",\s+(?:which|that)(?=\s)", re.IGNORECASE)
 # Behind an event: "(following the quake) that hit Varna". That is no place of its toll.
 THAT_HIT = re.compile(
-    r"\b(?:that|which)\s+(?:has\s+|have\s+|had\s+)?(?:\w+ly\s+)?"
-    r"(?:hit|struck|rattled|rocked|shook|battered|jolted|devastated|pounded|ravaged)\b"
+    rf"\b(?:that|which)\s+(?:has\s+|have\s+|had\s+)?(?:\w+ly\s+)?(?:{STRIKING})\b"
 )
 
 
