@@ -147,6 +147,8 @@ def test_lines_of_the_site_are_none_of_the_article(inner):
         "Read this letter before you judge me, she told the court of Marrow.",
         "Popular on the islands, the ferry carried 45 people every day.",
         "Quantities may be smaller than feared, the office of the port said.",
+        "Reporting by The Marrow Post found 45 graves on the island last year.",
+        "Images by Marrow Orbit show 45 burnt houses beside the harbour.",
         "Reporting by aid groups shows that 45 people died in the storm of last year.",
         "Copyright law will be changed in May, the council of Marrow said on Tuesday.",
         "Tom Berger was a freelance journalist who was killed when the mast fell on Monday.",
