@@ -33,8 +33,9 @@ LASTING = re.compile(r"\b(\w+) (hour|day|week|month|year|decade|century|centurie
 
 
 def find_contrasts(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
-    """Find what is to be asked of a sentence, the same once."""
-    yield from dict.fromkeys(one for rule in CONTRASTS for one in rule(page, source))
+    """Find what is to be asked of a sentence."""
+    for rule in CONTRASTS:
+        yield from rule(page, source)
 
 
 def _denied_by_one(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:

@@ -48,9 +48,9 @@ class Edit(NamedTuple):
 
 
 def find_exchanges(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
-    """Find what is to be asked of a sentence, the same once."""
-    rules = (_stretches, _labelled, _in_order, _one_of_two)
-    yield from dict.fromkeys(one for rule in rules for one in rule(page, source))
+    """Find what is to be asked of a sentence."""
+    for rule in (_stretches, _labelled, _in_order, _one_of_two):
+        yield from rule(page, source)
 
 
 def _stretches(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:

@@ -73,9 +73,9 @@ class Questions:
         if _says_nothing(words) or canonical(words) in map(canonical, self._texts(cited)):
             return
         page, source = self._reader.read_both(words, cited)
-        for find in (find_contrasts, find_record_contrasts, find_replacements):
-            for asked in find(page, source):
-                yield self.question(citing.line, asked, words, file=file, cited=cited)
+        finders = (find_contrasts, find_record_contrasts, find_replacements)
+        for asked in dict.fromkeys(one for find in finders for one in find(page, source)):
+            yield self.question(citing.line, asked, words, file=file, cited=cited)
 
     def _unlabelled(
         self, citing: CitingSpan, cited: tuple[str, ...], file: str

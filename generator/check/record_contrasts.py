@@ -25,15 +25,9 @@ NOT_SO = (Status.NEGATED, Status.DENIED)
 
 
 def find_record_contrasts(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
-    """Find what is to be asked of a sentence, the same once."""
-    yield from dict.fromkeys(
-        (
-            *_figures(page, source),
-            *_events(page, source),
-            *_speakers(page, source),
-            *_actors(page, source),
-        )
-    )
+    """Find what is to be asked of a sentence."""
+    for rule in (_figures, _events, _speakers, _actors):
+        yield from rule(page, source)
 
 
 def _figures(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:

@@ -33,17 +33,10 @@ AND = re.compile(r" and (?:the )?")
 
 
 def find_replacements(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
-    """Find what is to be asked of a sentence, the same once."""
-    yield from dict.fromkeys(
-        (
-            *_opposites(page, source),
-            *find_exchanges(page, source),
-            *_other_things(page, source),
-            *_names(page, source),
-            *_strangers(page, source),
-            *_other_causes(page, source),
-        )
-    )
+    """Find what is to be asked of a sentence."""
+    others = (_other_things, _names, _strangers, _other_causes)
+    for rule in (_opposites, find_exchanges, *others):
+        yield from rule(page, source)
 
 
 def _opposites(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
