@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise, takewhile
 
 from generator.check.asked import Asked
-from generator.check.english import all_forms, pattern_of
+from generator.check.english import all_forms, forms_of, pattern_of
 from generator.check.negations import BEING, is_negation
 from generator.check.sentence_reading import NUMBER, SentenceReading, is_content
 from generator.findings import Rule
@@ -31,8 +31,7 @@ NEAR = 4  # words before a verb in which its modal stands
 
 def believed(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """What somebody only alleges or fears, told as it were so."""
-    doubting = _doubting()
-    said = [word for word in source.words if word in doubting]
+    said = [word for word in source.words if word in forms_of("doubting")]
     told = len(page.content & source.content) >= HALF * len(page.content)
     if said and told and page.stems.isdisjoint(_sayings_of_all()):
         yield Asked(Rule.MODALITY, f"the source says “{said[0]}”")
@@ -186,13 +185,9 @@ def _loaded() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
 
 
 @cache
-def _doubting() -> frozenset[str]:
-    return all_forms(" ".join(read_words("questions")["doubting"]))
-
-
-@cache
 def _sayings_of_all() -> frozenset[str]:
     """The stems of verbs of saying and believing, and of those that doubt."""
     speech = read_table("speech")
     verbs = [row[0] for part in ("say", "that", "tell", "believe") for row in speech[part]]
-    return frozenset(map(stem, all_forms(" ".join((*verbs, "accord", "blame"))) | _doubting()))
+    saying = all_forms(" ".join((*verbs, "accord", "blame")))
+    return frozenset(map(stem, saying | forms_of("doubting")))

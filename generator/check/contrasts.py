@@ -13,7 +13,7 @@ from functools import cache
 from generator.check.asked import Asked, Contrast
 from generator.check.attributions import names_an_office
 from generator.check.certainty import believed, caveats, possible, sayings
-from generator.check.english import TIMES, all_forms, is_short_for, rows_of
+from generator.check.english import TIMES, all_forms, forms_of, is_short_for, rows_of
 from generator.check.negations import Denial, is_negation, is_plain
 from generator.check.sentence_reading import SentenceReading, is_content, words_of
 from generator.findings import Rule
@@ -178,20 +178,19 @@ def _knows(source: SentenceReading, group: int) -> bool:
 
 def _causes(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """A cause that the source does not give."""
-    words = read_words("questions")
-    causes, causing = frozenset(words["causes"]), all_forms(" ".join(words["causing"]))
+    causes = frozenset(read_words("questions")["causes"])
     if causes.isdisjoint(source.words):
         for place, word in enumerate(page.words):
             behind = next(filter(is_content, page.words[place + 1 :]), "")
-            told = stem(behind) in map(stem, _doing(source, causing))
+            told = stem(behind) in map(stem, _doing(source))
             if word in causes and stem(word) not in source.stems and not told:
                 yield Asked(Rule.EVENT, f"the source does not say “{word}”: is this the cause?")
 
 
-def _doing(source: SentenceReading, causing: frozenset[str]) -> Iterator[str]:
+def _doing(source: SentenceReading) -> Iterator[str]:
     """The words before a verb that tells a cause: "the storm has driven" them out."""
     for place, word in enumerate(source.words):
-        if word in causing:
+        if word in forms_of("causing"):
             yield from source.words[max(0, place - BEFORE) : place]
 
 

@@ -25,6 +25,12 @@ def all_forms(written: str) -> frozenset[str]:
 
 
 @cache
+def forms_of(part: str) -> frozenset[str]:
+    """The words of a part of questions.txt with all their forms."""
+    return all_forms(" ".join(read_words("questions")[part]))
+
+
+@cache
 def rows_of(part: str) -> dict[str, int]:
     """The words of a part of questions.txt, each with the number of its line."""
     rows = read_words("questions")[part]

@@ -13,7 +13,7 @@ from functools import cache
 from generator.check.actor_names import ActorNames
 from generator.check.asked import Asked
 from generator.check.contrasts import opposites
-from generator.check.english import all_forms, is_short_for, may_abbreviate
+from generator.check.english import forms_of, is_short_for, may_abbreviate
 from generator.check.exchanges import ALIKE, Edit, edits_of, find_exchanges
 from generator.check.sentence_reading import NUMBER, SentenceReading, is_content
 from generator.findings import Rule
@@ -110,13 +110,12 @@ def _strangers(page: SentenceReading, source: SentenceReading) -> Iterator[Asked
 
 def _other_causes(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """What brought something about, where the source has something else in its place."""
-    words = read_words("questions")
-    causing = all_forms(" ".join(words["causing"]))
+    causing, leading = forms_of("causing"), set(read_words("questions")["before causes"])
     known = frozenset(stem(word) for word in source.vocabulary)
     for one in edits_of(source.words, page.words):
         before = source.words[: one.first][-1:]
         behind = source.words[one.first + len(one.theirs) :][:1]
-        is_cause = {*before, *one.mine[:1]} & set(words["before causes"]) or causing & set(behind)
+        is_cause = leading.intersection((*before, *one.mine[:1])) or causing.intersection(behind)
         is_new = len(one.new & known) * 2 < len(one.new)
         is_noun = not any(map(is_content, behind)) or behind[0] in causing  # and no "leading"
         if is_cause and one.theirs and one.mine and is_new and is_noun:
