@@ -6,8 +6,6 @@ day behind the day of publication.
 """
 
 import re
-from datetime import timedelta
-from itertools import pairwise
 
 from generator.model import Date, Span
 from generator.parse.figures.article_index import ArticleIndex
@@ -20,13 +18,11 @@ from generator.parse.figures.dated_events import (
     is_compared,
 )
 from generator.parse.figures.figure_part import FigurePart
+from generator.parse.figures.figure_periods import BEFORE_DATE, NEAR, ON, find_period
 from generator.parse.figures.number_patterns import units
 from generator.parse.figures.scopes import STRUCK
 from generator.timex import date_range
 
-# Code points.
-NEAR = 60  # from "since" to the date that it brings: "since the war started in 2011"
-BEFORE_DATE = 40  # in which the words stand that say what a date is the date of
 AS_OF = re.compile(r"\bas\s+(?:of|at)\s+(?:\w+\s+)?$", re.IGNORECASE)
 # Between a number and the day that it shares: "12 deaths and (30 injuries as of) 4 May".
 NEXT_AS_OF = re.compile(
@@ -46,11 +42,6 @@ BEGAN = re.compile(
     r"(?:\s+\w+){0,3}?\s*$",
     re.IGNORECASE,
 )
-BETWEEN = re.compile(r"\b(?:between|from|of)\s+(?:the\s+)?(?:\w+\s+)?$", re.IGNORECASE)
-TO = re.compile(
-    r"(?<!\s)\s*+(?:and|to|until|till|through|[-–—])\s*+(?:the\s++)?(?:\w++\s++)?", re.IGNORECASE
-)
-AND = re.compile(r"(?<!\s)\s+and\s+")  # "on 27 and 28 October"
 # Before a date that says when something else was or will be.
 NOT_AS_OF = re.compile(
     r"\b(?:since|after|before|until|till|by|from|between|to|through|following|started|began"
@@ -77,7 +68,6 @@ ANNIVERSARY = re.compile(
     r"(?:,[^,;.]{1,30},|,)?\s+(?:will\s+)?(?:marks?|marked)\s+(?:\w+\s+){0,4}(?:years?|months?|weeks?|days?|anniversary)\b",
     re.IGNORECASE,
 )
-ON = re.compile(r"\b(?:on|late|early)\s+$", re.IGNORECASE)
 # A toll grows: the day of what it is the toll of is no day of the count.
 TOLL = re.compile(
     r"\b(?:toll|tally)\s+(?:from|of|in|after|for|following)\b[^.;]{0,90}$", re.IGNORECASE
@@ -98,14 +88,6 @@ HIT = re.compile(rf"\b(?:{STRIKING}|flooded)\s+(?:on\s+)?$")
 BY_DISASTER = re.compile(r"\s+by\b")
 # Behind a week whose end is named: "the week leading up to 7 December".
 LEADS_TO = re.compile(r"\s+(?:leading\s+up|ending|up)\b")
-# In front of the last day of a span: "in the week leading up to", "over three days to".
-SPAN_TO = re.compile(
-    r"\b(?:in|over|during|within|for)\s+(?:just\s+)?(?:the\s+|an?\s+)?(?:period\s+of\s+)?"
-    r"(?:(?P<count>\w+)\s+)?(?P<unit>day|week)s?\s+"
-    r"(?:leading\s+)?(?:(?:up\s+)?to|up|ending(?:\s+on)?|until)\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-COUNTS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 # In front of a date on which others do something else: "villagers dug on Sunday … killing 12".
 OTHER_DEED = re.compile(
     r"\b(?:rescue\w*|search\w*|dig|digging|dug|scrambl\w+|rac(?:e|ed|ing)|comb(?:ed|ing)|sift\w*"
@@ -125,13 +107,7 @@ COMING = re.compile(
     r"\b(?:will|would|could|may|might|plans?|planned|expected|due|set|aims?|by\s+the\s+end)\b",
     re.IGNORECASE,
 )
-# "in the past two weeks": TIMEX3 durations that end on the day of publication.
-PAST_SPAN = re.compile(r"\b(?:past|last|previous|recent)\b", re.IGNORECASE)
-IN_SPAN = re.compile(r"\b(?:in|over|during|within|for|throughout)\s+(?:just\s+)?$", re.IGNORECASE)
-LENGTH = re.compile(r"P(?:T(?P<hours>\d+)H|(?P<count>\d+)(?P<unit>[DWMY]))$")
-DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
 LENGTH_OF_DAY = len("2024-12-05")  # of a TIMEX3 value
-WHOLE_YEARS = 365  # days from which on a period is told by its years
 # A count of today has no day of what stands before it.
 NOW = re.compile(r"\b(?:to\s+date|so\s+far|now|currently|at\s+present)\b", re.IGNORECASE)
 # What people are in rather than what has been done to them: it is of today.
@@ -209,7 +185,7 @@ class FigureDates:
     def _in(self, span: Span, part: FigurePart, *, is_blow: bool) -> Days:
         """Say when the figure holds by the dates of a stretch, the nearest first."""
         dates = self._dates_in(span, part.figure)
-        period = self._period(dates) or self._past_span(span)
+        period = find_period(self._index, dates, within=span)
         if period or not dates:
             return period or UNKNOWN
         as_of, since = "", self._since(part.floor, dates)
@@ -294,55 +270,6 @@ class FigureDates:
             return True
         return bool(ON.search(before) and ON_SAID.match(self._text, date.span.end))
 
-    def _period(self, dates: list[Date]) -> Days | None:
-        """Find "between 25 October and 18 November", "from 1 to 15 May", "on 27 and 28 May"."""
-        text = self._text
-        for date in dates:
-            if found := self._span_to(date):
-                return found
-        for first, last in pairwise(dates):
-            before = text[max(0, first.span.start - BEFORE_DATE) : first.span.start]
-            if BETWEEN.search(before):
-                joint = TO
-            elif ON.search(before):
-                joint = AND
-            else:
-                continue
-            if joint.fullmatch(text, first.span.end, last.span.start):
-                return Days(last.value, _not_after(last.value, first.value))
-        return None
-
-    def _span_to(self, date: Date) -> Days | None:
-        """Read the days that a date ends: "in the week leading up to 7 December"."""
-        start = date.span.start
-        span = SPAN_TO.search(self._text, max(0, start - NEAR), start)
-        days = date_range(date.value)
-        if not span or not days or days[0] != days[1]:
-            return None
-        count = (span["count"] or "one").lower()
-        if count in COUNTS:
-            count = str(COUNTS.index(count))
-        if not count.isdecimal() or not 0 < int(count) <= WHOLE_YEARS:
-            return None
-        length = int(count) * (DAYS["W"] if span["unit"].lower() == "week" else 1)
-        return Days(date.value, (days[0] - timedelta(days=length - 1)).isoformat())
-
-    def _past_span(self, span: Span) -> Days | None:
-        """Find "in the past two weeks": until the day of publication."""
-        published = self._index.published
-        for duration in self._index.durations(*span):
-            words = duration.span.of(self._text)
-            before = self._text[max(0, duration.span.start - BEFORE_DATE) : duration.span.start]
-            length = LENGTH.match(duration.value)
-            if not (published and length and PAST_SPAN.search(words) and IN_SPAN.search(before)):
-                continue
-            hours, count = length["hours"], length["count"]
-            days = max(1, int(hours) // 24) if hours else int(count) * DAYS[length["unit"]]
-            first = published - timedelta(days=days)
-            since = first.isoformat() if days < WHOLE_YEARS else str(first.year)
-            return Days(published.isoformat(), since)
-        return None
-
     def _since(self, floor: int, dates: list[Date]) -> str:
         """Give the value of the point from which on the figure has been counted, or ""."""
         return next((date.value for date in dates if self._is_since(date, floor)), "")
@@ -369,15 +296,3 @@ class FigureDates:
     def _if_past(self, value: str) -> str:
         days, published = date_range(value), self._index.published
         return "" if days and published and days[0] > published else value
-
-
-def _not_after(last: str, first: str) -> str:
-    """Give the first day of a period, a week earlier where it lies behind the last.
-
-    On a Tuesday "between Tuesday and Thursday" begins a week ago.
-    """
-    first_days, last_days = date_range(first), date_range(last)
-    if not first_days or not last_days or first_days[0] <= last_days[1]:
-        return first
-    earlier = first_days[0] - timedelta(days=7)
-    return earlier.isoformat() if earlier <= last_days[1] else ""
