@@ -76,17 +76,25 @@ OTHERS = re.compile(
 
 def find_authors(about: About, *, publisher: str) -> str:
     """The names of those who wrote the article, with "; " between them; "" where none is sure."""
-    near = [element for element in about.near if not _is_of_others(element, about.around)]
-    shown, hidden = _from_metadata(about)
-    beside = list(_from_head(near))
-    declared = hidden if not beside and _is_declared_article(about.tree) else []
-    elsewhere = _only_byline(about)
-    for written in (_from_linked_data(about), shown, beside, declared, elsewhere):
+    for written in _find_written(about):
         names = list(dict.fromkeys(name for text in written for name in read_names(text)))
         names = [name for name in names if not _is_the_site(name, publisher, about.address)]
         if names:
             return "; ".join(_shortest(names)[:MOST_NAMES])
     return ""
+
+
+def _find_written(about: About) -> Iterator[Iterable[str]]:
+    """What each place that names authors has of them, the surest place first."""
+    yield _from_linked_data(about)
+    shown, hidden = _from_metadata(about)
+    yield shown
+    near = [element for element in about.near if not _is_of_others(element, about.around)]
+    beside = _from_head(near)
+    yield beside
+    if not beside and _is_declared_article(about.tree):
+        yield hidden
+    yield _only_byline(about)
 
 
 def _is_the_site(name: str, publisher: str, address: str) -> bool:
@@ -233,7 +241,7 @@ def _has_name(text: str) -> bool:
     return any(read_names(text))
 
 
-def _from_head(near: list["HtmlElement"]) -> Iterable[str]:
+def _from_head(near: list["HtmlElement"]) -> list[str]:
     """Links that are named as the author's near the heading, then lines that begin with "By"."""
     lines = {element: line_of(element) for element in near}
     linked = [line for element, line in lines.items() if "author" in element.get("rel", "")]
@@ -299,7 +307,7 @@ def read_heading(about: About) -> str:
     return clean_line("".join(shown))
 
 
-def _without_site(title: str, publisher: str, longest: int = 3) -> str:
+def _without_site(title: str, publisher: str, longest: int = MOST_SECTION) -> str:
     """A title without the names of the site and of its sections, which stand behind bars.
 
     A last part of no more words than the `longest` is the site's, whatever it is called.

@@ -59,9 +59,8 @@ def read_dateline(about: About) -> Written | None:
 
 
 def _first_paragraphs(body: "HtmlElement") -> list[str]:
-    return [text for text in map(line_of, body.iter("p")) if len(text) > LONG_PARAGRAPH][
-        :FIRST_PARAGRAPHS
-    ]
+    texts = map(line_of, body.iter("p"))
+    return [text for text in texts if len(text) > LONG_PARAGRAPH][:FIRST_PARAGRAPHS]
 
 
 def _is_of_others(element: "HtmlElement", around: Container["HtmlElement"]) -> bool:
