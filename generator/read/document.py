@@ -24,6 +24,7 @@ TEXT, TABLE, OFFICE, STYLE = (
     f"{{{ODF}{name}:1.0}}" for name in ("text", "table", "office", "style")
 )
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+HIDDEN = re.compile(rb":(?:vanish|dstrike)\b")
 OFF = ("0", "false", "none")  # values that switch a property of letters off
 # A group of RTF: the words for how its letters look, and the letters.
 GROUP = re.compile(r"\{((?:\\\*?[a-z]+-?\d*+ ?)++)((?:[^{}\\]|\\'[0-9a-f]{2}|\\u-?\d+ ?\??)*+)\}")
@@ -129,9 +130,9 @@ def _without_hidden(raw: bytes) -> bytes:
 
     name = "word/document.xml"
     with ZipFile(BytesIO(raw)) as archive:
+        if not HIDDEN.search(archive.read(name)):
+            return raw
         parts = {file: archive.read(file) for file in archive.namelist()}
-    if b":vanish" not in parts[name] and b":dstrike" not in parts[name]:
-        return raw
     tree = _parse_part(raw, name)
     for look in tree.iter(f"{WORD}vanish", f"{WORD}dstrike"):
         run = look.getparent().getparent()

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from generator.read.metadata import is_web_address
 from generator.read.page.head import APART, NO_LINES, UNSHOWN, About, named_metadata, names_of
-from generator.read.page.linked_data import same_words
+from generator.read.page.linked_data import listed, same_words
 from generator.read.page.tree import line_of
 from generator.read.page.written_day import read_written
 from generator.read.text import clean_line
@@ -188,12 +188,8 @@ def _from_linked_data(about: About) -> list[str]:
     return []
 
 
-def _listed(value: Any) -> list:
-    return value if isinstance(value, list) else [value]
-
-
 def _persons(value: Any) -> Iterator[str]:
-    for author in _listed(value):
+    for author in listed(value):
         if isinstance(author, str) and author.lstrip().startswith("{"):
             with suppress(ValueError, RecursionError):  # an object, written as a text
                 yield from _persons(json.loads(author))
@@ -201,7 +197,7 @@ def _persons(value: Any) -> Iterator[str]:
             yield author
         elif isinstance(author, dict) and author.get("@type", "Person") != "Organization":
             names = author.get("name")
-            yield from (name for name in _listed(names) if isinstance(name, str))
+            yield from (name for name in listed(names) if isinstance(name, str))
 
 
 def _from_metadata(about: About) -> tuple[list[str], list[str]]:

@@ -87,9 +87,8 @@ def walk_objects(
 
 def _read(node: dict, named: Mapping[str, dict]) -> LinkedArticle:
     """Read an object; `named` are those that others refer to by their "@id", as to an author."""
-    people = node.get("author")
-    people = people if isinstance(people, list) else [people]
-    ids = (str(one.get("@id")) for one in people if isinstance(one, dict) and "name" not in one)
+    people = (one for one in listed(node.get("author")) if isinstance(one, dict))
+    ids = (str(one.get("@id")) for one in people if "name" not in one)
     main = node.get("mainEntityOfPage") or node.get("url") or node.get("@id") or ""
     address = main.get("@id", "") if isinstance(main, dict) else main
     return LinkedArticle(
@@ -103,9 +102,13 @@ def _read(node: dict, named: Mapping[str, dict]) -> LinkedArticle:
 
 
 def _is_article(node: dict) -> bool:
-    kinds = node.get("@type", "")
-    kinds = kinds if isinstance(kinds, list) else [kinds]
+    kinds = listed(node.get("@type"))
     return any(isinstance(kind, str) and ARTICLE_TYPE.search(kind) for kind in kinds)
+
+
+def listed(value: Any) -> list:
+    """The values under a key of linked data, which holds one or a list of them."""
+    return value if isinstance(value, list) else [value]
 
 
 def same_address(one: str, other: str) -> bool:
