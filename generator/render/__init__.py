@@ -13,29 +13,11 @@ from generator.model import Page, Parsed
 from generator.passages import Passages
 from generator.render.changes import STYLE_SHEET
 from generator.render.feed import PATH as FEED
-from generator.render.history import History, Standing, as_generated
+from generator.render.history import History, Standing
 from generator.render.last_files import make_assets, make_data, make_sources
 from generator.render.page_makers import make_changes, make_pages, with_news
 from generator.render.rendered import Paths, Rendered
 from generator.render.renderer import Renderer
-
-
-def render(
-    briefing: Briefing,
-    parsed: tuple[Parsed, ...],
-    config: Config,
-    deleted: Set[str] = frozenset(),
-    editions: tuple[Edition, ...] = (),
-    standing: Standing = as_generated,
-) -> tuple[Page, ...]:
-    """Make all pages, in the order in which a reader meets them.
-
-    The sources come last, since they show what the others cite. Nothing links to pages that the
-    editor `deleted`. What has changed since the last of the `editions` depends on what the pages
-    will say once they stand in content/.
-    """
-    renderer = Renderer(briefing, config, deleted=deleted)
-    return _render(renderer, parsed, editions=editions, standing=standing)
 
 
 def render_what_can_be(
@@ -51,6 +33,8 @@ def render_what_can_be(
 ) -> Rendered:
     """Make all pages but those on which something of ours fails: these stay as they are.
 
+    What has changed since the last of the `editions` depends on what the pages will say once they
+    stand in content/. Nothing links to pages that the editor `deleted`.
     A page that lacks only a drawing is made where none `stands` yet. Nothing new links to what
     stays as it is: it may not stand there, or may lack the place that a link leads to. So the pages
     are made again until no other one fails.
@@ -73,8 +57,9 @@ def _render(
     *,
     editions: tuple[Edition, ...],
     standing: Standing,
-    kept: Set[str] = frozenset(),
+    kept: Set[str],
 ) -> tuple[Page, ...]:
+    """Make the pages in the order in which a reader meets them; the sources show what they cite."""
     pages = make_pages(renderer)
     texts = standing(pages, bool(kept)) if editions or kept else {}
     history = None

@@ -10,17 +10,11 @@ from generator.editions.compare import Changes, compare
 from generator.editions.edition import Edition
 from generator.editions.snapshot import cited_ids, passages_of, take_snapshot
 from generator.evidence import Passage
-from generator.model import Page
 from generator.render.changes import ChangesView
 
 # The texts that will stand in content/ of these pages, by path, with what editors made of them and
 # added; and, where that is asked for, those of all other pages as they are.
 Standing = Callable[..., Mapping[str, str]]
-
-
-def as_generated(pages: list[Page], rest_stays: bool = False) -> Mapping[str, str]:
-    """Take the pages as they are, where no content/ is to be looked into."""
-    return {page.path: page.text for page in pages}
 
 
 class Step(NamedTuple):

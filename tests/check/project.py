@@ -10,9 +10,9 @@ from generator.config_reader import load_config
 from generator.gather import gather
 from generator.model import Article, Fault, Page
 from generator.parse import parse_article, parse_quotes
-from generator.render import render
 from generator.render.homes import Homes
 from tests.conftest import make_project
+from tests.rendering import render
 
 
 class Project:

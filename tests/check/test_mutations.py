@@ -13,10 +13,11 @@ import pytest
 from generator.check.altered_records import find_altered_records, passages_by_id
 from generator.model import Article, Span
 from generator.read import read_seeds
-from generator.render import quote_pages, render
+from generator.render import quote_pages
 from tests.bench import make_articles
 from tests.check.project import Project
 from tests.conftest import ROOT
+from tests.rendering import render
 
 QUOTATION = re.compile(r"“([^“”\n]*[^\W\d_][^“”\n]*)”")
 DIGIT = re.compile(r"\d")

@@ -7,9 +7,9 @@ from generator.config_reader import load_config
 from generator.findings import Rule
 from generator.parse import parse_quotes
 from generator.pipeline import read_briefing
-from generator.render import render
 from tests.check.test_rules import page, project, rules
 from tests.conftest import make_project
+from tests.rendering import render
 
 __all__ = ["page", "project"]  # a fixture
 

@@ -14,10 +14,10 @@ from generator.errors import UserError
 from generator.gather import gather
 from generator.model import Article
 from generator.parse import parse_article, parse_what_can_be
-from generator.render import render
 from generator.render.schema import schema
 from tests.articles import FIRST, SECOND
 from tests.conftest import FOUNDING, ROOT
+from tests.rendering import render
 
 CONFIG = load_config(ROOT / "site_config.yml")
 SCHEMA = jsonschema.Draft202012Validator(json.loads(schema()))

@@ -16,9 +16,9 @@ from generator.gather.figures import make_series
 from generator.model import Article, Figure, Span
 from generator.parse import parse_article
 from generator.parse.figures.scopes import SCOPES
-from generator.render import render
 from generator.render.figure_tables import numbers
 from tests.conftest import ROOT
+from tests.rendering import render
 
 CONFIG = load_config(ROOT / "site_config.yml")
 FIRST_DAY = date(2025, 3, 1)

@@ -17,11 +17,11 @@ from generator.config_reader import load_config
 from generator.gather import gather
 from generator.model import Article
 from generator.parse import parse_article
-from generator.render import render
 from generator.render.feed import ATOM
 from generator.render.schema import schema
 from generator.render.tables import COLUMNS, guarded, unguarded
 from tests.conftest import ROOT
+from tests.rendering import render
 
 CONFIG = load_config(ROOT / "site_config.yml")
 HOSTILE = "=HYPERLINK(1) said </script><b>\u2028“@SUM(1),”\u0001 in Paris on Monday."

@@ -12,8 +12,8 @@ from generator.config_reader import load_config
 from generator.gather import gather
 from generator.model import Article
 from generator.parse import parse_article
-from generator.render import render
 from tests.conftest import ROOT
+from tests.rendering import render
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 CONFIG = replace(load_config(ROOT / "site_config.yml"), site_url="https://example.org/briefing/")

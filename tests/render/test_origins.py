@@ -9,9 +9,9 @@ import pytest
 from generator.config_reader import load_config
 from generator.gather import gather
 from generator.parse import parse_article
-from generator.render import render
 from tests.articles import FIRST, SECOND
 from tests.conftest import ROOT
+from tests.rendering import render
 
 CONFIG = load_config(ROOT / "site_config.yml")
 REPRINT = replace(

@@ -7,10 +7,11 @@ import pytest
 from generator.config_reader import load_config
 from generator.evidence import Series
 from generator.gather import gather
-from generator.render import page_makers, render
+from generator.render import page_makers
 from generator.render.drawings.chart import chart_path
 from tests.conftest import ROOT
 from tests.gather.test_stories import REPORTS, articles, newest_first, two_stories
+from tests.rendering import render
 
 CONFIG = load_config(ROOT / "site_config.yml")
 

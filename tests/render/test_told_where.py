@@ -12,10 +12,10 @@ from generator.config_reader import load_config
 from generator.gather import gather
 from generator.model import Article
 from generator.parse import parse_article
-from generator.render import render
 from generator.render.told_where import ToldWhere, _same, told_where
 from generator.render.words import Words
 from tests.conftest import ROOT
+from tests.rendering import render
 
 TOLD = "The river burst its banks on 4 March 2024 and flooded the market of Aleppo."
 

@@ -15,11 +15,11 @@ from generator.evidence import ActorName, Passage, Reported, Series
 from generator.gather import gather
 from generator.model import Article, Figure, Span
 from generator.parse import parse_article
-from generator.render import render
 from generator.render.drawings.chart import chart_path, draw_chart, steps
 from generator.render.drawings.sheet import LETTER, NARROWEST
 from generator.render.words import Words
 from tests.conftest import ROOT
+from tests.rendering import render
 
 UN, ARMY = ActorName("un", "UN", False), ActorName("army", "the army", False)
 WORDS = Words("en", (TEMPLATES,))

@@ -9,7 +9,6 @@ from generator.config_reader import load_config
 from generator.gather import gather
 from generator.model import Article
 from generator.parse import parse_article
-from generator.render import render
 from generator.render.drawings.happened_map import draw_happened, draw_overview, mark_happenings
 from generator.render.drawings.map import SMALL
 from generator.render.drawings.pins import Note, pin
@@ -17,6 +16,7 @@ from generator.render.drawings.svg import element
 from generator.render.happened import what_happened
 from generator.render.words import Words
 from tests.conftest import ROOT
+from tests.rendering import render
 
 CONFIG = load_config(ROOT / "site_config.yml")
 WORDS = Words("en", (TEMPLATES,))

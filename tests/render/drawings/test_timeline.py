@@ -17,7 +17,6 @@ from generator.evidence import Passage
 from generator.gather import gather
 from generator.model import Article, Date, DateType, Event, Span
 from generator.parse import parse_article
-from generator.render import render
 from generator.render.drawings import timeline, timeline_axis
 from generator.render.drawings.sheet import NARROWEST
 from generator.render.drawings.timeline import draw_timeline, place_marks
@@ -25,6 +24,7 @@ from generator.render.drawings.timeline_axis import find_parts, find_ticks
 from generator.render.words import Words
 from generator.timex import date_range
 from tests.conftest import ROOT
+from tests.rendering import render
 
 WORDS = Words("en", (TEMPLATES,))
 HOSTILE = 'x</title></svg></figure><script>alert(1)</script>\n\n--8<-- "secret" & "q" \x02\u2028\x00 [a](javascript:b)'
