@@ -22,6 +22,7 @@ from generator.model import Kind
 from generator.numerals import read_numerals
 from generator.word_lists import read_table, read_words
 
+KILLED = "killed"  # the first word of those that tell of deaths
 BOTH = 2  # sides of what somebody does to somebody
 HALF, MOST = 0.5, 2 / 3
 ROOT = 5  # letters by which words of one root are known
@@ -119,7 +120,7 @@ def _harms(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Killed for injured, where no number tells the two apart."""
     exchanged = tuple(_exchanged("harms", page, source, Rule.TERM))
     yield from exchanged
-    deaths = {word for word, row in rows_of("harms").items() if row == 0}
+    deaths = {word for word, row in rows_of("harms").items() if row == KILLED}
     known = deaths | set(read_words("questions")["deaths"])
     killed = deaths.intersection(page.words)
     if killed and not exchanged and known.isdisjoint(source.words):
@@ -161,13 +162,13 @@ def _exchanged(
         yield Asked(rule, f"the source says “{lost}”, the page “{new}”")
 
 
-def _of_rows(part: str, reading: SentenceReading) -> list[tuple[str, int]]:
-    """The words of a part in a text, each with the number of its line."""
+def _of_rows(part: str, reading: SentenceReading) -> list[tuple[str, str]]:
+    """The words of a part in a text, each with the first one of its line."""
     rows = rows_of(part)
     return [(word, rows[word]) for word in reading.words if word in rows]
 
 
-def _knows(source: SentenceReading, group: int) -> bool:
+def _knows(source: SentenceReading, group: str) -> bool:
     """Tell whether the source speaks of such persons, there or in a sentence beside it."""
     rows = rows_of("persons")
     meant = (source.names.by_key.get(key) for key in source.meant)

@@ -31,10 +31,10 @@ def forms_of(part: str) -> frozenset[str]:
 
 
 @cache
-def rows_of(part: str) -> dict[str, int]:
-    """The words of a part of questions.txt, each with the number of its line."""
-    rows = read_words("questions")[part]
-    return {word: number for number, row in enumerate(rows) for word in row.split()}
+def rows_of(part: str) -> dict[str, str]:
+    """The words of a part of questions.txt, each with the first one of its line."""
+    rows = map(str.split, read_words("questions")[part])
+    return {word: row[0] for row in rows for word in row}
 
 
 def is_short_for(short: str, words: Iterable[str]) -> bool:

@@ -29,7 +29,7 @@ from generator.findings import Finding, Rule
 from generator.numerals import key_of
 from generator.word_lists import read_table, read_words
 
-TERMS = dict(enumerate(("killed", "injured", "missing", "displaced", "infected")))  # of harms
+TERMS = frozenset(["killed", "injured", "missing", "displaced", "infected"])  # that harms have
 FEWEST = 3  # words of a sentence that says something
 ALIKE = 0.6  # the share of their words from which on two texts are one, altered
 # Five words or more in italics or as code, which may stand for quotation marks.
@@ -99,8 +99,9 @@ class Questions:
     def ask_unmarked(self, line: int, words: str, file: str) -> Iterator[Finding]:
         """Ask of words that cite nothing: of figures and quotations that no article has."""
         reading = self._reader.read(words, (), self._reader.introductions(words))
-        harms = [rows_of("harms")[word] for word in reading.words if word in rows_of("harms")]
-        of_all = TERMS.get(harms[0], "") if harms else ""  # "Of the dead, 12 were children."
+        harms = (rows_of("harms").get(word) for word in reading.words)
+        harm = next(filter(None, harms), "")
+        of_all = harm if harm in TERMS else ""  # "Of the dead, 12 were children."
         for figure in reading.figures:
             term = figure.term or of_all
             if term and self._is_unknown(figure.value, term):

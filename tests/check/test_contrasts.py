@@ -34,6 +34,7 @@ TEXTS = {
     "backed": "The truce was brokered by Torvania and Oskeld.",
     "soldiers": "Oskeld says 13 of its soldiers were killed trying to fend off the advance on Brenholm.",
     "hit": "Local officials said at least 42 people were killed in Tolm.",
+    "police": "Police closed the bridge of Tolm to all lorries on Friday.",
     "driven": "The shelling has driven 1,200 families from their homes in Tolm.",
     "lately": "Since late October more than 7,000 people have fled to Brenholm with their cattle.",
 }
@@ -97,6 +98,7 @@ PASSES = {
         "205 and 137 deaths in Sundhaven and Tolm, respectively",
         "205 deaths in Sundhaven and 137 in Tolm",
     ),
+    "one body": ("police", "Police", "Officers"),
     "stop": ("soldiers", "trying to fend off the advance", "as they tried to stop the advance"),
     "because": (
         "driven",
@@ -131,3 +133,9 @@ def test_another_word_in_the_place_of_one_is_asked_about(project, title):
 @pytest.mark.parametrize("title", PASSES)
 def test_the_same_in_other_words_passes(project, title):
     assert asked(project, *PASSES[title]) == []
+
+
+@pytest.mark.parametrize(("number", "messages"), [(17, ["no article has 17 killed: cite who does"]), (42, [])])
+def test_a_number_of_the_dead_that_no_article_has_is_asked_about(project, number, messages):
+    found = project.checker._questions.ask_unmarked(1, f"Of the dead, {number} were from Tolm.", "quotes.md")
+    assert [one.message for one in found] == messages
