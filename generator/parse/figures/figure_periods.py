@@ -7,6 +7,7 @@ from itertools import pairwise
 from generator.model import Date, Span
 from generator.parse.figures.article_index import ArticleIndex
 from generator.parse.figures.dated_events import Days
+from generator.parse.figures.number_patterns import units
 from generator.timex import date_range
 
 # Code points.
@@ -25,7 +26,6 @@ SPAN_TO = re.compile(
     r"(?:leading\s+)?(?:(?:up\s+)?to|up|ending(?:\s+on)?|until)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-COUNTS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 # "in the past two weeks": TIMEX3 durations that end on the day of publication.
 PAST_SPAN = re.compile(r"\b(?:past|last|previous|recent)\b", re.IGNORECASE)
 IN_SPAN = re.compile(r"\b(?:in|over|during|within|for|throughout)\s+(?:just\s+)?$", re.IGNORECASE)
@@ -65,8 +65,7 @@ def _span_to(text: str, date: Date) -> Days | None:
     if not span or not days or days[0] != days[1]:
         return None
     count = (span["count"] or "one").lower()
-    if count in COUNTS:
-        count = str(COUNTS.index(count))
+    count = units("cardinals").get(count, count)
     if not count.isdecimal() or not 0 < int(count) <= WHOLE_YEARS:
         return None
     length = int(count) * (DAYS["W"] if span["unit"].lower() == "week" else 1)
