@@ -76,6 +76,7 @@ COMPLEMENT = re.compile(
     r"|foreigners|students|journalists)\b",
     re.IGNORECASE,
 )
+PEOPLES = frozenset(read_words("kinds")["people"])
 NO_PLURALS = frozenset(read_words("figure_words")["no plurals"])
 PLURAL = re.compile(r"[^\W\d_][\w'’-]*(?<![sui])s$")
 # Words between a number and its noun: "12 badly hit small mountain villages".
@@ -174,8 +175,8 @@ class _NounPhrase:
             self.unknown = CountedNoun("", Counts.OTHER, self.start)
             return True
         is_plural = bool(PLURAL.fullmatch(written)) and written.lower() not in NO_PLURALS
-        is_people = written in demonym_countries() and written.endswith(OF_PEOPLES)
-        is_people = is_people or written in _peoples()
+        is_demonym = written in demonym_countries() and written.endswith(OF_PEOPLES)
+        is_people = is_demonym or written in PEOPLES
         if self.unknown and not is_plural:
             is_verb = written.islower() and written.endswith(HEADLESS)
             if is_verb or not self.is_adjective:
@@ -194,7 +195,7 @@ def _is_singular(word: str) -> bool:
 
 def _plural(word: str, end: int, *, peoples: frozenset[int]) -> CountedNoun:
     """Take the plural for a noun; one that names a people counts people: "4,000 Afghans"."""
-    if end in peoples or word in demonym_countries() or word in _peoples():
+    if end in peoples or word in demonym_countries() or word in PEOPLES:
         return CountedNoun("people", Counts.PEOPLE, end)
     unit = word.lower() if word.islower() else word
     return CountedNoun(unit, Counts.OTHER, end)
@@ -203,11 +204,6 @@ def _plural(word: str, end: int, *, peoples: frozenset[int]) -> CountedNoun:
 def known_noun(word: str) -> tuple[str, Counts] | None:
     """Give the unit of a noun of the lexicon and the sort of thing that it counts."""
     return _nouns().get(word)
-
-
-@cache
-def _peoples() -> frozenset[str]:
-    return frozenset(read_words("kinds")["people"])
 
 
 @cache
