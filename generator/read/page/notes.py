@@ -24,7 +24,7 @@ OF_NOTES = re.compile(
 )
 # An address.
 TO_NOTE = re.compile(
-    r"(?i)^#|#_?(?:ftn|fn|edn|(?:foot|end)?-?notes?|foot|end|ref|cite)(?:ref)?(?=[-_:.\d])\S*\d"
+    r"(?i)#_?(?:ftn|fn|edn|(?:foot|end)?-?notes?|foot|end|ref|cite)(?:ref)?(?=[-_:.\d])\S*\d"
 )
 ORDINAL = re.compile(r"[\dIVXLCMnN]$")  # before a raised letter: 2e, XIXe, no 5
 UNITS = re.compile(r"(?:^|[\s\d,.(/])(?:k|c|m|d|h)?m$|(?:^|\s)(?:ft|mi|in|yd)$", re.IGNORECASE)
@@ -37,6 +37,8 @@ NOTE = re.compile(
 # A link to a note below, and one back from it.
 MARK = re.compile(r"\[\s*(?:\d{1,3}|[a-z]|note \d+)\s*\]|[*†‡§]+|\^?\d{1,3}")
 BACK = re.compile(r"[↩↑^⏎]\ufe0e?|(?i:back|return)")
+DIGIT = re.compile(r"\d")
+TOUCHED = re.compile(r"[\w.,;:!?”\"’»)]$")
 BLOCKS = ("p", "li", "div", "dd")
 LONGEST_NOTE = 600  # characters
 
@@ -56,7 +58,7 @@ def take_out_notes(tree: "HtmlElement") -> list[str]:
     marks: dict[HtmlElement, list[HtmlElement]] = {}
     for mark in tree.iter("sup", "a"):
         block = next(mark.iterancestors(*BLOCKS), None)
-        if block is not None and (mark.tag == "sup" or mark.get("href", "").startswith("#")):
+        if block is not None and (mark.tag == "sup" or _leads_within(mark)):
             marks.setdefault(block, []).append(mark)
     notes = [block for block, inside in marks.items() if _is_note(block, inside[0], inside[-1])]
     left_out = [text for note in notes for text in take_out(note)]
@@ -77,12 +79,22 @@ def _is_note(block: "HtmlElement", first: "HtmlElement", last: "HtmlElement") ->
     return bool(is_back or (begins and not (block.text or "").strip()))
 
 
+def _leads_within(link: "HtmlElement", before: str = "") -> bool:
+    """Tell whether a link may lead to a note on its own page.
+
+    A number whose address has none is a word of the text, if it does not touch what is `before`.
+    """
+    address, text = link.get("href", ""), link.text_content().strip()
+    is_mark = not text.isdecimal() or DIGIT.search(address) or TOUCHED.search(before)
+    return address.startswith("#") and bool(is_mark)
+
+
 def _write(element: "HtmlElement") -> None:
     """Drop a mark; write a power as the sign that it is, and a fraction as it is read."""
     text, before = element.text_content().strip(), text_before(element)
     if element.tag == "a":
-        is_within = TO_NOTE.search(element.get("href", "")) or _is_named_so(element)
-        if is_within and MARK.fullmatch(text):
+        is_to_note = TO_NOTE.search(element.get("href", "")) or _is_named_so(element)
+        if MARK.fullmatch(text) and (is_to_note or _leads_within(element, before)):
             element.drop_tree()
     elif element.tag == "sub" or LOWERED_STYLE.search(element.get("style", "")):
         if NOTE.fullmatch(text) and before[-1:].isdecimal():
@@ -114,9 +126,11 @@ def _is_named_so(element: "HtmlElement") -> bool:
 
 
 def text_before(element: "_Element") -> str:
-    """The text right before an element, in the one before it or in that around it."""
+    """The text right before an element, in the one before it or in those around it."""
     previous, parent = element.getprevious(), element.getparent()
     if previous is None:
-        return (parent.text or "") if parent is not None else ""
+        inside = (parent.text or "") if parent is not None else ""
+        is_in_line = parent is not None and parent.tag in INLINE
+        return inside or (text_before(parent) if is_in_line else "")
     inside = "".join(previous.itertext()) if isinstance(previous.tag, str) else ""
     return inside + (previous.tail or "")
