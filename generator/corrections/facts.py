@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from generator.config import CORRECTIONS
+from generator.corrections.article import is_within
 from generator.corrections.cast import Unfit
 from generator.corrections.entries import Entry
 from generator.corrections.matching import Matcher
@@ -115,7 +116,7 @@ def _add_places(
         spans = [
             span
             for span in find_words(parsed.article, words)
-            if not any(span.overlaps(other) and not _is_part(other, span) for other in taken)
+            if not any(span.overlaps(other) and not is_within(other, span) for other in taken)
             and matcher.is_within(target, number, span)
         ]
         is_added = is_added or bool(spans)
@@ -128,14 +129,9 @@ def _add_places(
 def _with_places(parsed: Parsed, spans: Iterable[Span], name: str, *, parse: Parse) -> Parsed:
     spans = list(spans)
     made = (Place(span, name, rule=CORRECTIONS) for span in spans)
-    kept = (one for one in parsed.places if not any(_is_part(one.span, span) for span in spans))
+    kept = (one for one in parsed.places if not any(is_within(one.span, span) for span in spans))
     places = tuple(sorted((*kept, *made), key=lambda place: place.span))
     return parse(parsed.article, {"dates": parsed.dates, "places": places})
-
-
-def _is_part(span: Span, whole: Span) -> bool:
-    """Tell whether a stretch lies in a longer one: the "Dara" of "Mazar Dara"."""
-    return whole.covers(span) and whole != span
 
 
 def _put(place: Place, entry: Entry, known: Any) -> Place | None:
