@@ -28,12 +28,11 @@ WAY = (
 
 def is_converted(value: float, unit: str, told: Iterable[tuple[float, str]]) -> bool:
     """Tell whether a measure is one of those told, in another unit: 236 miles for 380 km."""
-    kind, size = MEASURES.get(unit, ("", 0))
     for other, measured in told:
-        other_kind, other_size = MEASURES.get(measured, (None, 0))
-        if kind == other_kind and unit != measured:
+        if unit != measured and {unit, measured} <= MEASURES.keys():
+            (kind, size), (other_kind, other_size) = MEASURES[unit], MEASURES[measured]
             meant = other * other_size / size
-            if abs(value - meant) <= NEARLY * meant:
+            if kind == other_kind and abs(value - meant) <= NEARLY * meant:
                 return True
     return False
 

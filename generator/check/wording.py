@@ -33,7 +33,7 @@ DASH = re.compile(r"(?:(?<!\s)\s++)?-[\s-]*+")
 DOTS = re.compile(r"\.\s?\.\s?\.(?!\.)")
 CUT = re.compile(r"(?:(?<!\s)\s++)?(?:\[\s*+…\s*+\]|\(\s*+…\s*+\)|…)\s*+")
 OUTER = APOSTROPHES + '"“”„‟«»‹› '
-RELATIVE = [["who"], ["which"], ["that"]]
+RELATIVE = ("who", "which", "that")
 AUXILIARY = re.compile(rf"(?:{pattern_of(read_words('clauses')['auxiliaries'])})\b")
 TURNING = 3  # words: so short a cut that holds a negation was made for its sake
 PLACES = 50  # of a piece that are looked at: the search stays linear
@@ -96,7 +96,7 @@ def _turns(cut: str, behind: str) -> bool:
     "will not leave" as "will […] leave".
     """
     words = cut.split()
-    if [word.lower() for word in words] in RELATIVE and AUXILIARY.match(behind):
+    if cut.strip().lower() in RELATIVE and AUXILIARY.match(behind):
         return True  # "the truce that was declared" as "the truce […] was declared"
     if not words or not NEGATED.search(cut):
         return False

@@ -22,6 +22,8 @@ John Brown said that “it’s the children’s war” and that he, too, would g
 About three million refugees live there, and 1.5 million of them are children; 12 to 15 percent of the camps burned.
 
 The M23 took the town at 10:30, and tens of thousands of [Kurdish] civilians fled … to the hills.
+
+A truce that was agreed in Rome opens 380 kilometres of road.
 """
 DAY = date(2024, 12, 5)
 LEAVE, FLED, WAR, CHILDREN, COUNT, LIVE, TOOK = range(7)
@@ -138,6 +140,7 @@ KNOWN = [
     "The M23 took it at 10:30.[^6]",
     "Tens of thousands fled.[^6]",
     "One of them was tired.[^6]",
+    "It opens 380 km (236 miles) of road.[^7]",
     "My own 99 words. They fled.[^1]",
     "They fled.[^1] My own 99 words.",
     "| 280,000 | fled[^1] |\n| --- | --- |\n| 280,000 | fled[^1] |",
@@ -157,6 +160,8 @@ UNKNOWN = [
     "In 2012 they fled.[^1]",
     "The M22 took it.[^6]",
     "They took it at 10:31.[^6]",
+    "It opens 380 km (263 miles) of road.[^7]",
+    "It opens 236 miles of road.[^7]",
     "Hundreds of thousands fled.[^6]",
     "My own words.\nThey were 99, as told there.[^1]",
     "- A card of 99\n\n    with its source[^1]",

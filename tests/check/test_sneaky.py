@@ -23,10 +23,12 @@ TURNED = [
     "“We will not leave [which is a lie that she told us on all these days] the city of Homs,” she said.[^0]",
     "“We will not l[ive],” she said.[^0]",
     "“civilians [un]fled”[^6]",
+    "“A truce […] was agreed in Rome”[^7]",
 ]
 KEPT = [
     "“We will not […] the city of Homs,” she said.[^0]",
     "“We … not now,” she said.[^0]",
+    "“A truce […] opens 380 kilometres of road”[^7]",
     "“We [do not] leave the city of Homs,” she said.[^0]",
     "“[They] will not leav[e] the city,” she said.[^0]",
     "“We will not leave the [embattled Syrian] city of Homs,” she said.[^0]",
