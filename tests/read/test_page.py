@@ -62,6 +62,7 @@ NUMBERS = [
     ("<p>Some 1<sup>1</sup>/<sub>2</sub> tonnes came.</p>", "Some 1 1/2 tonnes came."),
     ("<p>It rained 90 m<sup>2</sup>/day.</p>", "It rained 90 m²/day."),
     ('<p>It burnt 90 m<span style="vertical-align: super">2</span> there.</p>', "It burnt 90 m² there."),
+    ("<p>Some 3 × 10<sup>6</sup> or 4 x 10<sup>9</sup> litres.</p>", "Some 3 × 10⁶ or 4 x 10⁹ litres."),
     ("<p>It is the 2<sup>e</sup> or 1<sup>er</sup> storm.</p>", "It is the 2e or 1er storm."),
     ('<p>It hurt <a href="/x#refugees">14</a> people.</p>', "It hurt 14 people."),
     ('<p>It hurt <a href="#refugees">14</a> people.</p>', "It hurt 14 people."),

@@ -27,7 +27,11 @@ TO_NOTE = re.compile(
     r"(?i)#_?(?:ftn|fn|edn|(?:foot|end)?-?notes?|foot|end|ref|cite)(?:ref)?(?=[-_:.\d])\S*\d"
 )
 ORDINAL = re.compile(r"[\dIVXLCMnN]$")  # before a raised letter: 2e, XIXe, no 5
-UNITS = re.compile(r"(?:^|[\s\d,.(/])(?:k|c|m|d|h)?m$|(?:^|\s)(?:ft|mi|in|yd)$", re.IGNORECASE)
+# What a power stands behind: a unit, or "× 10".
+UNITS = re.compile(
+    r"(?:^|[\s\d,.(/])(?:k|c|m|d|h)?m$|(?:^|\s)(?:ft|mi|in|yd)$|(?:[×·⋅]|\d\s?x)\s?10$",
+    re.IGNORECASE,
+)
 POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 SLASHES = ("/", "⁄")
 NOTE = re.compile(
@@ -112,7 +116,7 @@ def write_raised(raised: str, before: str, behind: str) -> str:
 
     A number behind a unit or "×10" is a power, and one before a slash begins a fraction.
     """
-    if raised.isdecimal() and (UNITS.search(before) or before.endswith("×10")):
+    if raised.isdecimal() and UNITS.search(before):
         return raised.translate(POWERS)
     if raised.isdecimal() and behind.lstrip().startswith(SLASHES):
         return f" {raised}" if before[-1:].isdecimal() else raised
