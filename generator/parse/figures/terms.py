@@ -69,7 +69,7 @@ OR_ALIVE = re.compile(r"\s+or\s+(?:missing|injured|wounded|hurt)\b")
 TELLING = re.compile(
     r"\b(?:sa(?:id|ys?|w|ying)|t(?:old|ells?|elling)|recall\w*|describ\w+|recount\w*|explain\w*"
     r"|witness\w*|warn\w*|show(?:s|ed|n|ing)?|claim\w*|accus\w+|testif\w+|heard|watch\w*"
-    r"|thought|thinks?|believes?|fears?|describ\w+|added|wrote)\b",
+    r"|thought|thinks?|believes?|fears?|added|wrote)\b",
     re.IGNORECASE,
 )
 # "$12 | a barrel": a price is no sum.
