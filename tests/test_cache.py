@@ -14,9 +14,11 @@ from generator.cache import Cache
 from generator.config_reader import load_config
 from generator.last_build import state_of_inputs
 from generator.parse import parse_article
-from generator.read import read_article
+from generator.read import kept_drafts, read_article
 from generator.seal import SEAL
+from generator.word_lists import FOLDER as LEXICON
 from tests.conftest import FOUNDING, ROOT
+from tests.import_graph import PROGRAM, read_imports
 
 ARTICLE = read_article(FOUNDING, ROOT)
 PARSED = parse_article(ARTICLE)
@@ -42,6 +44,27 @@ def test_another_article_or_date_is_another_record(filled):
 def test_another_program_is_another_record(filled, monkeypatch):
     monkeypatch.setattr(cache_module, "program_state", lambda parts: "another")
     assert Cache(filled.parent).get(ARTICLE) is None
+
+
+# What parsing and reading import, and what makes no difference to what they give.
+AROUND = {"cache", "conflict_markers", "errors", "executors", "faults", "last_build", "leftovers", "seed_files"}
+
+
+@pytest.mark.parametrize(
+    ("step", "parts", "around"),
+    [
+        ("generator.parse", cache_module.READING, {"record_kinds", "records"}),  # which JSON lines are made of
+        ("generator.read", kept_drafts.READING, {"model"}),  # of which an article is, and no draft
+    ],
+)
+def test_the_part_of_the_program_that_names_a_record_is_all_that_made_it(step, parts, around):
+    def is_part(path):
+        return any(path == part.removesuffix(".py") or path.startswith(f"{part}/") for part in parts)
+
+    imported = {one for name, ones in read_imports().items() if name.startswith(step) for one in ones}
+    paths = {one.partition(".")[2].replace(".", "/") for one in imported}
+    assert "word_lists" in paths and is_part(LEXICON.relative_to(PROGRAM).as_posix())
+    assert {path for path in paths if not is_part(path)} <= AROUND | around
 
 
 @pytest.mark.parametrize("damage", ["cut", "flip", "empty", "no seal", "another's name"])

@@ -12,7 +12,8 @@ from generator.cache import Cache
 from generator.last_build import program_state
 from generator.read.draft import Draft, FileReader
 
-READING = ("read", "markdown", "cache.py", "spelling.py", "yaml_reader.py")
+FILES = ("cache.py", "spelling.py", "word_lists.py", "yaml_reader.py")
+READING = (*FILES, "read", "markdown", "parse/lexicon")
 
 
 class KeptDrafts:
