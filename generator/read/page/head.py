@@ -128,7 +128,7 @@ def _is_short(element: "HtmlElement", around: Container["HtmlElement"]) -> bool:
 
 
 def is_own_footer(box: "HtmlElement", around: Container["HtmlElement"]) -> bool:
-    """Tell whether a box is the footer of the article itself, where day and author may stand."""
+    """Tell whether a box is the footer of the article itself, where its day may stand."""
     article = next(box.iterancestors("article"), None)
     if box.tag != "footer" or article is None:
         return False
