@@ -8,14 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 from generator.model import Kind, Name, Role, Span
-from generator.parse.actors.role_phrases import (
-    LINKING,
-    RoleWord,
-    is_head,
-    is_role,
-    read_phrase,
-    words_between,
-)
+from generator.parse.actors.role_phrases import is_head, read_phrase
 from generator.parse.actors.role_text import (
     ARTICLES,
     BODIES,
@@ -24,6 +17,7 @@ from generator.parse.actors.role_text import (
     NamedText,
     says_former,
 )
+from generator.parse.actors.role_words import LINKING, RoleWord, is_role, words_between
 from generator.parse.names.known import word_set
 from generator.parse.names.signs import ACTING, GROUPS, saying
 from generator.word_lists import read_table

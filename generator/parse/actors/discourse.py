@@ -14,7 +14,7 @@ from typing import NamedTuple
 from generator.model import Form, Kind, Mention, Parsed, Sentence, Span, Token
 from generator.parse.actors.bearers import is_group
 from generator.parse.actors.clusters import Cluster
-from generator.parse.actors.role_phrases import heads_of
+from generator.parse.actors.role_words import heads_of
 from generator.parse.grammar.word_classes import POSSESSIVES
 from generator.parse.names.known import word_set
 

@@ -5,7 +5,6 @@ office is for or of. What names the body or the place that has the office is tol
 title, everything else is the title.
 """
 
-import re
 from typing import NamedTuple
 
 from generator.model import Kind, Name
@@ -14,28 +13,18 @@ from generator.parse.actors.role_text import (
     BODIES,
     FORMER,
     PASSED_OVER,
-    PERSONAL,
     PREPOSED,
     NamedText,
     says_former,
 )
-from generator.parse.memo import Memo
+from generator.parse.actors.role_words import AND, LINKING, NO_PART, RoleWord
 from generator.parse.names.known import word_set
-from generator.parse.names.signs import ACTING, GROUPS, saying
+from generator.parse.names.signs import GROUPS, saying
 
-WORD = re.compile(r"[^\W_][\w'’./-]*|&")
-POSSESSIVES = ("'s", "’s", "s'", "s’")
-LINKING = frozenset({"of", "for", "in", "to", "at", "on", "with", "from"})
-AND = frozenset({"and", "&"})
 INDEFINITE = frozenset({"a", "an", "his", "her", "their", "its", "one"})
 # Behind a role these end the phrase, and say when or as what somebody had it.
 ENDING = frozenset({"since", "until", "from", "between", "under", "during", "who", "and"})
 ENDED = frozenset({"until", "between"})
-CLAUSAL = frozenset({
-    *("who", "which", "that", "whose", "when", "while", "but", "as", "after", "by"),
-    *("under", "before", "against", "between", "during", "near", "over", "since"),
-})  # fmt: skip
-NO_PART = CLAUSAL | ACTING
 NO_OFFICE = LINKING | NO_PART | ARTICLES | INDEFINITE | FORMER  # where another office begins
 NO_OWNERS = frozenset({Kind.PERSON, Kind.OTHER})
 NOT_BODIES = frozenset({Kind.PERSON, Kind.OTHER, Kind.PLACE})
@@ -44,45 +33,6 @@ FARTHEST_HEAD = 9  # words in which the head of the role must stand
 LONGEST_OFFICE = 6  # words of a second office: "and Emergency Relief Coordinator"
 # What a common noun means is found later: "the agency's spokesman".
 MEANT_LATER = GROUPS | word_set("contexts", "meant later")
-
-
-class RoleWord(NamedTuple):
-    """A word of the phrase."""
-
-    text: str
-    start: int
-    end: int
-
-    @property
-    def small(self) -> str:
-        """The word in small letters, without a dot behind; "WHO" is no "who"."""
-        return _small[self.text]
-
-    @property
-    def bare_end(self) -> int:
-        """Where the word ends without its possessive."""
-        return self.end - 2 if self.is_possessive and self.text[-1] == "s" else self.end
-
-    @property
-    def is_possessive(self) -> bool:
-        """Tell whether the word owns what follows."""
-        return self.text.endswith(POSSESSIVES)
-
-    @property
-    def is_head(self) -> bool:
-        """Tell whether the word is a title or a role."""
-        return _is_head[self.text]
-
-
-@Memo
-def _small(word: str) -> str:
-    small = word.lower().rstrip(".")
-    return word if small in NO_PART and word.isupper() else small
-
-
-@Memo
-def _is_head(word: str) -> bool:
-    return not word.endswith(POSSESSIVES) and is_role(_small[word])
 
 
 class RolePhrase(NamedTuple):
@@ -101,33 +51,6 @@ class Complement(NamedTuple):
     link: int  # the index of the preposition
     stop: int  # the one behind the last word
     name: Name | None  # that may have the office
-
-
-def is_role(small: str) -> bool:
-    """Tell whether a word in small letters is a title or role: "co-director", "chief"."""
-    if small in PERSONAL or f"{small}." in PERSONAL:
-        return True
-    return "-" in small and small.rsplit("-", 1)[1] in PERSONAL and small[0].isalpha()
-
-
-def heads_of(title: str) -> list[list[str]]:
-    """Give the words of each office in a title, in small letters, up to the head of each."""
-    heads: list[list[str]] = [[]]
-    is_open = True
-    for word in title.lower().split():
-        if word in AND:
-            heads.append([])
-            is_open = True
-        elif word in LINKING:
-            is_open = False
-        elif is_open:
-            heads[-1].append(word)
-    return [head for head in heads if head and is_role(head[-1])]
-
-
-def words_between(text: str, start: int, end: int) -> list[RoleWord]:
-    """Give the words of the text between two offsets."""
-    return [RoleWord(m.group(), m.start(), m.end()) for m in WORD.finditer(text, start, end)]
 
 
 def read_phrase(named: NamedText, words: list[RoleWord]) -> tuple[RolePhrase, int] | None:

@@ -15,18 +15,7 @@ from generator.parse.actors.appositions import (
     read_heading_clause,
 )
 from generator.parse.actors.clusters import Cluster
-from generator.parse.actors.role_phrases import (
-    AND,
-    LINKING,
-    NO_PART,
-    RolePhrase,
-    RoleWord,
-    heads_of,
-    is_head,
-    is_role,
-    read_phrase,
-    words_between,
-)
+from generator.parse.actors.role_phrases import RolePhrase, is_head, read_phrase
 from generator.parse.actors.role_text import (
     ARTICLES,
     BODIES,
@@ -35,6 +24,15 @@ from generator.parse.actors.role_text import (
     NamedText,
     is_courtesy,
     says_former,
+)
+from generator.parse.actors.role_words import (
+    AND,
+    LINKING,
+    NO_PART,
+    RoleWord,
+    heads_of,
+    is_role,
+    words_between,
 )
 from generator.parse.names.known import word_set
 from generator.parse.names.labels import LABEL_RULE
