@@ -182,6 +182,7 @@ class _EventReader:
         sources, targets = who_and_whom(self.parties, clause, telling)
         sources = sources or self.parties.meant(clause, quote)
         span = self._span_of(told, reading, is_dated=date is not None)
+        place = "" if charged else where_it_happened(self.parties, clause, telling, within=span)
         if not date and sources and not PERFECT.isdisjoint(clause.verb_words[:1]):
             self.dates.await_statement(number, len(self.events))
         teller = teller_of(
@@ -206,9 +207,7 @@ class _EventReader:
                 subject=subject_elsewhere(clause, span),
                 sources=sources,
                 targets=tuple(key for key in targets if key not in sources),
-                place=""
-                if charged
-                else where_it_happened(self.parties, clause, telling, within=span),
+                place=place,
                 date=date,
                 reported_by=teller.key,
                 reported_span=teller.words,

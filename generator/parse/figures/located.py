@@ -53,7 +53,7 @@ HOUSE = re.compile(
     r"\s+(?:[A-Z][\w-]+\s+)?(?:[Hh]ospital|[Cc]amp|[Pp]rison|[Cc]linic|[Aa]irport)\b"
 )
 # Behind the place of an attack: "a Kabul car bombing", "the Varna market attack".
-STRUCK = re.compile(rf"\s+(?:[a-z]+\s+){{0,2}}(?:{ATTACKS})\b")
+ATTACK_THERE = re.compile(rf"\s+(?:[a-z]+\s+){{0,2}}(?:{ATTACKS})\b")
 # A name that is part of another: "the Varna dam".
 FACILITY = re.compile(
     r"\s+(?:[\w-]+\s+){0,2}(?:dam|reservoir|power\s+(?:station|plant)|plant|refinery|agreement"
@@ -92,7 +92,7 @@ def is_located_at(text: str, place: Place, *, floor: int) -> bool:
         return False
     is_located = _end_with_where(words) or HOUSE.match(text, place.span.end) is not None
     if not is_located and place.feature not in WIDE:
-        is_located = STRUCK.match(text, place.span.end) is not None
+        is_located = ATTACK_THERE.match(text, place.span.end) is not None
     return is_located and not _is_said_behind(words, text, place, floor=floor)
 
 
