@@ -34,6 +34,7 @@ TEXTS = {
     "backed": "The truce was brokered by Torvania and Oskeld.",
     "soldiers": "Oskeld says 13 of its soldiers were killed trying to fend off the advance on Brenholm.",
     "hit": "Local officials said at least 42 people were killed in Tolm.",
+    "clauses": "Tolm reported 12 deaths, while Brenholm counted 31 injured people.",
     "police": "Police closed the bridge of Tolm to all lorries on Friday.",
     "driven": "The shelling has driven 1,200 families from their homes in Tolm.",
     "lately": "Since late October more than 7,000 people have fled to Brenholm with their cattle.",
@@ -74,6 +75,7 @@ ASKED = {
     "unit of time": ("month", "almost a month", "almost a year"),
     "office": ("month", "a director", "a spokeswoman"),
     "one of two names": ("backed", "Torvania and Oskeld", "Torvania and Kuresia"),
+    "label": ("clauses", TEXTS["clauses"], "Tolm: 31 injured people."),
     "teller": ("hit", "Local officials said", "The Coastal Aid Mission said"),
     "killed": ("lately", "have fled to", "have been killed in"),
 }
@@ -98,6 +100,7 @@ PASSES = {
         "205 and 137 deaths in Sundhaven and Tolm, respectively",
         "205 deaths in Sundhaven and 137 in Tolm",
     ),
+    "its own label": ("clauses", TEXTS["clauses"], "Brenholm: 31 injured people."),
     "one body": ("police", "Police", "Officers"),
     "stop": ("soldiers", "trying to fend off the advance", "as they tried to stop the advance"),
     "because": (
@@ -139,3 +142,27 @@ def test_the_same_in_other_words_passes(project, title):
 def test_a_number_of_the_dead_that_no_article_has_is_asked_about(project, number, messages):
     found = project.checker._questions.ask_unmarked(1, f"Of the dead, {number} were from Tolm.", "quotes.md")
     assert [one.message for one in found] == messages
+
+
+OF_HIT = {
+    "a heading that says more": (
+        "## Officials {} the deaths\n\nAt least 42 people were killed in Tolm.[^0]",
+        "admit",
+        "tell of",
+    ),
+    "the head of a column": ("| Place | {} |\n| --- | --- |\n| Tolm | 42[^0] |", "Injured", "Killed"),
+    "the line above a list": ("{} in Tolm:\n\n- at least 42[^0]", "Injured", "Killed"),
+}
+
+
+@pytest.mark.parametrize("title", OF_HIT)
+def test_what_stands_above_is_read_with_what_is_cited_below(project, title):
+    """Asked once the words above say another thing, not where they say the passage's own."""
+    body, other, same = OF_HIT[title]
+    evidence = project.checker._evidence
+    id = next(one.id for one in evidence.passages.values() if one.text == TEXTS["hit"])
+    note = f"[^{id}]: {evidence.footnotes(id, '')[0]}"
+    for word in (other, same):
+        text = f"# Mine\n\n{body.format(word)}\n".replace("[^0]", f"[^{id}]") + f"\n{note}\n"
+        found = project.check("mine.md", text)
+        assert {one.is_question for one in found} == ({True} if word == other else set()), found

@@ -202,6 +202,7 @@ GIVEN_WRONG = [
     "According to John Brown, “[w]e will not leave” was said.[^0]",
     "“We will not leave,” said Vladimir Putin.[^0]",
     "John Brown: “We will not leave”[^0]",
+    "John Brown: They will “not leave the city of Homs”[^0]",
     "“We will not leave” — John Brown[^0]",
     "> We will not leave — Brown[^0]",
     "“We count the dead,” Ann Smith said.[^4]",
