@@ -9,7 +9,7 @@ replaced, or what merely led to something that has happened since.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import log2
 from operator import attrgetter
 
@@ -27,7 +27,7 @@ from generator.gather.standing_alone import (
     tells_what_goes_on,
     tells_what_is_not_yet,
 )
-from generator.gather.superseded import NOTHING_SUPERSEDED, Superseded
+from generator.gather.superseded import Superseded
 from generator.model import Article
 
 FEWEST_HIGHLIGHTS = 3
@@ -74,9 +74,9 @@ class Material:
     reported: tuple[Reported, ...]
     timeline: tuple[TimelineEntry, ...]
     articles: tuple[Article, ...]
-    claims: tuple[Claim, ...] = ()
-    superseded: Superseded = NOTHING_SUPERSEDED
-    main: Main = field(default_factory=dict)
+    claims: tuple[Claim, ...]
+    superseded: Superseded
+    main: Main
 
 
 def find_highlights(material: Material) -> tuple[Statement, ...]:

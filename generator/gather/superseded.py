@@ -25,11 +25,8 @@ class Superseded(NamedTuple):
     endings: frozenset[str]  # that tell what came of it
 
 
-NOTHING_SUPERSEDED = Superseded(frozenset(), frozenset())
-
-
 def find_superseded(
-    statements: Iterable[Statement], parsed: Iterable[Parsed], claims: Iterable[Claim] = ()
+    statements: Iterable[Statement], parsed: Iterable[Parsed], claims: Iterable[Claim]
 ) -> Superseded:
     """Give the passages that tell what led to something, and those that tell what came of it.
 

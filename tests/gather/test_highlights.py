@@ -25,9 +25,9 @@ def parse(articles):
 def leading(*articles):
     """The sentences that tell what merely led to something told elsewhere."""
     parsed = parse(articles)
-    statements = gather(parsed, CONFIG.site_name, CONFIG.sections).statements
-    superseded = find_superseded(statements, parsed).leading
-    return [one.text for one in statements if one.passage.id in superseded]
+    briefing = gather(parsed, CONFIG.site_name, CONFIG.sections)
+    superseded = find_superseded(briefing.statements, parsed, briefing.claims).leading
+    return [one.text for one in briefing.statements if one.passage.id in superseded]
 
 
 def highlights(*articles):
