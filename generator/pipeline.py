@@ -170,7 +170,7 @@ def make_pages(
     return rendered
 
 
-def read_history(config: Config, faults: Faults = RAISED) -> History:
+def read_history(config: Config, faults: Faults) -> History:
     """Read the closed editions, and what the briefing says now, as a build would leave it.
 
     Nothing is written. An article may be read in part, which the faults tell. Raises where a page
@@ -225,7 +225,7 @@ def _keep_what_was_read(reading: Reading, config: Config) -> None:
         raise UserError("\n".join([*reading.problems, f"{stop}. Mend it, or remove its file"]))
 
 
-def read_and_parse(config: Config, faults: Faults = RAISED) -> tuple[Reading, Corrected]:
+def read_and_parse(config: Config, faults: Faults) -> tuple[Reading, Corrected]:
     """Read, parse and correct the articles, which is what `status` needs."""
     corrections = load_corrections(config.root)
     cache = Cache(config.root / last_build.FOLDER)

@@ -204,7 +204,7 @@ DRAWINGS = {
         "actors/index.md",
     ),
     "assets/drawings/timeline.svg": ("drawings.timeline.draw_timeline", lambda *_: True, "timeline.md"),
-    "assets/drawings/figures-displaced": ("renderer.draw_charts", lambda *_: True, "figures.md"),
+    "assets/drawings/figures-displaced": ("renderer.draw_chart", lambda *_: True, "figures.md"),
 }
 TEMPLATES = {
     "overview.md": "index.md",

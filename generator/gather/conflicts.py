@@ -119,7 +119,7 @@ class Figures:
 
 
 def add_relations(
-    claims: Iterable[Claim], related: Iterable[Related], denials: Iterable[Conflict] = ()
+    claims: Iterable[Claim], related: Iterable[Related], conflicts: Iterable[Conflict]
 ) -> tuple[Claim, ...]:
     """Give the claims with what their records tell of how they stand to each other.
 
@@ -130,7 +130,7 @@ def add_relations(
     claim_of = {id(record): claim.id for claim in claims for record in claim.records}
     denied = (
         (events[0], told, Stands.DIFFER)
-        for events in (one.events for one in denials if one.events)
+        for events in (one.events for one in conflicts if one.events)
         for told in events[1:]
     )
     relations: dict[str, dict[ClaimRelation, None]] = defaultdict(dict)

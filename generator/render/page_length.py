@@ -17,13 +17,13 @@ ROW, LETTERS_OF_CELL, TABLE = 14, 28, 140  # of a table: with its title, its dra
 Item = TypeVar("Item")
 
 
-def height(text: str, marks: int = 1) -> int:
+def height(text: str, marks: int) -> int:
     """Estimate how many pixels an entry of a list takes, with its marks and notes."""
     letters = len(text) + 2 * marks
     return LINE * -(-letters // LETTERS) + GAP + NOTE * marks
 
 
-def height_of_row(cells: Iterable[str], marks: int = 1) -> int:
+def height_of_row(cells: Iterable[str], marks: int) -> int:
     """Estimate how many pixels the row of a table takes, with its notes at the foot."""
     lines = max(-(-len(cell) // LETTERS_OF_CELL) for cell in cells)
     return ROW + LINE * lines + NOTE * marks

@@ -21,7 +21,7 @@ from generator.render.caveats import Caveats
 from generator.render.changes import WORDED as CHANGES
 from generator.render.changes import ChangesView
 from generator.render.compiled_templates import CompiledTemplates, compiled_templates
-from generator.render.drawings.chart import chart_path, draw_charts
+from generator.render.drawings.chart import chart_path, draw_chart
 from generator.render.drawings.happened_map import draw_overview
 from generator.render.drawings.map import MapDrawing
 from generator.render.drawings.pins import Pin, pin
@@ -244,9 +244,10 @@ class Renderer:
         """Make the drawings that several pages show."""
         with self.making(CHARTS, part_of="figures.md"):
             for series in self.briefing.series:
-                story = self._story_of(series)
-                with self.making(chart_path(series, story)):
-                    self.charts |= draw_charts([series], self.words, story)
+                path = chart_path(series, self._story_of(series))
+                with self.making(path):
+                    if chart := draw_chart(series, self.words):
+                        self.charts[path] = series, chart
         with self.making("places.md", SMALL_MAP, *MAPS, part_of="index.md"):
             self.pins = pin(self.briefing.places_shown())
         if len(self.briefing.stories) > 1:

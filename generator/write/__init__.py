@@ -220,7 +220,7 @@ def taken_out_then(
     *,
     content: Path,
     faults: Faults,
-    claims: Claims = NO_CLAIMS,
+    claims: Claims,
 ) -> frozenset[str]:
     """Find what `taken_out_by_hand` will find once these pages are written; writes nothing.
 

@@ -63,7 +63,7 @@ def pair_nodes(
     claims: Claims,
     *,
     by_hand: bool,
-    pinned: Iterable[tuple[Node, Node]] = (),
+    pinned: Iterable[tuple[Node, Node]],
 ) -> Pairs:
     """Pair the nodes of two editions of a page.
 
@@ -171,7 +171,7 @@ KEYS: tuple[tuple[Key, bool], ...] = (
 )
 
 
-def _pair_by(pairs: Pairs, key: Key, *, anywhere: bool, least: float = 0) -> None:
+def _pair_by(pairs: Pairs, key: Key, *, anywhere: bool, least: float) -> None:
     """Pair the free leaves that have a key in common; under every heading only where it is one's
     alone.
     """

@@ -72,7 +72,7 @@ def merge_pages(
     return merged
 
 
-def merge_unknown(mine: Lines, new: Lines, parse: Callable[[Lines], Node] = parse_page) -> Merged:
+def merge_unknown(mine: Lines, new: Lines, parse: Callable[[Lines], Node]) -> Merged:
     """Merge a page of which nobody knows what was generated.
 
     What both sides have is told apart by what it is; a page that has nothing in common with the

@@ -65,14 +65,6 @@ class _Scale(NamedTuple):
         return self.top + PLOT * (1 - value / self.most)
 
 
-def draw_charts(
-    all_series: Iterable[Series], words: Words, story: str = ""
-) -> dict[str, tuple[Series, Svg]]:
-    """Draw each series in which one counter gives a history, by the path of its file."""
-    drawn = ((series, draw_chart(series, words)) for series in all_series)
-    return {chart_path(series, story): (series, chart) for series, chart in drawn if chart}
-
-
 def steps(series: Series) -> tuple[Steps, ...]:
     """Give the lines of a series, the longest first; none where no counter gives a history.
 

@@ -58,7 +58,7 @@ def draw_overview(
 
 
 def draw_happened(
-    briefing: Briefing, format: MapFormat, words: Words, gone: Set[str] = frozenset()
+    briefing: Briefing, format: MapFormat, words: Words, gone: Set[str]
 ) -> MapDrawing | None:
     """Draw the map of the overview's list; None where nothing of it can be marked.
 
