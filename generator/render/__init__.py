@@ -14,6 +14,7 @@ from generator.passages import Passages
 from generator.render.changes import STYLE_SHEET
 from generator.render.feed import PATH as FEED
 from generator.render.history import History, Standing
+from generator.render.homes import Homes
 from generator.render.last_files import make_assets, make_data, make_sources
 from generator.render.page_makers import make_changes, make_pages, with_news
 from generator.render.rendered import Paths, Rendered
@@ -46,7 +47,7 @@ def render_what_can_be(
         now = kept | renderer.failed | set(filter(stands, renderer.partial))
         if now == kept:
             made = [page for page in pages if page.path not in Paths(kept)]
-            homes = None if briefing.missing else renderer.homes
+            homes = Homes(briefing) if briefing.missing else renderer.homes
             return Rendered(tuple(made), Paths(kept), homes)
         kept = now
 

@@ -12,8 +12,8 @@ class Rendered(NamedTuple):
     """The pages that could be made, and the paths that stay as they are since ours failed."""
 
     pages: tuple[Page, ...]
-    kept: Set[str] = frozenset()
-    homes: Homes | None = None  # where the lines of a briefing stand of which no part is missing
+    kept: Set[str]
+    homes: Homes  # where the lines of the pages stand
 
 
 class Paths(frozenset):
