@@ -107,6 +107,15 @@ class ArticleIndex:
         this, before = self._parsed.sentences[number], self._parsed.sentences[number - 1]
         return before.span.start if before.paragraph == this.paragraph else None
 
+    def paragraph_start(self, position: int) -> int:
+        """Say where the paragraph of a position begins."""
+        sentences = self._parsed.sentences
+        number = self._parsed.sentence_at(position)
+        paragraph = sentences[number].paragraph
+        while number and sentences[number - 1].paragraph == paragraph:
+            number -= 1
+        return sentences[number].span.start
+
     def dates(self, start: int, end: int) -> Sequence[Date]:
         """List the resolved points in time named between start and end."""
         first = bisect_left(self._date_starts, start)

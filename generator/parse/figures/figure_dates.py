@@ -17,6 +17,7 @@ from generator.parse.figures.dated_events import (
     Days,
     is_compared,
 )
+from generator.parse.figures.day_frames import DayFrames
 from generator.parse.figures.figure_part import FigurePart
 from generator.parse.figures.figure_periods import BEFORE_DATE, NEAR, ON, find_period
 from generator.parse.figures.number_patterns import units
@@ -33,6 +34,8 @@ BY = re.compile(r"\b(?:by|until|till|up\s+to|through)\s+(?:the\s+)?(?:\w+\s+){0,
 ESTIMATED_ON = re.compile(
     r"\b(?:estimated|calculated|counted|tallied)\s+(?:on\s+)?$", re.IGNORECASE
 )
+# Behind a figure, before its day: "35,000 people reported on 9 June".
+COUNTED_ON = re.compile(r"\s+(?:reported|recorded|registered|confirmed)\s+(?:by|on)\s+(?:\w+\s+)?")
 SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 # "the war, which began in April 2023", "(the outbreak) declared on 5 May"
 BEGAN = re.compile(
@@ -50,7 +53,7 @@ NOT_AS_OF = re.compile(
     re.IGNORECASE,
 )
 SAYING = (
-    r"(?<!were\s)(?<!was\s)(?<!been\s)(?<!are\s)(?:said|says|told(?:\s+[\w’'-]+){1,3}|stated|announced|reported|warned|added|noted|confirmed"
+    r"(?<!were\s)(?<!(?<!\bit\s)was\s)(?<!been\s)(?<!are\s)(?:said|says|told(?:\s+[\w’'-]+){1,3}|stated|announced|reported|warned|added|noted|confirmed"
     r"|tweeted|wrote|declared|informed|revealed|disclosed|called|condemned|denied|issued|published"
     r"|released|quoted|statement|report|briefing|interview|conference|address|post|update|tally)"
 )
@@ -97,6 +100,7 @@ OTHER_DEED = re.compile(
 )
 # "took power in 2021, sparking a war that has displaced | 12 people": counted until now.
 THAT_HAS = re.compile(r"\b(?:that|which)\s+(?:has|have)\b")
+OF_PERSON = re.compile(r",\s+who(?:se)?\s[^,;.]*$")
 POSSESSIVE = re.compile(r"['’]s?\b")
 # Around the day of another number of a list: "12 cases in | May, | (30) deaths in | June".
 NUMBER = rf"(?:\d|\b(?:{'|'.join(units('cardinals'))})\b)"
@@ -122,6 +126,7 @@ class FigureDates:
     def __init__(self, index: ArticleIndex, events: DatedEvents) -> None:
         self._index = index
         self._events = events
+        self._frames = DayFrames(index)
         self._text = index.text
 
     def of(self, part: FigurePart, *, term: str, end: int) -> Days:
@@ -140,8 +145,20 @@ class FigureDates:
         if found == UNKNOWN and not TOLL_FROM.search(part.before.of(self._text)):
             found = self._events.days_of(part.own)
         if found == UNKNOWN and term in STRUCK:
-            return self._events.days_before(part.figure.sentence)
-        return found
+            found = self._events.days_before(part.figure.sentence)
+        return found if found != UNKNOWN else self._framed(part)
+
+    def _framed(self, part: FigurePart) -> Days:
+        """Say when the figure holds by what frames its clause."""
+        sentence = part.figure.sentence
+        dates = self._index.dates(*sentence)
+        if len(dates) != 1:
+            return self._frames.of_text(part)
+        said = dates[0]
+        before = self._text[max(sentence.start, said.span.start - BEFORE_DATE) : said.span.start]
+        if self._is_day_of_saying(part.opener) or self._is_said_on(said, before):
+            return Days(self._if_past(self._frames.of_saying(part, said).as_of))
+        return UNKNOWN
 
     def _stated(self, part: FigurePart, tail: Span, *, term: str) -> Days:
         """Say when the figure holds by the dates of its sentence."""
@@ -201,12 +218,19 @@ class FigureDates:
             for date in self._index.dates(*span)
             if not figure.span.overlaps(date.span)
             and not is_compared(self._text, figure.sentence.start, date.span.start)
+            and not self._is_of_person(date, figure)
         ]
         floor = max(figure.sentence.start, figure.span.start - NEAR)
         ahead = self._index.dates(floor, figure.span.start)
         if not ahead or not self._is_listed(ahead[-1], figure):
             return dates
         return [date for date in dates if date.span.start > figure.span.start]
+
+    def _is_of_person(self, date: Date, figure: Counted) -> bool:
+        """Whether an aside on a person has it: "the mayor, who has ruled since 2009, said"."""
+        start, end = date.span
+        is_aside = self._text.startswith(",", end) and end < figure.span.start
+        return is_aside and OF_PERSON.search(self._text, figure.sentence.start, start) is not None
 
     def _is_listed(self, date: Date, figure: Counted) -> bool:
         """Whether a date is the one of the number before: "12 cases in May, (30) in June"."""
@@ -233,6 +257,8 @@ class FigureDates:
             return self._if_past(date.value)
         if ANNIVERSARY.match(text, date.span.end):
             return ""
+        if COUNTED_ON.fullmatch(text, part.figure.span.end, max(start, part.figure.span.end)):
+            return self._if_past(date.value)
         if self._is_since(date, floor) or self._is_said_on(date, before):
             return ""
         if THAT_HAS.search(text, date.span.end, part.figure.span.start):

@@ -31,6 +31,9 @@ PART_JOINT = re.compile(
     r"[^.;]{0,40}?,?\s+(?:including|among\s+(?:them|whom)|of\s+(?:them|whom))\s+(?:at\s+least\s+)?"
     r"|\s+of\s+(?:the\s+same\s+|the\s+)?"
 )
+# The rest of a list of parts: "including 3 children and 2 women".
+LISTED = re.compile(r",?\s+and\s+|,\s+")
+INCLUDING = re.compile(r"\bincluding\s+(?:at\s+least\s+)?$")
 # Between two that the same source counts: "(put the toll at 12), with (30 missing)".
 SOURCE_JOINT = re.compile(
     r"[^.;]{0,90}?(?:,?\s+(?:and|with|plus|as\s+well\s+as|including)\s+|,\s+)[^.;,]{0,30}"
@@ -96,10 +99,18 @@ def _from_before(parsed: Parsed, before: Figure, each: Figure) -> Figure:
     if each.span.start - before.span.end > LONGEST:
         return each
     between = text[before.span.end : each.span.start]
-    if (wants_days or wants_place) and PART_JOINT.fullmatch(between):
+    is_part = PART_JOINT.fullmatch(between) or _is_listed_part(text, before, between)
+    if (wants_days or wants_place) and is_part:
         each = _with_days(each, before) if wants_days else each
         each = replace(each, place=before.place, scope=before.scope) if wants_place else each
     return _with_reporter(each, before, between) if wants_reporter else each
+
+
+def _is_listed_part(text: str, before: Figure, between: str) -> bool:
+    """Whether a figure stands beside another part of the same whole."""
+    start = before.span.start
+    is_part = INCLUDING.search(text, max(0, start - LONGEST), start)
+    return bool(is_part and LISTED.fullmatch(between))
 
 
 def _goes_on(parsed: Parsed, before: Figure, number: int) -> bool:
