@@ -2,13 +2,14 @@
 
 A rule's name stands in the code as a whole string, at one of these: the argument `rule` of a call
 (`construction`, `sign` for the half of a name), a variable or table whose name ends in "rule" or
-"rules", a `Sign` or a `DateRule`, the answer of a function.
+"rules", a `Sign`, the answer of a function.
 
 A name may have two halves that are found apart, as how a number is written and where its term
 stands: "digits, passive". The type of an event or a relation is a part of its word list.
 """
 
 import ast
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -17,10 +18,12 @@ from typing import NamedTuple
 from generator.word_lists import FOLDER
 
 PARSER = FOLDER.parent
+PART = re.compile(r"\[(.+)\]")
+ROW = re.compile(r"([^#\t]+)\t")
 # Where the rules of a family stand.
 FILES = {
     "names": ("names/*.py", "actors/*.py"),
-    "dates": ("dates/date_rules.py",),
+    "dates": ("lexicon/date_rules.txt",),
     "places": ("places/*.py",),
     "quotes": ("quotes/*.py",),
     "figures": ("figures/*.py",),
@@ -49,7 +52,7 @@ class RuleSource(NamedTuple):
 
 
 def tell_sources(family: str, rule: str) -> str:
-    """Say where the rule stands, as " in dates/date_rules.py:150"; "" where it is not found."""
+    """Say where the rule stands, as " in lexicon/date_rules.txt:48"; "" where it is not found."""
     parts = [" or ".join(map(str, sources)) for sources in find_sources(family, rule)]
     return f" in {' with '.join(parts)}" if parts else ""
 
@@ -76,12 +79,16 @@ def _index(family: str) -> dict[str, list[RuleSource]]:
 
 
 def _names_in(path: Path) -> list[tuple[int, str]]:
-    """List what names rules in a module, or the parts of a word list, each with its line."""
+    """List what names rules in a module, or the parts of a word list, each with its line.
+
+    Of a list of rules it is the first column.
+    """
     text = path.read_text(encoding="utf-8")
     if path.suffix == ".py":
         return sorted(set(_named_in(ast.parse(text))))
+    naming = ROW if path.stem.endswith("_rules") else PART
     lines = enumerate(text.splitlines(), start=1)
-    return [(number, line.strip("[]")) for number, line in lines if line.startswith("[")]
+    return [(number, found[1]) for number, line in lines if (found := naming.match(line))]
 
 
 def _named_in(tree: ast.AST) -> Iterator[tuple[int, str]]:
@@ -100,7 +107,7 @@ def _naming(node: ast.AST) -> Iterable[ast.AST]:
     match node:
         case ast.keyword(arg="rule" | "construction" | "sign"):
             return [node.value]
-        case ast.Call(func=ast.Name(id="Sign" | "DateRule")):
+        case ast.Call(func=ast.Name(id="Sign")):
             return node.args
         case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
             return _assigned(name, node.value)

@@ -25,66 +25,11 @@ AT_END = re.compile(r"(?<=[a-z])h\b")
 VOWELS = re.compile(r"[aiuh ]")
 # Of names from languages with Latin letters there are few spellings.
 LATIN_LETTERS = frozenset(
-    [
-        "USA",
-        "GBR",
-        "IRL",
-        "CAN",
-        "AUS",
-        "NZL",
-        "FRA",
-        "DEU",
-        "ITA",
-        "ESP",
-        "PRT",
-        "NLD",
-        "BEL",
-        "LUX",
-        "CHE",
-        "AUT",
-        "POL",
-        "CZE",
-        "SVK",
-        "HUN",
-        "ROU",
-        "HRV",
-        "SVN",
-        "BIH",
-        "DNK",
-        "SWE",
-        "NOR",
-        "FIN",
-        "ISL",
-        "EST",
-        "LVA",
-        "LTU",
-        "MLT",
-        "MEX",
-        "GTM",
-        "HND",
-        "SLV",
-        "NIC",
-        "CRI",
-        "PAN",
-        "CUB",
-        "DOM",
-        "PRI",
-        "JAM",
-        "COL",
-        "VEN",
-        "ECU",
-        "PER",
-        "BOL",
-        "CHL",
-        "ARG",
-        "URY",
-        "PRY",
-        "BRA",
-        "GUF",
-        "REU",
-        "MTQ",
-        "GLP",
-    ]
+    (
+        "USA GBR IRL CAN AUS NZL FRA DEU ITA ESP PRT NLD BEL LUX CHE AUT POL CZE SVK HUN ROU HRV SVN "
+        "BIH DNK SWE NOR FIN ISL EST LVA LTU MLT MEX GTM HND SLV NIC CRI PAN CUB DOM PRI JAM COL VEN "
+        "ECU PER BOL CHL ARG URY PRY BRA GUF REU MTQ GLP"
+    ).split()
 )
 FEWEST_CONSONANTS = 2
 LONG_ENOUGH_TO_DIFFER = 5  # letters of names that one vowel more or less leaves the same
