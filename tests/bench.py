@@ -45,7 +45,7 @@ def run(*command: str, cwd: Path, root: Path = ROOT) -> Run:
     with tempfile.TemporaryFile() as log:
         began = time.perf_counter()
         process = os.posix_spawn(
-            sys.executable, [sys.executable, "-m", *command], {**os.environ, "PYTHONPATH": path, "PWD": str(cwd)},
+            sys.executable, [sys.executable, "-P", "-m", *command], {**os.environ, "PYTHONPATH": path, "PWD": str(cwd)},
             file_actions=[(os.POSIX_SPAWN_DUP2, log.fileno(), 1), (os.POSIX_SPAWN_DUP2, log.fileno(), 2)],
         )  # fmt: skip
         _, status, usage = os.wait4(process, 0)
