@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from generator.evidence import NOBODY, PRONOUNS, ActorName, Passage, Reported, Said
+from generator.frozen import frozen
 from generator.model import MUTUAL, Date, Event, Kind, QuoteKind, Role, Span, Status
 
 MENTIONS_FOR_CARD = 3  # who is named less often, and has no page, stands in a line with others
@@ -24,7 +25,7 @@ class CaveatKind(StrEnum):
     SILENT = "silent"  # those whom it concerns did not answer
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Caveat:
     """A sentence that takes something back of a claim: "This could not be verified."."""
 
@@ -33,7 +34,7 @@ class Caveat:
     of: tuple[str, ...]  # the ids of the passages that it is about, its own where it says so itself
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TimelineEntry:
     """Something dated that an article asserts, or that somebody reports or denies in it."""
 
@@ -98,7 +99,7 @@ class TimelineEntry:
         return tuple(actor for actor in self.actors if actor.name.split()[-1] not in self.text)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlaceEntry:
     """A place with every passage that names it."""
 
@@ -113,7 +114,7 @@ class PlaceEntry:
     corrected: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stance:
     """Where one actor stands to another, with the passages that say so."""
 
@@ -152,7 +153,7 @@ class ListedRelation:
     id: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoleNote:
     """A role with the passage that tells of it."""
 
@@ -165,7 +166,7 @@ class RoleNote:
         return self.passage.id if self.passage else ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Profile:
     """An actor across all articles."""
 
@@ -272,7 +273,7 @@ class Profile:
         return tuple(sorted(counts, key=lambda speaker: (-counts[speaker], speaker.name)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gap:
     """What the sources do not say, or what could not be read from them."""
 

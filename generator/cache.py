@@ -15,7 +15,16 @@ from generator.model import Article, Parsed
 from generator.seal import read_sealed, write_sealed
 
 # What decides how an article is parsed: where the rest of the program changes, none is parsed anew.
-READING = ("model.py", "cache.py", "spelling.py", "timex.py", "word_lists.py", "parse", "data")
+READING = (
+    "model.py",
+    "frozen.py",
+    "cache.py",
+    "spelling.py",
+    "timex.py",
+    "word_lists.py",
+    "parse",
+    "data",
+)
 
 
 class Cache:

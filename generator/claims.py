@@ -6,13 +6,13 @@ the timeline, relations, sentences), which hang on it.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
 from generator.briefing_items import Stance, TimelineEntry
 from generator.evidence import ActorName, Passage, Reported, Said, Statement
+from generator.frozen import frozen
 from generator.model import Article, Status
 
 Record = Reported | Said | TimelineEntry | Stance | Statement
@@ -56,7 +56,7 @@ class Assertion(NamedTuple):
         return self.by.key if self.by else ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Claim:
     """One thing that is claimed, with all who claim it."""
 
@@ -126,7 +126,7 @@ class Why(StrEnum):
     DENIED = "denied"  # one says that it happened, another that it did not
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Conflict:
     """Records over which the sources disagree."""
 
@@ -135,7 +135,7 @@ class Conflict:
     events: tuple[TimelineEntry, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Story:
     """Articles about one crisis. Nothing is counted, compared or claimed across two of them."""
 
@@ -154,7 +154,7 @@ class Story:
         return f"stories/{self.id}.md"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Origin:
     """One text with every article that prints it: one source, however many publish it."""
 

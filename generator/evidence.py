@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from itertools import pairwise
 
+from generator.frozen import frozen
 from generator.model import Article, Figure, Quote, QuoteKind, Span
 from generator.timex import date_range
 
@@ -35,7 +36,7 @@ FEWEST_WORDS = 4  # of a paraphrase that tells something by itself
 PASSAGE_ID = "[0-9a-f]{8}"  # a pattern: what ids of passages look like, wherever they are read
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """One sentence of one article, as evidence: what a citation opens."""
 
@@ -74,7 +75,7 @@ class Passage:
         return " ".join(span.of(self.article.text).split())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ActorName:
     """An actor as a page names and links it."""
 
@@ -83,7 +84,7 @@ class ActorName:
     has_page: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dealing:
     """What a sentence tells of somebody who deals with others."""
 
@@ -92,7 +93,7 @@ class Dealing:
     called_for: Span | None = None  # the article's clause, from the word of calling on
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statement:
     """A sentence that a page may show."""
 
@@ -153,7 +154,7 @@ class Statement:
         return self.dealings if theme in DEALT else ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """A quotation with its speaker and the passages it stands in."""
 
@@ -297,7 +298,7 @@ def _apart(spans: Collection[Span], sentence: Span) -> list[Span]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reported:
     """A figure with who reported it and the passage it stands in."""
 
@@ -352,7 +353,7 @@ class Reported:
         return "" if words.casefold() in PRONOUNS | NOBODY else words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Series:
     """All figures for one thing: exact ones before vague ones, the newest first."""
 

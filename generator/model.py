@@ -14,6 +14,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
+from generator.frozen import frozen
+
 
 class Span(NamedTuple):
     """A stretch of an article's text, in code points, end excluded."""
@@ -34,7 +36,7 @@ class Span(NamedTuple):
         return self.start < other.end and other.start < self.end
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Article:
     """One source text as read: after this its text never changes, so that spans never shift."""
 
@@ -75,7 +77,7 @@ class Token(NamedTuple):
         return Span(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sentence:
     """A sentence with its tokens. A quotation of several sentences is several sentences."""
 
@@ -107,7 +109,7 @@ class Kind(StrEnum):
     OTHER = "other"  # a product, a work, an event, a law
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Name:
     """A mention that names something.
 
@@ -129,7 +131,7 @@ class DateType(StrEnum):
     SET = "SET"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Date:
     """A time expression in the sense of TIMEX3 (TimeML 1.2.1)."""
 
@@ -142,7 +144,7 @@ class Date:
     corrected: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A mention of a place, with what the gazetteer knows of it."""
 
@@ -165,7 +167,7 @@ class Form(StrEnum):
     PRONOUN = "pronoun"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mention:
     """A stretch of the text that means an actor."""
 
@@ -174,7 +176,7 @@ class Mention:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Role:
     """What an actor is said to be: a title and of whom, or a description."""
 
@@ -184,7 +186,7 @@ class Role:
     former: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Actor:
     """Somebody or something that acts, with all that one article calls it."""
 
@@ -205,7 +207,7 @@ class QuoteKind(StrEnum):
     INDIRECT = "indirect"  # a paraphrase; never shown as somebody's words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quote:
     """What somebody is reported to have said."""
 
@@ -231,7 +233,7 @@ RATES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """A quantity with what it counts. A vague quantity ("tens of thousands") has no value."""
 
@@ -285,7 +287,7 @@ class Status(StrEnum):
 ON_TIMELINE = (Status.ASSERTED, Status.REPORTED, Status.DENIED)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Event:
     """Something that happened, typed by PLOVER.
 
@@ -313,7 +315,7 @@ class Event:
 MUTUAL = frozenset(["speaks with"])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Relation:
     """Where one actor stands to another."""
 
@@ -325,7 +327,7 @@ class Relation:
     corrected: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LeftOut:
     """What was left out: how much a rule found that is wrong too often, or a reading without sense.
 
@@ -340,7 +342,7 @@ class LeftOut:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """One part of the work that failed."""
 
@@ -393,7 +395,7 @@ class Parsed:
         return {actor.key: actor for actor in self.actors}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """A file of the briefing as generated: a Markdown page, or an asset that stands beside it."""
 

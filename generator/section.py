@@ -1,9 +1,9 @@
 """A section of the site: a page on one side of the crisis, with the cues that speak for it."""
 
-from dataclasses import dataclass
+from generator.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cue:
     """A word or phrase that speaks for a section, and how loudly.
 
@@ -20,7 +20,7 @@ class Cue:
     is_name: bool = True  # it counts within names of several words as well
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """A page on one side of the crisis, and what makes a sentence belong there."""
 

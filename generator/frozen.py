@@ -1,0 +1,20 @@
+"""Records: what is read, gathered and shown is made of them."""
+
+from dataclasses import dataclass, fields
+from operator import attrgetter, call
+from typing import TypeVar, dataclass_transform
+
+Made = TypeVar("Made")
+
+
+@dataclass_transform(frozen_default=True)
+def frozen(described: type[Made]) -> type[Made]:
+    """Make a frozen dataclass with slots, whose records are pickled as calls of it.
+
+    A dataclass with slots asks for its fields anew for each record that is pickled or read, in
+    Python; of the time that pickling takes this was four fifths.
+    """
+    made = dataclass(frozen=True, slots=True)(described)
+    values = attrgetter("__class__", *(one.name for one in fields(made) if one.init))
+    made.__reduce__ = lambda record: (call, values(record))
+    return made
