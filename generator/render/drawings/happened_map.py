@@ -2,9 +2,11 @@
 
 A happening stands where its event does, or at the one town or region that its sentence names; a
 country alone is no place to put a mark, and of several towns none is chosen. What has no place so
-is named beside the map. Marks that would lie on each other are one, with the numbers of all.
+is listed beside the map, with the name of a place whose position is not known. Marks that would lie
+on each other are one, with the numbers of all.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -12,7 +14,7 @@ from math import dist
 
 from generator.briefing import Briefing
 from generator.briefing_items import PlaceEntry, TimelineEntry
-from generator.evidence import Passage, Statement
+from generator.evidence import Passage
 from generator.model import Status
 from generator.render.drawings.frame import LEAST_AROUND_ONE, View, find_view
 from generator.render.drawings.map import SMALL, MapDrawing, draw_map, draw_pins
@@ -25,6 +27,8 @@ from generator.timex import DAY, PERIOD_SIGN
 LINE = "happened-"  # begins the ids of the list's lines
 WEEK = timedelta(days=7)
 NO_SPOT = {"country", "water", "world"}  # too large for a mark
+# Of how often the country named most is, that makes another one that the articles are about.
+SHARE_OF_MOST = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ class Marked:
     number: int  # in the list, from 1
     passage: Passage  # whose line tells of it
     place: PlaceEntry | None  # with coordinates, and small enough to be marked
-    named: str  # where it was, as far as that is known
+    unknown: str  # the name of where it was, if its position is not known
     day: str  # as the label has it; "" where the sentence tells of no day
     days: tuple[date, ...]  # its first and its last, of a period that lasted the last alone
     is_disputed: bool
@@ -79,37 +83,40 @@ def draw_happened(
     beside = [one for one in marked if one.place is None or one.number in missing]
     return replace(
         drawn,
-        beside=tuple(_by_place(beside, words)),
+        beside=tuple(_numbers_by_place(beside, words)),
         tells=True,
         days=tuple(sorted(day for one, _ in placed for day in one.days)),
         differs=any(pin.note.is_disputed for pin in spots if pin.note),
     )
 
 
-def _by_place(marked: Iterable[Marked], words: Words) -> Iterator[str]:
-    """Name each place once, behind the numbers of what happened there: 2 and 3 Sudan."""
+def _numbers_by_place(marked: Iterable[Marked], words: Words) -> Iterator[str]:
+    """Name each place once, with the numbers of what happened there: "2 and 3", "Tawila (4)"."""
     numbers: dict[str, list[str]] = {}
-    for one in sorted(marked, key=lambda one: not one.named):
-        numbers.setdefault(one.named, []).append(str(one.number))
-    yield from (f"{words.listed(those)} {name}".strip() for name, those in numbers.items())
+    for one in sorted(marked, key=lambda one: bool(one.unknown)):
+        numbers.setdefault(one.unknown, []).append(str(one.number))
+    for name, those in numbers.items():
+        yield f"{name} ({words.listed(those)})" if name else words.listed(those)
 
 
 def mark_happenings(briefing: Briefing, words: Words) -> Iterator[Marked]:
     """Give the happenings of the overview's list, numbered as there."""
-    named = {place.name: place for place in briefing.places}
+    markable = _markable(briefing.places)
+    unknown = [place for place in briefing.places if place.lat is None]
     in_conflict = _ids_in_conflict(briefing)
     for number, told in enumerate(what_happened(briefing), start=1):
-        statement, entry = told.statement, told.entry
-        name, place = _place(briefing, statement, entry=entry, named=named)
+        passage, entry = told.statement.passage, told.entry
+        place = _place(told, markable)
+        nowhere = [one.name for one in unknown if passage in one.passages]
         is_denied = entry is not None and entry.event.status is Status.DENIED
         yield Marked(
             number,
-            statement.passage,
+            passage,
             place=place,
-            named=name,
+            unknown=nowhere[0] if len(nowhere) == 1 and place is None else "",
             day=_day(told, words),
             days=_days(entry) if entry else (),
-            is_disputed=is_denied or statement.passage.id in in_conflict,
+            is_disputed=is_denied or passage.id in in_conflict,
         )
 
 
@@ -127,26 +134,27 @@ def _day(told: Happening, words: Words) -> str:
     return words.timex(told.timex) if told.timex else ""
 
 
-def _place(
-    briefing: Briefing,
-    statement: Statement,
-    *,
-    entry: TimelineEntry | None,
-    named: dict[str, PlaceEntry],
-) -> tuple[str, PlaceEntry | None]:
-    """Give the name of where it happened, and the place where that can be marked."""
-    told = named.get(entry.event.place) if entry else None
-    if told and _can_be_marked(told):
-        return told.name, told
-    within = [one for one in briefing.places if statement.passage in one.passages]
-    for kind in (_is_town, _can_be_marked):
-        found = [one for one in within if kind(one)]
-        if len(found) == 1:
-            return found[0].name, found[0]
-        if found:
-            return "", None
-    wide = told or (within[0] if len(within) == 1 else None)
-    return wide.name if wide else "", None
+def _place(told: Happening, markable: Sequence[PlaceEntry]) -> PlaceEntry | None:
+    """Give the place of the event, or the one town or region that its sentence names."""
+    if told.entry:
+        for place in markable:
+            if place.name == told.entry.event.place:
+                return place
+    within = [one for one in markable if told.statement.passage in one.passages]
+    found = [one for one in within if _is_town(one)] or within
+    return found[0] if len(found) == 1 else None
+
+
+def _markable(places: Sequence[PlaceEntry]) -> list[PlaceEntry]:
+    """Give the places that can be marked, in the countries that the articles are about.
+
+    What was decided elsewhere would take the map to the other end of the world.
+    """
+    named: Counter[str] = Counter()
+    for place in places:
+        named[place.country] += place.mentions if place.country else 0
+    least = SHARE_OF_MOST * max(named.values(), default=0)
+    return [one for one in places if _can_be_marked(one) and named[one.country] >= least]
 
 
 def _can_be_marked(place: PlaceEntry) -> bool:

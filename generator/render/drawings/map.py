@@ -12,7 +12,8 @@ from math import ceil, sqrt
 
 from generator.kept import kept
 from generator.render.drawings import svg
-from generator.render.drawings.clip import Box
+from generator.render.drawings.clip import Box, clip_line, clip_ring
+from generator.render.drawings.disputed import Drawn
 from generator.render.drawings.frame import View, find_view
 from generator.render.drawings.labels import LEADING, Dot, Label, hatching
 from generator.render.drawings.land import Land
@@ -71,8 +72,8 @@ class MapDrawing:
     labels: tuple[Label, ...]
     elsewhere: tuple[Pin, ...]
     view: View
-    is_disputed: bool  # whether it shows what states disagree over
-    beside: tuple[str, ...] = ()  # what happened and is not on it: number and place
+    disputed: tuple[str, ...]  # how what states disagree over is drawn in its frame
+    beside: tuple[str, ...] = ()  # what happened and is not on it: its number, with its place
     differs: bool = False  # whether it shows a happening on which the sources differ
     tells: bool = False  # whether its marks are happenings, not places
     days: tuple[date, ...] = ()  # of these happenings, in their order
@@ -130,7 +131,7 @@ def _drawing(
         labels=(*placed.labels.values(), *placed.neighbours),
         elsewhere=tuple(pin for pin in pins if pin not in placed.shown),
         view=view,
-        is_disputed=bool(placed.land.disputed or placed.land.dotted),
+        disputed=tuple(_disputed_in(placed.land, Box(0, 0, view.width, view.height))),
     )
 
 
@@ -218,6 +219,14 @@ class _Map:
         told = self.words.plain("map.scale", count=kilometres)
         text = element("text", told, x=x, y=y - 7, font_size=11)
         return element("g", bar, text, class_="scale")
+
+
+def _disputed_in(land: Land, frame: Box) -> Iterator[str]:
+    """How what is disputed is drawn where it can be seen: what is drawn reaches over the frame."""
+    if any(any(clip_line(line, frame)) for line in land.dotted):
+        yield Drawn.DOTTED
+    if any(clip_ring(ring, frame) for ring in land.disputed):
+        yield Drawn.HATCHED
 
 
 def _number(note: Note, dot: Dot) -> Svg:

@@ -1,6 +1,7 @@
 """The map of what happened: its numbers are those of the list, and what has no place is named beside it."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree
 
@@ -76,10 +77,22 @@ def test_a_label_in_arabic_runs_to_the_left():
     assert element("tspan", "1: 26 Nov") == "<tspan>1: 26 Nov</tspan>"
 
 
-def test_a_country_alone_is_named_beside_the_map():
+def test_what_happened_in_a_country_alone_is_counted_beside_the_map():
     briefing = brief(FIRST)
-    wide = [one.number for one in mark_happenings(briefing, WORDS) if one.named == "Sudan"]
-    assert wide and f"{WORDS.listed(list(map(str, wide)))} Sudan" in draw(briefing).beside
+    wide = [str(one.number) for one in mark_happenings(briefing, WORDS) if one.place is None]
+    assert wide and draw(briefing).beside == (WORDS.listed(wide),)
+
+
+def test_a_town_whose_position_is_not_known_is_named_beside_the_map():
+    briefing = brief(FIRST)
+    unknown = [replace(place, lat=None, lon=None) if place.name == "Port Sudan" else place for place in briefing.places]
+    assert "Port Sudan (3)" in draw(replace(briefing, places=tuple(unknown))).beside
+
+
+def test_what_was_decided_far_from_what_the_articles_are_about_has_no_mark():
+    far = brief(FIRST, "Aid\n\nDonors pledged 40 million dollars for Sudan in Paris on Tuesday, the minister said.\n")
+    assert any("Paris" in told.text for told in what_happened(far))
+    assert {one.place.name for one in mark_happenings(far, WORDS) if one.place} == {"Khartoum", "Port Sudan"}
 
 
 def test_what_the_sources_differ_on_is_hollow():

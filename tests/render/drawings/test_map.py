@@ -114,9 +114,15 @@ def test_a_second_drawing_has_the_same_bytes():
 
 def test_what_states_disagree_over_is_hatched_and_dotted():
     drawn = draw([place("Israel", 31.5, 34.75, "ISR", "country"), place("Gaza", 31.5, 34.47, "PSE")])
-    assert drawn.is_disputed and all(f'class="{name}"' in drawn.svg for name in ("disputed", "hatch", "dotted"))
+    assert drawn.disputed == ("dotted", "hatched")
+    assert all(f'class="{name}"' in drawn.svg for name in ("disputed", "hatch", "dotted"))
     far = draw([place("Lyon", 45.76, 4.84, "FRA")])
-    assert not far.is_disputed and "hatch" not in far.svg
+    assert not far.disputed and "hatch" not in far.svg
+
+
+def test_the_key_says_nothing_of_what_lies_beyond_the_frame():
+    drawn = draw([place("Khartoum", 15.55, 32.53, "SDN"), place("El Fasher", 13.63, 25.35, "SDN")])
+    assert drawn.disputed == ("dotted",)  # the hatched Hala'ib triangle lies further north
 
 
 def test_places_without_coordinates_make_no_map():
