@@ -281,6 +281,12 @@ class Gap:
     passages: tuple[Passage, ...] = ()
     quoted: str = ""  # the article's words that the gap is about
     of: tuple[str, ...] = ()  # what is missing, as names of wordings: killed, injured, publisher
+    story: str = ""  # of several stories the id of the one whose articles all lack it
+
+    @property
+    def articles(self) -> set[str]:
+        """The ids of articles of the stories that it is a gap of."""
+        return {self.story} if self.story else {one.article.id for one in self.passages}
 
     @property
     def is_minor(self) -> bool:

@@ -34,10 +34,7 @@ def _passage_of(record: Told) -> Passage:
 
 
 def split(briefing: Briefing) -> tuple[Briefing, ...]:
-    """Give the briefing of each story, as if it had the articles of this story alone.
-
-    What all articles together lack is no gap of a story.
-    """
+    """Give the briefing of each story, as if it had the articles of this story alone."""
     return tuple(_Stories(briefing).split())
 
 
@@ -57,8 +54,8 @@ class _Stories:
         }
         places, stances = self._cited(given.places), self._cited(given.stances)
         claims = _grouped((claim.story, claim) for claim in given.claims)
-        gaps = self._by_passages((gap, gap.passages) for gap in given.gaps)
-        conflicts = self._by_passages((one, _passages_of(one)) for one in given.conflicts)
+        gaps = self._by_articles((gap, gap.articles) for gap in given.gaps)
+        conflicts = self._by_articles((one, _articles_of(one)) for one in given.conflicts)
         unresolved = _grouped((self.story_of[one[0].id], one) for one in given.unresolved)
         origins = _grouped((self.story_of[one.id], one) for one in given.origins)
         ranks = {profile.key: rank for rank, profile in enumerate(given.actors)}
@@ -92,13 +89,13 @@ class _Stories:
                 found[story].append(replace(one, passages=tuple(passages)))
         return found
 
-    def _by_passages(
-        self, records: Iterable[tuple[Gap | Conflict, Iterable[Passage]]]
+    def _by_articles(
+        self, records: Iterable[tuple[Gap | Conflict, Iterable[str]]]
     ) -> Mapping[str, list]:
-        """Give each story the records of which a passage is in it."""
+        """Give each story the records of which an article is in it."""
         found: dict[str, list] = defaultdict(list)
-        for one, passages in records:
-            for story in {self.story_of[passage.article.id] for passage in passages}:
+        for one, articles in records:
+            for story in {self.story_of[id] for id in articles}:
                 found[story].append(one)
         return found
 
@@ -147,8 +144,8 @@ def _cited_in(articles: Set[str], stances: Iterable[Stance]) -> tuple[Stance, ..
     return tuple(found)
 
 
-def _passages_of(conflict: Conflict) -> Iterator[Passage]:
-    yield from (one.passage for one in (*conflict.figures, *conflict.events))
+def _articles_of(conflict: Conflict) -> Iterator[str]:
+    yield from (one.passage.article.id for one in (*conflict.figures, *conflict.events))
 
 
 def _most_named(places: Iterable[PlaceEntry]) -> list[PlaceEntry]:

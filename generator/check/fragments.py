@@ -67,7 +67,7 @@ def gaps_by_page(briefing: Briefing) -> Mapping[str, list[Gap]]:
     page_of = {id: story.page for story in briefing.stories for id in story.ids}
     found: dict[str, list[Gap]] = defaultdict(list)
     for gap in briefing.gaps if len(briefing.stories) > 1 else ():
-        for page in {page_of.get(passage.article.id, "") for passage in gap.passages}:
+        for page in {page_of.get(id, "") for id in gap.articles}:
             found[page].append(gap)
     return found
 

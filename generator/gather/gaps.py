@@ -1,7 +1,6 @@
 """What the sources do not say, listed so that nobody takes silence for absence."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
 from typing import NamedTuple
 
 from generator.briefing_items import Caveat, Gap, TimelineEntry
@@ -9,7 +8,9 @@ from generator.claims import Origin, Story, origin_of_article
 from generator.evidence import Reported, Said, Series, Statement
 from generator.gather.cards import CASES
 from generator.gather.counters import counter_of
+from generator.gather.counts import is_history
 from generator.gather.not_known import find_not_known
+from generator.gather.setting import Setting
 from generator.model import Parsed, QuoteKind
 from generator.one_story import told_by_story
 from generator.passages import Passages
@@ -67,7 +68,7 @@ def find_gaps(
     """
     return (
         *find_not_known(sources.statements, sources.caveats),
-        *_figures(sources),
+        *_figures(parsed, sources),
         *_counters(sources),
         *_speakers(sources.said),
         *_dates(parsed, passages),
@@ -76,33 +77,33 @@ def find_gaps(
     )
 
 
-def _figures(sources: GapSources) -> Iterator[Gap]:
-    """The figures that a reader looks for and nobody gives, or only vaguely, or one source alone.
+def _figures(parsed: tuple[Parsed, ...], sources: GapSources) -> Iterator[Gap]:
+    """The figures that readers of a story look for and nobody gives, or only vaguely, or one alone.
 
-    That one alone gives them is told of those on cards, in stories that several sources tell.
+    Of several stories those are asked for them that several sources tell. That one source alone
+    gives them is told of those on cards.
     """
-    expected_of = _expected(sources)
-    expected = dict.fromkeys(chain(*expected_of.values())) or EXPECTED
-    reported = tuple(one for group in sources.series for one in group.figures)
-    given = {one: _answers(reported, one, expected_of) for one in expected}
-    missing = tuple(one.name for one in expected if not given[one])
-    if missing:
-        yield Gap("no_figure", of=missing)
     origin_of = origin_of_article(sources.origins)
-    for looked_for, figures in given.items():
-        of = (looked_for.name,)
-        if figures and all(one.figure.value is None for one in figures):
-            first, *others = (
-                one for term in looked_for.terms for one in figures if one.figure.term == term
-            )
-            passages = {one.passage.id: one.passage for one in (first, *others)}
-            yield Gap("vague_figure", tuple(passages.values()), first.text, of=of)
+    expected_of = _expected(sources)
+    reported = (one for group in sources.series for one in group.figures)
+    both = (told_by_story(sources.stories, some) for some in (reported, sources.key_figures))
+    for story, told, cards in zip(sources.stories, *both, strict=True):
+        is_of_several = len({origin_of[id] for id in story.ids}) >= FEWEST_SOURCES
+        if len(sources.stories) > 1 and not is_of_several:
             continue
-        cards = _answers(sources.key_figures, looked_for, expected_of)
-        both = (told_by_story(sources.stories, some) for some in (figures, cards))
-        for story, told, shown in zip(sources.stories, *both, strict=True):
-            origins = {origin_of[one.passage.article.id] for one in told}
-            is_of_several = len({origin_of[id] for id in story.ids}) >= FEWEST_SOURCES
+        setting = Setting(tuple(one for one in parsed if one.article.id in story.ids))
+        news = [one for one in told if not (is_history(one) or setting.is_elsewhere(one))]
+        given = {one: _answers(news, one) for one in expected_of[story.id]}
+        if missing := tuple(one.name for one in given if not given[one]):
+            yield Gap("no_figure", of=missing, story=story.id if len(sources.stories) > 1 else "")
+        for looked_for, figures in given.items():
+            of = (looked_for.name,)
+            if figures and all(one.figure.value is None for one in figures):
+                passages = {one.passage.id: one.passage for one in figures}
+                yield Gap("vague_figure", tuple(passages.values()), figures[0].text, of=of)
+                continue
+            shown = _answers(cards, looked_for)
+            origins = {origin_of[one.passage.article.id] for one in figures}
             if shown and len(origins) == 1 and is_of_several:
                 yield Gap("one_source", (shown[0].passage,), shown[0].text, of=of)
 
@@ -143,11 +144,10 @@ def _name_of(figure: Reported, expected_of: ExpectedOf) -> str:
     return next((one.name for one in expected if figure.figure.term in one.terms), "")
 
 
-def _answers(
-    figures: Iterable[Reported], expected: Expected, expected_of: ExpectedOf
-) -> list[Reported]:
-    """Give the figures that answer what is expected of their story."""
-    return [one for one in figures if _name_of(one, expected_of) == expected.name]
+def _answers(figures: Iterable[Reported], expected: Expected) -> list[Reported]:
+    """Give the figures that answer what is expected, in the order of its terms."""
+    found = [one for one in figures if one.figure.term in expected.terms]
+    return sorted(found, key=lambda one: expected.terms.index(one.figure.term))
 
 
 def _speakers(said: tuple[Said, ...]) -> Iterator[Gap]:
@@ -184,12 +184,7 @@ def _sources(parsed: tuple[Parsed, ...]) -> Iterator[Gap]:
         title = article.title or article.id
         if article.language != "en":
             yield Gap("language", quoted=title)
-        known = {
-            "published": article.published,
-            "publisher": article.publisher,
-            "author": article.author,
-            "address": article.url,
-        }
+        known = {"published": article.published, "publisher": article.publisher}
         missing = [what for what, value in known.items() if not value]
         if missing:
             yield Gap("metadata", quoted=title, of=tuple(missing))

@@ -5,7 +5,7 @@ still is, the others share pages by their letters: the first page leads to all, 
 included. Where it is short it has the words of all.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
@@ -19,7 +19,7 @@ from generator.render.lines import Line
 from generator.render.list_pages import ListPage, Quoted, numbered
 from generator.render.page_length import HEADING, MOST, exceeds, in_pages
 
-QUOTES = "quotes.md"
+QUOTES, FOLDER = "quotes.md", "quotes"
 UNKNOWN = "unknown"  # the name of what is quoted of nobody known
 LETTER = "other"  # names the pages of those who are quoted too little for a page: other-a
 LINES_FOR_PAGE = 5
@@ -72,7 +72,20 @@ def quote_pages(
         if exceeds(groups, height_of_speaker, MOST - headings):
             further, groups = split(groups, stories)
             pages += further
-    return (ListPage(QUOTES, groups, others=tuple(pages)), *pages)
+    return (ListPage(QUOTES, groups, others=tuple(most_quoted_first(pages))), *pages)
+
+
+def most_quoted_first(pages: list[ListPage]) -> list[ListPage]:
+    """Order the pages as the first one lists them: speakers, those not known, then letters."""
+    counts: Counter[str] = Counter()
+    for page in pages:
+        counts[page.name] += page.count
+
+    def rank(page: ListPage) -> tuple:
+        is_of_letter = page.path.startswith(f"{FOLDER}/{LETTER}-")
+        return is_of_letter, not page.name, 0 if is_of_letter else -counts[page.name]
+
+    return sorted(pages, key=rank)
 
 
 def _pages_of_speakers(
@@ -88,7 +101,7 @@ def _pages_of_speakers(
         heads_of = partial(stories.heads, head=key_of(who))
         parts = in_pages(lines, height_of_quote, heads_of=heads_of)
         of_one = [((who, part),) for part in parts]
-        pages += numbered(f"quotes/{key_of(who)}", of_one, name=who.name if who else "")
+        pages += numbered(f"{FOLDER}/{key_of(who)}", of_one, name=who.name if who else "")
     return pages, tuple(others)
 
 

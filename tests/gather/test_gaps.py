@@ -8,6 +8,7 @@ import pytest
 from generator.gather import gather
 from generator.gather.not_known import NOT_KNOWN
 from generator.model import Article
+from generator.one_story import split
 from generator.parse import parse_article
 from tests.gather.test_disputes import CONFIG
 
@@ -74,17 +75,35 @@ def test_of_an_epidemic_nobody_asks_for_the_missing():
     assert gap.of == ("treated", "funds")
 
 
-def test_each_story_is_asked_for_what_its_own_readers_miss():
+def test_a_story_that_several_sources_tell_is_asked_for_what_its_own_readers_miss():
     briefing = briefing_of(
         "The flood in Torvania killed at least 40 people, the governor said. The flood displaced 3,000 people.",
+        "The flood in Torvania killed 42 people, doctors said.",
+        "The flood in Torvania killed 43 people, the army said.",
         "The cholera outbreak in Homs has caused 340 cases and 12 deaths since May, the ministry said.",
     )
-    flood, outbreak = (parse_article(one) for one in briefing.articles)
-    apart = replace(flood, other_story=(outbreak.article.id,)), outbreak
+    *floods, outbreak = (parse_article(one) for one in briefing.articles)
+    apart = *(replace(flood, other_story=(outbreak.article.id,)) for flood in floods), outbreak
     briefing = gather(apart, CONFIG.site_name, CONFIG.sections)
-    assert [story.ids for story in briefing.stories] == [("a0",), ("a1",)]
-    told = [(gap.kind, gap.of) for gap in briefing.gaps if not gap.is_minor]
-    assert told[0] == ("no_figure", ("injured", "missing", "in_need", "funds", "treated"))
+    assert [story.ids for story in briefing.stories] == [("a0", "a1", "a2"), ("a3",)]
+    (gap,) = (gap for gap in briefing.gaps if gap.kind == "no_figure")
+    assert (gap.of, gap.story) == (("injured", "missing", "in_need", "funds"), "a0")
+    flood, outbreak = split(briefing)
+    assert gap in flood.gaps and gap not in outbreak.gaps
+
+
+@pytest.mark.parametrize(
+    "besides",
+    [
+        "In 2010 a flood in Homs displaced 9,000 people.",
+        "Worldwide, 117 million people have been displaced.",
+        "In Chad, 3,000 people have been displaced.",
+    ],
+)
+def test_what_is_counted_of_another_time_or_place_fills_no_gap(besides):
+    opening = "The flood in Homs, Syria, killed at least 40 people on Monday. It rained all night."
+    gaps = briefing_of(f"{opening} {besides}").gaps
+    assert "displaced" in next(gap.of for gap in gaps if gap.kind == "no_figure")
 
 
 def test_actors_of_the_overview_are_those_of_whom_most_sources_tell():

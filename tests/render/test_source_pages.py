@@ -25,8 +25,8 @@ WIRE = (
 
 
 def make_article(number, published, text=TEXT, id=""):
-    title = f"Report {number}"
-    return Article(id or f"a{number:03}", text.format(number), title, published, publisher="Daily")
+    title, publisher = f"Report {number}", "" if number % 50 == 7 else "Daily"
+    return Article(id or f"a{number:03}", text.format(number), title, published, publisher=publisher)
 
 
 def make_articles():
