@@ -34,7 +34,9 @@ def countries() -> tuple[Country, ...]:
             name=name,
             alpha3=alpha3,
             other_names=tuple(others),
-            demonyms=tuple(_with_plurals(demonyms().get(alpha3, ()))),
+            demonyms=tuple(
+                form for form in _with_plurals(demonyms().get(alpha3, ())) if form != name
+            ),  # more than one Lao are no Laos
         )
         for alpha3, name, _lat, _lon, *others in rows
     )

@@ -9,15 +9,17 @@ import re
 from collections import defaultdict
 
 from generator.model import Parsed, Place
-from generator.parse.gazetteer import GazetteerEntry
+from generator.parse.gazetteer import GazetteerEntry, lies_in
 from generator.parse.gazetteer.place_keys import place_key
+from generator.parse.gazetteer.sounds import sound
 from generator.parse.places.article_clues import find_clues
-from generator.parse.places.kind_words import DEMONYM
+from generator.parse.places.kind_words import DEMONYM, TOWN
 from generator.parse.places.namesakes import (
     DIVISIONS,
     Mentions,
     NamedRegions,
     choose_namesakes,
+    is_named,
     read_named_regions,
     renown,
     told_countries,
@@ -113,12 +115,23 @@ def _find_meant(toponyms: list[Toponym], text: str) -> Meant:
             other = toponym._replace(feature=elsewhere[key], is_unknown=True, region=None)
             meant.append((other, None))
             continue
-        entry = chosen.get(key)
+        entry = _in_region(toponym, chosen.get(key))
         weight = toponym.weight + TOLD * (key in told)
         is_inside = key in inside or key in told
-        if _is_place(toponym, entry, weight=weight, named=named, is_inside=is_inside):
-            meant.append((toponym, entry))
+        if not _is_place(toponym, entry, weight=weight, named=named, is_inside=is_inside):
+            continue
+        if entry and _is_borrowed(entry, toponym, key, named=named):
+            toponym, entry = toponym._replace(feature=TOWN, is_unknown=True), None
+        meant.append((toponym, entry))
     return meant
+
+
+def _in_region(toponym: Toponym, entry: GazetteerEntry | None) -> GazetteerEntry | None:
+    """Give the namesake in the region behind this mention, where the article has two of a name."""
+    region = toponym.region
+    if entry is None or region is None or lies_in(entry, region):
+        return entry
+    return next((one for one in toponym.entries if lies_in(one, region)), entry)
 
 
 def _told_elsewhere(
@@ -138,6 +151,21 @@ def _told_elsewhere(
             if entry.feature in ("city", "district") and _is_alone(entry, group[0], named):
                 found[key] = told
     return found
+
+
+def _is_borrowed(
+    entry: GazetteerEntry,
+    toponym: Toponym,
+    key: str,
+    *,
+    named: NamedRegions,
+) -> bool:
+    """Whether a town has the name besides its own, and the article names other countries alone."""
+    is_town = entry.feature == "city" and entry.population < KNOWN_CITY
+    if not is_town or toponym.region or not _is_alone(entry, toponym, named):
+        return False
+    is_own = is_named(entry, key) or sound(entry.name) == sound(key)
+    return not is_own and any(country != entry.country for country in named.countries)
 
 
 def _is_alone(entry: GazetteerEntry, toponym: Toponym, named: NamedRegions) -> bool:

@@ -7,6 +7,7 @@
 from typing import NamedTuple
 
 from generator.parse.gazetteer import GazetteerEntry, lookup
+from generator.parse.gazetteer.place_keys import place_key
 from generator.parse.memo import Memo
 from generator.parse.places.searched_words import SearchedSentence
 from generator.parse.places.toponym_evidence import is_no_place_name, openers
@@ -14,6 +15,7 @@ from generator.word_lists import read_table, read_words
 
 DEMONYM = "demonym"
 TOWN = "town"
+WATER = "water"
 NAMING = frozenset({"of", "called", "named"})  # between what a place is and its name
 VILLAGES = frozenset({"village", "hamlet"})
 DIVISIONS = ("country", "region")
@@ -44,6 +46,7 @@ KINDS_IN_APPOSITION = dict(TABLES["kinds_in_apposition"])
 KINDS_OF = dict(TABLES["kinds_of"])
 KINDS_OF_SEVERAL = dict(TABLES["kinds_of_several"])
 SMALL_KINDS = dict(TABLES["kinds_small"])
+OPENINGS = frozenset(WORDS["openings"])
 PARTS_BEFORE = frozenset(WORDS["before"])
 BEHIND_KIND = frozenset(WORDS["behind_kind"])
 OF_KNOWN = frozenset(WORDS["kinds_of_known"])
@@ -164,6 +167,8 @@ def with_kind_behind(sentence: SearchedSentence, start: int, known: PlaceName) -
     kind = SMALL_KINDS.get(word.lower())
     if kind == "town" and known.entries:
         return known._replace(has_kind=word.islower())
+    if kind == WATER:
+        return _water(sentence, start, known)
     end = known.end
     if kind == "region":
         end += 1
@@ -177,6 +182,13 @@ def with_kind_behind(sentence: SearchedSentence, start: int, known: PlaceName) -
     divisions = lookup(f"{name} County") if word == COUNTIES else ()
     divisions = divisions or _divisions(name)
     return PlaceName(end, divisions, "", has_kind=True) if divisions else known
+
+
+def _water(sentence: SearchedSentence, start: int, known: PlaceName) -> PlaceName:
+    """Give the river of a name: "the Congo river" is no country."""
+    end = known.end + 1
+    entries = lookup(sentence.span(start, end).of(sentence.text))
+    return PlaceName(end, entries, "" if entries else WATER)
 
 
 def _plural_behind(sentence: SearchedSentence, place: int) -> str:
@@ -231,6 +243,8 @@ def named_by_neighbours(
         return division._replace(is_unknown=False)
     if is_no_place_name(sentence, start, end) or _is_beside_name(sentence, start, end):
         return None
+    if division.feature == WATER:
+        return division
     feature = listed or _kind_around(sentence, start, end)
     may_be_inside = before in SURELY_IN or (before in OF_MOVING and sentence.word(end) == ",")
     if feature is None and listed is None and not may_be_inside:
@@ -240,7 +254,9 @@ def named_by_neighbours(
 
 def with_told_kind(sentence: SearchedSentence, start: int, known: PlaceName) -> PlaceName:
     """Give a name of small places with what the words around tell of the one that is meant."""
-    most = max([entry.population for entry in known.entries], default=0)
+    key = place_key(sentence.span(start, known.end).of(sentence.text))
+    named = [entry for entry in known.entries if place_key(entry.name) == key]
+    most = max([entry.population for entry in named or known.entries], default=0)
     if known.has_kind or most >= MEANT_ANYWHERE or is_no_place_name(sentence, start, known.end):
         return known
     told = _town_in_region(sentence, start, known)
@@ -269,7 +285,8 @@ def _is_beside_name(sentence: SearchedSentence, start: int, end: int) -> bool:
     """Whether the words are only a part of a name, or have one in them: "Historic Dublin"."""
     if sentence.word(start).lower() in PARTS_BEFORE:
         return True
-    known = [entry for place in range(start, end) for entry in lookup(sentence.word(place))]
+    words = (sentence.word(place) for place in range(start, end))
+    known = [e for word in words if word.lower() not in OPENINGS for e in lookup(word)]
     if SMALL_KINDS.get(sentence.word(end)) == TOWN:  # "Old Varna village" is no part of Varna
         known = [e for e in known if e.population >= LARGE or e.feature in DIVISIONS]
     return end > start + 1 and bool(known)

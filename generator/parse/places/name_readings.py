@@ -19,6 +19,7 @@ from generator.parse.places.kind_words import (
     CUES,
     CUES_BEHIND,
     DEMONYM,
+    OPENINGS,
     PLURALS,
     PlaceName,
     named_by_kind,
@@ -82,12 +83,19 @@ def read_name(
     end = _run_end(tokens, start)
     by_kind = named_by_kind(sentence, start, end)
     longest = min(end, start + LONGEST + 1, start + _longest_name(tokens, start, end))
-    for last in range(longest, by_kind.end if by_kind else start, -1):
+    shortest = start + _is_only_opening(tokens, start, end)
+    for last in range(longest, by_kind.end if by_kind else shortest, -1):
         known = _known_name(sentence, start, last)
         if known:
             return known if known.feature else _with_neighbours(sentence, start, known)
     end = _capitals_end(tokens, start)
     return by_kind or named_by_neighbours(sentence, start, end, listed=listed)
+
+
+def _is_only_opening(tokens: tuple[Token, ...], start: int, end: int) -> bool:
+    """Whether a word is only the first of a name: "Ras" (cape) in "Ras Hilal"."""
+    is_opening = tokens[start].text.lower() in OPENINGS
+    return is_opening and end > start + 1 and may_start[tokens[start + 1].text]
 
 
 def _named_as_owned(sentence: SearchedSentence, start: int) -> PlaceName | None:

@@ -41,6 +41,7 @@ LARGE_CITY = 500_000  # people that such a city has
 WORLD_CITIES = ((1_000_000, 2.5), (300_000, 1.0))
 # Geneva and Toledo as well, which have names in many languages, but no city beside its region.
 FAMOUS, MOST_FAMOUS = 2.5, 7.4
+LARGE_NAMESAKE = 20_000  # people of the city of a name, beside whom none is famous by it
 LISTED_REGION = 5.0  # a region that GeoNames alone has, however few people it counts there
 DISTRICT = 3.0
 # "Washington said" may be the city, but not where George Washington speaks.
@@ -112,6 +113,11 @@ def choose_namesakes(mentions: Mentions, named: NamedRegions) -> dict[str, Gazet
         if len(entries) > 1:
             followed = {toponym.region for toponym in mentions[key] if toponym.region}
             by_name = [_weigh_name(entry, key, followed, named=named) for entry in entries]
+            if any(is_named(entry, key) and entry.population > LARGE_NAMESAKE for entry in entries):
+                by_name = [
+                    weight if sound(entry.name) == sound(key) else weight - _fame(entry)
+                    for weight, entry in zip(by_name, entries, strict=True)
+                ]
             company = [_weigh_company(entry, named, cities) for entry in entries]
             scores = list(map(add, by_name, company))
             entry = entries[scores.index(max(scores))]
@@ -119,6 +125,11 @@ def choose_namesakes(mentions: Mentions, named: NamedRegions) -> dict[str, Gazet
             cities.append(entry)
         chosen[key] = entry
     return chosen
+
+
+def is_named(entry: GazetteerEntry, key: str) -> bool:
+    """Whether the name is the one by which the gazetteer has the place first."""
+    return place_key(entry.name) == key
 
 
 def renown(entry: GazetteerEntry) -> float:
@@ -141,11 +152,17 @@ def _weigh_size(entry: GazetteerEntry) -> float:
         return _weigh_people(entry) if entry.standing else REGION
     if entry.population > LARGE_CITY and place_key(entry.name) in CITY_BEFORE_REGION:
         return COUNTRY + REGION_AMONG_REGIONS
-    people = _weigh_people(entry)
+    return _weigh_people(entry) + _fame(entry)
+
+
+def _fame(entry: GazetteerEntry) -> float:
+    """Weigh a city's being known beyond its people."""
+    if entry.feature != "city":
+        return 0.0
     fame = next((weight for least, weight in WORLD_CITIES if entry.population > least), 0.0)
     if entry.standing:
-        fame = max(fame, min(FAMOUS, MOST_FAMOUS - people))
-    return people + fame
+        fame = max(fame, min(FAMOUS, MOST_FAMOUS - _weigh_people(entry)))
+    return fame
 
 
 def _weigh_people(entry: GazetteerEntry) -> float:
@@ -163,7 +180,7 @@ def _weigh_name(
     weight = _weigh_size(entry)
     if any(lies_in(entry, region) for region in followed):
         weight += FOLLOWED_BY_REGION
-    if place_key(entry.name) != key:
+    if not is_named(entry, key):
         may_be_spelling = entry.standing or named.countries[entry.country] > 0
         if not (may_be_spelling and sound(entry.name) == sound(key)):
             weight += OTHER_NAME
