@@ -66,7 +66,6 @@ NO_GROUPS = frozenset(GROUP_NOUNS) - {"group", "movement", "charity"} | word_set
 )
 # Whom one can belong to: no newspaper is meant by them.
 MEMBERSHIPS = frozenset({"group", "movement", "organisation", "organization", "charity"})
-COMMERCIAL = frozenset({"company", "firm", "airline"})
 GROUP_MODIFIERS = word_set("contexts", "group modifiers")
 CIVIL = word_set("contexts", "civil modifiers")
 # Ranks that a later mention may leave out: "the minister" for the foreign minister.
@@ -104,7 +103,7 @@ def is_group(cluster: Cluster, noun: str) -> bool:
     if noun in ARMIES:
         return cluster.identity.key[-1] in required
     if cluster.kind is Kind.ARMED_GROUP:
-        return noun not in COMMERCIAL and not required and cluster.basis != "opposition"
+        return not required and cluster.basis != "opposition"
     if cluster.kind is not Kind.ORGANISATION or noun in ARMED_ONLY:
         return False
     words = cluster.name.lower().split()

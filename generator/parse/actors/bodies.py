@@ -64,17 +64,6 @@ class NameBorders:
             inside += len(ARTICLE_WITH_SPACE)
         return self.starts.get(inside)
 
-    def are_listed(self, short: Cluster, longer: Cluster) -> bool:
-        """Tell whether the text lists one of two bodies right behind the other: they are two."""
-        if " " not in short.identity.name:
-            return False
-        for one, other in ((short, longer), (longer, short)):
-            for name in one.names:
-                behind = LISTED.match(self.text, name.span.end)
-                if behind and self.starts.get(behind.end()) is other:
-                    return True
-        return False
-
     def apposed(self, name: Name) -> Cluster | None:
         """Give the body that stands beside a description, a comma between and one behind."""
         if behind := BESIDE.match(self.text, name.span.end):
@@ -100,7 +89,7 @@ def join_bodies(clusters: list[Cluster], text: str) -> list[Cluster]:
     joined: set[int] = set()
     for cluster in bodies:
         target = _longer_name(cluster, borders=borders, longer=longer)
-        if target is None or borders.are_listed(cluster, target):
+        if target is None:
             continue
         if target is not cluster and id(target) not in joined:
             target.absorb(cluster)

@@ -55,18 +55,11 @@ def _join_described(clusters: list[Cluster], text: str) -> list[Cluster]:
     for cluster in described:
         targets = (borders.apposed(name) for name in cluster.names)
         target = next((one for one in targets if one), None)
-        if target and target is not cluster and _may_be_one(target, cluster):
+        if target and target is not cluster:
             target.absorb(cluster)
             target.identity = target.identity._replace(kind=cluster.kind)
             joined.add(id(cluster))
     return [cluster for cluster in clusters if id(cluster) not in joined]
-
-
-def _may_be_one(body: Cluster, description: Cluster) -> bool:
-    """Tell whether the kinds agree; the kind of a name that no list has follows what it is."""
-    if body.kind is description.kind:
-        return True
-    return body.basis == "body" and description.kind is Kind.ARMED_GROUP
 
 
 def _is_description(cluster: Cluster) -> bool:

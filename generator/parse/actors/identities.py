@@ -119,7 +119,7 @@ def _national(words: list[str], text: str, kind: Kind) -> Identity | None:
     adjective = adjectives().get(country, words[0])
     is_titled = words[-1][0].isupper() and noun != "government"
     name = f"{adjective} {noun.title() if is_titled else noun}"
-    if kind is Kind.ARMED_GROUP or noun in word_set("kinds", "nation armed group"):
+    if kind is Kind.ARMED_GROUP:
         kind = Kind.ORGANISATION if noun == "opposition" else kind
         return Identity(("opposition", country), name, kind, country)
     if noun == "government":

@@ -19,7 +19,7 @@ from generator.parse.actors.role_text import (
 )
 from generator.parse.actors.role_words import AND, LINKING, NO_PART, RoleWord
 from generator.parse.names.known import word_set
-from generator.parse.names.signs import GROUPS, saying
+from generator.parse.names.signs import GROUPS
 
 INDEFINITE = frozenset({"a", "an", "his", "her", "their", "its", "one"})
 # Behind a role these end the phrase, and say when or as what somebody had it.
@@ -114,12 +114,11 @@ class _Reader:
         title = self._title(last)
         if not title:
             return None
-        behind = self.words[end].small if end < len(self.words) else ""
         former = any(says_former(word.text) for word in self.words[: self.head])
         phrase = RolePhrase(
             title=title,
             of=self.named.actor_name(self.owner),
-            former=former or behind in ENDED or self._ends_with_years(end),
+            former=former or self._ends_with_years(end),
             start=self.words[0].start,
             end=self.words[end - 1].end,
         )
@@ -225,11 +224,9 @@ class _Reader:
                     break  # "Secretary of State X and President Y"
                 index = self._behind(name, index)
                 continue
-            if small in LINKING or small in NO_PART or small in saying():
+            if small in LINKING or small in NO_PART:
                 break
             if small in AND and (self._second_office(index + 1) or index + 1 == len(words)):
-                break
-            if small in ENDING and small not in AND:
                 break
             index += 1
         return index

@@ -59,7 +59,7 @@ def _is_head(word: str) -> bool:
 
 def is_role(small: str) -> bool:
     """Tell whether a word in small letters is a title or role: "co-director", "chief"."""
-    if small in PERSONAL or f"{small}." in PERSONAL:
+    if small in PERSONAL:
         return True
     return "-" in small and small.rsplit("-", 1)[1] in PERSONAL and small[0].isalpha()
 

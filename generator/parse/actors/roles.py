@@ -23,7 +23,6 @@ from generator.parse.actors.role_text import (
     WINDOW,
     NamedText,
     is_courtesy,
-    says_former,
 )
 from generator.parse.actors.role_words import (
     AND,
@@ -239,7 +238,7 @@ def _start_of_phrase(named: NamedText, words: list[RoleWord], head: int) -> int:
             return index
         if name and not word.is_possessive and (common or name.kind is Kind.PERSON):
             break
-        is_part = small in PREPOSED or word.is_head or says_former(small)
+        is_part = small in PREPOSED or word.is_head
         if name or word.is_possessive:
             is_owned = True
         elif not is_part and not word.text[0].isupper():

@@ -26,7 +26,7 @@ from generator.parse.events.nominal import (
 )
 from generator.parse.events.participants import Participants
 from generator.parse.events.parties import where_it_happened, who_and_whom
-from generator.parse.events.past_happenings import is_measure, is_past_happening, is_rate
+from generator.parse.events.past_happenings import is_past_happening, is_rate
 from generator.parse.events.says_when import PERFECT
 from generator.parse.events.tellers import teller_of, teller_of_noun
 from generator.parse.events.tellings import DATED_NOUN_RULE, Telling, find_telling, untyped
@@ -39,9 +39,8 @@ from generator.parse.events.told_spans import (
     told_span,
 )
 from generator.parse.events.trigger_search import tells_event, trigger_indexes
-from generator.parse.events.triggers import forms_of, type_of_noun
+from generator.parse.events.triggers import type_of_noun
 from generator.parse.grammar.tagger import lower_words
-from generator.timex import date_range
 
 MOST_TYPES = 2
 # Of what hangs on a main clause, what goes on with its subject tells more than what circumstances
@@ -263,7 +262,7 @@ class _EventReader:
         own = clause.indexes
         if not subject or len(own) < 2 or len({*own, *subject}) < SHORTEST:
             return False
-        if not is_past_happening(clause) and not self._goes_on(clause, date):
+        if not is_past_happening(clause):
             return False
         tags = clause.tags[subject.start : subject.stop]
         is_pronoun = PRONOMINAL.issuperset(tags)
@@ -271,17 +270,6 @@ class _EventReader:
         if is_pronoun and not named:
             return False
         return first_day(date.value) <= self.published
-
-    def _goes_on(self, clause: Clause, date: Date) -> bool:
-        """Whether the clause tells what goes on: "continues his visit this week"."""
-        days = date_range(date.value)
-        verb = clause.verb
-        is_one = verb is not None and len(verb) == 1 and clause.tags[verb.start] == "S"
-        if not is_one or clause.words[verb.start] not in forms_of("going on"):
-            return False
-        if is_measure(clause):
-            return False
-        return bool(days) and days[0].isoformat() <= self.published <= days[1].isoformat()
 
 
 def _when_clause(clauses: tuple[Clause, ...], place: int) -> Clause | None:

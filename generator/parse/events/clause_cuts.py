@@ -274,7 +274,7 @@ def _after_speech(draft: SentenceDraft, index: int) -> Cut | None:
     tags = draft.tags
     begins = ASIDE.match(tags, index + 1).end()
     complement = COMPLEMENT.match(tags, begins)
-    if not complement or tags[begins] == "T" or GOES_ON.search(complement.group()):
+    if not complement or GOES_ON.search(complement.group()):
         return None
     if begins > index + 1 and tags[begins] == "R":
         return None

@@ -98,4 +98,4 @@ def is_calendar(date: Date) -> bool:
     """Whether the date is a day, week, month or year of the calendar, known from its paragraph."""
     whole = len(date.value) > 3 and date.value[:4].isdigit()  # no decade: "196"
     is_known = date.resolved and not date.carried
-    return whole and is_known and date.type in (DateType.DATE, DateType.TIME)
+    return whole and is_known

@@ -6,7 +6,6 @@ and the body stands right beside it: "the chief of the UN agency's mission" lead
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from generator.model import Actor, Kind, Parsed, Relation, Role, Span
 from generator.parse.events.relation_patterns import listed_words
@@ -32,8 +31,6 @@ LEADS_OFFICE_RULE = "leads an office, role"
 # In the title of who leads a body's office in a country.
 OFFICE = re.compile(r"(?i:\bcountry\b|\bmission\b)|\s(?:in|for)\s+(?:the\s+)?[A-Z]")
 IN_COUNTRY = re.compile(r"\s+(?:(?:in|for)\s+)?")  # "Oxfam Kenya", "UNICEF in Kenya"
-WORD_BEFORE = re.compile(r"(\w+)\W*$")
-FARTHEST = 24  # code points before a role in which "a" or "senior" may stand
 
 
 def find_leaders(parsed: Parsed) -> Iterator[Relation]:
@@ -99,15 +96,4 @@ def _is_beside(text: str, office: str, *, title: int, named: Span) -> bool:
         return bool(joined) and not OTHER_BODY.match(text, named.end)
     if not BESIDE.fullmatch(text, named.end, start) or ELSE.match(text, end):
         return False
-    return words[-1].lower() != "commander" and not _is_one_of_many(text, named.start)
-
-
-def _is_one_of_many(text: str, start: int) -> bool:
-    """Whether the word before says that others have the same role: "a Hamas leader"."""
-    before = WORD_BEFORE.search(text[max(0, start - FARTHEST) : start])
-    return bool(before) and before[1].lower() in _of_many()
-
-
-@cache
-def _of_many() -> frozenset[str]:
-    return listed_words("one of many")
+    return words[-1].lower() != "commander"

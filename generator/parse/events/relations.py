@@ -39,7 +39,6 @@ AMONG = frozenset(["among", "one"])  # "is among those accusing"
 TO_SUBJECT = ("reversed", "from")  # the object stands so to the subject
 REPROACHES = frozenset(["for", "over"])  # "condemned Turkey for bombing …"
 
-INQUIRY_REACH = 10  # words behind "asked" in which the reply stands that is asked for
 REPLIES = frozenset(["comment", "comments", "reaction", "reply"])
 
 TURN = re.compile(r"(?:,[^:\n]{1,40})?:\s")  # behind the label of a turn: "ANNA BERG, HOST:"
@@ -127,19 +126,11 @@ def _relations_at(read: ReadClause, index: int, patterns: Patterns) -> Iterator[
         if not end or not is_told(read, index, relation=pattern.relation):
             continue
         trigger = range(index, end)
-        if pattern.relation == "calls on" and _is_inquiry(read.clause.words, trigger):
-            return
         if found := READERS.get(pattern.way, _by_verb)(read, pattern, trigger):
             yield found
             if pattern.relation == "opposes" and _is_reproached(read, trigger):
                 yield found._replace(relation="accuses")
             return
-
-
-def _is_inquiry(words: list[str], trigger: range) -> bool:
-    """Whether nothing but a reply is asked for: "asked the army for comment"."""
-    behind = words[trigger.stop : trigger.stop + INQUIRY_REACH]
-    return "for" in behind and not REPLIES.isdisjoint(behind[behind.index("for") :])
 
 
 def _by_verb(read: ReadClause, pattern: RelationPattern, trigger: range) -> FoundRelation | None:
@@ -261,7 +252,6 @@ def _by_agent(
         return _found(agents, pattern, targets=read.subjects(), construction="passive")
     before = range(read.clause.start, trigger.start)
     described = read.parties.heads_before(read.clause, before)
-    described = described or read.parties.described_before(read.clause, before)
     return _found(agents, pattern, targets=described, construction="participle")
 
 

@@ -90,7 +90,7 @@ def _is_since(clause: Clause, index: int, value: str) -> bool:
 
 def _is_reached(clause: Clause, index: int, value: str) -> bool:
     """Whether "by Sunday" says when something was: it is told as past, and of a day or a month."""
-    return is_past(clause) and len(value) >= DAY_OR_MONTH and "-Q" not in value
+    return is_past(clause) and len(value) >= DAY_OR_MONTH
 
 
 def _is_fronted(clause: Clause, index: int, value: str) -> bool:

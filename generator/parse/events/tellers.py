@@ -84,10 +84,6 @@ def teller_of_noun(
         return Teller(Status.REPORTED, quote.speaker, quote.speaker_span)
     if attribution not in (None, clause):
         return _subject_of(parties, attribution, Status.REPORTED)
-    verb = clause.verb
-    passed_on = verb is not None and noun >= verb.stop and clause.tags[verb.stop - 1] == "Y"
-    if passed_on and OBJECT.issuperset(clause.tags[verb.stop : noun]):
-        return _subject_of(parties, clause, Status.REPORTED)
     return Teller(Status.ASSERTED)
 
 
@@ -100,7 +96,7 @@ def _source(clause: Clause) -> range | None:
     end = start
     while end < len(words) and clause.tags[end] in SOURCE:
         end += 1
-    return range(start, end) if words[start - 1 : start] == ["to"] and end > start else None
+    return range(start, end) if end > start else None
 
 
 def _named_in(parties: Participants, clause: Clause, words: range) -> Teller:

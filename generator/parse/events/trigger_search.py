@@ -125,7 +125,7 @@ def _is_verb(clause: Clause, index: int) -> bool:
     if index < verb.stop:
         # "was welcome" has no verb in its last word.
         is_adjective = tags[index] == "B" and clause.words[verb.start] in BE
-        return index == verb.stop - 1 and not is_adjective
+        return not is_adjective
     if tags[index] == "G":
         if clause.words[index - 1] in HEADED:
             return True

@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 
 from generator.parse.gazetteer.place_keys import place_key
+from generator.word_lists import read_table
 
 # Of two or more letters first: each is one sound, and English writes it in different ways.
 SOUNDS = re.compile(r"sch|tch|dj|dzh|ch|sh|kh|gh|ph|th|dh|zh|ck|ou|oo|ee|([a-z])\1")
@@ -23,14 +24,7 @@ ARTICLE = re.compile(r"^(?:al|el|a[dnrstz]|ash) (?=\w{3})")
 JOINED_ARTICLE = re.compile(r"^(Al|El)(?=[A-Z])")  # "AlMarj"
 AT_END = re.compile(r"(?<=[a-z])h\b")
 VOWELS = re.compile(r"[aiuh ]")
-# Of names from languages with Latin letters there are few spellings.
-LATIN_LETTERS = frozenset(
-    (
-        "USA GBR IRL CAN AUS NZL FRA DEU ITA ESP PRT NLD BEL LUX CHE AUT POL CZE SVK HUN ROU HRV SVN "
-        "BIH DNK SWE NOR FIN ISL EST LVA LTU MLT MEX GTM HND SLV NIC CRI PAN CUB DOM PRI JAM COL VEN "
-        "ECU PER BOL CHL ARG URY PRY BRA GUF REU MTQ GLP"
-    ).split()
-)
+LATIN_LETTERS = frozenset(row[0] for row in read_table("countries")["Latin letters"])
 FEWEST_CONSONANTS = 2
 LONG_ENOUGH_TO_DIFFER = 5  # letters of names that one vowel more or less leaves the same
 

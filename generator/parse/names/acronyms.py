@@ -149,6 +149,6 @@ def _initials(words: tuple[str, ...]) -> str:
     initials = []
     for word in words:
         rest = ARTICLE.sub("", word)
-        if word[0].isupper() or rest != word:
+        if word[0].isupper():
             initials.append(rest[0].upper())
     return "".join(initials)

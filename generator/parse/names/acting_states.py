@@ -112,7 +112,7 @@ def _is_subject(line: CasedLine, start: int, end: int) -> bool:
     if before not in BEFORE_CLAUSE and before not in saying():
         return False
     end = _past_aside(line, _past_joined(line, _past_states(line, end)))
-    if line.small[end] in ADVERBS or line.small[end] == "itself":
+    if line.small[end] in ADVERBS:
         end += 1
     after = line.small[end]
     if after in AUXILIARIES or after in cue_forms() or after in RELATING:

@@ -49,7 +49,7 @@ def _breaks(line: CasedLine, index: int) -> bool:
         return not _is_surname_of_people(word, before)
     if length > 1:
         return True
-    return word.isupper() and not is_forename(before)
+    return word.isupper()
 
 
 def _is_surname_of_people(word: str, before: str) -> bool:

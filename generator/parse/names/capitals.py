@@ -137,7 +137,7 @@ def _is_title_case(line: CasedLine) -> bool:
         return True
     required = TITLE_CASE if is_heading else ALL_TITLE_CASE
     not_small = len(longer) - sum(map(str.islower, longer))
-    return not_small / len(longer) >= required and _has_telling_capital(line)
+    return not_small / len(longer) >= required
 
 
 def _longer_words(line: CasedLine) -> list[str]:
@@ -152,12 +152,6 @@ def _is_mostly_capitals(line: CasedLine) -> bool:
         return False
     small = (word for word in line.words if word.islower() and word.isalpha())
     return GRAMMAR_WORDS.issuperset(small)
-
-
-def _has_telling_capital(line: CasedLine) -> bool:
-    """Tell whether a word that is no word of grammar has a capital."""
-    capitals = (word.lower() for word in line.words if word[0].isupper())
-    return not GRAMMAR_WORDS.issuperset(capitals)
 
 
 @dataclass(slots=True)

@@ -127,7 +127,7 @@ def _of_gazetteer(words: tuple[str, ...], text: str, head: Kind | None) -> list[
 
 def may_be_surname(word: str) -> bool:
     """Tell whether a word behind a title may be a name at all: "Mayor Improvement" is none."""
-    if _is_like_surname(word) or is_forename(word):
+    if _is_like_surname(word):
         return True
     return word.lower() in SURNAMES or not word.isalpha()
 

@@ -68,9 +68,6 @@ def find_nation(line: CasedLine, index: int, length: int) -> NationName:
         return (None if known.adjective else Kind.STATE), index, end
     if not known.adjective:
         return _of_state(line, index, end)
-    if line.words[index].isupper():
-        kind, stop = _with_noun(line, end, linked=True)
-        return kind, index, stop
     return _of_adjective(line, index, end)
 
 

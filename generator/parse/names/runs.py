@@ -125,7 +125,7 @@ def _begins_anew(line: CasedLine, index: int) -> bool:
         return False
     if len(small) < SHORTEST_ANEW and small not in ANEW:
         return False
-    return line.words[index].istitle() and index - 1 in line.is_capital
+    return line.words[index].istitle()
 
 
 def _is_month_surname(line: CasedLine, index: int) -> bool:
@@ -200,7 +200,7 @@ def _join_and(line: CasedLine, start: int, end: int) -> int:
     if line.small[end - 1] not in TOPICS or after not in line.is_capital:
         return 0
     behind = line.small[after]
-    fits = behind in TOPICS or behind in BODIES
+    fits = behind in TOPICS
     return 2 if fits and not _is_proper(line, after) else 0
 
 

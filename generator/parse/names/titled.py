@@ -120,7 +120,5 @@ def _end_of_topic(line: CasedLine, start: int, end: int) -> int:
 
     "High Commissioner for Human Rights Ann Smith"
     """
-    if is_forename(line.words[start]):
-        return 0
     first = next((at for at in range(start + 1, end - 1) if is_forename(line.words[at])), 0)
     return 0 if not first or lookup(" ".join(line.words[start:first])) else first

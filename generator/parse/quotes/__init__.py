@@ -23,7 +23,7 @@ from generator.parse.quotes.interviews import (
 from generator.parse.quotes.report_parts import Attribution
 from generator.parse.quotes.reports import find_reports
 from generator.parse.quotes.speaker_names import ActorMention, find_mentions, name_speaker
-from generator.parse.quotes.utterances import is_utterance, names_work
+from generator.parse.quotes.utterances import names_work
 
 TURNS = frozenset({"and", "then", "but", "while", "as"})  # behind a comma they tell something else
 LONGEST_QUOTE = 60  # pieces: a speech printed in full
@@ -119,7 +119,7 @@ def _continued(
     start = last.spans[0].start
     if folded.marked[0].continues and quotes[-1].span.end > start:
         return len(quotes) - 1
-    if not is_utterance(folded, 0) or _turns(last):
+    if _turns(last):
         return None
     index = _last_inside(quotes, start)
     if index is None or last.paragraph == folded.paragraph:

@@ -159,7 +159,7 @@ def _goes_on(folded: Folded, index: int, participle: bool) -> bool:
     before = folded.lowers[index - 1]
     if before in {"and", "but"}:
         before = folded.lowers[index - 2]
-    return before in INTRODUCING and not (participle and opens_utterance(folded, index))
+    return before in INTRODUCING
 
 
 def _is_verb(word: str) -> bool:
@@ -197,7 +197,7 @@ def _ends_addressee(folded: Folded, start: int, index: int) -> bool:
     It is punctuation, a subject, or a name behind a common noun.
     """
     word, lower, before = folded.words[index], folded.lowers[index], folded.lowers[index - 1]
-    if not (word[0].isalnum() or word in POSSESSIVES or word == "&" or _titled(folded, index)):
+    if not (word[0].isalnum() or word in POSSESSIVES or _titled(folded, index)):
         return True
     if lower in SUBJECTS or lower in BEHIND_ADDRESSEES or is_auxiliary(lower):
         return True

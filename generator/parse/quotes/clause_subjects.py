@@ -112,7 +112,7 @@ def _before_address(folded: Folded, start: int, end: int, floor: int) -> Subject
     town = start - 1
     while town > floor and words[town - 1][0].isupper():
         town -= 1
-    if folded.lowers[town - 1] not in AT_PLACE or town == start - 1:
+    if folded.lowers[town - 1] not in AT_PLACE:
         return None
     towns, regions = lookup(" ".join(words[town : start - 1])), lookup(" ".join(words[start:end]))
     is_address = any(
@@ -246,7 +246,7 @@ def first_subject(folded: Folded, start: int, stop: int) -> Subject | None:
     It is what stands first and is no adverbial.
     """
     first = _behind_adverbials(folded, max(start, behind_dateline(folded)), stop)
-    if first is None or first >= stop or folded.words[first] == MARKED:
+    if first is None or first >= stop:
         return None
     found = subject_after(folded, first)
     if found is None:

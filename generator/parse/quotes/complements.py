@@ -157,7 +157,7 @@ def _opens_clause(folded: Folded, at: int) -> bool:
 def _opens_number(folded: Folded, at: int) -> bool:
     """Tell whether a preposition and a number stand at a word: at least 40, up to ten, over 300."""
     near = folded.lowers[at + 1 : at + 3]
-    if near[:1] == ["least"] or near[:1] == ["most"]:
+    if near[:1] == ["least"]:
         return True
     return folded.lowers[at] in ABOUT and any(_is_number(word) for word in near)
 

@@ -29,8 +29,6 @@ BEHIND = AROUND - {")"}
 BRACKETS = {"(": 1, "[": 1, ")": -1, "]": -1}  # how much deeper the words stand behind each
 # What may end what is said.
 BORDERS = frozenset(cue_forms()) | BRACKETS.keys() | {";", ",", "according", MARKED}
-ADJECTIVES = ("ed", "less", "ous", "ive", "ful", "ic", "ble", "ern", "ish")
-PLURALS = frozenset({"police", "staff", "media", "people", "personnel"})  # without an s
 OPENING_REACH = 60  # words within which the clause ends that opens a sentence
 UNINFLECTED = frozenset({"say", "argue", "insist"})  # main verbs behind a plural
 REPORTING = frozenset({"say", "that", "tell", "urge", "judge", "name"})  # what joins two reports
@@ -165,7 +163,7 @@ def _quotes_on(folded: Folded, start: int) -> bool:
     for word in folded.words[start:]:
         if word == MARKED:
             return True
-        if word in MAIN_VERBS or word == ";":
+        if word in MAIN_VERBS:
             return False
     return False
 
@@ -185,7 +183,7 @@ def _introduces_quotation(folded: Folded, index: int) -> bool:
 
 def _sets_off_participle(folded: Folded, index: int) -> bool:
     """Tell whether a participle behind the word goes on with a report: ", adding"."""
-    return folded.lowers[index] in {",", "and"} or ends_in_comma(folded, index)
+    return folded.lowers[index] in {",", "and"}
 
 
 def _is_joined_verb(folded: Folded, index: int, joint: int) -> bool:
@@ -207,20 +205,10 @@ def _next_clause(folded: Folded, start: int, subject_end: int) -> int | None:
     pronoun = is_pronoun(folded.lowers[subject_end])
     first = subject_end if pronoun else phrase_start(folded, subject_end + 1, floor)
     joint = first - 1
-    if joint <= start or first > subject_end or _joins_adjectives(folded, joint, subject_end):
+    if joint <= start or first > subject_end:
         return None
     joins = folded.lowers[joint] in {"and", "but", "as", "when"}
     return _without_comma(folded, joint) if joins else None
-
-
-def _joins_adjectives(folded: Folded, joint: int, last: int) -> bool:
-    """Tell whether a noun phrase goes on: "the persecuted | and | stateless group had told"."""
-    lowers = folded.lowers
-    are_adjectives = lowers[joint - 1].endswith(ADJECTIVES) and lowers[joint + 1].endswith(
-        ADJECTIVES
-    )
-    is_singular = last > joint + 1 and lowers[last] not in PLURALS and lowers[last][-1] != "s"
-    return are_adjectives and is_singular and lowers[joint - 2] in DETERMINERS
 
 
 def opening_end(folded: Folded, start: int) -> int:

@@ -117,8 +117,6 @@ def _introduces(sentence: Sentence, following: Sentence) -> bool:
 
     It ends with a colon, a comma or a verb of saying: The director said ¶ “…”
     """
-    if following.paragraph != sentence.paragraph + 1:
-        return False
     last = sentence.tokens[-1].text
     if last in ":,":
         return True

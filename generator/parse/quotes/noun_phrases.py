@@ -14,7 +14,6 @@ from generator.parse.grammar.word_classes import (
     LINKING,
     NO_NOUNS,
     PREPOSITIONS,
-    PRONOUNS,
     SUBORDINATORS,
     TIMES,
     is_adverb,
@@ -157,7 +156,7 @@ def _is_outside(folded: Folded, index: int) -> bool:
         return True
     if word.istitle() and index and folded.words[index + 1].istitle():
         return False  # in the Daily Herald
-    return is_adverb(lower) and lower not in PRONOUNS and lower not in DETERMINERS
+    return is_adverb(lower) and lower not in DETERMINERS
 
 
 def is_phrase(folded: Folded, start: int, end: int) -> bool:
@@ -215,8 +214,7 @@ def _ends_phrase(folded: Folded, index: int, to_comma: bool) -> bool:
     if to_comma or lower in CLAUSES:
         return lower in CLAUSES
     if lower in {"and", "or"}:
-        following = folded.lowers[index + 1]
-        return not following[:1].isalpha() or folded.words[index + 1] in FINITE_VERBS
+        return folded.words[index + 1] in FINITE_VERBS
     if lower in PREPOSITIONS:
         return lower not in HEAD_LINKS
     if is_auxiliary(lower) or is_adverb(lower) or word in FINITE_VERBS or word in TIMES:
@@ -230,6 +228,6 @@ def _opens_phrase(folded: Folded, index: int) -> bool:
     word, lower = folded.words[index], folded.lowers[index]
     if not word[0].isalnum() or lower in NO_SUBJECTS:
         return False
-    if word in TIMES or is_auxiliary(lower) or (is_adverb(lower) and word.islower()):
+    if word in TIMES or is_auxiliary(lower):
         return lower in {"another", "some"}
     return lower not in JOINTS

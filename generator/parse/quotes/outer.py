@@ -39,7 +39,7 @@ def find_outer(folded: Folded, places: list[int]) -> Attribution | None:
 def _is_last_source(folded: Folded, index: int) -> bool:
     """Tell whether ", according to" stands at a word."""
     around = folded.words[index - 1 : index + 1] == [",", "according"]
-    return around and folded.lowers[index + 1] == "to"
+    return around
 
 
 def _is_last_verb(folded: Folded, index: int) -> bool:
@@ -52,7 +52,7 @@ def _is_last_verb(folded: Folded, index: int) -> bool:
 def _whole_by_source(folded: Folded, index: int, last: int) -> Attribution | None:
     """Read a sentence that ", according to the paper" ends."""
     subject = subject_after(folded, index + 2, to_comma=True)
-    if subject is None or subject.end < last or not _is_plain(folded, index):
+    if subject is None or subject.end < last:
         return None
     report = Attribution((index, index + 2), subject, [], end=last, rule="source, whole sentence")
     return _whole(folded, report, index - 1)

@@ -13,7 +13,6 @@ from generator.parse.grammar.word_classes import (
     POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
-    REFUSALS,
     SUBJECTS,
     is_auxiliary,
     is_pronoun,
@@ -100,8 +99,6 @@ def is_unsaid(folded: Folded, verb: Verb) -> bool:
     Did not say, declined to say; not: not only said.
     """
     group = before_group(folded, verb.index)
-    if folded.lowers[group] == "to" and folded.lowers[group - 1] in REFUSALS:
-        return True
     between = folded.lowers[max(0, group + 1) : verb.index]
     return any(word.endswith(DENYING) for word in between) and ADDING.isdisjoint(between)
 
@@ -155,9 +152,7 @@ def _is_plain_verb(folded: Folded, index: int, group: int) -> bool:
         return True
     if word == "to":  # prompted to say: “…”
         return folded.lowers[index + 1] in {MARKED, "that"} or _introduces(folded, index + 1)
-    if is_auxiliary(word):
-        return True
-    if _is_joined(folded, group) and word[:1].isalpha():
+    if _is_joined(folded, group):
         return True
     if word in PLURALS or word in {",", MARKED}:
         return True

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from generator.parse.grammar.cues import GERUND
-from generator.parse.grammar.word_classes import DASHES, PRONOUNS, TIMES, is_auxiliary, is_pronoun
+from generator.parse.grammar.word_classes import DASHES, TIMES, is_auxiliary, is_pronoun
 from generator.parse.quotes.clause_subjects import SHARED, first_subject, subject_before
 from generator.parse.quotes.folding import MARKED, Folded
 from generator.parse.quotes.noun_phrases import name_before, subject_after
@@ -63,10 +63,7 @@ def _of_participle(folded: Folded, index: int, *, group: int, main: Main) -> Sub
 
 def _in_front(folded: Folded, index: int, *, group: int, taken: int) -> Subject | None:
     """Find the subject in front of a finite verb, behind the report before it."""
-    word = folded.lowers[group]
-    if group == taken - 1 and word in {"and", "but", ","}:
-        return SHARED
-    if group >= taken or word in PRONOUNS:
+    if group >= taken:
         return subject_before(folded, index)
     return None
 
@@ -81,7 +78,7 @@ def _is_own_subject(folded: Folded, index: int) -> bool:
         return is_pronoun(folded.lowers[index])
     if word in TIMES or not (word[0].isupper() and word.isalpha()):
         return False
-    if index == 0 or folded.words[index - 1] == ",":
+    if index == 0:
         return False
     first = name_before(folded, index).start
     while first > 1 and folded.lowers[first - 1] == "and" and folded.words[first - 2][0].isupper():

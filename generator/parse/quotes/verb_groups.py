@@ -12,7 +12,6 @@ from generator.parse.grammar.word_classes import (
 from generator.parse.quotes.folding import Folded
 
 LONGEST_GROUP = 10  # words of a verb group
-LONGEST_CONTRACTED = 4  # words from 's to the verb whose auxiliary it can be
 WHEN = frozenset({"on", "this", "last", "next"})  # before a day in a verb group
 FLOATING = frozenset({"both", "all", "each"})  # between an auxiliary and its verb
 
@@ -27,7 +26,7 @@ def before_group(folded: Folded, cue: int) -> int:
         word = lowers[index]
         if word == "to" and lowers[index - 1] in CHAIN:
             index = _before_chain(folded, index - 1)
-        elif word in POSSESSIVES and _is_near_cue(folded, index, cue):
+        elif word in POSSESSIVES:
             if not _contracted(folded, index, cue):
                 return index
             index -= 1
@@ -45,10 +44,6 @@ def _before_chain(folded: Folded, index: int) -> int:
     while index >= 0 and folded.words[index] in CHAIN:
         index -= 1
     return index
-
-
-def _is_near_cue(folded: Folded, index: int, cue: int) -> bool:
-    return cue - index < LONGEST_CONTRACTED and folded.words[cue] in cue_forms()
 
 
 def _floats(folded: Folded, index: int) -> bool:
