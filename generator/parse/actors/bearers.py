@@ -14,50 +14,7 @@ from generator.parse.names.known import (
 )
 from generator.word_lists import read_table
 
-# Nouns that stand for an organisation or armed group named shortly before, with the words one of
-# which its name must hold; none: any of its kind.
-GROUP_NOUNS = {
-    "group": "",
-    "militia": "",
-    "movement": "",
-    "faction": "",
-    "organisation": "",
-    "organization": "",
-    "company": "",
-    "firm": "",
-    "airline": "",
-    "charity": "",
-    "agency": "agency programme program organization organisation unicef",
-    "watchdog": "",
-    "army": "military",
-    "military": "military",
-    "authority": "authority",
-    "board": "board",
-    "bureau": "bureau",
-    "center": "centre center centers centres",
-    "centre": "centre center centers centres",
-    "federation": "federation",
-    "fund": "fund unicef",
-    "lab": "lab laboratory",
-    "laboratory": "lab laboratory",
-    "mission": "mission",
-    "observatory": "observatory",
-    "office": "office ocha",
-    "society": "society crescent cross",
-    "survey": "survey",
-    "union": "union",
-    "party": "party",
-    "council": "council",
-    "court": "court",
-    "ministry": "ministry",
-    "university": "university",
-    "bank": "bank",
-    "committee": "committee",
-    "commission": "commission",
-    "institute": "institute",
-    "foundation": "foundation",
-    "department": "department",
-}
+GROUP_NOUNS = {noun: needed for noun, *needed in read_table("contexts")["group nouns"]}
 ARMED_ONLY = frozenset({"militia", "faction"})
 ARMIES = frozenset({"army", "military"})
 # A body of such a head is no "group": the words that its name may end with, or begin with.
@@ -99,7 +56,7 @@ def _says_nothing(modifier: str) -> bool:
 
 def is_group(cluster: Cluster, noun: str) -> bool:
     """Tell whether the noun of `GROUP_NOUNS` can mean the actor at all."""
-    required = GROUP_NOUNS[noun].split()
+    required = GROUP_NOUNS[noun]
     if noun in ARMIES:
         return cluster.identity.key[-1] in required
     if cluster.kind is Kind.ARMED_GROUP:

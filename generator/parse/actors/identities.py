@@ -20,21 +20,9 @@ from generator.parse.names.known import (
 )
 from generator.parse.sentences import TOKEN
 from generator.spelling import fold
+from generator.word_lists import read_table
 
-# Nouns that mean the same after a nationality, and the noun that the actor is named with.
-SAME = {
-    "regime": "government",
-    "army": "military",
-    "armed forces": "military",
-    "defense ministry": "defence ministry",
-    "government troops": "government forces",
-    **dict.fromkeys(
-        ("defence force", "defence forces", "defense force", "defense forces"),
-        "military",
-    ),
-    "red crescent society": "red crescent",
-    "red cross society": "red cross",
-}
+SAME = dict(read_table("contexts")["same nouns"])
 PASSED_OVER = frozenset({"federal", "national"})  # "Indonesia's national disaster agency"
 # What companies' names may end with, and are the same companies without.
 LEGAL = word_set("contexts", "legal")

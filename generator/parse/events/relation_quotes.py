@@ -13,25 +13,6 @@ OWN = r"\b(?:I|[Ww]e)(?:\s(?:\w+ly|also|again|therefore|once\sagain|do))*\s"
 ARTICLE = r"\s(?:both\s|all\s)?(?:the\s)?"
 JOINED = re.compile(r",?\sand\s(?:the\s)?")
 NEXT_WORD = re.compile(r"\s([a-z]+)\b|['’]")
-# What may stand behind the name of who is called on, supported or blamed.
-GOES_ON = frozenset(
-    [
-        "and",
-        "as",
-        "because",
-        "for",
-        "in",
-        "not",
-        "now",
-        "of",
-        "on",
-        "or",
-        "over",
-        "that",
-        "to",
-        "who",
-    ]
-)
 BEHIND = 60  # code points in which the word stands that a verb needs: "ask Chad to"
 
 
@@ -96,8 +77,8 @@ def _targets(text: str, start: int, named: dict[int, tuple[Span, str]]) -> list[
 
 def _goes_on(word: str | None) -> bool:
     """Whether what stands behind a name leaves it whole: "Chad to", "Chad officials"."""
-    acting = listed_words("acting for") | listed_words("acting for modifiers")
-    return word in GOES_ON or word in acting
+    parts = ("after who is meant", "acting for", "acting for modifiers")
+    return any(word in listed_words(part) for part in parts)
 
 
 @cache

@@ -11,24 +11,10 @@ from typing import NamedTuple
 from generator.model import Kind
 from generator.parse.grammar.cues import cue_forms
 from generator.parse.names.known import word_set
+from generator.word_lists import read_words
 
 LARGE = 100_000  # people: a place of more is likelier meant than a person of its name
-COMMON_ENDINGS = (
-    "tion",
-    "tions",
-    "ing",
-    "ity",
-    "ment",
-    "ments",
-    "ness",
-    "ism",
-    "ics",
-    "ous",
-    "ive",
-    "ical",
-    "ence",
-    "ance",
-)
+COMMON_ENDINGS = read_words("grammar")["endings of common nouns"]
 ACTING = word_set("contexts", "acting")
 GROUPS = word_set("contexts", "groups")
 PERSONAL = word_set("titles", "role", "title") - GROUPS

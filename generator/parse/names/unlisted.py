@@ -26,36 +26,8 @@ LISTS = (
     "units",
 )
 WAYS = frozenset({"say", "tell", "urge"})
-# Verbs of the same ways whose subject may be a thing: surveys suggest, leaks reveal.
-OF_THINGS = frozenset(
-    {
-        "suggested",
-        "suggests",
-        "indicated",
-        "indicates",
-        "implied",
-        "implies",
-        "revealed",
-        "reveals",
-    }
-)
-# Plurals of those who do or are something, whichever they are: villagers, activists, families.
-OF_PLURALS = (
-    "ers",
-    "ors",
-    "ists",
-    "ants",
-    "ents",
-    "ians",
-    "ees",
-    "ials",
-    "ies",
-    "sses",
-    "tives",
-    "ates",
-    "men",
-)
-COMMON = (*OF_PLURALS, *COMMON_ENDINGS)
+OF_THINGS = word_set("speech", "of things")
+COMMON = (*read_words("grammar")["endings of those who do"], *COMMON_ENDINGS)
 ADVERBS = word_set("contexts", "adverbs")
 SHORTEST = 4  # letters
 
