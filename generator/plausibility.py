@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from statistics import median
 from typing import Any, NamedTuple
 
@@ -30,7 +30,7 @@ from generator.model import (
 from generator.parse.confidence import DOUBTS
 from generator.parse.gazetteer import country_entry
 from generator.timex import date_range
-from generator.word_lists import read_table, read_words
+from generator.word_lists import read_table, word_set
 
 PAST = (Status.ASSERTED, Status.REPORTED, Status.NEGATED, Status.DENIED)
 ON_EARTH = 8.5e9  # people
@@ -50,6 +50,7 @@ DESCRIBING = frozenset(["of", "in", "on", "at", "by", "for", "from", "to", "that
 DATELINED = re.compile(r"\s*[(:,;—–-]")  # behind the place of a dateline
 QUANTITY = re.compile(r"(?<![\w-])\d|\b(?:million|billion|percent|per cent)\b")
 UNNAMED = frozenset([Kind.STATE, Kind.GOVERNMENT, Kind.PEOPLE, Kind.ARMED_GROUP])
+_listed = partial(word_set, "plausibility")
 
 
 class Context(NamedTuple):
@@ -155,11 +156,6 @@ def _head_of(words: str) -> str:
     small = words.lower().split()
     described = (index for index, word in enumerate(small) if index and word in DESCRIBING)
     return small[next(described, len(small)) - 1].strip(",.;:")
-
-
-@cache
-def _listed(part: str) -> frozenset[str]:
-    return frozenset(read_words("plausibility")[part])
 
 
 def _is_only_place(one: Parsed, key: str, *, span: Span) -> bool:

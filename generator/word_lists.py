@@ -76,6 +76,13 @@ def read_words(name: str) -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def word_set(name: str, *parts: str) -> frozenset[str]:
+    """Give the entries of a word list, of the parts given."""
+    words = read_words(name)
+    return frozenset(word for part in parts for word in words[part])
+
+
+@cache
 def forenames() -> frozenset[str]:
     """The listed forenames of either gender."""
     words = read_words("forenames")

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
-from generator.word_lists import read_table, read_words
+from generator.word_lists import read_table, word_set
 
 # The parts of the list that hold what happens, by how often it does.
 AT_PLACE, BY_NATURE = "at a place", "by nature"
@@ -14,6 +14,7 @@ ONCE = (AT_PLACE, BY_NATURE, OF_ACTOR, OF_STORY)
 LEADING, NAMED = "leads to", "named"
 CLAUSE = re.compile(r"[;:.,]|\b(?:but|while|after|when|since)\b")
 NEAR_WORDS = 6  # before the telling one, among which it is denied or but feared
+listed = partial(word_set, "happenings")
 
 
 class HappeningWords(NamedTuple):
@@ -62,12 +63,6 @@ def words_telling(names: frozenset[str]) -> WordsOfSome:
 def names_in(part: str) -> frozenset[str]:
     """Give the names of the happenings in a part of the list."""
     return frozenset(one.name for one in words_of(part).each)
-
-
-@cache
-def listed(part: str) -> frozenset[str]:
-    """Give the words of a part of the list that holds no happenings."""
-    return frozenset(read_words("happenings")[part])
 
 
 def near_before(before: str) -> list[str]:

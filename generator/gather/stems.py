@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from generator.parse.memo import Memo
-from generator.word_lists import read_table, read_words
+from generator.word_lists import read_table, word_set
 
 NUMBERS = dict(read_table("grammar")["number words"])
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
@@ -17,7 +17,7 @@ ENDINGS = (
 )  # fmt: skip
 SHORTEST = 4  # letters that stay
 DOUBLED = re.compile(r"([b-dfgj-rtv-z])\1$")
-EMPTY = frozenset(read_words("empty_words")[""])
+EMPTY = word_set("empty_words", "")
 
 
 def content_words(text: str) -> frozenset[str]:

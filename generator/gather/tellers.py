@@ -8,13 +8,13 @@ from collections.abc import Iterator
 
 from generator.merged_actors import MergedActor
 from generator.model import Kind
-from generator.word_lists import read_words
+from generator.word_lists import read_words, word_set
 
 PRESS = frozenset(read_words("titles")["speaker role"] + read_words("contexts")["of media"])
 OWNER = re.compile(r"\b(\w+)['’]s $")
 PART = re.compile(r", (\w+):")  # of a label: "ANN LEE, BYLINE:"
 REACH = 30  # code points before a name
-MEDIA = frozenset(read_words("contexts")["media"])
+MEDIA = word_set("contexts", "media")
 
 
 def only_tells(actor: MergedActor) -> bool:

@@ -7,7 +7,7 @@ is one token, and a dotted abbreviation ("U.S.") is one token that keeps its dot
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache, partial
+from functools import partial
 from itertools import accumulate
 from sys import intern
 
@@ -18,7 +18,7 @@ from generator.parse.openings import (
     behind_dateline,
     has_several_labels,
 )
-from generator.word_lists import read_words
+from generator.word_lists import word_set
 
 TOKEN = re.compile(
     r"""[A-Za-z]+(?![\w.'’‐‑-])                   # most words: found first, as it is quick
@@ -49,6 +49,7 @@ LONGEST_HEADING = 22  # words; the longest headlines of agencies run to about tw
 # A line ends its paragraph if it is shorter than this share of the longest line, or of the widest
 # that counts, in code points.
 WIDEST, WRAPPED = 120, 0.6
+_abbreviations = partial(word_set, "abbreviations")
 
 
 def find_sentences(parsed: Parsed) -> tuple[Sentence, ...]:
@@ -202,8 +203,3 @@ def _starts_sentence(following: str) -> bool:
     """
     first = following.split(maxsplit=1)[0].strip(OPENING)
     return first.lower() in _abbreviations("starters")
-
-
-@cache
-def _abbreviations(part: str) -> frozenset[str]:
-    return frozenset(read_words("abbreviations")[part])

@@ -18,9 +18,8 @@ from generator.parse.actors.role_text import (
     says_former,
 )
 from generator.parse.actors.role_words import LINKING, RoleWord, is_role, words_between
-from generator.parse.names.known import word_set
 from generator.parse.names.signs import ACTING, GROUPS, saying
-from generator.word_lists import read_table
+from generator.word_lists import read_table, word_set
 
 # Behind a name: its apposition, up to the mark that closes it.
 APPOSITION = re.compile(

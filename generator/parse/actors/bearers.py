@@ -6,13 +6,8 @@ from generator.model import Kind, Role
 from generator.parse.actors.clusters import Cluster
 from generator.parse.actors.media import is_medium
 from generator.parse.actors.role_words import heads_of
-from generator.parse.names.known import (
-    listed_forms,
-    longest_form,
-    nations,
-    word_set,
-)
-from generator.word_lists import read_table
+from generator.parse.names.known import listed_forms, longest_form, nations
+from generator.word_lists import read_table, word_set
 
 GROUP_NOUNS = {noun: needed for noun, *needed in read_table("contexts")["group nouns"]}
 ARMED_ONLY = frozenset({"militia", "faction"})

@@ -30,7 +30,7 @@ from generator.parse.actors.pronouns import (
     read_opening,
     read_personal,
 )
-from generator.parse.names.known import word_set
+from generator.word_lists import word_set
 
 WORD = itemgetter(2)  # of a token
 MARKS = OPENING | CLOSING | {STRAIGHT}

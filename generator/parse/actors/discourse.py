@@ -16,7 +16,7 @@ from generator.parse.actors.bearers import is_group
 from generator.parse.actors.clusters import Cluster
 from generator.parse.actors.role_words import heads_of
 from generator.parse.grammar.word_classes import POSSESSIVES
-from generator.parse.names.known import word_set
+from generator.word_lists import word_set
 
 OPENING = frozenset({"“", "«", "``"})
 CLOSING = frozenset({"”", "»", "''"})

@@ -8,7 +8,7 @@ from generator.parse.actors.clusters import Cluster, written
 from generator.parse.actors.identities import identify
 from generator.parse.actors.persons import join_persons
 from generator.parse.names.acronyms import ACRONYM_OF_BODY_RULE, IN_BRACKETS_RULE
-from generator.parse.names.known import word_set
+from generator.word_lists import word_set
 
 KNOWN_AS = re.compile(
     r",?\s(?:(?:also|better|widely|commonly|popularly)\s)?"

@@ -4,7 +4,7 @@
 and "United Nations World Food Programme" are ("known", "World Food Programme").
 """
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.model import Kind
@@ -16,11 +16,10 @@ from generator.parse.names.known import (
     longest_form,
     nations,
     organisations,
-    word_set,
 )
 from generator.parse.sentences import TOKEN
 from generator.spelling import fold
-from generator.word_lists import read_table
+from generator.word_lists import read_table, word_set
 
 SAME = dict(read_table("contexts")["same nouns"])
 PASSED_OVER = frozenset({"federal", "national"})  # "Indonesia's national disaster agency"
@@ -28,6 +27,9 @@ PASSED_OVER = frozenset({"federal", "national"})  # "Indonesia's national disast
 LEGAL = word_set("contexts", "legal")
 MARKS = POSSESSIVES | {".", ","}  # "Gaza's health ministry" and "Gaza Health Ministry" are one
 OF_NATIONS = frozenset({Kind.STATE, Kind.PLACE, Kind.PEOPLE})
+# What makes a name with "of" and a nation's name, and with a nationality.
+NOUNS_WITH_OF = word_set("kinds", "nation government", "nation organisation")
+NOUNS = NOUNS_WITH_OF | word_set("kinds", "nation armed group")
 
 
 class Identity(NamedTuple):
@@ -125,13 +127,13 @@ def _nationality_and_noun(words: list[str]) -> tuple[str, str] | None:
     if behind[0] in POSSESSIVES:
         behind = behind[1:]
     noun = national_noun(behind)
-    return (known.country, noun) if noun in _nouns() else None
+    return (known.country, noun) if noun in NOUNS else None
 
 
 def _noun_of_nation(words: list[str]) -> tuple[str, str] | None:
     """Read "Government of Syria", "Ministry of Health of the Netherlands"."""
     for of in range(1, len(words) - 1):
-        if words[of] != "of" or national_noun(words[:of]) not in _nouns_with_of():
+        if words[of] != "of" or national_noun(words[:of]) not in NOUNS_WITH_OF:
             continue
         start = of + 1
         if words[start].lower() == "the" and len(words) > start + 1:
@@ -149,20 +151,3 @@ def national_noun(words: list[str]) -> str:
         topic = small[2:3] if small[3:] in ([], ["affairs"]) else small[2:]
         small = [*topic, small[0]]
     return " ".join(small)
-
-
-@cache
-def _nouns() -> frozenset[str]:
-    """Give the nouns that make a name with a nationality."""
-    return word_set(
-        "kinds",
-        "nation government",
-        "nation organisation",
-        "nation armed group",
-    )
-
-
-@cache
-def _nouns_with_of() -> frozenset[str]:
-    """Give the nouns that make a name with "of" and a nation's name."""
-    return word_set("kinds", "nation government", "nation organisation")

@@ -4,7 +4,7 @@ import re
 
 from generator.model import Kind
 from generator.parse.actors.clusters import Cluster
-from generator.parse.names.known import word_set
+from generator.word_lists import word_set
 
 MEDIA = word_set("contexts", "media")
 TELLING = word_set("contexts", "telling")

@@ -11,8 +11,8 @@ from generator.parse.actors.discourse import (
     Discourse,
     SeenMention,
 )
-from generator.parse.names.known import word_set
 from generator.parse.names.signs import saying
+from generator.word_lists import word_set
 
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})

@@ -18,8 +18,8 @@ from generator.parse.actors.role_text import (
     says_former,
 )
 from generator.parse.actors.role_words import AND, LINKING, NO_PART, RoleWord
-from generator.parse.names.known import word_set
 from generator.parse.names.signs import GROUPS
+from generator.word_lists import word_set
 
 INDEFINITE = frozenset({"a", "an", "his", "her", "their", "its", "one"})
 # Behind a role these end the phrase, and say when or as what somebody had it.

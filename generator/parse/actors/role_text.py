@@ -4,8 +4,8 @@ from bisect import bisect_left
 
 from generator.model import Kind, Name, Parsed, Span
 from generator.parse.actors.clusters import Cluster, written
-from generator.parse.names.known import word_set
 from generator.parse.names.signs import GROUPS
+from generator.word_lists import word_set
 
 WINDOW = 130  # code points before or behind a name
 BODIES = frozenset({Kind.ORGANISATION, Kind.ARMED_GROUP, Kind.GOVERNMENT})

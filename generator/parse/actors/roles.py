@@ -33,10 +33,9 @@ from generator.parse.actors.role_words import (
     is_role,
     words_between,
 )
-from generator.parse.names.known import word_set
 from generator.parse.names.labels import LABEL_RULE
 from generator.parse.names.signs import saying
-from generator.word_lists import read_table
+from generator.word_lists import read_table, word_set
 
 # Before the name: the end of what cannot belong to its role.
 BORDER = re.compile(r"[,.;:()“”\"!?—–\n](?:\s|$)")

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from generator.parse.events.clauses import Clause
 from generator.parse.events.relation_patterns import listed_words
-from generator.word_lists import read_words
+from generator.word_lists import word_set
 
 # After these a name says where, when or of what, and is no party to what happens.
-ASIDE = frozenset(read_words("clauses")["asides"])
+ASIDE = word_set("clauses", "asides")
 # A noun phrase or a list of them.
 PHRASE = re.compile(r"[DNOMXC,]*")
 OF_GROUP = frozenset(["from", "of"])  # "officials from Chad"

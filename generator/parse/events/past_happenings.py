@@ -1,6 +1,5 @@
 """Say whether a clause that no type fits tells of the past something worth telling."""
 
-from functools import cache
 from itertools import pairwise
 
 from generator.parse.events.clauses import Clause
@@ -8,7 +7,7 @@ from generator.parse.events.trigger_search import perfect_infinitive
 from generator.parse.events.triggers import forms_of
 from generator.parse.grammar.inflection import forms
 from generator.parse.grammar.tagger import is_base_form
-from generator.word_lists import read_table, read_words
+from generator.word_lists import read_table, read_words, word_set
 
 PAST = frozenset(["was", "were", "had", "has", "have", "did"])
 ACT_REACH = 6  # words behind "declared" among which what is declared stands
@@ -74,14 +73,9 @@ def _is_in_state(clause: Clause) -> bool:
     if clause.verb_words not in (["was"], ["were"]):
         return False
     end = verb.stop
-    while clause.tags[end : end + 1] == "X" and words[end] not in _states():
+    while clause.tags[end : end + 1] == "X" and words[end] not in word_set("events", "states"):
         end += 1
-    return bool(words[end : end + 1]) and words[end] in _states()
-
-
-@cache
-def _states() -> frozenset[str]:
-    return frozenset(read_words("events")["states"])
+    return bool(words[end : end + 1]) and words[end] in word_set("events", "states")
 
 
 def _is_act(clause: Clause) -> bool:

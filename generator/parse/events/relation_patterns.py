@@ -1,11 +1,11 @@
 """Read the verbs and nouns that tell relations from lexicon/relations.txt."""
 
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from generator.parse.events.clauses import Clause
 from generator.parse.grammar.inflection import forms
-from generator.word_lists import read_table
+from generator.word_lists import read_table, word_set
 
 # Those to which the parts of the list belong, by the start of their names.
 RELATIONS = ("supports", "opposes", "accuses", "leads", "calls on", "speaks with")
@@ -15,6 +15,7 @@ NOUN_PHRASE = frozenset("DNMG.")
 WITHIN_PHRASE = frozenset(["of", "in", "than"])  # "discussed the crisis in Homs with"
 LONGEST_GAP = 6  # words; as many adverbs may stand elsewhere within a pattern
 BETWEEN = "between"
+listed_words = partial(word_set, "relations")
 
 
 class RelationPattern(NamedTuple):
@@ -143,12 +144,6 @@ def other_words() -> frozenset[str]:
     """List the words of which a sentence holds one that tells a relation by no pattern."""
     verbs = verb_forms("blaming verbs") | verb_forms("misdeeds") | listed_words("guilty")
     return possessed_nouns().union(verbs, [BETWEEN])
-
-
-@cache
-def listed_words(part: str) -> frozenset[str]:
-    """List the words of one part of lexicon/relations.txt."""
-    return frozenset(row[0] for row in read_table("relations")[part])
 
 
 @cache

@@ -5,12 +5,12 @@ no plain fact has a rule in `STATUS_RULES`; the first that holds decides.
 """
 
 from collections.abc import Callable
-from functools import cache
+from functools import partial
 
 from generator.model import Status
 from generator.parse.events.clauses import Clause
 from generator.parse.events.triggers import forms_of
-from generator.word_lists import read_words
+from generator.word_lists import word_set
 
 WOULD = frozenset(["would", "wouldn't"])
 FINITE_BE = frozenset(["is", "are", "was", "were"])
@@ -21,6 +21,7 @@ CLAIM_REACH = 7  # words before "that" among which "claims by the army" stand
 NOUN_REACH = 3  # words before "that" among which "no evidence" stands
 # They open a main clause as a question: "Should he resign?"
 NO_CONDITION_OF_MAIN = frozenset(["whether", "should"])
+_words = partial(word_set, "clauses")
 
 
 def status_at(clause: Clause, trigger: int) -> Status:
@@ -222,8 +223,3 @@ def _has_word(part: str, words: list[str]) -> bool:
 def _has_form(part: str, words: list[str]) -> bool:
     """Whether one of the words is a form of a verb in that part of lexicon/events.txt."""
     return not forms_of(part).isdisjoint(words)
-
-
-@cache
-def _words(part: str) -> frozenset[str]:
-    return frozenset(read_words("clauses")[part])

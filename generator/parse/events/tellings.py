@@ -8,7 +8,7 @@ from generator.parse.events.clauses import Clause
 from generator.parse.events.statuses import is_future, status_at
 from generator.parse.events.trigger_search import find_trigger, perfect_infinitive
 from generator.parse.events.triggers import NONE, Trigger, TriggerPattern, forms_of
-from generator.word_lists import read_table, read_words
+from generator.word_lists import read_table, word_set
 
 DATED_CLAUSE_RULE = "dated clause"
 DATED_NOUN_RULE = "dated noun"
@@ -125,7 +125,7 @@ def _is_accident(clause: Clause, pattern: TriggerPattern) -> bool:
 
     Any word of the clause may say so; of the clause that it goes on from its subject and verb.
     """
-    accidents = _accidents()
+    accidents = word_set("events", "accidents")
     is_violent = pattern.type in VIOLENT
     if not is_violent and pattern.type not in HARMFUL:
         return False
@@ -136,8 +136,3 @@ def _is_accident(clause: Clause, pattern: TriggerPattern) -> bool:
             host = clause.host
             told.update(host.verb_words if host else ())
     return not accidents.isdisjoint(told)
-
-
-@cache
-def _accidents() -> frozenset[str]:
-    return frozenset(read_words("events")["accidents"])

@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from generator.parse.grammar.inflection import forms
-from generator.word_lists import read_table, read_words
+from generator.word_lists import read_table, word_set
 
 # Of two patterns on the same word the more particular one holds: "take control" before "take", and
 # what a word beside it bears out ("halted aid") before what follows directly.
@@ -182,15 +182,10 @@ def _end_of(pattern: TriggerPattern, around: Surroundings) -> int | None:
     start = around.index + 1
     if not pattern.rest:
         return start
-    if start < len(words) and words[start] in _times():
+    if start < len(words) and words[start] in word_set("clauses", "times"):
         start += 1
     end = start + len(pattern.rest)
     return end if tuple(words[start:end]) == pattern.rest else None
-
-
-@cache
-def _times() -> frozenset[str]:
-    return frozenset(read_words("clauses")["times"])
 
 
 def _is_borne_out(pattern: TriggerPattern, around: Surroundings, *, end: int) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from generator.parse.figures.number_patterns import units
 from generator.parse.gazetteer.countries import demonym_countries
-from generator.word_lists import read_table, read_words
+from generator.word_lists import read_table, word_set
 
 
 class Counts(StrEnum):
@@ -53,7 +53,7 @@ NOUNS = {
 # noun.
 STATES = frozenset(("dead", "wounded", "injured", "missing", "displaced", "homeless"))
 # The words at which a counted noun phrase has ended.
-STOP = frozenset(read_words("units")["phrase ends"])
+STOP = word_set("units", "phrase ends")
 WORD = re.compile(r"[\s\u00a0]+(?:[(“\"‘])?([^\W\d_](?:[\w.]|[-‐‑'’](?!s\b)(?=\w))*)")
 OPENING = re.compile(
     r"(?:\[\d{1,3}\]|[\s\u00a0]?\(\d{1,2}\)|[¹²³⁰⁴-⁹]+|[*†‡])?"  # the mark of a note
@@ -76,8 +76,8 @@ COMPLEMENT = re.compile(
     r"|foreigners|students|journalists)\b",
     re.IGNORECASE,
 )
-PEOPLES = frozenset(read_words("kinds")["people"])
-NO_PLURALS = frozenset(read_words("figure_words")["no plurals"])
+PEOPLES = word_set("kinds", "people")
+NO_PLURALS = word_set("figure_words", "no plurals")
 PLURAL = re.compile(r"[^\W\d_][\w'’-]*(?<![sui])s$")
 # Words between a number and its noun: "12 badly hit small mountain villages".
 LONGEST_PHRASE = 6

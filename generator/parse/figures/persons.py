@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from generator.parse.figures.measures import Number, NumberRead
 from generator.parse.figures.number_patterns import alternatives, units
-from generator.word_lists import read_words
+from generator.word_lists import word_set
 
 ARTICLE = re.compile(r"[Aa]n?(?=\s)")
 SINGULAR = ("man", "woman", "child", "person")
 PLURALS = (("man", "men"), ("fe", "ves"), ("by", "bies"))
-NO_PERSONS = frozenset(read_words("figure_words")["no persons"])
+NO_PERSONS = word_set("figure_words", "no persons")
 HARMING = re.compile(
     r"\b(?:kill(?:ed|ing|s)|wound(?:ed|ing)|injur(?:ed|ing)|shot\s+dead|abduct(?:ed|ing)"
     r"|kidnapp(?:ed|ing)|murdered|execut(?:ed|ing))\s+an?$"

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Callable
-from functools import cache
 from typing import NamedTuple
 
 from generator.parse.figures.counted_nouns import STOP, WORD, Counts
 from generator.parse.figures.measures import Number
-from generator.word_lists import read_table
+from generator.word_lists import word_set
 
 BEFORE = 30  # code points before a number that are looked at
 # "one" counts where a noun follows that is no function word and none of these idioms.
@@ -94,12 +93,7 @@ def _is_labelled(candidate: QuantityCandidate) -> bool:
     words = candidate.before.split()
     if words[-2:-1] and words[-2].lower() in EVERY:  # "every day 700 people cross"
         return False
-    return bool(words) and words[-1].lower().strip("(“\"'") in _labels()
-
-
-@cache
-def _labels() -> frozenset[str]:
-    return frozenset(row[0] for row in read_table("units")["labels"])
+    return bool(words) and words[-1].lower().strip("(“\"'") in word_set("units", "labels")
 
 
 def _counts_what_is_known(candidate: QuantityCandidate) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from generator.model import Kind, Parsed, Quote, Span
 from generator.parse.figures.article_index import ArticleIndex, NamedActor
 from generator.parse.figures.counted import Counted
-from generator.parse.names.known import word_set
+from generator.word_lists import word_set
 
 ACCORDING = re.compile(r"\baccording\s+to\s+", re.IGNORECASE)
 # Where what is said ends, and who says it begins: ", a WHO spokesman told reporters in Geneva".

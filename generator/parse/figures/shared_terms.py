@@ -9,7 +9,7 @@ from generator.parse.figures.figure_clause import BEFORE
 from generator.parse.figures.figure_term import NO_TERM, Term
 from generator.parse.figures.respective import is_respective
 from generator.parse.figures.term_cues import FITTING
-from generator.word_lists import read_words
+from generator.word_lists import word_set
 
 # Between members of a list, those without a number among them: "two officers, a nurse and three
 # attackers".
@@ -63,7 +63,7 @@ ESTIMATE = re.compile(
     r"|put(?:s|ting)?\s+(?:it|that)\s+at|(?:closer|nearer)\s+to)\s+(?:between\s+|from\s+)?$"
 )
 # What is estimated; bodies found are counted.
-ESTIMATED = frozenset(read_words("figure_words")["estimated"])
+ESTIMATED = word_set("figure_words", "estimated")
 ESTIMATED_NEAR = 400  # code points
 # Between two counters' numbers: "(4,000) by the government and (1,500) by the UN".
 BY_COUNTER = re.compile(r"\sby\s[^,;.\d]{1,60},?\s(?:and|but|while)\s")

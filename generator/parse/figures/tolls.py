@@ -17,7 +17,7 @@ from generator.parse.figures.term_cues import (
     says_which,
 )
 from generator.parse.grammar.month_names import MONTH_NAMES
-from generator.word_lists import read_words
+from generator.word_lists import word_set
 
 REACH = 130  # code points before a number in which the words that name it stand
 # At the end of what stands before the number: the verb or preposition that brings it.
@@ -33,7 +33,7 @@ LINK = re.compile(
 )
 # With it the phrase of a number may begin that has more: "has risen | above 1,000".
 ABOVE = re.compile(r"(?:above|beyond|past)\s+", re.IGNORECASE)
-LAST_WORDS = frozenset(read_words("figure_words")["links"])
+LAST_WORDS = word_set("figure_words", "links")
 LONGEST_WORD = 14  # code points, with the spaces around it
 LINKS_END = 45  # code points at the end in which a link stands
 # What names a number of something: what it is stands behind "of".

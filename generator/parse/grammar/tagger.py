@@ -10,7 +10,7 @@ from functools import cache
 from generator.model import Sentence, Token
 from generator.parse.grammar.inflection import inflect
 from generator.parse.grammar.quotation_marks import CLOSING, OPENING, STRAIGHT
-from generator.word_lists import read_table, read_words
+from generator.word_lists import read_table, read_words, word_set
 
 TAGS = {
     "auxiliaries": "A",
@@ -168,7 +168,7 @@ def _behind_subject(word: str, before: str) -> str:
         return "Y"
     if before == "O":
         return "S"
-    return "V" if word in _never_nouns() else "N"
+    return "V" if word in word_set("clauses", "verbs") else "N"
 
 
 def _settle(tags: str, written: list[str]) -> str:
@@ -221,11 +221,6 @@ def _only_past() -> frozenset[str]:
     """List the past forms that are no participles: "spoke (by phone)"."""
     known = (inflect(row[0]) for row in read_table("clauses")["irregular"])
     return frozenset(forms.past for forms in known if forms.past != forms.participle)
-
-
-@cache
-def _never_nouns() -> frozenset[str]:
-    return frozenset(read_words("clauses")["verbs"])
 
 
 @cache

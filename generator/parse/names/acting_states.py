@@ -3,8 +3,9 @@
 from generator.parse.grammar.cues import cue_forms
 from generator.parse.grammar.word_classes import POSSESSIVES
 from generator.parse.names.capitals import CasedLine
-from generator.parse.names.known import longest_form, nations, word_set
+from generator.parse.names.known import longest_form, nations
 from generator.parse.names.signs import saying
+from generator.word_lists import word_set
 
 AND = frozenset({"and", ","})
 AND_OR = frozenset({"and", "or", ","})

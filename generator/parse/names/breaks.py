@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from generator.parse.names.capitals import CasedLine
-from generator.parse.names.known import is_forename, word_set
+from generator.parse.names.known import is_forename
 from generator.parse.names.runs import known_at
 from generator.parse.names.titles import title_at
+from generator.word_lists import word_set
 
 PEOPLES = word_set("kinds", "people", "people adjective")
 PEOPLE_SURNAMES = word_set("contexts", "people surnames")

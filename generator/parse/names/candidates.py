@@ -12,7 +12,7 @@ from generator.parse.names.breaks import find_breaks
 from generator.parse.names.candidate import LISTED_RULES, NameCandidate
 from generator.parse.names.capitals import CasedLine, Vocabulary
 from generator.parse.names.form_signs import LARGE_FEATURES
-from generator.parse.names.known import Known, is_forename, known_forms, longest_form, word_set
+from generator.parse.names.known import Known, is_forename, known_forms, longest_form
 from generator.parse.names.nations import NATION_RULES, find_nation
 from generator.parse.names.runs import (
     PROPER,
@@ -33,6 +33,7 @@ from generator.parse.names.taking import (
 from generator.parse.names.titled import LONGEST_OWNER, OWNER_RULE, end_of_office, take_titled
 from generator.parse.names.titles import BEFORE_ROLES, ROLES, title_at
 from generator.parse.names.unlisted import is_unlisted_speaker
+from generator.word_lists import word_set
 
 COMMON_WORDS = word_set("common", "word")
 PEOPLES = word_set("kinds", "people")

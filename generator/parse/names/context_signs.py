@@ -8,7 +8,7 @@ from generator.parse.gazetteer import lookup
 from generator.parse.grammar.month_names import MONTH_NAMES
 from generator.parse.grammar.word_classes import POSSESSIVES
 from generator.parse.names.capitals import CasedLine
-from generator.parse.names.known import is_forename, word_set
+from generator.parse.names.known import is_forename
 from generator.parse.names.runs import HEADS
 from generator.parse.names.signs import (
     ACTING,
@@ -18,6 +18,7 @@ from generator.parse.names.signs import (
     Sign,
     saying,
 )
+from generator.word_lists import word_set
 
 # Before a name.
 NEAR = word_set("contexts", "near")

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from generator.model import Kind, Name
 from generator.parse.names.capitals import CasedLine
-from generator.parse.names.known import word_set
 from generator.parse.names.runs import PARTICLES, head_kind, known_at
+from generator.word_lists import word_set
 
 CREDIT_RULE = "credit"  # the rule of these names
 WORK = word_set("credits", "work")  # "reporting", "photo"

@@ -4,10 +4,11 @@ from functools import lru_cache
 
 from generator.model import Kind
 from generator.parse.gazetteer import abbreviations, lookup
-from generator.parse.names.known import is_forename, word_set
+from generator.parse.names.known import is_forename
 from generator.parse.names.runs import PARTICLES, head_kind, is_initial
 from generator.parse.names.signs import COMMON_ENDINGS, LARGE, Sign
 from generator.spelling import ARTICLE
+from generator.word_lists import word_set
 
 LONGEST_ACRONYM = 8  # letters: MONUSCO, NAVCENT
 SHORTEST_COMMON = 6  # letters: "Hlaing" is a name, "Housing" is not

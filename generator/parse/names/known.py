@@ -162,13 +162,6 @@ def known_forms() -> KnownForms:
 
 
 @cache
-def word_set(name: str, *parts: str) -> frozenset[str]:
-    """Give the entries of a word list, of the parts given."""
-    words = read_words(name)
-    return frozenset(word for part in parts for word in words[part])
-
-
-@cache
 def forename_genders() -> dict[str, str]:
     """Map the fold of each forename to "m", "f" or ""."""
     genders: dict[str, str] = {}

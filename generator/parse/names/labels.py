@@ -12,8 +12,9 @@ from typing import NamedTuple
 from generator.model import Kind, Name
 from generator.parse.gazetteer import lookup
 from generator.parse.names.capitals import CasedLine
-from generator.parse.names.known import is_forename, known_forms, word_set
+from generator.parse.names.known import is_forename, known_forms
 from generator.parse.names.runs import HEADS
+from generator.word_lists import word_set
 
 LABEL_RULE = "label of a speaker"
 INITIALS_RULE = "initials of a speaker"

@@ -12,9 +12,10 @@ from generator.parse.names.acting_states import (
     length_of_nation,
 )
 from generator.parse.names.capitals import CasedLine
-from generator.parse.names.known import longest_form, nations, word_set
+from generator.parse.names.known import longest_form, nations
 from generator.parse.names.runs import end_of_run
 from generator.parse.names.titles import title_at
+from generator.word_lists import word_set
 
 # The rule's name, by what the nation's word turns out to name.
 NATION_RULES = {

@@ -9,14 +9,9 @@ from collections.abc import Callable, Sequence
 from generator.model import Kind
 from generator.parse.gazetteer import lookup
 from generator.parse.names.capitals import GRAMMAR_WORDS, CasedLine
-from generator.parse.names.known import (
-    Known,
-    is_forename,
-    known_forms,
-    longest_form,
-    word_set,
-)
+from generator.parse.names.known import Known, is_forename, known_forms, longest_form
 from generator.parse.names.titles import title_at
+from generator.word_lists import word_set
 
 LONGEST = 14  # words; the longest names of ministries and committees
 PARTICLES = word_set("contexts", "particles")

@@ -10,8 +10,7 @@ from typing import NamedTuple
 
 from generator.model import Kind
 from generator.parse.grammar.cues import cue_forms
-from generator.parse.names.known import word_set
-from generator.word_lists import read_words
+from generator.word_lists import read_words, word_set
 
 LARGE = 100_000  # people: a place of more is likelier meant than a person of its name
 COMMON_ENDINGS = read_words("grammar")["endings of common nouns"]

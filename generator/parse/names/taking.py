@@ -8,10 +8,10 @@ from generator.parse.names.breaks import find_breaks
 from generator.parse.names.candidate import NameCandidate
 from generator.parse.names.capitals import CasedLine
 from generator.parse.names.context_signs import signs_of_context
-from generator.parse.names.known import word_set
 from generator.parse.names.runs import PROPER, end_of_run, head_kind
 from generator.parse.names.signs import Sign
 from generator.parse.names.titles import title_at, title_before
+from generator.word_lists import word_set
 
 OPENERS = word_set("common", "opener")
 NO_NAMES = OPENERS | PROPER

@@ -3,7 +3,8 @@
 from functools import lru_cache
 
 from generator.parse.names.capitals import CasedLine
-from generator.parse.names.known import is_forename, word_set
+from generator.parse.names.known import is_forename
+from generator.word_lists import word_set
 
 LONGEST = 6  # words: "Acting Deputy Assistant Secretary of State"
 COMPLEMENTS = word_set("contexts", "complements")

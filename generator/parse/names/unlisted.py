@@ -8,9 +8,8 @@ from functools import cache, lru_cache
 
 from generator.parse.grammar.cues import FINITE, ReportingForm, cue_forms
 from generator.parse.names.capitals import CasedLine
-from generator.parse.names.known import word_set
 from generator.parse.names.signs import COMMON_ENDINGS
-from generator.word_lists import read_words
+from generator.word_lists import read_words, word_set
 
 # Lists of common words; what the others hold are names.
 LISTS = (

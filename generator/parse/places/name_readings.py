@@ -28,7 +28,7 @@ from generator.parse.places.kind_words import (
     with_told_kind,
 )
 from generator.parse.places.searched_words import AFTER_DATELINE_IN_CAPITALS, SearchedSentence
-from generator.word_lists import read_words
+from generator.word_lists import word_set
 
 LONGEST = 5  # words in a name of the gazetteer
 LONGEST_NAME = 80  # code points
@@ -166,7 +166,7 @@ def _goes_on_as_dateline(word: str) -> bool:
 @Memo
 def _goes_on(word: str) -> bool:
     """Whether a name of several words may have this one as its second."""
-    if may_start[word] or word in _inside_names():
+    if may_start[word] or word in word_set("places", "inside_names"):
         return True
     return word in ("&", ".") or word.isdigit()
 
@@ -193,7 +193,7 @@ def _demonym_openers() -> frozenset[str]:
 
 def _run_end(tokens: tuple[Token, ...], start: int) -> int:
     """Give the place behind the run of words that can belong to one name."""
-    inner = _inside_names()
+    inner = word_set("places", "inside_names")
     end, last = start + 1, min(len(tokens), start + LONGEST + 2)
     while end < last:
         word = tokens[end].text
@@ -248,8 +248,3 @@ def is_acronym(name: str, entries: tuple[GazetteerEntry, ...]) -> bool:
         return False
     is_short = len(name) <= LONGEST_ACRONYM and name.isupper()
     return is_short or INITIALS.match(name) is not None
-
-
-@cache
-def _inside_names() -> frozenset[str]:
-    return frozenset(read_words("places")["inside_names"])

@@ -6,12 +6,12 @@ place of "Chad" in "Chad Smith".
 """
 
 from collections.abc import Set
-from functools import cache
+from functools import cache, partial
 
 from generator.parse.gazetteer import GazetteerEntry, lookup
 from generator.parse.places.article_clues import NEVER_OF_PEOPLE, Clues
 from generator.parse.places.searched_words import SearchedSentence, ToponymWords
-from generator.word_lists import forenames, read_words
+from generator.word_lists import forenames, read_words, word_set
 
 AFTER_PREPOSITION = 2.0
 BEFORE_REGION = 5.0
@@ -34,6 +34,8 @@ SHORT = 3  # letters
 LONGEST_ACRONYM = 4  # letters of a country's: "USSR"
 VIRUSES = frozenset({"virus", "ebolavirus", "strain", "fever", "Virus", "Fever"})
 LEAST = 4.0  # a town of a few thousand needs no evidence, a village does
+_listed = partial(word_set, "places")
+ORGANISATION_WORDS = word_set("kinds", "organisation", "government", "place", "other")
 
 
 def weigh(words: ToponymWords, region: GazetteerEntry | None, clues: Clues) -> float:
@@ -109,7 +111,7 @@ def _weigh_capital(before: str, start: int) -> float:
         return 0.0
     if before in forenames():
         return AFTER_FORENAME
-    if plain in _titles():
+    if plain in word_set("titles", "title"):
         return AFTER_TITLE
     return AFTER_NAME if start > 1 else 0.0
 
@@ -131,7 +133,9 @@ def weigh_word(word: str, after: str, start: int, *, lower: Set[str]) -> float:
 
 
 def _may_be_surname(word: str) -> bool:
-    return word[:1].isupper() and word.lower() not in _organisation_words()
+    return word[:1].isupper() and word.lower() not in word_set(
+        "kinds", "organisation", "government", "place", "other"
+    )
 
 
 def is_inside(words: ToponymWords) -> bool:
@@ -176,23 +180,6 @@ def is_country_acronym(word: str) -> bool:
 
 
 @cache
-def _listed(part: str) -> frozenset[str]:
-    """The words of a part of the list of words about places."""
-    return frozenset(read_words("places")[part])
-
-
-@cache
-def _titles() -> frozenset[str]:
-    return frozenset(read_words("titles")["title"])
-
-
-@cache
-def _organisation_words() -> frozenset[str]:
-    words = read_words("kinds")
-    return frozenset(words["organisation"] + words["government"] + words["place"] + words["other"])
-
-
-@cache
 def openers() -> frozenset[str]:
     """The words that mostly open a sentence: their capital tells nothing."""
     return frozenset(read_words("common")["opener"])
@@ -202,4 +189,4 @@ def openers() -> frozenset[str]:
 def _common() -> frozenset[str]:
     """Ordinary words that are places somewhere: they name one only with much evidence."""
     words = _listed("common") | _listed("surnames")
-    return words | _titles() | _organisation_words() | openers()
+    return words | word_set("titles", "title") | ORGANISATION_WORDS | openers()

@@ -7,7 +7,7 @@ organisations keep the places inside them ("Ohio" in "Ohio National Guard"); nam
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import partial
 from typing import NamedTuple
 
 from generator.model import Parsed, Span, Token
@@ -41,7 +41,7 @@ from generator.parse.places.toponym_evidence import (
     weigh,
     weigh_word,
 )
-from generator.word_lists import read_words
+from generator.word_lists import word_set
 
 LONGEST_REGION = 3  # words of a region or country that follows a name
 LONGEST_ABBREVIATION = 4  # words of an abbreviated one: its full stops may be words
@@ -51,6 +51,7 @@ BEFORE_OWNED = OWNING | {"of"}
 MOST_BETWEEN = 2  # words between two names of a list: ", and"
 COMPOUND_PART = re.compile(r"(?<![^\W_])[A-Z][^\W\d_]+")
 REGIONS = frozenset({"country", "region"})
+_listed = partial(word_set, "places")
 
 
 class Toponym(NamedTuple):
@@ -250,8 +251,3 @@ def _region_named(name: str) -> GazetteerEntry | None:
     if name[-1] == "." or not name[0].isupper():
         return None
     return next((entry for entry in lookup(name) if entry.feature in REGIONS), None)
-
-
-@cache
-def _listed(part: str) -> frozenset[str]:
-    return frozenset(read_words("places")[part])

@@ -20,7 +20,7 @@ from generator.parse.quotes.contents import right_end, trim
 from generator.parse.quotes.folding import MARKED, Folded
 from generator.parse.quotes.report_parts import Range, Verb
 from generator.parse.quotes.utterances import is_utterance
-from generator.word_lists import read_words
+from generator.word_lists import word_set
 
 RECALLED = 20  # words from a verb of recalling to the words quoted
 QUESTIONS = frozenset({"how", "why", "whether", "what", "if"})
@@ -31,7 +31,7 @@ NOT_REPORTED = JOINTS | {"who", "which", "when", "where", "while", "because", "s
 LOOSE = frozenset({"that", "believe", "find"})  # only a clear clause may follow without "that"
 ASKING = frozenset({"say", "that", "tell", "find"})  # ways behind which a question is reported
 ABOUT = frozenset({"about", "around", "over", "under", "up", "between", "near", "above", "below"})
-NUMBERS = frozenset(read_words("grammar")["number words"]) | {"to", "half", "a", "dozens"}
+NUMBERS = word_set("grammar", "number words") | {"to", "half", "a", "dozens"}
 LONGEST_SUBJECT = 14  # words from the head of a subject to its verb
 LONGEST_URGED = 20  # words from the verb to the infinitive
 LONGEST_BARE_SUBJECT = 12  # words of a subject, its auxiliary included

@@ -11,7 +11,6 @@ from generator.parse.grammar.word_classes import (
     is_adverb,
     is_auxiliary,
 )
-from generator.parse.names.known import word_set
 from generator.parse.quotes.complements import QUESTIONS, is_clause
 from generator.parse.quotes.folding import MARKED, Folded
 from generator.parse.quotes.in_front import QUOTING_ONLY
@@ -20,6 +19,7 @@ from generator.parse.quotes.report_parts import Range, Verb
 from generator.parse.quotes.reporting_verbs import is_unsaid
 from generator.parse.quotes.rules import name_behind
 from generator.parse.quotes.verb_groups import before_group
+from generator.word_lists import word_set
 
 ANONYMITY_REACH = 4  # words within which a source asks not to be named
 AGO = frozenset({"earlier", "ago", "before", "later"})
