@@ -51,6 +51,12 @@ FORMER = re.compile(
     r"|dropped|lowered|compared)\s+(?:\w+\s+){0,2}?(?:from|with|to\s+the\s+\w+)\s+(?:(?!to\b)\w+\s+){0,4}$",
     re.IGNORECASE,
 )
+# Before what another happening did: "a week after another quake struck and killed (12)".
+OF_OTHER = re.compile(
+    rf"\b(?:another|(?:an?\s+)?(?:earlier|previous|prior)|the\s+last)\s+(?:[\w.-]+\s+){{0,3}}?"
+    rf"(?:{DISASTERS})\b[^.;]*$",
+    re.IGNORECASE,
+)
 FROM = re.compile(r"\bfrom\s+(?:(?!to\b)\w+\s+){0,2}$", re.IGNORECASE)
 TO = re.compile(r"\s*(?:\w+\s+){0,2}to\s+(?:\w+\s+){0,3}\d")
 FORMER_BEHIND = re.compile(

@@ -30,6 +30,7 @@ from generator.gather.measure_words import (
     MORE_BEFORE,
     MORE_BEHIND,
     NOT_DISASTER,
+    OF_OTHER,
     OF_THEM,
     OF_TOTAL,
     ONE_AREA,
@@ -62,6 +63,10 @@ class Share(StrEnum):
     PART = "part"  # "including 44 civilians", "in one area"
     MORE = "more"  # "another 12", "12 new cases"
     FORMER = "former"  # "earlier put at 12", "up from 12"
+    OTHER = "other"  # "after another quake that killed 12"
+
+
+NO_TOTALS = (Share.MORE, Share.OTHER)
 
 
 class Mode(StrEnum):
@@ -116,13 +121,13 @@ class Measure:
 
 
 def mark_additions(figures: Iterable[Reported]) -> Iterator[Reported]:
-    """Give the figures of an article, those that only come on top of others marked as such."""
+    """Give the figures of an article, those that are no total of its happening marked as such."""
     beside: dict[str, list[Reported]] = defaultdict(list)
     for one in figures:
         told = beside[one.passage.id]
-        is_addition = _share(one, *_around(one), beside=told[:MOST_BESIDE]) is Share.MORE
+        share = _share(one, *_around(one), beside=told[:MOST_BESIDE])
         told.append(one)
-        yield replace(one, is_addition=True) if is_addition else one
+        yield replace(one, is_addition=True) if share in NO_TOTALS else one
 
 
 def measure(reported: Reported, beside: Sequence[Reported] = ()) -> Measure:
@@ -173,6 +178,8 @@ def _share(
 ) -> Share:
     """Say how much of the whole a figure tells."""
     near = before[-NEIGHBOUR:]
+    if OF_OTHER.search(before):
+        return Share.OTHER
     if reported.figure.superseded:
         return Share.FORMER
     if FORMER.search(near) or FORMER_BEHIND.match(behind):

@@ -59,6 +59,7 @@ class Counted:
 OF_WHICH = re.compile(
     r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|all|some|about|[A-Z]\w+['’]s)\s+){0,2}"
 )
+GAPPED = re.compile(r"(?P<which>\s[a-z-]+(?:ed|ble|al|ic|ive|new))\s(?:and|or)\s")
 LONGEST_OF = 40  # code points of such words
 AGE_BEFORE = re.compile(r"\b[A-Z][\w.'’-]*,\s+$")
 AGE_AFTER = re.compile(r"\s*[,―–—]")
@@ -107,7 +108,15 @@ def is_part(text: str, first: Counted, second: Counted) -> bool:
 
 
 def _part_of(text: str, first: Counted, second: Counted) -> Counted:
-    """Give the first the unit of the second where it is a part of that: "80% of its 30 wards"."""
+    """Give the first the unit of the second where it has no noun of its own.
+
+    It is a part of that ("80% of its 30 wards"), or shares its noun ("2 old and 3 new cases").
+    """
+    is_gapped = first.counts is Counts.NOTHING and second.noun.of(text).count(" ") > 1
+    if is_gapped and (gap := GAPPED.fullmatch(text, first.span.end, second.span.start)):
+        end = gap.end("which")
+        span, noun = Span(first.span.start, end), Span(first.noun.start, end)
+        return replace(first, span=span, noun=noun, unit=second.unit, counts=second.counts)
     is_share = is_share_of(first.number)
     takes_unit = is_share or first.counts is Counts.NOTHING
     if not takes_unit or not is_part(text, first, second):

@@ -76,6 +76,16 @@ COMPLEMENT = re.compile(
     r"|foreigners|students|journalists)\b",
     re.IGNORECASE,
 )
+# Behind a counted noun: the others that the same number counts, and no verb of theirs.
+OTHERS = re.compile(
+    r"(?:,\s[a-z-]+(?:\s[a-z-]+)?){0,5}?,?\s(?:and|or)\s(?:other\s)?(?:[a-z-]+\s)?[a-z-]+"
+    r"(?=[,.;]|\s(?:were|was|have|had|has|are|in|at|on|from|by|across|since|during|of|to|with)\b)"
+)
+JOINING, ARTICLES = frozenset((",", "and", "or")), frozenset(("a", "an", "the"))
+# What one number counts that several nouns name, by the sort of each.
+OF_SEVERAL = {Counts.PEOPLE: "people", Counts.BUILDINGS: "buildings"}
+WHOLE = frozenset(("households",))  # no number of these is one of persons
+GENERAL = WHOLE | {"people", "buildings"}  # nouns to which others add nothing
 PEOPLES = word_set("kinds", "people")
 NO_PLURALS = word_set("figure_words", "no plurals")
 PLURAL = re.compile(r"[^\W\d_][\w'’-]*(?<![sui])s$")
@@ -102,7 +112,27 @@ def read_noun(
     for word, end in _phrase_words(text, start, limit=limit):
         if not phrase.add(word, end):
             break
-    return phrase.known or phrase.unknown or CountedNoun("", Counts.NOTHING, start)
+    noun = phrase.known or phrase.unknown or CountedNoun("", Counts.NOTHING, start)
+    return noun if single else _with_others(text, noun, limit=limit)
+
+
+def _with_others(text: str, noun: CountedNoun, *, limit: int) -> CountedNoun:
+    """Read all that one number counts: "12 women | and children", "300 homes | and other shops".
+
+    They are people, or buildings; what is of several sorts is left as it is.
+    """
+    others = OTHERS.match(text, noun.end, limit) if noun.counts in OF_SEVERAL else None
+    if not others or noun.unit in GENERAL:
+        return noun
+    words = others[0].replace(",", " , ").split()
+    if any(word in ARTICLES or word in units("cardinals") for word in words):
+        return noun
+    ends = [*words[1:], "and"]
+    heads = [word for word, behind in zip(words, ends, strict=True) if behind in JOINING]
+    found = [known_noun(head) for head in heads if head not in JOINING]
+    if not all(each and each[1] is noun.counts and each[0] not in WHOLE for each in found):
+        return noun
+    return CountedNoun(OF_SEVERAL[noun.counts], noun.counts, others.end())
 
 
 def read_complement(text: str, start: int, *, limit: int) -> str:

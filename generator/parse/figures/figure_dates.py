@@ -66,6 +66,9 @@ SAID_ON = re.compile(
 ON_SAID = re.compile(rf"\s+(?:(?!and\b|as\b)[\w’'-]+\s+){{0,3}}?{SAYING}\b", re.IGNORECASE)
 # Behind an opener: "On Tuesday, (the ministry of health) said".
 OPENER_SAID = re.compile(rf",\s+(?:[\w’'&().-]+\s+){{1,9}}?{SAYING}\b", re.IGNORECASE)
+# The day of an opener with these is of the count, whatever verb follows: "As of 6 May, 12 confirmed
+# cases".
+OF_COUNT = re.compile(r"\W*(?:as\s+(?:of|at)|by|until|up\s+to|between)\b", re.IGNORECASE)
 # Behind a day that is told of for what happened on it long before: "Sunday marks two years since".
 ANNIVERSARY = re.compile(
     r"(?:,[^,;.]{1,30},|,)?\s+(?:will\s+)?(?:marks?|marked)\s+(?:\w+\s+){0,4}(?:years?|months?|weeks?|days?|anniversary)\b",
@@ -82,7 +85,7 @@ BEFORE_OTHER = re.compile(
 )
 # A day that names a disaster, whose toll grows: "Saturday's quake killed", "the 24 May landslide".
 THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
-OF_DISASTER = re.compile(rf"(?:['’]s)?\s+(?:[\w-]+\s+){{0,2}}?(?:{DISASTERS})\b", re.IGNORECASE)
+OF_DISASTER = re.compile(rf"(?:['’]s)?\s+(?:[\w.-]+\s+){{0,2}}?(?:{DISASTERS})\b", re.IGNORECASE)
 # The same day behind it: "the storm | last week | hit them, leaving 12 dead", "the countries hit
 # | on Monday | by the storm".
 BEHIND_DISASTER = re.compile(rf"\b(?:{DISASTERS})\s+(?:on\s+)?$", re.IGNORECASE)
@@ -191,6 +194,8 @@ class FigureDates:
 
     def _is_day_of_saying(self, opener: Span) -> bool:
         """Whether a sentence opens with the day of saying so; a month or year is of the count."""
+        if OF_COUNT.match(self._text, opener.start, opener.end):
+            return False
         said = OPENER_SAID.match(self._text, opener.end) is not None
         return said and all(len(date.value) >= LENGTH_OF_DAY for date in self._index.dates(*opener))
 

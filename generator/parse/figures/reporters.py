@@ -92,6 +92,13 @@ TURNED = re.compile(
     r"(?:(?:has|have|had)\s+)?(?:counted|recorded|documented|tallied|registered|puts?|gave|gives"
     r"|estimates?|estimated|listed)\s+(?:(?!by\b)[\w’'-]+\s+){0,6}?$"
 )
+# "(the agency) stood by its latest toll of 12"
+OWN_COUNT = re.compile(
+    r"(?P<who>(?:[Tt]he|[Aa]n?)\s+(?:[\w’'.-]+\s+){0,4}?[\w’'.-]+)\s+(?:has\s+|have\s+|had\s+)?"
+    r"(?:stood\s+by|stands\s+by|stuck\s+to|defended|maintained|repeated|raised|revised|updated|cut)"
+    r"\s+(?:its|their)\s+(?:[a-z]+\s+){0,3}?(?:toll|count|estimate|figure|tally)\s+(?:of|at|to)"
+    r"\s+(?:[a-z]+\s+){0,2}$"
+)
 COUNTER_NOUN = re.compile(
     r"(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}(?:governments?|ministry|army|military|police|rebels"
     r"|opposition|authorities|officials|agency|groups?|monitors?|hospitals?|junta|militants|residents"
@@ -154,10 +161,13 @@ class Reporters:
         floor = max(figure.sentence.start, limit - OWN_REACH)
         told = text[floor:limit]
         if not any(
-            map(told.__contains__, (" of ", " is ", " was ", " at ", "while ", "but ", "ough "))
+            map(
+                told.__contains__,
+                (" of ", " is ", " was ", " at ", " to ", "while ", "but ", "ough "),
+            )
         ):
             return None
-        for pattern in (OWNED, TURNED):
+        for pattern in (OWNED, TURNED, OWN_COUNT):
             if found := pattern.search(text, floor, limit):
                 name = "who" if found["who"] else "which"
                 who = Span(found.start(name), found.start(name) + len(found[name].rstrip()))

@@ -91,18 +91,27 @@ def _share_backwards(text: str, counted: Sequence[Counted], terms: list[Term]) -
     for i in range(len(counted) - 2, -1, -1):
         first, second = counted[i], counted[i + 1]
         is_pair = bool(terms[i + 1].name) and _is_bare_pair(text, first, second)
-        if not (terms[i + 1].shared or is_pair):
-            continue
-        if _are_joined(text, first, second):
+        if (terms[i + 1].shared or is_pair) and _are_joined(text, first, second):
             terms[i] = _share(terms[i], terms[i + 1], counts=first.counts)
-        if is_part(text, first, second):  # "12 of the 40 were killed": 12 were
+        is_part_of = is_part(text, first, second)
+        if is_part_of and terms[i + 1].rule == "noun":  # "7 of the 9 infected people"
+            terms[i] = _share(terms[i], terms[i + 1], counts=first.counts)
+        elif is_part_of and terms[i + 1].shared:  # "12 of the 40 were killed": 12 were
             terms[i] = _share(terms[i], terms[i + 1], counts=first.counts)
             terms[i + 1] = NO_TERM
 
 
 def _is_bare_pair(text: str, first: Counted, second: Counted) -> bool:
-    """Whether they have one noun: "12 and 5 deaths in Varna and Burgas, respectively"."""
-    if first.counts is not Counts.NOTHING or text[first.span.end : second.span.start] != " and ":
+    """Whether they have one noun: "12 and 5 deaths in Varna and Burgas, respectively".
+
+    So have "12 confirmed and 5 probable cases".
+    """
+    if text[first.span.end : second.span.start] != " and ":
+        return False
+    which = first.noun.of(text).strip()
+    if first.unit == second.unit and which.islower() and not second.noun.of(text).endswith(which):
+        return " " not in which
+    if first.counts is not Counts.NOTHING:
         return False
     return is_respective(text, second.sentence, second.span.end)
 

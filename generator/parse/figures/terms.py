@@ -95,6 +95,10 @@ OUTCOME = re.compile(
     r"\s*+(?:[,(–-]\s*+)?(?:(?:including|with|and|of\s++which)\s*+)?\d[\d,.\s]*+"
     r"(?:(?:laboratory-)?confirmed|suspected|probable|deaths?|fatalit(?:y|ies))\b"
 )
+# "53 people have died out of | 135 cases"
+OF_CASES = re.compile(
+    r"\b(?:deaths?|died|dead|fatalit(?:y|ies))\b[^.;,]{0,60}\bout\s+of\s+(?:the\s+)?$"
+)
 NEGATION = re.compile(r"\b(?:not|never|nobody|without\s+being|no\s+longer|n[’']t)\b", re.IGNORECASE)
 RELATIVE = re.compile(r"^\s*+(?:,\s*+)?(?:who|whom|that|which|whose)\b", re.IGNORECASE)
 # What a number without a noun may count because the one before it does.
@@ -236,7 +240,10 @@ def _by_noun(clause: CountedClause) -> Term | None:
 def _by_outcome(clause: CountedClause) -> Term | None:
     """Read cases of which some are confirmed, or deadly, as those of a disease."""
     is_cases = clause.words_of_noun[-1:] and clause.words_of_noun[-1].text == "cases"
-    if not is_cases or not OUTCOME.match(clause.text, clause.span.end):
+    if not is_cases:
+        return None
+    told = clause.text[clause.sentence.start : clause.span.start]
+    if not (OUTCOME.match(clause.text, clause.span.end) or OF_CASES.search(told)):
         return None
     return Term("cases", counts="people", rule=RULES["noun"])
 

@@ -66,7 +66,7 @@ EXPECTED = re.compile(
 CHANGE = re.compile(
     r"\b(?:r[io]se[ns]?|rising|climb\w*|increas\w+|jump\w*|gr[eo]w[ns]?|growing|reach\w*|stands?|stood"
     r"|pass\w*|exceed\w*|surpass\w*|topp?\w*|total\w*|number\w*|f[ea]ll\w*|drop\w*|declin\w+|hit\w*"
-    r"|near\w*|approach\w*|cross\w*|soar\w*|r[au]n|surg\w+|doubl\w+|up|down"
+    r"|near\w*|approach\w*|cross\w*|soar\w*|r[au]n|rang\w+|surg\w+|doubl\w+|up|down"
     r"|went|gone)\b",
     re.IGNORECASE,
 )
@@ -171,10 +171,17 @@ def _number_of(described: str, counts: Counts) -> Toll | None:
         for found in find_cues(where, words):
             if where == "passive" and not _says_what(words, found):
                 continue
+            if _has_number(described[: words[found.first].start]):
+                continue  # a total of 53 people died out of (135) cases
             end = words[found.end - 1].end
             if toll := _toll(found.cue, described[end:], words[:NOUN_WORDS], counts):
                 return toll
     return None
+
+
+def _has_number(text: str) -> bool:
+    """Whether a number stands there, but for the strength or the day of a quake."""
+    return any(map(str.isdigit, OF_HAPPENING.sub(" ", text)))
 
 
 def _says_what(words: list[ClauseWord], found: FoundCue) -> bool:

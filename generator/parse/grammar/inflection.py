@@ -93,3 +93,9 @@ def _irregular() -> dict[str, list[tuple[str, str]]]:
 def irregular_participles() -> frozenset[str]:
     """List the participles of the irregular verbs: led, held, hit."""
     return frozenset(last for found in _irregular().values() for _, last in found)
+
+
+@cache
+def irregular_pasts() -> frozenset[str]:
+    """List the past forms of the irregular verbs: led, began, hit."""
+    return frozenset(past for found in _irregular().values() for past, _ in found)

@@ -1,6 +1,7 @@
 """Find the subject of a verb: before it, before an aside, or where the clause begins."""
 
 from generator.parse.gazetteer import lies_in, lookup
+from generator.parse.grammar.inflection import irregular_pasts
 from generator.parse.grammar.word_classes import (
     ANONYMITY,
     CONJUNCTIONS,
@@ -94,7 +95,7 @@ def _subject_ending(folded: Folded, index: int, floor: int) -> Subject | None:
     if end := before_participle(folded, start, floor):
         return _subject_ending(folded, end - 1, floor)
     depends = start > floor and folded.lowers[start - 1] in PREPOSITIONS
-    if depends and _opens_clause(folded, start - 1, index):
+    if depends and _opens_clause(folded, start - 1, index, floor=floor):
         return Subject(start, index + 1)
     if depends and folded.words[index].islower() and not _set_off_by_as(folded, start - 1):
         return SHARED  # a passer-by in the street said; in particular said
@@ -125,10 +126,28 @@ def _before_address(folded: Folded, start: int, end: int, floor: int) -> Subject
     return _stretch_as_subject(folded, floor, whole) if is_address else None
 
 
-def _opens_clause(folded: Folded, link: int, last: int) -> bool:
-    """Tell whether a clause begins behind a word, with somebody: two weeks after the mayor said."""
-    is_link = folded.lowers[link] in SUBORDINATORS and folded.lowers[link - 1] in SPELLS
-    return is_link and folded.words[last] in title_genders()
+def _opens_clause(folded: Folded, link: int, last: int, *, floor: int) -> bool:
+    """Tell whether a clause begins behind a word, with somebody.
+
+    Two weeks after the mayor said, roads were closed as officials said; not: a man who worked as a
+    driver said.
+    """
+    if folded.lowers[link] not in SUBORDINATORS:
+        return False
+    if folded.lowers[link - 1] in SPELLS:
+        return folded.words[last] in title_genders()
+    before = range(floor, link)
+    has_verb = any(is_verb(folded, index) or _is_past(folded, index) for index in before)
+    return has_verb and RELATIVES.isdisjoint(folded.lowers[floor:link])
+
+
+def _is_past(folded: Folded, index: int) -> bool:
+    """Tell whether a word is a past form: began, rattled (before its object) the island."""
+    word, behind = folded.words[index], folded.words[index + 1]
+    if word in irregular_pasts():
+        return folded.lowers[index - 1] not in DETERMINERS
+    has_object = behind.istitle() or behind.lower() in DETERMINERS
+    return word.islower() and word.endswith("ed") and has_object
 
 
 def _set_off_by_as(folded: Folded, index: int) -> bool:

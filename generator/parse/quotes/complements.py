@@ -141,8 +141,8 @@ def _opens_clause(folded: Folded, at: int) -> bool:
 
     It opens a number that something is said of, or a phrase in front of a clause.
     """
-    if _opens_number(folded, at):
-        return _has_verb(folded, at + 2)
+    if opens_number(folded, at):
+        return has_verb(folded, at + 2)
     for index in range(at + 1, min(at + LONGEST_PHRASE, len(folded.words))):
         word = folded.words[index]
         if word == ",":
@@ -154,8 +154,10 @@ def _opens_clause(folded: Folded, at: int) -> bool:
     return False
 
 
-def _opens_number(folded: Folded, at: int) -> bool:
-    """Tell whether a preposition and a number stand at a word: at least 40, up to ten, over 300."""
+def opens_number(folded: Folded, at: int) -> bool:
+    """Tell whether a number stands at a word: 40, at least 40, more than ten, over 300."""
+    if _is_number(folded.lowers[at]) or folded.lowers[at : at + 2] == ["more", "than"]:
+        return True
     near = folded.lowers[at + 1 : at + 3]
     if near[:1] == ["least"]:
         return True
@@ -166,7 +168,7 @@ def _is_number(word: str) -> bool:
     return word[:1].isdigit() or word in NUMBERS
 
 
-def _has_verb(folded: Folded, start: int) -> bool:
+def has_verb(folded: Folded, start: int) -> bool:
     """Tell whether an auxiliary or a past tense follows, before the sentence is cut."""
     for word in folded.lowers[start : start + LONGEST_BARE_SUBJECT]:
         if word in {";", ":", ""}:

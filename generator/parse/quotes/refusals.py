@@ -11,7 +11,7 @@ from generator.parse.grammar.word_classes import (
     is_adverb,
     is_auxiliary,
 )
-from generator.parse.quotes.complements import QUESTIONS, is_clause
+from generator.parse.quotes.complements import QUESTIONS, has_verb, is_clause, opens_number
 from generator.parse.quotes.folding import MARKED, Folded
 from generator.parse.quotes.in_front import QUOTING_ONLY
 from generator.parse.quotes.noun_phrases import phrase_start
@@ -42,6 +42,7 @@ REPORTS = frozenset({
     *("speculation", "questions"),
 })  # fmt: skip
 REPORTS_REACH = 3  # words of an object in which its head stands
+LIVES_REACH = 6  # words: claimed more than 20 lives
 NOBODY = frozenset({"no", "nobody", "none", "neither", "nor"})
 LONGEST_SUBJECT = 25  # words
 
@@ -110,6 +111,14 @@ def _is_deed(folded: Folded, verb: Verb, content: Range) -> bool:
     before = before_group(folded, verb.index)
     set_off = before < 0 or folded.lowers[before] in {",", MARKED}
     return not set_off and folded.lowers[before] not in DOCUMENTS
+
+
+def _takes_lives(folded: Folded, verb: Verb, content: Range) -> bool:
+    """Tell whether something took lives, and nobody says so: has claimed 19 lives, 23 people."""
+    start = content[0]
+    if not folded.lowers[verb.index].startswith("claim") or has_verb(folded, start):
+        return False
+    return opens_number(folded, start) or "lives" in folded.lowers[start : start + LIVES_REACH]
 
 
 def _is_document(folded: Folded, verb: Verb, content: Range) -> bool:
@@ -209,6 +218,6 @@ UNREPORTED = (  # why nothing is reported by a verb
 )
 # Why what stands behind it is not.
 NOTHING_SAID = (
-    *(_asks_for_anonymity, _is_deed, _is_document, _only_cites, _is_circumstance),
+    *(_asks_for_anonymity, _is_deed, _takes_lives, _is_document, _only_cites, _is_circumstance),
     *(_only_points, _only_goes_on, _is_modifier, _only_puts, _speaks_of_reports),
 )

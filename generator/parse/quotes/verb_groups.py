@@ -3,6 +3,8 @@
 from generator.parse.grammar.cues import BASE, GERUND, cue_forms
 from generator.parse.grammar.word_classes import (
     CHAIN,
+    DETERMINERS,
+    JOINTS,
     POSSESSIVES,
     PRONOUNS,
     TIMES,
@@ -13,6 +15,7 @@ from generator.parse.quotes.folding import Folded
 
 LONGEST_GROUP = 10  # words of a verb group
 WHEN = frozenset({"on", "this", "last", "next"})  # before a day in a verb group
+NO_HEADS = JOINTS | DETERMINERS | TIMES | {"dated"}  # before a day that they go with
 FLOATING = frozenset({"both", "all", "each"})  # between an auxiliary and its verb
 
 
@@ -30,13 +33,40 @@ def before_group(folded: Folded, cue: int) -> int:
             if not _contracted(folded, index, cue):
                 return index
             index -= 1
-        elif words[index] in TIMES and lowers[index - 1] in WHEN:
-            index -= 2  # the president on Thursday called, the court last week ruled
+        elif (before := _before_time(folded, index)) < index:
+            index = before
         elif is_auxiliary(word) or is_adverb(words[index]) or _floats(folded, index):
             index -= 1
         else:
             break
     return index
+
+
+def _before_time(folded: Folded, index: int) -> int:
+    """Find the last word before the time that ends with a word; `index` where none does.
+
+    The president | on Thursday called, the court | last week ruled, the ministry | Monday said,
+    figures | as of 6 May showed.
+    """
+    words, lowers = folded.words, folded.lowers
+    day = index - 1 if words[index].isdigit() else index
+    is_short = words[day] == "." and words[day - 1] + "." in TIMES
+    if words[day] not in TIMES and not is_short:
+        return index
+    before = day - 1 - is_short
+    if lowers[before].isdigit():
+        before -= 1
+    if lowers[before] in WHEN:
+        return before - 1
+    if lowers[before] == "of" and lowers[before - 1] == "as":
+        return before - 2
+    stands_alone = words[index].istitle() and before == index - 1
+    return before if stands_alone and _is_plain_noun(words[before]) else index
+
+
+def _is_plain_noun(word: str) -> bool:
+    """Tell whether a word in small letters can be the noun that a bare day stands behind."""
+    return word.islower() and word.isalpha() and word not in NO_HEADS
 
 
 def _before_chain(folded: Folded, index: int) -> int:
