@@ -2,7 +2,8 @@
 
 Two actors of two articles are one when their names agree in normal form, or mean one country, and
 their kinds do not contradict; a person known in one article by a surname only joins the one person
-of that surname, if there is just one, and so does one known without the initials of the middle.
+of that surname, or of those the one who has the same office, and so does one known without a middle
+name or, in the same office, without the first one.
 """
 
 import re
@@ -13,6 +14,7 @@ from dataclasses import dataclass, field
 from generator.model import Actor, Kind, Parsed
 from generator.parse.actors.identities import identify, national_noun
 from generator.parse.gazetteer.countries import country_of
+from generator.parse.names.known import word_set
 from generator.spelling import normal_form, slug
 
 # Of two actors of one name, the kind that stands first here keeps it plain.
@@ -30,6 +32,8 @@ INITIAL = re.compile(r"\w\.?(\w\.)*")
 COLLECTIVE = {Kind.ORGANISATION, Kind.ARMED_GROUP, Kind.GOVERNMENT}
 # What an identity rests on that articles share, however they write the name.
 NATIONAL = frozenset({"national", "government"})
+# Words of a title without which it is the same office.
+UNTELLING = word_set("titles", "modifier") | {"of", "for", "the"}
 TELLING = 3  # words that tell a body by themselves, without what stands in front of them
 
 
@@ -81,13 +85,14 @@ def _group(parsed: tuple[Parsed, ...]) -> list[list[Member]]:
         for actor in one.actors:
             groups[family(actor.kind), _name_key(actor)].append((one, actor))
     _join_initials(groups)
+    _join_shorter(groups)
     _join_surnames(groups)
     _join_aliases(groups)
     return list(groups.values())
 
 
 def _join_surnames(groups: Groups) -> None:
-    """Let "Doe" join "Jane Doe", unless there is a "John Doe" too."""
+    """Let "Doe" join "Jane Doe", unless there is a "John Doe" of the same office too."""
     persons = [key for key in groups if key[0] == Kind.PERSON]
     full_names: dict[str, list[GroupKey]] = defaultdict(list)  # by the surname
     for key in persons:
@@ -95,9 +100,47 @@ def _join_surnames(groups: Groups) -> None:
             full_names[key[1].split()[-1]].append(key)
     for key in persons:
         full = full_names.get(key[1], [])
+        if len(full) > 1:
+            offices = _offices(groups[key])
+            full = [one for one in full if _offices(groups[one]) & offices]
         is_surname = " " not in key[1]
         if is_surname and len(full) == 1 and not _is_named(groups[key]):
             groups[full[0]] += groups.pop(key)
+
+
+def _join_shorter(groups: Groups) -> None:
+    """Let "Jane Doe" join "Jane Ann Doe", and "Ann Doe", too, where both have one office.
+
+    "Ann Jane Doe" of that office is the same person.
+    """
+    by_surname: dict[str, list[GroupKey]] = defaultdict(list)
+    for key in groups:
+        if key[0] == Kind.PERSON and " " in key[1]:
+            by_surname[key[1].split()[-1]].append(key)
+    for keys in by_surname.values():
+        fullest: list[GroupKey] = []
+        for key in sorted(keys, key=lambda key: (-len(key[1].split()), key[1])):
+            longer = [one for one in fullest if _is_shorter(key, one, groups)]
+            if len(longer) == 1 and not _is_named(groups[longer[0]] + groups[key]):
+                groups[longer[0]] += groups.pop(key)
+            else:
+                fullest.append(key)
+
+
+def _is_shorter(key: GroupKey, longer: GroupKey, groups: Groups) -> bool:
+    """Tell whether a name leaves out words of another one, and may mean the same person."""
+    words, others = key[1].split(), longer[1].split()
+    if not set(words) <= set(others):
+        return False
+    ours, theirs = _offices(groups[key]), _offices(groups[longer])
+    has_middle = words[0] == others[0] and len(others) > len(words)
+    return not ours.isdisjoint(theirs) or (has_middle and not (ours and theirs))
+
+
+def _offices(members: list[Member]) -> set[frozenset[str]]:
+    """Give the offices that articles name, however they put them: "minister of health"."""
+    titles = (normal_form(role.title) for _, actor in members for role in actor.roles)
+    return {frozenset(title.split()) - UNTELLING for title in titles if title}
 
 
 def _name_key(actor: Actor) -> str:

@@ -7,6 +7,7 @@ there may be a second card, of what happened last within a long crisis.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import timedelta
 from operator import attrgetter
 
 from generator.briefing import MOST_KEY_FIGURES
@@ -46,6 +47,7 @@ SAME_WHOLE, SAME_PART = 4, 2
 LEAST_PART = 1 / 1000
 LEAST_CASUALTIES = 1 / 100
 LEAST_OF_LESSER = 10
+FRESH = timedelta(days=14)  # before the newest figure; what fills the rows is no older
 
 
 def find_key_figures(
@@ -130,8 +132,13 @@ class _Chooser:
         for kind in dict.fromkeys((*first, *kinds)):
             if not self._pinned_terms.isdisjoint(kind.terms):
                 continue
-            least = LEAST_OF_LESSER if kind in LESSER_CARDS else 0
-            yield from (card for card in self._cards(kind) if value(card) >= least)
+            is_lesser = kind in LESSER_CARDS
+            yield from (card for card in self._cards(kind) if not is_lesser or self._may_fill(card))
+
+    def _may_fill(self, card: Reported) -> bool:
+        """Whether a figure of little weight is no small one, and not old beside the others."""
+        newest = max(map(day_of, self._fit))
+        return value(card) >= LEAST_OF_LESSER and newest - day_of(card) <= FRESH
 
     def _is_of_epidemic(self) -> bool:
         """Whether the articles open with cases of a disease rather than with who fled."""
@@ -223,8 +230,10 @@ class _Chooser:
     def _rank(self, one: Reported) -> tuple:
         """Rank newer figures higher, then those that more articles give, then exact ones."""
         figure = one.figure
+        counted = one.last_day or day_of(one)
         return (
             day_of(one),
+            min(counted, day_of(one)),
             self._same.of(one),
             not figure.qualifier,
             self._setting.leads(one),

@@ -99,6 +99,7 @@ HELD = re.compile(
     r"\b(?P<who>[\w-]+?)(?:[\s-]military)?[\s-](?:controlled|held|occupied|administered|run)\s+"
     r"(?:[\w-]+\s+){0,2}?(?:areas?|territor(?:y|ies)|regions?|parts?|side|towns?|cit(?:y|ies)|bank"
     r"|east|west|north|south|provinces?|zones?|villages?|districts?|communities|[A-Z]\w+)\b"
+    r"(?!\s+(?:[a-z]+\s+)?(?:agency|media|newspaper|television|broadcaster|radio|company))"
     r"|\b(?P<backed>[\w-]+?)[\s-](?:backed|appointed|installed)\s+(?:authorit\w+|official|governor)"
     r"|\b(?P<its>areas?|territor(?:y|ies)|regions?|parts)\s+"
     r"(?:\w+\s+){0,3}?(?:it|they|under|held|controlled)\b|\bin\s+its\s+(?P<own>territory|areas?)\b",

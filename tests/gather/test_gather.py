@@ -7,6 +7,7 @@ from itertools import permutations
 from generator.briefing_items import group_gaps
 from generator.config_reader import load_config
 from generator.gather import gather
+from generator.merged_actors import merge_actors
 from generator.model import Article
 from generator.parse import parse_article
 from tests.articles import FIRST, SECOND
@@ -24,6 +25,18 @@ def test_the_cut_off_is_the_newest_date():
 
 def test_without_dates_there_is_no_cut_off():
     assert gather((parse_article(replace(FIRST, published=None)),), CONFIG.site_name, CONFIG.sections).cutoff is None
+
+
+def test_names_of_one_office_are_one_person_and_a_surname_joins_who_has_its_office():
+    texts = {
+        "a": "Health Minister Ruth Doe met President Roe.",
+        "b": "Jane Ruth Doe, minister of health, left. President Joe Allen Roe left.",
+        "c": "Health Minister Ruth Jane Doe stayed. Education Minister Mary Roe stayed.",
+        "d": "President Joe Roe spoke. General Allen Roe was silent.",
+    }
+    parsed = tuple(parse_article(Article(id, text)) for id, text in texts.items())
+    people = [actor.name for actor in merge_actors(parsed)[0] if actor.kind == "person"]
+    assert sorted(people) == ["Allen Roe", "Joe Allen Roe", "Mary Roe", "Ruth Jane Doe"]
 
 
 def test_a_surname_joins_the_one_person_of_that_name_in_another_article():

@@ -194,3 +194,16 @@ def test_those_besides_others_are_a_total_of_their_own():
     text = f"{QUAKE}The Red Cross said 120 people were killed, and an additional 90 people were missing."
     found = brief((6, text)).key_figures
     assert [(one.figure.term, one.is_addition) for one in found] == [("killed", False), ("missing", False)]
+
+
+def test_of_two_counts_told_on_one_day_the_later_one_stands():
+    old = (9, "Cholera in Nepal\n\nAs of May 3, there were 131 cases of cholera and 48 deaths in Nepal.")
+    new = (9, "Cholera in Nepal\n\nAs of May 6, there were 135 cases of cholera and 53 deaths in Nepal.")
+    assert cards(old, new) == cards(new, old) == [("cases", 135), ("killed", 53)]
+
+
+def test_what_fills_the_row_is_not_old():
+    old = (1, "Cholera in Nepal\n\nSince April there were 48 cases of cholera in Nepal, and 14 recoveries.")
+    new = (24, "Cholera in Nepal\n\nAs of May 20, there were 135 cases of cholera and 53 deaths in Nepal.")
+    assert ("recovered", 14) in cards(old)
+    assert cards(old, new) == [("cases", 135), ("killed", 53)]

@@ -82,6 +82,11 @@ def signs_of_context(line: CasedLine, start: int, end: int) -> list[Sign]:
         if behind[:1] in HYPHENS:
             return _of_cut_word(behind)
     signs = _of_behind(line, start, end)
+    before = line.small[start - 1] if start else ""
+    if before in NEAR:  # "the quake in X is": X is not what is
+        signs = [sign for sign in signs if sign not in ACTOR]
+    if before in ("a", "an") and _is_plain_word(line, end):
+        signs.append(Sign(Kind.OTHER, 2, "word before a noun"))  # "a Boda Boda rider"
     after, is_one = line.small[end], start == end - 1
     if after in BEFORE_APPOSITION:
         signs += _of_apposition(line, end + 1)
@@ -92,6 +97,14 @@ def signs_of_context(line: CasedLine, start: int, end: int) -> list[Sign]:
     if is_one and _is_head_alone(line, start):
         signs.append(Sign(Kind.ORGANISATION, 1, "head word alone"))
     return signs
+
+
+def _is_plain_word(line: CasedLine, index: int) -> bool:
+    """Tell whether a word in small letters stands there that is no verb of a person or body."""
+    word = line.words[index] if index < len(line.words) else ""
+    if not (word.islower() and word.isalpha()) or word in _signs_of_next_word():
+        return False
+    return not (word in SMALL_WORDS or word in NEAR or word in LINKS)
 
 
 def _of_cut_word(behind: str) -> list[Sign]:
@@ -189,14 +202,27 @@ def _of_before(line: CasedLine, start: int, end: int) -> list[Sign]:
     if (is_link or is_listed) and _is_joined_to_place(line, link):
         return [Sign(Kind.PLACE, 2, "joined to a place")]
     if before in NEAR:
-        is_sure = before in INSIDE and line.words[start] in BEGINNINGS and end - start > 1
-        worth = 6 if is_sure and line.small[end] not in POSSESSIVES else 2
-        return [Sign(Kind.PLACE, worth, "preposition of place")]
+        return [Sign(Kind.PLACE, _worth_of_preposition(line, start, end), "preposition of place")]
     if before in LISTING and _is_place_listed(line, start):
         return [Sign(Kind.PLACE, 3, "one of several places")]
     if before in PLACES_BEFORE or _is_of_place(line, start, end):
         return [Sign(Kind.PLACE, 2, "noun of place")]
     return _of_verb_or_article(line, start, end)
+
+
+def _worth_of_preposition(line: CasedLine, start: int, end: int) -> int:
+    """Say how much a preposition of place before a name tells of it."""
+    if line.small[start - 1] not in INSIDE:
+        return 2
+    if _is_lone_acronym(line, start, end):
+        return 4
+    is_sure = line.words[start] in BEGINNINGS and end - start > 1
+    return 6 if is_sure and line.small[end] not in POSSESSIVES else 2
+
+
+def _is_lone_acronym(line: CasedLine, start: int, end: int) -> bool:
+    """Tell whether capitals stand for all that is there: "in NTB and Bali", not "in NTB camps"."""
+    return end - start == 1 and line.words[start].isupper() and not _is_plain_word(line, end)
 
 
 def _of_verb_or_article(line: CasedLine, start: int, end: int) -> list[Sign]:

@@ -19,7 +19,7 @@ from generator.parse.names.acronyms import (
     is_bracketed,
 )
 from generator.parse.names.candidate import NameCandidate
-from generator.parse.names.form_signs import NO_BODIES, signs_of_form
+from generator.parse.names.form_signs import NO_BODIES, TWO_CAPITALS, signs_of_form
 from generator.parse.names.known import is_forename
 from generator.parse.names.runs import head_kind
 from generator.parse.names.signs import GROUPS, Sign
@@ -35,6 +35,7 @@ THING_RULE = "acronym of a thing"
 # Before "known as" these part no name from its second one.
 BEFORE_KNOWN = frozenset({",", "(", "also", "better", "widely", "commonly", "popularly"})
 KNOWN_AS_RULE = "known as"
+DIVISION_RULE = "a place begins it"
 PART_OF_NAME_RULE = "part of a name"
 UNCLEAR = frozenset({Kind.OTHER, Kind.PERSON})  # for an acronym or what it stands for
 MAY_BE_PART = frozenset({None, Kind.ORGANISATION, Kind.OTHER, Kind.PEOPLE})  # of a longer name
@@ -208,6 +209,19 @@ def _ends_list(name: NameCandidate) -> bool:
     return name.line.small[before] == "and"
 
 
+def _match_divisions(decisions: Decisions) -> None:
+    """Take a name for a place that only its capitals make a person's, where a place begins it.
+
+    Where "Tolvira" is a place, "Tolvira Utara" is no person.
+    """
+    kinds = decisions.kinds
+    places = {one.text for one in decisions.candidates if decisions.kind_of(one) is Kind.PLACE}
+    for text, words in decisions.words.items():
+        is_open = kinds[text] is Kind.PERSON and decisions.rules[text] == TWO_CAPITALS
+        if is_open and words[0] in places:
+            kinds[text] = Kind.PLACE
+
+
 def _match_parts(decisions: Decisions) -> None:
     """Give a part of a longer name its kind: a surname, an organisation's first words."""
     for candidate in decisions.candidates:
@@ -289,5 +303,6 @@ STEPS: tuple[tuple[str, Callable[[Decisions], None]], ...] = (
     (THING_RULE, _match_things),
     (ACRONYM_OF_BODY_RULE, _match_initials),
     (KNOWN_AS_RULE, _match_known_as),
+    (DIVISION_RULE, _match_divisions),
     (PART_OF_NAME_RULE, _match_parts),
 )
