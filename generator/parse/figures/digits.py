@@ -25,6 +25,7 @@ DIGITS = re.compile(
 # What makes digits no quantity when it follows them, or stands before them.
 REJECTED_AFTER = re.compile(
     rf"""(?![¹²³⁰⁴-⁹])\w
+       | (?:\s?[×·⋅x]\s?10|(?<=\b10))¹?[²³⁰⁴-⁹⁻]
        | [:/]\d
        | \s?[ap]\.?m\b
        | \s+(?:GMT|UTC|BST|[ECMP][DS]T)\b

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Container, Iterable, Iterator
 from contextlib import suppress
+from html import unescape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -142,19 +143,36 @@ def _shortest(names: list[str]) -> list[str]:
 
 def read_names(text: str) -> Iterator[str]:
     """The names in a byline; nothing of one that is no list of names."""
-    text = LABEL.sub("", clean_line(text))
+    text = LABEL.sub("", clean_line(unescape(text)))
+    parts = SEPARATORS.split(text)
     mark, has_name, is_behind = "", False, False
-    for part in SEPARATORS.split(text):
+    if any(_is_prose(part) for comma, part in zip(["", *parts], parts) if comma not in (",", ";")):
+        return
+    for part in parts:
         if SEPARATORS.fullmatch(part):
             mark = part
             continue
-        name = _said_once(BEHIND.sub("", LABEL.sub("", part)).strip(" .,:*-()~"))
-        is_name = _is_name(name)
+        part = LABEL.sub("", part)
+        name = _said_once(BEHIND.sub("", part).strip(" .,:*-()~"))
+        is_name = _is_name(name) and not _is_an_office(name, BEHIND.search(part))
         # Behind a comma stands the job, and behind that for whom it is done.
         is_behind = mark == "," and (is_behind or (has_name and not is_name))
         if is_name and not is_behind:
             has_name = True
             yield name.title() if name.isupper() else name
+
+
+def _is_an_office(name: str, behind: re.Match[str] | None) -> bool:
+    """Tell whether words behind it make of a name where they work: "Antrim Court Reporter"."""
+    has_word = behind is not None and behind[0][0].isalpha()
+    return has_word and name.split()[0].title() not in forenames()
+
+
+def _is_prose(part: str) -> bool:
+    """Tell whether a piece of a byline goes on as a sentence does: "Syrian defence ministries"."""
+    words = BEHIND.sub("", LABEL.sub("", part)).split()
+    small = [word for word in words if word[0].islower() and word not in PARTICLES]
+    return bool(small) and words[0][0].isupper()
 
 
 def _said_once(name: str) -> str:

@@ -32,10 +32,13 @@ UNITS = re.compile(
     r"(?:^|[\s\d,.(/])(?:k|c|m|d|h)?m$|(?:^|\s)(?:ft|mi|in|yd)$|(?:[×·⋅]|\d\s?x)\s?10$",
     re.IGNORECASE,
 )
-POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+# "10" alone has a power or the mark of a note behind it; the first power is never written.
+TEN = re.compile(r"(?<![\d.,])10$")
+POWERS = str.maketrans("0123456789-–−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁻")
+LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 SLASHES = ("/", "⁄")
 NOTE = re.compile(
-    r"[\[(]?\s*(?:\d{1,3}|[a-z]|[ivx]{2,4}|[*†‡§]+|note\s\d+)(?:\s*[,–-]\s*\d{1,3})*\s*[\])]?",
+    r"[\[(]?\s*(?:\d{1,3}[a-z]?|[a-z]|[ivx]{2,4}|[*†‡§]+|note\s\d+)(?:\s*[,–-]\s*\d{1,3})*\s*[\])]?",
     re.IGNORECASE,
 )
 # A link to a note below, and one back from it.
@@ -66,7 +69,7 @@ def take_out_notes(tree: "HtmlElement") -> list[str]:
             marks.setdefault(block, []).append(mark)
     notes = [block for block, inside in marks.items() if _is_note(block, inside[0], inside[-1])]
     left_out = [text for note in notes for text in take_out(note)]
-    for element in list(tree.iter("sup", "sub", "a", "span")):
+    for element in list(tree.iter("sup", "sub", "small", "a", "span")):
         if element.getparent() is not None:
             _write(element)
     return left_out
@@ -101,27 +104,40 @@ def _write(element: "HtmlElement") -> None:
         if MARK.fullmatch(text) and (is_to_note or _leads_within(element, before)):
             element.drop_tree()
     elif element.tag == "sub" or LOWERED_STYLE.search(element.get("style", "")):
-        if NOTE.fullmatch(text) and before[-1:].isdecimal():
-            element.drop_tree()
+        if before[-1:].isdecimal():
+            _replace(element, "" if NOTE.fullmatch(text) else text.translate(LOWERED))
+    elif element.tag == "small":
+        if text.isdecimal() and before[-1:].isdecimal():
+            _replace(element, text.translate(POWERS))
     elif element.tag == "span" and not RAISED_STYLE.search(element.get("style", "")):
         if _is_named_so(element) and NOTE.fullmatch(text):
             element.drop_tree()
+    elif any(map(_leads_within, element.iter("a"))):
+        element.drop_tree()
     elif (shown := write_raised(text, before, element.tail or "")) != text:
-        element.text, element[:] = shown, []
-        element.drop_tag()
+        _replace(element, shown)
+
+
+def _replace(element: "HtmlElement", text: str) -> None:
+    element.text, element[:] = text, []
+    element.drop_tag()
 
 
 def write_raised(raised: str, before: str, behind: str) -> str:
     """Raised letters as they are read between their neighbours; "" for the mark of a note.
 
-    A number behind a unit or "×10" is a power, and one before a slash begins a fraction.
+    A number behind a unit or "10" is a power, and one before a slash begins a fraction. What stands
+    behind another number never becomes a part of it.
     """
-    if raised.isdecimal() and UNITS.search(before):
+    is_power = UNITS.search(before) or (TEN.search(before) and raised != "1")
+    if raised.isdecimal() and is_power:
         return raised.translate(POWERS)
     if raised.isdecimal() and behind.lstrip().startswith(SLASHES):
         return f" {raised}" if before[-1:].isdecimal() else raised
     is_ordinal = raised in ("e", "o") and ORDINAL.search(before)
-    return "" if NOTE.fullmatch(raised) and not is_ordinal else raised
+    if NOTE.fullmatch(raised) and not is_ordinal:
+        return ""
+    return raised.translate(POWERS) if before[-1:].isdecimal() else raised
 
 
 def _is_named_so(element: "HtmlElement") -> bool:
