@@ -10,13 +10,16 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from io import BytesIO
-from itertools import zip_longest
+from itertools import chain, groupby, zip_longest
 from statistics import median
 from typing import NamedTuple
 
 from generator.errors import UserError
 from generator.read.broken_lines import PAGE_NUMBER, count_words, join_cut, unbreak
 from generator.read.draft import Draft, FileReader, need
+from generator.read.page.notes import write_raised
+from generator.read.page.tables import write_rows
+from generator.read.pdf_tables import find_tables
 from generator.read.text import clean_line
 
 MOST_PAGES = 200
@@ -104,19 +107,41 @@ def _lay_out(raw: bytes, gap: float) -> tuple[Box, ...] | None:
     for number, page in enumerate(pages):
         if number == MOST_PAGES:
             return None
-        for box in page:
-            for lines in _paragraphs(box, layout):
-                text, size = _text(lines, layout)
-                middle = (lines[0].y1 + lines[-1].y0) / 2 / (page.height or 1)
+        boxes = [box for box in page if isinstance(box, layout.LTTextBox)]
+        tables = _tables(boxes, layout) if gap != ANY_GAP else {}
+        for lines in chain.from_iterable(_parts(box, tables, layout) for box in boxes):
+            text, size = _text(lines, layout)
+            middle = (lines[0].y1 + lines[-1].y0) / 2 / (page.height or 1)
+            if (rows := tables.get(lines[0])) is None:
                 found.append(Box(text, number, not EDGE < middle < 1 - EDGE, size))
+            else:
+                found += [Box(row, number, at_edge=False, size=size) for row in rows]
     return tuple(box for box in found if box.text.strip())
 
 
-def _paragraphs(box, layout) -> Iterator[list]:
-    """The lines of a box of text, parted where one ends though the next word had room in it."""
-    is_text = isinstance(box, layout.LTTextBox)
-    lines = [line for line in box if line.get_text().strip()] if is_text else []
-    lines = [line for line in lines if _letters(line, layout)]
+def _tables(boxes: list, layout) -> dict:
+    """The lines of a page that stand in tables: the first of each has its rows, others none."""
+    tables = {}
+    lines = {line: _characters(line, layout) for box in boxes for line in _lines(box, layout)}
+    for inside, rows in find_tables([_lines(box, layout) for box in boxes], lines):
+        first = next(line for line in lines if line in inside)
+        tables |= dict.fromkeys(inside, ()) | {first: write_rows(rows)}
+    return tables
+
+
+def _parts(box, tables: dict, layout) -> Iterator[list]:
+    """The paragraphs of a box of text, and each line of a table alone."""
+    for is_table, group in groupby(_lines(box, layout), key=tables.__contains__):
+        lines = list(group)
+        yield from ([line] for line in lines) if is_table else _paragraphs(lines)
+
+
+def _lines(box, layout) -> list:
+    return [line for line in box if line.get_text().strip() and _letters(line, layout)]
+
+
+def _paragraphs(lines: list) -> Iterator[list]:
+    """The lines of a text, parted where one ends though the next word had room in it."""
     right = max((line.x1 for line in lines), default=0)
     part = []
     for line, following in zip_longest(lines, lines[1:]):
@@ -139,14 +164,35 @@ def _letters(line, layout) -> list:
 
 def _text(lines: list, layout) -> tuple[str, float]:
     """Lines without marks of notes, and the size of most of their letters."""
-    texts, sizes = [], []
-    for line in lines:
-        letters = _letters(line, layout)
-        size, base = median(char.size for char in letters), median(char.y0 for char in letters)
-        sizes.append(size)
-        marks = {id(char) for char in letters if _is_mark(char, size, base)}
-        texts.append("".join(char.get_text() for char in line if id(char) not in marks))
+    texts = ("".join(text for text, _, _ in _characters(line, layout)) for line in lines)
+    sizes = [median(char.size for char in _letters(line, layout)) for line in lines]
     return "\n".join(text.strip() for text in texts), median(sizes)
+
+
+def _characters(line, layout) -> list[tuple[str, float, float]]:
+    """The characters of a line, each with where it begins and ends; marks of notes are none.
+
+    A space that is not printed, but is left between letters, takes no room.
+    """
+    letters = _letters(line, layout)
+    size, base = median(char.size for char in letters), median(char.y0 for char in letters)
+    marks = {id(char) for char in letters if _is_mark(char, size, base)}
+    found: list[tuple[str, float, float]] = []
+    end = line.x0
+    for is_mark, group in groupby(line, key=lambda char: id(char) in marks):
+        chars = list(group)
+        text = "".join(char.get_text() for char in chars)
+        before = "".join(character for character, _, _ in found)
+        if is_mark and (shown := write_raised(text, before, "")) != text:
+            found += [(shown, end, chars[-1].x1)] if shown else []
+        else:
+            found += [_placed(char, end) for char in chars]
+        end = found[-1][2] if found else end
+    return found
+
+
+def _placed(char, end: float) -> tuple[str, float, float]:
+    return char.get_text(), getattr(char, "x0", end), getattr(char, "x1", end)
 
 
 def _is_mark(char, size: float, base: float) -> bool:

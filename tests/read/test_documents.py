@@ -345,6 +345,51 @@ def test_the_mark_of_a_note_is_no_part_of_a_number():
     assert "280,000 people" in " ".join(read_pdf(pdf([*line, *more]), "report.pdf").text.split())
 
 
+def test_a_power_in_a_pdf_is_the_sign_that_it_is():
+    line = [(40, 700, 10, "The storm spilt 5 x 10"), (136, 704, 5, "6"), (139, 700, 10, " litres of oil there.")]
+    assert "5 x 10⁶ litres" in read_pdf(pdf([*line, *column(40, 640, MORE[:60], MORE[61:])]), "report.pdf").text
+
+
+ROWS = [("District", "Displaced", "Killed"), ("North Vale", "12,300", "14"), ("Harrow", "8,150", "3")]
+
+
+def table(rows, places=(40, 140, 220), x=0, y=650):
+    return [
+        (x + place, y - 14 * number, 10, cell)
+        for number, row in enumerate(rows)
+        for place, cell in zip(places, row, strict=True)
+        if cell
+    ]
+
+
+def test_a_table_of_a_pdf_is_a_line_a_row():
+    raw = pdf([*column(40, 700, NEWS), *table(ROWS), *column(40, 560, MORE)])
+    assert read_pdf(raw, "report.pdf").text.split("\n\n") == [
+        NEWS,
+        "North Vale – Displaced: 12,300; Killed: 14",
+        "Harrow – Displaced: 8,150; Killed: 3",
+        MORE,
+    ]
+
+
+def test_a_table_of_a_pdf_stands_beside_a_column_of_text():
+    right = column(330, 650, *5 * ["tents, blankets and bread for all of the islands,"], "please.")
+    text = read_pdf(pdf([*column(40, 700, NEWS), *table(ROWS[1:], (40, 140, 200)), *right]), "report.pdf").text
+    assert "North Vale: 12,300; 14\n\nHarrow: 8,150; 3" in text
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("North Vale", "12,300", "14"), ("Harrow", "", "3")],  # whose is the 3?
+        [("The boats", "of Marrow", "sail"), ("twelve", "hours", "a day")],
+    ],
+)
+def test_what_is_no_whole_table_of_a_pdf_stays_as_it_is(rows):
+    text = read_pdf(pdf([*column(40, 700, NEWS), *table(rows), *column(40, 560, MORE)]), "report.pdf").text
+    assert ";" not in text and not any(f"{row[0]}:" in text for row in rows)
+
+
 def test_a_scan_and_a_damaged_file_are_told_apart():
     with pytest.raises(UserError, match="likely a scan"):
         read_pdf(pdf([(40, 700, 10, "3")]), "scan.pdf")

@@ -146,7 +146,8 @@ def read_names(text: str) -> Iterator[str]:
     text = LABEL.sub("", clean_line(unescape(text)))
     parts = SEPARATORS.split(text)
     mark, has_name, is_behind = "", False, False
-    if any(_is_prose(part) for comma, part in zip(["", *parts], parts) if comma not in (",", ";")):
+    marked = zip(["", *parts], parts, strict=False)
+    if any(_is_prose(part) for mark, part in marked if mark not in (",", ";")):
         return
     for part in parts:
         if SEPARATORS.fullmatch(part):

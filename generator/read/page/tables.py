@@ -25,7 +25,8 @@ def write_tables(tree: "HtmlElement") -> None:
         rows = [row for row in rows if any(row)]
         if _is_data(rows, table):
             box = html.Element("div")
-            for line in _lines(rows, has_head=_has_head(rows, table)):
+            is_marked = bool(table.xpath(".//tr[1]/th[2]"))
+            for line in write_rows(rows, has_head=is_marked):
                 paragraph = html.Element("p")
                 paragraph.text = line
                 box.append(paragraph)
@@ -59,17 +60,12 @@ def _is_data(rows: list[list[str]], table: "HtmlElement") -> bool:
     return all(len(cell) <= LONGEST_CELL for row in rows for cell in row)
 
 
-def _has_head(rows: list[list[str]], table: "HtmlElement") -> bool:
-    """Tell whether the first row names the columns: it is marked so, or it alone has no numbers."""
-    if table.xpath(".//tr[1]/th[2]"):
-        return True
-    is_named = all(map(LETTER.search, rows[0][1:])) and not DIGIT.search("".join(rows[0]))
-    return is_named and all(DIGIT.search(cell) for row in rows[1:] for cell in row[1:])
+def write_rows(rows: list[list[str]], *, has_head: bool = False) -> list[str]:
+    """The rows as lines: "Idlib – Displaced: 45,000; Killed: 12"; without a head "Killed: 15".
 
-
-def _lines(rows: list[list[str]], *, has_head: bool) -> list[str]:
-    """The rows as lines: "Idlib – Displaced: 45,000; Killed: 12"; without a head "Killed: 15"."""
-    if not has_head or len(rows[0]) < 3:
+    The first row names the columns where it is marked so, or it alone has no numbers.
+    """
+    if not (has_head or _is_head(rows)) or len(rows[0]) < 3:
         return [f"{row[0]}: {'; '.join(filter(None, row[1:]))}" for row in rows if any(row[1:])]
     head, *others = rows
     lines = []
@@ -80,3 +76,8 @@ def _lines(rows: list[list[str]], *, has_head: bool) -> list[str]:
         values = "; ".join(f"{name}: {value}" for name, value in pairs if name and value)
         lines.append(f"{row[0]} – {values}" if row[0] else values)
     return lines
+
+
+def _is_head(rows: list[list[str]]) -> bool:
+    is_named = all(map(LETTER.search, rows[0][1:])) and not DIGIT.search("".join(rows[0]))
+    return is_named and all(DIGIT.search(cell) for row in rows[1:] for cell in row[1:])
