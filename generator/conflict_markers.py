@@ -5,11 +5,13 @@ holds: so a file with such a line is refused, whatever it is. A line of seven eq
 none, since Markdown underlines headings so; nor are six signs and fewer, or eight and more.
 """
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from generator.errors import UserError
+from generator.files import read_file
 from generator.leftovers import is_left_over
 
 OPENED = re.compile(rb"^<{7}(?: .*)?\r?$", re.MULTILINE)
@@ -28,8 +30,7 @@ SHOWN = ". A text that is to show such a line begins it with a space"
 
 def marker_line(data: bytes) -> int | None:
     """Find the first line, from 1, on which a version begins or ends; None where there is none."""
-    is_binary = b"\0" in data[:LOOKED_AT]
-    if is_binary or not any(sign in data for sign in SIGNS):
+    if not any(sign in data for sign in SIGNS) or b"\0" in data[:LOOKED_AT]:
         return None
     found = OPENED.search(data)
     if not found and not QUOTED.search(data):
@@ -55,26 +56,35 @@ def refuse_markers(data: bytes, where: str) -> None:
 
 def refuse_merged_files(root: Path, content: Path, others: Iterable[Path]) -> None:
     """Raise `UserError` with every file of the project's folders that has the mark of a merge."""
-    problems = [refusal(_read(path), _shown(path, root)) for path in _files(others)]
-    for path in _files([content]):
+    problems = [refusal(data, _shown(path, root)) for path, data in _merged_files(others)]
+    for path, data in _merged_files([content]):
         inside = path.relative_to(content).as_posix()
         reset = "" if inside.startswith(".") else GENERATED.format(page=inside)
-        problems.append(refusal(_read(path), _shown(path, root), ONE_SIDE + reset))
-    if any(problems):
-        raise UserError("\n".join(filter(None, problems)))
+        problems.append(refusal(data, _shown(path, root), ONE_SIDE + reset))
+    if problems:
+        raise UserError("\n".join(problems))
 
 
-def _files(folders: Iterable[Path]) -> Iterator[Path]:
+def _merged_files(folders: Iterable[Path]) -> Iterator[tuple[Path, bytes]]:
+    """Give the files that have the mark of a merge, with what stands in them."""
     for folder in folders:
+        found = ((path, _read(path)) for path in _files(folder))
+        yield from sorted(
+            (Path(path), data) for path, data in found if marker_line(data) is not None
+        )
+
+
+def _files(folder: Path) -> Iterator[str]:
+    for root, _, names in os.walk(folder):
         # What a merge left beside the real file, as page.md.orig, holds both versions for good.
-        paths = (path for path in folder.rglob("*") if not is_left_over(path.name))
-        yield from sorted(path for path in paths if path.is_file())
+        yield from (f"{root}{os.sep}{name}" for name in names if not is_left_over(name))
 
 
-def _read(path: Path) -> bytes:
+def _read(path: str) -> bytes:
+    """Read a file; b"" where it can't be read, as whoever needs it will tell, or is none."""
     try:
-        return path.read_bytes()
-    except OSError:  # whoever needs it will tell
+        return read_file(path)
+    except (OSError, UserError):
         return b""
 
 

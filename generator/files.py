@@ -7,6 +7,7 @@ import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
@@ -21,6 +22,9 @@ except ImportError:  # Windows
 
 # The dot keeps it from MkDocs; the rest tells our leftovers from other programs' files.
 UNFINISHED = ".briefing-unfinished-"
+
+# To open a pipe so waits for nobody; on Windows a file is read as it is.
+READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 LONGEST_NAME = 60  # letters: in any script few enough for every file system
 
@@ -56,13 +60,28 @@ def refuse_special(path: Path) -> None:
 
 def read_bytes(path: Path) -> bytes | None:
     """Read what stands in a file; None where there is no file."""
-    refuse_special(path)
     try:
-        return path.read_bytes()
+        return read_file(path)
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
+        refuse_special(path)
         raise _explain(path, error, "read") from error
+
+
+def read_file(path: Path | str) -> bytes:
+    """Read a file; a build reads so many that it asks the system for each no more than it must.
+
+    Raises OSError where that fails, and `UserError` where a pipe or a device stands.
+    """
+    number = os.open(path, READ)
+    try:
+        status = os.fstat(number)
+        if not S_ISREG(status.st_mode):
+            refuse_special(Path(path))
+        return b"".join(iter(partial(os.read, number, status.st_size + 1), b""))
+    finally:
+        os.close(number)
 
 
 def utf_8(data: bytes, where: str) -> str:
@@ -88,8 +107,8 @@ def visible_files(folder: Path, pattern: str = "*") -> Iterator[str]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         inside = Path(root).relative_to(folder).as_posix()
         for name in fnmatch.filter(names, pattern):
-            file = Path(root, name)
-            if not name.startswith(".") and file.is_file() and not why_left_out(file):
+            is_file = os.path.isfile(f"{root}{os.sep}{name}")  # noqa: PTH113 - of thousands
+            if is_file and not name.startswith(".") and not why_left_out(Path(root, name)):
                 yield name if inside == "." else f"{inside}/{name}"
 
 

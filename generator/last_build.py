@@ -101,14 +101,14 @@ def state_of_inputs(config: Config) -> str:
     digest = blake2b(state_of_maker(config).encode(), digest_size=DIGEST)
     for path, status in _files(config.seeds):
         digest.update(_stamp(path, status))
-        if is_read(path):
+        if is_read(Path(path)):
             _add_bytes(digest, path)
     _add_files(digest, config.root / EDITIONS)
     _add_bytes(digest, config.root / CORRECTIONS)
     return digest.hexdigest()
 
 
-def _stamp(path: Path, status: os.stat_result) -> bytes:
+def _stamp(path: str, status: os.stat_result) -> bytes:
     """The file's path and size."""
     return f"{path}\0{status.st_size}\0".encode(errors="replace")
 
@@ -120,14 +120,14 @@ def _add_files(digest: blake2b, folder: Path, *, into_links: bool = False) -> No
         _add_bytes(digest, path)
 
 
-def _add_bytes(digest: blake2b, path: Path) -> None:
+def _add_bytes(digest: blake2b, path: str | Path) -> None:
     """Add what stands in the file, piece by piece.
 
     Where it can't be read, the step that reads it will say so.
     """
-    if not path.is_file():  # a pipe would be waited for
+    if not os.path.isfile(path):  # noqa: PTH113 - a pipe would be waited for
         return
-    with suppress(OSError), path.open("rb") as file:
+    with suppress(OSError), open(path, "rb", buffering=0) as file:  # noqa: PTH123
         while piece := file.read(PIECE):
             digest.update(piece)
 
@@ -142,16 +142,19 @@ def state_of_content(config: Config) -> str:
     return digest.hexdigest()
 
 
-def _files(folder: Path, into_links: bool = False) -> list[tuple[Path, os.stat_result]]:
-    """The folder's files, but no hidden ones: these are locks and half-written files."""
-    found: list[tuple[Path, os.stat_result]] = []
+def _files(folder: Path, into_links: bool = False) -> list[tuple[str, os.stat_result]]:
+    """The folder's files, but no hidden ones: these are locks and half-written files.
+
+    A build asks of thousands, and to make a `Path` of each takes longer than to read it.
+    """
+    found: list[tuple[str, os.stat_result]] = []
     seen: set[str] = set()  # a link may lead to a folder above
     for root, folders, names in os.walk(folder, followlinks=into_links):
         folders[:] = sorted(folders) if (real := os.path.realpath(root)) not in seen else ()
         seen.add(real)
-        for path in (Path(root, name) for name in names if not name.startswith(".")):
+        for path in (f"{root}{os.sep}{name}" for name in names if not name.startswith(".")):
             with suppress(OSError):  # a link that leads nowhere, or a file that has just gone
-                status = path.stat()
+                status = os.stat(path)  # noqa: PTH116
                 if S_ISREG(status.st_mode):
                     found.append((path, status))
     return sorted(found, key=itemgetter(0))

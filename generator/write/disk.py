@@ -30,6 +30,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.conflict_markers import SIGNS
 from generator.errors import UserError
 from generator.files import (
     lock,
@@ -257,8 +258,7 @@ def read_state(content: Path, path: str) -> State:
 
 
 def _refuse_markers(file: Path, data: bytes) -> None:
-    found = MARKER.search(data)
-    if found:
+    if any(sign in data for sign in SIGNS) and (found := MARKER.search(data)):
         line = data.count(b"\n", 0, found.start()) + 1
         raise UserError(
             f"{file}:{line}: git left the marks of a conflict here, found "

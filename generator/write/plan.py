@@ -280,6 +280,8 @@ def differs(old: State, planned: State) -> bool:
 
     The style of our own files is nothing: a version control may change it.
     """
+    if old == planned:
+        return False
     return (
         old.mine != planned.mine
         or _lines(old.base) != _lines(planned.base)
