@@ -6,7 +6,7 @@ shows them.
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -112,6 +112,11 @@ class PlaceEntry:
     mentions: int
     passages: tuple[Passage, ...]
     corrected: tuple[str, ...] = ()
+
+    @property
+    def bare(self) -> "PlaceEntry":
+        """The place without its passages: what a map needs, which they alone do not change."""
+        return replace(self, passages=())
 
 
 @frozen

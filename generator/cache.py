@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from generator import last_build
+from generator.kept import make_known
 from generator.last_build import digest_of, program_state
 from generator.model import Article, Parsed
 from generator.seal import read_sealed, write_sealed
@@ -36,10 +37,16 @@ class Cache:
 
     def get(self, article: Article) -> Parsed | None:
         """What the article was parsed to, or None where no whole record says so."""
-        return self.get_record(_key(article))
+        key = _key(article)
+        parsed = self.get_record(key)
+        if parsed:
+            make_known(parsed, key)
+        return parsed
 
     def put(self, parsed: Parsed) -> None:
-        self.put_record(parsed, _key(parsed.article))
+        key = _key(parsed.article)
+        self.put_record(parsed, key)
+        make_known(parsed, key)
 
     def get_record(self, key: bytes) -> Any:
         """What was kept by this key, or None where no whole record of it is there."""

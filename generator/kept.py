@@ -42,6 +42,15 @@ def kept(function: Function) -> Function:
     return call  # type: ignore[return-value]
 
 
+def make_known(value: Any, key: bytes) -> None:
+    """Tell by which key a value is known elsewhere: equal keys are to tell equal values.
+
+    So what it holds need not be looked at to know it.
+    """
+    if store := _open.get():
+        store.keys.make_known(value, key)
+
+
 @contextmanager
 def keeping(config: Config) -> Iterator[None]:
     """Remember what the functions give within, in the project's cache."""
@@ -64,13 +73,13 @@ class Kept:
         self._before: dict[bytes, Given] = pickle.loads(data) if data else {}
         self._used: dict[bytes, Given] = {}
         self._asked: list[bytes] = []
-        self._keys = _Keys()
+        self.keys = _Keys()
 
     def call(self, function: Callable, given: tuple, named: dict[str, Any]) -> Any:
         """Give what the function gives, or gave."""
         name = f"{function.__module__}.{function.__qualname__}"
-        key = self._keys.of((name, given, sorted(named.items())))
-        records = self._keys.records
+        key = self.keys.of((name, given, sorted(named.items())))
+        records = self.keys.records
         self._use(key)
         if key in self._used:
             return _Unpickler(BytesIO(self._used[key][0]), records).load()
@@ -112,6 +121,10 @@ class _Keys:
         """The digest of a value that holds no set: these have no order."""
         self.records = []
         return self._digest(value)
+
+    def make_known(self, value: Any, key: bytes) -> None:
+        """Take a value for what `key` tells."""
+        self._known[id(value)] = value, blake2b(key, digest_size=DIGEST).digest()
 
     def _digest(self, value: Any) -> bytes:
         file = BytesIO()

@@ -121,7 +121,7 @@ class _Stories:
                 roles=tuple(one for one in profile.roles if _tells_of(one, articles)),
                 mentions=named[key],
                 first=first[key],
-                stances=_cited_in(articles, profile.stances),
+                stances=cited_in(articles, profile.stances),
             )
             found.append(changed)
         return found
@@ -135,12 +135,13 @@ def _grouped(pairs: Iterable[tuple[str, Any]]) -> Mapping[str, list]:
     return found
 
 
-def _cited_in(articles: Set[str], stances: Iterable[Stance]) -> tuple[Stance, ...]:
+def cited_in(articles: Set[str], stances: Iterable[Stance]) -> tuple[Stance, ...]:
     """Give the stances that stand on passages of these articles, with these passages alone."""
     found: list[Stance] = []
     for one in stances:
-        if passages := tuple(each for each in one.passages if each.article.id in articles):
-            found.append(replace(one, passages=passages))
+        passages = tuple(each for each in one.passages if each.article.id in articles)
+        if passages:
+            found.append(one if passages == one.passages else replace(one, passages=passages))
     return tuple(found)
 
 

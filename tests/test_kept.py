@@ -8,8 +8,10 @@ import pytest
 
 from generator import last_build, pipeline, seal
 from generator.config_reader import load_config
-from generator.kept import Kept, keeping, kept
+from generator.gather import told_story
+from generator.kept import Kept, keeping, kept, make_known
 from generator.last_build import FOLDER, KEPT
+from generator.model import Article
 from tests.conftest import make_project, snapshot
 
 CALLS = []
@@ -72,6 +74,23 @@ def test_a_function_that_fails_is_asked_again(config):
         with pytest.raises(TypeError):
             ask(config, [None])
     assert len(CALLS) == 2
+
+
+@kept
+def title_of(article):
+    CALLS.append(article)
+    return article.title
+
+
+def test_a_value_that_is_known_by_a_key_is_not_looked_into(config):
+    """So a parsed article is known by what it was parsed of."""
+    for key, title, given in ((b"one", "A", "A"), (b"one", "B", "A"), (b"two", "B", "B"), (b"", "B", "B")):
+        with keeping(config):
+            article = Article("a", "Text.", title=title)
+            if key:
+                make_known(article, key)
+            assert title_of(article) == given
+    assert len(CALLS) == 3
 
 
 CHANGES = {
@@ -141,6 +160,7 @@ def replaced(path, old, new, project):
     write(project / path, text.replace(old, new))
 
 
+MAKE_CLAIMS = told_story.make_claims
 CORRECTION = "figures:\n  - article: quake\n    figure: 12 people were injured\n    term: killed\n"
 STEPS = {
     "one article is changed": partial(replaced, "seeds/flood-2.txt", "60 people", "70 people"),
@@ -165,3 +185,18 @@ def test_after_each_change_a_build_makes_what_one_from_nothing_makes(tmp_path):
                           for one in (project, bare))  # fmt: skip
         assert made == expected, step
         shutil.rmtree(bare)
+
+
+def test_a_story_is_told_again_only_where_its_own_articles_change(tmp_path, monkeypatch):
+    """Two stories tell of one relation: the one of which nothing changed is known."""
+    project, told = make_project(tmp_path / "project", seeds=False), []
+    monkeypatch.setattr(told_story, "make_claims", lambda *given: told.append(1) or MAKE_CLAIMS(*given))
+    for name in ("flood", "flood-2", "quake", "strike"):
+        published, text = ARTICLES[name]
+        seed(project, name, published, text + "\nTurkey supports Azerbaijan.\n")
+    pipeline.build_anew(load_config(project / "site_config.yml"))
+    stories = len(told)
+    assert stories > 1
+    replaced("seeds/flood-2.txt", "60 people", "70 people", project)
+    pipeline.build_anew(load_config(project / "site_config.yml"))
+    assert len(told) == stories + 1

@@ -26,7 +26,7 @@ from generator.gather.lines import choose_lines
 from generator.gather.parts import Parts
 from generator.kept import kept
 from generator.model import Fault
-from generator.one_story import told_by_story
+from generator.one_story import cited_in, told_by_story
 
 LINES = "lines of the claims"
 RELATING = "comparing of the figures"
@@ -108,14 +108,13 @@ def records_by_story(parts: Parts) -> Iterator[StoryRecords]:
     stories = parts["stories"]
     names = ("statements", "said", "series", "timeline")
     told = {name: told_by_story(stories, parts.made[name]) for name in names}
-    stances = [(one, {each.article.id for each in one.passages}) for one in parts.made["stances"]]
     for number, story in enumerate(stories):
         ids = frozenset(story.ids)
         yield StoryRecords(
             # What it is called is told elsewhere, and changes with other stories.
             story=replace(story, title=""),
             origins=tuple(one for one in parts.made["origins"] if not ids.isdisjoint(one.ids)),
-            stances=tuple(one for one, its in stances if ids & its),
+            stances=cited_in(ids, parts.made["stances"]),
             quoted_alone=tuple(sorted(_alone(parts, told["said"][number]))),
             **{name: found[number] for name, found in told.items()},
         )

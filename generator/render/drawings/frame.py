@@ -8,6 +8,7 @@ from math import asin, atan2, cos, degrees, hypot, radians, sin, sqrt
 from typing import NamedTuple
 
 from generator.briefing_items import PlaceEntry
+from generator.kept import kept
 from generator.render.drawings.clip import Box, bounds
 from generator.render.drawings.outlines import (
     Line,
@@ -107,6 +108,11 @@ def find_view(
     No less than `least` is seen from top to bottom, in radii of the Earth. A map of the world may
     be less high.
     """
+    return _find_view([place.bare for place in places], (width, height), least)
+
+
+@kept
+def _find_view(places: Sequence[PlaceEntry], size: Size, least: float) -> View | None:
     spots = _spots(places)
     if not spots:
         return None
@@ -116,9 +122,9 @@ def find_view(
     vectors = [_vector(*point) for point in points]
     middle = _middle(vectors)
     if max(_angle(vector, _vector(*middle)) for vector in vectors) > WORLD:
-        return _world_view([spot.point for spot in spots], (width, height))
+        return _world_view([spot.point for spot in spots], size)
     least = LEAST_AROUND_ONE if len(near) == 1 else least
-    return _region_view(points, middle, size=(width, height), least=least)
+    return _region_view(points, middle, size=size, least=least)
 
 
 def _spots(places: Sequence[PlaceEntry]) -> list[_Spot]:

@@ -79,7 +79,6 @@ class MapDrawing:
     days: tuple[date, ...] = ()  # of these happenings, in their order
 
 
-@kept
 def draw_map(
     pins: Sequence[Pin], format: MapFormat, words: Words, page: str | None = ""
 ) -> MapDrawing | None:
@@ -87,6 +86,13 @@ def draw_map(
 
     The marks link to the rows of the table on `page`, "" for the same one; None: to nothing.
     """
+    return _draw_map([pin.bare for pin in pins], format, words=words, page=page)
+
+
+@kept
+def _draw_map(
+    pins: Sequence[Pin], format: MapFormat, *, words: Words, page: str | None
+) -> MapDrawing | None:
     located = [pin for pin in pins if pin.is_located]
     chosen = sorted(located, key=lambda pin: -pin.mentions)[: format.places]
     view = find_view([pin.place for pin in chosen], format.width, format.height)
@@ -97,7 +103,6 @@ def draw_map(
     return _drawing(placed, pins, words=words, page=page, about=about)
 
 
-@kept
 def draw_pins(
     pins: Sequence[Pin],
     view: View,
@@ -108,6 +113,20 @@ def draw_pins(
     about: str,
 ) -> MapDrawing:
     """Draw pins on a part of the world that is chosen already."""
+    bare = [pin.bare for pin in pins]
+    return _draw_pins(bare, view, format, words=words, page=page, about=about)
+
+
+@kept
+def _draw_pins(
+    pins: Sequence[Pin],
+    view: View,
+    format: MapFormat,
+    *,
+    words: Words,
+    page: str | None,
+    about: str,
+) -> MapDrawing:
     placed = Placement(pins, view, format)
     return _drawing(placed, pins, words=words, page=page, about=about)
 

@@ -1,7 +1,7 @@
 """The places that a map marks, each with its row in the table of places."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.briefing_items import PlaceEntry
 from generator.spelling import slug
@@ -78,6 +78,11 @@ class Pin:
     place: PlaceEntry
     id: str  # "" where the table has no row of it
     note: Note | None = None  # where it stands for what happened there
+
+    @property
+    def bare(self) -> "Pin":
+        """The pin without its passages."""
+        return replace(self, place=self.place.bare)
 
     @property
     def name(self) -> str:

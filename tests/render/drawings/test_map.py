@@ -2,18 +2,26 @@
 
 import itertools
 import re
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator import seal
 from generator.briefing_items import PlaceEntry
 from generator.config import TEMPLATES
+from generator.config_reader import load_config
+from generator.evidence import Passage
+from generator.kept import keeping
+from generator.model import Article, Span
+from generator.render.drawings import map as drawings_map
 from generator.render.drawings.clip import Box
 from generator.render.drawings.map import NARROW, SMALL, WIDE, draw_map
 from generator.render.drawings.pins import pin
 from generator.render.words import Words
+from tests.conftest import make_project
 
 WORDS = Words("en", (TEMPLATES,))
 FORMATS = [WIDE, NARROW, SMALL]
@@ -220,3 +228,14 @@ def test_a_region_without_room_for_its_name_is_a_ring_or_left_to_the_table():
     crowd = [place(f"Town with a long name {n}", 35 + n % 5 * 0.05, 36 + n // 5 * 0.05) for n in range(25)]
     drawn = draw([*crowd, place("Some Region", 35.1, 36.1, "", "region")], NARROW)
     check(drawn)
+
+
+def test_a_map_is_drawn_again_where_its_places_change_not_where_their_passages_do(tmp_path, monkeypatch):
+    monkeypatch.setattr(seal, "_secret", lambda: b"a secret of the tests" * 2)
+    drawn, config = [], load_config(make_project(tmp_path / "project", seeds=False) / "site_config.yml")
+    monkeypatch.setattr(drawings_map, "_drawing", lambda *given, **named: drawn.append(1))
+    article = Article("a", "Rain.")
+    for passages, mentions in ((), 1), ((Passage("a1", article, Span(0, 5)),), 1), ((), 2):
+        with keeping(config):
+            draw([replace(SYRIA[-1], passages=passages, mentions=mentions)])
+    assert len(drawn) == 2
