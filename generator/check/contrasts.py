@@ -13,12 +13,10 @@ from functools import cache
 from generator.check.asked import Asked, Contrast
 from generator.check.attributions import names_an_office
 from generator.check.certainty import believed, caveats, possible, sayings
-from generator.check.english import TIMES, all_forms, forms_of, is_short_for, rows_of
+from generator.check.english import TIMES, all_forms, rows_of
 from generator.check.negations import Denial, is_negation, is_plain
-from generator.check.sentence_reading import SentenceReading, is_content, words_of
+from generator.check.sentence_reading import SentenceReading
 from generator.findings import Rule
-from generator.gather.stems import stem
-from generator.model import Kind
 from generator.numerals import read_numerals
 from generator.word_lists import read_table, read_words
 
@@ -26,10 +24,7 @@ KILLED = "killed"  # the first word of those that tell of deaths
 BOTH = 2  # sides of what somebody does to somebody
 HALF, MOST = 0.5, 2 / 3
 ROOT = 5  # letters by which words of one root are known
-BEFORE = 5  # words before a verb in which its subject stands
-ROLES = {Kind.ARMED_GROUP: "fighters", Kind.GOVERNMENT: "government"}  # who acts for whom
 NEGATING = re.compile(r"^(?:un|in|im|ir|il|non-?|dis)")
-ABBREVIATION = re.compile(r"\b[A-Z]\w{0,3}[A-Z]\b")
 LASTING = re.compile(r"\b(\w+) (hour|day|week|month|year|decade|century|centuries)s?\b")
 
 
@@ -104,18 +99,6 @@ def _offices(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
                 yield Asked(Rule.ACTOR, f"the source {told} “{word} {following}”")
 
 
-def _other_office(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
-    """An office of somebody whom the source names with another one."""
-    people = [key for key in page.named if key in source.named and page.names.is_person(key)]
-    told = source.stems.union(*map(page.names.described, people))
-    told |= frozenset(map(stem, words_of(source.beside)))
-    lost = [word for word in source.words if names_an_office(word) and word not in page.words]
-    for word in page.words if people and lost else ():
-        alike = any(word[:ROOT] == one[:ROOT] for one in lost)  # spokesman, spokeswoman
-        if len(word) > ROOT and names_an_office(word) and stem(word) not in told and not alike:
-            yield Asked(Rule.ACTOR, f"the source says “{lost[0]}”, the page “{word}”")
-
-
 def _harms(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Killed for injured, where no number tells the two apart."""
     exchanged = tuple(_exchanged("harms", page, source, Rule.TERM))
@@ -128,26 +111,12 @@ def _harms(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
 
 
 def _persons(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
-    """Soldiers for whom the source has civilians; an army of which it does not speak."""
-    exchanged = tuple(_exchanged("persons", page, source, Rule.ACTOR))
-    yield from exchanged
+    """Soldiers for whom the source has civilians, or who do what befalls them there."""
+    yield from _exchanged("persons", page, source, Rule.ACTOR)
     mine, theirs = ([row for _, row in _of_rows("persons", each)] for each in (page, source))
     is_turned = len(set(mine)) == BOTH and mine == theirs[::-1]  # "by the army" turns them, too
     if is_turned and ("by" in page.words) == ("by" in source.words):
         yield Asked(Rule.ACTOR, "the source says otherwise who did this to whom")
-    acting = frozenset(read_words("questions")["acting"])
-    for word, group in () if exchanged else _of_rows("persons", page):
-        is_new = word in acting and word not in source.words and not _is_short(word, page, source)
-        if is_new and not _knows(source, group):
-            yield Asked(Rule.ACTOR, f"the source does not speak of “{word}” here")
-
-
-def _is_short(word: str, page: SentenceReading, source: SentenceReading) -> bool:
-    """Tell whether a word begins a name of which the source has the first letters alone: GoH."""
-    place = page.words.index(word)
-    names = (page.words[place : place + length] for length in range(2, 6))
-    shorts = ABBREVIATION.findall(source.text)
-    return any(is_short_for(short, name) for name in names for short in shorts)
 
 
 def _exchanged(
@@ -166,33 +135,6 @@ def _of_rows(part: str, reading: SentenceReading) -> list[tuple[str, str]]:
     """The words of a part in a text, each with the first one of its line."""
     rows = rows_of(part)
     return [(word, rows[word]) for word in reading.words if word in rows]
-
-
-def _knows(source: SentenceReading, group: str) -> bool:
-    """Tell whether the source speaks of such persons, there or in a sentence beside it."""
-    rows = rows_of("persons")
-    meant = (source.names.by_key.get(key) for key in source.meant)
-    acting = (ROLES.get(actor.kind, "") for actor in meant if actor)
-    told = (*source.words, *words_of(source.beside), *acting)
-    return any(rows.get(word) == group for word in told)
-
-
-def _causes(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
-    """A cause that the source does not give."""
-    causes = frozenset(read_words("questions")["causes"])
-    if causes.isdisjoint(source.words):
-        for place, word in enumerate(page.words):
-            behind = next(filter(is_content, page.words[place + 1 :]), "")
-            told = stem(behind) in map(stem, _doing(source))
-            if word in causes and stem(word) not in source.stems and not told:
-                yield Asked(Rule.EVENT, f"the source does not say “{word}”: is this the cause?")
-
-
-def _doing(source: SentenceReading) -> Iterator[str]:
-    """The words before a verb that tells a cause: "the storm has driven" them out."""
-    for place, word in enumerate(source.words):
-        if word in forms_of("causing"):
-            yield from source.words[max(0, place - BEFORE) : place]
 
 
 def _amounts(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
@@ -231,10 +173,8 @@ CONTRASTS: tuple[Contrast, ...] = (
     caveats,
     sayings,
     _offices,
-    _other_office,
     _harms,
     _persons,
-    _causes,
     _amounts,
     _times,
 )

@@ -21,8 +21,6 @@ from generator.gather.stems import stem
 ALIKE = 0.6  # of their words two sentences have alike of which one was made of the other
 LONGEST = 8  # words that change places
 CAPITALS = re.compile(r"\b[A-Z]\w+")
-STATE = r"[a-z]+ed|suspected|probable|possible|dead|missing"
-BOTH = re.compile(rf"\b(?P<one>{STATE}) (?:and|or|and/or) (?P<other>{STATE})\b")
 CLAUSES = re.compile(r"[;.] |, (?:while|and|but|with) ")
 LABEL = re.compile(r"(?:[\w ]+: )?(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*): ")
 IN_ORDER, TURNING = "respectively", "by"
@@ -49,7 +47,7 @@ class Edit(NamedTuple):
 
 def find_exchanges(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Find what is to be asked of a sentence."""
-    for rule in (_stretches, _labelled, _in_order, _one_of_two):
+    for rule in (_stretches, _labelled, _in_order):
         yield from rule(page, source)
 
 
@@ -109,20 +107,3 @@ def _in_order(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]
             theirs = [one for one in theirs if one in mine]
             if [one for one in mine if one in theirs] != theirs:
                 yield Asked(Rule.TERM, f"the source has another order: {', '.join(theirs)}")
-
-
-def _one_of_two(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
-    """A number of confirmed and probable cases, told of those that are confirmed."""
-    numbers = set(NUMBER.findall(source.text)) & set(NUMBER.findall(page.text))
-    for found in BOTH.finditer(source.text.lower()) if numbers else ():
-        states = found["one"], found["other"]
-        kept = [state for state in states if stem(state) in page.stems]
-        if len(kept) == 1 and _is_near(found, numbers):
-            yield Asked(Rule.TERM, f"the source says “{found[0].strip()}”, the page “{kept[0]}”")
-
-
-def _is_near(found: re.Match, numbers: set[str]) -> bool:
-    """Tell whether a number stands beside what was found."""
-    before, behind = found.string[: found.start()].split(), found.string[found.end() :].split()
-    beside = " ".join((*before[-1:], *behind[:1]))
-    return not numbers.isdisjoint(NUMBER.findall(beside))

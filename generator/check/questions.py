@@ -19,6 +19,7 @@ from generator.check.certainty import sayings
 from generator.check.citing_spans import CitingSpan
 from generator.check.contrasts import find_contrasts
 from generator.check.english import rows_of
+from generator.check.new_words import find_new_words
 from generator.check.passage_evidence import PassageEvidence
 from generator.check.record_contrasts import find_record_contrasts
 from generator.check.replacements import find_replacements
@@ -73,7 +74,7 @@ class Questions:
         if _says_nothing(words) or canonical(words) in map(canonical, self._texts(cited)):
             return
         page, source = self._reader.read_both(words, cited)
-        finders = (find_contrasts, find_record_contrasts, find_replacements)
+        finders = (find_contrasts, find_record_contrasts, find_replacements, find_new_words)
         for asked in dict.fromkeys(one for find in finders for one in find(page, source)):
             yield self.question(citing.line, asked, words, file=file, cited=cited)
 
@@ -185,14 +186,15 @@ def _says_nothing(words: str) -> bool:
 
 
 def _without_day(citing: CitingSpan) -> str:
-    """The words of a stretch without the day that stands behind its mark."""
+    """The words of a stretch without the day, or whose words they are, behind its mark."""
     last = max((mark.at - citing.span.start for mark in citing.marks), default=0)
     cut = last if citing.first_mark <= last <= len(citing.words) else citing.first_mark
     before, behind = citing.words[:cut], citing.words[cut:]
     for link in citing.block.text.links:  # "(3 counts differ)" is ours
         behind = behind.replace(citing.block.text.words[link.start : link.end], "")
     is_day = len(re.findall(r"\w+", behind)) <= FEWEST
-    return (before if is_day else citing.words).strip()
+    is_who = behind.lstrip().startswith("—")
+    return (before if is_day or is_who else citing.words).strip()
 
 
 def _is_stressed(written: str) -> bool:

@@ -13,7 +13,7 @@ from functools import cache
 from generator.check.actor_names import ActorNames
 from generator.check.asked import Asked
 from generator.check.contrasts import opposites
-from generator.check.english import forms_of, is_short_for, may_abbreviate
+from generator.check.english import is_short_for, may_abbreviate
 from generator.check.exchanges import ALIKE, Edit, edits_of, find_exchanges
 from generator.check.sentence_reading import NUMBER, SentenceReading, is_content
 from generator.findings import Rule
@@ -34,7 +34,7 @@ AND = re.compile(r" and (?:the )?")
 
 def find_replacements(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Find what is to be asked of a sentence."""
-    others = (_other_things, _names, _strangers, _other_causes)
+    others = (_other_things, _names, _strangers)
     for rule in (_opposites, find_exchanges, *others):
         yield from rule(page, source)
 
@@ -106,21 +106,6 @@ def _strangers(page: SentenceReading, source: SentenceReading) -> Iterator[Asked
             is_told = any(fold(word)[:SAME] in told for word in name.split())
             if not (is_told or page.names.named(name) or may_abbreviate(name, source.beside)):
                 yield Asked(Rule.ACTOR, f"the passage and what stands before it do not name {name}")
-
-
-def _other_causes(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
-    """What brought something about, where the source has something else in its place."""
-    causing, leading = forms_of("causing"), set(read_words("questions")["before causes"])
-    known = frozenset(stem(word) for word in source.vocabulary)
-    for one in edits_of(source.words, page.words):
-        before = source.words[: one.first][-1:]
-        behind = source.words[one.first + len(one.theirs) :][:1]
-        is_cause = leading.intersection((*before, *one.mine[:1])) or causing.intersection(behind)
-        is_new = len(one.new & known) * 2 < len(one.new)
-        is_noun = not any(map(is_content, behind)) or behind[0] in causing  # and no "leading"
-        if is_cause and one.theirs and one.mine and is_new and is_noun:
-            told = " ".join(one.mine)
-            yield Asked(Rule.EVENT, f"the source does not say “{told}”: is this the cause?")
 
 
 def _is_same_name(name: str, other: str, names: ActorNames) -> bool:

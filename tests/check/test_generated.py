@@ -79,7 +79,7 @@ def test_beside_it_is_found_what_an_editor_adds(project, own, expected):
 
 
 def test_of_a_changed_stretch_only_what_the_change_adds_is_found(project):
-    assert found(project, WRONG, WRONG.replace("She said", "On the phone she said")) == ()
+    assert found(project, WRONG, WRONG.replace("She said", "Then she said")) == ()
     (number,) = found(project, WRONG, WRONG.replace("99", "98"))
     assert (number.rule, number.message[:2]) == (Rule.NUMBER, "98")
     (words,) = found(project, WRONG, WRONG.replace("town", "gown"))

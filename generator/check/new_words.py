@@ -1,0 +1,99 @@
+"""What a page says in words that its passage has in no form: its own, or another's in their place.
+
+A word of content that the passage lacks is asked about unless it may say what a word does that the
+page left out: the thesaurus tells which may. Names, numbers, days and quotations are the matter of
+other rules.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import chain
+
+from generator.check.asked import Asked
+from generator.check.attributions import names_an_office
+from generator.check.contrasts import opposites
+from generator.check.english import TIMES, all_forms, forms_of, rows_of
+from generator.check.marked_words import marked_in
+from generator.check.negations import is_plain
+from generator.check.sentence_reading import SentenceReading, is_content, words_of
+from generator.check.thesaurus import is_english, may_be_one
+from generator.findings import Rule
+from generator.gather.stems import NUMBERS, stem
+from generator.model import Span
+from generator.numerals import read_numerals
+from generator.word_lists import read_table, read_words
+
+SMALL = re.compile(r"(?<![\w’'-])[a-z]+")
+BRACKETED = re.compile(r"\[[^\[\]]*+\]")  # the editor's own
+ROOT = 4  # letters of a word of which another one is made: home, homeless
+ENGLISH = 0.6  # of the words of a text that is no translation
+
+
+def find_new_words(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """Ask about words that the source lacks."""
+    text = _in_prose(page.text)
+    words = list(filter(is_content, words_of(text)))
+    known = source.stems.union(*map(page.names.described, source.meant))
+    is_of_source = [is_english(word) or stem(word) in known for word in words]
+    if sum(is_of_source) < ENGLISH * len(words):
+        return
+    lost = [word for word in source.words if word.isalpha() and stem(word) not in page.stems]
+    small = frozenset(SMALL.findall(text))
+    own = (word for word in words if word in small and stem(word) not in known and _tells(word))
+    new = [word for word in own if not _may_stand_for(word, lost)]
+    if new:
+        told = "”, “".join(dict.fromkeys(new))
+        yield Asked(Rule.TERM, f"the source does not say “{told}”")
+
+
+def _in_prose(text: str) -> str:
+    """A text without what stands in quotation marks or brackets, and without numbers."""
+    spans = [*marked_in(text), *(Span(*found.span()) for found in BRACKETED.finditer(text))]
+    spans += (Span(each.start, each.end) for each in read_numerals(text))
+    for span in spans:
+        text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+    return text
+
+
+def _tells(word: str) -> bool:
+    """Tell whether a word tells more than that somebody says something or does not."""
+    is_time = word in TIMES or word in NUMBERS
+    return is_english(word) and not (is_time or word in _empty() or is_plain(word))
+
+
+def _may_stand_for(word: str, lost: list[str]) -> bool:
+    """Tell whether a word may say what one of those does that the page left out."""
+    if names_an_office(word) and not any(map(names_an_office, lost)):
+        return True  # "Smith, the mayor" for "Smith"
+    alike = _alike().get(word, frozenset())
+    return any(
+        other in alike or _is_one_root(word, other) or may_be_one(word, other) for other in lost
+    )
+
+
+def _is_one_root(word: str, other: str) -> bool:
+    one, two = sorted((stem(word), stem(other)), key=len)
+    return len(one) >= ROOT and two.startswith(one)
+
+
+@cache
+def _alike() -> dict[str, frozenset[str]]:
+    """The words that say the same by our own lists, each with the others."""
+    parts = read_words("questions")
+    rows = [frozenset(row.split()) for part in ("persons", "harms") for row in parts[part]]
+    rows += (forms_of("doubting"), frozenset((*parts["conditional"], *parts["planning"])))
+    dead = frozenset(word for word, first in rows_of("harms").items() if first == "killed")
+    found: dict[str, frozenset[str]] = {}
+    for row in (*rows, *chain.from_iterable(opposites()), dead.union(parts["deaths"])):
+        found |= {word: row | found.get(word, frozenset()) for word in row}
+    return found
+
+
+@cache
+def _empty() -> frozenset[str]:
+    """Words that tell nothing of their own: that somebody says something, persons, things."""
+    speech = read_table("speech")
+    verbs = [row[0] for part in ("say", "that", "tell") for row in speech[part]]
+    plain = (*verbs, *read_words("speech")["addressees"], *read_words("questions")["plain words"])
+    return all_forms(" ".join(plain))
