@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from generator.model import Actor, Kind, Parsed
 from generator.parse.actors.identities import identify, national_noun
 from generator.parse.gazetteer.countries import country_of
-from generator.parse.names.known import word_set
 from generator.spelling import normal_form, slug
+from generator.word_lists import word_set
 
 # Of two actors of one name, the kind that stands first here keeps it plain.
 KEEPS_NAME = (
