@@ -14,7 +14,7 @@ from functools import wraps
 from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from generator.briefing_items import Stance, TimelineEntry
 from generator.config import Config
@@ -28,6 +28,7 @@ from generator.section import Section
 RECORDS = (Reported, Said, Series, Stance, Statement, TimelineEntry)
 Function = TypeVar("Function", bound=Callable)
 Given = tuple[bytes, tuple[bytes, ...]]  # a result, and the keys of those it was made of
+Ask = Callable[..., Any]  # gives the answer to a question: its name, and what it is about
 _open: ContextVar["Kept | None"] = ContextVar("kept", default=None)
 
 
@@ -49,6 +50,16 @@ def make_known(value: Any, key: bytes) -> None:
     """
     if store := _open.get():
         store.keys.make_known(value, key)
+
+
+def recalled(given: tuple, make: Callable[["Ask"], Any], answer: "Ask") -> Any:
+    """Give what `make` makes of what is given and of answers to its questions.
+
+    Within `keeping` it is taken from the last build, where all of it is equal and each question has
+    the answer that it had. `make` may look at nothing else.
+    """
+    store = _open.get()
+    return store.recall(given, make, answer) if store else make(answer)
 
 
 @contextmanager
@@ -82,14 +93,41 @@ class Kept:
         records = self.keys.records
         self._use(key)
         if key in self._used:
-            return _Unpickler(BytesIO(self._used[key][0]), records).load()
+            return self._load(key, records)
         start = len(self._asked)
         made = function(*given, **named)
         if not getattr(made, "faults", ()):
-            file = BytesIO()
-            _Pickler(file, records).dump(made)
-            self._used[key] = file.getvalue(), tuple(self._asked[start:])
+            self._keep(key, made, records, start=start)
         return made
+
+    def recall(self, given: tuple, make: Callable[[Ask], Any], answer: Ask) -> Any:
+        """Give what `make` makes, or made where its questions had the same answers."""
+        key = self.keys.of(given)
+        records = self.keys.records
+        self._use(key)
+        if key in self._used:
+            made, questions = self._load(key, records)
+            if all(_has_answer(answer, *one) for one in questions):
+                return made
+        start, questions = len(self._asked), []
+
+        def ask(*question: Any) -> Any:
+            found = answer(*question)
+            questions.append((question, found))
+            return found
+
+        made = make(ask)
+        self._keep(key, (made, questions), records, start=start)
+        return made
+
+    def _load(self, key: bytes, records: list[Any]) -> Any:
+        return _Unpickler(BytesIO(self._used[key][0]), records).load()
+
+    def _keep(self, key: bytes, made: Any, records: list[Any], *, start: int) -> None:
+        """Keep what was made, and what was asked for since the `start` of its making."""
+        file = BytesIO()
+        _Pickler(file, records).dump(made)
+        self._used[key] = file.getvalue(), tuple(self._asked[start:])
 
     def _use(self, key: bytes) -> None:
         """Keep what is known by a key, and what it was made of: that is needed once it changes."""
@@ -101,9 +139,17 @@ class Kept:
 
     def save(self) -> None:
         """Keep what was asked for."""
-        if self._used.keys() != self._before.keys():
+        if self._used != self._before:
             data = pickle.dumps(self._used, pickle.HIGHEST_PROTOCOL)
             write_sealed(self._path, self._state, data)
+
+
+def _has_answer(answer: Ask, question: tuple, before: Any) -> bool:
+    """Tell whether a question has the answer that it had; not where it can't be asked any more."""
+    try:
+        return answer(*question) == before
+    except LookupError:
+        return False
 
 
 class _Keys:
@@ -111,10 +157,9 @@ class _Keys:
 
     def __init__(self) -> None:
         self.records: list[Any] = []  # those in the value, in the order in which they stand there
-        # What many others hold, by its id, with its digest; held, so that the id stays its own.
-        self._known: dict[int, tuple[Any, bytes]] = {}
-        self._table = dict.fromkeys(RECORDS, self._record)
-        self._table |= dict.fromkeys((Article, Parsed, Section), self._once)
+        # What many others hold, by its id; held, so that the id stays its own.
+        self._known: dict[int, _Known] = {}
+        self._table = dict.fromkeys((Article, Parsed, Section, *RECORDS), self._once)
         self._table[Passage] = self._passage
 
     def of(self, value: Any) -> bytes:
@@ -124,7 +169,7 @@ class _Keys:
 
     def make_known(self, value: Any, key: bytes) -> None:
         """Take a value for what `key` tells."""
-        self._known[id(value)] = value, blake2b(key, digest_size=DIGEST).digest()
+        self._known[id(value)] = _Known(value, blake2b(key, digest_size=DIGEST).digest())
 
     def _digest(self, value: Any) -> bytes:
         file = BytesIO()
@@ -134,24 +179,32 @@ class _Keys:
         pickler.dump(value)
         return blake2b(file.getbuffer(), digest_size=DIGEST).digest()
 
-    def _record(self, value: Any) -> tuple:
-        self.records.append(value)
-        return value.__reduce_ex__(pickle.HIGHEST_PROTOCOL)
-
     def _passage(self, passage: Passage) -> tuple:
         self.records.append(passage)
         place = f"{passage.id} {passage.span.start} {passage.span.end} ".encode()
-        return bytes, (place + self._digest_once(passage.article),)
+        return bytes, (place + self._know(passage.article).digest,)
 
     def _once(self, value: Any) -> tuple:
-        return bytes, (self._digest_once(value),)
+        known = self._know(value)
+        self.records += known.records
+        return bytes, (known.digest,)
 
-    def _digest_once(self, value: Any) -> bytes:
+    def _know(self, value: Any) -> "_Known":
         known = self._known.get(id(value))
         if known is None:
-            known = value, self._digest(value.__reduce_ex__(pickle.HIGHEST_PROTOCOL))
-            self._known[id(value)] = known
-        return known[1]
+            outer, self.records = self.records, [value] if isinstance(value, RECORDS) else []
+            digest = self._digest(value.__reduce_ex__(pickle.HIGHEST_PROTOCOL))
+            known = self._known[id(value)] = _Known(value, digest, tuple(self.records))
+            self.records = outer
+        return known
+
+
+class _Known(NamedTuple):
+    """A value with its digest, and with the records that it is and holds."""
+
+    value: Any
+    digest: bytes
+    records: tuple[Any, ...] = ()
 
 
 class _Pickler(pickle.Pickler):

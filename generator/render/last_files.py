@@ -110,16 +110,16 @@ def make_sources(renderer: Renderer, parsed: tuple[Parsed, ...]) -> Iterator[Pag
             passages = cited.get(article.id, [])
             told = where if len(passages) <= MOST_TOLD else defaultdict(ToldWhere)
             whole = _whole_text(parsed_of[article.id], passages) if is_full else None
-            yield from renderer.page(
-                path,
-                "source.md",
-                article=article,
-                origin=origin_of[article.id],
-                passages=passages,
-                shortly=_named_shortly(renderer, article, passages, where),
-                where=told,
-                whole=whole,
-            )
+            values = {
+                "article": article,
+                "origin": origin_of[article.id],
+                "passages": passages,
+                "shortly": _named_shortly(renderer, article, passages, where),
+                "where": {passage.id: told[passage.id] for passage in passages},
+                "whole": whole,
+            }
+            made_of = tuple(values.items())
+            yield from renderer.page(path, "source.md", made_of=made_of, **values)
     with renderer.making(SOURCES, "sources/published/*", "sources/gaps/*"):
         pages = source_pages(renderer.briefing)
         for page in pages.articles:
@@ -140,7 +140,8 @@ def _named_shortly(
         return {}
     beside = sum(where[one.id].words for one in passages)
     ids = named_shortly(article, passages, renderer.lines, renderer.quoted, beside=beside)
-    return {id: f"{renderer.sentence_homes[id].path}#fnref:{id}" for id in ids}
+    homes = renderer.sentence_homes
+    return {one.id: f"{homes[one.id].path}#fnref:{one.id}" for one in passages if one.id in ids}
 
 
 def _whole_text(parsed: Parsed, cited: list[Passage]) -> list[tuple[str, str]]:

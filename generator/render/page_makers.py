@@ -1,8 +1,10 @@
 """The pages of the briefing, in the order in which a reader meets them, with their drawings."""
 
 from collections.abc import Iterator
+from dataclasses import fields, replace
 from datetime import date
 
+from generator.briefing import Briefing
 from generator.briefing_items import TimelineEntry
 from generator.model import Page, Status
 from generator.one_story import split
@@ -19,6 +21,11 @@ from generator.render.renderer import MAPS, SMALL_MAP, Renderer
 OF_SOURCE, OF_HIGHLIGHT = 2, 6  # what a line of the timeline weighs by
 MOST_STORIES = 6  # that the first page presents; further ones it lists
 
+# The fields of a briefing that the overview shows, beside the actors that are given to it.
+OF_OVERVIEW = {
+    *("title", "cutoff", "articles", "has_several_days", "origins", "stories", "missing"),
+    *("highlights", "timeline", "key_figures", "conflicts", "gaps"),
+}
 # Articles of a story that has a map, where the first page presents it.
 FEWEST_MAPPED = 4
 
@@ -43,6 +50,7 @@ def _overview(renderer: Renderer) -> Iterator[Page]:
                 "overview.md",
                 map=renderer.small_map,
                 map_path=SMALL_MAP,
+                key_actors=renderer.briefing.key_actors,
                 news=renderer.news,
                 story=None,
             )
@@ -66,16 +74,27 @@ def _stories(renderer: Renderer) -> Iterator[Page]:
             drawn = draw_overview(one, pins, words, page=story.page, taken_out=gone)
         if drawn:
             yield Page(map_path, drawn.svg)
+        told = _of_overview(one) if renderer.recalls else one
+        values = {"key_actors": one.key_actors, "map": drawn, "map_path": map_path}
         yield from renderer.page(
             story.page,
             "overview.md",
-            briefing=one,
-            measures=FigureTables(one),
-            map=drawn,
-            map_path=map_path,
+            made_of=(told, *values.values()),
+            briefing=told,
+            measures=FigureTables(told),
             news=None,
             story=story,
+            **values,
         )
+
+
+def _of_overview(briefing: Briefing) -> Briefing:
+    """Give a briefing with what the overview shows of it, and no more: what else changes, changes
+    no overview.
+    """
+    others = [one.name for one in fields(Briefing) if one.name not in OF_OVERVIEW]
+    nothing = dict.fromkeys(others, ()) | {"quoted_alone": frozenset()}
+    return replace(briefing, **nothing)
 
 
 def _actors(renderer: Renderer) -> Iterator[Page]:

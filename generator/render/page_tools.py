@@ -1,7 +1,7 @@
 """What a template may call: links and citations, as its page needs them."""
 
 import posixpath
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Container, Iterable, Mapping, Set
 from functools import lru_cache
 from itertools import chain, count
 from typing import NamedTuple
@@ -36,7 +36,7 @@ class PageTools:
         path: str,
         words: Words,
         deleted: Set[str] = frozenset(),
-        lines: Set[str] = frozenset(),
+        lines: Container[str] = frozenset(),
         origins: Mapping[str, Origin] | None = None,
         homes: Mapping[str, SentenceHome] | None = None,
         is_chipped: bool = False,
@@ -45,8 +45,8 @@ class PageTools:
         self.words = words
         self.deleted = deleted
         self.lines = lines
-        self.origins = origins or {}  # by the ids of articles
-        self.homes = homes or {}  # by the ids of passages
+        self.origins = {} if origins is None else origins  # by the ids of articles
+        self.homes = {} if homes is None else homes  # by the ids of passages
         self.is_chipped = is_chipped
         self.cited: dict[str, Passage] = {}  # by id, in the order in which they are cited first
         self.chipped: dict[str, Passage] = {}  # the same of what chips open
@@ -176,7 +176,7 @@ class PageTools:
         Before them stand the passages that are listed and have no mark.
         """
         cited = self.cited.values()
-        repeated = self.parts - self.whole - self.lines
+        repeated = {id for id in self.parts - self.whole if id not in self.lines}
         notes = "\n".join(
             f"[^{one.id}]: {self.reference(one, repeats=one.id in repeated)}" for one in cited
         )

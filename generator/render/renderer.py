@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Set
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property, partial
+from typing import NamedTuple
 
 import jinja2
 
@@ -16,7 +17,9 @@ from generator.briefing_items import group_gaps
 from generator.config import Config
 from generator.evidence import Passage, Series, Statement
 from generator.faults import RAISED, Faults, PartMissing
+from generator.kept import recalled
 from generator.model import Page
+from generator.render.asking import Parts, answer, asking
 from generator.render.caveats import Caveats
 from generator.render.changes import WORDED as CHANGES
 from generator.render.changes import ChangesView
@@ -42,6 +45,14 @@ SMALL_MAP = "assets/drawings/map-small.svg"
 MAPS = ("assets/drawings/map.svg", "assets/drawings/map-narrow.svg")
 CHIPPED = ("overview.md", "stories.md")  # templates of pages to whose lines no other page leads
 ACTOR_LISTS = ("actors/index.md",)  # what shows every actor
+
+
+class MadePage(NamedTuple):
+    """The text of a page, with what it cites."""
+
+    text: str
+    cited: tuple[str, ...]  # ids of the passages that it has a mark of
+    shown: dict[str, Passage]  # by id: those to which it leads
 
 
 class Renderer:
@@ -94,27 +105,52 @@ class Renderer:
             if part_of:
                 self.partial.add(part_of)
 
-    def page(self, path: str, *templates: str, **values) -> Iterator[Page]:
+    def page(
+        self, path: str, *templates: str, made_of: tuple | None = None, **values
+    ) -> Iterator[Page]:
         """Make the page at `path` from the first of the templates that exists.
 
         Gives no page where a template of ours fails, and raises `UserError` where one of the user's
         own is broken.
         """
         with self.making(path):
-            yield self.made_page(path, *templates, **values)
+            yield self.made_page(path, *templates, made_of=made_of, **values)
 
-    def made_page(self, path: str, *templates: str, **values) -> Page:
-        """Make the page as `page` does; raises whatever fails."""
+    def made_page(self, path: str, *templates: str, made_of: tuple | None = None, **values) -> Page:
+        """Make the page as `page` does; raises whatever fails.
+
+        It is taken from the last build where all that it is `made_of` is the same, and what it
+        asked of the rest of the briefing.
+        """
+        if made_of is None or not self.recalls:
+            everything = {"briefing": self.briefing, "measures": self.homes.measures}
+            everything |= {"chart": partial(self.chart, path)}
+            made = self._make(path, templates, self._parts, values=everything | values)
+        else:
+            gone = sorted(self.deleted)
+            made = recalled(
+                (path, templates, gone, made_of),
+                lambda ask: self._make(path, templates, asking(ask, self._parts), values=values),
+                partial(answer, self._parts),
+            )
+        self.cited |= made.shown
+        for id in made.cited:
+            if f"{path}#fnref:{id}" not in self.deleted:
+                self.citing.setdefault(id, {})[path] = None
+        return Page(path, made.text)
+
+    def _make(
+        self, path: str, templates: tuple[str, ...], parts: Parts, values: dict
+    ) -> "MadePage":
         tools = PageTools(
             path,
             self.words,
             deleted=self.deleted,
-            lines=self.lines.keys(),
-            origins=self.origin_of,
-            homes=self.sentence_homes,
+            lines=parts["lines"],
+            origins=parts["origins"],
+            homes=parts["sentences"],
             is_chipped=templates[-1] in CHIPPED,
         )
-        values = {"briefing": self.briefing, "measures": self.homes.measures} | values
         try:
             template = self.environment.select_template(templates)
             text = template.render(
@@ -122,13 +158,12 @@ class Renderer:
                 path=path,
                 actor=tools.actor,
                 anchor=anchor_of,
-                caveats=self.caveats,
-                chart=partial(self.chart, path),
+                caveats=parts["caveats"],
                 chips=tools.chips,
                 cite=tools.cite,
                 footnotes=tools.footnotes,
                 group_gaps=group_gaps,
-                homes=self.homes,
+                homes=parts["homes"],
                 includes=tools.includes,
                 is_chipped=tools.is_chipped,
                 lead=tools.lead,
@@ -145,11 +180,24 @@ class Renderer:
             if explained := explain_mistake(error, self.config.templates, path):
                 raise explained from error
             raise
-        self.cited |= tools.shown()
-        for id in tools.cited:
-            if f"{path}#fnref:{id}" not in self.deleted:
-                self.citing.setdefault(id, {})[path] = None
-        return Page(path, _tidied(text))
+        return MadePage(_tidied(text), tuple(tools.cited), tools.shown())
+
+    @cached_property
+    def _parts(self) -> Parts:
+        """Give what a page may ask for beside what it is made of."""
+        return {
+            "homes": self.homes,
+            "stories": self.homes.stories,
+            "caveats": self.caveats,
+            "lines": self.lines,
+            "origins": self.origin_of,
+            "sentences": self.sentence_homes,
+        }
+
+    @property
+    def recalls(self) -> bool:
+        """Whether pages may be those of the last build; templates of one's own may ask anything."""
+        return not (self.config.has_own_templates or self.failed or self.briefing.missing)
 
     def chart(self, page: str, series: Series) -> str:
         """Give the path of the drawing of exactly these figures.
