@@ -57,13 +57,20 @@ def _months(rows: tuple[Row, ...]) -> Iterator[str]:
 
 
 def _gap_pages(groups: tuple[GapGroup, ...]) -> Iterator[ListPage]:
-    """Give the pages of each kind of which there are several gaps to list."""
-    listed = [one for one in groups if one.kind != "speaker" and len(one.gaps) > 1]
+    """Give the pages of each kind of which there are several gaps to list.
+
+    One for which no article has words, as a figure that none gives, is no line of a list.
+    """
+    listed = [one for one in groups if one.kind != "speaker" and _is_list(one)]
     for kind in dict.fromkeys(one.kind for one in listed):
         of_kind = [(one, gap) for one in listed if one.kind == kind for gap in one.gaps]
         parts = in_pages(of_kind, lambda pair: _height_of_gap(pair[1]), MOST - HEADING)
         stem = f"sources/gaps/{kind.replace('_', '-')}"
         yield from numbered(stem, [_by_group(part) for part in parts], name=kind)
+
+
+def _is_list(group: GapGroup) -> bool:
+    return sum(bool(gap.quoted) for gap in group.gaps) > 1
 
 
 def _by_group(part: tuple[tuple[GapGroup, Gap], ...]) -> tuple[tuple[GapGroup, tuple], ...]:

@@ -1,10 +1,12 @@
 """The list of sources is split by months where it would be longer than a page, and its gaps by their kind."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from generator.briefing_items import Gap
 from generator.model import Article
 from generator.render.list_pages import list_of
 from generator.render.source_pages import source_pages
@@ -91,6 +93,14 @@ def test_many_gaps_stand_on_pages_of_their_kind(many):
     assert "Who counted is not said, for people killed: [All " in index and "](gaps/key-counter.md)" in index
     assert "“About 7 people”" not in index
     assert "{ #gaps }" in index
+
+
+def test_gaps_without_words_of_an_article_have_no_page(many):
+    """What several stories lack is one line of the index: a page of it would list nothing."""
+    gaps = tuple(Gap("no_figure", of=("people killed",), story=story) for story in ("a", "b"))
+    vague = tuple(Gap("vague_figure", quoted=f"dozens of {name}", of=("deaths",)) for name in ("men", "women"))
+    pages = source_pages(replace(many.briefing, gaps=gaps + vague))
+    assert [page.path for page in pages.gaps] == ["sources/gaps/vague-figure.md"]
 
 
 def test_the_pages_have_no_finding(many):
