@@ -114,7 +114,7 @@ class _Shown:
         self._articles = {one.id: one for one in briefing.articles}
         self._titles = {id: one.title or id for id, one in self._articles.items()}
         self._of_article = Memo(self._written_of)
-        self._written = written_by_passage(briefing, self.words)
+        self._written = written_by_passage(briefing, homes, self.words)
         self._gaps = longest_first(gap_phrases(briefing.gaps, self.words))
         openings = (one for one in self._gaps if one.endswith(":") and len(one) > 1)
         self._openings = tuple(NUMBER.sub("0", one) for one in openings)

@@ -10,7 +10,6 @@ from functools import cache, partial
 from generator.briefing import Briefing
 from generator.briefing_items import Gap, PlaceEntry, Profile, Stance, TimelineEntry, group_gaps
 from generator.evidence import Passage, Reported, Said, Statement
-from generator.one_story import split
 from generator.render.escape import escape
 from generator.render.filters import (
     amount,
@@ -41,13 +40,6 @@ def speakers_by_words(briefing: Briefing) -> Mapping[str, set[str]]:
     return found
 
 
-def _with_stories(briefing: Briefing) -> Iterator[Briefing]:
-    """The briefing, and of several stories that of each: they have overviews of their own."""
-    yield briefing
-    if len(briefing.stories) > 1:
-        yield from split(briefing)
-
-
 def gap_phrases(gaps: Iterable[Gap], words: Words) -> Iterator[str]:
     """How many gaps of a kind there are, and how many more than a line names."""
     for group in group_gaps(gaps):
@@ -72,13 +64,14 @@ def gaps_by_page(briefing: Briefing) -> Mapping[str, list[Gap]]:
     return found
 
 
-def written_by_passage(briefing: Briefing, words: Words) -> Mapping[str, list[Maker]]:
+def written_by_passage(briefing: Briefing, homes: Homes, words: Words) -> Mapping[str, list[Maker]]:
     """Give, by passage, what makes all that its records give to lines that cite it.
 
-    It is written as the templates write it, each record once.
+    It is written as the templates write it, each record once. Of several stories each has an
+    overview of its own.
     """
     found: dict[str, list[Maker]] = defaultdict(list)
-    actors = [actor for one in _with_stories(briefing) for actor in one.actors]
+    actors = [actor for one in (briefing, *homes.each_story) for actor in one.actors]
     for passages, make in (
         *_of_what_is_told(briefing, words),
         *_of_what_is_listed(briefing, words),

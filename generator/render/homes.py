@@ -12,6 +12,7 @@ from itertools import chain
 from generator.briefing import Briefing
 from generator.briefing_items import ListedRelation, Stance, TimelineEntry
 from generator.evidence import Passage, Reported, Series
+from generator.one_story import split
 from generator.records import FIGURES
 from generator.render.by_story import ByStory
 from generator.render.data import event_ids, record_ids
@@ -38,6 +39,11 @@ class Homes:
         self._briefing = briefing
         self.measures = FigureTables(briefing)
         self.stories = ByStory(briefing)
+
+    @cached_property
+    def each_story(self) -> tuple[Briefing, ...]:
+        """The briefing of each story; none where there is a single one."""
+        return split(self._briefing) if len(self._briefing.stories) > 1 else ()
 
     @cached_property
     def _lines(self) -> Lines:

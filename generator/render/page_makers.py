@@ -7,7 +7,6 @@ from datetime import date
 from generator.briefing import Briefing
 from generator.briefing_items import TimelineEntry
 from generator.model import Page, Status
-from generator.one_story import split
 from generator.render.drawings import relation_drawing, timeline
 from generator.render.drawings.happened_map import draw_overview
 from generator.render.drawings.map import NARROW, WIDE, draw_map
@@ -58,7 +57,7 @@ def _overview(renderer: Renderer) -> Iterator[Page]:
 
 def _stories(renderer: Renderer) -> Iterator[Page]:
     """The first page gives each story, and each has an overview with a map of its own."""
-    stories = split(renderer.briefing)
+    stories = renderer.homes.each_story
     yield from renderer.page(
         "index.md", "stories.md", stories=stories, most=MOST_STORIES, news=renderer.news
     )

@@ -11,6 +11,7 @@ import io
 import re
 from collections.abc import Iterable
 
+from generator.parse.memo import Memo
 from generator.record_kinds import FieldType, RecordKind, covering
 from generator.records import ACTORS, EVENTS, FIGURES, KINDS, PLACES, QUOTES
 from generator.render.data import Record
@@ -37,6 +38,10 @@ ORIGIN = (
     "source.licence",
     "source.reliability",
 )
+PASSAGES, SOURCE = (
+    [column.split(".") for column in ORIGIN if column.startswith(begins)]
+    for begins in ("passages.", "source.")
+)
 FORMULA = re.compile(r"['\s]*[=+\-@|\uff1d\uff0b\uff0d\uff20]")
 
 
@@ -56,17 +61,21 @@ COLUMNS = covering(
 
 def as_csv(name: str, records: Record) -> str:
     """One kind of the records, by its name, as a table with a header."""
-    columns = (*COLUMNS[name], *ORIGIN)
+    columns = COLUMNS[name]
     paths = [column.split(".") for column in columns]
     sources = {source["id"]: source for source in records["sources"]}
+    cells_of = Memo(lambda ids: _cells({"source": [sources[id] for id in ids]}, SOURCE))
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")  # what writes pages has no other line end
-    writer.writerow(heading(column) for column in columns)
+    writer.writerow(heading(column) for column in (*columns, *ORIGIN))
     for record in records[name]:
-        origins = dict.fromkeys(passage["source"] for passage in record["passages"])
-        full = record | {"source": [sources[id] for id in origins]}
-        writer.writerow(_cell(_value(full, path)) for path in paths)
+        ids = tuple(dict.fromkeys(passage["source"] for passage in record["passages"]))
+        writer.writerow((*_cells(record, paths), *_cells(record, PASSAGES), *cells_of[ids]))
     return BOM + text.getvalue()
+
+
+def _cells(record: Record, paths: Iterable[list[str]]) -> tuple[str, ...]:
+    return tuple(_cell(_value(record, path)) for path in paths)
 
 
 def heading(column: str) -> str:
