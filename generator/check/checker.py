@@ -181,7 +181,7 @@ class Checker:
 
     def _check_untouched(self, path: str, text: str) -> Findings:
         """Find links that a change elsewhere has broken since the page was generated."""
-        if self._touched.isdisjoint(names_in(text)):
+        if not self._touched or self._touched.isdisjoint(names_in(text)):
             return ()
         page = PageReading(text).page
         found = check_links(page, path, text, self._site, self._file(path))
