@@ -231,10 +231,18 @@ class Profile:
     def last_words(self) -> Said | None:
         """The newest that it said in few words: its own, or else what the article tells of them.
 
-        Of one day the longest, which says most.
+        Those come first in which it takes its position. Of one day the longest says most.
         """
+        position = self.position
+        taken = {one.id for one in position.passages} if position and not position.is_mutual else ()
         short = [one for one in self.said if one.few_words and not one.is_hedged]
-        return max(short, key=_own_then_newest, default=None)
+
+        def rank(said: Said) -> tuple:
+            kinds, day = list(QuoteKind), _published(said.passage)
+            is_of_position = said.passage.id in taken
+            return -kinds.index(said.quote.kind), is_of_position, day, len(said.few_words)
+
+        return max(short, key=rank, default=None)
 
     @property
     def stands(self) -> bool:
@@ -325,11 +333,6 @@ def _newest_stance(stances: Iterable[Stance]) -> Stance | None:
     """Give the newest that is for or against another, or else of a conversation."""
     told = (one for one in stances if not one.is_leading)
     return max(told, key=lambda one: (not one.is_mutual, _published(one.passages[0])), default=None)
-
-
-def _own_then_newest(said: Said) -> tuple:
-    kinds = list(QuoteKind)
-    return -kinds.index(said.quote.kind), _published(said.passage), len(said.few_words)
 
 
 def _published(passage: Passage) -> date:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from generator.frozen import frozen
 from generator.model import Article, Figure, Quote, QuoteKind, Span
 from generator.timex import date_range
+from generator.word_lists import read_words
 
 SPACE = re.compile(r"\s+")
 # The themes under which a page says who deals with whom.
@@ -30,6 +31,7 @@ PRONOUNS = {"he", "she", "it", "they", "i", "we", "you", "who", "this", "that", 
 NOBODY = {"data", "estimates", "figures", "numbers", "reports", "statistics"}
 WORDS_OF_MORE = 5  # of four letters or more: with fewer a sentence only says who speaks to whom
 BEFORE_MARK = re.compile(r" (?=[,.;:!?])")
+PREPOSITIONS = frozenset(read_words("grammar")["prepositions"])
 FIRST_WORDS = 6  # that name a sentence
 SHORT_WORDS = 160  # characters of what somebody said, to stand on a card
 FEWEST_WORDS = 4  # of a paraphrase that tells something by itself
@@ -242,6 +244,11 @@ class Said:
             return ""
         start, end = self.quote.cue
         return self.passage.excerpt(Span(start - len(self.hedge), end)).lower()
+
+    @property
+    def saying(self) -> str:
+        """The article's own word for the saying, where that is a verb: "according to" is none."""
+        return "" if self.cue_text.partition(" ")[0] in PREPOSITIONS else self.cue_text
 
     @property
     def is_hedged(self) -> bool:

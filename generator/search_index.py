@@ -79,9 +79,7 @@ class _LineReader(HTMLParser):
         self._note(given)
         if tag in VOID:
             return
-        hidden = tag in UNSAID or "data-search-exclude" in given
-        hidden = hidden or not UNSAID_CLASSES.isdisjoint(given.get("class", "").split())
-        unsaid = hidden or self._is_unsaid()
+        unsaid = self._is_unsaid() or _hides(tag, given)
         self._open.append(_Open(tag, unsaid))
         if not self._depth and not unsaid and tag in HEADINGS + LINES:
             self._begin(len(self._open), given.get("id", ""))
@@ -138,6 +136,14 @@ class _LineReader(HTMLParser):
                 )
             )
         self._begin(depth=0, anchor="")
+
+
+def _hides(tag: str, given: dict[str, str]) -> bool:
+    """Whether the words in an element are none to look for; a cell to the right holds a count."""
+    if tag in UNSAID or "data-search-exclude" in given:
+        return True
+    is_count = tag == "td" and "right" in given.get("style", "")
+    return is_count or not UNSAID_CLASSES.isdisjoint(given.get("class", "").split())
 
 
 def read_lines(html: str) -> list[Line]:

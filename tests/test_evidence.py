@@ -11,11 +11,15 @@ from generator.parse import parse_article
 from tests.conftest import ROOT
 
 
-def cues(text):
+def said_in(text):
     config = load_config(ROOT / "site_config.yml")
     parsed = parse_article(Article("a", text, published=date(2024, 12, 5)))
     briefing = gather((parsed,), config.site_name, config.sections)
-    return [(said.cue_text, said.is_hedged) for said in briefing.said]
+    return briefing.said
+
+
+def cues(text):
+    return [(said.cue_text, said.is_hedged) for said in said_in(text)]
 
 
 @pytest.mark.parametrize(
@@ -36,3 +40,8 @@ def test_a_word_of_saying_keeps_its_denial(text, cue, hedged):
 @pytest.mark.parametrize("denied", ["did not call", "didn’t call"])
 def test_who_did_not_call_for_it_said_nothing(denied):
     assert cues(f"The mayor {denied} for an end to the war.") == []
+
+
+def test_according_to_is_no_word_of_saying():
+    (said,) = said_in("According to the mayor, the bridge over the river has been closed since Monday.")
+    assert (said.cue_text, said.saying) == ("according to", "")

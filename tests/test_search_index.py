@@ -58,3 +58,10 @@ def test_a_site_without_search_gets_no_index(tmp_path):
 
 def test_lines_of_damaged_html_are_read():
     assert [line.words for line in read_lines("<ul><li>one<p>two</i></b></li></ul><li>three")] == ["onetwo", "three"]
+
+
+def test_a_cell_that_holds_a_count_is_nothing_to_look_for():
+    (row,) = read_lines(
+        '<table><tr><td>The flood</td><td style="text-align: right;"><a href="#a">14</a></td></tr></table>'
+    )
+    assert row.words == "The flood"

@@ -129,7 +129,10 @@ class Homes:
     @cached_property
     def timeline_pages(self) -> tuple[ListPage, ...]:
         """The pages of the timeline: one, or the newest page and before it years or months."""
-        lines = self._lines.of(self._briefing.timeline)
+        places = {id(entry): number for number, entry in enumerate(self._briefing.timeline)}
+        lines = sorted(
+            self._lines.of(self._briefing.timeline), key=lambda line: places[id(line.record)]
+        )
         periods = in_periods(lines, lambda line: line.record)
         if self._is_short(periods):
             return _whole("timeline.md", periods)

@@ -60,9 +60,10 @@ class Lines:
     def of(self, records: Iterable[Record]) -> tuple[Line[Record], ...]:
         """Give each claim a line where its first record stands.
 
-        The record of the sentence that stands for the claim is shown. What is denied never stands
-        in a line with what is not. Quotations that share but some words, as two answers on one
-        matter do, are no wordings of one utterance: each has a line.
+        The record of the sentence that stands for the claim is shown, or one that tells a day
+        where that tells a month. What is denied never stands in a line with what is not. Quotations
+        that share but some words, as two answers on one matter do, are no wordings of one
+        utterance: each has a line.
         """
         groups: dict[Hashable, list[Record]] = {}
         for record in records:
@@ -80,7 +81,7 @@ class Lines:
         claim = self._claims.get(id(group[0]))
         if claim is None:
             return Line(group[0], passages=_own(group[0]))
-        telling = [one for one in group if not _is_mention(one)] or group
+        telling = _most_exact([one for one in group if not _is_mention(one)] or group)
         shown = next((one for one in telling if claim.line in one.passages), telling[0])
         others = tuple(one for one in group if one is not shown)
         return Line(shown, others, _each_origin(shown, claim, group))
@@ -104,6 +105,14 @@ def _are_alike(one: Record, other: Record) -> bool:
         return True
     words, others = (set(TELLING_WORD.findall(said.text.casefold())) for said in (one, other))
     return len(words & others) >= ALIKE * min(len(words), len(others))
+
+
+def _most_exact(group: list[Record]) -> list[Record]:
+    """Of events leave out those that tell but a month of what others tell the day of."""
+    if not isinstance(group[0], TimelineEntry):
+        return group
+    is_of_a_day = [one for one in group if one.first == one.last]
+    return is_of_a_day or group
 
 
 def _is_mention(record: Record) -> bool:

@@ -1,0 +1,49 @@
+"""Days on the overview and the timeline: on cards of one measure, and where one source has but the month."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from generator.config_reader import load_config
+from generator.gather import gather
+from generator.model import Article
+from generator.parse import parse_article
+from tests.conftest import ROOT
+from tests.rendering import render
+
+CONFIG = load_config(ROOT / "site_config.yml")
+
+
+def read(*texts):
+    parsed = tuple(
+        parse_article(Article(f"a{n}", text, text.splitlines()[0], date(2025, 10, 29 + n), publisher=f"Paper {n}"))
+        for n, text in enumerate(texts)
+    )
+    return gather(parsed, CONFIG.site_name, CONFIG.sections), parsed
+
+
+def pages_of(briefing, parsed):
+    return {page.path: page.text for page in render(briefing, parsed, CONFIG)}
+
+
+def test_two_cards_of_one_measure_say_their_days_in_their_names():
+    briefing, parsed = read(
+        "Strikes\n\nIsraeli strikes in Gaza killed at least 104 people on Wednesday, the health ministry said.",
+        "The war\n\nMore than 66,000 people have been killed in Gaza since October 2023, the health ministry said.",
+    )
+    figures = tuple(one for series in briefing.series for one in series.figures)
+    index = pages_of(replace(briefing, key_figures=figures, conflicts=()), parsed)["index.md"]
+    names = re.findall(r"^-   \*\*.+?\*\* people killed, Gaza, (.+)$", index, re.MULTILINE)
+    assert sorted(names) == ["29 October 2025", "30 October 2025"]
+
+
+def test_the_timeline_has_the_day_where_one_source_has_but_the_month():
+    briefing, parsed = read(
+        "Sudan\n\nThe Rapid Support Forces captured the city of El Fasher in October, residents of the city said.\n\n"
+        "Soldiers shelled the market of Khartoum on October 20.",
+        "El Fasher\n\nThe Rapid Support Forces captured the city of El Fasher on October 26 after a long siege.",
+    )
+    entries = re.findall(r"^- \*\*(.+?)\*\* – (.+)$", pages_of(briefing, parsed)["timeline.md"], re.MULTILINE)
+    days = [day for day, text in entries if "captured" in text]
+    assert days == ["26 October 2025"]
+    assert [day for day, _ in entries] == ["20 October 2025", "26 October 2025"]
