@@ -4,7 +4,9 @@ The articles are from Wikinews (CC BY), as the GUM corpus has them. They are no 
 `shared` lies beside it, nothing is tested here.
 """
 
+import gzip
 import json
+import statistics
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -18,6 +20,17 @@ COUNT = 10
 LAPTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 360, "height": 780}
 SCREENS = 2  # of a laptop, for the overview without its passages
+MOST_MOVED = 0.02  # of what a reader sees (https://web.dev/articles/cls)
+MOVED = """window.moved = 0; new PerformanceObserver(list => list.getEntries().forEach(
+  one => { if (!one.hadRecentInput) window.moved += one.value })).observe({type: "layout-shift", buffered: true})"""
+# Letters that a whole line would have, of each text of two lines and more.
+LETTERS_A_LINE = """[...document.querySelectorAll("article p, article ul > li:not(:has(p, ul))")].map(one => {
+  const words = document.createRange()
+  words.selectNodeContents(one)
+  const wide = [...words.getClientRects()].reduce((all, line) => all + line.width, 0)
+  const lines = wide / one.getBoundingClientRect().width
+  return lines < 2 ? 0 : one.innerText.length / lines }).filter(Boolean)"""
+INDEX_OF_ONE = 2_500  # bytes compressed, of one article: sixty take less than 150 kB
 
 pytestmark = pytest.mark.skipif(not ARTICLES.is_file(), reason="needs the articles in ../shared/gold")
 
@@ -100,6 +113,38 @@ def test_marks_and_chips_are_large_enough_to_touch(page, ten, path):
     page.goto(ten + path)
     boxes = [one.bounding_box() for one in page.locator("a.footnote-ref:visible, a.source:visible").all()]
     assert boxes and all(min(box["width"], box["height"]) >= 24 for box in boxes)
+
+
+@pytest.mark.parametrize("path", ["", "timeline/", "quotes/", "actors/"])
+@pytest.mark.parametrize("width", [360, 768, 1440])
+def test_nothing_moves_while_a_page_comes(page, ten, path, width):
+    page.set_viewport_size({"width": width, "height": 740})
+    page.add_init_script(MOVED)
+    page.goto(ten + path, wait_until="networkidle")
+    assert page.evaluate("window.moved") <= MOST_MOVED
+
+
+@pytest.mark.parametrize("path", ["humanitarian/", "timeline/"])
+def test_lines_have_a_length_that_is_read_without_losing_ones_place(page, ten, path):
+    page.goto(ten + path)
+    letters = page.evaluate(LETTERS_A_LINE)
+    assert len(letters) > 5 and 60 <= statistics.median(letters) <= 75
+
+
+def test_the_index_of_the_search_is_light(page, ten):
+    index = page.request.get(f"{ten}search/search_index.json").body()
+    assert len(gzip.compress(index)) <= COUNT * INDEX_OF_ONE
+
+
+def test_on_a_phone_the_filters_take_one_line_until_they_are_opened(page, ten):
+    page.set_viewport_size(PHONE)
+    page.goto(ten + "timeline/")
+    assert page.locator(".tools").bounding_box()["height"] < 60
+    assert not page.get_by_label("Actor").is_visible()
+    page.locator(".tools summary").click()
+    page.get_by_label("Actor").select_option("NASA")
+    page.reload()
+    assert page.get_by_label("Actor").is_visible() and shown(page).count() == 1
 
 
 def test_a_chip_opens_the_whole_passage_where_its_sources_page_has_the_first_words_alone(page, ten):
