@@ -45,7 +45,9 @@ def gap_phrases(gaps: Iterable[Gap], words: Words) -> Iterator[str]:
     for group in group_gaps(gaps):
         count = len(group.gaps)
         values = {"of": missing(group.of, words), "quoted": GONE, "where": GONE, "count": count}
-        yield from filter(None, map(str.strip, words(f"gaps.{group.kind}", **values).split(GONE)))
+        parts = words(f"gaps.{group.kind}", **values).split(GONE)
+        # A bracket alone would be taken from any line.
+        yield from (part.strip() for part in parts if any(map(str.isalnum, part)))
         yield words("overview.all_gaps", count=count)
         yield from (
             words("lists.more", first="", count=count - most).strip()
