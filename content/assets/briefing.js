@@ -138,6 +138,19 @@ const makeCopyButton = (label, copied, textOf) => {
     document.querySelectorAll(further).forEach((link) => { link.search = search; });
   };
 
+  // On a phone the filters take one line, and what follows does not move when they come.
+  const folded = (form, told, isOpen) => {
+    if (matchMedia("(min-width: 60em)").matches) {
+      form.append(told);
+      return form;
+    }
+    const [details, summary] = ["details", "summary"].map((name) => document.createElement(name));
+    summary.append(words.filter, " ", told);
+    details.append(summary, form);
+    details.open = isOpen;
+    return details;
+  };
+
   const addFilter = () => {
     const form = document.createElement("form");
     const told = document.createElement("output");
@@ -160,10 +173,9 @@ const makeCopyButton = (label, copied, textOf) => {
       form.append(label);
     }
     if (!form.children.length) return;
-    form.append(told);
     form.addEventListener("change", update);
     form.addEventListener("submit", (event) => event.preventDefault());
-    tools.append(form);
+    tools.append(folded(form, told, FILTERS.some((name) => asked.has(name))));
     tools.hidden = false;
     update();
   };
@@ -183,16 +195,19 @@ const makeCopyButton = (label, copied, textOf) => {
     return parts.filter(Boolean).join(", ");
   };
 
-  const addButton = (item, label, title, textOf) => {
+  const addButton = (place, label, title, textOf) => {
     const button = makeCopyButton(label, words.copied, textOf);
     button.title = title;
-    (item.querySelector(":scope > blockquote > p:last-child, :scope > p:not(.context)") || item).append(" ", button);
+    place.append(button);
   };
   const addCopyButtons = (item) => {
     if (!passageOf(item)) return; // it leads to the words of somebody
     const wording = () => plain(item.querySelector("blockquote") || item);
-    addButton(item, words.copy, words.copyTitle, () => `${wording()}\n— ${citationOf(item)}`);
-    addButton(item, words.link, words.linkTitle, () => passageOf(item).href);
+    const place = document.createElement("span"); // as wide as what the style sheet keeps free for it
+    place.className = "copies";
+    addButton(place, words.copy, words.copyTitle, () => `${wording()}\n— ${citationOf(item)}`);
+    addButton(place, words.link, words.linkTitle, () => passageOf(item).href);
+    (item.querySelector(":scope > blockquote > p:last-child, :scope > p:not(.context)") || item).append(" ", place);
   };
 
   if (items.length > 1 || FILTERS.some((name) => new URLSearchParams(location.search).has(name))) addFilter();
