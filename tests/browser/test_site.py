@@ -64,6 +64,18 @@ def test_a_speaker_leads_to_the_actor_page(page, site_url):
     assert "Tens of thousands of civilians are at risk" in own.locator("blockquote").first.inner_text()
 
 
+def test_a_permanent_link_says_which_pages_cite_the_passage(page, site_url):
+    page.goto(f"{site_url}sources/000_d7cd96d04a80de27/")
+    told = page.locator("article p[id^=p-]:has(+ .cited-where)").first
+    id = told.get_attribute("id")
+    page.goto(f"{site_url}sources/000_d7cd96d04a80de27/#{id}")
+    link = page.locator(f"p#{id} + .cited-where a").first
+    assert link.is_visible()
+    link.click()
+    page.wait_for_url(lambda url: "/sources/" not in url)
+    assert page.locator(f'article [id="fnref:{id.removeprefix("p-")}"]').count() == 1
+
+
 def test_search_finds_guterres(page, site_url):
     page.goto(site_url)
     page.locator("input.md-search__input").click()

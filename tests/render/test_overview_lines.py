@@ -47,3 +47,13 @@ def test_the_timeline_has_the_day_where_one_source_has_but_the_month():
     days = [day for day, text in entries if "captured" in text]
     assert days == ["26 October 2025"]
     assert [day for day, _ in entries] == ["20 October 2025", "26 October 2025"]
+
+
+def test_it_is_said_where_several_sources_do_not_contradict_each_other():
+    one, other = (
+        "Floods\n\nFloods in Homs killed at least 12 people on Tuesday, the governor said.",
+        "The war\n\nSoldiers shelled the market of Khartoum on Monday, residents of the city said.",
+    )
+    told = "no contradiction found"
+    assert told in pages_of(*read(one, other))["index.md"]
+    assert told not in pages_of(*read(one))["index.md"]
