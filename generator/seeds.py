@@ -34,6 +34,7 @@ class KnownText(UserError):
     """The text of an article that is there already."""
 
 
+ARCHIVE = ".zip"
 LONGEST_NAME = 200  # bytes; file systems take 255
 PUBLISHED = re.compile(r"^published:.*\n?", re.MULTILINE)
 
@@ -97,7 +98,7 @@ class Seeds:
         if former := self.of_address(article.url):
             metadata = beside[0].read_bytes() if beside else None
             return self._replace(former, path.suffix, path.read_bytes(), metadata=metadata)
-        stem = _short_name(path.stem)
+        stem = _short_name(_name_of(path))
         if self._is_taken(stem) or article.id in self._by_id:
             problem = f"{self.folder.name}/ has another article of this name"
             raise UserError(f"{path}: {problem}. Rename the file, then add it")
@@ -167,6 +168,14 @@ class Seeds:
         """Tell whether an article of this name is there, or metadata that would become its."""
         names = (f"{stem}{ending}" for ending in (*READERS, *METADATA_ENDINGS))
         return any((self.folder / name).exists() for name in names)
+
+
+def _name_of(path: Path) -> str:
+    """The name of a file; out of an archive also that of the archive and of its folders there."""
+    parts = path.with_suffix("").parts
+    archives = [n for n, part in enumerate(parts[:-1]) if part.lower().endswith(ARCHIVE)]
+    inside = parts[archives[0] :] if archives else parts[-1:]
+    return "-".join((inside[0].removesuffix(ARCHIVE), *inside[1:]))
 
 
 def _short_name(name: str) -> str:

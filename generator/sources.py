@@ -67,6 +67,12 @@ def is_list(path: Path) -> bool:
     return addresses > 1 and addresses >= SHARE_OF_LIST * len(lines)
 
 
+class Unpacked(str):
+    """A file of an archive, by its place while that is read; `where` is its name for people."""
+
+    where: str
+
+
 def each_source(source: str, failed: list[str], *, whole: bool = False) -> Iterator[str | Entry]:
     """The articles of a source: those of a folder's or an archive's files, else the source itself.
 
@@ -89,8 +95,11 @@ def each_source(source: str, failed: list[str], *, whole: bool = False) -> Itera
             with TemporaryDirectory() as folder:
                 unpacked = Path(folder, path.name)  # messages name its files so
                 failed += _not_read(_unpack(path, unpacked), source, unpacked)
+                refused: list[str] = []
                 for file in _files(unpacked, source):
-                    yield from each_source(file, failed, whole=whole)
+                    for one in each_source(file, refused, whole=whole):
+                        yield _of_archive(one, str(unpacked), source)
+                failed += [message.replace(str(unpacked), source) for message in refused]
         elif is_list(path):
             way_out = f"Try: briefing add --from {source}"
             raise UserError(f"{source}: a list of addresses, no article. {way_out}")
@@ -98,6 +107,15 @@ def each_source(source: str, failed: list[str], *, whole: bool = False) -> Itera
             yield from (() if whole else split_file(path)) or (source,)
     except UserError as error:
         failed.append(str(error))
+
+
+def _of_archive(one: str | Entry, folder: str, archive: str) -> str | Entry:
+    """A source out of a folder that an archive was unpacked into, with the archive's name."""
+    if isinstance(one, Entry):
+        return one._replace(where=one.where.replace(folder, archive))
+    file = Unpacked(one)
+    file.where = one.replace(folder, archive)
+    return file
 
 
 def _files(folder: Path, source: str) -> list[str]:

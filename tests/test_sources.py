@@ -9,6 +9,7 @@ import pytest
 from generator import sources
 from generator.errors import UserError
 from generator.sources import each_source, read_addresses
+from tests.conftest import briefing, make_project
 
 LIST = "Please read these:\n\n# storm\nhttps://post.example/1\nhttps://post.example/2\nhttps://post.example/1\n"
 
@@ -77,6 +78,16 @@ def test_an_archive_gives_its_articles_and_their_metadata(tmp_path):
         seen[path.rpartition("/")[2]] = (Path(path).read_text(), beside)
     assert seen["a.txt"][0] == "text of news/a.txt"
     assert not (tmp_path.parent / "out.txt").exists() and not (tmp_path / "out.txt").exists()
+
+
+def test_a_file_of_an_archive_is_named_by_both(tmp_path):
+    with zipfile.ZipFile(tmp_path / "May.zip", "w") as archive:
+        for name in ("a/1.txt", "b/1.txt", "b/2.docx"):
+            archive.writestr(name, f"The dam of {name} burst on Monday.")
+    make_project(tmp_path / "p")
+    told = briefing("add", tmp_path / "May.zip", project=tmp_path / "p", status=1)
+    assert {path.name for path in (tmp_path / "p" / "seeds").iterdir()} >= {"May-a-1.txt", "May-b-1.txt"}
+    assert f"{tmp_path}/May.zip/b/2.docx: damaged" in told
 
 
 def test_what_holds_a_text_and_is_not_read_is_told(tmp_path):

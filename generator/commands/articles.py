@@ -71,13 +71,14 @@ def add(project, sources, lists, allow_private, whole):
     """
     from generator.commands.days import ask_day
     from generator.feeds import Refused, bring
+    from generator.last_build import FOLDER
     from generator.seeds import Added
     from generator.web.visits import Visits
 
     config = load(project)
     if not sources and not lists:
         raise UserError("Nothing to add. Give a file, a folder or an address, or --from LIST")
-    failed, is_asking = [], True
+    failed: list[str] = []
     seeds, visits = _seeds(config), Visits(allow_private)
     for source in _each(sources, lists, failed, whole=whole):
         try:
@@ -89,12 +90,12 @@ def add(project, sources, lists, allow_private, whole):
                     if not isinstance(source, str):
                         click.echo(f"from {printable(source.where)}:")
                     _tell(outcome, config)
-                if is_asking and isinstance(outcome, Added):
-                    is_asking = ask_day(outcome, seeds)
+                if isinstance(outcome, Added):
+                    ask_day(outcome, seeds, config.root / FOLDER)
             if outcome is None:
                 click.echo(f"{printable(source)}: nothing new in it")
         except UserError as error:
-            failed.append(str(error))
+            failed.append(str(error).replace(str(source), getattr(source, "where", str(source))))
     if failed:
         raise UserError("\n".join(failed))
 
