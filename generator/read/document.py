@@ -24,7 +24,8 @@ TEXT, TABLE, OFFICE, STYLE = (
     f"{{{ODF}{name}:1.0}}" for name in ("text", "table", "office", "style")
 )
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-HIDDEN = re.compile(rb":(?:vanish|dstrike)\b")
+VALUE = f"{WORD}val"
+HIDDEN = re.compile(rb":(?:vanish|d?strike)\b")
 OFF = ("0", "false", "none")  # values that switch a property of letters off
 # A group of RTF: the words for how its letters look, and the letters.
 GROUP = re.compile(r"\{((?:\\\*?[a-z]+-?\d*+ ?)++)((?:[^{}\\]|\\'[0-9a-f]{2}|\\u-?\d+ ?\??)*+)\}")
@@ -107,12 +108,13 @@ def _read_docx(raw: bytes, where: str) -> list[tuple[str, str]]:
     from lxml import html
 
     mammoth = need("mammoth", where)
+    shown = raw
     try:
         shown = _without_hidden(raw)
         made = mammoth.convert_to_html(BytesIO(shown), convert_image=lambda image: []).value
     except Exception as error:  # a damaged file may fail anywhere inside
-        if blocks := _read_letters(raw):
-            return blocks
+        if blocks := read_letters(shown):
+            return [("p", text) for text in blocks]
         raise UserError(f"{where}: damaged ({type(error).__name__}). {AS_TEXT}") from error
     tree = html.fromstring(f"<html><body>{made}</body></html>")
     for note in tree.xpath("//li[starts-with(@id,'footnote') or starts-with(@id,'endnote')]"):
@@ -125,18 +127,26 @@ def _read_docx(raw: bytes, where: str) -> list[tuple[str, str]]:
 
 
 def _without_hidden(raw: bytes) -> bytes:
-    """A document without letters that are hidden or struck out twice, which mammoth takes."""
+    """A document without letters that are hidden or struck out.
+
+    mammoth takes those that are hidden, struck out twice, or look so by a style.
+    """
     from lxml import etree
 
-    name = "word/document.xml"
+    name, styles = "word/document.xml", "word/styles.xml"
     with ZipFile(BytesIO(raw)) as archive:
-        if not HIDDEN.search(archive.read(name)):
-            return raw
         parts = {file: archive.read(file) for file in archive.namelist()}
+    if not HIDDEN.search(parts[name] + parts.get(styles, b"")):
+        return raw
     tree = _parse_part(raw, name)
-    for look in tree.iter(f"{WORD}vanish", f"{WORD}dstrike"):
-        run = look.getparent().getparent()
-        if run.tag == f"{WORD}r" and look.get(f"{WORD}val") not in OFF:
+    hidden = {look.getparent().getparent() for look in _hiding(tree)}
+    if styles in parts:
+        looks = _hiding(_parse_part(raw, styles))
+        named = {look.getparent().getparent().get(f"{WORD}styleId", look) for look in looks}
+        styled = tree.iter(f"{WORD}pStyle", f"{WORD}rStyle")
+        hidden |= {use.getparent().getparent() for use in styled if use.get(VALUE) in named}
+    for run in tree.iter(f"{WORD}r"):
+        if run in hidden or run.getparent() in hidden:
             run[:] = []
     shown = BytesIO()
     with ZipFile(shown, "w") as archive:
@@ -145,10 +155,16 @@ def _without_hidden(raw: bytes) -> bytes:
     return shown.getvalue()
 
 
-def _read_letters(raw: bytes) -> list[tuple[str, str]]:
-    """The paragraphs of a document that lacks what says how it is made up; none where it has none.
+def _hiding(tree: "_Element") -> list["_Element"]:
+    """The elements that hide letters or strike them out."""
+    looks = tree.iter(*(f"{WORD}{name}" for name in ("strike", "dstrike", "vanish")))
+    return [look for look in looks if look.get(VALUE) not in OFF]
 
-    Programs that write documents in a hurry leave that out.
+
+def read_letters(raw: bytes) -> list[str]:
+    """The paragraphs of a .docx, by its letters alone; none where it has none or is damaged.
+
+    Programs that write documents in a hurry leave out what says how one is made up.
     """
     try:
         tree = _parse_part(raw, "word/document.xml")
@@ -156,7 +172,7 @@ def _read_letters(raw: bytes) -> list[tuple[str, str]]:
         return []
     paragraphs = tree.xpath("//*[local-name()='p']")
     texts = (paragraph.xpath(".//*[local-name()='t']/text()") for paragraph in paragraphs)
-    return [("p", clean_line("".join(pieces))) for pieces in texts if pieces]
+    return [clean_line("".join(pieces)) for pieces in texts if pieces]
 
 
 def _line(element: "HtmlElement") -> str:

@@ -178,6 +178,20 @@ def test_what_is_struck_or_hidden_in_a_word_document_is_left_out(look):
     assert (draft.title, draft.text) == ("Storm", "Storm\n\nThe storm hurt 15 people.")
 
 
+@pytest.mark.parametrize(("holder", "use"), [("r", "rStyle"), ("p", "pStyle")])
+def test_what_a_style_strikes_out_is_left_out(holder, use):
+    look = f'<w:{holder}Pr><w:{use} w:val="Gone"/></w:{holder}Pr>'
+    struck = "<w:r>{}<w:t>12 died.</w:t></w:r>".format(look if holder == "r" else "")
+    raw = docx(run(NEWS) + f"<w:p>{look if holder == 'p' else ''}{struck}</w:p>")
+    style = (
+        f'<w:styles {W}><w:style w:type="paragraph" w:styleId="Gone"><w:rPr><w:strike/></w:rPr></w:style></w:styles>'
+    )
+    packed = BytesIO(raw)
+    with zipfile.ZipFile(packed, "a") as made:
+        made.writestr("word/styles.xml", f"<w:styles {W}>{style}</w:styles>")
+    assert read_document(packed.getvalue(), "note.docx").text == NEWS
+
+
 @pytest.mark.parametrize("look", STRUCK_ODT)
 def test_what_is_struck_hidden_or_noted_in_an_open_document_is_left_out(look):
     note = "<office:annotation><text:p>or 12?</text:p></office:annotation>"

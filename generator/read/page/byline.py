@@ -9,14 +9,21 @@ where the page shows that name, or where it is an article that shows none.
 
 import json
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from html import unescape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from generator.read.metadata import is_web_address
-from generator.read.page.head import APART, NO_LINES, UNSHOWN, About, named_metadata, names_of
+from generator.read.page.head import (
+    APART,
+    NO_LINES,
+    UNSHOWN,
+    About,
+    is_apart,
+    named_metadata,
+)
 from generator.read.page.linked_data import listed, same_words
 from generator.read.page.tree import line_of
 from generator.read.page.written_day import read_written
@@ -36,7 +43,7 @@ BEHIND = re.compile(
 SEPARATORS = re.compile(r"([;,&]|\b(?:(?i:and)|und|et|y|with)\b)")
 NO_NAME = re.compile(
     rf"(?i)\b(?:{read_pattern('pages', 'no names')})\b"
-    r"|[@/<>{}\[\]|=:→…?!]|https?:|www\.|\.(?:com|de|org|net|co)\b|\d"
+    r"|[@/<>{}\[\]|=:→…?!]|https?(?::|$)|www\.|\.(?:com|de|org|net|co)\b|\d"
 )
 # A word of a name: an abbreviated one has few letters.
 ENDS_AS_A_SENTENCE = re.compile(r"[^\W_]{4}\.(?:\s|$)")
@@ -90,7 +97,7 @@ def _find_written(about: About) -> Iterator[Iterable[str]]:
     yield _from_linked_data(about)
     shown, hidden = _from_metadata(about)
     yield shown
-    near = [element for element in about.near if not _is_of_others(element, about.around)]
+    near = [element for element in about.near if not is_apart(element, about.around, OTHERS)]
     beside = _from_head(near)
     yield beside
     if not beside and _is_declared_article(about.tree):
@@ -120,15 +127,6 @@ def _is_declared_article(tree: "HtmlElement") -> bool:
             "//meta[@property='og:type' and @content='article']"
             "|//meta[@property='article:published_time']"
         )
-    )
-
-
-def _is_of_others(element: "HtmlElement", around: Container["HtmlElement"]) -> bool:
-    """Tell whether an element stands in a box of others, which is none `around` the heading."""
-    return any(
-        box.tag in APART or OTHERS.search(names_of(box))
-        for box in (element, *element.iterancestors())
-        if box not in around
     )
 
 
@@ -290,7 +288,7 @@ def _only_byline(about: About) -> list[str]:
         if len(line) > LONGEST_BYLINE:
             continue
         is_named = "author" in element.get("rel", "") or _is_named(element)
-        if (is_named or OF_AUTHOR.match(line)) and not _is_of_others(element, about.around):
+        if (is_named or OF_AUTHOR.match(line)) and not is_apart(element, about.around, OTHERS):
             names = tuple(read_names(line))
             found.update({names: line} if names else {})
     return list(found.values()) if len(found) == 1 else []

@@ -1,10 +1,10 @@
 """Lines of a page that are a day and nothing else, and the day that begins an article's text."""
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from generator.read.page.head import LONG_PARAGRAPH, NO_LINES, About, is_own_footer, names_of
+from generator.read.page.head import APART, LONG_PARAGRAPH, NO_LINES, About, is_apart
 from generator.read.page.tree import line_of
 from generator.read.page.written_day import Written, read_written
 from generator.word_lists import read_pattern
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 LONGEST_DAY_LINE = 45  # characters: "Wednesday, 27 November 2024 at 10:15 a.m. GMT"
 FEWEST_WORDS, MOST_WORDS = 1, 4  # of a line of a day: the month, the weekday, "at", "Uhr"
-APART = ("aside", "nav", "footer", "form", "table", "select", "option", "button", "blockquote")
+NO_DAYS = (*APART, "table", "select", "option", "button")  # tags of other days
 OTHERS = re.compile(rf"(?i){read_pattern('pages', 'boxes of other days')}")
 DAY = (
     r"(?:\d{1,2}\.\s?(?:\d{1,2}\.|[^\W\d_]{3,12}\.?)\s?\d{4}|\d{4}-\d\d-\d\d"
@@ -41,7 +41,7 @@ def find_day_lines(about: About) -> Iterator[Written]:
         line = line_of(element)
         if len(line) > LONGEST_DAY_LINE or len(WORD.findall(line)) > most:
             continue
-        if (written := read_written(line)) and not _is_of_others(element, about.around):
+        if (written := read_written(line)) and not is_apart(element, about.around, OTHERS, NO_DAYS):
             yield written
 
 
@@ -61,11 +61,3 @@ def read_dateline(about: About) -> Written | None:
 def _first_paragraphs(body: "HtmlElement") -> list[str]:
     texts = map(line_of, body.iter("p"))
     return [text for text in texts if len(text) > LONG_PARAGRAPH][:FIRST_PARAGRAPHS]
-
-
-def _is_of_others(element: "HtmlElement", around: Container["HtmlElement"]) -> bool:
-    return any(
-        (box.tag in APART and not is_own_footer(box, around)) or OTHERS.search(names_of(box))
-        for box in (element, *element.iterancestors())
-        if box not in around and box.tag not in ("body", "html")
-    )

@@ -119,12 +119,30 @@ def _is_short(element: "HtmlElement", around: Container["HtmlElement"]) -> bool:
 
     It is one of time, or of few letters, and in no box that stands apart from the heading.
     """
-    if element.tag in NO_LINES:
+    if element.tag in NO_LINES or is_apart(element, around):
         return False
     is_time = element.tag == "time" or element.get("datetime")
-    boxes = (box for box in (element, *element.iterancestors()) if box not in around)
-    is_apart = any(box.tag in APART and not is_own_footer(box, around) for box in boxes)
-    return not is_apart and bool(is_time or len(element.text_content()) <= LONGEST_LINE)
+    return bool(is_time or len(element.text_content()) <= LONGEST_LINE)
+
+
+def is_apart(
+    element: "HtmlElement",
+    around: Container["HtmlElement"],
+    names: re.Pattern[str] | None = None,
+    tags: Container[str] = APART,
+) -> bool:
+    """Tell whether an element stands in a box of others: one of these tags, or called so.
+
+    A box `around` the heading is none of others.
+    """
+    for box in (element, *element.iterancestors()):
+        if box in around or box.tag in NO_LINES:
+            continue
+        if names and names.search(names_of(box)):
+            return True
+        if box.tag in tags and not is_own_footer(box, around):
+            return True
+    return False
 
 
 def is_own_footer(box: "HtmlElement", around: Container["HtmlElement"]) -> bool:

@@ -3,13 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from io import BytesIO
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.errors import UserError
-from generator.read.document import check_archive, read_document
-from generator.read.draft import need
+from generator.read.document import check_archive, read_document, read_letters
 from generator.read.encoding import decode
 from generator.read.html import declared_encoding
 from generator.read.page.tree import INLINE, check_size, without_controls
@@ -62,19 +60,11 @@ def _read_text(raw: bytes, where: str, ending: str) -> str:
         return read_blocks(raw, where, across=True) if COLUMN.search(text) else text
     if ending == ".docx":
         check_archive(raw, where)
-        return _read_docx(raw, where)
+        return "\n\n".join(read_letters(raw))
     if ending in DOCUMENTS:
         text = read_document(raw, where).text
         return text.replace("|", CELL) if ending == ".rtf" else text
     return ""
-
-
-def _read_docx(raw: bytes, where: str) -> str:
-    mammoth = need("mammoth", where)
-    try:
-        return mammoth.extract_raw_text(BytesIO(raw)).value
-    except Exception as error:  # a damaged file may fail anywhere inside
-        raise UserError(f"{where}: damaged ({type(error).__name__})") from error
 
 
 def _read_page(raw: bytes, where: str) -> str:
