@@ -387,6 +387,7 @@ NO_DAYS = [
     ("", f"<p>On 28 November 2024 {FIRST}</p>"),
     ("", "<b>28.11.2024</b><b>29.11.2024</b>"),
     ("", '<div class="sidebar"><b>28.11.2024</b></div>'),
+    ("", '<div class="related"><span class="date">28 November 2024</span> <a href="/o">A ferry sank</a></div>'),
     ('<meta name="date" content="2024-11-26">', "<b>28.11.2024</b>"),
     ("", '<p class="comment-date">28 November 2024</p><p class="comment-date">29 November 2024</p>'),
 ]  # fmt: skip
@@ -395,6 +396,11 @@ NO_DAYS = [
 @pytest.mark.parametrize(("head", "tail"), NO_DAYS)
 def test_a_day_that_may_be_another_is_unknown(head, tail):
     assert read(page(paragraphs(FIRST, SECOND, THIRD) + tail, head)).metadata.published is None
+
+
+def test_a_day_above_the_article_is_that_of_looking_at_the_site():
+    raw = page().replace("<article>", "<p>Thursday, 28 November 2024</p><article>")
+    assert read(raw).metadata.published is None
 
 
 AUTHORS = [

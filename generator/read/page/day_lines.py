@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from generator.read.page.head import APART, LONG_PARAGRAPH, NO_LINES, About, is_apart
+from generator.read.page.head import APART, LONG_PARAGRAPH, NO_LINES, OTHERS, About, is_apart
 from generator.read.page.tree import line_of
 from generator.read.page.written_day import Written, read_written
-from generator.word_lists import read_pattern
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
 LONGEST_DAY_LINE = 45  # characters: "Wednesday, 27 November 2024 at 10:15 a.m. GMT"
 FEWEST_WORDS, MOST_WORDS = 1, 4  # of a line of a day: the month, the weekday, "at", "Uhr"
 NO_DAYS = (*APART, "table", "select", "option", "button")  # tags of other days
-OTHERS = re.compile(rf"(?i){read_pattern('pages', 'boxes of other days')}")
 DAY = (
     r"(?:\d{1,2}\.\s?(?:\d{1,2}\.|[^\W\d_]{3,12}\.?)\s?\d{4}|\d{4}-\d\d-\d\d"
     r"|\d{1,2} [^\W\d_]{3,12}\.?,? \d{4}|[^\W\d_]{3,12}\.? \d{1,2}, \d{4})"

@@ -10,6 +10,7 @@ from generator.read.page.linked_data import (
     find_linked_articles,
     same_words,
 )
+from generator.word_lists import read_pattern
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -21,6 +22,7 @@ DATE_CLASS = re.compile(
     r"(?i)(?:^|[\s_-])(?:pub(?:lished|lication)?-?date|post(?:ed)?-?(?:date|on)|article-?date|datum"
     r"|entry-date|date(?:line)?|fecha|submitted|pubdate|published)(?:$|[\s_-])"
 )
+OTHERS = re.compile(rf"(?i){read_pattern('pages', 'boxes of other days')}")
 UNSHOWN = ("script", "style", "meta", "title", "head")
 NO_LINES = (*UNSHOWN, "html", "body")  # tags that no single line of a page stands in
 APART = ("aside", "nav", "footer", "form", "figure", "blockquote")
@@ -83,8 +85,12 @@ def _head_elements(
     """
     elements = [element for element in tree.iter() if isinstance(element.tag, str)]
     place = elements.index(heading)
-    before = reversed(elements[max(0, place - MOST_BEFORE) : place])
-    yield from (element for element in before if _is_short(element, around))
+    main = next((box for box in heading.iterancestors("article", "main")), tree)
+    for element in reversed(elements[max(0, place - MOST_BEFORE) : place]):
+        if element is main:  # above it stands the day on which somebody looks at the site
+            break
+        if _is_short(element, around):
+            yield element
     paragraphs = 0
     for element in elements[place + 1 : place + 1 + MOST_BEHIND]:
         paragraphs += element.tag == "p" and len(element.text_content()) > LONG_PARAGRAPH
@@ -105,7 +111,8 @@ def dated_elements(about: About) -> Iterator["HtmlElement"]:
         is_behind = is_behind or element is heading
         if not isinstance(element.tag, str) or not (is_behind or element in near):
             continue
-        if _is_dated(element) and _is_short(element, about.around):
+        is_of_others = is_apart(element, about.around, OTHERS)
+        if _is_dated(element) and not is_of_others and _is_short(element, about.around):
             yield element
 
 
