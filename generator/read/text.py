@@ -46,6 +46,8 @@ CLOSING = "\"”’»)]'"  # what may stand behind the full stop of a sentence
 NO_TITLE_ENDS = (".", ":", ";", ",")
 
 NEW_PAGE = b"\f"  # what programs write between the pages of a PDF whose text they take
+# What ends a page in a text that was pasted; its line is a page of its own then.
+PAGE_END = re.compile(r"^([^\w\n]*page \d+ of \d+[^\w\n]*)$", re.IGNORECASE | re.MULTILINE)
 # How a .txt begins that should have another ending.
 OTHER_BEGINNINGS = {
     ".md": re.compile(r"\s*---[ \t]*\n\w+:"),
@@ -57,8 +59,10 @@ def read_text(raw: bytes, where: str) -> Draft:
     """Read a file of plain text. Its first line is its title where it reads like one."""
     decoded = decode(raw, where)
     whole, left_out = decoded.text, []
-    if NEW_PAGE in raw and b"\0" not in raw:
-        pages = [decode(page, where).text for page in raw.split(NEW_PAGE) if page.strip()]
+    is_parted = NEW_PAGE in raw and b"\0" not in raw
+    pages = [decode(page, where).text for page in raw.split(NEW_PAGE)] if is_parted else [whole]
+    pages = [part for page in pages for part in PAGE_END.split(page) if part.strip()]
+    if is_parted or len(pages) > 1:
         whole, left_out = join_pages(pages)
     text = clean_text(whole)
     remarks = (*_mistaken_for_text(decoded.text, where), *decoded.remarks)

@@ -110,3 +110,14 @@ def test_the_pages_of_a_printed_text_are_joined():
     )
     assert draft.left_out == ("www.a.example Page 1 of 3", "3 Council.", "2 / 3", "Norden Update No. 3 | 2")
     assert draft.title == "Norden: Floods"
+
+
+def test_the_pages_of_a_pasted_text_are_joined():
+    raw = (
+        "Norden: Floods\n\n• 1,2003 people fled since 27 Novem-\nber.\n\n3 Council.\n\nPage 1 of 2\n\n"
+        "Tents are\nset up.\nPage 2 of 2\n"
+    )
+    draft = read_text(raw.encode(), "a.txt")
+    assert draft.text == "Norden: Floods\n\n1,200 people fled since 27 November.\n\nTents are set up."
+    assert draft.left_out == ("3 Council.", "Page 1 of 2", "Page 2 of 2")
+    assert read_text(b"The note ends so: see page 1 of 2\n\nIt is lost.\n", "a.txt").left_out == ()
