@@ -114,6 +114,8 @@ FURNITURE = [
     "<p>* * *</p>",
     "<p>01:45</p>",
     "<p>ADVERTISING</p>",
+    "<p>Comments</p>",
+    "<p>Explore further</p>",
     "<p>Contact the reporter at desk45@post.example</p>",
     "<p>With additional reporting by the Marrow Agency, 45</p>",
     "<p>If you buy something through this page, the Marrow Post may get a share of the sale.</p>",
