@@ -103,12 +103,7 @@ def _precision(family: str) -> dict[str, tuple[int, int]]:
     return {rule: (int(right), int(checked)) for rule, right, checked in rows}
 
 
-def _counted(
-    family: str,
-    found: Iterable[Any],
-    *,
-    refused: frozenset[str],
-) -> tuple[LeftOut, ...]:
+def _counted(family: str, found: Iterable[Any], *, refused: frozenset[str]) -> tuple[LeftOut, ...]:
     """Count what the refused rules found."""
     counts = Counter(record.rule for record in found if record.rule in refused) if refused else {}
     return tuple(LeftOut(family, rule, count) for rule, count in sorted(counts.items()))

@@ -112,12 +112,7 @@ def office_of(named: NamedText, body: Name, span: Span) -> Role | None:
     return Role(phrase, named.actor_name(body), span) if is_office else None
 
 
-def _find_apposition(
-    named: NamedText,
-    name: Span,
-    *,
-    is_person: bool,
-) -> Apposition | None:
+def _find_apposition(named: NamedText, name: Span, *, is_person: bool) -> Apposition | None:
     """Find the apposition behind a name, where one of its words is a role, or what a body is."""
     text = named.text
     match = APPOSITION.match(text, name.end, name.end + WINDOW)

@@ -6,11 +6,7 @@ from collections import defaultdict
 from generator.model import Kind, Name
 from generator.parse.actors.clusters import Cluster
 from generator.parse.actors.identities import national_noun
-from generator.parse.names.acronyms import (
-    IN_BRACKETS_RULE,
-    abbreviates,
-    has_initials,
-)
+from generator.parse.names.acronyms import IN_BRACKETS_RULE, abbreviates, has_initials
 from generator.spelling import fold
 
 # Between a body's name and what describes it, and behind the latter of the two.
@@ -97,12 +93,7 @@ def join_bodies(clusters: list[Cluster], text: str) -> list[Cluster]:
     return [cluster for cluster in clusters if id(cluster) not in joined]
 
 
-def _longer_name(
-    cluster: Cluster,
-    *,
-    borders: NameBorders,
-    longer: LongNames,
-) -> Cluster | None:
+def _longer_name(cluster: Cluster, *, borders: NameBorders, longer: LongNames) -> Cluster | None:
     """Give the body of which the cluster's name is a short one."""
     name = cluster.identity.name
     if cluster.basis != "body" and name not in SHORT_THOUGH_LISTED:

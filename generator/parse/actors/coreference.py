@@ -11,25 +11,9 @@ from operator import itemgetter
 from generator.model import Parsed, Sentence
 from generator.parse.actors.bearers import GROUP_NOUNS
 from generator.parse.actors.clusters import Cluster
-from generator.parse.actors.discourse import (
-    CLOSING,
-    OPENING,
-    STRAIGHT,
-    Anaphor,
-    Discourse,
-)
-from generator.parse.actors.nominals import (
-    REBELS,
-    read_group,
-    read_rebels,
-    read_role,
-)
-from generator.parse.actors.pronouns import (
-    HE,
-    SHE,
-    read_opening,
-    read_personal,
-)
+from generator.parse.actors.discourse import CLOSING, OPENING, STRAIGHT, Anaphor, Discourse
+from generator.parse.actors.nominals import REBELS, read_group, read_rebels, read_role
+from generator.parse.actors.pronouns import HE, SHE, read_opening, read_personal
 from generator.word_lists import word_set
 
 WORD = itemgetter(2)  # of a token

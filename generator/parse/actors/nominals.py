@@ -4,20 +4,9 @@ from functools import partial
 from itertools import islice
 
 from generator.model import Kind, Sentence, Span
-from generator.parse.actors.bearers import (
-    bears,
-    describes,
-    is_group,
-    is_told_apart,
-    offices_meant,
-)
+from generator.parse.actors.bearers import bears, describes, is_group, is_told_apart, offices_meant
 from generator.parse.actors.clusters import Cluster
-from generator.parse.actors.discourse import (
-    DETERMINERS,
-    PREPOSITIONS,
-    Anaphor,
-    Discourse,
-)
+from generator.parse.actors.discourse import DETERMINERS, PREPOSITIONS, Anaphor, Discourse
 from generator.parse.actors.identities import Identity
 from generator.parse.names.known import longest_form, nations
 from generator.parse.names.signs import ACTING

@@ -9,11 +9,7 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from generator.model import Kind, Name, Parsed, Role, Span
-from generator.parse.actors.appositions import (
-    office_of,
-    read_apposition,
-    read_heading_clause,
-)
+from generator.parse.actors.appositions import office_of, read_apposition, read_heading_clause
 from generator.parse.actors.clusters import Cluster
 from generator.parse.actors.role_phrases import RolePhrase, is_head, read_phrase
 from generator.parse.actors.role_text import (
@@ -174,13 +170,7 @@ def _with_topics(
     )
 
 
-def _read_up_to(
-    named: NamedText,
-    name: Name,
-    end: int,
-    *,
-    is_apart: bool = False,
-) -> Role | None:
+def _read_up_to(named: NamedText, name: Name, end: int, *, is_apart: bool = False) -> Role | None:
     """Read the role in the words up to the offset: before a comma, or before a rank."""
     words = _words_before(named.text, start=end, end=end)
     phrase = _longest_phrase(named, words, is_apart=is_apart)

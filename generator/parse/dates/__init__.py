@@ -131,13 +131,7 @@ def _has_begun(quarter: str, published: date | None) -> bool:
     return published is None or quarter <= moved(published, "Q", 0)
 
 
-def _date(
-    span: Span,
-    timex: tuple[str, DateType],
-    rule: DateRule,
-    *,
-    is_carried: bool,
-) -> Date:
+def _date(span: Span, timex: tuple[str, DateType], rule: DateRule, *, is_carried: bool) -> Date:
     value, kind = timex
     is_masked = value.startswith("X") and kind in (DATE, TIME)
     return Date(span, value, kind, resolved=not is_masked, carried=is_carried, rule=rule.name)

@@ -236,13 +236,7 @@ class EventDates:
         """Let an event without a date get that of the next statement of those who did it."""
         self._undated.append(Undated(sentence, place))
 
-    def note_statement(
-        self,
-        number: int,
-        clause: Clause,
-        *,
-        events: list[Event],
-    ) -> None:
+    def note_statement(self, number: int, clause: Clause, *, events: list[Event]) -> None:
         """Keep when somebody spoke, and date by it what they "have pledged" just before."""
         verb = clause.verb
         if verb is None or "Y" not in clause.tags[verb.start : verb.stop]:

@@ -8,18 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from generator.model import (
-    Actor,
-    Date,
-    Form,
-    Kind,
-    Mention,
-    Parsed,
-    Place,
-    Quote,
-    Span,
-    Token,
-)
+from generator.model import Actor, Date, Form, Kind, Mention, Parsed, Place, Quote, Span, Token
 from generator.parse.events.clauses import Clause
 from generator.parse.events.party_phrases import (
     Party,

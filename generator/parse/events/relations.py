@@ -238,11 +238,7 @@ def _by_turning_noun(
     return _found(objects, pattern, targets=read.subjects(), construction="turned noun")
 
 
-def _by_agent(
-    read: ReadClause,
-    pattern: RelationPattern,
-    trigger: range,
-) -> FoundRelation | None:
+def _by_agent(read: ReadClause, pattern: RelationPattern, trigger: range) -> FoundRelation | None:
     """Read "X is backed by Y", and "X, backed by Y, …"."""
     is_verb = trigger.start in read.verb
     if is_verb and not read.clause.is_passive():
@@ -255,11 +251,7 @@ def _by_agent(
     return _found(agents, pattern, targets=described, construction="participle")
 
 
-def _by_state(
-    read: ReadClause,
-    pattern: RelationPattern,
-    trigger: range,
-) -> FoundRelation | None:
+def _by_state(read: ReadClause, pattern: RelationPattern, trigger: range) -> FoundRelation | None:
     """Read "X is at war with Y", and "X, allied with Y, …"."""
     clause = read.clause
     objects = read.objects(trigger.stop)
@@ -273,11 +265,7 @@ def _by_state(
     return _found(described, pattern, targets=objects, construction="state")
 
 
-def _by_noun(
-    read: ReadClause,
-    pattern: RelationPattern,
-    trigger: range,
-) -> FoundRelation | None:
+def _by_noun(read: ReadClause, pattern: RelationPattern, trigger: range) -> FoundRelation | None:
     """Read "is a critic of", "X, an ally of Y", and "said in a call with"."""
     words, verb = read.clause.words, read.verb
     joins = "with" if pattern.relation in MUTUAL else "of"

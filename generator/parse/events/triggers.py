@@ -145,10 +145,7 @@ def forms_of(part: str) -> frozenset[str]:
     return frozenset(form for verb in verbs for form in forms(verb))
 
 
-def most_particular(
-    candidates: list[TriggerPattern],
-    around: Surroundings,
-) -> Trigger | None:
+def most_particular(candidates: list[TriggerPattern], around: Surroundings) -> Trigger | None:
     """Choose the most particular of the patterns that find what they ask for."""
     found = []
     for pattern in candidates:

@@ -16,11 +16,7 @@ from generator.parse.names.acronyms import (
 )
 from generator.parse.names.candidate import NameCandidate
 from generator.parse.names.candidates import find_candidates
-from generator.parse.names.capitals import (
-    CasedLine,
-    read_line,
-    read_vocabulary,
-)
+from generator.parse.names.capitals import CasedLine, read_line, read_vocabulary
 from generator.parse.names.credits import find_credit, read_credit
 from generator.parse.names.headings import names_in_headings
 from generator.parse.names.kinds import Decisions, decide_kinds

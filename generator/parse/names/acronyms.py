@@ -22,9 +22,7 @@ CLOSING_BRACKETS = ([")"], ["]"])
 Introduction = tuple[NameCandidate, NameCandidate]  # the long name and its acronym
 
 
-def find_introductions(
-    candidates: list[NameCandidate],
-) -> Iterator[Introduction]:
+def find_introductions(candidates: list[NameCandidate]) -> Iterator[Introduction]:
     """Find the names of which one stands in brackets right behind the other, its acronym."""
     for first, second in pairwise(candidates):
         between = second.start - first.end

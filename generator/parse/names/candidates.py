@@ -14,13 +14,7 @@ from generator.parse.names.capitals import CasedLine, Vocabulary
 from generator.parse.names.form_signs import LARGE_FEATURES
 from generator.parse.names.known import Known, is_forename, known_forms, longest_form
 from generator.parse.names.nations import NATION_RULES, find_nation
-from generator.parse.names.runs import (
-    PROPER,
-    begins_person,
-    end_of_run,
-    head_kind,
-    known_at,
-)
+from generator.parse.names.runs import PROPER, begins_person, end_of_run, head_kind, known_at
 from generator.parse.names.signs import COMMON_ENDINGS, LARGE, SPEAKER
 from generator.parse.names.taking import (
     OPENERS,

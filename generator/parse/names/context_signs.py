@@ -10,14 +10,7 @@ from generator.parse.grammar.word_classes import POSSESSIVES
 from generator.parse.names.capitals import CasedLine
 from generator.parse.names.known import is_forename
 from generator.parse.names.runs import HEADS
-from generator.parse.names.signs import (
-    ACTING,
-    GROUPS,
-    PERSONAL,
-    SPEAKER,
-    Sign,
-    saying,
-)
+from generator.parse.names.signs import ACTING, GROUPS, PERSONAL, SPEAKER, Sign, saying
 from generator.word_lists import word_set
 
 # Before a name.

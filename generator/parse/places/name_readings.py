@@ -66,11 +66,7 @@ def may_start(word: str) -> bool:
     return word[0].isupper() or PARTICLE.match(word) is not None
 
 
-def read_name(
-    sentence: SearchedSentence,
-    start: int,
-    listed: str | None,
-) -> PlaceName | None:
+def read_name(sentence: SearchedSentence, start: int, listed: str | None) -> PlaceName | None:
     """Give the longest name of a place that starts with this word."""
     tokens = sentence.tokens
     following = tokens[start + 1].text if start + 1 < len(tokens) else " "

@@ -67,11 +67,7 @@ def _main_countries(named: NamedRegions) -> tuple[str, ...]:
     return tuple(country for country in main if country not in LATIN_LETTERS)
 
 
-def _may_be_spelling(
-    toponym: Toponym,
-    chosen: GazetteerEntry | None,
-    named: NamedRegions,
-) -> bool:
+def _may_be_spelling(toponym: Toponym, chosen: GazetteerEntry | None, named: NamedRegions) -> bool:
     """Whether a name is unknown, or is known of a small city of a country not named."""
     if toponym.is_unknown:
         return toponym.feature not in WITHOUT_SPELLINGS

@@ -119,12 +119,7 @@ def _find_in_sentence(sentence: SearchedSentence, clues: Clues) -> Iterator[Topo
                 reached += 1
 
 
-def _going_on(
-    sentence: SearchedSentence,
-    reached: int,
-    index: int,
-    listed: str,
-) -> str | None:
+def _going_on(sentence: SearchedSentence, reached: int, index: int, listed: str) -> str | None:
     """Give what the names listed so far are, if this one goes on with them; None if not."""
     if not 1 <= index - reached <= MOST_BETWEEN:
         return None

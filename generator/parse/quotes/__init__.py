@@ -15,11 +15,7 @@ from generator.parse.quotes.block_quotations import with_blocks
 from generator.parse.quotes.chains import Chain
 from generator.parse.quotes.counted_places import only_counts
 from generator.parse.quotes.folding import MARKED, Folded, fold_sentences
-from generator.parse.quotes.interviews import (
-    find_interview,
-    outside_turns,
-    speaks_of_themselves,
-)
+from generator.parse.quotes.interviews import find_interview, outside_turns, speaks_of_themselves
 from generator.parse.quotes.report_parts import Attribution
 from generator.parse.quotes.reports import find_reports
 from generator.parse.quotes.speaker_names import ActorMention, find_mentions, name_speaker

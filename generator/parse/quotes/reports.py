@@ -23,12 +23,7 @@ from generator.parse.quotes.refusals import NOTHING_SAID, UNREPORTED
 from generator.parse.quotes.report_parts import Attribution, Range, Subject, Verb
 from generator.parse.quotes.reporting_verbs import find_verb
 from generator.parse.quotes.rules import name_behind
-from generator.parse.quotes.sources import (
-    SOURCES,
-    read_noun,
-    read_source,
-    source_phrase,
-)
+from generator.parse.quotes.sources import SOURCES, read_noun, read_source, source_phrase
 from generator.parse.quotes.speakers import find_speaker
 from generator.parse.quotes.uncued import add_introduced, find_uncued
 
