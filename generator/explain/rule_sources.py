@@ -9,7 +9,6 @@ stands: "digits, passive". The type of an event or a relation is a part of its w
 """
 
 import ast
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -18,8 +17,6 @@ from typing import NamedTuple
 from generator.word_lists import FOLDER
 
 PARSER = FOLDER.parent
-PART = re.compile(r"\[(.+)\]")
-ROW = re.compile(r"([^#\t]+)\t")
 # Where the rules of a family stand.
 FILES = {
     "names": ("names/*.py", "actors/*.py"),
@@ -86,9 +83,10 @@ def _names_in(path: Path) -> list[tuple[int, str]]:
     text = path.read_text(encoding="utf-8")
     if path.suffix == ".py":
         return sorted(set(_named_in(ast.parse(text))))
-    naming = ROW if path.stem.endswith("_rules") else PART
     lines = enumerate(text.splitlines(), start=1)
-    return [(number, found[1]) for number, line in lines if (found := naming.match(line))]
+    if path.stem.endswith("_rules"):
+        return [(number, line.partition("\t")[0]) for number, line in lines if "\t" in line]
+    return [(number, line.strip("[]")) for number, line in lines if line.startswith("[")]
 
 
 def _named_in(tree: ast.AST) -> Iterator[tuple[int, str]]:
