@@ -13,7 +13,7 @@ from generator.word_lists import word_set
 LONGEST_ACRONYM = 8  # letters: MONUSCO, NAVCENT
 SHORTEST_COMMON = 6  # letters: "Hlaing" is a name, "Housing" is not
 LARGE_FEATURES = frozenset({"country", "region", "world"})
-TWO_CAPITALS = "two capitals"  # the rule of what is a person's name by nothing else
+TWO_CAPITALS_RULE = "two capitals"  # the rule of what is a person's name by nothing else
 # Words that no person's name holds.
 PARTS_OF_KINDS = ("topic", "organisation", "other", "place", "proper")
 COMMON = word_set("common", "word", "opener") | word_set("kinds", *PARTS_OF_KINDS)
@@ -40,7 +40,7 @@ def signs_of_form(words: tuple[str, ...], text: str) -> tuple[Sign, ...]:
     signs += _of_gazetteer(words, text, head)
     may_be_person = not signs and 2 <= len(words) <= 3
     if may_be_person and all(map(_is_like_surname, words)):
-        signs.append(Sign(Kind.PERSON, 1, TWO_CAPITALS))
+        signs.append(Sign(Kind.PERSON, 1, TWO_CAPITALS_RULE))
     return tuple(signs)
 
 

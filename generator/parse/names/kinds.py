@@ -19,7 +19,7 @@ from generator.parse.names.acronyms import (
     is_bracketed,
 )
 from generator.parse.names.candidate import NameCandidate
-from generator.parse.names.form_signs import NO_BODIES, TWO_CAPITALS, signs_of_form
+from generator.parse.names.form_signs import NO_BODIES, TWO_CAPITALS_RULE, signs_of_form
 from generator.parse.names.known import is_forename
 from generator.parse.names.runs import head_kind
 from generator.parse.names.signs import GROUPS, Sign
@@ -217,7 +217,7 @@ def _match_divisions(decisions: Decisions) -> None:
     kinds = decisions.kinds
     places = {one.text for one in decisions.candidates if decisions.kind_of(one) is Kind.PLACE}
     for text, words in decisions.words.items():
-        is_open = kinds[text] is Kind.PERSON and decisions.rules[text] == TWO_CAPITALS
+        is_open = kinds[text] is Kind.PERSON and decisions.rules[text] == TWO_CAPITALS_RULE
         if is_open and words[0] in places:
             kinds[text] = Kind.PLACE
 
