@@ -52,6 +52,7 @@ UNSEEN = re.compile(r"<[^<>]*>|\{[^{}\n]*\}|&#?\w+;")
 ATTRIBUTES = re.compile(r" \{ #[\w-]+ \}$")
 LEFT = re.compile(r"[\d“”„«»\"]")
 ENTRY_OF_TIMELINE = re.compile(r"- \*\*(?P<day>.+?)\*\* – .*\n    \{ #(?P<id>[\w-]+) ")
+ROW_OF_FIGURE = re.compile(r"\| (?P<day>[^|*]+) \|[^|]*\*\*[^|]*\{: #(?P<id>figure-[\w-]+)")
 TITLE = re.compile(r"^# (.*)$", re.MULTILINE)
 PERIOD = re.compile(r"^## (.*\d.*)$", re.MULTILINE)
 PERIOD_OF_STORY = re.compile(r"^### (.*\d.*)$", re.MULTILINE)
@@ -180,7 +181,7 @@ class _Shown:
                 yield from self._speaker(page, chunk, cited)
             elif page.path == "places.md":
                 yield from self._place(page, chunk)
-            elif page.path in self._periods:
+            elif page.path in self._periods or list_of(page.path) == "figures.md":
                 yield from self._day(page, chunk)
 
     def _cited(self, path: str, chunk: Chunk) -> tuple[str, ...]:
@@ -241,7 +242,8 @@ class _Shown:
 
     def _links(self, page: Page, chunk: Chunk) -> Iterator[Fault]:
         """Links to actors and sources that do not carry their name."""
-        is_led = ACTOR_PAGE.fullmatch(page.path) and not _is_quotation(page, chunk)
+        may_lead = ACTOR_PAGE.fullmatch(page.path) or chunk.text.startswith("- [")
+        is_led = may_lead and not _is_quotation(page, chunk)
         for found in LINK.finditer(chunk.text) if "](" in chunk.text else ():
             text, target = found["text"], found["target"]
             if "#" in target and not is_led:
@@ -299,8 +301,8 @@ class _Shown:
             yield self._fault(page, chunk.line, "place", chunk.text, "another number of mentions")
 
     def _day(self, page: Page, chunk: Chunk) -> Iterator[Fault]:
-        """An entry of the timeline under another day than its record's."""
-        entry = ENTRY_OF_TIMELINE.match(chunk.text)
+        """An entry of the timeline, or a row of figures, under another day than its record's."""
+        entry = ENTRY_OF_TIMELINE.match(chunk.text) or ROW_OF_FIGURE.match(chunk.text)
         days = self._homes.get(f"{page.path}#{entry['id']}", set()) if entry else set()
         if days and entry["day"] not in days:
             yield self._fault(page, chunk.line, "event", entry["day"], ", ".join(sorted(days)))

@@ -87,12 +87,16 @@ def written_by_passage(briefing: Briefing, homes: Homes, words: Words) -> Mappin
 
 
 def written_by_home(briefing: Briefing, homes: Homes, words: Words) -> Mapping[str, set[str]]:
-    """Give, by the address of a line, what a link to it may say on the page of an actor."""
+    """Give, by the address of a line, what a link to it may say that tells what stands there.
+
+    Of a figure that is its number, with what it counts or without; the day is that of its row.
+    """
     found: dict[str, set[str]] = defaultdict(set)
     for entry in briefing.timeline:
         found[homes.event(entry)].add(escape(words.timex(entry.date.value)))
     for reported in (one for series in briefing.series for one in series.figures):
-        found[homes.figure(reported)].add(escape(measured(reported, words)))
+        told = {measured(reported, words), stated(reported, words), _day_shown(reported, words)}
+        found[homes.figure(reported)] |= set(map(escape, told))
     for speaker, said in briefing.quoted():
         if speaker:
             counted = words("actor.quotes", count=len(said))
@@ -104,6 +108,13 @@ def written_by_home(briefing: Briefing, homes: Homes, words: Words) -> Mapping[s
         told = words("actor.relation", relation=relation, day=day, **names)
         found[homes.relation(stance)].add(told)
     return found
+
+
+def _day_shown(reported: Reported, words: Words) -> str:
+    figure = reported.figure
+    if figure.since and not figure.as_of:
+        return words("figures.since", date=words.timex(figure.since))
+    return words.timex(figure.as_of) if figure.as_of else words("page.none")
 
 
 def _of_what_is_told(briefing: Briefing, words: Words) -> Iterator[tuple[Iterable[Passage], Maker]]:

@@ -450,7 +450,7 @@ ALTERATIONS: dict[str, Edit] = {
     "places: name": on("places.md", r"^(\| )\w+(?= \{: #place-)", r"\1Paris"),
     "sources: title": on("sources/index.md", r"as toll rises", "as toll falls"),
     "sources: told elsewhere": on("actors/index.md", r"(\d+) quotations?\]", "99 quotations]"),
-    "gap: a title": on("sources/index.md", r"(articles do not give .*“)[A-Z]\w+", r"\1Planet"),
+    "gap: a title": on("sources/index.md", r"(No figure found for .*\[)[A-Z]\w+", r"\1Planet"),
     "two quotations, their marks exchanged": lambda d: d.own(
         f"- Said on one day: “{d.no.text}”{d.other.mark}, “{d.other.text}”{d.no.mark}"
     ),
