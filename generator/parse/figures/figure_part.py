@@ -21,10 +21,6 @@ TURNS = (
 # Another clause begins, which may share what is said of the first.
 JOINTS = (", and ", ", or ", ", as well as ", ", plus ")
 NEXT_JOINTS = (" and ", " and another ")  # right before the next figure
-# "two were killed | and in Odesa, (three hurt)"
-FRONTED_JOINT = re.compile(
-    r"(?:,|\s(?:and|but|while|whereas))\s+(?:in|at|near)\s+[A-Z][\w-]*(?:\s+[\w-]+){0,2},\s+$"
-)
 # What a sentence may begin with, and all of it is told of: "In Varna, …", "Meanwhile, on Monday, …"
 OPENER = re.compile(
     r"""[•*\s–—-]*+
@@ -125,8 +121,4 @@ def _end(text: str, figure: Counted, clause: Span) -> int:
     joint = max(text.rfind(words, start, end) for words in JOINTS)
     if joint >= 0:
         return joint
-    joint = next((end - len(each) for each in NEXT_JOINTS if text.endswith(each, start, end)), -1)
-    if joint >= 0:
-        return joint
-    fronted = FRONTED_JOINT.search(text, start, end)
-    return fronted.start() if fronted else end
+    return next((end - len(each) for each in NEXT_JOINTS if text.endswith(each, start, end)), end)

@@ -55,9 +55,6 @@ RESIDENTS = frozenset(
 )
 # Before a name: "In Tawila, …". Of a place that nobody knows no other is guessed.
 NAMED_THERE = re.compile(r"\b(?:in|at|near|across)\s+(?:the\s+)?(?=[A-Z])")
-LEFT_THERE = re.compile(
-    r"\b(?:from|fled|fleeing|left|leaving|escaped|escaping)\s+(?:the\s+)?(?=[A-Z])"
-)
 OPENED_THERE = re.compile(r"\b(?:In|At|Near|Across|in|at|near|across)\s+(?:the\s+)?(?=[A-Z])")
 # No country of its own: "across 13 countries", "The region has …".
 COUNTRIES = re.compile(
@@ -130,8 +127,6 @@ def find_unknown(question: PlaceQuestion) -> str | None:
     behind = Span(end, min(part.own.end, end + REACH))
     ahead = Span(max(part.own.start, start - REACH), start)
     where = [(part.opener, OPENED_THERE), (behind, NAMED_THERE), (ahead, NAMED_THERE)]
-    if question.term in DEPARTED:
-        where.append((behind, LEFT_THERE))
     for span, pattern in where:
         for match in pattern.finditer(text, *span):
             if not question.index.is_named(match.end()):

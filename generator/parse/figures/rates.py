@@ -38,11 +38,6 @@ BEFORE = re.compile(
     rf"|\b(?P<average>{DAILY})\s+(?:average|total|rate)\s+(?:of|is|was)\s+$",
     re.IGNORECASE,
 )
-# "(75 cases) in each of the past seven weeks"
-IN_EACH = re.compile(
-    r"(?:\s+\w+){0,2}\s+in\s+each\s+of\s+the\s+(?:past|last|previous)\s+(?:\w+\s+)?"
-    rf"(?P<period>{TIMES})s\b"
-)
 WITHIN = re.compile(
     rf"(?P<period>{DAILY})\s+[a-z]", re.IGNORECASE
 )  # "an estimated 12 daily deaths"
@@ -55,8 +50,8 @@ def rate_of(text: str, figure: Counted, clause: Span) -> str:
     behind = min(clause.end, end + REACH)
     if not HINT.search(text, floor, behind):
         return ""
-    found = BEHIND.match(text, end, behind) or IN_EACH.match(text, end, behind)
-    found = found or BEFORE.search(text, floor, start) or WITHIN.search(text, start, end)
+    found = BEHIND.match(text, end, behind) or BEFORE.search(text, floor, start)
+    found = found or WITHIN.search(text, start, end)
     if not found:
         return ""
     written = next(filter(None, found.groups())).split()[-1].lower()

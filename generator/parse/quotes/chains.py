@@ -28,8 +28,6 @@ LATEST_BODIES = 3  # those who spoke last: "the ministry" is one of them
 NOMINAL = re.compile(r"(?:the|this)\s+(?:[\w-]+\s+){0,2}[\w-]+", re.IGNORECASE)
 OF_BODY = re.compile(r"(?:its|their)\s+(?:[\w-]+\s+)?(?:\w+s|staff|personnel)", re.IGNORECASE)
 IN_WRITING = re.compile(r"\bin\s+(?:a|an|the|its|his|her|their)\s+(?:[\w-]+\s+){0,2}?([\w-]+)")
-MEDIUM = re.compile(r"\b(?:on|via)\s+(?:the\s+)?$")
-BEFORE_MEDIUM = 10  # code points
 BEHIND_CUE = 60  # code points in which "in a statement" may stand
 # Words between the start of a sentence and its subject: The minister, Ann Smith; On Monday, Smith
 BEFORE_SUBJECT = re.compile(
@@ -129,7 +127,7 @@ class Chain:
         if subjects or last is None:
             return None
         behind = self._sentence_end(last.end - 1)
-        others = {one.actor for one in named if one.start >= behind and not self._is_medium(one)}
+        others = {one.actor for one in named if one.start >= behind}
         if others - {last.quote.speaker}:
             return None
         if self._may_go_on(last.quote, pronoun):
@@ -200,11 +198,6 @@ class Chain:
             return set()
         turn = labels[-1]
         return {one.actor for one in named if one.start > turn.start} - {turn.actor}
-
-    def _is_medium(self, mention: ActorMention) -> bool:
-        """Tell whether a name says where something is said: in a post on Telegram, it said."""
-        before = self._text[max(0, mention.start - BEFORE_MEDIUM) : mention.start]
-        return MEDIUM.search(before) is not None
 
     def _is_subject(self, mention: ActorMention, last: Said | None) -> bool:
         """Tell whether a name opens a sentence of its own behind what was said last."""
