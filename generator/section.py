@@ -29,6 +29,9 @@ class Section:
     icon: str
     cues: tuple[Cue, ...]
 
+    def __hash__(self) -> int:
+        return hash(self.id)  # not all of its cues, once more for every article
+
     @property
     def themes(self) -> tuple[str, ...]:
         """The parts of its list of cues, in their order."""
