@@ -33,7 +33,7 @@ def believed(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """What somebody only alleges or fears, told as it were so."""
     said = [word for word in source.words if word in forms_of("doubting")]
     told = len(page.content & source.content) >= HALF * len(page.content)
-    if said and told and page.stems.isdisjoint(_sayings_of_all()):
+    if said and told and page.stems.isdisjoint(sayings_of_all()):
         yield Asked(Rule.MODALITY, f"the source says “{said[0]}”")
 
 
@@ -185,9 +185,11 @@ def _loaded() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
 
 
 @cache
-def _sayings_of_all() -> frozenset[str]:
+def sayings_of_all() -> frozenset[str]:
     """The stems of verbs of saying and believing, and of those that doubt."""
     speech = read_table("speech")
-    verbs = [row[0] for part in ("say", "that", "tell", "believe") for row in speech[part]]
+    verbs = [
+        row[0].split()[0] for part in ("say", "that", "tell", "believe") for row in speech[part]
+    ]
     saying = all_forms(" ".join((*verbs, "accord", "blame")))
     return frozenset(map(stem, saying | forms_of("doubting")))

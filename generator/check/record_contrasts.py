@@ -4,12 +4,12 @@ The same number counts something else, the same happening has another actor, som
 the source does not mean there, the same words are another's.
 """
 
-import re
 from collections.abc import Iterator
 
 from generator.check.asked import Asked
-from generator.check.certainty import promised
-from generator.check.sentence_reading import SentenceReading
+from generator.check.attributions import names_an_office
+from generator.check.certainty import promised, sayings_of_all
+from generator.check.sentence_reading import SentenceReading, is_content, words_of
 from generator.findings import Rule
 from generator.gather.stems import stem
 from generator.model import Event, Figure, Kind, Quote, Status
@@ -18,7 +18,8 @@ from generator.spelling import normal_form
 from generator.word_lists import read_table
 
 PRONOUNS = frozenset(["he", "she", "it", "they", "who", "i", "we"])
-LINKING = re.compile(r",|\s(?:of|for|from|with|at|in|who|close)\s")
+MOST = 0.6  # of the words of what somebody says, from which on two say the same
+SIDES = (Kind.ARMED_GROUP, Kind.GOVERNMENT, Kind.STATE)  # whose word is one side's
 POSSIBLE = (Status.PLANNED, Status.CONDITIONAL)
 SAID = (Status.ASSERTED, Status.REPORTED)
 NOT_SO = (Status.NEGATED, Status.DENIED)
@@ -112,56 +113,56 @@ def _is_mutual(event: Event) -> bool:
 
 
 def _speakers(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
-    """Words of the source that the page gives to somebody else, or to nobody by name."""
+    """Words of the source that the page gives to somebody else, or to nobody."""
     for mine in page.quotes:
-        alike = [one for one in source.quotes if one.speaker_span and _may_be_same(one, mine)]
-        theirs = [one for one in alike if one.speaker] or alike
-        if not theirs or mine.speaker_span is None:
-            continue
-        name = mine.speaker_span.of(page.parsed.article.text)
-        spoke = {source.key_of(one.speaker) for one in theirs if one.speaker}
-        if name.lower() not in PRONOUNS and not _may_speak(mine, name, spoke, page, source=source):
+        theirs = [
+            one for one in source.quotes if one.speaker_span and _is_same(one, mine, page, source)
+        ]
+        if theirs and mine.speaker_span and not _may_speak(mine, theirs, page, source=source):
             who = theirs[0].speaker_span.of(source.parsed.article.text)
+            name = mine.speaker_span.of(page.parsed.article.text)
             yield Asked(Rule.SPEAKER, f"the source gives this to {who}, the page to {name}")
+    if page.quotes or not page.stems.isdisjoint(sayings_of_all()):
+        return
+    for one in source.quotes:
+        key = source.key_of(one.speaker) if one.speaker else ""
+        actor = page.names.by_key.get(key)
+        is_told = len(page.content & _content(one, source)) > MOST * len(page.content)
+        if is_told and actor and actor.kind in SIDES and key not in page.meant:
+            yield Asked(Rule.CAVEAT, f"the source has {actor.name} say so")
 
 
-def _may_be_same(one: Quote, mine: Quote) -> bool:
-    """Tell whether both are told word for word, or neither."""
-    return bool(one.verbatim) == bool(mine.verbatim)
+def _content(quote: Quote, reading: SentenceReading) -> frozenset[str]:
+    """The stems of what is said."""
+    words = words_of(quote.span.of(reading.parsed.article.text))
+    return frozenset(stem(word) for word in words if is_content(word))
+
+
+def _is_same(one: Quote, mine: Quote, page: SentenceReading, source: SentenceReading) -> bool:
+    """Tell whether two say the same, in whatever words."""
+    theirs, here = _content(one, source), _content(mine, page)
+    return len(theirs & here) > MOST * min(len(theirs), len(here))
 
 
 def _may_speak(
-    mine: Quote, name: str, spoke: set[str], page: SentenceReading, *, source: SentenceReading
+    mine: Quote, theirs: list[Quote], page: SentenceReading, *, source: SentenceReading
 ) -> bool:
-    """Tell whether a name on the page may mean one of those who speak in the source."""
-    described = {*source.stems, *(word for key in spoke for word in page.names.described(key))}
-    head = stem(_head(name))
-    if head in described:
+    """Tell whether whom the page names may be one of those who speak in the source."""
+    named = [one.speaker_span.of(source.parsed.article.text).lower() for one in theirs]
+    name = mine.speaker_span.of(page.parsed.article.text).lower()
+    if PRONOUNS.intersection((name, *named)):
         return True
+    spoke = {source.key_of(one.speaker) for one in theirs if one.speaker}
+    told = frozenset(map(stem, words_of(" ".join(named)))).union(*map(page.names.described, spoke))
+    said = frozenset(stem(word) for word in words_of(name) if is_content(word))
     if mine.speaker is None:
-        return not spoke or not mine.verbatim or name[:1].isupper()  # a stranger is another rule's
-    if not spoke:
-        return _is_described(mine, page, source=source)
+        is_general = not mine.verbatim and names_an_office(name)  # "officials"
+        return is_general or not said.isdisjoint(told)
     key = page.key_of(mine.speaker)
-    return key in spoke or key in source.meant or _is_told(key, page, source)
-
-
-def _is_described(mine: Quote, page: SentenceReading, *, source: SentenceReading) -> bool:
-    """Tell whether the passage, which names no speaker, may mean the one whom the page names."""
-    key = page.key_of(mine.speaker)
-    spans = [one.speaker_span for one in source.quotes if one.speaker_span]
-    told = {span.of(source.parsed.article.text).lower() for span in spans}
-    described = page.names.described(key)
-    is_meant = key in source.meant | source.speakers or not described.isdisjoint(
-        stem(_head(one)) for one in told
+    is_one = key in spoke | page.names.speak_for(spoke) or not spoke.isdisjoint(
+        page.names.speak_for((key,))
     )
-    return is_meant or not PRONOUNS.isdisjoint(told)
-
-
-def _head(name: str) -> str:
-    """The noun of a description: "worker" of "an aid worker of the mission"."""
-    before = LINKING.split(name.lower())[0]
-    return (before.split() or [name.lower()])[-1]
+    return is_one or not (said | page.names.described(key)).isdisjoint(told)
 
 
 def _actors(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
