@@ -7,7 +7,7 @@ condition or a doubt is left out; a verb of saying says more than the source's.
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from generator.check.asked import Asked
 from generator.check.english import all_forms, forms_of, pattern_of
@@ -25,7 +25,7 @@ CONFIRMED = frozenset(map(stem, ["verify", "verified", "confirmed", "independent
 NOUN_AFTER = frozenset(["a", "an", "the", "his", "her", "its", "their", "this", "that"])
 CLAUSE_ENDS = frozenset([",", ";", ":", ".", "while", "but"])
 SURE, MAY_BE = frozenset(["will", "shall"]), ("could", "may", "might")
-AHEAD = 8  # words behind "plans" in which what is planned stands
+BESIDE = 6  # words before or behind a doubt of which it may be one
 NEAR = 4  # words before a verb in which its modal stands
 
 
@@ -46,9 +46,9 @@ def possible(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
         if _happens(governed, page, modals):
             yield Asked(Rule.MODALITY, f"the source says “{word} {governed}”")
     for word, governed in _governed(page, frozenset(words["doubtful"])):
-        if _happens(governed, source, conditional):
+        modals = conditional - SURE if word in MAY_BE else conditional
+        if _happens(governed, source, modals):
             yield Asked(Rule.MODALITY, f"the source does not say “{word} {governed}”")
-    yield from _planned(page, source)
     yield from _open(page, source)
     yield from _conditions(page, source)
 
@@ -79,21 +79,8 @@ def _is_plain(told: list[str], page: SentenceReading, hedges: frozenset[str]) ->
     return hedges.isdisjoint(page.words[max(0, places[0] - NEAR) : places[-1]])
 
 
-def _planned(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
-    """What is only to come, told as done."""
-    planning = frozenset(read_words("questions")["planning"])
-    if not planning.isdisjoint(page.words):
-        return
-    for index, word in enumerate(source.words):
-        ahead = source.words[index : index + AHEAD] if word in planning else ()
-        for before, coming in pairwise(ahead):
-            done = frozenset([coming]) if before == "be" else _past(coming)
-            if is_content(coming) and not done.isdisjoint(page.words):
-                yield Asked(Rule.MODALITY, f"the source says “{word} … {coming}”")
-
-
-def _past(word: str) -> frozenset[str]:
-    """The past forms of a verb that is not in one."""
+def past_of(word: str) -> frozenset[str]:
+    """Give the past forms of a verb that is not in one."""
     past = (one for one in forms(word) if not one.endswith(("s", "ing")) and one != word)
     return frozenset(past) if not word.endswith(("ed", "ing")) else frozenset()
 
@@ -137,11 +124,18 @@ def _conditions(page: SentenceReading, source: SentenceReading) -> Iterator[Aske
 def caveats(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """A doubt of the source that the page leaves out, beside what is doubted."""
     doubt = _caveat_in(source)
-    if not doubt or _caveat_in(page):
+    if not doubt or _caveat_in(page) or not _is_told(doubt, page, source):
         return
     numbers = set(NUMBER.findall(source.text)) & set(NUMBER.findall(page.text))
     if numbers or len(page.content & source.content) >= 3:
         yield Asked(Rule.CAVEAT, f"the source says “{doubt}”")
+
+
+def _is_told(doubt: str, page: SentenceReading, source: SentenceReading) -> bool:
+    """Tell whether a page has something of what stands beside a doubt."""
+    before, _, behind = " ".join(source.words).partition(doubt)
+    beside = (*before.split()[-BESIDE:], *behind.split()[:BESIDE])
+    return any(stem(word) in page.stems for word in beside if is_content(word) or word.isdigit())
 
 
 def _caveat_in(reading: SentenceReading) -> str:

@@ -26,6 +26,7 @@ from generator.word_lists import read_table, read_words
 
 SMALL = re.compile(r"(?<![\w’'-])[a-z]+")
 BRACKETED = re.compile(r"\[[^\[\]]*+\]")  # the editor's own
+OPENER = re.compile(r"(?:^|[.!?]\s)\s*([A-Z][a-z]+)(?=\s[a-z])")
 ROOT = 4  # letters of a word of which another one is made: home, homeless
 ENGLISH = 0.6  # of the words of a text that is no translation
 
@@ -39,12 +40,18 @@ def find_new_words(page: SentenceReading, source: SentenceReading) -> Iterator[A
     if sum(is_of_source) < ENGLISH * len(words):
         return
     lost = [word for word in source.words if word.isalpha() and stem(word) not in page.stems]
-    small = frozenset(SMALL.findall(text))
+    small = frozenset(SMALL.findall(text)) | _openers(text, page)
     own = (word for word in words if word in small and stem(word) not in known and _tells(word))
     new = [word for word in own if not _may_stand_for(word, lost)]
     if new:
         told = "”, “".join(dict.fromkeys(new))
         yield Asked(Rule.TERM, f"the source does not say “{told}”")
+
+
+def _openers(text: str, page: SentenceReading) -> frozenset[str]:
+    """The words that open a sentence, and are no names."""
+    opening = (found[1].lower() for found in OPENER.finditer(text))
+    return frozenset(word for word in opening if not page.names.named(word.capitalize()))
 
 
 def _in_prose(text: str) -> str:

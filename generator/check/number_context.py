@@ -27,7 +27,7 @@ MORE_BEHIND = re.compile(r"(?:\s+\w+)?(?:\s*\+|[\s-]plus\b|\s+or more\b)")
 LESS_BEHIND = re.compile(r"(?:\s+\w+)?\s+or (?:less|fewer)\b")
 ARTICLES = {"", *read_words("grammar")["articles"]}
 ANY_UNIT = "|".join(f"(?P<{name}>{written})" for name, written in measures().items())
-UNIT = re.compile(rf"[\s-]*(?:{ANY_UNIT})(?!\w)")
+UNIT = re.compile(rf"[\s)-]*(?:{ANY_UNIT})(?!\w)")  # "forty-two (42) per cent"
 UNIT_INSIDE = re.compile(rf"(?<![^\W\d_])(?:{ANY_UNIT})$")
 MONEY = {"$": "dollar", "USD": "dollar", "€": "euro", "EUR": "euro"}
 CURRENCY = re.compile(r"(?:[$€]|\b(?:USD|EUR))(?=\s*(?:$|\d))")

@@ -14,13 +14,15 @@ from difflib import SequenceMatcher
 from functools import cached_property
 
 from generator.check.answers import entry_for
-from generator.check.asked import Asked
+from generator.check.asked import Asked, Contrast
 from generator.check.certainty import sayings
 from generator.check.citing_spans import CitingSpan
 from generator.check.contrasts import find_contrasts
 from generator.check.english import rows_of
 from generator.check.new_words import find_new_words
 from generator.check.passage_evidence import PassageEvidence
+from generator.check.prepositions import find_misplaced
+from generator.check.qualifiers import find_qualifiers
 from generator.check.record_contrasts import find_record_contrasts
 from generator.check.replacements import find_replacements
 from generator.check.sentence_reading import SentenceReader
@@ -30,6 +32,14 @@ from generator.findings import Finding, Rule
 from generator.numerals import key_of
 from generator.word_lists import read_table, read_words
 
+FINDERS: tuple[Contrast, ...] = (
+    find_contrasts,
+    find_record_contrasts,
+    find_replacements,
+    find_new_words,
+    find_qualifiers,
+    find_misplaced,
+)
 TERMS = frozenset(["killed", "injured", "missing", "displaced", "infected"])  # that harms have
 FEWEST = 3  # words of a sentence that says something
 ALIKE = 0.6  # the share of their words from which on two texts are one, altered
@@ -74,8 +84,7 @@ class Questions:
         if _says_nothing(words) or canonical(words) in map(canonical, self._texts(cited)):
             return
         page, source = self._reader.read_both(words, cited)
-        finders = (find_contrasts, find_record_contrasts, find_replacements, find_new_words)
-        for asked in dict.fromkeys(one for find in finders for one in find(page, source)):
+        for asked in dict.fromkeys(one for find in FINDERS for one in find(page, source)):
             yield self.question(citing.line, asked, words, file=file, cited=cited)
 
     def _unlabelled(

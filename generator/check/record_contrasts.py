@@ -153,7 +153,8 @@ def _may_speak(
     if PRONOUNS.intersection((name, *named)):
         return True
     spoke = {source.key_of(one.speaker) for one in theirs if one.speaker}
-    told = frozenset(map(stem, words_of(" ".join(named)))).union(*map(page.names.described, spoke))
+    names = frozenset(map(stem, words_of(" ".join(named))))
+    told = names.union(*map(page.names.described, spoke))
     said = frozenset(stem(word) for word in words_of(name) if is_content(word))
     if mine.speaker is None:
         is_general = not mine.verbatim and names_an_office(name)  # "officials"
@@ -162,7 +163,8 @@ def _may_speak(
     is_one = key in spoke | page.names.speak_for(spoke) or not spoke.isdisjoint(
         page.names.speak_for((key,))
     )
-    return is_one or not (said | page.names.described(key)).isdisjoint(told)
+    is_known = key in page.names.by_key and not spoke.isdisjoint(page.names.by_key)
+    return is_one or not said.isdisjoint(names if is_known else told)
 
 
 def _actors(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:

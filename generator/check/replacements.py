@@ -17,7 +17,7 @@ from generator.check.english import is_short_for, may_abbreviate
 from generator.check.exchanges import ALIKE, Edit, edits_of, find_exchanges
 from generator.check.sentence_reading import NUMBER, SentenceReading, is_content
 from generator.findings import Rule
-from generator.gather.stems import stem
+from generator.gather.stems import EMPTY, stem
 from generator.spelling import fold, normal_form
 from generator.word_lists import read_words
 
@@ -103,7 +103,8 @@ def _strangers(page: SentenceReading, source: SentenceReading) -> Iterator[Asked
         if not has_content or (begins and not _is_name(found, page)):
             continue
         for name in filter(None, AND.split(found[0])):
-            is_told = any(fold(word)[:SAME] in told for word in name.split())
+            is_pronoun = name.isupper() and name.lower() in EMPTY and name not in source.beside
+            is_told = any(fold(word)[:SAME] in told for word in name.split()) and not is_pronoun
             if not (is_told or page.names.named(name) or may_abbreviate(name, source.beside)):
                 yield Asked(Rule.ACTOR, f"the passage and what stands before it do not name {name}")
 

@@ -1,0 +1,111 @@
+"""What stands behind prepositions: that it is what the source has there, and the same way round.
+
+"Who fled violence in one region sought refuge in another" is told with the same words where the two
+regions are exchanged, in whatever order, and "fled to" where the source says "fled".
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise, takewhile
+
+from generator.check.asked import Asked
+from generator.check.contrasts import opposites
+from generator.check.english import TIMES
+from generator.check.sentence_reading import NUMBER, SentenceReading, is_content
+from generator.findings import Rule
+from generator.gather.stems import stem
+from generator.word_lists import read_words
+
+ARTICLES = frozenset(["a", "an", "the"])
+AND = frozenset(["and", "or"])  # of several the page may name the last one first
+WAYS = frozenset(["to", "from"])
+NEAR = 2  # words between a preposition and what it belongs to or leads up to
+
+
+def find_misplaced(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """Find what is to be asked of a sentence."""
+    for rule in (_moved, _other_way):
+        yield from rule(page, source)
+
+
+def _moved(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """Something of the source behind a preposition behind which it has something else."""
+    theirs = _placed(source.words, _ends())
+    for place, mine in _placed(page.words, _ends() | AND).items():
+        for here in mine:
+            there = [one for one in theirs.get(place, ()) if here - one]
+            is_of_source = bool(there) and len(there) == len(theirs[place]) and here <= source.stems
+            is_exchanged = all(not one & here or (one - here) & page.stems for one in there)
+            if is_of_source and is_exchanged and all(one - here for one in there):
+                yield Asked(
+                    Rule.ACTOR, f"the source says something else behind “{' '.join(place)}”"
+                )
+
+
+def _placed(
+    words: tuple[str, ...], ends: frozenset[str]
+) -> dict[tuple[str, str], list[frozenset[str]]]:
+    """The stems of what stands behind each word of content with a preposition."""
+    found: dict[tuple[str, str], list[frozenset[str]]] = defaultdict(list)
+    for at, word in enumerate(words):
+        is_number = NUMBER.fullmatch(word) is not None  # what it counts stands behind it
+        before = word
+        if not is_number:
+            before = next(filter(is_content, reversed(words[max(0, at - NEAR) : at])), "")
+        if not before or not (is_number or word in _prepositions()):
+            continue
+        behind = takewhile(lambda one: one not in ends, words[at + 1 :])
+        objects = frozenset(stem(one) for one in behind if is_content(one) and one not in TIMES)
+        if objects:
+            found[stem(before), word].append(objects)
+    return found
+
+
+def _other_way(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """A place or a time behind "from" or "after" that the source has behind "to" or "before"."""
+    mine, theirs = _led_up_to(page.words), _led_up_to(source.words)
+    for sides in (*opposites(), *opposites("opposites in place")):
+        for one, other in (sides, sides[::-1]):
+            for what in mine.keys() & theirs.keys():
+                is_here = one & mine[what] and not other & mine[what]
+                is_agent = "by" in one | other and what not in TIMES  # "by them", "by Friday"
+                if is_here and other & theirs[what] and not (one & theirs[what] or is_agent):
+                    told = f"the source says “{min(other & theirs[what])}”"
+                    yield Asked(Rule.POLARITY, f"{told}, the page “{min(one & mine[what])}”")
+    fled = set(pairwise(map(stem, _without_articles(source.words))))
+    words = _without_articles(page.words)
+    for before, way, what in zip(words, words[1:], words[2:], strict=False):
+        if way in WAYS and (stem(before), stem(what)) in fled and what.isalpha():
+            yield Asked(Rule.POLARITY, f"the source does not say “{before} {way} {what}”")
+
+
+def _without_articles(words: tuple[str, ...]) -> list[str]:
+    return [word for word in words if word not in ARTICLES]
+
+
+def _led_up_to(words: tuple[str, ...]) -> dict[str, frozenset[str]]:
+    """The two words before each word of content."""
+    found: dict[str, frozenset[str]] = {}
+    for at, word in enumerate(words):
+        if is_content(word):
+            before = [one for one in words[max(0, at - NEAR - 1) : at] if one not in ARTICLES][
+                -NEAR:
+            ]
+            key = stem(word)
+            found[key] = found.get(key, frozenset()).union(before)
+    return found
+
+
+@cache
+def _prepositions() -> frozenset[str]:
+    return frozenset(word for word in read_words("grammar")["prepositions"] if " " not in word)
+
+
+@cache
+def _ends() -> frozenset[str]:
+    """What ends an object: a clause, a verb that is finite."""
+    grammar = read_words("grammar")
+    parts = ("relatives", "finite be", "modals", "have", "subordinators")
+    words = frozenset(word for part in parts for word in grammar[part])
+    return words | _prepositions() - {"of"} | frozenset((*",;:.()—–", "but"))

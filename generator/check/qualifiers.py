@@ -1,0 +1,68 @@
+"""How far what a sentence says goes: all or most of it, almost, only, the first; to do or done.
+
+A word that widens what the source says is asked about where it is new; one that narrows it, where
+the page has what it narrows and no such word. What somebody is only to do is not done.
+"""
+
+from collections.abc import Iterator
+
+from generator.check.asked import Asked
+from generator.check.certainty import past_of
+from generator.check.english import forms_of, rows_of
+from generator.check.sentence_reading import NUMBER, SentenceReading, is_content
+from generator.findings import Rule
+from generator.gather.stems import NUMBERS, stem
+from generator.word_lists import read_words
+
+NEAR = 3  # words behind one that narrows in which what it narrows stands
+WIDE = frozenset(["all", "most", "alone"])
+BEFORE = 4  # words before "to do" in which stands who does what is done
+
+
+def find_qualifiers(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """Ask about what goes farther than the source."""
+    rows = rows_of("qualifiers")
+    mine, theirs = ({rows[word] for word in each.words if word in rows} for each in (page, source))
+    for word in page.words:
+        if rows.get(word) in WIDE - theirs:
+            yield Asked(Rule.TERM, f"the source does not say “{word}”")
+    for place, word in enumerate(source.words):
+        if word in rows and rows[word] not in mine | WIDE:
+            head = _narrowed(source.words[place + 1 :][:NEAR])
+            if head and stem(head) in page.stems:
+                yield Asked(Rule.TERM, f"the source says “{word} {head}”")
+    yield from _only_to_do(page, source)
+
+
+def _narrowed(behind: tuple[str, ...]) -> str:
+    """The word of content that is narrowed; "" where it is a number."""
+    for word in behind:
+        if NUMBER.fullmatch(word) or word in NUMBERS or not word.isalpha():
+            return ""
+        if is_content(word):
+            return word
+    return ""
+
+
+def _only_to_do(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """What the source has somebody asked, meant or about to do, and the page has done."""
+    planning = frozenset((*read_words("questions")["conditional"], *forms_of("planning")))
+    for place, (word, *behind) in enumerate(
+        zip(source.words, source.words[1:], source.words[2:], strict=False)
+    ):
+        before = source.words[max(0, place - BEFORE) : place]
+        if word == "to" and forms_of("bringing about").isdisjoint(before):
+            verbs = frozenset(filter(is_content, behind))
+            is_told = is_content(behind[1]) and behind[1] in page.words
+            if behind[0] == "be" and is_told and "be" not in page.words:
+                yield Asked(Rule.MODALITY, f"the source says “to be {behind[1]}”")
+        elif word in planning and behind[0].endswith("ing"):
+            verbs = frozenset(behind[:1])
+        else:
+            continue
+        for verb in verbs - set(page.words):
+            done = past_of(verb) - set(source.words)
+            if told := done.intersection(page.words):
+                yield Asked(
+                    Rule.MODALITY, f"the source says “{word} {verb}”, the page “{min(told)}”"
+                )
