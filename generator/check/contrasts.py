@@ -21,7 +21,7 @@ from generator.numerals import read_numerals
 from generator.word_lists import read_table, read_words
 
 KILLED = "killed"  # the first word of those that tell of deaths
-HALF, MOST = 0.5, 0.6
+HALF, MOST = 0.5, 2 / 3
 ROOT = 5  # letters by which words of one root are known
 NEGATING = re.compile(r"^(?:un|in|im|ir|il|non-?|dis)")
 LASTING = re.compile(r"\b(\w+) (hour|day|week|month|year|decade|century|centuries)s?\b")

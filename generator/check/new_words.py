@@ -15,9 +15,9 @@ from generator.check.attributions import names_an_office
 from generator.check.contrasts import opposites
 from generator.check.english import TIMES, all_forms, forms_of, rows_of
 from generator.check.marked_words import marked_in
-from generator.check.negations import is_plain
+from generator.check.negations import is_negation
 from generator.check.sentence_reading import SentenceReading, is_content, words_of
-from generator.check.thesaurus import is_english, may_be_one
+from generator.check.thesaurus import is_english, may_be_one, meanings_of
 from generator.findings import Rule
 from generator.gather.stems import NUMBERS, stem
 from generator.model import Span
@@ -28,6 +28,8 @@ SMALL = re.compile(r"(?<![\w’'-])[a-z]+")
 BRACKETED = re.compile(r"\[[^\[\]]*+\]")  # the editor's own
 OPENER = re.compile(r"(?:^|[.!?]\s)\s*([A-Z][a-z]+)(?=\s[a-z])")
 ROOT = 4  # letters of a word of which another one is made: home, homeless
+VAGUE = 20  # meanings, from which on a word tells little by itself: big, cut, fall, start
+DEGREES = ("large", "great", "terrible")  # what is like these tells how much, and no other thing
 ENGLISH = 0.6  # of the words of a text that is no translation
 
 
@@ -42,7 +44,7 @@ def find_new_words(page: SentenceReading, source: SentenceReading) -> Iterator[A
     lost = [word for word in source.words if word.isalpha() and stem(word) not in page.stems]
     small = frozenset(SMALL.findall(text)) | _openers(text, page)
     own = (word for word in words if word in small and stem(word) not in known and _tells(word))
-    new = [word for word in own if not _may_stand_for(word, lost)]
+    new = [word for word in own if not may_stand_for(word, lost)]
     if new:
         told = "”, “".join(dict.fromkeys(new))
         yield Asked(Rule.TERM, f"the source does not say “{told}”")
@@ -65,11 +67,12 @@ def _in_prose(text: str) -> str:
 
 def _tells(word: str) -> bool:
     """Tell whether a word tells more than that somebody says something or does not."""
-    is_time = word in TIMES or word in NUMBERS
-    return is_english(word) and not (is_time or word in _empty() or is_plain(word))
+    is_other = word in TIMES or word in NUMBERS or is_negation(word)
+    is_vague = len(meanings_of(word).own) > VAGUE or any(may_be_one(word, one) for one in DEGREES)
+    return is_english(word) and not (is_other or is_vague or word in _empty())
 
 
-def _may_stand_for(word: str, lost: list[str]) -> bool:
+def may_stand_for(word: str, lost: list[str]) -> bool:
     """Tell whether a word may say what one of those does that the page left out."""
     if names_an_office(word) and not any(map(names_an_office, lost)):
         return True  # "Smith, the mayor" for "Smith"
@@ -81,7 +84,8 @@ def _may_stand_for(word: str, lost: list[str]) -> bool:
 
 def _is_one_root(word: str, other: str) -> bool:
     one, two = sorted((stem(word), stem(other)), key=len)
-    return len(one) >= ROOT and two.startswith(one)
+    is_end = len(word) >= ROOT and other.endswith(word)  # "under water" for "underwater"
+    return is_end or (len(one) >= ROOT and two.startswith(one))
 
 
 @cache

@@ -4,11 +4,13 @@ The same number counts something else, the same happening has another actor, som
 the source does not mean there, the same words are another's.
 """
 
+import re
 from collections.abc import Iterator
 
 from generator.check.asked import Asked
 from generator.check.attributions import names_an_office
 from generator.check.certainty import promised, sayings_of_all
+from generator.check.new_words import may_stand_for
 from generator.check.sentence_reading import SentenceReading, is_content, words_of
 from generator.findings import Rule
 from generator.gather.stems import stem
@@ -18,6 +20,7 @@ from generator.spelling import normal_form
 from generator.word_lists import read_table
 
 PRONOUNS = frozenset(["he", "she", "it", "they", "who", "i", "we"])
+LINKING = re.compile(r",|\s(?:of|for|from|with|at|in|who|close)\s")
 MOST = 0.6  # of the words of what somebody says, from which on two say the same
 SIDES = (Kind.ARMED_GROUP, Kind.GOVERNMENT, Kind.STATE)  # whose word is one side's
 POSSIBLE = (Status.PLANNED, Status.CONDITIONAL)
@@ -62,7 +65,8 @@ def _events(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
         word = mine.trigger.of(page.parsed.article.text)
         is_new = mine.type and kinds and mine.type not in kinds
         told = word.lower().split()[0]
-        if not alike and is_new and stem(told) not in source.stems and not promised(told, source):
+        is_told = stem(told) in source.stems or promised(told, source)
+        if not alike and is_new and not (is_told or may_stand_for(told, list(source.words))):
             yield Asked(Rule.EVENT, f"the source does not tell of this: “{word}”")
         if alike:
             yield from _of_happening(mine, alike, word, page=page, source=source)
@@ -115,9 +119,7 @@ def _is_mutual(event: Event) -> bool:
 def _speakers(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Words of the source that the page gives to somebody else, or to nobody."""
     for mine in page.quotes:
-        theirs = [
-            one for one in source.quotes if one.speaker_span and _is_same(one, mine, page, source)
-        ]
+        theirs = _same_words(mine, page, source)
         if theirs and mine.speaker_span and not _may_speak(mine, theirs, page, source=source):
             who = theirs[0].speaker_span.of(source.parsed.article.text)
             name = mine.speaker_span.of(page.parsed.article.text)
@@ -138,10 +140,15 @@ def _content(quote: Quote, reading: SentenceReading) -> frozenset[str]:
     return frozenset(stem(word) for word in words if is_content(word))
 
 
-def _is_same(one: Quote, mine: Quote, page: SentenceReading, source: SentenceReading) -> bool:
-    """Tell whether two say the same, in whatever words."""
-    theirs, here = _content(one, source), _content(mine, page)
-    return len(theirs & here) > MOST * min(len(theirs), len(here))
+def _same_words(mine: Quote, page: SentenceReading, source: SentenceReading) -> list[Quote]:
+    """What the source has somebody say that is most like what the page has them say."""
+    said = _content(mine, page)
+    spoken = [one for one in source.quotes if one.speaker_span]
+    shared = [len(said & _content(one, source)) for one in spoken]
+    most = max(shared, default=0)
+    if most <= MOST * len(said):
+        return []
+    return [one for one, of in zip(spoken, shared, strict=True) if of == most]
 
 
 def _may_speak(
@@ -158,7 +165,8 @@ def _may_speak(
     said = frozenset(stem(word) for word in words_of(name) if is_content(word))
     if mine.speaker is None:
         is_general = not mine.verbatim and names_an_office(name)  # "officials"
-        return is_general or not said.isdisjoint(told)
+        head = LINKING.split(name)[0].split()[-1]  # "worker" of "an aid worker of the mission"
+        return is_general or stem(head) in told | source.stems
     key = page.key_of(mine.speaker)
     is_one = key in spoke | page.names.speak_for(spoke) or not spoke.isdisjoint(
         page.names.speak_for((key,))

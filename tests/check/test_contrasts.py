@@ -84,7 +84,7 @@ ASKED = {
         "access to the pass following protests over the response",
         "access to the response following protests over the pass",
     ),
-    "any other word": ("police", "closed the bridge", "painted the bridge"),
+    "any other word": ("police", "closed the bridge", "repaired the bridge"),
 }
 PASSES = {
     "as it stands": ("levels", "Water", "Water"),
