@@ -1,12 +1,13 @@
 """What a page says in words that its passage has in no form: its own, or another's in their place.
 
-A word of content that the passage lacks is asked about unless it may say what a word does that the
-page left out: the thesaurus tells which may. Names, numbers, days and quotations are the matter of
-other rules.
+Where a sentence was altered, a word of content that the passage lacks is asked about unless it may
+say what a word does that the page left out: the thesaurus tells which may. Names, numbers, days and
+quotations are the matter of other rules.
 """
 
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from functools import cache
 from itertools import chain
 
@@ -17,7 +18,7 @@ from generator.check.english import TIMES, all_forms, forms_of, rows_of
 from generator.check.marked_words import marked_in
 from generator.check.negations import is_negation
 from generator.check.sentence_reading import SentenceReading, is_content, words_of
-from generator.check.thesaurus import is_english, may_be_one, meanings_of
+from generator.check.thesaurus import is_english, may_be_one
 from generator.findings import Rule
 from generator.gather.stems import NUMBERS, stem
 from generator.model import Span
@@ -28,9 +29,8 @@ SMALL = re.compile(r"(?<![\w’'-])[a-z]+")
 BRACKETED = re.compile(r"\[[^\[\]]*+\]")  # the editor's own
 OPENER = re.compile(r"(?:^|[.!?]\s)\s*([A-Z][a-z]+)(?=\s[a-z])")
 ROOT = 4  # letters of a word of which another one is made: home, homeless
-VAGUE = 20  # meanings, from which on a word tells little by itself: big, cut, fall, start
+ALTERED = 0.65  # of its words that a text has from its source, in order; below, it was rewritten
 DEGREES = ("large", "great", "terrible")  # what is like these tells how much, and no other thing
-ENGLISH = 0.6  # of the words of a text that is no translation
 
 
 def find_new_words(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
@@ -38,8 +38,7 @@ def find_new_words(page: SentenceReading, source: SentenceReading) -> Iterator[A
     text = _in_prose(page.text)
     words = list(filter(is_content, words_of(text)))
     known = source.stems.union(*map(page.names.described, source.meant))
-    is_of_source = [is_english(word) or stem(word) in known for word in words]
-    if sum(is_of_source) < ENGLISH * len(words):
+    if _is_rewritten(page, source):
         return
     lost = [word for word in source.words if word.isalpha() and stem(word) not in page.stems]
     small = frozenset(SMALL.findall(text)) | _openers(text, page)
@@ -48,6 +47,13 @@ def find_new_words(page: SentenceReading, source: SentenceReading) -> Iterator[A
     if new:
         told = "”, “".join(dict.fromkeys(new))
         yield Asked(Rule.TERM, f"the source does not say “{told}”")
+
+
+def _is_rewritten(page: SentenceReading, source: SentenceReading) -> bool:
+    """Tell whether a sentence was made anew, rather than altered: other words are meant to be."""
+    mine, theirs = ([word for word in each.words if word.isalnum()] for each in (page, source))
+    blocks = SequenceMatcher(None, theirs, mine, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks) < ALTERED * len(mine)
 
 
 def _openers(text: str, page: SentenceReading) -> frozenset[str]:
@@ -68,8 +74,8 @@ def _in_prose(text: str) -> str:
 def _tells(word: str) -> bool:
     """Tell whether a word tells more than that somebody says something or does not."""
     is_other = word in TIMES or word in NUMBERS or is_negation(word)
-    is_vague = len(meanings_of(word).own) > VAGUE or any(may_be_one(word, one) for one in DEGREES)
-    return is_english(word) and not (is_other or is_vague or word in _empty())
+    is_degree = any(may_be_one(word, one) for one in DEGREES)
+    return is_english(word) and not (is_other or is_degree or word in _empty())
 
 
 def may_stand_for(word: str, lost: list[str]) -> bool:
