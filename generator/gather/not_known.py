@@ -46,4 +46,5 @@ def find_not_known(statements: Iterable[Statement], caveats: Iterable[Caveat]) -
         told = [statement_of[id] for id in caveat.of if id in statement_of]
         if caveat.kind is CaveatKind.UNCONFIRMED and told and stands_alone(told[-1]):
             passage = told[-1].passage
-            yield Gap("unconfirmed", (passage, caveat.passage), passage.text)
+            told_in = dict.fromkeys((passage, caveat.passage))
+            yield Gap("unconfirmed", tuple(told_in), passage.text)

@@ -119,3 +119,9 @@ def test_a_claim_that_its_source_could_not_confirm_is_given_whole():
     claim = "The rebels said that they had shelled the port of Homs on Monday."
     gaps = briefing_of(f"{claim} There is no independent confirmation of this.").gaps
     assert next((gap.kind, gap.quoted) for gap in gaps) == ("unconfirmed", claim)
+
+
+def test_a_sentence_that_takes_itself_back_is_cited_once():
+    claim = "The army said it had killed 35 fighters, a number that could not be verified."
+    gap = next(gap for gap in briefing_of(claim).gaps if gap.kind == "unconfirmed")
+    assert [passage.text for passage in gap.passages] == [claim]
