@@ -113,7 +113,7 @@ def choose_namesakes(mentions: Mentions, named: NamedRegions) -> dict[str, Gazet
         if len(entries) > 1:
             followed = {toponym.region for toponym in mentions[key] if toponym.region}
             by_name = [_weigh_name(entry, key, followed, named=named) for entry in entries]
-            if any(is_named(entry, key) and entry.population > LARGE_NAMESAKE for entry in entries):
+            if any(_is_large(entry) and is_named(entry, key) for entry in entries):
                 by_name = [
                     weight if sound(entry.name) == sound(key) else weight - _fame(entry)
                     for weight, entry in zip(by_name, entries, strict=True)
@@ -125,6 +125,10 @@ def choose_namesakes(mentions: Mentions, named: NamedRegions) -> dict[str, Gazet
             cities.append(entry)
         chosen[key] = entry
     return chosen
+
+
+def _is_large(entry: GazetteerEntry) -> bool:
+    return entry.feature == "city" and entry.population > LARGE_NAMESAKE
 
 
 def is_named(entry: GazetteerEntry, key: str) -> bool:
