@@ -34,6 +34,8 @@ WHO_HEADS = re.compile(
     r",?\swho\s(?:(?:also|now|currently|once)\s)?"
     rf"(?P<verb>{'|'.join(HEADING)})\s(?:the\s)?"
 )
+MAY_BE_PERSON = frozenset({Kind.PERSON, Kind.OTHER})
+AND = " and "
 POSSESSIVE_PRONOUNS = frozenset({"his", "her", "their", "its"})
 DESCRIBING = frozenset({"a", "an", "one"})
 LONGEST = 14  # words; what is longer is a clause
@@ -116,7 +118,8 @@ def _find_apposition(named: NamedText, name: Span, *, is_person: bool) -> Apposi
     """Find the apposition behind a name, where one of its words is a role, or what a body is."""
     text = named.text
     match = APPOSITION.match(text, name.end, name.end + WINDOW)
-    words = words_between(text, *match.span("phrase")) if match else []
+    phrase = _without_next_person(named, Span(*match.span("phrase"))) if match else Span(0, 0)
+    words = words_between(text, *phrase) if match else []
     if not words or len(words) > LONGEST:
         return None
     near = enumerate(words[:FARTHEST_HEAD])
@@ -125,13 +128,22 @@ def _find_apposition(named: NamedText, name: Span, *, is_person: bool) -> Apposi
     if head is None or _is_clause(words, head):
         return None
     return Apposition(
-        phrase=match["phrase"],
-        start=match.start("phrase"),
+        phrase=phrase.of(text),
+        start=phrase.start,
         words=words,
         head=head,
-        span=Span(name.start, match.end("phrase")),
+        span=Span(name.start, phrase.end),
         former=any(says_former(word.text) for word in words[:head]),
     )
+
+
+def _without_next_person(named: NamedText, phrase: Span) -> Span:
+    """Cut off the next of several: "X, a former minister and Y, the mayor of Z"."""
+    last = named.last_inside(*phrase)
+    if last is None or last.kind not in MAY_BE_PERSON or last.span.end != phrase.end:
+        return phrase
+    end = last.span.start - len(AND)
+    return Span(phrase.start, end) if named.text.startswith(AND, end) else phrase
 
 
 def _is_group(word: RoleWord) -> bool:

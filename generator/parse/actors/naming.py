@@ -47,7 +47,8 @@ def _national_as_spelt(identity: Identity, forms: Forms) -> str:
         return only
     adjective = identity.name.split()[0]
     alike = [form for form in forms if form.startswith(adjective)]
-    return _commonest(alike, forms) or identity.name
+    titled = [form for form in forms if form.istitle()]  # "Chad Red Cross", but "Chad's army"
+    return _commonest(alike, forms) or _commonest(titled, forms) or identity.name
 
 
 def _commonest(alike: list[str], forms: Forms) -> str:

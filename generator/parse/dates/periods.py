@@ -55,6 +55,9 @@ def read_the_period(phrase: TimePhrase, context: TimeContext) -> Timex:
     if is_year_to or phrase.after in ("ended", "ending"):
         return duration(unit, "1"), DURATION
     length = LENGTHS.get(unit)
+    is_same_day = unit == "D" and phrase.before == "in" and context.is_near  # later in the day
+    if is_same_day and len(context.reference) == LENGTHS["D"]:
+        return context.reference, DATE
     if length and phrase.has("that", "same") and len(context.reference) >= length:
         return context.reference[:length], DATE
     return moved(context.anchor, unit, 0), DATE

@@ -37,6 +37,8 @@ def says_when(text: str, clause: Clause, *, date: Date, index: int) -> bool:
     written = date.span.of(text)
     if _is_of_participle(clause, index) or _is_of_earlier(clause, start):
         return False
+    if words[max(0, start - 2) : start - 1] == ["compared"]:  # "compared to the previous day"
+        return False
     if before in NOT_WHEN or words[after : after + 1] == ["'s"] or _is_open(written):
         return False
     if before in BOUNDS and not BOUNDS[before](clause, index, date.value):

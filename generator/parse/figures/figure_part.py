@@ -15,6 +15,7 @@ BACK = 400  # code points in front of a figure that are looked at
 TURNS = (
     *(" while ", " whereas ", " although ", " though ", " even as ", ", but ", "; "),
     *(", up from ", ", down from "),
+    *(", which also ", ", which then "),
     # What most of them did before: "many refugees live here, most having fled …"
     *(", most having ", ", many having ", ", most of whom ", ", many of whom "),
 )

@@ -14,6 +14,7 @@ from generator.parse.figures.dated_events import STRIKING
 from generator.parse.figures.implied_places import (
     find_country_of_speaker,
     find_demonym,
+    find_land_of_thing,
     find_part_of_world,
     find_there,
     find_unknown,
@@ -306,6 +307,7 @@ PLACE_RULES: tuple[Callable[[PlaceQuestion], str | None], ...] = (
     _hit,
     _part_of_world_behind,
     _stated_behind,
+    find_land_of_thing,
     _where,
     _host,
     _stated_ahead,

@@ -7,6 +7,7 @@ nobody knows.
 import re
 
 from generator.model import Actor, Kind, Place, Span
+from generator.parse.figures.dated_events import HAZARDS
 from generator.parse.figures.located import SOMEWHERE, is_located_at
 from generator.parse.figures.place_question import (
     ARRIVED,
@@ -29,9 +30,15 @@ THERE = re.compile(
     r"(?:(?P<country>country|nation|republic|kingdom)"
     r"|(?P<region>region|province|state|governorate|oblast|county)"
     r"|(?P<town>city|town|village|port|capital|camp|settlement|municipality|enclave))\b"
-    r"(?!\s+(?:of|called|named)\b)",
+    r"(?!\s+(?:of|called|named)\b|\s+(?-i:[A-Z])(?!\w+day\b))",  # "in the Thai capital Bangkok"
     re.IGNORECASE,
 )
+# Behind an adjective of the country in which it lies: "in a Turkish quake". No strike does so.
+LYING_THERE = re.compile(
+    rf"\s+(?:[a-z-]+\s+)?(?:{HAZARDS}|prisons?|jails?|hospitals?|schools?|mines?|markets?|waters"
+    r"|cit(?:y|ies)|towns?|villages?|provinces?|territory)\b"
+)
+LIES_IN = re.compile(r"\bin\s+(?:an?\s+|the\s+)?$")
 OUTSIDE = re.compile(r"outside\b", re.IGNORECASE)
 NAMED_BEHIND = re.compile(r",\s+[A-Z]")  # "in the capital, Varna"
 AWAY = re.compile(
@@ -103,6 +110,17 @@ def find_demonym(question: PlaceQuestion) -> str | None:
     if question.term in STRUCK:  # "Two Kenyans were killed", wherever that was
         return None if country == question.home else SEVERAL
     return index.country_name(country)
+
+
+def find_land_of_thing(question: PlaceQuestion) -> str | None:
+    """Find the country in "12 people died in a Turkish quake", "in Turkish prisons"."""
+    text, index = question.index.text, question.index
+    start = question.figure.span.end
+    for place in index.places(start, question.part.own.end):
+        is_in = LIES_IN.search(text, max(start, place.span.start - NEAR), place.span.start)
+        if place.feature == "demonym" and is_in and LYING_THERE.match(text, place.span.end):
+            return index.country_name(place.country)
+    return None
 
 
 def _country_of_people(noun: str) -> str:

@@ -15,6 +15,7 @@ BEFORE = 70  # code points before a place in which the words stand that say so
 FAR, NEAR = 5, 2
 BESIDE = frozenset(("near", "around", "outside"))  # no part of the country behind them
 STOPS = ",;:.()"
+CLAUSE_STARTS = frozenset(("as", "while", "when", "which", "before", "after"))
 # Where somebody says so: "told reporters in Geneva", "speaking from Jerusalem".
 SAID_THERE = re.compile(
     r"""\b(?:(?:told|tells|joins?|joined|addressing|addressed)\s+(?:[\w.’'-]+\s+){1,3}
@@ -124,6 +125,8 @@ def _end_with_where(words: list[str]) -> bool:
     alone, behind = _alone(), _behind()
     for between, word in enumerate(reversed(words)):
         if word[-1] in STOPS or between > FAR:
+            return False
+        if word in CLAUSE_STARTS and words[-between - 2 : -between - 1] != ["such"]:
             return False
         if between <= alone.get(word, -1):
             return True

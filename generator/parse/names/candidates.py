@@ -53,6 +53,9 @@ LOCAL_BODIES = {
 }
 OPENING_BODIES = OF_AREAS | {body.split()[0] for body in LOCAL_BODIES}
 
+# Tags of what may be a noun behind one in the singular, which no base form of a verb follows.
+BEFORE_NOUN = "NB"
+
 
 def find_candidates(line: CasedLine, vocabulary: Vocabulary) -> list[NameCandidate]:
     """Find the candidates of one sentence, from left to right."""
@@ -268,6 +271,8 @@ def _take_word(line: CasedLine, index: int, *, vocabulary: Vocabulary, is_common
             return (NameCandidate(line, index, stop, Kind.OTHER),), stop
         return open_candidate(line, index, stop)
     is_name_elsewhere = word in vocabulary.inside
+    if is_small_elsewhere and not word.isupper() and _is_before(line, stop, BEFORE_NOUN):
+        return (), stop  # "Prison riot spreads", beside "prison" and "the Prison Observatory"
     if is_common and (is_small_elsewhere or not is_name_elsewhere):
         return (), stop
     if is_name_elsewhere:
@@ -282,8 +287,13 @@ def _take_weak(line: CasedLine, index: int, vocabulary: Vocabulary) -> Taken:
         return open_candidate(line, index, stop, weak=True, otherwise=SPEAKER)
     is_doubtful = word.endswith(DOUBTFUL_ENDINGS)
     if is_forename(word):
-        is_doubtful = line.small[stop].isalpha() and stop not in line.is_capital
-        is_doubtful = is_doubtful and LETTERS[line.small[stop]] == "N"  # "Faith groups met"
+        is_doubtful = _is_before(line, stop, "N")  # "Faith groups met"
     if is_doubtful:
         return (NameCandidate(line, index, stop, weak=True, doubtful=True),), stop
     return open_candidate(line, index, stop, weak=True)
+
+
+def _is_before(line: CasedLine, stop: int, letters: str) -> bool:
+    """Tell whether a word in small letters follows that has one of these tags."""
+    is_small = line.small[stop].isalpha() and stop not in line.is_capital
+    return is_small and LETTERS[line.small[stop]] in letters

@@ -10,7 +10,7 @@ from generator.parse.gazetteer import GazetteerEntry, lookup
 from generator.parse.gazetteer.place_keys import place_key
 from generator.parse.memo import Memo
 from generator.parse.places.searched_words import SearchedSentence
-from generator.parse.places.toponym_evidence import is_no_place_name, openers
+from generator.parse.places.toponym_evidence import is_no_place_name, openers, telling_words
 from generator.word_lists import read_table, read_words
 
 DEMONYM = "demonym"
@@ -51,6 +51,7 @@ PARTS_BEFORE = frozenset(WORDS["before"])
 BEHIND_KIND = frozenset(WORDS["behind_kind"])
 OF_KNOWN = frozenset(WORDS["kinds_of_known"])
 PLURAL_KINDS = frozenset(WORDS["kinds_plural"])
+COMPASS = frozenset(WORDS["directions"]) - {"the"}
 MOVING = frozenset(WORDS["moving"])
 NO_KINDS = frozenset(WORDS["no_kinds"])
 NOT_BEFORE_KIND = frozenset(WORDS["not_before_kind"])
@@ -285,7 +286,7 @@ def _is_beside_name(sentence: SearchedSentence, start: int, end: int) -> bool:
     """Whether the words are only a part of a name, or have one in them: "Historic Dublin"."""
     if sentence.word(start).lower() in PARTS_BEFORE:
         return True
-    words = (sentence.word(place) for place in range(start, end))
+    words = telling_words(sentence, start, end)
     known = [e for word in words if word.lower() not in OPENINGS for e in lookup(word)]
     if SMALL_KINDS.get(sentence.word(end)) == TOWN:  # "Old Varna village" is no part of Varna
         known = [e for e in known if e.population >= LARGE or e.feature in DIVISIONS]

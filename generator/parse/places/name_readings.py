@@ -16,6 +16,7 @@ from generator.parse.gazetteer.countries import demonym_countries, demonym_place
 from generator.parse.grammar.word_classes import DASHES
 from generator.parse.memo import Memo
 from generator.parse.places.kind_words import (
+    COMPASS,
     CUES,
     CUES_BEHIND,
     DEMONYM,
@@ -52,8 +53,11 @@ class Meant(NamedTuple):
 
 @Memo
 def has_shape(word: str) -> bool:
-    """Whether the word can begin a name, or can have one in it that is joined by a hyphen."""
-    return may_start[word] or is_compound[word]
+    """Whether the word can begin a name, or can have one in it that is joined by a hyphen.
+
+    "Southern" begins one in "southern Africa".
+    """
+    return may_start[word] or is_compound[word] or word in COMPASS
 
 
 @Memo
@@ -86,6 +90,15 @@ def read_name(sentence: SearchedSentence, start: int, listed: str | None) -> Pla
             return known if known.feature else _with_neighbours(sentence, start, known)
     end = _capitals_end(tokens, start)
     return by_kind or named_by_neighbours(sentence, start, end, listed=listed)
+
+
+def read_part_of_world(sentence: SearchedSentence, start: int) -> PlaceName | None:
+    """Give the part of the world whose direction has no capital: "southern Africa"."""
+    end = start + 2
+    if end > len(sentence.tokens) or not may_start[sentence.word(start + 1)]:
+        return None
+    entries = lookup(sentence.span(start, end).of(sentence.text))
+    return PlaceName(end, entries, "") if entries and entries[0].feature == "world" else None
 
 
 def _is_only_opening(tokens: tuple[Token, ...], start: int, end: int) -> bool:

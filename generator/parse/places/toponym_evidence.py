@@ -148,10 +148,16 @@ def is_inside(words: ToponymWords) -> bool:
 
 def is_no_place_name(sentence: SearchedSentence, start: int, end: int) -> bool:
     """Whether capitalised words without an entry can hardly be a place's name."""
-    words = [sentence.word(place) for place in range(start, end)]
+    words = telling_words(sentence, start, end)
     if max(map(len, words)) <= SHORT or any(map(_is_never_of_place, words)):
         return True
     return words[0] in forenames() and len(words) > 1
+
+
+def telling_words(sentence: SearchedSentence, start: int, end: int) -> list[str]:
+    """Give the words of a name but for "West" in "Rukum West"."""
+    first, *others = (sentence.word(place) for place in range(start, end))
+    return [first, *(word for word in others if word.lower() not in _listed("directions"))]
 
 
 def _is_never_of_place(word: str) -> bool:

@@ -16,6 +16,7 @@ from generator.parse.places.article_clues import Clues, is_person
 from generator.parse.places.kind_words import (
     BEFORE_SEVERAL,
     BETWEEN_NAMES,
+    COMPASS,
     DEMONYM,
     KINDS_OF,
     OF_MOVING,
@@ -31,6 +32,7 @@ from generator.parse.places.name_readings import (
     is_compound,
     may_start,
     read_name,
+    read_part_of_world,
 )
 from generator.parse.places.searched_words import SearchedSentence, ToponymWords
 from generator.parse.places.toponym_evidence import (
@@ -92,11 +94,14 @@ def _find_in_sentence(sentence: SearchedSentence, clues: Clues) -> Iterator[Topo
         if index < reached:
             continue
         token = tokens[index]
+        part = read_part_of_world(sentence, index) if token[2] in COMPASS else None
+        if part is None and token[2] in COMPASS:  # "northern", before any other name
+            continue
         if listed is not None:
             listed = _going_on(sentence, reached, index, listed)
         if index and tokens[index - 1].text in BEFORE_SEVERAL:
             listed = plural_before(sentence, index) or listed
-        name = read_name(sentence, index, listed) if may_start[token[2]] else None
+        name = read_name(sentence, index, listed) if may_start[token[2]] else part
         parts = []
         if is_compound[token[2]] and (name is None or name.is_unknown):
             parts = list(_in_compound(token))
