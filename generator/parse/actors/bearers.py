@@ -22,7 +22,7 @@ GROUP_MODIFIERS = word_set("contexts", "group modifiers")
 CIVIL = word_set("contexts", "civil modifiers")
 # Ranks that a later mention may leave out: "the minister" for the foreign minister.
 OPTIONAL = word_set("contexts", "optional")
-RANKS = word_set("titles", "modifier")
+RANKS = word_set("titles", "modifier") - {"veteran"}
 
 
 def is_plural(cluster: Cluster) -> bool:

@@ -24,6 +24,7 @@ FROM_DATE = re.compile(r"(?:R[DX]*[NVPG]*N)*")  # what goes on with the noun: "i
 BARRIERS = frozenset("ASWTUKC,;Oq")  # tags of what no noun phrase goes on over
 # Between a verb and a noun that has a time of its own.
 APART = frozenset(["after", "since", "before", "by", "of", "about", "despite"])
+OWN_TIME = frozenset("PVY,")  # tags of what has a time of its own there
 OPENING_APART = frozenset(["since", "before", "despite"])
 FARTHEST = 14  # tokens from a noun to its date
 REACH = 3  # words before a noun phrase that may tell of fear or of a plan
@@ -78,7 +79,8 @@ def span_of(happening: Happening) -> Span:
 def _is_of_clause(happening: Happening) -> bool:
     """Whether the clause tells of the noun: "heavy rain hit towns, damaged by Monday's quake" not.
 
-    It stands in front of the verb, or behind it with nothing between that has a time of its own.
+    It stands in front of the verb, or behind it with nothing between that has a time of its own: no
+    "after", no participle of those whom it hit ("treated people hurt in Monday's attack").
     """
     clause = happening.clause
     start = happening.phrase.start
@@ -86,7 +88,7 @@ def _is_of_clause(happening: Happening) -> bool:
         return False
     verb_end = clause.verb.stop if clause.verb else clause.start
     is_apart = not APART.isdisjoint(clause.words[verb_end:start])
-    return not is_apart and "," not in clause.tags[verb_end:start]
+    return not is_apart and OWN_TIME.isdisjoint(clause.tags[verb_end:start])
 
 
 @cache

@@ -86,6 +86,9 @@ MEASURES_TOLD = {
     "amounts": Counts.AMOUNT,
 }
 SAID_OF_SHARE = re.compile(r"\s+(?:were|was|are|is|have|has|had|remain\w*)\b")
+# Of these nobody counts a part: "91.372 people" are thousands, as other languages write them.
+WHOLE = (Counts.PEOPLE, Counts.BUILDINGS, Counts.PLACES, Counts.LIVESTOCK)
+GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 # What a percentage can be a share of, so that the same is said of it as of them.
 SHARED = (Counts.PEOPLE, Counts.BUILDINGS, Counts.PLACES)
 
@@ -183,6 +186,9 @@ def _counted(
     start, qualifier = _qualifier(text, number, floor=max(sentence.start, floor))
     if qualifier and _is_of_verb(text, start, noun.counts):
         start, qualifier = number.start, ""
+    if noun.counts in WHOLE and GROUPED.fullmatch(text, number.start, number.end):
+        digits = text[number.start : number.end].replace(".", "")
+        number = replace(number, value=float(digits))
     return Counted(
         number,
         span=Span(start, noun.end),

@@ -21,7 +21,7 @@ from generator.parse.names.acronyms import (
 from generator.parse.names.candidate import NameCandidate
 from generator.parse.names.form_signs import NO_BODIES, TWO_CAPITALS_RULE, signs_of_form
 from generator.parse.names.known import is_forename
-from generator.parse.names.runs import head_kind
+from generator.parse.names.runs import HEADS, head_kind
 from generator.parse.names.signs import GROUPS, Sign
 from generator.spelling import fold
 
@@ -36,6 +36,8 @@ THING_RULE = "acronym of a thing"
 BEFORE_KNOWN = frozenset({",", "(", "also", "better", "widely", "commonly", "popularly"})
 KNOWN_AS_RULE = "known as"
 DIVISION_RULE = "a place begins it"
+TWO_CAPITALS = "two capitals"  # the rule of what is a person's name by nothing else
+HEAD_RULE = "head of no name"
 PART_OF_NAME_RULE = "part of a name"
 UNCLEAR = frozenset({Kind.OTHER, Kind.PERSON})  # for an acronym or what it stands for
 MAY_BE_PART = frozenset({None, Kind.ORGANISATION, Kind.OTHER, Kind.PEOPLE})  # of a longer name
@@ -154,6 +156,18 @@ def _match_things(decisions: Decisions) -> None:
             decisions.kinds[short.text] = Kind.OTHER
 
 
+def _match_common(decisions: Decisions) -> None:
+    """Take an acronym in brackets behind a thing in small letters for that: "a virus (SUDV)"."""
+    for short in decisions.candidates:
+        line, before = short.line, short.start - 2
+        is_open = short.kind is None and len(short.words) == 1 and short.text.isupper()
+        if not is_open or before < 0 or line.words[before + 1] != "(":
+            continue
+        is_closed = line.words[short.end : short.end + 1] == [")"]
+        if is_closed and HEADS.get(line.words[before]) is Kind.OTHER:
+            decisions.kinds[short.text] = Kind.OTHER
+
+
 def _is_thing(name: NameCandidate) -> bool:
     """Tell whether the name's head is a work or a thing: "Needs Assessment"."""
     return head_kind([word.lower() for word in name.words]) is Kind.OTHER
@@ -220,6 +234,16 @@ def _match_divisions(decisions: Decisions) -> None:
         is_open = kinds[text] is Kind.PERSON and decisions.rules[text] == TWO_CAPITALS_RULE
         if is_open and words[0] in places:
             kinds[text] = Kind.PLACE
+
+
+def _match_heads(decisions: Decisions) -> None:
+    """Leave out a head alone where no name of the article has it: "the Ministry"."""
+    whole = {word for words in decisions.words.values() if len(words) > 1 for word in words}
+    whole.update(word for one in decisions.candidates if one.kind for word in one.words)
+    for text, words in decisions.words.items():
+        is_head = len(words) == 1 and HEADS.get(text.lower()) is Kind.ORGANISATION
+        if is_head and decisions.kinds[text] is Kind.ORGANISATION and text not in whole:
+            decisions.kinds[text] = Kind.OTHER
 
 
 def _match_parts(decisions: Decisions) -> None:
@@ -299,8 +323,10 @@ def _settle_as_person(candidate: NameCandidate, kinds: dict[str, Kind], *, begun
 
 # After the signs, in this order; each is named by the rule that its names get.
 STEPS: tuple[tuple[str, Callable[[Decisions], None]], ...] = (
+    (HEAD_RULE, _match_heads),
     (IN_BRACKETS_RULE, _match_bracketed),
     (THING_RULE, _match_things),
+    (THING_RULE, _match_common),
     (ACRONYM_OF_BODY_RULE, _match_initials),
     (KNOWN_AS_RULE, _match_known_as),
     (DIVISION_RULE, _match_divisions),

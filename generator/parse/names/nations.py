@@ -41,6 +41,7 @@ NOT_BEHIND = word_set("contexts", "behind armies")
 OWNED = frozenset({Kind.ORGANISATION, Kind.GOVERNMENT})
 PEOPLE = frozenset({"people", "nation"})
 TITLES = word_set("titles", "title") - {"resident", "residents"}
+VIRUSES = word_set("contexts", "viruses")
 CURRENCIES = frozenset({"$", "£", "dollars", "dollar"})
 GOVERNING = word_set("contexts", "governing")
 OF_PLACES = word_set("contexts", "of places")
@@ -58,7 +59,7 @@ NationName = tuple[Kind | None, int, int]
 def find_nation(line: CasedLine, index: int, length: int) -> NationName:
     """Tell what a nation's word names, given its length in words."""
     end = index + length
-    if line.small[end] in CURRENCIES:
+    if line.small[end] in CURRENCIES or _names_virus(line, end):
         return None, index, end
     _, known = longest_form(nations(), line.words, index)
     behind = line.apart.get(end - 1, "")
@@ -70,6 +71,12 @@ def find_nation(line: CasedLine, index: int, length: int) -> NationName:
     if not known.adjective:
         return _of_state(line, index, end)
     return _of_adjective(line, index, end)
+
+
+def _names_virus(line: CasedLine, end: int) -> bool:
+    """Tell whether a virus is called like the state: "Sudan virus", "the Sudan Ebola virus"."""
+    behind = line.small[end + 1] if line.small[end] == "ebola" else line.small[end]
+    return behind in VIRUSES
 
 
 def _of_state(line: CasedLine, index: int, end: int) -> NationName:

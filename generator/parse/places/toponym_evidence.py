@@ -32,7 +32,7 @@ OPENS_SENTENCE = -1.0
 SHORT_NAME = -2.0
 SHORT = 3  # letters
 LONGEST_ACRONYM = 4  # letters of a country's: "USSR"
-VIRUSES = frozenset({"virus", "ebolavirus", "strain", "fever", "Virus", "Fever"})
+VIRUSES = frozenset(read_words("contexts")["viruses"])
 LEAST = 4.0  # a town of a few thousand needs no evidence, a village does
 _listed = partial(word_set, "places")
 ORGANISATION_WORDS = word_set("kinds", "organisation", "government", "place", "other")
@@ -76,7 +76,7 @@ def _is_currency(words: ToponymWords) -> bool:
 def _names_virus(words: ToponymWords) -> bool:
     """Whether a virus or its illness is called like a place: "Sudan virus", "Zaire ebolavirus"."""
     second = words.sentence.word(words.end + 1)
-    return words.after in VIRUSES or (words.after == "Ebola" and second in VIRUSES)
+    return words.after.lower() in VIRUSES or (words.after == "Ebola" and second in VIRUSES)
 
 
 def _is_common_phrase(words: ToponymWords) -> bool:

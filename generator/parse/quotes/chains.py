@@ -27,6 +27,7 @@ LATEST_PERSONS = 2
 LATEST_BODIES = 3  # those who spoke last: "the ministry" is one of them
 NOMINAL = re.compile(r"(?:the|this)\s+(?:[\w-]+\s+){0,2}[\w-]+", re.IGNORECASE)
 OF_BODY = re.compile(r"(?:its|their)\s+(?:[\w-]+\s+)?(?:\w+s|staff|personnel)", re.IGNORECASE)
+OF_PERSON = re.compile(r"(?P<whose>his|her)\s+(?:[\w-]+\s+)?(?P<noun>\w+)", re.IGNORECASE)
 IN_WRITING = re.compile(r"\bin\s+(?:a|an|the|its|his|her|their)\s+(?:[\w-]+\s+){0,2}?([\w-]+)")
 BEHIND_CUE = 60  # code points in which "in a statement" may stand
 # Words between the start of a sentence and its subject: The minister, Ann Smith; On Monday, Smith
@@ -110,6 +111,9 @@ class Chain:
             return self._of_several(quote)
         if NOMINAL.fullmatch(words):
             return self._of_nominal(quote, lower.split()[1:])
+        written = OF_PERSON.fullmatch(words)
+        if written and written["noun"] in WRITINGS:
+            return self._of_pronoun(quote, "she" if written["whose"].lower() == "her" else "he")
         if OF_BODY.fullmatch(words):
             return self._of_pronoun(quote, IT)
         return None

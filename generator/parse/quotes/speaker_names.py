@@ -5,6 +5,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from generator.model import Actor, Form, Kind, Span
+from generator.parse.names.known import word_set
 from generator.word_lists import read_words
 
 # Where the name in a noun phrase ends: at its first comma or bracket.
@@ -15,6 +16,8 @@ HEAD_END = re.compile(r"(?<!\s)\s+(?:of|for|from|at|in|with|within|to|on|by)\b")
 LINKED = re.compile(
     r"\b(?:of|for|from|at|in|with|within|to|on|by)\s+(?:(?:the|a|an|his|her|its|their)\s+)?$"
 )
+# Words of titles that may stand before a name.
+TITLES = word_set("titles", "title", "former") | {"prime"}
 # What joins two who speak together.
 JOINT = re.compile(r"(?:,|(?<!\s))\s+(?:and|or|nor|as\s+well\s+as|along\s+with|together\s+with)\s+")
 # The words with which the second of them begins where it begins with no name.
@@ -87,7 +90,7 @@ def name_speaker(subject: Span | None, text: str, mentions: list[ActorMention]) 
         if start < head_end <= end:
             head = actor  # unless it is in front of a name: the UN High Commissioner Ann Smith
         is_last = is_person and start >= head_end and end >= name_end
-        if is_last and not LINKED.search(text[subject.start : start]):
+        if is_last and not _depends(text[subject.start : start]):
             return (following and _apposed(subject, text, following)) or actor
     if head:
         return head
@@ -97,6 +100,17 @@ def name_speaker(subject: Span | None, text: str, mentions: list[ActorMention]) 
         following = mentions[behind + 1] if behind + 1 < len(mentions) else None
     apposed = _apposed(subject, text, following) if following else None
     return apposed or _author(subject, text, near)
+
+
+def _depends(before: str) -> bool:
+    """Tell whether a name depends on the words before it: the wife of (President) Smith.
+
+    The commander of the army General Smith is Smith.
+    """
+    words = before.split()
+    while words and words[-1].lower() in TITLES:
+        words.pop()
+    return LINKED.search(" ".join([*words, ""])) is not None
 
 
 def _bracketed(subject: Span, text: str, mention: ActorMention) -> str | None:
