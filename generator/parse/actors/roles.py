@@ -61,7 +61,6 @@ PARTICIPLES = ("ed", "ing")
 # What a verb says that somebody is: an office, no "critic" or "friend".
 OFFICES = word_set("titles", "title", "office", "profession") - word_set("titles", "kin")
 TITLES = word_set("titles", "title")
-MODIFIERS = word_set("titles", "modifier")  # "veteran President X" has one office
 SPEAKER_ROLES = dict(read_table("titles")["speaker role"])
 MOST = 20  # roles of one actor: more are a sign of a list, not of a career
 
@@ -134,7 +133,7 @@ def _read_before(named: NamedText, name: Name) -> Iterator[Role | None]:
 def _ends_small(text: str, start: int) -> bool:
     """Tell whether a role in small letters stands right before the offset."""
     before = text[max(0, start - LONGEST_WORD) : start - 1].split(" ")[-1]
-    return before.islower() and is_role(before) and before not in MODIFIERS
+    return before.islower() and is_role(before)
 
 
 def _read_right_before(named: NamedText, name: Name, start: int = 0) -> Role | None:

@@ -5,8 +5,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from generator.model import Actor, Form, Kind, Span
-from generator.parse.names.known import word_set
-from generator.word_lists import read_words
+from generator.word_lists import read_words, word_set
 
 # Where the name in a noun phrase ends: at its first comma or bracket.
 NAME_END = re.compile(r"(?<!\s)\s*(?:,|\((?![^()]*\)['’])|\b(?:who|which)\b|$)")
