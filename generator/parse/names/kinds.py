@@ -37,7 +37,6 @@ BEFORE_KNOWN = frozenset({",", "(", "also", "better", "widely", "commonly", "pop
 KNOWN_AS_RULE = "known as"
 DIVISION_RULE = "a place begins it"
 TWO_CAPITALS = "two capitals"  # the rule of what is a person's name by nothing else
-HEAD_RULE = "head of no name"
 PART_OF_NAME_RULE = "part of a name"
 UNCLEAR = frozenset({Kind.OTHER, Kind.PERSON})  # for an acronym or what it stands for
 MAY_BE_PART = frozenset({None, Kind.ORGANISATION, Kind.OTHER, Kind.PEOPLE})  # of a longer name
@@ -236,16 +235,6 @@ def _match_divisions(decisions: Decisions) -> None:
             kinds[text] = Kind.PLACE
 
 
-def _match_heads(decisions: Decisions) -> None:
-    """Leave out a head alone where no name of the article has it: "the Ministry"."""
-    whole = {word for words in decisions.words.values() if len(words) > 1 for word in words}
-    whole.update(word for one in decisions.candidates if one.kind for word in one.words)
-    for text, words in decisions.words.items():
-        is_head = len(words) == 1 and HEADS.get(text.lower()) is Kind.ORGANISATION
-        if is_head and decisions.kinds[text] is Kind.ORGANISATION and text not in whole:
-            decisions.kinds[text] = Kind.OTHER
-
-
 def _match_parts(decisions: Decisions) -> None:
     """Give a part of a longer name its kind: a surname, an organisation's first words."""
     for candidate in decisions.candidates:
@@ -323,7 +312,6 @@ def _settle_as_person(candidate: NameCandidate, kinds: dict[str, Kind], *, begun
 
 # After the signs, in this order; each is named by the rule that its names get.
 STEPS: tuple[tuple[str, Callable[[Decisions], None]], ...] = (
-    (HEAD_RULE, _match_heads),
     (IN_BRACKETS_RULE, _match_bracketed),
     (THING_RULE, _match_things),
     (THING_RULE, _match_common),
