@@ -36,7 +36,6 @@ THING_RULE = "acronym of a thing"
 BEFORE_KNOWN = frozenset({",", "(", "also", "better", "widely", "commonly", "popularly"})
 KNOWN_AS_RULE = "known as"
 DIVISION_RULE = "a place begins it"
-TWO_CAPITALS = "two capitals"  # the rule of what is a person's name by nothing else
 PART_OF_NAME_RULE = "part of a name"
 UNCLEAR = frozenset({Kind.OTHER, Kind.PERSON})  # for an acronym or what it stands for
 MAY_BE_PART = frozenset({None, Kind.ORGANISATION, Kind.OTHER, Kind.PEOPLE})  # of a longer name
