@@ -79,7 +79,7 @@ def signs_of_context(line: CasedLine, start: int, end: int) -> list[Sign]:
     if before in NEAR:  # "the quake in X is": X is not what is
         signs = [sign for sign in signs if sign not in ACTOR]
     if before in ("a", "an") and _is_plain_word(line, end):
-        signs.append(Sign(Kind.OTHER, 2, "word before a noun"))  # "a Boda Boda rider"
+        signs.append(Sign(Kind.PERSON, -2, "word before a noun"))  # "a Boda Boda rider"
     after, is_one = line.small[end], start == end - 1
     if after in BEFORE_APPOSITION:
         signs += _of_apposition(line, end + 1)
