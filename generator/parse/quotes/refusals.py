@@ -11,7 +11,7 @@ from generator.parse.grammar.word_classes import (
     is_adverb,
     is_auxiliary,
 )
-from generator.parse.quotes.complements import QUESTIONS, has_verb, is_clause, opens_number
+from generator.parse.quotes.complements import QUESTIONS, has_verb, is_clause
 from generator.parse.quotes.folding import MARKED, Folded
 from generator.parse.quotes.in_front import QUOTING_ONLY
 from generator.parse.quotes.noun_phrases import phrase_start
@@ -42,6 +42,7 @@ REPORTS = frozenset({
     *("speculation", "questions"),
 })  # fmt: skip
 REPORTS_REACH = 3  # words of an object in which its head stands
+LIVES = frozenset({"lives", "people", "victims"})
 LIVES_REACH = 6  # words: claimed more than 20 lives
 NOBODY = frozenset({"no", "nobody", "none", "neither", "nor"})
 LONGEST_SUBJECT = 25  # words
@@ -118,7 +119,7 @@ def _takes_lives(folded: Folded, verb: Verb, content: Range) -> bool:
     start = content[0]
     if not folded.lowers[verb.index].startswith("claim") or has_verb(folded, start):
         return False
-    return opens_number(folded, start) or "lives" in folded.lowers[start : start + LIVES_REACH]
+    return not LIVES.isdisjoint(folded.lowers[start : start + LIVES_REACH])
 
 
 def _is_document(folded: Folded, verb: Verb, content: Range) -> bool:
