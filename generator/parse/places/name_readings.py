@@ -39,6 +39,7 @@ PARTICLE = re.compile(r"[a-z]{2,3}[-‐‑][A-Z]")  # al-Raqqa, Deir ez-Zor
 ARTICLE = re.compile(r"[AaEe]l[-‐‑]")
 WITHOUT_ARTICLE = frozenset({"world", "country", "water"})  # Al-Arabia is no Arabia
 INITIALS = re.compile(r"(?:\w\.){2,}")
+INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
 COMPOUND = re.compile(r"(?:[A-Z]\w{2,}|U[SKN]|EU|pro|anti|non|ex|mid|post|[DR])[-‐‑]")
 PEOPLES = ("ans", "is", "ards", "Turks", "Serbs")  # ends of demonyms of people
 
@@ -249,11 +250,13 @@ def _dotted(name: str) -> tuple[GazetteerEntry, ...]:
 
 
 def is_acronym(name: str, entries: tuple[GazetteerEntry, ...]) -> bool:
-    """Whether capitals spell something else than a place of that name: "WHO", "IS".
+    """Whether capitals spell something else than a place of that name: "WHO", "IS", "SofIa".
 
     A country's ("US") mean the country.
     """
     if entries[0].feature == "country" or name in abbreviations():
         return False
     is_short = len(name) <= LONGEST_ACRONYM and name.isupper()
-    return is_short or INITIALS.match(name) is not None
+    is_mixed = INNER_CAPITAL.search(name) is not None
+    is_brand = is_mixed and all(entry.name != name for entry in entries)
+    return is_short or is_brand or INITIALS.match(name) is not None
