@@ -168,6 +168,7 @@ def _may_speak(
         head = LINKING.split(name)[0].split()[-1]  # "worker" of "an aid worker of the mission"
         return is_general or stem(head) in told | source.stems
     key = page.key_of(mine.speaker)
+    spoke = spoke or source.speakers  # nobody by name, but as the editor reads it
     is_one = key in spoke | page.names.speak_for(spoke) or not spoke.isdisjoint(
         page.names.speak_for((key,))
     )

@@ -1,6 +1,7 @@
 """Our own templates are compiled once, and what is kept is that of this program and these words alone."""
 
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import jinja2
@@ -14,7 +15,11 @@ from generator.render import compiled_templates as kept
 
 @pytest.fixture
 def build(project, tmp_path, monkeypatch):
-    """Build the project, with its language; gives how many templates were compiled for that, and the pages."""
+    """Build the project, with its language; gives how many templates were compiled for that, and the pages.
+
+    No page is taken from the build before, which would need no template.
+    """
+    monkeypatch.setattr(pipeline, "keeping", lambda config: nullcontext())
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     monkeypatch.setattr(kept, "cache_from_source", lambda path: str(tmp_path / "kept" / Path(path).name))
     compiled = []

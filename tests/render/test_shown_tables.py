@@ -39,7 +39,7 @@ def test_a_figure_without_a_day_names_that_of_its_article(figures):
     text = f"{killed} On Thursday 40 people were hurt in Hama, Bob Brown said."
     shown = figures(text)
     rows = {row.split("**")[1]: row for row in shown.splitlines() if "| [**" in row}
-    assert "Hama · Daily (6 December 2024)\n" in shown
+    assert "\nHama · Daily (6 December 2024) · [CSV](data/figures.csv)\n" in shown
     assert rows["Some 120 people"].startswith("| – |") and rows["40 people"].startswith("| 5 December 2024 |")
 
 

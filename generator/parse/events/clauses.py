@@ -184,7 +184,7 @@ def quoted_parts(sentence: Sentence, tags: str) -> Iterator[Sentence]:
 def _is_outside(tokens: tuple[Token, ...], start: int, end: int) -> bool:
     """Whether the last token is a mark that belongs to no clause."""
     last = tokens[end - 1][2]
-    if last in SEPARATORS:
+    if last in SEPARATORS or last in "([":
         return True
     return last == ")" and all(token[2] != "(" for token in tokens[start:end])
 

@@ -86,10 +86,11 @@ def _head_elements(
     elements = [element for element in tree.iter() if isinstance(element.tag, str)]
     place = elements.index(heading)
     main = next((box for box in heading.iterancestors("article", "main")), tree)
+    # Above the article stands the day on which somebody looks at the site, in no element of time.
+    is_above = False
     for element in reversed(elements[max(0, place - MOST_BEFORE) : place]):
-        if element is main:  # above it stands the day on which somebody looks at the site
-            break
-        if _is_short(element, around):
+        is_above = is_above or element is main
+        if _is_short(element, around) and not (is_above and element.tag != "time"):
             yield element
     paragraphs = 0
     for element in elements[place + 1 : place + 1 + MOST_BEHIND]:
