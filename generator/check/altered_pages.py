@@ -97,6 +97,11 @@ def find_altered_pages(
     return tuple(dict.fromkeys(found))
 
 
+def _has_numbers(text: str, told: set[str]) -> bool:
+    """Whether every number of a text stands in one of those."""
+    return any(set(NUMBER.findall(text)) <= set(NUMBER.findall(one)) for one in told)
+
+
 def _is_quotation(page: Page, chunk: Chunk) -> bool:
     """Tell whether a line gives words of the actor whose page it stands on."""
     return bool(ACTOR_PAGE.fullmatch(page.path)) and chunk.text.startswith(QUOTATION)
@@ -128,6 +133,7 @@ class _Shown:
         )
         self._uncited = frozenset(self.words("lists.quoted", text=text) for text in quoted)
         self._speakers = speakers_by_words(briefing)
+        self._stories = {one.page: one.title for one in briefing.stories}
         self._homes = written_by_home(briefing, homes, self.words)
         none = self.words("page.none")
         self._mentions = {
@@ -246,22 +252,25 @@ class _Shown:
         is_led = may_lead and not _is_quotation(page, chunk)
         for found in LINK.finditer(chunk.text) if "](" in chunk.text else ():
             text, target = found["text"], found["target"]
-            if "#" in target and not is_led:
+            is_position = "#relation-" in target
+            if "#" in target and not (is_led or is_position):
                 continue  # it leads to a line, of whatever it says
             path, _, anchor = resolve(page.path, target).partition("#")
-            actor, source = ACTOR_PAGE.fullmatch(path), SOURCE_PAGE.fullmatch(path)
-            name = (
-                self._names.get(actor[1])
-                if actor
-                else self._titles.get(source[1])
-                if source
-                else None
-            )
-            if name is not None and not anchor and text != escape(name):
-                yield self._fault(page, chunk.line, "link", text, name)
-            told = self._homes.get(f"{path}#{anchor}") if is_led else None
-            if told is not None and text not in told:
+            names = set() if anchor else self._names_of(path)
+            if names and text not in names:
+                yield self._fault(page, chunk.line, "link", text, ", ".join(sorted(names)))
+            told = self._homes.get(f"{path}#{anchor}") if is_led or is_position else None
+            if told and (text not in told if is_led else not _has_numbers(text, told)):
                 yield self._fault(page, chunk.line, "link", text, ", ".join(sorted(told)))
+
+    def _names_of(self, path: str) -> set[str]:
+        """What a link to a page says that leads to an actor, a source or a story."""
+        actor, source = ACTOR_PAGE.fullmatch(path), SOURCE_PAGE.fullmatch(path)
+        if actor or source:
+            name = self._names.get(actor[1]) if actor else self._titles.get(source[1])
+            return {escape(name)} if name is not None else set()
+        title = self._stories.get(path)
+        return {escape(title), self.words("stories.all")} if title else set()
 
     def _gap(self, page: Page, chunk: Chunk) -> Iterator[Fault]:
         """A line on articles that lack something: it quotes their titles and can't cite."""

@@ -104,9 +104,9 @@ def written_by_home(briefing: Briefing, homes: Homes, words: Words) -> Mapping[s
     for stance in briefing.stances:
         relation = words.plain(f"relations.{stance.wording}")
         names = {"actor": stance.actor.name, "target": stance.target.name}
-        day = published(stance.passages[0].article, words)
-        told = words("actor.relation", relation=relation, day=day, **names)
-        found[homes.relation(stance)].add(told)
+        for day in {published(passage.article, words) for passage in stance.passages}:
+            told = words("actor.relation", relation=relation, day=day, **names)
+            found[homes.relation(stance)].add(told)
     return found
 
 

@@ -12,11 +12,13 @@ from generator.write.page_tree import Kind, parse_page
 from generator.write.plan import State, plan_page
 from generator.write.record import Record, TakenOut, Written, read_record, write_record
 from generator.write.report import Outcome, describe
-from tests.soak.histories import History, run_history
+from tests.soak.histories import History, Wrong, run_history
 from tests.soak.projects import ProjectHistory, make_first, run_project
 from tests.write.five_articles import add_articles, make_versions
 
-PAGES, PROJECTS, STEPS = 26, 4, 15
+PAGES, PROJECTS, STEPS = 27, 4, 15
+# On one branch a row was deleted, on another one a build wrote it otherwise: git merges the two into the row.
+MERGED_BACK = {3}
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +49,9 @@ def test_a_map_to_whose_list_an_editor_took_the_lines_out_stays_as_it_is(first, 
 
 
 @pytest.mark.parametrize("number", range(PAGES))
-def test_a_history_by_chance(versions, number):
+def test_a_history_by_chance(versions, number, request):
+    if number in MERGED_BACK:
+        request.applymarker(pytest.mark.xfail(raises=Wrong, strict=True, reason="nothing tells that git merged"))
     paths = sorted({path for pages in versions for path in pages})
     path = Random(number).choice(paths)
     texts = [pages[path] for pages in versions if path in pages]
