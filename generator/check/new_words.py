@@ -35,11 +35,11 @@ DEGREES = ("large", "great", "terrible")  # what is like these tells how much, a
 
 def find_new_words(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Ask about words that the source lacks."""
+    if _is_rewritten(page, source):
+        return
     text = _in_prose(page.text)
     words = list(filter(is_content, words_of(text)))
     known = source.stems.union(*map(page.names.described, source.meant))
-    if _is_rewritten(page, source):
-        return
     lost = [word for word in source.words if word.isalpha() and stem(word) not in page.stems]
     small = frozenset(SMALL.findall(text)) | _openers(text, page)
     own = (word for word in words if word in small and stem(word) not in known and _tells(word))
