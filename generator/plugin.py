@@ -13,31 +13,36 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File
 
-from generator import console, not_found, pipeline
+from generator import console, pipeline
 from generator.check.comments import without_parted_comments
 from generator.check.editor_text import label_editor_text
 from generator.config import Config
 from generator.contrast import read_colour
-from generator.deploy import prepare_deploy
-from generator.directions import give_directions, is_right_to_left
 from generator.errors import UserError
 from generator.faults import REPORT_COMMAND, as_lines, make_fault
 from generator.findings import Findings, as_line, from_records, part
 from generator.folders import claim_site, refuse_links
 from generator.last_build import CACHE, EDITIONS
-from generator.live_preview import Unwatched, allow_reloading, keep_answering
-from generator.mkdocs_log import fault_as_warning, log, tell_result
-from generator.page_head import as_seen_from, banner, feed_link, shown_page
 from generator.pdf.site_pages import PAGES, write_pages
-from generator.policy import Policy, in_all_texts, without_comments, without_tags
 from generator.render.list_pages import list_of
 from generator.render.words import words_of
 from generator.search_index import SearchPage, write_index
 from generator.share import Shown, tags
 from generator.share.linked import LinkedData, LinkedPage, read_linked_data
-from generator.site_files import add_former_pages, drop_leftovers, guard_html, leave_out_of_menu
-from generator.site_links import directory_address, rewrite_links
-from generator.site_settings import (
+from generator.site import not_found
+from generator.site.deploy import prepare_deploy
+from generator.site.directions import give_directions, is_right_to_left
+from generator.site.live_preview import Unwatched, allow_reloading, keep_answering
+from generator.site.mkdocs_log import fault_as_warning, log, tell_result
+from generator.site.page_head import as_seen_from, banner, feed_link, shown_page
+from generator.site.policy import Policy, in_all_texts, without_comments, without_tags
+from generator.site.site_files import (
+    add_former_pages,
+    drop_leftovers,
+    guard_html,
+    leave_out_of_menu,
+)
+from generator.site.site_settings import (
     WORKER,
     anchor_snippets,
     is_offline,
@@ -45,8 +50,9 @@ from generator.site_settings import (
     policy_of,
     worker_script,
 )
-from generator.table_labels import label_cells
-from generator.topics import fold_topics
+from generator.site.table_labels import label_cells
+from generator.site.topics import fold_topics
+from generator.site_links import directory_address, rewrite_links
 from generator.write import edited_by_hand
 from generator.write.notes import leave_out_uncited
 

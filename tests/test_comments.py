@@ -3,7 +3,7 @@
 import pytest
 
 from generator.check.comments import check_comments, without_parted_comments
-from generator.policy import without_comments
+from generator.site.policy import without_comments
 from tests.conftest import briefing, make_project, run
 
 HTML = [

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 import pytest
 import yaml
 
+from generator.add.seeds import Seeds
 from generator.commands import days
 from generator.read import read_seeds
 from generator.read.metadata import Metadata
-from generator.seeds import Seeds
 from tests.conftest import ROOT, make_project
 
 TEXT = "Dam opened\n\nNorden, 5 December 2024\n\nThe dam was opened on Monday, the council said.\n"

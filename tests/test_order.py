@@ -6,18 +6,14 @@ from tests.import_graph import PACKAGE, longest_chain, read_imports
 
 # From what all stand on to what stands on all. A name is a folder or a module right below `generator/`.
 STEPS = (
-    "errors", "listing", "frozen", "model", "faults", "leftovers", "files", "conflict_markers", "backups", "folders",
-    "markdown", "word_lists", "spelling", "yaml_reader", "differences", "timex", "findings", "section",
-    "section_settings", "config", "contrast", "colour_settings",
-    "config_reader", "trust", "policy", "evidence", "passages", "briefing_items",
-    "claims", "briefing", "one_story", "record_kinds", "records", "seed_files", "last_build", "seal", "kept", "cache",
-    "executors", "read", "parse", "numerals", "merged_actors", "corrections", "plausibility", "gather",
-    "site_links", "editions",
-    "render", "write", "check", "search_index", "share", "not_found", "topics", "former_pages", "offline", "pdf",
-    "explain", "console", "pipeline", "deploy", "live_preview", "site_settings", "page_head", "directions",
-    "table_labels",
-    "site_files", "mkdocs_log", "plugin", "web", "replaced_seed", "seeds", "add", "feed_state",
-    "feeds", "sources", "init", "commands", "data", "__main__",
+    "errors", "listing", "frozen", "model", "faults", "leftovers", "files", "conflict_markers", "backups",
+    "folders", "markdown", "word_lists", "spelling", "yaml_reader", "differences", "timex", "findings",
+    "section", "section_settings", "config", "contrast", "colour_settings", "config_reader", "trust",
+    "evidence", "passages", "briefing_items", "claims", "briefing", "one_story", "record_kinds", "records",
+    "seed_files", "last_build", "seal", "kept", "cache", "executors", "read", "parse", "numerals",
+    "merged_actors", "corrections", "plausibility", "gather", "site_links", "editions", "render", "write",
+    "check", "search_index", "share", "pdf", "explain", "console", "pipeline", "site", "plugin", "web", "add",
+    "init", "commands", "data", "__main__",
 )  # fmt: skip
 
 # The same below `generator/parse/`, whose `__init__.py` calls the extractors.

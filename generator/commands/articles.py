@@ -11,11 +11,11 @@ from generator.errors import UserError, printable
 from generator.faults import Faults
 
 if TYPE_CHECKING:
+    from generator.add.feeds import Outcome
+    from generator.add.replaced_seed import Replaced
+    from generator.add.seeds import Added, Seeds
     from generator.config import Config
-    from generator.feeds import Outcome
     from generator.read.several import Entry
-    from generator.replaced_seed import Replaced
-    from generator.seeds import Added, Seeds
 
 
 @click.command()
@@ -69,10 +69,10 @@ def add(project, sources, lists, allow_private, whole):
     already there is refused; another text of an address that is there replaces the former, which is
     kept in backups/. Of a feed (RSS, Atom, JSON Feed), or a list of feeds (OPML), each article.
     """
+    from generator.add.feeds import Refused, bring
+    from generator.add.seeds import Added
     from generator.commands.days import ask_day
-    from generator.feeds import Refused, bring
     from generator.last_build import FOLDER
-    from generator.seeds import Added
     from generator.web.visits import Visits
 
     config = load(project)
@@ -104,7 +104,7 @@ def _each(
     sources: tuple[str, ...], lists: tuple[str, ...], failed: list[str], *, whole: bool
 ) -> Iterator["str | Entry"]:
     """All articles that are asked for; what is wrong with a source joins those that failed."""
-    from generator.sources import each_source, read_addresses
+    from generator.add.sources import each_source, read_addresses
 
     for source in sources:
         yield from each_source(source, failed, whole=whole)
@@ -127,7 +127,7 @@ def fetch(project, allow_private):
     out of seeds/ stays out. Hosts are asked one at a time, and only for what their robots.txt
     leaves to programs. What can't be had is told, and `briefing status` says how each feed is.
     """
-    from generator.feeds import Refused, fetch_feeds
+    from generator.add.feeds import Refused, fetch_feeds
     from generator.web.visits import Visits
 
     config = load(project)
@@ -151,18 +151,18 @@ def fetch(project, allow_private):
 
 def _seeds(config: "Config") -> "Seeds":
     """The articles of the project, to bring others in."""
+    from generator.add.seeds import Seeds
     from generator.backups import BACKUPS
     from generator.cache import Cache
     from generator.last_build import FOLDER
     from generator.read.kept_drafts import KeptDrafts
-    from generator.seeds import Seeds
 
     return Seeds(config.seeds, config.root / BACKUPS, KeptDrafts(Cache(config.root / FOLDER)))
 
 
 def _tell(done: "Added | Replaced", config: "Config") -> None:
     """Say what came in."""
-    from generator.replaced_seed import Replaced
+    from generator.add.replaced_seed import Replaced
 
     if isinstance(done, Replaced):
         _tell_replaced(done, config)
@@ -193,8 +193,8 @@ def status(project, whole):
     The counts come first, then the first few of each kind.
     """
     from generator import console, pipeline
-    from generator.feed_state import tell_health
-    from generator.feeds import feed_addresses
+    from generator.add.feed_state import tell_health
+    from generator.add.feeds import feed_addresses
     from generator.write import inspect
 
     config, faults = load(project), Faults()

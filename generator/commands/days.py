@@ -9,7 +9,7 @@ import click
 from generator.errors import printable
 
 if TYPE_CHECKING:
-    from generator.seeds import Added, Seeds
+    from generator.add.seeds import Added, Seeds
 
 
 ENOUGH = "-"  # the answer of who wants to be asked no more

@@ -140,7 +140,7 @@ def _build_site(config: "Config", strict: bool) -> None:
 def _build_offline(config: "Config", strict: bool) -> None:
     import tempfile
 
-    from generator.offline import VARIABLE, ZIP, pack_site
+    from generator.site.offline import VARIABLE, ZIP, pack_site
 
     os.environ[VARIABLE] = "true"
     try:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from generator.not_found import explain_not_found
 from generator.render.words import Words
+from generator.site.not_found import explain_not_found
 from tests.conftest import ROOT
 
 THEME = "<main><h1>404 - Not found</h1></main>"

@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from generator.add import add_file
+from generator.add.one_article import add_file
+from generator.add.seeds import Seeds
 from generator.backups import BACKUPS
 from generator.cache import Cache
 from generator.errors import UserError
@@ -12,7 +13,6 @@ from generator.read import kept_drafts, read_seeds
 from generator.read.draft import Draft, FileReader
 from generator.read.kept_drafts import KeptDrafts
 from generator.read.metadata import Metadata
-from generator.seeds import Seeds
 
 PAGE = "<html><body><article><h1>Dam {0}</h1>" + "<p>Dam {0} was opened on Monday, the council said.</p>" * 9
 DRAFT = Draft(

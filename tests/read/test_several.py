@@ -5,12 +5,12 @@ from email.message import EmailMessage
 
 import pytest
 
-from generator import sources
-from generator.add import add_entry
+from generator.add import sources
+from generator.add.one_article import add_entry
+from generator.add.seeds import Seeds
 from generator.errors import UserError
 from generator.read import read_seeds
 from generator.read.several import split_file
-from generator.seeds import Seeds
 from tests.read.test_documents import pdf
 
 FLOOD = "Fifteen people died in the flood in Norden on Wednesday, the town council said."

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from generator.former_pages import lead_on
 from generator.model import Page
+from generator.site.former_pages import lead_on
 from generator.write import planned_texts, taken_out_by_hand, write_pages
 from generator.write.report import describe
 from generator.write.successors import moved_pages

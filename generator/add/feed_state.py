@@ -12,11 +12,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.add.seeds import address_key, bare_address
 from generator.config import Config
 from generator.files import read_bytes, write_atomic
 from generator.last_build import CACHE, digest_of, read_record, write_record
 from generator.read.metadata import is_web_address
-from generator.seeds import address_key, bare_address
 from generator.web.fetch import Version
 
 SETTLED = ".feeds"  # in the folder of articles; hidden, so no seed

@@ -5,10 +5,10 @@ from pathlib import Path
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator.check.markup import HTML_PAGES
-from generator.former_pages import lead_on
 from generator.leftovers import why_left_out
-from generator.policy import Policy
 from generator.render.list_pages import list_of
+from generator.site.former_pages import lead_on
+from generator.site.policy import Policy
 
 
 def drop_leftovers(files: Files) -> None:

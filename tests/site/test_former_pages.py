@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from generator.former_pages import lead_on
+from generator.site.former_pages import lead_on
 from tests.conftest import ADDRESS
 from tests.leading_on import check_leading_on, only_leads_on
 

@@ -13,6 +13,7 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsp
 
 import yaml
 
+from generator.add.replaced_seed import Replaced, metadata_again, replace_seed
 from generator.errors import UserError
 from generator.files import write_atomic
 from generator.model import Article
@@ -22,7 +23,6 @@ from generator.read.draft import ReadDraft, read_draft
 from generator.read.encoding import decode
 from generator.read.metadata import CLOSED, Metadata, is_web_address
 from generator.read.seed import read_seed
-from generator.replaced_seed import Replaced, metadata_again, replace_seed
 from generator.seed_files import METADATA_ENDINGS, READERS
 from generator.spelling import latin_slug, slug
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import sources
+from generator.add import sources
+from generator.add.sources import each_source, read_addresses
 from generator.errors import UserError
-from generator.sources import each_source, read_addresses
 from tests.conftest import briefing, make_project
 
 LIST = "Please read these:\n\n# storm\nhttps://post.example/1\nhttps://post.example/2\nhttps://post.example/1\n"

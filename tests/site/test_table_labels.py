@@ -1,6 +1,6 @@
 """The cells of tables name their columns, which a phone shows beside them."""
 
-from generator.table_labels import label_cells
+from generator.site.table_labels import label_cells
 
 TABLE = """<table>
 <thead><tr><th>What</th><th style="text-align: right;"><em>How</em> “many” &lt;1&gt;</th></tr></thead>

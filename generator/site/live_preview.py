@@ -10,7 +10,7 @@ import click
 
 from generator.errors import UserError
 from generator.faults import REPORT_COMMAND, as_lines, make_fault
-from generator.policy import find_scripts, hash_of
+from generator.site.policy import find_scripts, hash_of
 
 NOT_BUILT = """<!doctype html>
 <html lang="en">

@@ -11,11 +11,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.add import FEWEST_WORDS, add_entry, add_file, add_page, today
+from generator.add.feed_state import HEALTH, Health, Settled, now, read_health, write_health
+from generator.add.one_article import FEWEST_WORDS, add_entry, add_file, add_page, today
+from generator.add.replaced_seed import Replaced
+from generator.add.seeds import Added, KnownText, Seeds
 from generator.config import Config
 from generator.console import count
 from generator.errors import UserError
-from generator.feed_state import HEALTH, Health, Settled, now, read_health, write_health
 from generator.files import lock, read_bytes
 from generator.read import metadata_beside
 from generator.read.feed import (
@@ -31,8 +33,6 @@ from generator.read.feed import (
 from generator.read.metadata import Metadata, is_web_address, read_metadata
 from generator.read.several import Entry
 from generator.read.text import text_with_title
-from generator.replaced_seed import Replaced
-from generator.seeds import Added, KnownText, Seeds
 from generator.web.fetch import FEED_KINDS, LARGEST_PAGE, WEB_PAGE_KINDS, check_kind
 from generator.web.fetch_error import FetchError
 from generator.web.visits import Visits

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import add, feeds
-from generator.feed_state import HEALTH, Settled
+from generator.add import feeds, one_article
+from generator.add.feed_state import HEALTH, Settled
 from generator.web import visits
 from generator.web.fetch_error import FetchError
 from generator.web.visits import Visits
@@ -161,7 +161,7 @@ def test_git_keeps_what_both_editors_settled(project):
 
 
 def test_two_editors_who_fetch_have_the_same_files(site, project, tmp_path, monkeypatch):
-    monkeypatch.setattr(add, "today", lambda: datetime(2024, 12, 6))
+    monkeypatch.setattr(one_article, "today", lambda: datetime(2024, 12, 6))
     other = tmp_path / "other"
     shutil.copytree(project, other)
     site.feed("/one", "/two")

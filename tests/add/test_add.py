@@ -12,16 +12,16 @@ from pathlib import Path
 import pytest
 import yaml
 
+from generator.add.feeds import bring
+from generator.add.seeds import Added, Seeds
 from generator.errors import UserError
-from generator.feeds import bring
 from generator.read import READERS, read_seeds
-from generator.seeds import Added, Seeds
 from generator.web.fetch import LARGEST_PAGE
 from generator.web.visits import Visits
 from tests.conftest import briefing, make_project
 
 TITLE = b"Flood forces 1,200 families from Marrow valley"
-FLOOD = (Path(__file__).parent / "data" / "pages" / "flood.html").read_bytes()
+FLOOD = (Path(__file__).parents[1] / "data" / "pages" / "flood.html").read_bytes()
 UNDATED = b"".join(line for line in FLOOD.splitlines(keepends=True) if b"_time" not in line)
 TEXT = "Talks resume in Geneva\r\n\r\nThe parties met on Thursday.\r\n"
 ANSWERS = {  # path → status, headers, body

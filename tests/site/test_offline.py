@@ -4,7 +4,7 @@ import zipfile
 
 import pytest
 
-from generator.offline import ZIP
+from generator.site.offline import ZIP
 from generator.site_links import rewrite_links
 from tests.conftest import run
 from tests.leading_on import only_leads_on, pages_with_text

@@ -6,9 +6,9 @@ from typing import Any
 
 from generator.config import FILE, Config
 from generator.config_reader import load_config
-from generator.policy import Policy
+from generator.site.policy import Policy
 
-DATA = Path(__file__).parent / "data"
+DATA = Path(__file__).parents[1] / "data"
 # What lets the search run in a page opened from disk; Material would fetch it from another host.
 WORKER = "assets/iframe-worker.js"
 # The script that it writes into the frame in which the search then runs.

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from generator.topics import fold_topics
+from generator.site.topics import fold_topics
 
 MARK = '<sup><a class="footnote-ref" href="#fn:a">1</a></sup>'
 LEADING = "<h2>What is reported</h2><p>First of all.</p>"

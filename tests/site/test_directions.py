@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.directions import ISLAND, LEFT, RIGHT, SHORE, give_directions, is_right_to_left
+from generator.site.directions import ISLAND, LEFT, RIGHT, SHORE, give_directions, is_right_to_left
 
 SHOWN = str.maketrans({LEFT: "→", RIGHT: "←", ISLAND: "[", SHORE: "]"})
 LINES = (

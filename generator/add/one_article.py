@@ -15,6 +15,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, time
 from pathlib import Path
 
+from generator.add.replaced_seed import Replaced
+from generator.add.seeds import Added, Seeds, bare_address
 from generator.errors import UserError
 from generator.leftovers import is_left_over
 from generator.read.article_id import DEVICES
@@ -22,9 +24,7 @@ from generator.read.html import read_html
 from generator.read.metadata import Metadata
 from generator.read.several import Entry
 from generator.read.text import text_with_title
-from generator.replaced_seed import Replaced
 from generator.seed_files import READERS, WAYS_OUT, is_no_article
-from generator.seeds import Added, Seeds, bare_address
 from generator.web.fetch import WebPage
 
 # A short news item has 80; what a cookie wall or an empty page of scripts leaves has fewer.

@@ -1,0 +1,1 @@
+"""Articles brought into seeds/: files, web pages, feeds, and files that hold many articles."""

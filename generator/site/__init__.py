@@ -1,0 +1,1 @@
+"""What the plugin changes of the site that MkDocs makes: settings, files, heads and pages."""
