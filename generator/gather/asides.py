@@ -79,11 +79,13 @@ def _group(reported: Reported, own: str) -> str:
 
 
 def within(place: str, text: str) -> frozenset[str]:
-    """Name where in its place a figure is counted: another place that the sentence names."""
+    """Name where a figure is counted: another place that the sentence names, or near its own."""
     words = {(found[1] or found[2]).lower() for found in WITHIN.finditer(text)}
     own = set(place_key(place).split())
     names = (found[1] for found in NAMED_WITHIN.finditer(text))
     found = words | {name for name in names if _is_another(name, own)}
+    if place and f" near {place}" in text:
+        found.add("near")
     return frozenset(found | {"several"} if _names_several(text) else found)
 
 

@@ -17,9 +17,12 @@ NEARING_REACH = 20  # code points
 CLOSE = 1.1  # how many times a value another is that says the same
 CONSISTENT = 1.25  # how many times a minimum a count is that it doesn't take back
 SOON = timedelta(days=7)  # within which a higher count is not taken back by a lower minimum
-# "In 2010 a quake killed …", "the outbreak of 2018"
+# "In 2010 a quake killed …", "the outbreak of 2018", "the worst since the 1990s, when … died"
 YEAR = re.compile(
-    r"\b(?:in|of|during|between)\s+(?:[A-Z][a-z]+\s+)?((?:19|20)\d\d)\b", re.IGNORECASE
+    r"\b(?:(?:in|of|during|between)\s+(?:[A-Z][a-z]+\s+)?(?=\d{4}\b)"
+    r"|(?:in|during)\s+the\s+(?=\d{4}s)|since\s+(?:the\s+)?(?=\d{4}s?,\s+when\b))"
+    r"((?:19|20)\d\d)",
+    re.IGNORECASE,
 )
 SEASON = timedelta(days=90)  # after the end of a year it is no news any more
 LONG_AGO = timedelta(days=365)  # what was counted longer before its article is history

@@ -11,7 +11,8 @@ PLACE_WORDS = (
 NUMBER = r"(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b)"
 INCLUDED = re.compile(
     r"\b(?:including|includes?|among\s+(?:them|whom|those|the\s+[a-z]+)|comprising"
-    r"|of\s+(?:whom|which|them|these|those|the\s+(?:dead|victims|injured|wounded|missing|total|\d))"
+    r"|of\s+(?:whom|which|them|these|those|the\s+(?:dead|victims|injured|wounded|missing|total)"
+    r"|the\s+\d[\d,.]*(?:\s[a-z]+)?)"
     r"|some\s+of),?\s+(?:[\w-]+\s+){0,3}?"
     rf"(?:$|{NUMBER}(?:(?!,\s+(?:while|but|and\s+\w+\s+(?:was|were|have|has))\b)[^.;])*$)",
     re.IGNORECASE,
@@ -40,7 +41,8 @@ RECEIVED = re.compile(r"\breceived\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 MORE = re.compile(r"\b(?:another|additional|further|extra|others?)\b", re.IGNORECASE)
 ANY_MORE = re.compile(r"\b(?:\d+\s+more|new(?:ly)?)\b(?!\s+than)", re.IGNORECASE)
 MORE_BEFORE = re.compile(
-    r"\b(?:another|additional|a\s+further|new|newly|also\s+\w+)\s+(?:\w+\s+)?$", re.IGNORECASE
+    r"\b(?:another|additional|a\s+further|new|newly|also\s+\w+|in\s+addition\s+to)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
 )
 MORE_BEHIND = re.compile(r"\s*(?:more|others?|additional|further|new(?:ly)?)\b(?!\s+than)", re.I)
 FORMER = re.compile(
@@ -51,6 +53,12 @@ FORMER = re.compile(
     r"|dropped|lowered|compared)\s+(?:\w+\s+){0,2}?(?:from|with|to\s+the\s+\w+)\s+(?:(?!to\b)\w+\s+){0,4}$",
     re.IGNORECASE,
 )
+# Around what one says against another's former number: "had earlier put it at 21, but residents
+# said at least | 40 | had died".
+FORMER_SAID = re.compile(
+    r"\bhad\s+(?:\w+\s+)?(?:put|said|estimated|reported|given)\b[^.;]{0,60}?\b(?:but|while)\b[^.;]{0,70}$"
+)
+HAD = re.compile(r"\s*(?:\w+\s+)?had\s")
 # Before what another happening did: "a week after another quake struck and killed (12)".
 OF_OTHER = re.compile(
     rf"\b(?:another|(?:an?\s+)?(?:earlier|previous|prior)|the\s+last)\s+(?:[\w.-]+\s+){{0,3}}?"

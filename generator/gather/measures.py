@@ -23,8 +23,10 @@ from generator.gather.measure_words import (
     DISASTER,
     FORMER,
     FORMER_BEHIND,
+    FORMER_SAID,
     FROM,
     GUESSED,
+    HAD,
     INCLUDED,
     MORE,
     MORE_BEFORE,
@@ -183,6 +185,8 @@ def _share(
     if reported.figure.superseded:
         return Share.FORMER
     if FORMER.search(near) or FORMER_BEHIND.match(behind):
+        return Share.FORMER
+    if HAD.match(behind) and FORMER_SAID.search(before):
         return Share.FORMER
     if FROM.search(near) and TO.match(behind):
         return Share.FORMER

@@ -190,6 +190,12 @@ def test_what_is_no_total_is_on_no_card(sentence):
     assert cards((6, f"{QUAKE}It killed 120 people. {sentence}")) == [("killed", 120)]
 
 
+def test_the_dead_of_a_war_that_it_is_measured_by_are_on_no_card():
+    worst = "The fighting in Nepal is the worst since the 1990s, when some 30,000 people were killed."
+    text = "War in Nepal\n\nThe fighting in Nepal killed 120 people on Monday."
+    assert cards((6, f"{text} {worst}")) == [("killed", 120)]
+
+
 def test_those_besides_others_are_a_total_of_their_own():
     text = f"{QUAKE}The Red Cross said 120 people were killed, and an additional 90 people were missing."
     found = brief((6, text)).key_figures

@@ -66,7 +66,7 @@ EXPECTED = re.compile(
 CHANGE = re.compile(
     r"\b(?:r[io]se[ns]?|rising|climb\w*|increas\w+|jump\w*|gr[eo]w[ns]?|growing|reach\w*|stands?|stood"
     r"|pass\w*|exceed\w*|surpass\w*|topp?\w*|total\w*|number\w*|f[ea]ll\w*|drop\w*|declin\w+|hit\w*"
-    r"|near\w*|approach\w*|cross\w*|soar\w*|r[au]n|rang\w+|surg\w+|doubl\w+|up|down"
+    r"|near\w*|approach\w*|cross\w*|soar\w*|r[au]n|rang\w+|surg\w+|doubl\w+|leap\w*|up|down"
     r"|went|gone)\b",
     re.IGNORECASE,
 )
@@ -84,6 +84,7 @@ SO_FAR = re.compile(
 IS = re.compile(r"(?:is|was|are|were|be|now|been|estimated)\b", re.IGNORECASE)
 # At the end of what stands between: "is estimated | at".
 PUT = re.compile(r"\b(?:is|was|were|are|been)\s+(?:\w+ly\s+)?\w+\s+$", re.IGNORECASE)
+WHICH = re.compile(r"^,\s+which\s+(?:has|have|had)\b")  # "a rising toll, which has | reached"
 INSERTED = re.compile(r",[^,]{1,80},")
 # "raised the toll | after a blast in Varna | to 250"
 AFTER_HAPPENING = re.compile(r"(?<!\s)\s+after\s+(?:an?|the|[\w-]+['’]s)\s+[^,;.\d]{1,80}")
@@ -196,6 +197,7 @@ def _toll(
     counts: Counts,
 ) -> Toll | None:
     """Make the toll, unless another clause begins before the number or it counts something else."""
+    between = WHICH.sub("", between)
     between = INSERTED.sub(" ", OF_HAPPENING.sub(" ", SO_FAR.sub("", between)))
     if BREAK.search(between):
         return None

@@ -16,6 +16,7 @@ ADDRESSEES, BEHIND_ADDRESSEES = _parts["addressees"], _parts["behind addressees"
 ADVERBS, AUXILIARIES = _parts["adverbs"], _parts["auxiliaries"]
 NO_ADVERBS, RECALLING = _parts["no adverbs"], _parts["recalling"]
 HEARING, MEASURES, IMAGES = _parts["hearing"], _parts["measures"], _parts["images"]
+RITES = _parts["rites"]
 PASSIVE, CHAIN = _parts["passive"], _parts["chain"]
 CONJUNCTIONS, SUBORDINATORS = _parts["conjunctions"], _parts["subordinators"]
 OPENERS = _parts["openers"]

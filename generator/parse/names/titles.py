@@ -15,6 +15,7 @@ SMALL_MODIFIERS = word_set("titles", "small modifier")
 BEFORE_ROLES = ROLES | MODIFIERS | SMALL_MODIFIERS | word_set("titles", "former")
 BEGINNINGS = {word.rstrip(".") for word in TITLES | MODIFIERS}
 SURNAMES = word_set("titles", "surname")
+KIN = word_set("titles", "kin")
 YOUNGER = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 ARTICLES = frozenset({"a", "an", "the"})
 # Before a name these end a phrase: "a man Walsh says he knows".
@@ -51,9 +52,16 @@ def _begins_title(small: str) -> bool:
 
 
 def _is_surname(line: CasedLine, index: int) -> bool:
-    """Tell whether the word is the surname behind a forename, and no title of the next name."""
+    """Tell whether the word ends the name in front of it, and is no title of the next name.
+
+    It is a surname behind a forename, or kin of nobody who is named: "Bul Hu Son, 66, said".
+    """
     before, after = index - 1, index + 1
-    if line.small[index] not in SURNAMES or before not in line.is_capital:
+    if before not in line.is_capital:
+        return False
+    if line.small[index] in KIN and after not in line.is_capital:
+        return True
+    if line.small[index] not in SURNAMES:
         return False
     if after in line.is_capital and line.small[after] not in YOUNGER:
         return False

@@ -70,12 +70,15 @@ def _is_time(folded: Folded, index: int) -> bool:
     word, lower = folded.words[index], folded.lowers[index]
     following = folded.words[index + 1] if index + 1 < len(folded.words) else ""
     if lower in WHEN:
-        return following in TIMES
+        return following in TIMES or f"{following}." in TIMES
+    if word == ".":  # behind it the day: Oct. 22
+        return f"{folded.words[index - 1]}." in TIMES and following.isdigit()
     if word.isdigit():
-        return folded.words[index - 1] in TIMES
+        before = folded.words[index - 1]
+        return before in TIMES or (before == "." and _is_time(folded, index - 1))
     if following in POSSESSIVES or lower in NO_TIMES:
         return False
-    return word in TIMES or is_adverb(word)
+    return word in TIMES or f"{word}{following}" in TIMES or is_adverb(word)
 
 
 def _behind_phrase(folded: Folded, start: int) -> int | None:

@@ -7,6 +7,7 @@ from generator.parse.grammar.word_classes import (
     OPENERS,
     PREPOSITIONS,
     SUBORDINATORS,
+    TIMES,
     is_auxiliary,
 )
 from generator.parse.names.known import title_genders
@@ -20,6 +21,7 @@ from generator.parse.quotes.report_parts import Attribution, Range, Subject, Ver
 from generator.parse.quotes.rules import name_in_front
 from generator.parse.quotes.utterances import ends_in_comma, opens_utterance
 
+PERIODS = TIMES | {"day", "week", "month", "year"}
 QUOTING_ONLY = ("continu", "read")  # how the verbs begin that report nothing but quotations
 CLOSING = DASHES | {",", MARKED}  # what stands between what is said and who says it
 # Behind an attribution they open no clause of which it could be a part.
@@ -129,12 +131,22 @@ def _depends(folded: Folded, content: Range) -> bool:
     """
     start, end = content
     opening = folded.lowers[start]
-    if folded.words[end - 1] == MARKED or "," in folded.words[start:end]:
+    if folded.words[end - 1] == MARKED:
         return False
+    if "," in folded.words[start:end]:
+        return _only_dates(folded, start, end)
     if opening.endswith("ing") or opening in PREPOSITIONS:
         says = _counts(folded, start, end) or any(map(is_auxiliary, folded.lowers[start:end]))
         return not says
     return opening in OPENERS
+
+
+def _only_dates(folded: Folded, start: int, end: int) -> bool:
+    """Tell whether a time and a phrase are all: The day before, as a result of talks in Rome."""
+    comma = folded.words.index(",", start)
+    dates = not PERIODS.isdisjoint(folded.lowers[start:comma])
+    tells = any(map(is_auxiliary, folded.lowers[start:end]))
+    return dates and folded.lowers[comma + 1] in PREPOSITIONS | OPENERS and not tells
 
 
 def _counts(folded: Folded, start: int, end: int) -> bool:

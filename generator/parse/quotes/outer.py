@@ -52,10 +52,15 @@ def _is_last_verb(folded: Folded, index: int) -> bool:
 def _whole_by_source(folded: Folded, index: int, last: int) -> Attribution | None:
     """Read a sentence that ", according to the paper" ends."""
     subject = subject_after(folded, index + 2, to_comma=True)
-    if subject is None or subject.end < last:
+    if subject is None or subject.end < last or _is_basis(folded, subject):
         return None
     report = Attribution((index, index + 2), subject, [], end=last, rule="source, whole sentence")
     return _whole(folded, report, index - 1)
+
+
+def _is_basis(folded: Folded, subject: Subject) -> bool:
+    """Tell whether it is what a speaker knows it from: according to the information he has."""
+    return "information" in folded.lowers[subject.start : subject.end]
 
 
 def _whole_by_verb(folded: Folded, index: int, last: int) -> Attribution | None:

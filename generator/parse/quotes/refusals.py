@@ -7,6 +7,7 @@ from generator.parse.grammar.word_classes import (
     DOCUMENTS,
     IMAGES,
     QUOTING,
+    RITES,
     TOLLS,
     is_adverb,
     is_auxiliary,
@@ -44,6 +45,7 @@ REPORTS = frozenset({
 REPORTS_REACH = 3  # words of an object in which its head stands
 LIVES = frozenset({"lives", "people", "victims"})
 LIVES_REACH = 6  # words: claimed more than 20 lives
+RECIPROCAL = (["each", "other"], ["one", "another"])
 NOBODY = frozenset({"no", "nobody", "none", "neither", "nor"})
 LONGEST_SUBJECT = 25  # words
 
@@ -129,6 +131,18 @@ def _is_document(folded: Folded, verb: Verb, content: Range) -> bool:
     return bare and folded.lowers[end - 1] in DOCUMENTS
 
 
+def _is_rite(folded: Folded, verb: Verb, content: Range) -> bool:
+    """Tell whether what is said is a rite: said prayers at the grave, said goodbye."""
+    start, end = content
+    head = start + (folded.lowers[start] in DETERMINERS)
+    return "say" in verb.ways and head < end and folded.lowers[head] in RITES
+
+
+def _is_reciprocal(folded: Folded, verb: Verb, content: Range) -> bool:
+    """Tell whether two are only said to speak of each other: have been blaming each other."""
+    return folded.lowers[slice(*content)] in RECIPROCAL
+
+
 def _only_points(folded: Folded, verb: Verb, content: Range) -> bool:
     """Tell whether a participle only says what is meant: “…,” he said, referring to the army."""
     set_off = folded.words[verb.index - 1] in {",", MARKED}
@@ -163,8 +177,13 @@ def _only_goes_on(folded: Folded, verb: Verb, content: Range) -> bool:
 
 
 def _is_modifier(folded: Folded, verb: Verb, content: Range) -> bool:
-    """Tell whether a participle stands in front of its noun: a hostile reporting environment."""
+    """Tell whether a participle stands in front of its noun.
+
+    A hostile reporting environment, the deadliest reported attack.
+    """
     before, following = folded.words[verb.index - 1], folded.lowers[verb.behind]
+    if verb.cue.participle and before.endswith("est") and folded.lowers[verb.index - 2] == "the":
+        return True
     if folded.lowers[verb.index] not in MODIFIERS or not before.isalpha() or is_auxiliary(before):
         return False
     if is_adverb(following) or following in DETERMINERS or following in {"that", "to"}:
@@ -221,4 +240,5 @@ UNREPORTED = (  # why nothing is reported by a verb
 NOTHING_SAID = (
     *(_asks_for_anonymity, _is_deed, _takes_lives, _is_document, _only_cites, _is_circumstance),
     *(_only_points, _only_goes_on, _is_modifier, _only_puts, _speaks_of_reports),
+    *(_is_rite, _is_reciprocal),
 )

@@ -3,12 +3,14 @@
 from dataclasses import replace
 
 from generator.parse.grammar.word_classes import (
+    CONJUNCTIONS,
     DETERMINERS,
     MEASURES,
     OPENERS,
     POSSESSIVES,
     PREPOSITIONS,
     SUBJECTS,
+    SUBORDINATORS,
     is_auxiliary,
 )
 from generator.parse.names.known import title_genders
@@ -35,6 +37,8 @@ RELATIVES = frozenset({"who", "which", "whose"})
 SHORTEST_CLAUSE = 3  # words: shorter ones in small letters say nothing
 IS_ALL = frozenset({"'s", "’s", "is", "was", "are", "were"})  # that's according to the police
 JOINTS = frozenset({"which", "that", "and", "but", "who"})  # a clause does not end with them
+# Behind the comma of a source they go on with no verb of the clause in front.
+CUTTING = PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | DETERMINERS | RELATIVES
 LATEST = 25  # words from the end of a sentence in which its last attribution stands
 
 
@@ -81,7 +85,8 @@ def read_source(folded: Folded, cue: Range, taken: int) -> Attribution | None:
         return None
     if taken and (folded.lowers[taken] == "," or folded.lowers[taken] in PREPOSITIONS):
         return None  # it says where the report before it comes from
-    front = trim(folded, max(taken, behind_dateline(folded)), index)
+    front_end = index - 1 if folded.lowers[index - 1] == "as" else index  # "as per"
+    front = trim(folded, max(taken, behind_dateline(folded)), front_end)
     if not front and folded.lowers[subject.end] not in {",", ":"}:
         subject = _name_only(folded, subject)
     quoted = _quotation_behind(folded, subject.end)
@@ -166,15 +171,26 @@ def _is_apposed(folded: Folded, start: int, end: int) -> bool:
 def _with_rest(folded: Folded, report: Attribution) -> Attribution:
     """Add what follows a clause that cannot stand alone.
 
-    While few came, according to the police, many watched.
+    While few came, according to the police, many watched; the road, according to the police, is
+    shut.
     """
-    start = report.pieces[0][0]
-    if folded.lowers[start] in OPENERS and folded.lowers[report.end] == ",":
+    start, stop = report.pieces[0]
+    is_cut = folded.lowers[start] in OPENERS or _lacks_verb(folded, report, start=start, stop=stop)
+    if is_cut and folded.lowers[report.end] == ",":
         end = right_end(folded, report.end + 1)
         rest = trim(folded, report.end + 1, end)
         if rest:
             return replace(report, pieces=[*report.pieces, rest], end=end)
     return report
+
+
+def _lacks_verb(folded: Folded, report: Attribution, *, start: int, stop: int) -> bool:
+    """Tell whether a clause in front of its source is but the subject of what follows."""
+    following = folded.lowers[report.end + 1] if report.end + 1 < len(folded.lowers) else ""
+    goes_on = following.isalpha() and following not in CUTTING and not following.endswith("ing")
+    return goes_on and not any(
+        is_auxiliary(word) or word.endswith("ed") for word in folded.lowers[start:stop]
+    )
 
 
 def _name_only(folded: Folded, subject: Subject) -> Subject:

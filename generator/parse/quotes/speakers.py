@@ -3,7 +3,13 @@
 from typing import NamedTuple
 
 from generator.parse.grammar.cues import GERUND
-from generator.parse.grammar.word_classes import DASHES, TIMES, is_auxiliary, is_pronoun
+from generator.parse.grammar.word_classes import (
+    DASHES,
+    DETERMINERS,
+    TIMES,
+    is_auxiliary,
+    is_pronoun,
+)
 from generator.parse.quotes.clause_subjects import SHARED, first_subject, subject_before
 from generator.parse.quotes.folding import MARKED, Folded
 from generator.parse.quotes.noun_phrases import name_before, subject_after
@@ -13,6 +19,9 @@ from generator.parse.quotes.verb_groups import before_group
 BEHIND_QUOTED = DASHES | {MARKED, ",", '"', "”"}
 JOINING = frozenset({"and", "but", "then", ","})  # in front of a second verb
 COMPANY = frozenset({"with", "to", "in", "at", "near"})  # in front of a name that says nothing
+LONGEST_OWN = 5  # words of a subject that "with" brings
+# Before "with" and somebody whom who speaks only meets.
+MEETING = frozenset({"met", "meet", "meets", "meeting", "spoke", "speaking", "talks", "interview"})
 OPENING = 2  # words up to which a participle opens the sentence
 
 
@@ -58,7 +67,20 @@ def _of_participle(folded: Folded, index: int, *, group: int, main: Main) -> Sub
         return found or subject_before(folded, before_group(folded, group - 1) + 1)
     if group >= 0 and _is_own_subject(folded, group):
         return name_before(folded, group)
+    if own := _behind_with(folded, group):
+        return own
     return _main_subject(folded, index, group=group, main=main)
+
+
+def _behind_with(folded: Folded, group: int) -> Subject | None:
+    """Give the subject that "with" brings to a participle: with the government estimating that."""
+    for start in range(group, max(1, group - LONGEST_OWN), -1):
+        if not folded.words[start].isalpha():
+            return None
+        if folded.lowers[start - 1] == "with" and folded.lowers[start] in DETERMINERS:
+            is_met = folded.lowers[start - 2] in MEETING
+            return None if is_met else Subject(start, group + 1)
+    return None
 
 
 def _in_front(folded: Folded, index: int, *, group: int, taken: int) -> Subject | None:
