@@ -6,7 +6,7 @@ what its passage says; they answer it once, in corrections.yml, and until then i
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, fields
 from enum import StrEnum
 
 from generator.differences import compare, mark_differences
@@ -41,12 +41,13 @@ class Rule(StrEnum):
 class Finding:
     """Something on a page that must not be published, or a question to its editor."""
 
-    file: str  # relative to the project, with slashes
+    # Relative to the project, with slashes; who checks one page or file tells it once for all.
+    file: str = field(default="", kw_only=True)
     line: int
     rule: Rule
     message: str
     found: str  # what the page says
-    expected: str  # what it should agree with; "" for nothing
+    expected: str = field(default="", kw_only=True)  # what it should agree with; "" for nothing
     mend: str
     passages: tuple[str, ...] = ()  # the ids of those cited
     is_question: bool = False
@@ -120,10 +121,13 @@ def as_records(findings: Iterable[Finding]) -> list[list]:
 
 def from_records(records: Iterable[list]) -> Findings:
     """Read findings that `as_records` gave."""
-    return tuple(
-        Finding(file, line, Rule(rule), *texts, passages=tuple(passages), is_question=asks)
-        for file, line, rule, *texts, passages, asks in records
-    )
+    return tuple(map(_from_record, records))
+
+
+def _from_record(record: list) -> Finding:
+    told = dict(zip((each.name for each in fields(Finding)), record, strict=True))
+    read = {"rule": Rule(told["rule"]), "passages": tuple(told["passages"])}
+    return Finding(**told | read)
 
 
 def part(found: Iterable[Finding]) -> tuple[Findings, Findings]:

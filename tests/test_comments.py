@@ -34,7 +34,7 @@ MARKDOWN = [
 
 @pytest.mark.parametrize(("page", "line"), MARKDOWN)
 def test_a_comment_that_nothing_ends_is_a_finding(page, line):
-    found = [finding.line for finding in check_comments(page, "content/a.md")]
+    found = [finding.line for finding in check_comments(page)]
     assert found == ([] if line is None else [line])
 
 

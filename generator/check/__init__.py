@@ -76,8 +76,8 @@ def check_content(
         checker = Checker(config, parsed, briefing, texts, generated, parse_quotes=parse_quotes)
     for path in sorted(texts.keys() - stays):
         file = f"{content_folder(config)}/{path}"
-        if unreadable := find_other_encoding(config.content / path, texts[path], file):
-            found.append(unreadable)
+        if unreadable := find_other_encoding(config.content / path, texts[path]):
+            found.append(replace(unreadable, file=file))
             continue
         is_checked = False
         with faults.at(file, "the check of it"):
@@ -85,17 +85,10 @@ def check_content(
             found += (replace(one, line=pages[path].line(one.line)) for one in of_page)
             is_checked = True
         if not is_checked and not is_as_generated(texts[path], generated.get(path)):
-            found.append(
-                Finding(
-                    file,
-                    1,
-                    rule=Rule.UNCHECKED,
-                    message=UNCHECKED,
-                    found="",
-                    expected="",
-                    mend=MEND_UNCHECKED,
-                )
+            unchecked = Finding(
+                1, rule=Rule.UNCHECKED, message=UNCHECKED, found="", mend=MEND_UNCHECKED
             )
+            found.append(replace(unchecked, file=file))
     with faults.at(content_folder(config), "the check of the files beside the pages"):
         found += checker.check_files() if checker else missing("checker")
     return answers.settle(found, config.strict_review)

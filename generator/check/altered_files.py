@@ -35,7 +35,7 @@ MEND = (
 MEND_STYLE = "Write it on a page, where it can be checked and be read aloud"
 
 
-def compare_file(path: str, text: str, generated: str, file: str) -> Iterator[Finding]:
+def compare_file(path: str, text: str, generated: str) -> Iterator[Finding]:
     """Find the fields of a generated file that stand otherwise."""
     found = _differences(path, text, generated) if path.endswith(COMPARED) else iter(())
     for count, (line, name, mine, theirs) in enumerate(found):
@@ -43,7 +43,7 @@ def compare_file(path: str, text: str, generated: str, file: str) -> Iterator[Fi
             return
         message = f"{name} is not as it was generated"
         yield Finding(
-            file, line, rule=Rule.RECORD, message=message, found=mine, expected=theirs, mend=MEND
+            line, rule=Rule.RECORD, message=message, found=mine, expected=theirs, mend=MEND
         )
 
 
@@ -115,18 +115,16 @@ def words_of_file(path: str, text: str) -> Iterator[tuple[int, str]]:
                 yield number, words
 
 
-def check_style(text: str, file: str) -> Iterator[Finding]:
+def check_style(text: str) -> Iterator[Finding]:
     """Find words that a style sheet puts into pages: nobody reads them there before readers do."""
     for found in ADDED.finditer(text):
         if not WORDS.search(found["text"]):
             continue
         yield Finding(
-            file,
             text.count("\n", 0, found.start()) + 1,
             rule=Rule.RECORD,
             message="this style sheet adds words to pages",
             found=found["text"],
-            expected="",
             mend=MEND_STYLE,
         )
 

@@ -6,7 +6,8 @@ are asked.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import replace
 from functools import cached_property, partial
 
 from generator.briefing import Briefing
@@ -91,10 +92,10 @@ class Checker:
         found += self._ask_changed(page, before, path, told)
         if self._config.require_citations:
             found += self._uncited(page.page, path)
-        found += check_comments(text, self._file(path))
+        found += check_comments(text)
         if not self._config.allow_html:
-            found += check_markup(text, self._file(path), self._site.as_html)
-        return _in_order(found)
+            found += check_markup(text, self._site.as_html)
+        return self._in_order(found, path)
 
     def _find_changed(self, page: PageReading, before: PageReading, path: str) -> list[Finding]:
         """What is wrong with a page now and was not as it was generated."""
@@ -110,11 +111,9 @@ class Checker:
 
     def _compare(self, page: PageReading, before: PageReading, path: str) -> Iterator[Finding]:
         """Find what of records and counts is not as it was generated."""
-        file, words = self._file(path), self._evidence.words
-        yield from find_altered_fields(
-            page, before, path, file=file, actors=self._actors, words=words
-        )
-        yield from find_renumbered(page.page, before.page, file, self._actors)
+        words = self._evidence.words
+        yield from find_altered_fields(page, before, path, actors=self._actors, words=words)
+        yield from find_renumbered(page.page, before.page, self._actors)
 
     def _ask_changed(
         self, page: PageReading, before: PageReading, path: str, told: Set[int]
@@ -129,64 +128,64 @@ class Checker:
         self, reading: PageReading, other: PageReading, path: str, told: Set[int]
     ) -> Iterator[Finding]:
         """Ask of the stretches that another page does not have."""
-        file = self._file(path)
-        citations = Citations(reading.page, path, self._evidence, file)
+        citations = Citations(reading.page, path, self._evidence)
         for citing in reading.spans_beside(other):
             if citing.line in told:
                 continue  # what has to be mended is asked of afterwards
             if cited := citations.of(citing):
                 written = reading.markdown_of(citing)
                 above = reading.above(citing.block)
-                yield from self._questions.ask(citing, cited, written, file, above=above)
+                yield from self._questions.ask(citing, cited, written, above=above)
             elif not citing.marks and not leads_outside(citing):
-                yield from self._questions.ask_unmarked(citing.line, citing.words, file)
+                yield from self._questions.ask_unmarked(citing.line, citing.words)
         for line, words in reading.rest_beside(other):
             if line not in told:
-                yield from self._questions.ask_unmarked(line, words, file)
+                yield from self._questions.ask_unmarked(line, words)
                 if below := citations.of_marks(reading.marks_below(line)):
-                    yield from self._questions.ask_heading(line, words, below, file)
+                    yield from self._questions.ask_heading(line, words, below)
 
     def check_files(self) -> Iterator[Finding]:
         """Find what is wrong with the files beside the pages, and the texts of the settings."""
         for path in sorted(visible_files(self._config.content)):
             if path.endswith(LOOKED_INTO):
                 text = (self._config.content / path).read_bytes().decode("utf-8", errors="replace")
-                yield from self.check_file(path, text)
+                yield from self._in_order(self.check_file(path, text), path)
         settings = self._config.root / FILE
         if settings.is_file():
-            yield from self.check_settings(settings.read_text(encoding="utf-8", errors="replace"))
+            text = settings.read_text(encoding="utf-8", errors="replace")
+            yield from (replace(one, file=FILE) for one in self.check_settings(text))
 
     def check_file(self, path: str, text: str) -> Iterator[Finding]:
         """Find what is wrong with a file beside the pages that is not as this build made it."""
-        generated, file = self._generated.get(path), self._file(path)
+        generated = self._generated.get(path)
         if is_as_generated(text, generated):
             return
         if generated is None and not edited_by_hand(self._config.content, path):
             return  # kept as an earlier build made it, since a part of this one failed
         if path.endswith(OPENED) and not self._config.allow_html:
-            yield from check_file(text, file)
+            yield from check_file(text, path)
         if path.endswith(STYLES):
-            yield from check_style(text, file)
+            yield from check_style(text)
         elif generated is None:
-            yield from self._unmarked.check_rest(words_of_file(path, text), file)
+            yield from self._unmarked.check_rest(words_of_file(path, text))
         elif edited_by_hand(self._config.content, path):
-            yield from compare_file(path, text, generated, file)
+            yield from compare_file(path, text, generated)
 
     def check_settings(self, text: str) -> Iterator[Finding]:
         """Find what the names, the menu and the description of the site say wrongly."""
         texts = words_of_settings(text)
         for line, words in (one for one in texts if MAY_BE_WRONG.search(one[1])):
-            yield from self._unmarked.check_rest([(line, words)], FILE)
-            yield from self._questions.ask_unmarked(line, words, FILE)
+            yield from self._unmarked.check_rest([(line, words)])
+            yield from self._questions.ask_unmarked(line, words)
 
     def _check_untouched(self, path: str, text: str) -> Findings:
         """Find links that a change elsewhere has broken since the page was generated."""
         if not self._touched or self._touched.isdisjoint(names_in(text)):
             return ()
         page = PageReading(text).page
-        found = check_links(page, path, text, self._site, self._file(path))
-        before = check_links(page, path, text, self._generated_site, self._file(path))
-        return _in_order(added(found, before))
+        found = check_links(page, path, text, self._site)
+        before = check_links(page, path, text, self._generated_site)
+        return self._in_order(added(found, before), path)
 
     # These are made where an editor changed a page, and for no other.
     @cached_property
@@ -227,45 +226,46 @@ class Checker:
         """The site as it would be without any edit."""
         return Site(self._config, self._generated)
 
-    def _file(self, path: str) -> str:
-        return f"{self._folder}/{path}"
+    def _in_order(self, found: Iterable[Finding], path: str) -> Findings:
+        """The findings of a page or a file in the order of its lines, with its name."""
+        file = f"{self._folder}/{path}"
+        named = (replace(one, file=file) for one in dict.fromkeys(found))
+        return tuple(sorted(named, key=lambda one: one.line))
 
     def _find(
         self, reading: PageReading, other: PageReading, path: str, site: Site
     ) -> Iterator[Finding]:
         """What is wrong with a page, of its words with those that the other one does not have."""
-        page, file = reading.page, self._file(path)
+        page = reading.page
         words = other.words if self._config.sources == "full" else None
         copies = [
-            *check_copies(page, path, self._evidence, file, words),
-            *check_notes(page, path, self._evidence, file),
+            *check_copies(page, path, self._evidence, words),
+            *check_notes(page, path, self._evidence),
         ]
-        citations = Citations(page, path, self._evidence, file)
+        citations = Citations(page, path, self._evidence)
         yield from copies
         yield from citations.findings
         yield from self._check_spans(reading, other, citations, path)
         # The link of a footnote whose passage is gone leads nowhere: that is one finding, not two.
         told = {finding.line for finding in citations.findings}
-        for finding in check_links(page, path, reading.text, site, file):
+        for finding in check_links(page, path, reading.text, site):
             if finding.line not in told:
                 yield finding
 
     def _check_spans(
         self, reading: PageReading, other: PageReading, citations: Citations, path: str
     ) -> Iterator[Finding]:
-        file = self._file(path)
-        rules = PassageRules(self._evidence, file)
+        rules = PassageRules(self._evidence)
         for citing in reading.spans_beside(other):
             if cited := citations.of(citing):
                 yield from rules.check(citing, cited)
                 yield from rules.check_number_context(citing, cited)
-                yield from self._speakers.check(citing, cited, path, file)
+                yield from self._speakers.check(citing, cited, path)
             elif not citing.marks:
-                yield from rules.check_titles(citing)
-                yield from self._unmarked.check_span(citing, citations, path, file)
-        yield from self._unmarked.check_rest(reading.rest_beside(other), file)
+                yield from self._unmarked.check_span(citing, citations, path)
+        yield from self._unmarked.check_rest(reading.rest_beside(other))
         notes = [note for note in reading.page.notes if note.id not in self._evidence.passages]
-        yield from self._unmarked.check_rest(((note.line, note.text.words) for note in notes), file)
+        yield from self._unmarked.check_rest((note.line, note.text.words) for note in notes)
 
     def _uncited(self, page: PageText, path: str) -> Iterator[Finding]:
         own = EditorText(self._generated.get(path, ""))
@@ -273,15 +273,5 @@ class Checker:
             message = "an editor's own sentence without a citation"
             words = citing.words.strip()
             yield Finding(
-                self._file(path),
-                citing.line,
-                rule=Rule.UNCITED,
-                message=message,
-                found=words,
-                expected="",
-                mend=MEND_UNCITED,
+                citing.line, rule=Rule.UNCITED, message=message, found=words, mend=MEND_UNCITED
             )
-
-
-def _in_order(found) -> Findings:
-    return tuple(sorted(dict.fromkeys(found), key=lambda each: each.line))

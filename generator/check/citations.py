@@ -28,11 +28,10 @@ ANOTHER = (
 class Citations:
     """The citations of one page, and what is wrong with them."""
 
-    def __init__(self, page: PageText, path: str, evidence: PassageEvidence, file: str):
+    def __init__(self, page: PageText, path: str, evidence: PassageEvidence):
         self._page = page
         self._evidence = evidence
         self._path, self._folder = path, posixpath.dirname(path)
-        self._file = file
         self._by_mark: dict[str, tuple[str, ...]] = {}
         self.findings: list[Finding] = []
         for note in page.notes:
@@ -63,15 +62,7 @@ class Citations:
         footnote = self._evidence.footnotes(id, self._folder)[0] if known else "…"
         mend = f"Write its footnote at the end of the page, [^{id}]: {footnote}"
         message = f"the mark [^{id}] has no footnote on this page"
-        return Finding(
-            self._file,
-            line,
-            rule=Rule.CITATION,
-            message=message,
-            found=f"[^{id}]",
-            expected="",
-            mend=mend,
-        )
+        return Finding(line, rule=Rule.CITATION, message=message, found=f"[^{id}]", mend=mend)
 
     def _elsewhere(self, id: str, block: Block, line: int) -> Iterator[Finding]:
         """Read a link to a mark on another page: it cites the passage of that mark."""
@@ -82,14 +73,7 @@ class Citations:
             message = f"the passage {id} is not in the articles any more"
             mend = ANOTHER[0].upper() + ANOTHER[1:]
             yield Finding(
-                self._file,
-                line,
-                rule=Rule.CITATION,
-                message=message,
-                found=told,
-                expected="",
-                mend=mend,
-                passages=(id,),
+                line, rule=Rule.CITATION, message=message, found=told, mend=mend, passages=(id,)
             )
 
     def _chip(self, mark: Mark, block: Block) -> Iterator[Finding]:
@@ -108,7 +92,6 @@ class Citations:
             return
         tools = PageTools(posixpath.join(self._folder, "page.md"), self._evidence.words)
         yield Finding(
-            self._file,
             line,
             rule=Rule.CITATION,
             message=f"the link to the passage {mark.id} names another source, day or page",
@@ -134,15 +117,7 @@ class Citations:
             message = f"the footnote of the passage {note.id} leads to another"
             mend = f"Let it lead to #p-{note.id}, or give the other passage its own mark"
             self.findings.append(
-                Finding(
-                    self._file,
-                    note.line,
-                    rule=Rule.CITATION,
-                    message=message,
-                    found=note.raw,
-                    expected="",
-                    mend=mend,
-                )
+                Finding(note.line, rule=Rule.CITATION, message=message, found=note.raw, mend=mend)
             )
 
     def _linked(self, note: Note) -> list[tuple[str, str]]:
@@ -186,7 +161,6 @@ class Citations:
             else ANOTHER[0].upper() + ANOTHER[1:]
         )
         return Finding(
-            self._file,
             note.line,
             rule=Rule.CITATION,
             message=message,

@@ -11,7 +11,7 @@ OPENED, CLOSED = "<!--", "-->"
 EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 
 
-def check_comments(text: str, file: str) -> Iterator[Finding]:
+def check_comments(text: str) -> Iterator[Finding]:
     """Find the first comment of a page that is opened and not closed, code left out."""
     if OPENED not in text:
         return
@@ -23,12 +23,10 @@ def check_comments(text: str, file: str) -> Iterator[Finding]:
         if end < 0:
             number = page.count("\n", 0, start) + 1
             yield Finding(
-                file,
                 number,
                 rule=Rule.HTML,
                 message="a comment that nothing ends",
                 found=lines[number - 1].strip(),
-                expected="",
                 mend="Write --> behind it: a comment is left out of the site as far as that",
             )
             return

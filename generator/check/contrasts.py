@@ -17,7 +17,6 @@ from generator.check.english import TIMES, all_forms, rows_of
 from generator.check.negations import Denial, is_negation, is_plain
 from generator.check.sentence_reading import SentenceReading
 from generator.findings import Rule
-from generator.numerals import read_numerals
 from generator.word_lists import read_table, read_words
 
 KILLED = "killed"  # the first word of those that tell of deaths
@@ -109,11 +108,6 @@ def _harms(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
         yield Asked(Rule.TERM, f"the source does not say “{min(killed)}”")
 
 
-def _persons(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
-    """Soldiers for whom the source has civilians."""
-    yield from _exchanged("persons", page, source, Rule.ACTOR)
-
-
 def _exchanged(
     part: str, page: SentenceReading, source: SentenceReading, rule: Rule
 ) -> Iterator[Asked]:
@@ -130,24 +124,6 @@ def _of_rows(part: str, reading: SentenceReading) -> list[tuple[str, str]]:
     """The words of a part in a text, each with the first one of its line."""
     rows = rows_of(part)
     return [(word, rows[word]) for word in reading.words if word in rows]
-
-
-def _amounts(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
-    """Several for three, most for some."""
-    words = read_words("questions")
-    vague = frozenset(words["vague amounts"]) | frozenset(words["shares"])
-    mine = vague.intersection(page.words) - set(source.words)
-    here, there = (Counter(one.key for one in read_numerals(each.text)) for each in (page, source))
-    is_lost = there - here
-    if mine and is_lost and not _is_in_figure(page, mine):
-        yield Asked(Rule.TERM, f"the source does not say “{min(mine)}”")
-
-
-def _is_in_figure(page: SentenceReading, mine: set[str] | frozenset[str]) -> bool:
-    """Tell whether the words are part of a number, which another rule holds against the source."""
-    text = page.parsed.article.text
-    spans = (one.span for one in page.figures if one.value is not None)
-    return any(word in span.of(text).lower().split() for span in spans for word in mine)
 
 
 def _times(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
@@ -169,8 +145,6 @@ CONTRASTS: tuple[Contrast, ...] = (
     sayings,
     _offices,
     _harms,
-    _persons,
-    _amounts,
     _times,
 )
 

@@ -22,7 +22,7 @@ MEND_COPY = "Write it as the article has it, or delete it"
 
 
 def check_copies(
-    page: PageText, path: str, evidence: PassageEvidence, file: str, generated: Set[str] | None
+    page: PageText, path: str, evidence: PassageEvidence, generated: Set[str] | None
 ) -> Iterator[Finding]:
     """On the page of a source: passages that are not as the article has them.
 
@@ -39,19 +39,17 @@ def check_copies(
             if passage is None or passage.article.id != article:
                 message = f"the passage {anchor[1]} is not in the article any more"
                 yield Finding(
-                    file,
                     block.line,
                     rule=Rule.PASSAGE,
                     message=message,
                     found=block.text.words,
-                    expected="",
                     mend=MEND_COPY,
                     passages=(anchor[1],),
                 )
             elif not _is_copy(block.text.words, passage, evidence):
-                yield _altered(file, block, passage)
+                yield _altered(block, passage)
     if generated is not None:
-        yield from _check_whole(page, evidence.sentences[article], file, generated)
+        yield from _check_whole(page, evidence.sentences[article], generated)
 
 
 def _is_copy(words: str, passage: Passage, evidence: PassageEvidence) -> bool:
@@ -61,7 +59,7 @@ def _is_copy(words: str, passage: Passage, evidence: PassageEvidence) -> bool:
 
 
 def _check_whole(
-    page: PageText, passages: tuple[Passage, ...], file: str, generated: Set[str]
+    page: PageText, passages: tuple[Passage, ...], generated: Set[str]
 ) -> Iterator[Finding]:
     """Find paragraphs of the whole text that are one of its sentences, altered.
 
@@ -72,7 +70,7 @@ def _check_whole(
     missing = [passage for passage in passages if passage.text not in shown]
     for block in filter(_is_plain_paragraph, page.blocks):
         if block.text.words not in texts and (like := _most_like(block.text.words, missing)):
-            yield _altered(file, block, like)
+            yield _altered(block, like)
 
 
 def _is_plain_paragraph(block: Block) -> bool:
@@ -91,11 +89,10 @@ def _likeness(mine: str, other: str) -> float:
     return matcher.ratio() if matcher.quick_ratio() >= ALIKE else 0
 
 
-def _altered(file: str, block: Block | Note, passage: Passage, words: str = "") -> Finding:
+def _altered(block: Block | Note, passage: Passage, words: str = "") -> Finding:
     message = "this passage is not as its article has it"
     shown = words or block.text.words
     return Finding(
-        file,
         block.line,
         rule=Rule.PASSAGE,
         message=message,
@@ -106,9 +103,7 @@ def _altered(file: str, block: Block | Note, passage: Passage, words: str = "") 
     )
 
 
-def check_notes(
-    page: PageText, path: str, evidence: PassageEvidence, file: str
-) -> Iterator[Finding]:
+def check_notes(page: PageText, path: str, evidence: PassageEvidence) -> Iterator[Finding]:
     """Footnotes of passages: the copy where there is one, and where it says that it stands."""
     folder = posixpath.dirname(path)
     for note in page.notes:
@@ -117,9 +112,9 @@ def check_notes(
             continue
         reference = _reference_of(note, passage)
         if reference is None:
-            yield _altered(file, note, passage, _copy_of(note.text))
+            yield _altered(note, passage, _copy_of(note.text))
         else:
-            yield from _check_reference(note, reference, passage, evidence, file)
+            yield from _check_reference(note, reference, passage, evidence)
 
 
 def _reference_of(note: Note, passage: Passage) -> str | None:
@@ -150,7 +145,7 @@ def _copy_of(text: Text) -> str:
 
 
 def _check_reference(
-    note: Note, reference: str, passage: Passage, evidence: PassageEvidence, file: str
+    note: Note, reference: str, passage: Passage, evidence: PassageEvidence
 ) -> Iterator[Finding]:
     """Who published it, and the numbers of the title, the publisher and the day."""
     article, text = passage.article, reference
@@ -158,12 +153,11 @@ def _check_reference(
     for known in (article.title, article.id, article.publisher, short_name(article), day):
         known = " ".join(known.split())
         text = text.replace(known, "·" * len(known))
-    unknown = PassageRules(evidence, file).unknown_numbers(text, ())
+    unknown = PassageRules(evidence).unknown_numbers(text, ())
     for span in unknown:
         message = f"{span.of(text)} is not when or where the passage appeared"
         expected = ", ".join(filter(None, (article.title, article.publisher, day)))
         yield Finding(
-            file,
             note.line,
             rule=Rule.NUMBER,
             message=message,
@@ -176,7 +170,6 @@ def _check_reference(
     is_named = any(" ".join(name.split()) in reference for name in names if name)
     if article.publisher and not is_named and not unknown:
         yield Finding(
-            file,
             note.line,
             rule=Rule.RECORD,
             message="the field “publisher” is not as its record has it",

@@ -7,7 +7,7 @@ from generator.findings import Finding, Rule
 REPLACED = "\ufffd"  # what stands in a text for bytes that are none of its encoding
 
 
-def find_other_encoding(page: Path, text: str, file: str) -> Finding | None:
+def find_other_encoding(page: Path, text: str) -> Finding | None:
     """Find the first bytes of a page that are not UTF-8; `text` is what was read of it."""
     if REPLACED not in text:
         return None
@@ -18,12 +18,10 @@ def find_other_encoding(page: Path, text: str, file: str) -> Finding | None:
         line = data.count(b"\n", 0, error.start) + 1
         written = data.split(b"\n", line)[line - 1].strip()
         return Finding(
-            file,
             line,
             rule=Rule.ENCODING,
             message="found bytes that are not UTF-8, so nothing else of this page is checked",
             found=written.decode("utf-8", errors="replace"),
-            expected="",
             mend="Save the page as UTF-8; letters that are wrong there write anew",
         )
     return None

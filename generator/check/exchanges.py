@@ -18,7 +18,7 @@ from generator.check.sentence_reading import NUMBER, SentenceReading, is_content
 from generator.findings import Rule
 from generator.gather.stems import stem
 
-ALIKE = 0.6  # of their words two sentences have alike of which one was made of the other
+ALIKE = 0.65  # of its words that a text has from its source, in order; below, it was rewritten
 LONGEST = 8  # words that change places
 CAPITALS = re.compile(r"\b[A-Z]\w+")
 CLAUSES = re.compile(r"[;.] |, (?:while|and|but|with) ")
@@ -73,14 +73,22 @@ def _stretches(page: SentenceReading, source: SentenceReading) -> Iterator[Asked
 @lru_cache(maxsize=1 << 8)
 def edits_of(source: tuple[str, ...], page: tuple[str, ...]) -> tuple[Edit, ...]:
     """What was altered where one sentence was made of the other: nothing else is compared."""
-    matcher = SequenceMatcher(None, source, page, autojunk=False)
-    if matcher.quick_ratio() < ALIKE or matcher.ratio() < ALIKE:
+    if is_rewritten(source, page):
         return ()
+    matcher = SequenceMatcher(None, source, page, autojunk=False)
     return tuple(
         Edit(source[first:last], page[start:end], first, start)
         for sign, first, last, start, end in matcher.get_opcodes()
         if sign != "equal" and max(last - first, end - start) <= LONGEST
     )
+
+
+@lru_cache(maxsize=1 << 8)
+def is_rewritten(source: tuple[str, ...], page: tuple[str, ...]) -> bool:
+    """Tell whether a sentence was made anew, rather than altered: other words are meant to be."""
+    mine, theirs = ([word for word in each if word.isalnum()] for each in (page, source))
+    blocks = SequenceMatcher(None, theirs, mine, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks) < ALIKE * len(mine)
 
 
 def _tells(word: str) -> bool:

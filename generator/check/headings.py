@@ -24,9 +24,7 @@ MEND = "Write the number that was generated; a wrong one is put right in the cor
 MEND_NAME = "Write the name that was generated; or, where you mean it so, settle it {entry}"
 
 
-def find_renumbered(
-    page: PageText, generated: PageText, file: str, actors: ActorNames
-) -> Iterator[Finding]:
+def find_renumbered(page: PageText, generated: PageText, actors: ActorNames) -> Iterator[Finding]:
     """Find what cites nothing, and of which an editor changed digits or names alone."""
     expected: dict[tuple[str, str], list[str]] = defaultdict(list)
     for block, following in _uncited(generated):
@@ -39,11 +37,11 @@ def find_renumbered(
         if words in (*before, *named):
             continue
         if before:
-            yield _finding(block, before[0], file)
+            yield _finding(block, before[0])
         elif named and not any(_names_same(words, one, actors) for one in named):
-            yield _question(block, named[0], file)
+            yield _question(block, named[0])
         elif other := _under_another_name(block, generated, actors) or _reworded(block, generated):
-            yield _question(block, other, file)
+            yield _question(block, other)
 
 
 def _uncited(page: PageText) -> Iterator[tuple[Block, str]]:
@@ -96,9 +94,8 @@ def _names_same(words: str, before: str, actors: ActorNames) -> bool:
     )
 
 
-def _finding(block: Block, before: str, file: str) -> Finding:
+def _finding(block: Block, before: str) -> Finding:
     return Finding(
-        file,
         block.line,
         rule=Rule.NUMBER,
         message="this line was generated with another number",
@@ -108,10 +105,9 @@ def _finding(block: Block, before: str, file: str) -> Finding:
     )
 
 
-def _question(block: Block, before: str, file: str) -> Finding:
+def _question(block: Block, before: str) -> Finding:
     words = block.text.words.strip()
     return Finding(
-        file,
         block.line,
         rule=Rule.RECORD,
         message="this line was generated with another name, or of another thing",

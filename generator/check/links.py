@@ -147,44 +147,32 @@ def names_of(path: str) -> frozenset[str]:
     return frozenset({name, stem, posixpath.basename(folder) or ".." if stem == "index" else stem})
 
 
-def check_links(page: PageText, path: str, text: str, site: Site, file: str) -> Iterator[Finding]:
+def check_links(page: PageText, path: str, text: str, site: Site) -> Iterator[Finding]:
     """Links, pictures and included files of a page that lead nowhere."""
     for block in page.blocks:
         for link in block.text.links:
             if reason := _dead(link.target, path, text, site):
                 yield Finding(
-                    file,
                     block.line_at(link.start),
                     rule=Rule.LINK,
                     message=reason,
                     found=link.target,
-                    expected="",
                     mend=_mend(link.target, path, site),
                 )
     for note in page.notes:
         for target in _targets(note):
             if reason := _dead(target, path, text, site):
                 yield Finding(
-                    file,
                     note.line,
                     rule=Rule.LINK,
                     message=reason,
                     found=target,
-                    expected="",
                     mend=_mend(target, path, site),
                 )
     for line, included in page.snippets:
         if "://" not in included and included.partition(":")[0] not in site.files:
             message = "this file is not in content/, so it can't be included"
-            yield Finding(
-                file,
-                line,
-                rule=Rule.LINK,
-                message=message,
-                found=included,
-                expected="",
-                mend=MEND_SNIPPET,
-            )
+            yield Finding(line, rule=Rule.LINK, message=message, found=included, mend=MEND_SNIPPET)
 
 
 def _targets(note: Note) -> list[str]:

@@ -50,7 +50,7 @@ MEND = (
 MEND_HOST = "Put a copy into content/ and name that: no page loads anything from another host"
 
 
-def check_markup(text: str, file: str, as_html: Callable[[str], str | None]) -> Iterator[Finding]:
+def check_markup(text: str, as_html: Callable[[str], str | None]) -> Iterator[Finding]:
     """Find what in a page's Markdown runs or comes from elsewhere.
 
     `as_html` makes a page of it, or None where it can't.
@@ -59,29 +59,27 @@ def check_markup(text: str, file: str, as_html: Callable[[str], str | None]) -> 
     if not SUSPECT.search(read) and not SUSPECT.search(re.sub(r"[\t\r\n]", "", read)):
         return
     made = as_html(text)
-    yield from _check_html(text if made is None else made, text, file)
+    yield from _check_html(text if made is None else made, text)
 
 
-def check_file(text: str, file: str) -> Iterator[Finding]:
+def check_file(text: str, path: str) -> Iterator[Finding]:
     """Find the same in a file beside the pages, a drawing or a page of HTML.
 
     It is one of those that are `OPENED`.
     """
-    if file.endswith(HTML_PAGES):
+    if path.endswith(HTML_PAGES):
         yield Finding(
-            file,
             1,
             rule=Rule.HTML,
             message="a page of HTML may hold anything",
-            found=PurePosixPath(file).name,
-            expected="",
+            found=PurePosixPath(path).name,
             mend=MEND,
         )
     else:
-        yield from _check_html(text, text, file)
+        yield from _check_html(text, text)
 
 
-def _check_html(made: str, text: str, file: str) -> Iterator[Finding]:
+def _check_html(made: str, text: str) -> Iterator[Finding]:
     told = set()
     for element in _elements(made):
         for message, sign in _troubles(element):
@@ -89,15 +87,7 @@ def _check_html(made: str, text: str, file: str) -> Iterator[Finding]:
                 if (line, message) not in told:
                     told.add((line, message))
                     mend = MEND_HOST if message.endswith("another host") else MEND
-                    yield Finding(
-                        file,
-                        line,
-                        rule=Rule.HTML,
-                        message=message,
-                        found=found,
-                        expected="",
-                        mend=mend,
-                    )
+                    yield Finding(line, rule=Rule.HTML, message=message, found=found, mend=mend)
 
 
 def _elements(made: str) -> Iterator[etree._Element]:

@@ -7,7 +7,6 @@ quotations are the matter of other rules.
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from functools import cache
 from itertools import chain
 
@@ -15,6 +14,7 @@ from generator.check.asked import Asked
 from generator.check.attributions import names_an_office
 from generator.check.contrasts import opposites
 from generator.check.english import TIMES, all_forms, forms_of, rows_of
+from generator.check.exchanges import edits_of, is_rewritten
 from generator.check.marked_words import marked_in
 from generator.check.negations import is_negation
 from generator.check.sentence_reading import SentenceReading, is_content, words_of
@@ -29,13 +29,12 @@ SMALL = re.compile(r"(?<![\w’'-])[a-z]+")
 BRACKETED = re.compile(r"\[[^\[\]]*+\]")  # the editor's own
 OPENER = re.compile(r"(?:^|[.!?]\s)\s*([A-Z][a-z]+)(?=\s[a-z])")
 ROOT = 4  # letters of a word of which another one is made: home, homeless
-ALTERED = 0.65  # of its words that a text has from its source, in order; below, it was rewritten
 DEGREES = ("large", "great", "terrible")  # what is like these tells how much, and no other thing
 
 
 def find_new_words(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Ask about words that the source lacks."""
-    if _is_rewritten(page, source):
+    if is_rewritten(source.words, page.words):
         return
     text = _in_prose(page.text)
     words = list(filter(is_content, words_of(text)))
@@ -43,17 +42,21 @@ def find_new_words(page: SentenceReading, source: SentenceReading) -> Iterator[A
     lost = [word for word in source.words if word.isalpha() and stem(word) not in page.stems]
     small = frozenset(SMALL.findall(text)) | _openers(text, page)
     own = (word for word in words if word in small and stem(word) not in known and _tells(word))
-    new = [word for word in own if not may_stand_for(word, lost)]
+    instead = _instead(page, source)
+    new = [word for word in own if not may_stand_for(word, instead.get(word, lost))]
     if new:
         told = "”, “".join(dict.fromkeys(new))
         yield Asked(Rule.TERM, f"the source does not say “{told}”")
 
 
-def _is_rewritten(page: SentenceReading, source: SentenceReading) -> bool:
-    """Tell whether a sentence was made anew, rather than altered: other words are meant to be."""
-    mine, theirs = ([word for word in each.words if word.isalnum()] for each in (page, source))
-    blocks = SequenceMatcher(None, theirs, mine, autojunk=False).get_matching_blocks()
-    return sum(block.size for block in blocks) < ALTERED * len(mine)
+def _instead(page: SentenceReading, source: SentenceReading) -> dict[str, list[str]]:
+    """The one word of content in whose place each stands, where but one stands for one."""
+    found = {}
+    for edit in edits_of(source.words, page.words):
+        theirs, mine = (list(filter(is_content, each)) for each in (edit.theirs, edit.mine))
+        if len(theirs) == len(mine) == 1:
+            found[mine[0]] = theirs
+    return found
 
 
 def _openers(text: str, page: SentenceReading) -> frozenset[str]:

@@ -12,7 +12,6 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from generator.briefing import Briefing
-from generator.briefing_items import group_gaps
 from generator.check.brackets import BETWEEN
 from generator.check.wording import canonical
 from generator.config import Config
@@ -114,30 +113,6 @@ class PassageEvidence:
             text for one in articles for text in (one.title, one.id, one.publisher, one.author)
         }
         return tuple(" ".join(text.split()) for text in named if text)
-
-    @cached_property
-    def all_titles(self) -> frozenset[str]:
-        """What all articles are called, as wordings are compared, with nothing around."""
-        named = (one.title or one.id for one in self.articles.values())
-        return frozenset(canonical(text).strip("' .,") for text in named)
-
-    @cached_property
-    def gap_openings(self) -> tuple[str, ...]:
-        """How lines begin that name articles that lack something, and cite none."""
-        groups = (
-            group
-            for group in group_gaps(self.briefing.gaps)
-            if any(gap.quoted for gap in group.gaps)
-        )
-        named = (group for group in groups if not any(gap.passages for gap in group.gaps))
-        lines = (
-            self.words.plain(
-                f"gaps.{group.kind}", of="", quoted=BETWEEN, where="", count=len(group.gaps)
-            )
-            for group in named
-        )
-        openings = (line.partition(BETWEEN)[0].strip(" :“") for line in lines)
-        return tuple(sorted(filter(None, openings)))
 
     @lru_cache(maxsize=1 << 12)  # noqa: B019 - lives as long as the check
     def _worded(self, value: str) -> str:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Set
-from difflib import get_close_matches
 
 from generator.check.citing_spans import CitingSpan
 from generator.check.english import any_of
@@ -114,9 +113,8 @@ def _marked_alone(citing: CitingSpan, span: Span, cited: tuple[str, ...]) -> tup
 class PassageRules:
     """Checks citing spans against the passages that they cite."""
 
-    def __init__(self, evidence: PassageEvidence, file: str):
+    def __init__(self, evidence: PassageEvidence):
         self._evidence = evidence
-        self._file = file
 
     def check(self, citing: CitingSpan, cited: tuple[str, ...]) -> Iterator[Finding]:
         """What the span shows otherwise than the passages that it cites."""
@@ -143,7 +141,6 @@ class PassageRules:
         meant = self._evidence.whole_sentences.get(canonical(words), ())
         if meant and not set(meant) & set(cited):
             yield Finding(
-                self._file,
                 citing.line,
                 rule=Rule.CITATION,
                 message=f"this sentence is that of the passage {meant[0]}",
@@ -181,7 +178,6 @@ class PassageRules:
                 shown, line = citing.words.strip(), citing.line_at(span.start)
                 near = nearest(shown, " ".join(texts)) or " ".join(texts)
                 yield Finding(
-                    self._file,
                     line,
                     rule=Rule.NUMBER,
                     message=message,
@@ -189,29 +185,6 @@ class PassageRules:
                     expected=near,
                     mend=MEND_AROUND,
                     passages=cited,
-                )
-
-    def check_titles(self, citing: CitingSpan) -> Iterator[Finding]:
-        """Check the titles in a line on articles that lack something.
-
-        Of the lines that cite nothing it is the one that quotes.
-        """
-        if not citing.words.startswith(self._evidence.gap_openings):
-            return
-        titles = self._evidence.all_titles
-        for span in quotations(citing):
-            words = span.of(citing.words)
-            if canonical(words).strip("' .,") not in titles:
-                message, line = "no article has this title", citing.line_at(span.start)
-                near = next(iter(get_close_matches(canonical(words), titles, 1)), "")
-                yield Finding(
-                    self._file,
-                    line,
-                    rule=Rule.QUOTATION,
-                    message=message,
-                    found=words,
-                    expected=near,
-                    mend=MEND_QUOTATION,
                 )
 
     def unknown_numbers(self, text: str, cited: tuple[str, ...]) -> list[Span]:
@@ -254,7 +227,6 @@ class PassageRules:
         message = "these words do not stand so in what they cite"
         where = citing.line_at(span.start)
         return Finding(
-            self._file,
             where,
             rule=Rule.QUOTATION,
             message=message,
@@ -278,7 +250,6 @@ class PassageRules:
             message += f": it is {own}"
         shown = around if near else number
         return Finding(
-            self._file,
             line,
             rule=Rule.NUMBER,
             message=message,

@@ -64,7 +64,6 @@ class Questions:
         citing: CitingSpan,
         cited: tuple[str, ...],
         written: str,
-        file: str,
         *,
         above: tuple[str, ...] = (),
     ) -> Iterator[Finding]:
@@ -74,39 +73,35 @@ class Questions:
         """
         if _is_stressed(written) and not _says_whose_emphasis(citing.words):
             asked = Asked(Rule.QUOTATION, "is this emphasis the speaker’s? Write [emphasis added]")
-            yield self.question(citing.line, asked, citing.words, file=file, cited=cited)
-        yield from self._unlabelled(citing, cited, file)
+            yield self.question(citing.line, asked, citing.words, cited=cited)
+        yield from self._unlabelled(citing, cited)
         for found in SET_OFF.finditer(written):
             if len(found["words"].split()) > ENOUGH and self._is_altered(found["words"], cited):
                 asked = Asked(Rule.QUOTATION, "are these the speaker’s words? They stand otherwise")
-                yield self.question(citing.line, asked, found["words"], file=file, cited=cited)
+                yield self.question(citing.line, asked, found["words"], cited=cited)
         words = _below(above, _without_day(citing))
         if _says_nothing(words) or canonical(words) in map(canonical, self._texts(cited)):
             return
         page, source = self._reader.read_both(words, cited)
         for asked in dict.fromkeys(one for find in FINDERS for one in find(page, source)):
-            yield self.question(citing.line, asked, words, file=file, cited=cited)
+            yield self.question(citing.line, asked, words, cited=cited)
 
-    def _unlabelled(
-        self, citing: CitingSpan, cited: tuple[str, ...], file: str
-    ) -> Iterator[Finding]:
+    def _unlabelled(self, citing: CitingSpan, cited: tuple[str, ...]) -> Iterator[Finding]:
         """Ask for a label where a quotation is translated."""
         if is_labelled(citing.words):
             return
         for span in find_translations(citing, self._evidence.sources(cited)):
             asked = Asked(Rule.QUOTATION, "is this translated? Write (translated) beside it")
             words = span.of(citing.words)
-            yield self.question(citing.line, asked, words, file=file, cited=cited)
+            yield self.question(citing.line, asked, words, cited=cited)
 
-    def ask_heading(
-        self, line: int, words: str, cited: tuple[str, ...], file: str
-    ) -> Iterator[Finding]:
+    def ask_heading(self, line: int, words: str, cited: tuple[str, ...]) -> Iterator[Finding]:
         """Ask of a heading that says more than what is cited below it: that somebody admits it."""
         page, source = self._reader.read_both(words, cited)
         for asked in sayings(page, source):
-            yield self.question(line, asked, words, file=file, cited=cited[:1])
+            yield self.question(line, asked, words, cited=cited[:1])
 
-    def ask_unmarked(self, line: int, words: str, file: str) -> Iterator[Finding]:
+    def ask_unmarked(self, line: int, words: str) -> Iterator[Finding]:
         """Ask of words that cite nothing: of figures and quotations that no article has."""
         reading = self._reader.read(words, (), self._reader.introductions(words))
         harms = (rows_of("harms").get(word) for word in reading.words)
@@ -117,7 +112,7 @@ class Questions:
             if term and self._is_unknown(figure.value, term):
                 number = figure.span.of(reading.parsed.article.text)
                 asked = Asked(Rule.TERM, f"no article has {number} {term}: cite who does")
-                yield self.question(line, asked, words, file=file)
+                yield self.question(line, asked, words)
         for quote in reading.quotes:
             if quote.speaker and (key := reading.key_of(quote.speaker)) in reading.names.by_key:
                 for span in quote.verbatim:
@@ -126,7 +121,7 @@ class Questions:
                         who = reading.names.by_key[key].name
                         told = f"no article has these words of {who}: link to who does"
                         asked = Asked(Rule.QUOTATION, told)
-                        yield self.question(line, asked, words, file=file)
+                        yield self.question(line, asked, words)
 
     def _is_unknown(self, value: float | None, term: str) -> bool:
         """Tell whether the briefing has figures of the term, and none of that number."""
@@ -160,11 +155,10 @@ class Questions:
         return (self._evidence.passages[id].text for id in cited)
 
     def question(
-        self, line: int, asked: Asked, words: str, *, file: str, cited: tuple[str, ...] = ()
+        self, line: int, asked: Asked, words: str, *, cited: tuple[str, ...] = ()
     ) -> Finding:
         """Make a question on some words."""
         return Finding(
-            file,
             line,
             rule=asked.rule,
             message=asked.message,

@@ -37,7 +37,6 @@ def find_altered_fields(
     generated: PageReading,
     path: str,
     *,
-    file: str,
     actors: ActorNames,
     words: Words,
 ) -> Iterator[Finding]:
@@ -49,12 +48,12 @@ def find_altered_fields(
         before = _same_record(record, gone)
         if before:
             gone.remove(before)
-            yield from _compare(record, before, file, actors)
+            yield from _compare(record, before, actors)
     if path == ACTORS:
-        yield from _other_kinds(mine, theirs, file)
+        yield from _other_kinds(mine, theirs)
     named = set(reader.named_links(generated))
     for link in reader.named_links(page):
-        yield from _other_name(link, actors, file) if link not in named else ()
+        yield from _other_name(link, actors) if link not in named else ()
 
 
 def _without(records: Iterable[Record], others: Iterable[Record]) -> list[Record]:
@@ -69,13 +68,13 @@ def _without(records: Iterable[Record], others: Iterable[Record]) -> list[Record
     return left
 
 
-def _compare(mine: Record, theirs: Record, file: str, actors: ActorNames) -> Iterator[Finding]:
+def _compare(mine: Record, theirs: Record, actors: ActorNames) -> Iterator[Finding]:
     shown = {field.name: field for field in mine.fields}
     for field in theirs.fields:
         here = shown.get(field.name)
         if here is None or field.is_free or _says_same(here.text, field, actors):
             continue
-        yield _finding(here, field, file)
+        yield _finding(here, field)
 
 
 def _says_same(mine: str, field: Field, actors: ActorNames) -> bool:
@@ -107,30 +106,29 @@ def _is_same_day(mine: str, theirs: str) -> bool:
     return is_told and sources[0] == sources[1] and mine.split()[-1] == theirs.split()[-1]
 
 
-def _other_kinds(mine: Iterable[Record], theirs: Iterable[Record], file: str) -> Iterator[Finding]:
+def _other_kinds(mine: Iterable[Record], theirs: Iterable[Record]) -> Iterator[Finding]:
     """Actors that stand under the heading of another kind than the record's."""
     kinds = {record.words[0]: record.heading for record in theirs if record.kind == "actor"}
     for record in (one for one in mine if one.kind == "actor"):
         kind = kinds.get(record.words[0], record.heading)
         if kind != record.heading and record.heading in kinds.values():
             here = Field("kind", record.heading, record.line)
-            yield _finding(here, here._replace(text=kind), file)
+            yield _finding(here, here._replace(text=kind))
 
 
-def _other_name(link: NamedLink, actors: ActorNames, file: str) -> Iterator[Finding]:
+def _other_name(link: NamedLink, actors: ActorNames) -> Iterator[Finding]:
     """A link to somebody that has the name of somebody else."""
     meant, named = actors.by_key.get(link.key), actors.named(link.label)
     if meant and named and meant.key != named.key:
         here = Field("link", link.label, link.line)
-        yield _finding(here, here._replace(text=meant.name), file)
+        yield _finding(here, here._replace(text=meant.name))
 
 
-def _finding(here: Field, before: Field, file: str) -> Finding:
+def _finding(here: Field, before: Field) -> Finding:
     """Make a finding on a field, or a question."""
     found = here.text.strip() or "–"
     mend = MEND_ASKED.format(entry=entry_for(found, ())) if before.is_asked else MEND
     return Finding(
-        file,
         here.line,
         rule=Rule.RECORD,
         message=f"the field “{here.name}” is not as its record has it",

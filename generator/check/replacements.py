@@ -1,30 +1,23 @@
 """What stands on a page in the place of something else that its passage has there.
 
-A name between the same words, another noun behind a number, the number of something else, the
-opposite of a word where both sentences are alike around it: whatever else the two have, the page
-says it of somebody else, of something else, or the other way.
+A name between the same words, the number of something else, two things exchanged: whatever else
+the two have, the page says it of somebody or something else.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
 
 from generator.check.actor_names import ActorNames
 from generator.check.asked import Asked
-from generator.check.contrasts import opposites
 from generator.check.english import is_short_for, may_abbreviate
-from generator.check.exchanges import ALIKE, Edit, edits_of, find_exchanges
-from generator.check.sentence_reading import NUMBER, SentenceReading, is_content
+from generator.check.exchanges import ALIKE, find_exchanges
+from generator.check.sentence_reading import SentenceReading, is_content
 from generator.findings import Rule
-from generator.gather.stems import EMPTY, stem
+from generator.gather.stems import EMPTY
 from generator.spelling import fold, normal_form
-from generator.word_lists import read_words
 
 SAME = 4  # letters by which Ethiopia and Ethiopian are one
-SHORT = 5  # words that stand for one another
-NEAR = 4  # words before them in which a number counts them
-COUNTING = frozenset(["of", "each", "every", "per", "a"])  # before what a number counts
 NAME = re.compile(
     r"\b[A-Z][\w.-]*(?:'s|’s)?(?:(?: of| for| the| and| de| al)* [A-Z][\w.-]*(?:'s|’s)?)*"
 )
@@ -34,46 +27,8 @@ AND = re.compile(r" and (?:the )?")
 
 def find_replacements(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Find what is to be asked of a sentence."""
-    others = (_other_things, _names, _strangers)
-    for rule in (_opposites, find_exchanges, *others):
+    for rule in (find_exchanges, _names, _strangers):
         yield from rule(page, source)
-
-
-def _opposites(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
-    """The other word of a pair in the place of one, whatever else both sentences have."""
-    for theirs, mine, *_ in _replaced(page, source):
-        for sides in (*opposites(), *opposites("opposites in place")):
-            for one, other in (sides, sides[::-1]):
-                is_infinitive = "to" in other & set(mine) and len(mine) > 1  # "had to" for "from"
-                if not one.isdisjoint(theirs) and not other.isdisjoint(mine) and not is_infinitive:
-                    word, instead = min(one & set(theirs)), min(other & set(mine))
-                    yield Asked(Rule.POLARITY, f"the source says “{word}”, the page “{instead}”")
-
-
-def _replaced(page: SentenceReading, source: SentenceReading) -> Iterator[Edit]:
-    """The short stretches that stand for one another in two sentences that are else the same."""
-    for edit in edits_of(source.words, page.words):
-        if edit.theirs and edit.mine and max(len(edit.theirs), len(edit.mine)) <= SHORT:
-            yield edit
-
-
-def _other_things(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
-    """Behind a number another noun in the place of the source's: tons of food, tons of water."""
-    for theirs, mine, _, start in _replaced(page, source):
-        before = page.words[max(start - NEAR, 0) : start]
-        counts = bool(before) and (before[-1] in COUNTING or NUMBER.fullmatch(before[-1]))
-        is_noun = len(theirs) == len(mine) == 1 and is_content(theirs[0]) and is_content(mine[0])
-        if counts and is_noun and any(map(NUMBER.fullmatch, before)):
-            alike = any(theirs[0] in row and mine[0] in row for row in _alike_rows())
-            if not alike and stem(mine[0]) not in source.stems:
-                yield Asked(Rule.TERM, f"the source says “{theirs[0]}”, the page “{mine[0]}”")
-
-
-@cache
-def _alike_rows() -> tuple[frozenset[str], ...]:
-    """Words that may stand for one another behind a number."""
-    parts = read_words("questions")
-    return tuple(frozenset(row.split()) for part in ("persons", "harms") for row in parts[part])
 
 
 def _names(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:

@@ -36,9 +36,7 @@ class SpeakerRules:
         self._actors = actors
         self._find_given = find_given
 
-    def check(
-        self, citing: CitingSpan, cited: tuple[str, ...], path: str, file: str
-    ) -> Iterator[Finding]:
+    def check(self, citing: CitingSpan, cited: tuple[str, ...], path: str) -> Iterator[Finding]:
         """The quotations of a span that it gives to somebody else than the passages do."""
         seen = set()  # a name before a colon is read as a sentence, too
         for given in self._find_given(citing, cited, path):
@@ -56,7 +54,6 @@ class SpeakerRules:
                 if is_term:
                     mend = f"{mend}; or settle it {entry_for(found, cited)}"
                 yield Finding(
-                    file,
                     citing.line_at(given.at),
                     rule=Rule.SPEAKER,
                     message=message,

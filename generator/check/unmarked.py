@@ -59,9 +59,7 @@ class Unmarked:
             lambda words: stands_in(words, evidence.former)
         )
 
-    def check_span(
-        self, citing: CitingSpan, citations: Citations, path: str, file: str
-    ) -> Iterator[Finding]:
+    def check_span(self, citing: CitingSpan, citations: Citations, path: str) -> Iterator[Finding]:
         """What is wrong with a stretch that cites nothing."""
         if leads_outside(citing):
             return
@@ -70,25 +68,23 @@ class Unmarked:
         for span in shown:
             words = span.of(citing.words)
             line, is_title = citing.line_at(span.start), _is_title(citing.words, span)
-            yield from self._altered(words, file, line, is_title=is_title)
+            yield from self._altered(words, line, is_title=is_title)
             standing |= dict.fromkeys(self._standing(words))
         if standing:
-            yield from self._speakers.check(citing, tuple(standing), path, file)
+            yield from self._speakers.check(citing, tuple(standing), path)
         if beside := citations.of_marks(citing.block.text.marks):
-            yield from self._numbers(citing, beside, file)
+            yield from self._numbers(citing, beside)
 
-    def check_rest(self, rest: Iterable[tuple[int, str]], file: str) -> Iterator[Finding]:
+    def check_rest(self, rest: Iterable[tuple[int, str]]) -> Iterator[Finding]:
         """Check quotations in what is no text of a page, given with its lines.
 
         That are titles, captions, footnotes of the editor's own.
         """
         for line, text in rest:
             for span in marked_in(text):
-                yield from self._altered(span.of(text), file, line)
+                yield from self._altered(span.of(text), line)
 
-    def _altered(
-        self, words: str, file: str, line: int, *, is_title: bool = False
-    ) -> Iterator[Finding]:
+    def _altered(self, words: str, line: int, *, is_title: bool = False) -> Iterator[Finding]:
         """A quotation that an article has but for a word or two.
 
         What may be a title, or only leaves words out, is asked about.
@@ -105,7 +101,6 @@ class Unmarked:
                 f"{MEND}; or settle it {entry_for(words.strip(), [passage.id])}" if asks else MEND
             )
             yield Finding(
-                file,
                 line,
                 rule=Rule.QUOTATION,
                 message=message,
@@ -116,19 +111,18 @@ class Unmarked:
                 is_question=asks,
             )
 
-    def _numbers(self, citing: CitingSpan, beside: tuple[str, ...], file: str) -> Iterator[Finding]:
+    def _numbers(self, citing: CitingSpan, beside: tuple[str, ...]) -> Iterator[Finding]:
         """Numbers of a sentence that repeats what a later sentence of the paragraph cites."""
         mine = tuple(_words(citing.words))
         passages = [self._evidence.passages[id] for id in beside]
         if len(mine) >= ENOUGH and any(_share(mine, _of(passage)) >= ALIKE for passage in passages):
-            for span in PassageRules(self._evidence, file).unknown_numbers(citing.words, beside):
+            for span in PassageRules(self._evidence).unknown_numbers(citing.words, beside):
                 message = (
                     f"{span.of(citing.words).strip()} does not stand in what this paragraph cites"
                 )
                 expected = " ".join(self._evidence.together(beside))
                 line = citing.line_at(span.start)
                 yield Finding(
-                    file,
                     line,
                     rule=Rule.NUMBER,
                     message=message,

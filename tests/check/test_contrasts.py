@@ -147,7 +147,7 @@ def test_the_same_in_other_words_passes(project, title):
 
 @pytest.mark.parametrize(("number", "messages"), [(17, ["no article has 17 killed: cite who does"]), (42, [])])
 def test_a_number_of_the_dead_that_no_article_has_is_asked_about(project, number, messages):
-    found = project.checker._questions.ask_unmarked(1, f"Of the dead, {number} were from Tolm.", "quotes.md")
+    found = project.checker._questions.ask_unmarked(1, f"Of the dead, {number} were from Tolm.")
     assert [one.message for one in found] == messages
 
 

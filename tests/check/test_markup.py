@@ -7,7 +7,7 @@ from tests.site_markdown import site_markdown
 
 
 def findings(text):
-    return [(one.line, one.message) for one in check_markup(text, "content/own.md", site_markdown().convert)]
+    return [(one.line, one.message) for one in check_markup(text, site_markdown().convert)]
 
 
 @pytest.mark.parametrize(
