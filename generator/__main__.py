@@ -13,7 +13,7 @@ import click
 from generator import __version__
 from generator.commands.articles import add, fetch, init, parse, status
 from generator.commands.check import check
-from generator.commands.editions import changes, edition
+from generator.commands.edition import changes, edition
 from generator.commands.edits import conflicts, diff, reset, resolve
 from generator.commands.explain import explain
 from generator.commands.site import build, pdf, serve

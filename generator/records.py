@@ -2,7 +2,7 @@
 
     render/data.py       writes the fields as JSON
     render/schema.py     gives their shape as JSON Schema
-    render/tables.py     writes `columns` as CSV
+    render/csv_tables.py writes `columns` as CSV
     parse/json_lines.py  prints `found` of one article
     editions/            keeps the fields with `kept_as`
 

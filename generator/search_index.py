@@ -38,7 +38,7 @@ DIGITS_APART = re.compile(r"(?<=\d)[,.  '’](?=\d{3}(?!\d))")
 NUMBER = re.compile(r"\d{1,3}(?:[,.  '’]\d{3})+(?!\d)")
 
 
-class Line(NamedTuple):
+class IndexedLine(NamedTuple):
     """A line of a page: its words, the heading above it, and where it stands."""
 
     words: str
@@ -61,7 +61,7 @@ class _LineReader(HTMLParser):
 
     def __init__(self):
         super().__init__()
-        self.lines: list[Line] = []
+        self.lines: list[IndexedLine] = []
         self._open: list[_Open] = []
         self._heading = self._heading_anchor = ""
         self._begin(depth=0, anchor="")
@@ -126,7 +126,7 @@ class _LineReader(HTMLParser):
             passages = frozenset(self._passages)
             unlinked = any(letter.isalpha() for letter in "".join(self._unlinked))
             self.lines.append(
-                Line(
+                IndexedLine(
                     words=words,
                     heading=self._heading,
                     anchor=self._anchor or self._mark or self._heading_anchor,
@@ -146,7 +146,7 @@ def _hides(tag: str, given: dict[str, str]) -> bool:
     return is_count or not UNSAID_CLASSES.isdisjoint(given.get("class", "").split())
 
 
-def read_lines(html: str) -> list[Line]:
+def read_lines(html: str) -> list[IndexedLine]:
     """Read the lines of a page, in their order."""
     reader = _LineReader()
     reader.feed(html)

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from generator.add.seeds import Seeds
-from generator.commands import days
+from generator.commands import ask_day
 from generator.read import read_seeds
 from generator.read.metadata import Metadata
 from tests.conftest import ROOT, make_project
@@ -31,8 +31,8 @@ def asked(monkeypatch):
         questions.append(question)
         return answers.pop(0)
 
-    monkeypatch.setattr(days.click, "prompt", prompt)
-    monkeypatch.setattr(days, "_is_terminal", lambda: True)
+    monkeypatch.setattr(ask_day.click, "prompt", prompt)
+    monkeypatch.setattr(ask_day, "_is_terminal", lambda: True)
     return questions, answers
 
 
@@ -52,23 +52,23 @@ def published(seeds):
 def test_a_missing_day_is_asked_for_with_the_days_that_are_named(seeds, tmp_path, asked):
     questions, answers = asked
     answers += ["05/12", "5 December 2024"]
-    days.ask_day(bring_in(seeds, tmp_path), seeds, tmp_path)
+    ask_day.ask_day(bring_in(seeds, tmp_path), seeds, tmp_path)
     assert "It names 2024-12-05." in questions[0] and len(questions) == 2
     assert published(seeds) == date(2024, 12, 5)
 
 
 def test_enter_leaves_it_open(seeds, tmp_path, asked):
     asked[1].append("")
-    days.ask_day(bring_in(seeds, tmp_path), seeds, tmp_path / "cache")
+    ask_day.ask_day(bring_in(seeds, tmp_path), seeds, tmp_path / "cache")
     assert published(seeds) is None and not (seeds.folder / "dam.yml").exists()
 
 
 def test_who_wants_to_be_asked_no_more_says_so(seeds, tmp_path, asked):
     questions, answers = asked
     answers.append("-")
-    days.ask_day(bring_in(seeds, tmp_path), seeds, tmp_path / "cache")
+    ask_day.ask_day(bring_in(seeds, tmp_path), seeds, tmp_path / "cache")
     assert "- to be asked no more" in questions[0] and published(seeds) is None
-    days.ask_day(seeds.keep("Another text.", Metadata(title="Dam"), "x"), seeds, tmp_path / "cache")
+    ask_day.ask_day(seeds.keep("Another text.", Metadata(title="Dam"), "x"), seeds, tmp_path / "cache")
     assert len(questions) == 1
 
 
@@ -84,7 +84,7 @@ def test_an_odd_day_is_asked_about_and_the_rest_of_what_is_noted_stays(seeds, tm
     path.with_suffix(".yml").write_text("publisher: Herald\n---\n")
     added = seeds.keep_file(path)
     assert any(f"published {day}, {odd}. If that is wrong" in remark for remark in added.remarks)
-    days.ask_day(added, seeds, tmp_path)
+    ask_day.ask_day(added, seeds, tmp_path)
     assert odd in asked[0][0] and published(seeds) == date(2024, 12, 5)
     assert yaml.safe_load((seeds.folder / "dam.yml").read_text())["publisher"] == "Herald"
 
@@ -92,7 +92,7 @@ def test_an_odd_day_is_asked_about_and_the_rest_of_what_is_noted_stays(seeds, tm
 def test_what_is_noted_beside_takes_the_place_of_the_odd_day(seeds, tmp_path, asked):
     asked[1].append("2024-12-05")
     added = bring_in(seeds, tmp_path, metadata="published: 2999-12-05\npublisher: Herald")
-    days.ask_day(added, seeds, tmp_path)
+    ask_day.ask_day(added, seeds, tmp_path)
     assert (seeds.folder / "dam.yml").read_text() == "publisher: Herald\npublished: 2024-12-05\n"
 
 

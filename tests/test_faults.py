@@ -224,7 +224,7 @@ DATA = {
     "data/briefing.json": "generator.render.last_files.as_json",
     "data/places.geojson": "generator.render.last_files.as_geojson",
     "data/figures.csv": "generator.render.last_files.as_csv",
-    "feed.xml": "generator.render.feed.Feed.text",
+    "feed.xml": "generator.render.atom_feed.AtomFeed.text",
 }
 
 

@@ -15,7 +15,7 @@ from generator.editions.kept_items import KEPT_ITEMS
 from generator.editions.output import HEADINGS
 from generator.record_kinds import FieldType, RecordKind, covering
 from generator.records import FIGURES, KINDS, PUBLIC
-from generator.render import tables
+from generator.render import csv_tables
 from generator.render.data import VERSION
 from generator.render.schema import SHAPES, schema
 from tests.conftest import ROOT
@@ -70,10 +70,10 @@ def test_the_error_names_the_file_that_lacks_a_kind_or_has_one_too_many(wrong):
     rumours = RecordKind("rumour", "rumours")
     table = {"figures": 1, "rumours": 2}
     kept = {name: value for name, value in table.items() if name != wrong}
-    with pytest.raises(LookupError, match=rf"generator/render/tables\.py has no entry for {wrong}"):
-        covering(kept, kinds=[FIGURES, rumours], file=tables.__file__)
-    with pytest.raises(LookupError, match=rf"generator/render/tables\.py has {wrong}"):
-        covering(table, kinds=[kind for kind in (FIGURES, rumours) if kind.list != wrong], file=tables.__file__)
+    with pytest.raises(LookupError, match=rf"generator/render/csv_tables\.py has no entry for {wrong}"):
+        covering(kept, kinds=[FIGURES, rumours], file=csv_tables.__file__)
+    with pytest.raises(LookupError, match=rf"generator/render/csv_tables\.py has {wrong}"):
+        covering(table, kinds=[kind for kind in (FIGURES, rumours) if kind.list != wrong], file=csv_tables.__file__)
 
 
 def test_every_kind_is_in_the_list_of_all():
@@ -85,7 +85,7 @@ PROMISES = [
     ("is_explained=True", "generator.explain.found", "generator/explain/found.py"),
     ("is_correctable=True", "generator.corrections.vocabulary", "generator/corrections/vocabulary.py"),
     ("is_linked=True", "generator.share.linked", "generator/share/linked.py"),
-    ("columns=('id',)", "generator.render.tables", "generator/render/tables.py"),
+    ("columns=('id',)", "generator.render.csv_tables", "generator/render/csv_tables.py"),
     ("found=('rule',)", "generator.parse.json_lines", "generator/parse/json_lines.py"),
     ("fields=(records.Kept('text', records.TEXT, kept_as='text'),)", "generator.editions.kept_items",
      "generator/editions/kept_items.py"),

@@ -31,7 +31,7 @@ from generator.read.feed import (
     read_outline,
 )
 from generator.read.metadata import Metadata, is_web_address, read_metadata
-from generator.read.several import Entry
+from generator.read.several import ArticleInFile
 from generator.read.text import text_with_title
 from generator.web.fetch import FEED_KINDS, LARGEST_PAGE, WEB_PAGE_KINDS, check_kind
 from generator.web.fetch_error import FetchError
@@ -63,12 +63,12 @@ class Fetched(NamedTuple):
     error: str = ""
 
 
-def bring(source: str | Entry, seeds: Seeds, visits: Visits) -> Iterator[Outcome]:
+def bring(source: str | ArticleInFile, seeds: Seeds, visits: Visits) -> Iterator[Outcome]:
     """Bring in what `briefing add` is given: one article, or those of a feed or a list of feeds.
 
     Raises `UserError` where one can't be read or fetched, or its text is there already.
     """
-    if isinstance(source, Entry):
+    if isinstance(source, ArticleInFile):
         yield _bring_record(source, seeds, visits)
         return
     raw, address = b"", ""
@@ -95,7 +95,7 @@ def bring(source: str | Entry, seeds: Seeds, visits: Visits) -> Iterator[Outcome
         yield add_file(source, seeds)
 
 
-def _bring_record(entry: Entry, seeds: Seeds, visits: Visits) -> Outcome:
+def _bring_record(entry: ArticleInFile, seeds: Seeds, visits: Visits) -> Outcome:
     """Bring in an article of a file of several; the page is fetched of one without a text."""
     known = entry.draft
     if known.text:

@@ -22,7 +22,7 @@ from generator.leftovers import is_left_over
 from generator.read.article_id import DEVICES
 from generator.read.html import read_html
 from generator.read.metadata import Metadata
-from generator.read.several import Entry
+from generator.read.several import ArticleInFile
 from generator.read.text import text_with_title
 from generator.seed_files import READERS, WAYS_OUT, is_no_article
 from generator.web.fetch import WebPage
@@ -95,7 +95,7 @@ def add_page(
     return _with_remarks(done, remarks)
 
 
-def add_entry(entry: Entry, seeds: Seeds) -> Added | Replaced:
+def add_entry(entry: ArticleInFile, seeds: Seeds) -> Added | Replaced:
     """Keep one of a file's articles, with its text."""
     metadata = entry.draft.metadata
     text = text_with_title(entry.draft, metadata.title)

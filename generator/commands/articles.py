@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from generator.add.replaced_seed import Replaced
     from generator.add.seeds import Added, Seeds
     from generator.config import Config
-    from generator.read.several import Entry
+    from generator.read.several import ArticleInFile
 
 
 @click.command()
@@ -71,7 +71,7 @@ def add(project, sources, lists, allow_private, whole):
     """
     from generator.add.feeds import Refused, bring
     from generator.add.seeds import Added
-    from generator.commands.days import ask_day
+    from generator.commands.ask_day import ask_day
     from generator.last_build import FOLDER
     from generator.web.visits import Visits
 
@@ -102,9 +102,9 @@ def add(project, sources, lists, allow_private, whole):
 
 def _each(
     sources: tuple[str, ...], lists: tuple[str, ...], failed: list[str], *, whole: bool
-) -> Iterator["str | Entry"]:
+) -> Iterator["str | ArticleInFile"]:
     """All articles that are asked for; what is wrong with a source joins those that failed."""
-    from generator.add.sources import each_source, read_addresses
+    from generator.add.given_sources import each_source, read_addresses
 
     for source in sources:
         yield from each_source(source, failed, whole=whole)

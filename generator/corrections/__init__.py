@@ -8,13 +8,14 @@ the parser follows.
     vocabulary.py  the lists of the file, and the keys of their entries
     entries.py     the entries as they were read
     reader.py      the file → the entries; forms.py reads what a value says
-    wording.py     words of an entry and of an article, compared and held against each other
+    entry_words.py words of an entry and of an article, compared and held against each other
     matching.py    finds what an entry names; misses.py says why it does not
     facts.py       dates and places
     cast.py        everybody whom the articles name, and what may be done to them
     actors.py      actors, across all articles; article.py does it in one of them
-    readings.py    quotes, figures, events and relations: values.py makes what their fields become,
-                   made.py makes those that no rule found, quotes.py lets all follow a speaker
+    corrected_readings.py  quotes, figures, events and relations: values.py makes what their fields
+                   become, made.py makes those that no rule found, quotes.py lets all follow
+                   a speaker
     showing.py     sentences in other sections, as highlights, hidden
     settled.py     claims and stories, joined and parted
 """
@@ -27,11 +28,11 @@ from typing import NamedTuple
 from generator.config import CORRECTIONS
 from generator.corrections.actors import correct_actors
 from generator.corrections.cast import Cast
+from generator.corrections.corrected_readings import correct_readings
 from generator.corrections.entries import Corrections, Entry
 from generator.corrections.facts import Parse, correct_dates, correct_places
 from generator.corrections.matching import Matcher
 from generator.corrections.reader import CorrectionsReader
-from generator.corrections.readings import correct_readings
 from generator.corrections.settled import correct_claims, correct_stories
 from generator.corrections.showing import correct_sentences
 from generator.errors import UserError

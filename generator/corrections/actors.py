@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from generator.corrections.article import free_spans
 from generator.corrections.cast import Cast, Member, Unfit
 from generator.corrections.entries import Entry, Target
+from generator.corrections.entry_words import fold_text, missing_numbers, missing_words
 from generator.corrections.matching import Matcher
 from generator.corrections.misses import no_article
-from generator.corrections.wording import fold_text, missing_numbers, missing_words
 from generator.model import Kind, Mention, Role, Span
 
 MOST_PLACES = 3  # that a message names

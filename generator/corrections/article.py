@@ -6,7 +6,7 @@ That is what each is called and named by, and to whom all the rest of the articl
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 
-from generator.corrections.wording import find_words, fold_text, holds
+from generator.corrections.entry_words import find_words, fold_text, holds
 from generator.model import Actor, Event, Figure, Mention, Parsed, Quote, Relation, Span
 
 Pointing = Quote | Figure | Event | Relation  # what points to actors by their keys

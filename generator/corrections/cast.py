@@ -21,8 +21,8 @@ from generator.corrections.article import (
     without_parts,
 )
 from generator.corrections.entries import Target
+from generator.corrections.entry_words import fold_text
 from generator.corrections.matching import Matcher
-from generator.corrections.wording import fold_text
 from generator.merged_actors import family, merge_actors
 from generator.model import Actor, Form, Kind, Mention, Span
 from generator.spelling import normal_form, slug

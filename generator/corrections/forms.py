@@ -70,7 +70,7 @@ def as_rank(text: str) -> int | bool | None:
     return True if text.casefold() in YES else as_place(text, most=MOST_HIGHLIGHTS)
 
 
-class Form(NamedTuple):
+class ValueForm(NamedTuple):
     """How a value is read from its text, and what a message says that it should be."""
 
     read: Callable[[str], Any]
@@ -79,27 +79,29 @@ class Form(NamedTuple):
 
 
 FORMS = {
-    Value.NUMBER: Form(as_number, "a number", "280,000"),
-    Value.DAY: Form(
+    Value.NUMBER: ValueForm(as_number, "a number", "280,000"),
+    Value.DAY: ValueForm(
         as_day,
         "a day, week, month or year",
         "2024-12-05, or 2024-W49, 2024-12, 2024, 2024-12-01/2024-12-05",
     ),
-    Value.TIME: Form(
+    Value.TIME: ValueForm(
         as_time,
         "a day, week, month or year",
         "2024-12-05, or 2024-W49, 2024-12, 2024, or P3W for three weeks",
     ),
-    Value.GEONAME: Form(as_geoname, "the number of a place at geonames.org", "169577"),
-    Value.COUNTRY: Form(as_country, "the code of a country by ISO 3166-1, of three letters", "SYR"),
-    Value.LATITUDE: Form(partial(as_degrees, most=90), "degrees from -90 to 90", "34.73"),
-    Value.LONGITUDE: Form(partial(as_degrees, most=180), "degrees from -180 to 180", "36.72"),
-    Value.CARD: Form(
+    Value.GEONAME: ValueForm(as_geoname, "the number of a place at geonames.org", "169577"),
+    Value.COUNTRY: ValueForm(
+        as_country, "the code of a country by ISO 3166-1, of three letters", "SYR"
+    ),
+    Value.LATITUDE: ValueForm(partial(as_degrees, most=90), "degrees from -90 to 90", "34.73"),
+    Value.LONGITUDE: ValueForm(partial(as_degrees, most=180), "degrees from -180 to 180", "36.72"),
+    Value.CARD: ValueForm(
         partial(as_place, most=MOST_KEY_FIGURES),
         f"its place among the key figures, 1 to {MOST_KEY_FIGURES}, or false",
         "1",
     ),
-    Value.RANK: Form(
+    Value.RANK: ValueForm(
         as_rank,
         f"true, false, or its place among the highlights, 1 to {MOST_HIGHLIGHTS}",
         "true",

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 from generator.config import CORRECTIONS
 from generator.corrections.entries import Target
+from generator.corrections.entry_words import AROUND, find_words, fold_text, holds
 from generator.corrections.misses import ONE_OF, SHOWN, named, tell_none, tell_several
-from generator.corrections.wording import AROUND, find_words, fold_text, holds
 from generator.evidence import PASSAGE_ID
 from generator.model import Parsed, Relation, Span
 from generator.passages import Passages

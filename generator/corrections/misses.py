@@ -7,8 +7,8 @@ from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from generator.corrections.entries import Target
+from generator.corrections.entry_words import fold_text, holds, tell_relation
 from generator.corrections.vocabulary import LISTS
-from generator.corrections.wording import fold_text, holds, tell_relation
 from generator.model import Relation
 from generator.records import ACTORS, KINDS
 

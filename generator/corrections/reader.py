@@ -11,7 +11,7 @@ import yaml
 
 from generator.corrections.entries import Corrections, Entry, Target
 from generator.corrections.forms import FORMS, NO, YES
-from generator.corrections.vocabulary import KEYS, LISTS, ListForm, Setting, Value
+from generator.corrections.vocabulary import KEYS, LISTS, EntryKey, ListForm, Value
 from generator.errors import UNPRINTABLE
 from generator.yaml_reader import Entries, YamlReader, known_or_near, shown
 
@@ -173,7 +173,7 @@ class CorrectionsReader(YamlReader):
             return self.refuse(key, node, expected="a text", example="words")
         return text
 
-    def value(self, setting: Setting, key: yaml.Node, node: yaml.Node) -> Any:
+    def value(self, setting: EntryKey, key: yaml.Node, node: yaml.Node) -> Any:
         """What a setting says; None where it is complained of."""
         match setting.value:
             case Value.YES:
@@ -208,7 +208,7 @@ class CorrectionsReader(YamlReader):
         self.complain(node, f"{key.value} should be true, found {shown(node)}. {way}")
         return None
 
-    def choice(self, setting: Setting, key: yaml.Node, node: yaml.Node) -> str | None:
+    def choice(self, setting: EntryKey, key: yaml.Node, node: yaml.Node) -> str | None:
         """One of the texts that are known."""
         text, known = _text(node), setting.choices()
         if text not in known:

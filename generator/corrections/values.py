@@ -10,9 +10,7 @@ from typing import Any
 
 from generator.corrections.cast import Cast, Unfit
 from generator.corrections.entries import NOBODY, NOWHERE, Entry
-from generator.corrections.matching import Matcher
-from generator.corrections.vocabulary import Setting, Value
-from generator.corrections.wording import (
+from generator.corrections.entry_words import (
     AROUND,
     find_words,
     fold_text,
@@ -20,6 +18,8 @@ from generator.corrections.wording import (
     missing_words,
     tells_number,
 )
+from generator.corrections.matching import Matcher
+from generator.corrections.vocabulary import EntryKey, Value
 from generator.model import Parsed, Span
 from generator.parse.figures.number_patterns import units
 
@@ -41,7 +41,7 @@ class Values:
     def parsed(self) -> Parsed:
         return self._matcher.parsed[self._number]
 
-    def of(self, setting: Setting, record: Any) -> Any:
+    def of(self, setting: EntryKey, record: Any) -> Any:
         """Give what a record's field becomes. Raises `Unfit` where the passage is against it."""
         read = _READ.get(setting.value)
         value = self._entry.get(setting.key)
@@ -50,7 +50,7 @@ class Values:
     def _passage(self, record: Any) -> str:
         return passage_around(self.parsed, record.span)
 
-    def _text(self, setting: Setting, record: Any, value: str) -> str:
+    def _text(self, setting: EntryKey, record: Any, value: str) -> str:
         """Words that stand in the passage, or those that the record has."""
         if value == NOWHERE:
             return ""
@@ -60,14 +60,14 @@ class Values:
         hold_against(passage, value, key=setting.key)
         return value
 
-    def _number_told(self, setting: Setting, record: Any, value: float) -> float:
+    def _number_told(self, setting: EntryKey, record: Any, value: float) -> float:
         is_read = value == getattr(record, setting.field)
         if not is_read and not tells_number(self._passage(record), value):
             what = f"{setting.key}: the passage does not tell the number {value:,.10g}"
             raise Unfit(f"{what}. Write one that stands in it, in whatever form")
         return value
 
-    def _words(self, setting: Setting, record: Any, value: str) -> Span | None:
+    def _words(self, setting: EntryKey, record: Any, value: str) -> Span | None:
         """The stretch of the article that the words are, the nearest to the record."""
         if value == NOBODY:
             return None
@@ -82,18 +82,18 @@ class Values:
             )
         return min(spans, key=lambda span: abs(span.start - record.span.start))
 
-    def _actor(self, setting: Setting, record: Any, value: str) -> str | None:
+    def _actor(self, setting: EntryKey, record: Any, value: str) -> str | None:
         """The key in the article of who has a name; None for nobody."""
         if value == NOBODY:
             return None
         member = self._cast.needed(self._entry.target, value, key=setting.key)
         return self._cast.key_in(self._number, member)
 
-    def _actors(self, setting: Setting, record: Any, value: tuple[str, ...]) -> tuple[str, ...]:
+    def _actors(self, setting: EntryKey, record: Any, value: tuple[str, ...]) -> tuple[str, ...]:
         keys = (self._actor(setting, record, name) for name in value)
         return tuple(dict.fromkeys(key for key in keys if key))
 
-    def _place(self, setting: Setting, record: Any, value: str) -> str:
+    def _place(self, setting: EntryKey, record: Any, value: str) -> str:
         parsed = self.parsed
         if value == NOWHERE:
             return ""
@@ -110,7 +110,7 @@ class Values:
         return value
 
 
-_READ: dict[Value, Callable[[Values, Setting, Any, Any], Any]] = {
+_READ: dict[Value, Callable[[Values, EntryKey, Any, Any], Any]] = {
     Value.TEXT: Values._text,
     Value.NUMBER: Values._number_told,
     Value.WORDS: Values._words,
@@ -139,7 +139,7 @@ def passage_around(parsed: Parsed, span: Span) -> str:
     return sentences_around(parsed, span).of(parsed.article.text)
 
 
-def _is_unit(setting: Setting, value: str, passage: str) -> bool:
+def _is_unit(setting: EntryKey, value: str, passage: str) -> bool:
     """Whether a unit is written in a passage by another word or sign: USD by "$"."""
     if setting.key != "unit":
         return False

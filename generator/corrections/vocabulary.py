@@ -55,7 +55,7 @@ def event_types() -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in parts if part.isupper() and part != NONE))
 
 
-class Setting(NamedTuple):
+class EntryKey(NamedTuple):
     """One key of an entry."""
 
     key: str
@@ -68,7 +68,7 @@ class ListForm(NamedTuple):
     """How an entry of one list is written."""
 
     narrows: tuple[str, ...]  # of "article" and "in"
-    settings: tuple[Setting, ...]
+    settings: tuple[EntryKey, ...]
     alone: tuple[str, ...]  # settings beside which no other may stand
     example: str
     to_add: tuple[str, ...] = ()  # settings without which nothing is added
@@ -79,28 +79,28 @@ class ListForm(NamedTuple):
         return tuple(setting.key for setting in self.settings)
 
     @property
-    def fields(self) -> tuple[Setting, ...]:
+    def fields(self) -> tuple[EntryKey, ...]:
         """The settings that are a field of the record."""
         return tuple(setting for setting in self.settings if setting.field)
 
 
 # fmt: off
 EVERYWHERE = ("article", "in")
-ADD, DROP, HIDE = (Setting(key, Value.YES) for key in ("add", "drop", "hide"))
+ADD, DROP, HIDE = (EntryKey(key, Value.YES) for key in ("add", "drop", "hide"))
 
 LISTS = {
     "actors": ListForm(
         narrows=EVERYWHERE,
         settings=(
-            Setting("merge", Value.NAMES),
-            Setting("split", Value.NAME),
-            Setting("called", Value.NAME),
-            Setting("rename", Value.NAME),
-            Setting("kind", Value.CHOICE, choices=lambda: ACTOR_KINDS),
-            Setting("role", Value.NAME),
-            Setting("of", Value.NAME),
-            Setting("former", Value.YES),
-            Setting("alias", Value.NAMES),
+            EntryKey("merge", Value.NAMES),
+            EntryKey("split", Value.NAME),
+            EntryKey("called", Value.NAME),
+            EntryKey("rename", Value.NAME),
+            EntryKey("kind", Value.CHOICE, choices=lambda: ACTOR_KINDS),
+            EntryKey("role", Value.NAME),
+            EntryKey("of", Value.NAME),
+            EntryKey("former", Value.YES),
+            EntryKey("alias", Value.NAMES),
             ADD, HIDE, DROP,
         ),
         alone=("hide", "drop"), example="rename: Bashar al-Assad", to_add=("kind",),
@@ -108,11 +108,11 @@ LISTS = {
     "quotes": ListForm(
         narrows=EVERYWHERE,
         settings=(
-            Setting("speaker", Value.ACTOR, "speaker"),
-            Setting("speaker_text", Value.WORDS, "speaker_span"),
-            Setting("words", Value.WORDS, "span"),
-            Setting("kind", Value.CHOICE, "kind", lambda: tuple(map(str, QuoteKind))),
-            Setting("cue", Value.WORDS, "cue"),
+            EntryKey("speaker", Value.ACTOR, "speaker"),
+            EntryKey("speaker_text", Value.WORDS, "speaker_span"),
+            EntryKey("words", Value.WORDS, "span"),
+            EntryKey("kind", Value.CHOICE, "kind", lambda: tuple(map(str, QuoteKind))),
+            EntryKey("cue", Value.WORDS, "cue"),
             ADD, DROP,
         ),
         alone=("drop",), example="speaker: Naim Qassem",
@@ -120,20 +120,20 @@ LISTS = {
     "figures": ListForm(
         narrows=EVERYWHERE,
         settings=(
-            Setting("value", Value.NUMBER, "value"),
-            Setting("low", Value.NUMBER, "low"),
-            Setting("high", Value.NUMBER, "high"),
-            Setting("qualifier", Value.TEXT, "qualifier"),
-            Setting("unit", Value.TEXT, "unit"),
-            Setting("term", Value.CHOICE, "term", known_terms),
-            Setting("place", Value.PLACE, "place"),
-            Setting("as_of", Value.DAY, "as_of"),
-            Setting("since", Value.DAY, "since"),
-            Setting("scope", Value.CHOICE, "scope", lambda: SCOPES),
-            Setting("reported_by", Value.ACTOR, "reported_by"),
-            Setting("reported_by_text", Value.WORDS, "reported_span"),
-            Setting("superseded", Value.YES, "superseded"),
-            Setting("key", Value.CARD, "pinned"),
+            EntryKey("value", Value.NUMBER, "value"),
+            EntryKey("low", Value.NUMBER, "low"),
+            EntryKey("high", Value.NUMBER, "high"),
+            EntryKey("qualifier", Value.TEXT, "qualifier"),
+            EntryKey("unit", Value.TEXT, "unit"),
+            EntryKey("term", Value.CHOICE, "term", known_terms),
+            EntryKey("place", Value.PLACE, "place"),
+            EntryKey("as_of", Value.DAY, "as_of"),
+            EntryKey("since", Value.DAY, "since"),
+            EntryKey("scope", Value.CHOICE, "scope", lambda: SCOPES),
+            EntryKey("reported_by", Value.ACTOR, "reported_by"),
+            EntryKey("reported_by_text", Value.WORDS, "reported_span"),
+            EntryKey("superseded", Value.YES, "superseded"),
+            EntryKey("key", Value.CARD, "pinned"),
             ADD, DROP,
         ),
         alone=("drop",), example="term: displaced", to_add=("term",),
@@ -141,15 +141,15 @@ LISTS = {
     "events": ListForm(
         narrows=EVERYWHERE,
         settings=(
-            Setting("date", Value.DAY, "date"),
-            Setting("status", Value.CHOICE, "status", lambda: tuple(map(str, Status))),
-            Setting("type", Value.CHOICE, "type", event_types),
-            Setting("by", Value.ACTORS, "sources"),
-            Setting("to", Value.ACTORS, "targets"),
-            Setting("place", Value.PLACE, "place"),
-            Setting("reported_by", Value.ACTOR, "reported_by"),
-            Setting("reported_by_text", Value.WORDS, "reported_span"),
-            Setting("words", Value.WORDS, "span"),
+            EntryKey("date", Value.DAY, "date"),
+            EntryKey("status", Value.CHOICE, "status", lambda: tuple(map(str, Status))),
+            EntryKey("type", Value.CHOICE, "type", event_types),
+            EntryKey("by", Value.ACTORS, "sources"),
+            EntryKey("to", Value.ACTORS, "targets"),
+            EntryKey("place", Value.PLACE, "place"),
+            EntryKey("reported_by", Value.ACTOR, "reported_by"),
+            EntryKey("reported_by_text", Value.WORDS, "reported_span"),
+            EntryKey("words", Value.WORDS, "span"),
             ADD, DROP,
         ),
         alone=("drop",), example="date: 2024-12-05", to_add=("date",),
@@ -157,28 +157,28 @@ LISTS = {
     "relations": ListForm(
         narrows=EVERYWHERE,
         settings=(
-            Setting("actor", Value.ACTOR, "actor"),
-            Setting("kind", Value.CHOICE, "relation", lambda: RELATION_KINDS),
-            Setting("target", Value.ACTOR, "target"),
+            EntryKey("actor", Value.ACTOR, "actor"),
+            EntryKey("kind", Value.CHOICE, "relation", lambda: RELATION_KINDS),
+            EntryKey("target", Value.ACTOR, "target"),
             ADD, DROP,
         ),
         alone=("drop",), example="kind: supports",
     ),
     "dates": ListForm(
         narrows=EVERYWHERE,
-        settings=(Setting("is", Value.TIME, "value"), ADD, DROP),
+        settings=(EntryKey("is", Value.TIME, "value"), ADD, DROP),
         alone=("drop",), example="is: 2024-12-05", to_add=("is",),
     ),
     "places": ListForm(
         narrows=EVERYWHERE,
         settings=(
-            Setting("geonames", Value.GEONAME, "geonameid"),
-            Setting("lat", Value.LATITUDE, "lat"),
-            Setting("lon", Value.LONGITUDE, "lon"),
-            Setting("country", Value.COUNTRY, "country"),
-            Setting("position", Value.CHOICE, choices=lambda: ("unknown",)),
-            Setting("rename", Value.NAME, "name"),
-            Setting("alias", Value.NAMES),
+            EntryKey("geonames", Value.GEONAME, "geonameid"),
+            EntryKey("lat", Value.LATITUDE, "lat"),
+            EntryKey("lon", Value.LONGITUDE, "lon"),
+            EntryKey("country", Value.COUNTRY, "country"),
+            EntryKey("position", Value.CHOICE, choices=lambda: ("unknown",)),
+            EntryKey("rename", Value.NAME, "name"),
+            EntryKey("alias", Value.NAMES),
             ADD, DROP,
         ),
         alone=("drop",), example="geonames: 169577",
@@ -186,8 +186,8 @@ LISTS = {
     "sentences": ListForm(
         narrows=EVERYWHERE,
         settings=(
-            Setting("section", Value.NAMES, "sections"),
-            Setting("highlight", Value.RANK, "pinned"),
+            EntryKey("section", Value.NAMES, "sections"),
+            EntryKey("highlight", Value.RANK, "pinned"),
             HIDE,
         ),
         alone=("hide",), example="section: diplomacy",
@@ -195,18 +195,18 @@ LISTS = {
     "claims": ListForm(
         narrows=EVERYWHERE,
         settings=(
-            Setting("join", Value.PASSAGES),
-            Setting("part", Value.PASSAGES),
-            Setting("section", Value.NAME),
+            EntryKey("join", Value.PASSAGES),
+            EntryKey("part", Value.PASSAGES),
+            EntryKey("section", Value.NAME),
         ),
         alone=(), example="join: words of another sentence that says the same",
     ),
     "stories": ListForm(
         narrows=(),
         settings=(
-            Setting("join", Value.ARTICLES),
-            Setting("part", Value.ARTICLES),
-            Setting("title", Value.NAME),
+            EntryKey("join", Value.ARTICLES),
+            EntryKey("part", Value.ARTICLES),
+            EntryKey("title", Value.NAME),
         ),
         alone=(), example="join: [ARTICLE]",
     ),
@@ -216,7 +216,7 @@ covering(LISTS, kinds=[kind for kind in KINDS if kind.is_correctable], file=__fi
 # What the check asked of an editor's own sentence, and who says that it is meant so: of no record.
 LISTS["checked"] = ListForm(
     narrows=(),
-    settings=(Setting("passage", Value.NAMES), Setting("by", Value.NAME)),
+    settings=(EntryKey("passage", Value.NAMES), EntryKey("by", Value.NAME)),
     alone=(),
     example="by: your name",
 )

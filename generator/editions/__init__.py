@@ -8,7 +8,7 @@ source stands for, is in no edition: it stands in the history of content/.
     edition.py   the nouns: Edition and what stands in it
     store.py     editions/SLUG.json
     snapshot.py  what the briefing says now, in the form of an edition
-    identity.py  what in one edition is what in another
+    record_identity.py  what in one edition is what in another
     compare.py   two editions → what changed
     close.py     an edition closed
     output.py    all of it for a terminal and for programs

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar
 
-from generator.editions.claims import ClaimIdentities, EditionDispute
+from generator.editions.claim_changes import ClaimIdentities, EditionDispute
 from generator.editions.edition import (
     Edition,
     EditionActor,
@@ -21,7 +21,7 @@ from generator.editions.edition import (
     EditionSource,
     EditionStatement,
 )
-from generator.editions.identity import EarlierItems, Identities
+from generator.editions.record_identity import EarlierItems, Identities
 from generator.timex import date_range
 
 Item = TypeVar("Item", EditionFigure, EditionQuote)

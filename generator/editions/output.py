@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from generator.console import count
-from generator.editions.claims import EditionDispute
+from generator.editions.claim_changes import EditionDispute
 from generator.editions.compare import PARTS, Changes, EditionChange
 from generator.editions.edition import (
     Edition,

@@ -11,12 +11,11 @@ from typing import NamedTuple
 
 from generator.briefing import Briefing
 from generator.config import CORRECTIONS
+from generator.corrections.entry_words import fold_text
 from generator.corrections.matching import Matcher
 from generator.corrections.misses import near
-from generator.corrections.wording import fold_text
 from generator.errors import UserError
 from generator.explain.additions import suggest_additions
-from generator.explain.claims import claims_of, find_claims
 from generator.explain.found import (
     Names,
     find_highlight,
@@ -25,6 +24,7 @@ from generator.explain.found import (
     find_sections,
 )
 from generator.explain.held import held_in
+from generator.explain.sentence_claims import claims_of, find_claims
 from generator.explain.suggestions import SentenceRead, as_yaml, suggest_entries
 from generator.gather.sections import Sorter
 from generator.model import Article, Parsed
@@ -35,7 +35,7 @@ MOST = 5  # sentences: of more, the words say too little
 Parse = Callable[[Article], Parsed]
 
 
-class Where(NamedTuple):
+class SentencePlace(NamedTuple):
     """A sentence: which of the articles, and which of its sentences."""
 
     article: int
@@ -77,13 +77,13 @@ def _why_none(matcher: Matcher, text: str) -> Iterator[str]:
     yield from (f"  {line}" for line in found)
 
 
-def find_sentences(parsed: tuple[Parsed, ...], text: str) -> list[Where]:
+def find_sentences(parsed: tuple[Parsed, ...], text: str) -> list[SentencePlace]:
     """Find every sentence with the words of the text.
 
     Where the words run over several sentences, each sentence with some of them is found.
     """
     words = fold_text(text)
-    found: list[Where] = []
+    found: list[SentencePlace] = []
     for number, one in enumerate(parsed):
         sentences = [fold_text(sentence.span.of(one.article.text)) for sentence in one.sentences]
         whole, starts = "", []
@@ -95,14 +95,14 @@ def find_sentences(parsed: tuple[Parsed, ...], text: str) -> list[Where]:
             touched = range(
                 bisect_right(starts, start + 1) - 1, bisect_left(starts, start + 1 + len(words))
             )
-            found += [Where(number, place) for place in touched if sentences[place]]
+            found += [SentencePlace(number, place) for place in touched if sentences[place]]
             start = f"{whole} ".find(f" {words} ", start + 1)
     return list(dict.fromkeys(found))
 
 
 def _explain(
     matcher: Matcher,
-    where: Where,
+    where: SentencePlace,
     *,
     words: str,
     names: Names,

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from generator.corrections.entry_words import find_words, fold_text
 from generator.corrections.made import MADE
 from generator.corrections.vocabulary import KEYS
-from generator.corrections.wording import find_words, fold_text
 from generator.explain.found import actors_in
-from generator.explain.suggestions import SentenceRead, Setting, Suggestion
+from generator.explain.suggestions import EntryLine, SentenceRead, Suggestion
 from generator.explain.written_values import as_text
 from generator.model import QuoteKind, Span
 from generator.numerals import numbers_in, values_in
@@ -41,13 +41,13 @@ class _Additions:
 
     def all(self) -> Iterator[Suggestion]:
         published = self._read.parsed.article.published
-        day = Setting("date", published.isoformat() if published else "2024-12-05", "the day")
+        day = EntryLine("date", published.isoformat() if published else "2024-12-05", "the day")
         if len(self._words) > 1 and self._is_free("quotes"):
             yield self._added(
-                "quotes", self._kind(), Setting("speaker", "unknown", "or who says it")
+                "quotes", self._kind(), EntryLine("speaker", "unknown", "or who says it")
             )
         if self._has_number() and self._is_free("figures"):
-            yield self._added("figures", Setting("term", "displaced", TERM))
+            yield self._added("figures", EntryLine("term", "displaced", TERM))
         if len(self._words) > 1 and self._is_free("events"):
             yield self._added("events", day)
         yield from self._relation()
@@ -70,25 +70,25 @@ class _Additions:
         has_capital = any(map(str.isupper, self._text))
         return (has_capital or self._words[:1] == ["the"]) and not self._has_number()
 
-    def _kind(self) -> Setting:
+    def _kind(self) -> EntryLine:
         kind: QuoteKind = MADE["quotes"](self._read.parsed, self._span).kind
-        return Setting("kind", kind.value)
+        return EntryLine("kind", kind.value)
 
-    def _added(self, name: str, *settings: Setting) -> Suggestion:
-        naming = Setting(KEYS[name], as_text(" ".join(self._text.split())))
-        within = Setting("in", as_text(self._id), "its passage")
-        return Suggestion(name, (naming, within, Setting("add", "true"), *settings))
+    def _added(self, name: str, *settings: EntryLine) -> Suggestion:
+        naming = EntryLine(KEYS[name], as_text(" ".join(self._text.split())))
+        within = EntryLine("in", as_text(self._id), "its passage")
+        return Suggestion(name, (naming, within, EntryLine("add", "true"), *settings))
 
     def _names(self) -> Iterator[Suggestion]:
         mentions = (mention for _, mention in actors_in(self._read.parsed, self._read.number))
         is_named = any(mention.span.overlaps(self._span) for mention in mentions)
         name = as_text(" ".join(self._text.split()))
         if not is_named:
-            kind = Setting("kind", "organisation", "or person, armed_group, government, …")
-            yield Suggestion("actors", (Setting("actor", name), kind))
+            kind = EntryLine("kind", "organisation", "or person, armed_group, government, …")
+            yield Suggestion("actors", (EntryLine("actor", name), kind))
         if not is_named and self._is_free("places"):
-            where = Setting("position", "unknown", "or geonames: ID, or lat and lon")
-            yield Suggestion("places", (Setting("place", name), where))
+            where = EntryLine("position", "unknown", "or geonames: ID, or lat and lon")
+            yield Suggestion("places", (EntryLine("place", name), where))
 
     def _relation(self) -> Iterator[Suggestion]:
         """How two stand to each other whom the sentence names, where it tells none."""
@@ -96,6 +96,6 @@ class _Additions:
         unique = [self._read.names.unique(self._read.parsed, key) for key in dict.fromkeys(keys)]
         names = list(dict.fromkeys(unique))[:2]
         if len(names) == 2 and not list(self._read.within("relations")):
-            naming = Setting("relation", as_text(" supports ".join(names)), "or how they stand")
-            within = Setting("in", as_text(self._id))
-            yield Suggestion("relations", (naming, within, Setting("add", "true")))
+            naming = EntryLine("relation", as_text(" supports ".join(names)), "or how they stand")
+            within = EntryLine("in", as_text(self._id))
+            yield Suggestion("relations", (naming, within, EntryLine("add", "true")))

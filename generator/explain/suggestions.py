@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 
 from generator.claims import Claim, Story
 from generator.corrections.entries import NOBODY, NOWHERE, Target
+from generator.corrections.entry_words import fold_text, tell_relation
 from generator.corrections.forms import as_time
 from generator.corrections.matching import Match, Matcher
 from generator.corrections.vocabulary import KEYS, LISTS
-from generator.corrections.wording import fold_text, tell_relation
 from generator.explain.found import Names, actors_in, within
 from generator.explain.written_values import as_text, write_value
 from generator.model import Date, Parsed, Place, Relation, Span
@@ -22,7 +22,7 @@ FIRST_WORDS = 5  # of a quote or a sentence: as many as name it, but no fewer
 QUOTATION_MARKS = "“”\"‘’'«»… "
 
 
-class Setting(NamedTuple):
+class EntryLine(NamedTuple):
     """A line of an entry."""
 
     key: str
@@ -34,7 +34,7 @@ class Suggestion(NamedTuple):
     """An entry that leaves a thing as it is."""
 
     list: str
-    lines: tuple[Setting, ...]
+    lines: tuple[EntryLine, ...]
 
 
 class SentenceRead(NamedTuple):
@@ -91,8 +91,8 @@ def _suggest_actors(read: SentenceRead) -> Iterator[Suggestion]:
     note += "; or split: NAME with article or called"
     for key in dict.fromkeys(actor.key for actor, _ in actors_in(read.parsed, read.number)):
         name = read.names.unique(read.parsed, key)
-        kind = Setting("kind", read.parsed.actor_of[key].kind.value, note=note)
-        yield Suggestion("actors", (Setting("actor", as_text(name)), kind))
+        kind = EntryLine("kind", read.parsed.actor_of[key].kind.value, note=note)
+        yield Suggestion("actors", (EntryLine("actor", as_text(name)), kind))
 
 
 def _suggest_fields(name: str) -> Callable[[SentenceRead], Iterator[Suggestion]]:
@@ -105,7 +105,7 @@ def _suggest_fields(name: str) -> Callable[[SentenceRead], Iterator[Suggestion]]
     return suggest
 
 
-def _fields(read: SentenceRead, name: str, record: Any) -> list[Setting]:
+def _fields(read: SentenceRead, name: str, record: Any) -> list[EntryLine]:
     """What an entry may say of a record as it stands; a note names all else that may be said."""
     written = {}
     for setting in LISTS[name].fields:
@@ -115,8 +115,8 @@ def _fields(read: SentenceRead, name: str, record: Any) -> list[Setting]:
     others = [key for key in LISTS[name].keys if key not in (*written, "add", "drop")]
     note = "; ".join(filter(None, [f"or {', '.join(others)}" if others else "", "or drop: true"]))
     if not written:
-        return [Setting("drop", "true", note=f"or instead of it, {', '.join(others)}")]
-    lines = [Setting(key, value) for key, value in written.items()]
+        return [EntryLine("drop", "true", note=f"or instead of it, {', '.join(others)}")]
+    lines = [EntryLine(key, value) for key, value in written.items()]
     return [lines[0]._replace(note=note), *lines[1:]]
 
 
@@ -129,21 +129,22 @@ def _suggest_claims(read: SentenceRead) -> Iterator[Suggestion]:
     parted = f"part: [{', '.join(told_too) or 'WORDS'}] of those that do not"
     note = f"or join: [WORDS] of sentences that tell the same, {parted}"
     home = next((claim.home for claim in read.claims if claim.home), NOWHERE)
-    yield from _entry(read, "claims", record=read.number, settings=[Setting("section", home, note)])
+    settings = [EntryLine("section", home, note)]
+    yield from _entry(read, "claims", record=read.number, settings=settings)
 
 
 def _suggest_stories(read: SentenceRead) -> Iterator[Suggestion]:
     """What its article is about, where there are several articles."""
     id = read.parsed.article.id
     for story in (one for one in read.stories if id in one.ids):
-        naming = Setting(KEYS["stories"], as_text(id))
+        naming = EntryLine(KEYS["stories"], as_text(id))
         others = [as_text(one) for one in story.ids if one != id][:MOST]
         if len(read.stories) > 1:
             note = "or join: [ARTICLE], part: [ARTICLE]"
-            yield Suggestion("stories", (naming, Setting("title", as_text(story.title), note)))
+            yield Suggestion("stories", (naming, EntryLine("title", as_text(story.title), note)))
         elif others:
             note = "all are about one crisis; or part: [ARTICLE], which is about another"
-            yield Suggestion("stories", (naming, Setting("join", f"[{', '.join(others)}]", note)))
+            yield Suggestion("stories", (naming, EntryLine("join", f"[{', '.join(others)}]", note)))
 
 
 def _suggest_dates(read: SentenceRead) -> Iterator[Suggestion]:
@@ -152,11 +153,11 @@ def _suggest_dates(read: SentenceRead) -> Iterator[Suggestion]:
         yield from _entry(read, "dates", record=date, settings=[setting])
 
 
-def _date(date: Date, published: day | None) -> Setting:
+def _date(date: Date, published: day | None) -> EntryLine:
     if as_time(date.value):
-        return Setting("is", date.value, note="or instead of it, drop: true")
+        return EntryLine("is", date.value, note="or instead of it, drop: true")
     example = published.isoformat() if published else "2024-12-05"
-    return Setting("is", example, note="write the day that is meant; or drop: true")
+    return EntryLine("is", example, note="write the day that is meant; or drop: true")
 
 
 def _suggest_places(read: SentenceRead) -> Iterator[Suggestion]:
@@ -166,18 +167,18 @@ def _suggest_places(read: SentenceRead) -> Iterator[Suggestion]:
         named.setdefault(place.name, place)
     for name, place in named.items():
         if fold_text(name):
-            line = Setting("place", as_text(name), note="in all articles, or in one: article: ID")
+            line = EntryLine("place", as_text(name), note="in all articles, or in one: article: ID")
             yield Suggestion("places", (line, *_position(place)))
 
 
-def _position(place: Place) -> list[Setting]:
+def _position(place: Place) -> list[EntryLine]:
     note = f"or lat and lon, or position: {NOBODY}; or drop: true"
     if place.geonameid and entry_numbered(place.geonameid):
-        return [Setting("geonames", str(place.geonameid), note)]
+        return [EntryLine("geonames", str(place.geonameid), note)]
     if place.lat is not None and place.lon is not None:
         note = note.replace("lat and lon", "geonames: ID")
-        return [Setting("lat", f"{place.lat:.4f}"), Setting("lon", f"{place.lon:.4f}", note)]
-    return [Setting("position", NOBODY, note="or geonames: ID, or lat and lon; or drop: true")]
+        return [EntryLine("lat", f"{place.lat:.4f}"), EntryLine("lon", f"{place.lon:.4f}", note)]
+    return [EntryLine("position", NOBODY, note="or geonames: ID, or lat and lon; or drop: true")]
 
 
 def _suggest_sentence(read: SentenceRead) -> Iterator[Suggestion]:
@@ -188,7 +189,7 @@ def _suggest_sentence(read: SentenceRead) -> Iterator[Suggestion]:
     if len(read.sections) > 1:
         section = f"[{', '.join(read.sections)}]"
     note = "or highlight: true, or false; or instead of both, hide: true"
-    settings = [Setting("section", section, note)]
+    settings = [EntryLine("section", section, note)]
     yield from _entry(read, "sentences", record=read.number, settings=settings)
 
 
@@ -212,7 +213,7 @@ SUGGESTED = covering(
 
 
 def _entry(
-    read: SentenceRead, name: str, record: Any, settings: Iterable[Setting]
+    read: SentenceRead, name: str, record: Any, settings: Iterable[EntryLine]
 ) -> Iterator[Suggestion]:
     """The entry under the fewest words that name a thing and nothing else.
 
@@ -242,13 +243,13 @@ def _match_of(read: SentenceRead, name: str, record: Any) -> Match | None:
     return None
 
 
-def _naming(target: Target) -> Iterator[Setting]:
+def _naming(target: Target) -> Iterator[EntryLine]:
     """The lines that say which thing is meant."""
-    yield Setting(KEYS[target.list], as_text(target.text))
-    yield Setting("article", as_text(target.article))
+    yield EntryLine(KEYS[target.list], as_text(target.text))
+    yield EntryLine("article", as_text(target.article))
     if target.within:
         note = "or without this line, in the whole article"
-        yield Setting("in", as_text(target.within), note)
+        yield EntryLine("in", as_text(target.within), note)
 
 
 def _beginnings(name: str, words: list[str]) -> list[str]:

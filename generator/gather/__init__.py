@@ -10,11 +10,11 @@ from generator.briefing_items import Gap, Profile
 from generator.claims import Story
 from generator.faults import RAISED, Faults, without_failing
 from generator.gather.caveats import find_caveats
-from generator.gather.claims import name_claims
 from generator.gather.figures import find_series
 from generator.gather.gaps import GapSources, find_gaps
 from generator.gather.gathering import Gathering
 from generator.gather.happenings import find_stances, find_timeline
+from generator.gather.joined_claims import name_claims
 from generator.gather.origins import find_origins
 from generator.gather.parts import Parts
 from generator.gather.place_entries import find_places

@@ -94,7 +94,7 @@ def caveats_in(one: Parsed) -> dict[int, tuple[int, ...]]:
     """
     if one.article.language != "en":
         return {}
-    reader = _Reader(one)
+    reader = _CaveatReader(one)
     found: dict[int, tuple[int, ...]] = {}
     for number, sentence in enumerate(one.sentences):
         if sentence.heading or number in found:
@@ -104,7 +104,7 @@ def caveats_in(one: Parsed) -> dict[int, tuple[int, ...]]:
     return found
 
 
-class _Reader:
+class _CaveatReader:
     """Reads the sentences of an article."""
 
     def __init__(self, one: Parsed):

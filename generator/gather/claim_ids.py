@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 
 from generator.claims import ClaimKind
-from generator.gather.same_figures import FAMILIES, SMALL, Counted
+from generator.gather.same_figures import FAMILIES, SMALL, ComparedFigure
 from generator.gather.same_happenings import OFTEN, Happened
 from generator.gather.told import Told
 from generator.gather.whereabouts import Where
@@ -46,7 +46,7 @@ def what_it_says(group: list[Told]) -> str:
 def _words_of(group: list[Told]) -> str:
     oldest = group[0]
     details = [one.detail for one in group]
-    counted = [one for one in details if isinstance(one, Counted)]
+    counted = [one for one in details if isinstance(one, ComparedFigure)]
     happened = [one for one in details if isinstance(one, Happened)]
     if counted and counted[0].value >= SMALL:
         term = _family(counted[0].reported.figure.term)

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from generator.gather.same_figures import FAMILIES, Counted, counted_of
+from generator.gather.same_figures import FAMILIES, ComparedFigure, counted_of
 from generator.gather.same_words import NEGATION
 from generator.gather.sentence_facts import Facts, Weights
 from generator.gather.stems import content_words
@@ -67,7 +67,7 @@ def named_tolls(facts: Iterable[Facts], told: Iterable[Told]) -> Iterator[tuple[
                 yield each, min(named, key=lambda one: one.place)
 
 
-def _names_counter(facts: Facts, counted: Counted) -> bool:
+def _names_counter(facts: Facts, counted: ComparedFigure) -> bool:
     """Whether a sentence names who counted."""
     if counted.reported.reporter:
         return counted.reported.reporter.key in facts.actors

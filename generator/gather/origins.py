@@ -46,7 +46,7 @@ SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_
 
 
 @dataclass(slots=True)
-class Text:
+class ComparedText:
     """What is compared of an article."""
 
     parsed: Parsed
@@ -65,9 +65,9 @@ class Text:
 
 def find_origins(parsed: tuple[Parsed, ...]) -> tuple[Origin, ...]:
     """Give the origins of all articles, in the order of the first article of each."""
-    groups: list[list[Text]] = []
+    groups: list[list[ComparedText]] = []
     having: dict[int, list[int]] = defaultdict(list)  # the groups that have a run, by their place
-    texts = (Text(one, *_read(one)) for one in parsed)
+    texts = (ComparedText(one, *_read(one)) for one in parsed)
     for text in sorted(texts, key=lambda text: text.rank):
         found = _group_of(text, groups, having)
         if found is None:
@@ -83,14 +83,16 @@ def find_origins(parsed: tuple[Parsed, ...]) -> tuple[Origin, ...]:
     return tuple(dict.fromkeys(origin_of[one.article.id] for one in parsed))
 
 
-def _origin(texts: list[Text]) -> Origin:
+def _origin(texts: list[ComparedText]) -> Origin:
     """Make an origin; the first that was published stands for it, and of those the fullest."""
     articles = [text.parsed.article for text in texts]  # the fullest first
     articles.sort(key=lambda article: article.published or date.max)
     return Origin(tuple(articles))
 
 
-def _group_of(text: Text, groups: list[list[Text]], having: dict[int, list[int]]) -> int | None:
+def _group_of(
+    text: ComparedText, groups: list[list[ComparedText]], having: dict[int, list[int]]
+) -> int | None:
     """Find the group with a text of which this is a copy, the most alike first."""
     shared = Counter(place for run in text.all for place in having.get(run, ()))
     likely = [place for place, count in shared.items() if count >= FEWEST]
@@ -100,13 +102,13 @@ def _group_of(text: Text, groups: list[list[Text]], having: dict[int, list[int]]
     return None
 
 
-def _is_copy(one: Text, other: Text) -> bool:
+def _is_copy(one: ComparedText, other: ComparedText) -> bool:
     """Tell whether two articles print one text, of which each may leave out something."""
     is_alike = _is_alike(one, other)
     return is_alike and not _has_other_values(one, other) and not _both_add(one, other)
 
 
-def _is_alike(one: Text, other: Text) -> bool:
+def _is_alike(one: ComparedText, other: ComparedText) -> bool:
     in_own_words = min(len(one.unquoted), len(other.unquoted))
     shares_own_words = _share(one.unquoted, other.unquoted) >= LEAST_SHARED
     if in_own_words >= SHORT:
@@ -121,7 +123,7 @@ def _share(one: Set[int], other: Set[int]) -> float:
     return len(one & other) / shorter if shorter >= FEWEST else 0.0
 
 
-def _has_other_values(one: Text, other: Text) -> bool:
+def _has_other_values(one: ComparedText, other: ComparedText) -> bool:
     """Tell whether another number or day stands in the same place, as in the next day's report."""
     common = one.values.keys() & other.values.keys()
     unlike = sum(_differ(one.values[words], other.values[words]) for words in common)
@@ -133,12 +135,12 @@ def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
     return not (one <= other or other <= one)
 
 
-def _both_add(one: Text, other: Text) -> bool:
+def _both_add(one: ComparedText, other: ComparedText) -> bool:
     """Tell whether what two texts share is one stretch, beside which each has text of its own."""
     return _is_one_stretch(one, other) and _is_one_stretch(other, one)
 
 
-def _is_one_stretch(one: Text, other: Text) -> bool:
+def _is_one_stretch(one: ComparedText, other: ComparedText) -> bool:
     shared = [len(runs & other.all) * 2 >= len(runs) for runs in one.sentences if runs]
     added = len(one.unquoted - other.all)
     adds_much = added > max(CREDITS, MOST_BESIDE * len(one.unquoted))

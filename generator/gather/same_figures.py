@@ -44,7 +44,7 @@ FEWEST_WORDS = 3  # that two small numbers of one incident are told with
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class ComparedFigure:
     """What a figure is compared by."""
 
     measure: Measure
@@ -86,9 +86,9 @@ def _join_each(alike: list[Told], groups: Groups) -> None:
             firsts = [*firsts[-MOST_FIRST:], one]
 
 
-def counted_of(one: Told) -> Counted:
+def counted_of(one: Told) -> ComparedFigure:
     """What a figure is compared by."""
-    assert isinstance(one.detail, Counted)
+    assert isinstance(one.detail, ComparedFigure)
     return one.detail
 
 
@@ -115,7 +115,7 @@ def digits(value: float) -> int:
     return len(written.replace(".", "").rstrip("0")) or 1
 
 
-def _is_rounded(one: Counted, other: Counted) -> bool:
+def _is_rounded(one: ComparedFigure, other: ComparedFigure) -> bool:
     """Whether one number is the other one, rounded: 7,849 and "close to 8,000"."""
     rough, exact = sorted((one, other), key=lambda each: digits(each.value))
     qualifier = rough.reported.figure.qualifier
@@ -137,14 +137,14 @@ def _same_terms(first: Told, second: Told) -> bool:
     return a.unit == b.unit or (one.reported.theme == other.reported.theme and _are_people(a, b))
 
 
-def _of_others(one: Counted, other: Counted) -> bool:
+def _of_others(one: ComparedFigure, other: ComparedFigure) -> bool:
     """Whether two figures say what they are of, and that differs: cases of cholera, of measles."""
     of = [OF_WHAT.match(_behind(each.reported)) for each in (one, other)]
     kinds = {stem(match[1]) for match in of if match and match[1] not in EMPTY}
     return len(kinds) > 1
 
 
-def _bounded_apart(one: Counted, other: Counted) -> bool:
+def _bounded_apart(one: ComparedFigure, other: ComparedFigure) -> bool:
     """Whether one number is the least and the other the most: "at least 40", "nearly 40"."""
     qualifiers = [each.reported.figure.qualifier for each in (one, other)]
     bounds = {
@@ -176,7 +176,7 @@ def _are_people(*figures) -> bool:
     return all(one.unit and one.unit.islower() and one.unit not in things for one in figures)
 
 
-def _same_share(one: Counted, other: Counted) -> bool:
+def _same_share(one: ComparedFigure, other: ComparedFigure) -> bool:
     """Whether both tell of the whole, or both of the same part; and both of what is so."""
     shares = {one.measure.share, other.measure.share}
     is_telling = max(digits(one.value), digits(other.value)) >= TELLING
@@ -186,7 +186,7 @@ def _same_share(one: Counted, other: Counted) -> bool:
     return (is_same or (is_telling and Share.MORE not in shares)) and ahead[0] == ahead[1]
 
 
-def _same_scope(one: Counted, other: Counted) -> bool:
+def _same_scope(one: ComparedFigure, other: ComparedFigure) -> bool:
     a, b = one.reported.figure, other.reported.figure
     if scope_of(a.scope) == scope_of(b.scope):
         return True
@@ -202,7 +202,7 @@ def _are_of_one_incident(first: Told, second: Told) -> bool:
     return has_place and one.value < SMALL and len(shared) >= FEWEST_WORDS
 
 
-def _counters_agree(one: Counted, other: Counted) -> bool:
+def _counters_agree(one: ComparedFigure, other: ComparedFigure) -> bool:
     """Whether the same counts, or but one is named; of a telling number others may say it too."""
     a, b = one.measure.counter, other.measure.counter
     if a == b or not (a and b) or digits(one.value) >= TELLING:

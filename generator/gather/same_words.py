@@ -142,7 +142,7 @@ def _are_opposed(some: frozenset[str], others: frozenset[str], first: str, secon
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class QuotedWords:
     """What a quotation is compared by."""
 
     said: Said
@@ -156,12 +156,12 @@ class Words:
         return self.said.speaker.key if self.said.speaker else self.said.speaker_shown.lower()
 
 
-def words_of(said: Said) -> Words:
+def words_of(said: Said) -> QuotedWords:
     """What a quotation is compared by."""
     verbatim = said.verbatim_text
     runs = {run for run in word_runs(verbatim, RUN) if len(EMPTY.intersection(run)) < 2}
     long_runs = word_runs(verbatim, LONG_RUN)
-    return Words(said, content_words(said.text), frozenset(runs), frozenset(long_runs))
+    return QuotedWords(said, content_words(said.text), frozenset(runs), frozenset(long_runs))
 
 
 def join_utterances(
@@ -198,8 +198,8 @@ def _neighbours(lists: Iterable[list[Told]]) -> Iterator[tuple[Told, Told]]:
     return iter(pairs)
 
 
-def _detail(one: Told) -> Words:
-    assert isinstance(one.detail, Words)
+def _detail(one: Told) -> QuotedWords:
+    assert isinstance(one.detail, QuotedWords)
     return one.detail
 
 

@@ -10,7 +10,14 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.gather.cues import GAP, CueIndex, FoundCue, Reading, Words, leave_out_covered
+from generator.gather.section_cues import (
+    GAP,
+    CueIndex,
+    CueInSentence,
+    CueReading,
+    SentenceWords,
+    leave_out_covered,
+)
 from generator.gather.section_marks import counted_by_sentence, marks_by_sentence, names_by_sentence
 from generator.kept import kept
 from generator.model import Parsed, Sentence, Span
@@ -36,7 +43,7 @@ class Belonging(NamedTuple):
 class Weighed(NamedTuple):
     """A cue of a sentence, and what it counts for there."""
 
-    reading: Reading
+    reading: CueReading
     weight: float
     at: tuple[int, ...]  # the numbers of its words; () for a mark
 
@@ -147,7 +154,7 @@ class Sorter:
 
         Each counts once, where it speaks most loudly.
         """
-        words = Words(written)
+        words = SentenceWords(written)
         found = [*self._index.among(words.small), *self._index.of_marks(marks)]
         free = [one for one in found if one.reading.section not in self._rivals]
         loudest: dict[tuple[int, str, str], Weighed] = {}
@@ -161,10 +168,10 @@ class Sorter:
 
     def _of_ours(
         self,
-        found: Sequence[FoundCue],
-        words: Words,
+        found: Sequence[CueInSentence],
+        words: SentenceWords,
         names: list[Span],
-    ) -> Iterator[FoundCue]:
+    ) -> Iterator[CueInSentence]:
         """Give the cues of our lists that say what a sentence is about."""
         if self._says_nothing(words):
             return
@@ -174,13 +181,13 @@ class Sorter:
         standing = [one for one in ours if one.at and _counts(one, in_names)]
         yield from leave_out_covered(standing)
 
-    def _says_nothing(self, words: Words) -> bool:
+    def _says_nothing(self, words: SentenceWords) -> bool:
         """Tell whether a sentence asks, or is about the article itself."""
         opening = " ".join(words.small[:LONGEST_OPENING]) + " "
         asks = words.written.rstrip("”’\"' ").endswith("?")
         return asks or opening.startswith(self._about_the_article)
 
-    def _share(self, one: FoundCue, words: Words) -> float:
+    def _share(self, one: CueInSentence, words: SentenceWords) -> float:
         """Tell how much of its weight a cue has where it stands."""
         is_ours = one.reading.section in self._rivals
         if is_ours and one.at and words.stands_behind(self._background, one.at[0]):
@@ -188,7 +195,7 @@ class Sorter:
         return 1.0
 
 
-def _counts(one: FoundCue, in_names: set[int]) -> bool:
+def _counts(one: CueInSentence, in_names: set[int]) -> bool:
     return one.reading.cue.is_name or in_names.isdisjoint(one.at)
 
 

@@ -18,11 +18,11 @@ from generator.gather.choose import (
     choose_highlights,
     choose_key_figures,
 )
-from generator.gather.claims import ClaimSources, MadeClaim, make_claims
+from generator.gather.claim_lines import choose_lines
 from generator.gather.conflicts import Figures, add_relations
 from generator.gather.denials import find_denials
 from generator.gather.gathering import Gathering
-from generator.gather.lines import choose_lines
+from generator.gather.joined_claims import ClaimSources, MadeClaim, make_claims
 from generator.gather.parts import Parts
 from generator.kept import kept
 from generator.model import Fault

@@ -14,7 +14,7 @@ from pypdf.generic import Destination, Fit
 from generator.config import Config
 from generator.errors import UserError
 from generator.pdf.browser import print_page
-from generator.pdf.document import ContentsLine, make_document
+from generator.pdf.printed_document import ContentsLine, make_document
 from generator.pdf.site_pages import read_pages
 
 PAGE = "print.html"  # in the built site, where its pictures and style sheets are found

@@ -8,7 +8,7 @@ from zipfile import BadZipFile, ZipFile
 from generator.errors import UserError
 from generator.read.draft import Draft, FileReader, need
 from generator.read.page.furniture import prepare
-from generator.read.page.notes import text_before, write_raised
+from generator.read.page.note_marks import text_before, write_raised
 from generator.read.page.tables import write_tables
 from generator.read.page.tree import check_text, part_lines
 from generator.read.text import clean_line, reads_like_a_title

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from generator.errors import UserError
 from generator.read.broken_lines import PAGE_NUMBER, count_words, join_cut, unbreak
 from generator.read.draft import Draft, FileReader, need
-from generator.read.page.notes import write_raised
+from generator.read.page.note_marks import write_raised
 from generator.read.page.tables import write_rows
 from generator.read.pdf_tables import find_tables
 from generator.read.text import clean_line
@@ -32,7 +32,7 @@ GAP, ANY_GAP = 2.0, 1_000.0  # widths of a letter between the parts of a line (p
 DIGITS = re.compile(r"\d+")
 
 
-class Box(NamedTuple):
+class TextBox(NamedTuple):
     """A paragraph of a page: its lines, where it stands and how large it is lettered."""
 
     text: str
@@ -61,7 +61,7 @@ def read_blocks(raw: bytes, where: str, *, across: bool = False) -> str:
     return "\n\n".join(box.text for box in boxes)
 
 
-def _part(raw: bytes, where: str) -> tuple[list[Box], list[Box]]:
+def _part(raw: bytes, where: str) -> tuple[list[TextBox], list[TextBox]]:
     """The blocks of the text, and those of notes and of what each page repeats."""
     boxes = _boxes(raw, where)
     if sum(len(box.text) for box in boxes) < 100:
@@ -80,7 +80,7 @@ def _part(raw: bytes, where: str) -> tuple[list[Box], list[Box]]:
 READER = FileReader(read_pdf, largest=20_000_000, packages=("pdfminer.six",))
 
 
-def _boxes(raw: bytes, where: str, gap: float = GAP) -> tuple[Box, ...]:
+def _boxes(raw: bytes, where: str, gap: float = GAP) -> tuple[TextBox, ...]:
     library = need("pdfminer", where)
     logging.getLogger(library.__name__).setLevel(logging.ERROR)  # it tells of each oddity of a font
     try:
@@ -95,12 +95,12 @@ def _boxes(raw: bytes, where: str, gap: float = GAP) -> tuple[Box, ...]:
 
 
 @lru_cache(maxsize=2)  # what is added is read as an export first, then as an article
-def _lay_out(raw: bytes, gap: float) -> tuple[Box, ...] | None:
+def _lay_out(raw: bytes, gap: float) -> tuple[TextBox, ...] | None:
     """The blocks of text of all pages; None for a book."""
     from pdfminer import layout
     from pdfminer.high_level import extract_pages
 
-    found: list[Box] = []
+    found: list[TextBox] = []
     pages = extract_pages(
         BytesIO(raw), maxpages=MOST_PAGES + 1, laparams=layout.LAParams(char_margin=gap)
     )
@@ -113,9 +113,9 @@ def _lay_out(raw: bytes, gap: float) -> tuple[Box, ...] | None:
             text, size = _text(lines, layout)
             middle = (lines[0].y1 + lines[-1].y0) / 2 / (page.height or 1)
             if (rows := tables.get(lines[0])) is None:
-                found.append(Box(text, number, not EDGE < middle < 1 - EDGE, size))
+                found.append(TextBox(text, number, not EDGE < middle < 1 - EDGE, size))
             else:
-                found += [Box(row, number, at_edge=False, size=size) for row in rows]
+                found += [TextBox(row, number, at_edge=False, size=size) for row in rows]
     return tuple(box for box in found if box.text.strip())
 
 
@@ -201,7 +201,7 @@ def _is_mark(char, size: float, base: float) -> bool:
     return is_small and (char.get_text().isdecimal() or char.get_text() in "*†‡,")
 
 
-def _body_size(boxes: tuple[Box, ...]) -> float:
+def _body_size(boxes: tuple[TextBox, ...]) -> float:
     """The size in which most of the text is lettered."""
     sizes: Counter[float] = Counter()
     for box in boxes:
@@ -209,7 +209,7 @@ def _body_size(boxes: tuple[Box, ...]) -> float:
     return sizes.most_common(1)[0][0]
 
 
-def _repeated(boxes: tuple[Box, ...]) -> set[str]:
+def _repeated(boxes: tuple[TextBox, ...]) -> set[str]:
     """The texts at the edges of several pages, whatever numbers they hold."""
     pages: dict[str, set[int]] = {}
     for box in boxes:

@@ -28,7 +28,7 @@ class Piece(NamedTuple):
     line: object
 
 
-class Row(NamedTuple):
+class PdfRow(NamedTuple):
     """The pieces that stand at one height, from left to right."""
 
     height: float  # above the foot of the page
@@ -43,8 +43,8 @@ def find_tables(boxes: list[list], characters: Characters) -> Iterator[tuple[set
     pieces = {line: list(_pieces(line, characters[line], has_spaces)) for line in characters}
     prose = [box for box in boxes if any(_is_prose(pieces[line]) for line in box)]
     lines = [line for box in boxes if box not in prose for line in box]
-    table: list[Row] = []
-    for row in [*_rows(lines, pieces), Row(0, 0, ())]:
+    table: list[PdfRow] = []
+    for row in [*_rows(lines, pieces), PdfRow(0, 0, ())]:
         if not table or _goes_on(table[-1], row):
             table.append(row)
             continue
@@ -56,16 +56,16 @@ def _is_prose(pieces: list[Piece]) -> bool:
     return len(pieces) == 1 and len(pieces[0].text) > LONGEST
 
 
-def _rows(lines: list, pieces: dict[Any, list[Piece]]) -> list[Row]:
+def _rows(lines: list, pieces: dict[Any, list[Piece]]) -> list[PdfRow]:
     """The lines of a page as rows, from its head to its foot."""
-    rows: list[Row] = []
+    rows: list[PdfRow] = []
     for line in sorted(lines, key=lambda line: -line.y0):
         last = rows[-1] if rows else None
         if last and abs(last.height - line.y0) < line.height / 3:
             both = sorted((*last.pieces, *pieces[line]), key=lambda piece: piece.left)
             rows[-1] = last._replace(pieces=tuple(both))
         else:
-            rows.append(Row(line.y0, line.height, tuple(pieces[line])))
+            rows.append(PdfRow(line.y0, line.height, tuple(pieces[line])))
     return rows
 
 
@@ -84,7 +84,7 @@ def _pieces(line, characters: list[Character], has_spaces: bool) -> Iterator[Pie
         yield Piece(text.strip(), left, right, line)
 
 
-def _goes_on(last: Row, row: Row) -> bool:
+def _goes_on(last: PdfRow, row: PdfRow) -> bool:
     """Tell whether a row is the next of a table, each piece below one of those above."""
     if len(row.pieces) < 2 or len(row.pieces) != len(last.pieces):
         return False
@@ -94,7 +94,7 @@ def _goes_on(last: Row, row: Row) -> bool:
     return all(above.left < below.right and below.left < above.right for above, below in pairs)
 
 
-def _cells(table: list[Row]) -> Iterator[tuple[set, list[list[str]]]]:
+def _cells(table: list[PdfRow]) -> Iterator[tuple[set, list[list[str]]]]:
     """The rows of a table; nothing where it is none. Its first may name the columns."""
     rows = [[piece.text for piece in row.pieces] for row in table]
     numbers = [all(map(NUMBER.fullmatch, row[1:])) for row in rows]

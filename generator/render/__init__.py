@@ -11,8 +11,8 @@ from generator.evidence import Passage
 from generator.faults import Faults
 from generator.model import Page, Parsed
 from generator.passages import Passages
+from generator.render.atom_feed import PATH as FEED
 from generator.render.changes import STYLE_SHEET
-from generator.render.feed import PATH as FEED
 from generator.render.history import History, Standing
 from generator.render.homes import Homes
 from generator.render.last_files import make_assets, make_data, make_sources

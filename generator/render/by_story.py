@@ -12,7 +12,7 @@ from generator.briefing import Briefing
 from generator.briefing_items import Profile, Stance
 from generator.claims import Story
 from generator.evidence import Passage, Series
-from generator.render.lines import Line
+from generator.render.list_lines import ListLine
 
 Groups = Iterable[tuple[Hashable, Iterable]]  # of a list: what heads each, and its items
 
@@ -91,7 +91,7 @@ class ByStory:
 
 def _passage_of(record) -> Passage:
     """Give a passage of a record; all of a series, and of a line, are of one story."""
-    if isinstance(record, Line):
+    if isinstance(record, ListLine):
         record = record.record
     if isinstance(record, Series):
         return record.figures[0].passage

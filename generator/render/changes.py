@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from generator.briefing import Briefing
-from generator.editions.claims import EditionDispute
+from generator.editions.claim_changes import EditionDispute
 from generator.editions.compare import PARTS, Changes, EditionChange
 from generator.editions.edition import (
     Edition,
@@ -68,7 +68,7 @@ MARKS = """
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class Uncitable:
     """A passage that can't be cited: what a page writes instead."""
 
     text: str
@@ -85,7 +85,7 @@ class ChangedItem:
 
     item: Item
     cited: tuple[Passage, ...] = ()
-    written: tuple[Written, ...] = ()
+    written: tuple[Uncitable, ...] = ()
     who: ActorName | None = None  # the actor, the speaker, who reported it
     before: "ChangedItem | None" = None
     article: Article | None = None  # of a source, where it is still one of the briefing's
@@ -171,8 +171,8 @@ class ChangesView:
         written = tuple(self._written(edition.statement_of[id], edition) for id in item.passages)
         return ChangedItem(item, written=written, who=who)
 
-    def _written(self, statement: EditionStatement, edition: Edition) -> Written:
-        return Written(
+    def _written(self, statement: EditionStatement, edition: Edition) -> Uncitable:
+        return Uncitable(
             statement.text,
             edition.source_of[statement.source],
             self._articles.get(statement.source),

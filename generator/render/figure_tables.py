@@ -19,14 +19,14 @@ from generator.spelling import slug
 ROUNDED = 1.05  # times the smaller of two numbers that are one, rounded
 
 
-class Row(NamedTuple):
+class TableRow(NamedTuple):
     """A figure in a table."""
 
     reported: Reported
     is_part: bool = False  # of the figure in the row above that is none
 
 
-class Side(NamedTuple):
+class ConflictSide(NamedTuple):
     """A number of a conflict, with all who give it."""
 
     reported: Reported  # the first of them
@@ -44,7 +44,7 @@ class FigureTable(NamedTuple):
 
     term: str
     unit: str
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     series: tuple[Series, ...]
     conflicts: tuple[Conflict, ...]
 
@@ -126,14 +126,14 @@ class FigureTables:
         conflicts = {id(one): one for one in found if one}
         return FigureTable(*key, rows, tuple(group), tuple(conflicts.values()))
 
-    def _rows(self, group: list[Series], here: set[tuple]) -> Iterator[Row]:
+    def _rows(self, group: list[Series], here: set[tuple]) -> Iterator[TableRow]:
         """Give each figure, below it its parts; a part stands nowhere else where its whole is."""
         for one in (one for series in group for one in series.figures):
             if self._whole_of.get(_place(one)) not in here:
-                yield Row(one)
+                yield TableRow(one)
                 for part in self._parts_of.get(_place(one), ()):
                     if _place(part) in here:
-                        yield Row(part, is_part=True)
+                        yield TableRow(part, is_part=True)
 
     @cached_property
     def _parts(self) -> tuple[tuple[Reported, Reported], ...]:
@@ -179,7 +179,7 @@ class FigureTables:
         return {passage: tuple(those.values()) for passage, those in found.items()}
 
 
-def sides(conflict: Conflict) -> tuple[Side, ...]:
+def sides(conflict: Conflict) -> tuple[ConflictSide, ...]:
     """Give the numbers of a conflict, the smallest first, each with all who give it.
 
     What one counter also gave rounded stands with the number that is not.
@@ -200,7 +200,7 @@ def sides(conflict: Conflict) -> tuple[Side, ...]:
     for group in groups:
         group.sort(key=lambda one: (bool(one.figure.qualifier), *_place(one)))
     groups.sort(key=lambda group: (_least(group[0]), group[0].reporter_name))
-    return tuple(Side(first, tuple(others)) for first, *others in groups)
+    return tuple(ConflictSide(first, tuple(others)) for first, *others in groups)
 
 
 def numbers(conflict: Conflict) -> tuple[Reported, ...]:

@@ -20,7 +20,7 @@ INSIDE = re.compile(
 OF_A_DAY = ("'s", "’s")  # "Sunday's floods"
 
 
-class Happening(NamedTuple):
+class ShownHappening(NamedTuple):
     """A highlight, with what it tells of a day."""
 
     statement: Statement
@@ -44,7 +44,7 @@ class Happening(NamedTuple):
         return self.entry.date.value.rpartition("/")[2] if self.entry else ""
 
 
-def what_happened(briefing: Briefing) -> tuple[Happening, ...]:
+def what_happened(briefing: Briefing) -> tuple[ShownHappening, ...]:
     """Give the highlights with their days: those that the editor placed, then the newest."""
     dated = [_dated(briefing, one) for one in briefing.highlights]
     placed = [one for one in dated if one.statement.pinned > 0]
@@ -52,14 +52,14 @@ def what_happened(briefing: Briefing) -> tuple[Happening, ...]:
     return (*placed, *sorted(others, key=lambda one: one.day, reverse=True))
 
 
-def _dated(briefing: Briefing, statement: Statement) -> Happening:
+def _dated(briefing: Briefing, statement: Statement) -> ShownHappening:
     passage = statement.passage
     if statement.pinned <= 0 and not stands_alone(statement):
         told = (one for one in briefing.timeline if one.passage == passage and is_clause_alone(one))
         part = max(told, key=lambda entry: entry.last, default=None)
         if part:
-            return Happening(statement, part, is_part=True)
-    return Happening(statement, _news_of(briefing, passage))
+            return ShownHappening(statement, part, is_part=True)
+    return ShownHappening(statement, _news_of(briefing, passage))
 
 
 def _news_of(briefing: Briefing, passage: Passage) -> TimelineEntry | None:

@@ -19,12 +19,12 @@ from generator.render.data import event_ids, record_ids
 from generator.render.drawings.relation_drawing import most_told
 from generator.render.figure_tables import FigureTable, FigureTables
 from generator.render.line_heights import height_of_entry, height_of_figure
-from generator.render.lines import Line, Lines
+from generator.render.list_lines import ListLine, ListLines
 from generator.render.list_pages import ListPage, Period, Quoted, list_of, numbered
 from generator.render.page_length import DRAWING, HEADING, MOST, TABLE, in_pages
-from generator.render.periods import in_periods, period_of
 from generator.render.quote_pages import key_of, newest_first, pages_of_actors, quote_pages
 from generator.render.shown_tables import FigureRow, ShownTable, shown_tables
+from generator.render.timeline_periods import in_periods, period_of
 
 SPEAKERS_NAMED = 300  # of more, the first page gives the letters alone
 RELATIONS_ON_INDEX = 40  # of more, the page of all actors has those that are drawn
@@ -46,8 +46,8 @@ class Homes:
         return split(self._briefing) if len(self._briefing.stories) > 1 else ()
 
     @cached_property
-    def _lines(self) -> Lines:
-        return Lines(self._briefing.claims)
+    def _lines(self) -> ListLines:
+        return ListLines(self._briefing.claims)
 
     def is_line(self, passage: Passage) -> bool:
         """Whether a section shows the whole sentence."""
@@ -150,7 +150,7 @@ class Homes:
         lines = chain.from_iterable(lines for _, lines in periods)
         return headings + sum(map(height_of_entry, lines)) <= MOST - DRAWING
 
-    def _pages_of_times(self, lines: Iterable[Line[TimelineEntry]]) -> Iterator[ListPage]:
+    def _pages_of_times(self, lines: Iterable[ListLine[TimelineEntry]]) -> Iterator[ListPage]:
         """Give a page for each year, of one that has too much a page for each month."""
         for year, of_year in _grouped(lines, YEAR):
             months = _grouped(of_year, MONTH)
@@ -159,7 +159,7 @@ class Homes:
                 shown = [tuple(_grouped(part, MONTH)) for part in parts]
                 yield from numbered(f"timeline/{period}", shown, name=period)
 
-    def _heads_of_entry(self, line: Line[TimelineEntry]) -> Iterator[Hashable]:
+    def _heads_of_entry(self, line: ListLine[TimelineEntry]) -> Iterator[Hashable]:
         return self.stories.heads(line, head=period_of(line.record, MONTH))
 
     @cached_property
@@ -256,9 +256,9 @@ def _whole(path: str, groups: tuple) -> tuple[ListPage, ...]:
     return (ListPage(path, groups),)
 
 
-def _grouped(lines: Iterable[Line[TimelineEntry]], unit: int) -> tuple[Period, ...]:
+def _grouped(lines: Iterable[ListLine[TimelineEntry]], unit: int) -> tuple[Period, ...]:
     """Group entries by years or months; what lies in no month of a year stands before these."""
-    found: dict[str, list[Line[TimelineEntry]]] = defaultdict(list)
+    found: dict[str, list[ListLine[TimelineEntry]]] = defaultdict(list)
     for line in lines:
         found[period_of(line.record, unit)].append(line)
     return tuple((period, tuple(group)) for period, group in sorted(found.items()))
@@ -272,7 +272,7 @@ def _addresses(begins: str, pages: Iterable[ListPage], names: dict[int, str]) ->
     return found
 
 
-def _of_lines(begins: str, path: str, lines: Iterable[Line], names: dict[int, str]) -> dict:
+def _of_lines(begins: str, path: str, lines: Iterable[ListLine], names: dict[int, str]) -> dict:
     """Map each record to the address of its line, which bears the name of the one it shows."""
     return {
         id(record): f"{path}#{begins}-{names[id(line.record)]}"

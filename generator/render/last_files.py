@@ -11,17 +11,17 @@ from generator.evidence import Passage
 from generator.model import Article, Page, Parsed
 from generator.records import FIGURES
 from generator.render.addresses import Addresses
+from generator.render.atom_feed import PATH as FEED
+from generator.render.atom_feed import AtomFeed
 from generator.render.changes import STYLE_SHEET, marks
+from generator.render.csv_tables import COLUMNS, as_csv, heading
 from generator.render.data import SCHEMA, Record, Records, as_geojson, as_json
-from generator.render.feed import PATH as FEED
-from generator.render.feed import Feed
 from generator.render.history import History
 from generator.render.list_pages import SOURCES
 from generator.render.renderer import Renderer
 from generator.render.schema import schema
 from generator.render.source_limit import FEWEST, named_shortly
 from generator.render.source_pages import source_pages
-from generator.render.tables import COLUMNS, as_csv, heading
 from generator.render.told_where import ToldWhere, told_where
 
 # What Material takes the colour of its header from, and that of links and marks.
@@ -56,7 +56,7 @@ def make_data(renderer: Renderer, history: History | None) -> Iterator[Page]:
         )
     if history:
         with renderer.making(FEED):
-            feed = Feed(
+            feed = AtomFeed(
                 renderer.briefing,
                 addresses,
                 words=renderer.words,

@@ -3,7 +3,7 @@
 from generator.briefing_items import TimelineEntry
 from generator.evidence import Reported, Said
 from generator.render.filters import short_name
-from generator.render.lines import Line
+from generator.render.list_lines import ListLine
 from generator.render.list_pages import Quoted
 from generator.render.page_length import HEADING, height, height_of_row
 
@@ -16,7 +16,7 @@ def height_of_speaker(group: Quoted) -> int:
     return HEADING + sum(map(height_of_quote, group[1]))
 
 
-def height_of_quote(line: Line[Said]) -> int:
+def height_of_quote(line: ListLine[Said]) -> int:
     """Estimate it with the word of saying, an unknown speaker, the source, and the buttons."""
     said = line.record
     who, named = ("", 0) if said.speaker else (said.speaker_shown, bool(said.named))
@@ -27,13 +27,13 @@ def height_of_quote(line: Line[Said]) -> int:
     return own + wordings + (height(around, 0) if around else 0)
 
 
-def height_of_entry(line: Line[TimelineEntry]) -> int:
+def height_of_entry(line: ListLine[TimelineEntry]) -> int:
     entry = line.record
     who = " ".join(actor.name for actor in entry.actors_elsewhere)
     return height(f"{DAY}{entry.text}{who}", len(line.passages))
 
 
-def height_of_figure(line: Line[Reported]) -> int:
+def height_of_figure(line: ListLine[Reported]) -> int:
     counters = ", ".join(one.reporter_name for one in line.counters)
     publishers = ", ".join(one.passage.article.publisher for one in line.publishers)
     cells = (

@@ -13,7 +13,7 @@ from generator.render.drawings.map import NARROW, WIDE, draw_map
 from generator.render.drawings.sheet import FOLDER
 from generator.render.figure_tables import FigureTables
 from generator.render.history import History
-from generator.render.lines import Line
+from generator.render.list_lines import ListLine
 from generator.render.list_pages import anchor_of, each_line, list_of
 from generator.render.renderer import MAPS, SMALL_MAP, Renderer
 
@@ -165,7 +165,7 @@ def _timeline(renderer: Renderer) -> Iterator[Page]:
             yield from renderer.page(page.path, "timeline.md", page=page, drawing=shown)
 
 
-def _headlines(renderer: Renderer, lines: list[Line[TimelineEntry]]) -> dict[str, str]:
+def _headlines(renderer: Renderer, lines: list[ListLine[TimelineEntry]]) -> dict[str, str]:
     """What labels of the drawing may say of lines, by their anchors, the heaviest line first.
 
     A line weighs by its sources, more if it is a highlight, has one day, or names who acts. A label

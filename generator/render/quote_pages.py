@@ -15,7 +15,7 @@ from generator.evidence import ActorName, Said
 from generator.model import QuoteKind
 from generator.render.by_story import ByStory
 from generator.render.line_heights import height_of_quote, height_of_speaker
-from generator.render.lines import Line
+from generator.render.list_lines import ListLine
 from generator.render.list_pages import ListPage, Quoted, numbered
 from generator.render.page_length import HEADING, MOST, exceeds, in_pages
 
@@ -31,12 +31,12 @@ def key_of(speaker: ActorName | None) -> str:
     return speaker.key if speaker else UNKNOWN
 
 
-def newest_first(lines: Iterable[Line[Said]]) -> tuple[Line[Said], ...]:
+def newest_first(lines: Iterable[ListLine[Said]]) -> tuple[ListLine[Said], ...]:
     """Order the lines of a speaker, with paraphrases behind all that is verbatim in part."""
     return tuple(sorted(lines, key=_by_day))
 
 
-def _by_day(line: Line[Said]) -> tuple[bool, int]:
+def _by_day(line: ListLine[Said]) -> tuple[bool, int]:
     said = line.record
     published = said.passage.article.published or date.min
     return said.quote.kind is QuoteKind.INDIRECT, -published.toordinal()

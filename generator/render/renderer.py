@@ -20,7 +20,7 @@ from generator.faults import RAISED, Faults, PartMissing
 from generator.kept import recalled
 from generator.model import Page
 from generator.render.asking import Parts, answer, asking
-from generator.render.caveats import Caveats
+from generator.render.caveat_text import Caveats
 from generator.render.changes import WORDED as CHANGES
 from generator.render.changes import ChangesView
 from generator.render.compiled_templates import CompiledTemplates, compiled_templates

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from generator.evidence import Reported
 from generator.model import Article
 from generator.render.figure_tables import FigureTable
-from generator.render.lines import Line
+from generator.render.list_lines import ListLine
 
-FigureRow = tuple[Line[Reported], bool]  # with whether it is part of the row above that is none
+FigureRow = tuple[ListLine[Reported], bool]  # with whether it is part of the row above that is none
 
 
 class ShownTable(NamedTuple):

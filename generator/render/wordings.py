@@ -8,7 +8,7 @@ from generator.differences import compare
 from generator.evidence import Said
 from generator.render.escape import Markdown
 from generator.render.filters import spoken
-from generator.render.lines import Line
+from generator.render.list_lines import ListLine
 
 # Stand for the tags until the text is escaped; no article has them (`read/text.py`).
 BEGIN, END = "\x01", "\x02"
@@ -16,7 +16,7 @@ TAGS = {BEGIN: "<mark>", END: "</mark>"}
 WORDS = re.compile(r"\w(?:.*\w)?", re.DOTALL)  # signs around them are no other wording
 
 
-def spoken_beside(line: Line[Said], said: Said) -> Markdown:
+def spoken_beside(line: ListLine[Said], said: Said) -> Markdown:
     """Write one wording of a line in quotation marks, with what the others lack marked.
 
     The wording that the line shows is held against all others, and these against it.

@@ -6,7 +6,7 @@ from datetime import date
 from html import unescape
 
 from generator.render.words import Words
-from generator.search_index import Line, read_lines
+from generator.search_index import IndexedLine, read_lines
 from generator.share.linked import LinkedData
 from generator.share.schema_org import Record
 
@@ -34,7 +34,7 @@ def leading_lines(content: str, data: LinkedData, words: Words) -> Iterator[str]
                 yield unescape(f"{shown}{SAID_BY}{words.plain('lists.comma').join(names)}")
 
 
-def _told_whole(line: Line, data: LinkedData, words: Words) -> str:
+def _told_whole(line: IndexedLine, data: LinkedData, words: Words) -> str:
     for passage in sorted(line.passages):
         for statement in data.standing_on.get(("statements", passage), []):
             text, source = statement["text"], data.sources[statement["passages"][0]["source"]]

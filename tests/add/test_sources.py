@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.add import sources
-from generator.add.sources import each_source, read_addresses
+from generator.add import given_sources
+from generator.add.given_sources import each_source, read_addresses
 from generator.errors import UserError
 from tests.conftest import briefing, make_project
 
@@ -109,7 +109,7 @@ def test_an_archive_that_is_damaged_or_too_large_is_refused(tmp_path, monkeypatc
     assert "can't be unpacked" in refusal(str(tmp_path / "a.zip"))
     with zipfile.ZipFile(tmp_path / "b.zip", "w") as archive:
         archive.writestr("a.txt", "x" * 100)
-    monkeypatch.setattr(sources, "LARGEST_UNPACKED", 10)
+    monkeypatch.setattr(given_sources, "LARGEST_UNPACKED", 10)
     assert "Unpack it" in refusal(str(tmp_path / "b.zip"))
 
 

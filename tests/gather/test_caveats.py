@@ -8,7 +8,7 @@ from generator.gather import gather
 from generator.gather.caveats import kind_of
 from generator.model import Article
 from generator.parse import parse_article
-from generator.render.caveats import Caveats
+from generator.render.caveat_text import Caveats
 from generator.section_settings import _default_sections
 
 SECTIONS = tuple(_default_sections())

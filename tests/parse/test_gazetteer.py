@@ -15,7 +15,7 @@ from generator.parse.gazetteer import (
 from generator.parse.gazetteer.columns import Row, read_columns, write_columns
 from generator.parse.gazetteer.countries import countries, country_of, demonym_places, is_country
 from generator.parse.gazetteer.place_keys import place_key
-from generator.parse.gazetteer.sorted_lines import Lines, pack_lines
+from generator.parse.gazetteer.sorted_lines import SortedLines, pack_lines
 from generator.parse.gazetteer.sounds import sound_alike
 
 
@@ -142,7 +142,7 @@ def test_names_that_differ_more_are_no_spellings(one, other):
 @given(st.lists(st.binary(min_size=1, max_size=6).filter(lambda line: min(line) > 32), max_size=70))
 def test_packed_lines_are_found_by_number_and_by_themselves(written):
     written = sorted(written)
-    lines = Lines(pack_lines(written))
+    lines = SortedLines(pack_lines(written))
     assert list(lines) == written
     for line in written:
         assert [lines[number] for number in lines.run(line)] == [line] * written.count(line)

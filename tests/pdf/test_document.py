@@ -6,7 +6,7 @@ import pytest
 from lxml import html
 
 from generator.config import Config
-from generator.pdf.document import make_document
+from generator.pdf.printed_document import make_document
 from generator.pdf.site_pages import SitePage
 
 BUILT = """<!doctype html><html lang="en"><head><link rel="stylesheet" href="assets/main.css"></head>

@@ -11,7 +11,7 @@ from generator.read import document, draft
 from generator.read.document import read_document
 from generator.read.mail import read_mail
 from generator.read.pdf import read_pdf
-from generator.read.saved import READER
+from generator.read.saved_page import READER
 
 NEWS = "The storm displaced 1,200 people in Marrow on Tuesday, the harbour office said."
 MORE = "Some 600 islanders have had no fresh food since, and a boat takes bread over once a day."

@@ -5,7 +5,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from generator.add import sources
+from generator.add import given_sources
 from generator.add.one_article import add_entry
 from generator.add.seeds import Seeds
 from generator.errors import UserError
@@ -401,7 +401,7 @@ def test_each_article_becomes_a_seed_with_its_metadata(tmp_path):
     (tmp_path / "in" / "two.txt").write_text(PARTED.replace("Raid", "Fire").replace("raid", "fire"))
     (tmp_path / "in" / "press.txt").write_text(FACTIVA_CODES)
     seeds, failed = Seeds(tmp_path / "p" / "seeds", tmp_path / "p" / "backups"), []
-    for source in sources.each_source(str(tmp_path / "in"), failed):
+    for source in given_sources.each_source(str(tmp_path / "in"), failed):
         add_entry(source, seeds)
     articles = {article.path: article for article in read_seeds(seeds.folder, tmp_path / "p").articles}
     assert not failed and sorted(articles) == [
@@ -416,8 +416,8 @@ def test_each_article_becomes_a_seed_with_its_metadata(tmp_path):
 def test_a_file_is_taken_whole_where_that_is_asked(tmp_path):
     (tmp_path / "two.txt").write_text(PARTED)
     path = str(tmp_path / "two.txt")
-    assert len(list(sources.each_source(path, []))) == 2
-    assert list(sources.each_source(path, [], whole=True)) == [path]
+    assert len(list(given_sources.each_source(path, []))) == 2
+    assert list(given_sources.each_source(path, [], whole=True)) == [path]
 
 
 @pytest.mark.parametrize("text", [FACTIVA_CODES, FACTIVA_PLAIN, NEXIS_OLD, NEXIS_NEW])

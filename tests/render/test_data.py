@@ -17,9 +17,9 @@ from generator.config_reader import load_config
 from generator.gather import gather
 from generator.model import Article
 from generator.parse import parse_article
-from generator.render.feed import ATOM
+from generator.render.atom_feed import ATOM
+from generator.render.csv_tables import COLUMNS, guarded, unguarded
 from generator.render.schema import schema
-from generator.render.tables import COLUMNS, guarded, unguarded
 from tests.conftest import ROOT
 from tests.rendering import render
 

@@ -7,7 +7,7 @@ from generator.config_reader import load_config
 from generator.gather import gather
 from generator.model import Article
 from generator.parse import parse_article
-from generator.render.periods import in_periods, period_of
+from generator.render.timeline_periods import in_periods, period_of
 from tests.conftest import ROOT
 
 CONFIG = load_config(ROOT / "site_config.yml")

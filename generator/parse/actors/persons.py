@@ -13,8 +13,8 @@ from generator.model import Kind, Name
 from generator.parse.actors.clusters import written
 from generator.parse.actors.identities import Identity
 from generator.parse.names.known import forename_genders, title_genders
-from generator.parse.names.labels import INITIALS_RULE, abbreviates_person
 from generator.parse.names.runs import PARTICLES
+from generator.parse.names.speaker_labels import INITIALS_RULE, abbreviates_person
 from generator.parse.names.titles import YOUNGER
 from generator.spelling import fold_name
 

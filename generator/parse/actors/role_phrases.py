@@ -58,7 +58,7 @@ def read_phrase(named: NamedText, words: list[RoleWord]) -> tuple[RolePhrase, in
     head = find_head(named, words)
     if head is None:
         return None
-    return _Reader(named, words[:LONGEST], head).read()
+    return _PhraseReader(named, words[:LONGEST], head).read()
 
 
 def find_head(named: NamedText, words: list[RoleWord]) -> int | None:
@@ -93,7 +93,7 @@ def _last_head(named: NamedText, words: list[RoleWord], index: int) -> int:
     return last
 
 
-class _Reader:
+class _PhraseReader:
     """Reads one phrase whose head is known."""
 
     def __init__(self, named: NamedText, words: list[RoleWord], head: int):

@@ -29,8 +29,8 @@ from generator.parse.actors.role_words import (
     is_role,
     words_between,
 )
-from generator.parse.names.labels import LABEL_RULE
 from generator.parse.names.signs import saying
+from generator.parse.names.speaker_labels import LABEL_RULE
 from generator.word_lists import read_table, word_set
 
 # Before the name: the end of what cannot belong to its role.

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from generator.parse.gazetteer.sorted_lines import Lines, pack_lines
+from generator.parse.gazetteer.sorted_lines import SortedLines, pack_lines
 from generator.parse.gazetteer.sounds import consonants
 
 Planes = tuple[bytes, ...]  # one byte of each number, the lowest first
@@ -43,11 +43,11 @@ class Row(NamedTuple):
 class Columns(NamedTuple):
     """The whole file: each list has one entry and each plane one byte a place, by key."""
 
-    keys: Lines
-    names: Lines  # b"" where it is the key with capitals
-    divisions: Lines
-    other_keys: Lines  # other names of places
-    sounds: Lines  # the consonants of the places that are found by sound, sorted
+    keys: SortedLines
+    names: SortedLines  # b"" where it is the key with capitals
+    divisions: SortedLines
+    other_keys: SortedLines  # other names of places
+    sounds: SortedLines  # the consonants of the places that are found by sound, sorted
     lat: Planes
     lon: Planes
     people: Planes
@@ -89,7 +89,7 @@ def read_columns(path: Path) -> Columns:
     """Read the file; its numbers stay bytes until they are asked for."""
     with path.open("rb") as file:
         lengths = [int(length) for length in file.readline().split()]
-        lists = [Lines(file.read(length)) for length in lengths[:LISTS]]
+        lists = [SortedLines(file.read(length)) for length in lengths[:LISTS]]
         columns = zip(lengths[LISTS:], WIDTHS.values(), strict=True)
         return Columns(*lists, *[_read_planes(file, *sizes) for sizes in columns])
 

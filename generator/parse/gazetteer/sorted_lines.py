@@ -13,7 +13,7 @@ BETWEEN_LINES, BETWEEN_BLOCKS = b"\n", b"\0"
 MOST_CUT = 1 << 10  # blocks that are kept cut
 
 
-class Lines:
+class SortedLines:
     """Lines of bytes by their numbers; where they are sorted, also the number of a line."""
 
     def __init__(self, packed: bytes) -> None:

@@ -37,7 +37,7 @@ BEFORE_SUBJECT = re.compile(
 )
 
 
-class Said(NamedTuple):
+class LastSaid(NamedTuple):
     """What somebody said last: whose it is, and where it ends."""
 
     quote: Quote
@@ -59,7 +59,7 @@ class Chain:
         self._starts = [sentence.span.start for sentence in sentences]
         self._actors = {actor.key: actor for actor in actors}
         self._mentions = mentions
-        self._last: Said | None = None
+        self._last: LastSaid | None = None
         self._bodies: list[str] = []  # that spoke, the last first
         self._persons: list[str] = []  # likewise
         self._writings: dict[str, str] = {}  # by noun, who said something in one
@@ -78,7 +78,7 @@ class Chain:
             return
         end = max(quote.span.end, quote.speaker_span.end)
         if self._last is None or end >= self._last.end:
-            self._last = Said(quote, end)
+            self._last = LastSaid(quote, end)
         key = quote.speaker
         if key is None:
             return
@@ -156,7 +156,7 @@ class Chain:
         following = self._sentence(offset) + 1
         return self._starts[following] if following < len(self._starts) else len(self._text)
 
-    def _near_last(self, start: int) -> Said | None:
+    def _near_last(self, start: int) -> LastSaid | None:
         """Give what was said last, if it ends near an offset."""
         last = self._last
         if last is None or last.end > start:
@@ -203,7 +203,7 @@ class Chain:
         turn = labels[-1]
         return {one.actor for one in named if one.start > turn.start} - {turn.actor}
 
-    def _is_subject(self, mention: ActorMention, last: Said | None) -> bool:
+    def _is_subject(self, mention: ActorMention, last: LastSaid | None) -> bool:
         """Tell whether a name opens a sentence of its own behind what was said last."""
         start = self._sentence_start(mention.start)
         if (last and start < last.end) or self._is_label(mention):

@@ -40,7 +40,7 @@ WHOLE_SHARE = 0.9  # of a paragraph
 KNOWN_SHARE = 0.5  # of a block's runs of words; a block of which so much was taken is not put back
 
 
-class Block(NamedTuple):
+class Paragraph(NamedTuple):
     """A paragraph of the page."""
 
     text: str
@@ -81,7 +81,7 @@ def _apart(paragraph: str, blocks: list[str]) -> list[str]:
     return blocks if len(blocks) > 1 and abs(size - 1) <= 1 - WHOLE_SHARE else [paragraph]
 
 
-def _main_boxes(taken: list[Block]) -> set[tuple[str, ...]]:
+def _main_boxes(taken: list[Paragraph]) -> set[tuple[str, ...]]:
     """The boxes in which a good part of the text that was taken stands."""
     sizes: Counter[tuple[str, ...]] = Counter()
     for block in taken:
@@ -89,7 +89,9 @@ def _main_boxes(taken: list[Block]) -> set[tuple[str, ...]]:
     return {box for box, size in sizes.items() if size >= MAIN_SHARE * sizes.total()}
 
 
-def _belongs(block: Block, boxes: set[tuple[str, ...]], *, is_within: bool, is_lead: bool) -> bool:
+def _belongs(
+    block: Paragraph, boxes: set[tuple[str, ...]], *, is_within: bool, is_lead: bool
+) -> bool:
     if block.is_linked or len(block.text.split()) < FEWEST_WORDS or block.text[-1] not in '.!?”"’':
         return False
     if block.box in boxes:
@@ -114,7 +116,7 @@ def _body(tree: "HtmlElement", title: str) -> "HtmlElement":
     return next((box for box in boxes if len(list(box.iter("p"))) > 1), tree)
 
 
-def find_blocks(body: "HtmlElement") -> Iterator[Block]:
+def find_blocks(body: "HtmlElement") -> Iterator[Paragraph]:
     """The paragraphs below an element, and what stands there like one."""
     for element in body.iter():
         if not isinstance(element.tag, str) or element.tag in INLINE or element.tag == "h1":
@@ -123,7 +125,7 @@ def find_blocks(body: "HtmlElement") -> Iterator[Block]:
         if not text or any(parent.tag in APART for parent in (element, *element.iterancestors())):
             continue
         linked = sum(len(a.text_content()) for a in element.iter("a"))
-        yield Block(text, _box(element), linked > len(text) / 2)
+        yield Paragraph(text, _box(element), linked > len(text) / 2)
 
 
 def _own_text(element: "HtmlElement") -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.read.page.head import APART, LONG_PARAGRAPH, NO_LINES, OTHERS, About, is_apart
 from generator.read.page.tree import line_of
-from generator.read.page.written_day import Written, read_written
+from generator.read.page.written_day import WrittenDay, read_written
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -28,7 +28,7 @@ FIRST_PARAGRAPHS = 2  # that may begin with a day
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 
-def find_day_lines(about: About) -> Iterator[Written]:
+def find_day_lines(about: About) -> Iterator[WrittenDay]:
     """The days of the short lines that are nothing else, but for those of others and of changes."""
     most = FEWEST_WORDS  # above the heading stands the day on which somebody looks at the site
     for element in about.tree.iter():
@@ -43,7 +43,7 @@ def find_day_lines(about: About) -> Iterator[Written]:
             yield written
 
 
-def read_dateline(about: About) -> Written | None:
+def read_dateline(about: About) -> WrittenDay | None:
     """The day that stands before the first words of the article's text."""
     if about.heading is None:
         return None

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator.read.page.head import names_of
-from generator.read.page.notes import take_out_notes
+from generator.read.page.note_marks import take_out_notes
 from generator.read.page.posts import is_time_of_post
 from generator.read.page.site_lines import OPENERS
 from generator.read.page.tree import INLINE, line_of, take_out

@@ -20,7 +20,7 @@ from generator.read.page.tree import line_of
 from generator.read.page.written_day import (
     FIRST_YEAR,
     MOST_SEEN,
-    Written,
+    WrittenDay,
     read_either,
     read_written,
 )
@@ -79,14 +79,14 @@ class Candidate(NamedTuple):
     is_universal: bool = False  # written as a moment in UTC, so the publisher's day may be another
 
 
-class Found(NamedTuple):
+class FoundDay(NamedTuple):
     """What was found: the day, or the days that the page names where none can be taken."""
 
     day: date | None
     seen: tuple[date, ...] = ()  # the likeliest first
 
 
-def find_published(about: About) -> Found:
+def find_published(about: About) -> FoundDay:
     """Weigh all that the page says of its day."""
     tree = about.tree
     candidates = [
@@ -112,7 +112,7 @@ def find_published(about: About) -> Found:
     day = _heaviest(candidates)
     seen = sorted(candidates, key=lambda candidate: -candidate.weight)
     days = dict.fromkeys(candidate.day for candidate in seen)
-    return Found(day) if day else Found(None, tuple(days)[:MOST_SEEN])
+    return FoundDay(day) if day else FoundDay(None, tuple(days)[:MOST_SEEN])
 
 
 def _either(about: About, known: set[date]) -> list[Candidate]:
@@ -195,7 +195,7 @@ def _is_contradicted(day: date, candidates: list[Candidate]) -> bool:
     return is_far or (bool(shown) and day not in shown)
 
 
-def _candidate(written: Written | None, weight: float, where: str) -> Iterator[Candidate]:
+def _candidate(written: WrittenDay | None, weight: float, where: str) -> Iterator[Candidate]:
     if written:
         yield Candidate(written.day, weight, where, written.is_universal)
 
@@ -225,7 +225,7 @@ def _from_metadata(tree: "HtmlElement") -> Iterator[Candidate]:
         yield from _candidate(written, 1 if is_changed else ENOUGH_ALONE, WEAKEST)
 
 
-def _days_of_change(tree: "HtmlElement") -> Iterator[Written]:
+def _days_of_change(tree: "HtmlElement") -> Iterator[WrittenDay]:
     """The days that stand behind words for "changed", in their line or in the next."""
     for element in tree.iter(*LABELLED):
         if not CHANGED_WORDS.search(element.text or ""):
@@ -298,7 +298,7 @@ def _from_labels(tree: "HtmlElement") -> Iterator[Candidate]:
     yield from _candidate(_of_one_day(found), 5, "label")
 
 
-def _beside_label(element: "HtmlElement") -> Written | None:
+def _beside_label(element: "HtmlElement") -> WrittenDay | None:
     """The day that stands with the word for "published" behind an element, or is the element."""
     tail = " ".join((element.tail or "").split())
     label = PUBLISHED_WORDS.search(tail) if len(tail) <= LONG_LINE else None
@@ -314,13 +314,13 @@ def _from_scripts(tree: "HtmlElement") -> Iterator[Candidate]:
     yield from _candidate(_of_one_day(written), 5, "script")
 
 
-def _of_one_day(found: Iterable[Written | None]) -> Written | None:
+def _of_one_day(found: Iterable[WrittenDay | None]) -> WrittenDay | None:
     """The last of those that are known, where all of them are of one day; else None."""
     known = {written.day: written for written in found if written}
     return known.popitem()[1] if len(known) == 1 else None
 
 
-def _behind_label(element: "HtmlElement | None") -> Written | None:
+def _behind_label(element: "HtmlElement | None") -> WrittenDay | None:
     """The day that a short element has behind a word for "published"."""
     line = "" if element is None else line_of(element)
     label = PUBLISHED_WORDS.search(line) if len(line) <= LONGEST_LINE else None

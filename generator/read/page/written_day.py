@@ -39,14 +39,14 @@ HEAD_LINES = 8  # of a text, that are looked through
 MOST_SEEN = 3  # days that are told where none is sure
 
 
-class Written(NamedTuple):
+class WrittenDay(NamedTuple):
     """A day, and whether it is that of a moment in UTC."""
 
     day: date
     is_universal: bool = False
 
 
-def read_written(text: str) -> Written | None:
+def read_written(text: str) -> WrittenDay | None:
     """Read the first day of a short text; None where none is sure."""
     text = text.strip()[:LONGEST]
     for read in (_iso, _compact, _clock, _mail, _words, _numbers):
@@ -62,44 +62,44 @@ def days_of_head(text: str) -> tuple[date, ...]:
     return tuple(dict.fromkeys(each.day for each in written if each))[:MOST_SEEN]
 
 
-def _iso(text: str) -> Written | None:
+def _iso(text: str) -> WrittenDay | None:
     match = ISO.search(text)
     if not match:
         return None
     day = _day(*match.groups()[:3])
-    return Written(day, bool(UTC_MARK.match(match[4]))) if day else None
+    return WrittenDay(day, bool(UTC_MARK.match(match[4]))) if day else None
 
 
-def _compact(text: str) -> Written | None:
+def _compact(text: str) -> WrittenDay | None:
     match = COMPACT.match(text)
     day = _day(*match.groups()) if match else None
-    return Written(day) if day else None
+    return WrittenDay(day) if day else None
 
 
-def _clock(text: str) -> Written | None:
+def _clock(text: str) -> WrittenDay | None:
     match = CLOCK.fullmatch(text)
-    return Written(datetime.fromtimestamp(int(match[1]), UTC).date(), True) if match else None
+    return WrittenDay(datetime.fromtimestamp(int(match[1]), UTC).date(), True) if match else None
 
 
-def _mail(text: str) -> Written | None:
+def _mail(text: str) -> WrittenDay | None:
     try:
         moment = parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
-    return Written(moment.date(), moment.utcoffset() is not None and not moment.utcoffset())
+    return WrittenDay(moment.date(), moment.utcoffset() is not None and not moment.utcoffset())
 
 
-def _words(text: str) -> Written | None:
+def _words(text: str) -> WrittenDay | None:
     for pattern, order in ((DAY_FIRST, (3, 2, 1)), (MONTH_FIRST, (3, 1, 2))):
         for match in pattern.finditer(text):
             year, month, number = (match[group] for group in order)
             known = _months().get(month.casefold())
             if known and (day := _day(year, known, number)):
-                return Written(day)
+                return WrittenDay(day)
     return None
 
 
-def _numbers(text: str) -> Written | None:
+def _numbers(text: str) -> WrittenDay | None:
     match = NUMBERS.search(text)
     if not match:
         return _short_year(text)
@@ -110,7 +110,7 @@ def _numbers(text: str) -> Written | None:
         day = _day(year, first, second)
     else:
         return None
-    return Written(day) if day else None
+    return WrittenDay(day) if day else None
 
 
 def read_either(text: str) -> tuple[date, ...]:
@@ -122,10 +122,10 @@ def read_either(text: str) -> tuple[date, ...]:
     return tuple(filter(None, (_day(year, second, first), _day(year, first, second))))
 
 
-def _short_year(text: str) -> Written | None:
+def _short_year(text: str) -> WrittenDay | None:
     match = SHORT_YEAR.search(text) if len(text) <= SHORT_LINE else None
     day = _day(f"20{match[3]}", match[2], match[1]) if match else None
-    return Written(day) if day else None
+    return WrittenDay(day) if day else None
 
 
 def _day(year: str, month: str | int, day: str) -> date | None:

@@ -15,7 +15,7 @@ from generator.errors import UserError
 from generator.read.broken_lines import count_words, join_cut, unbreak
 from generator.read.draft import Draft
 
-KINDS = ("records", "mailbox", "factiva", "nexis", "parted", "digest")
+KINDS = ("article_records", "mailbox", "factiva", "nexis", "parted", "digest")
 TABLES = (".csv", ".tsv", ".json", ".jsonl", ".ndjson")
 RECORDS = (*TABLES, ".mbox")  # endings that hold several alone
 LETTERS = (".txt", ".md", ".markdown", ".htm", ".html", ".rtf", ".docx", ".odt", ".eml", ".pdf")
@@ -36,7 +36,7 @@ EXPORTS = {
 }
 
 
-class Entry(NamedTuple):
+class ArticleInFile(NamedTuple):
     """One of a file's articles. Where it has an address and no text, its page is to be fetched."""
 
     where: str
@@ -48,7 +48,7 @@ def name_export(text: str) -> str:
     return next((name for name, mark in EXPORTS.items() if mark.search(text)), "")
 
 
-def split_file(path: Path) -> list[Entry]:
+def split_file(path: Path) -> list[ArticleInFile]:
     """Find the articles in a file that holds several; none in one that is an article itself.
 
     Raises `UserError` for a file that can hold nothing else, and has none or is damaged.
@@ -72,7 +72,7 @@ def split_file(path: Path) -> list[Entry]:
                 said = decode(raw, where).remarks
                 drafts = [replace(drafts[0], remarks=said), *drafts[1:]]
             return [
-                Entry(f"{where} ({number} of {total})", draft)
+                ArticleInFile(f"{where} ({number} of {total})", draft)
                 for number, draft in enumerate(drafts, 1)
             ]
     if ending in RECORDS:

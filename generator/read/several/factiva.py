@@ -13,7 +13,7 @@ from generator.read.language import language_code
 from generator.read.metadata import Metadata
 from generator.read.page.byline import read_names
 from generator.read.page.written_day import read_written
-from generator.read.several.lines import read_lines, write_paragraphs
+from generator.read.several.text_lines import read_lines, write_paragraphs
 from generator.read.text import clean_line
 
 CODES = [

@@ -11,7 +11,7 @@ from generator.read.language import language_code
 from generator.read.metadata import Metadata, is_web_address
 from generator.read.page.byline import read_names
 from generator.read.page.written_day import read_written
-from generator.read.several.lines import read_lines, write_paragraphs
+from generator.read.several.text_lines import read_lines, write_paragraphs
 from generator.read.text import clean_line
 
 END = re.compile(r"end of document", re.IGNORECASE)

@@ -11,7 +11,7 @@ from generator.read.language import language_code
 from generator.read.metadata import OTHER_NAMES, Metadata, is_web_address
 from generator.read.page.byline import read_names
 from generator.read.page.written_day import read_written
-from generator.read.several.lines import read_lines
+from generator.read.several.text_lines import read_lines
 from generator.read.text import clean_line, clean_text, reads_like_a_title
 
 MARKS = re.compile(r"(?:[*=#~–—-] ?){3,}|_{3,}")

@@ -19,8 +19,8 @@ from generator.model import Status
 from generator.render.drawings.frame import LEAST_AROUND_ONE, View, find_view
 from generator.render.drawings.map import SMALL, MapDrawing, draw_map, draw_pins
 from generator.render.drawings.map_placement import MapFormat
-from generator.render.drawings.pins import Note, Pin
-from generator.render.happened import Happening, what_happened
+from generator.render.drawings.pins import Pin, PinNote
+from generator.render.happened import ShownHappening, what_happened
 from generator.render.words import Words
 from generator.timex import DAY, PERIOD_SIGN
 
@@ -32,7 +32,7 @@ SHARE_OF_MOST = 0.25
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
+class MarkedHappening:
     """A happening of the list, with where and when it was."""
 
     number: int  # in the list, from 1
@@ -90,7 +90,7 @@ def draw_happened(
     )
 
 
-def _numbers_by_place(marked: Iterable[Marked], words: Words) -> Iterator[str]:
+def _numbers_by_place(marked: Iterable[MarkedHappening], words: Words) -> Iterator[str]:
     """Name each place once, with the numbers of what happened there: "2 and 3", "Tawila (4)"."""
     numbers: dict[str, list[str]] = {}
     for one in sorted(marked, key=lambda one: bool(one.unknown)):
@@ -99,7 +99,7 @@ def _numbers_by_place(marked: Iterable[Marked], words: Words) -> Iterator[str]:
         yield f"{name} ({words.listed(those)})" if name else words.listed(those)
 
 
-def mark_happenings(briefing: Briefing, words: Words) -> Iterator[Marked]:
+def mark_happenings(briefing: Briefing, words: Words) -> Iterator[MarkedHappening]:
     """Give the happenings of the overview's list, numbered as there."""
     markable = _markable(briefing.places)
     unknown = [place for place in briefing.places if place.lat is None]
@@ -109,7 +109,7 @@ def mark_happenings(briefing: Briefing, words: Words) -> Iterator[Marked]:
         place = _place(told, markable)
         nowhere = [one.name for one in unknown if passage in one.passages]
         is_denied = entry is not None and entry.event.status is Status.DENIED
-        yield Marked(
+        yield MarkedHappening(
             number,
             passage,
             place=place,
@@ -127,14 +127,14 @@ def _days(entry: TimelineEntry) -> tuple[date, ...]:
     return (entry.first, entry.last) if entry.last - entry.first < WEEK else ()
 
 
-def _day(told: Happening, words: Words) -> str:
+def _day(told: ShownHappening, words: Words) -> str:
     """Write the day of a line as a label has it: the year only where no day is known."""
     if told.entry and DAY.match(told.timex):
         return words.short_day(told.entry.last)
     return words.timex(told.timex) if told.timex else ""
 
 
-def _place(told: Happening, markable: Sequence[PlaceEntry]) -> PlaceEntry | None:
+def _place(told: ShownHappening, markable: Sequence[PlaceEntry]) -> PlaceEntry | None:
     """Give the place of the event, or the one town or region that its sentence names."""
     if told.entry:
         for place in markable:
@@ -171,8 +171,8 @@ def _ids_in_conflict(briefing: Briefing) -> set[str]:
     return {passage.id for one in records for passage in one.passages}
 
 
-def _pin(one: Marked, place: PlaceEntry) -> Pin:
-    note = Note((one.number,), names=(place.name,), days=(one.day,), is_disputed=one.is_disputed)
+def _pin(one: MarkedHappening, place: PlaceEntry) -> Pin:
+    note = PinNote((one.number,), names=(place.name,), days=(one.day,), is_disputed=one.is_disputed)
     return Pin(replace(place, mentions=1), f"{LINE}{one.passage.id}", note)
 
 

@@ -19,7 +19,7 @@ from generator.render.drawings.labels import LEADING, Dot, Label, hatching
 from generator.render.drawings.land import Land
 from generator.render.drawings.map_placement import MapFormat, Placement
 from generator.render.drawings.outlines import Line
-from generator.render.drawings.pins import Note, Pin
+from generator.render.drawings.pins import Pin, PinNote
 from generator.render.drawings.sheet import Sheet, text_element
 from generator.render.drawings.svg import Svg, element
 from generator.render.words import Words
@@ -248,7 +248,7 @@ def _disputed_in(land: Land, frame: Box) -> Iterator[str]:
         yield Drawn.HATCHED
 
 
-def _number(note: Note, dot: Dot) -> Svg:
+def _number(note: PinNote, dot: Dot) -> Svg:
     """Write the numbers of happenings into their mark."""
     middle = {"x": dot.x, "y": dot.y + NUMBER_SIZE * 0.36, "text_anchor": "middle"}
     return element(

@@ -14,7 +14,7 @@ LONGEST_DAYS = 28  # letters of a label: longer days stand in the list alone
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class PinNote:
     """What a mark says of the happenings at its place."""
 
     numbers: tuple[int, ...]  # in the list of what happened
@@ -58,9 +58,9 @@ class Note:
             if day:
                 yield f"{','.join(map(str, those))}: {day}"
 
-    def joined(self, other: "Note") -> "Note":
+    def joined(self, other: "PinNote") -> "PinNote":
         """Say what both say."""
-        return Note(
+        return PinNote(
             (*self.numbers, *other.numbers),
             names=(*self.names, *other.names),
             days=(*self.days, *other.days),
@@ -77,7 +77,7 @@ class Pin:
 
     place: PlaceEntry
     id: str  # "" where the table has no row of it
-    note: Note | None = None  # where it stands for what happened there
+    note: PinNote | None = None  # where it stands for what happened there
 
     @property
     def bare(self) -> "Pin":

@@ -12,7 +12,7 @@ from generator.model import Article
 from generator.parse import parse_article
 from generator.render.drawings.happened_map import draw_happened, draw_overview, mark_happenings
 from generator.render.drawings.map import SMALL
-from generator.render.drawings.pins import Note, pin
+from generator.render.drawings.pins import PinNote, pin
 from generator.render.drawings.svg import element
 from generator.render.happened import what_happened
 from generator.render.words import Words
@@ -141,11 +141,13 @@ def test_without_anything_to_mark_the_map_shows_the_places():
 
 
 def test_marks_at_one_place_are_one_with_all_numbers():
-    note = Note((1,), ("Gaza",), ("5 May",), is_disputed=False).joined(Note((3,), ("Gaza",), ("",), is_disputed=True))
+    note = PinNote((1,), ("Gaza",), ("5 May",), is_disputed=False).joined(
+        PinNote((3,), ("Gaza",), ("",), is_disputed=True)
+    )
     assert note.written == "1,3" and note.lines == ("Gaza", "5 May") and note.is_disputed
-    assert Note((1, 2, 3, 5), ("A",), (), is_disputed=False).written == "1–3,5"
-    assert Note((1, 2), ("A",), (), is_disputed=False).written == "1,2"
-    days = Note((1, 2, 5), ("A",) * 3, ("26 Nov", "", "26 Oct"), is_disputed=False)
+    assert PinNote((1, 2, 3, 5), ("A",), (), is_disputed=False).written == "1–3,5"
+    assert PinNote((1, 2), ("A",), (), is_disputed=False).written == "1,2"
+    days = PinNote((1, 2, 5), ("A",) * 3, ("26 Nov", "", "26 Oct"), is_disputed=False)
     assert days.lines == ("A", "1: 26 Nov, 5: 26 Oct")
 
 

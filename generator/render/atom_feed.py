@@ -37,7 +37,7 @@ NO_DATE = date(1970, 1, 1)  # a feed needs one, even where no article has any
 NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-class Feed:
+class AtomFeed:
     """Builds the feed of one briefing."""
 
     def __init__(

@@ -17,7 +17,7 @@ ALIKE = 0.5  # of the telling words of the shorter of two wordings, which both h
 Record = TypeVar("Record", Said, Reported, TimelineEntry)
 
 
-class Line(NamedTuple, Generic[Record]):
+class ListLine(NamedTuple, Generic[Record]):
     """A record that a list shows, and what else of its claim is told with it."""
 
     record: Record
@@ -51,13 +51,13 @@ class Line(NamedTuple, Generic[Record]):
         return tuple(one for text, one in reversed(found.items()) if text not in shown)
 
 
-class Lines:
+class ListLines:
     """Puts records into lines, by the claims of a briefing."""
 
     def __init__(self, claims: Iterable[Claim]):
         self._claims = {id(record): claim for claim in claims for record in claim.records}
 
-    def of(self, records: Iterable[Record]) -> tuple[Line[Record], ...]:
+    def of(self, records: Iterable[Record]) -> tuple[ListLine[Record], ...]:
         """Give each claim a line where its first record stands.
 
         The record of the sentence that stands for the claim is shown, or one that tells a day
@@ -77,14 +77,14 @@ class Lines:
         is_denied = isinstance(record, TimelineEntry) and record.event.status is Status.DENIED
         return (claim.id, is_denied) if claim else id(record)
 
-    def _line(self, group: list[Record]) -> Line[Record]:
+    def _line(self, group: list[Record]) -> ListLine[Record]:
         claim = self._claims.get(id(group[0]))
         if claim is None:
-            return Line(group[0], passages=_own(group[0]))
+            return ListLine(group[0], passages=_own(group[0]))
         telling = _most_exact([one for one in group if not _is_mention(one)] or group)
         shown = next((one for one in telling if claim.line in one.passages), telling[0])
         others = tuple(one for one in group if one is not shown)
-        return Line(shown, others, _each_origin(shown, claim, group))
+        return ListLine(shown, others, _each_origin(shown, claim, group))
 
 
 def _wording_alike(group: list[Record]) -> Iterator[list[Record]]:

@@ -11,7 +11,7 @@ from zipfile import BadZipFile, ZipFile
 from generator.errors import UserError
 from generator.read.feed import is_outline, read_outline
 from generator.read.seed import leads_out
-from generator.read.several import RECORDS, Entry, split_file
+from generator.read.several import RECORDS, ArticleInFile, split_file
 from generator.seed_files import METADATA_ENDINGS, PICTURE, READERS, WAYS_OUT, is_no_article
 
 STANDARD_INPUT = "-"
@@ -73,7 +73,9 @@ class Unpacked(str):
     where: str
 
 
-def each_source(source: str, failed: list[str], *, whole: bool = False) -> Iterator[str | Entry]:
+def each_source(
+    source: str, failed: list[str], *, whole: bool = False
+) -> Iterator[str | ArticleInFile]:
     """The articles of a source: those of a folder's or an archive's files, else the source itself.
 
     A file that holds several gives each of them, unless it is to be taken as a `whole`. The files
@@ -109,9 +111,9 @@ def each_source(source: str, failed: list[str], *, whole: bool = False) -> Itera
         failed.append(str(error))
 
 
-def _of_archive(one: str | Entry, folder: str, archive: str) -> str | Entry:
+def _of_archive(one: str | ArticleInFile, folder: str, archive: str) -> str | ArticleInFile:
     """A source out of a folder that an archive was unpacked into, with the archive's name."""
-    if isinstance(one, Entry):
+    if isinstance(one, ArticleInFile):
         return one._replace(where=one.where.replace(folder, archive))
     file = Unpacked(one)
     file.where = one.replace(folder, archive)

@@ -18,7 +18,7 @@ from generator.gather.claim_ids import ClaimIds, what_it_says
 from generator.gather.gathering import Gathering
 from generator.gather.measures import measure
 from generator.gather.named_numbers import bare_numbers, named_tolls
-from generator.gather.same_figures import Counted, join_figures
+from generator.gather.same_figures import ComparedFigure, join_figures
 from generator.gather.same_happenings import find_happenings, join_happenings
 from generator.gather.same_words import alike, join_utterances, titles, words_of
 from generator.gather.sentence_facts import Facts, Weights, read_facts
@@ -161,9 +161,9 @@ class _Maker:
                         detail=self._counted(facts, one),
                     )
 
-    def _counted(self, facts: Facts, one: Reported) -> Counted:
+    def _counted(self, facts: Facts, one: Reported) -> ComparedFigure:
         place = facts.place_of.get(one.figure.place)
-        return Counted(measure(one), (place,) if place and place.is_local else ())
+        return ComparedFigure(measure(one), (place,) if place and place.is_local else ())
 
     def _said(self) -> Iterator[Told]:
         for one in self.sources.said:
@@ -216,7 +216,7 @@ class _Maker:
                 mode=Status.ASSERTED,
                 by=None,
                 record=None,
-                key=f"names {detail.value if isinstance(detail, Counted) else ''}",
+                key=f"names {detail.value if isinstance(detail, ComparedFigure) else ''}",
                 is_weak=True,
                 detail=detail,
             )
@@ -317,7 +317,7 @@ def _may_be_one(one: Told, other: Told) -> bool:
     """Whether two records may tell one thing: figures one number, relations one relation."""
     if one.kind is not other.kind or one.is_weak or other.is_weak:
         return False
-    if isinstance(one.detail, Counted) and isinstance(other.detail, Counted):
+    if isinstance(one.detail, ComparedFigure) and isinstance(other.detail, ComparedFigure):
         figures = (one.detail.reported.figure, other.detail.reported.figure)
         amounts = [(each.term, each.value, each.low, each.high) for each in figures]
         return amounts[0] == amounts[1]

@@ -23,7 +23,7 @@ WORD = re.compile(r"\d[\d.,]*(?=-)|\w[\w-]*")
 STOP = re.compile(r"[,;:.!?()–—“”]")
 
 
-class Reading(NamedTuple):
+class CueReading(NamedTuple):
     """One way to read a cue: "call for" of "call/appeal for"."""
 
     words: tuple[str, ...]
@@ -32,14 +32,14 @@ class Reading(NamedTuple):
     needed: frozenset[str]  # its whole words but the first: without them it can't stand there
 
 
-class FoundCue(NamedTuple):
+class CueInSentence(NamedTuple):
     """A cue that stands in a sentence."""
 
-    reading: Reading
+    reading: CueReading
     at: tuple[int, ...]  # the numbers of the words that it takes; () for a mark
 
 
-class Words:
+class SentenceWords:
     """The words of a sentence in small letters, with where they stand in it."""
 
     def __init__(self, written: str):
@@ -72,29 +72,29 @@ class CueIndex:
     """The cues of some sections, by what they open with."""
 
     def __init__(self, sections: Sequence[Section]):
-        self._marks: dict[str, list[Reading]] = defaultdict(list)  # by the type or theme
+        self._marks: dict[str, list[CueReading]] = defaultdict(list)  # by the type or theme
         # By a first word, or its stem with a star.
-        self._by_opening: dict[str, list[Reading]] = defaultdict(list)
+        self._by_opening: dict[str, list[CueReading]] = defaultdict(list)
         for number, section in enumerate(sections):
             for cue in section.cues:
                 self._add(cue, number)
         stems = [opening[:-1] for opening in self._by_opening if opening.endswith("*")]
         self._stem_lengths = set(map(len, stems))
         # Which readings a word opens, for every word met so far: most have been met before.
-        self._opened: dict[str, list[Reading]] = {}
+        self._opened: dict[str, list[CueReading]] = {}
 
     def _add(self, cue: Cue, section: int) -> None:
         if ":" in cue.pattern:
-            mark = Reading((cue.pattern,), section, cue=cue, needed=frozenset())
+            mark = CueReading((cue.pattern,), section, cue=cue, needed=frozenset())
             self._marks[cue.pattern].append(mark)
             return
         choices = [word.split("/") for word in cue.pattern.split()]
         for words in product(*choices):
             needed = frozenset(word for word in words[1:] if not word.endswith("*"))
-            reading = Reading(words, section, cue=cue, needed=needed)
+            reading = CueReading(words, section, cue=cue, needed=needed)
             self._by_opening[words[0]].append(reading)
 
-    def among(self, words: Sequence[str]) -> Iterator[FoundCue]:
+    def among(self, words: Sequence[str]) -> Iterator[CueInSentence]:
         """Give the cues that stand among some words, in text order, each once from one word on."""
         there = frozenset(words)
         for start, word in enumerate(words):
@@ -106,15 +106,15 @@ class CueIndex:
                 at = _stands_at(reading.words, words, start)
                 if at:
                     given = reading.cue
-                    yield FoundCue(reading, at)
+                    yield CueInSentence(reading, at)
 
-    def of_marks(self, marks: Iterable[str]) -> Iterator[FoundCue]:
+    def of_marks(self, marks: Iterable[str]) -> Iterator[CueInSentence]:
         """Give the cues that are some marks."""
         for mark in sorted(marks):
             for reading in self._marks.get(mark, ()):
-                yield FoundCue(reading, ())
+                yield CueInSentence(reading, ())
 
-    def _opened_by(self, word: str) -> list[Reading]:
+    def _opened_by(self, word: str) -> list[CueReading]:
         readings = self._opened.get(word)
         if readings is None:
             readings = list(self._by_opening.get(word, ()))
@@ -125,7 +125,7 @@ class CueIndex:
         return readings
 
 
-def leave_out_covered(found: Sequence[FoundCue]) -> list[FoundCue]:
+def leave_out_covered(found: Sequence[CueInSentence]) -> list[CueInSentence]:
     """Leave out each cue of which a longer one takes every word.
 
     "humanitarian truce" says nothing of what is humanitarian.
@@ -135,7 +135,7 @@ def leave_out_covered(found: Sequence[FoundCue]) -> list[FoundCue]:
         for number in one.at:
             taking[number].append(set(one.at))
 
-    def is_covered(one: FoundCue) -> bool:
+    def is_covered(one: CueInSentence) -> bool:
         mine = set(one.at)
         return any(mine < other for other in taking[one.at[0]])
 

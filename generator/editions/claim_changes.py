@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import chain
 
 from generator.editions.edition import EditionClaim, EditionFigure
-from generator.editions.identity import Identities
+from generator.editions.record_identity import Identities
 
 
 @dataclass(frozen=True, slots=True)

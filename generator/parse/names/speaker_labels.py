@@ -29,7 +29,7 @@ MOST_NAMES = 400  # full names of an article that labels are compared with
 MOST_INITIALS = 20
 
 
-class Label(NamedTuple):
+class SpeakerLabel(NamedTuple):
     """The words of a line that say who speaks, as indexes."""
 
     line: CasedLine
@@ -58,7 +58,7 @@ class Label(NamedTuple):
         return Name(self.line.span(0, self.end), Kind.PERSON, rule=rule)
 
 
-def find_labels(lines: list[CasedLine]) -> list[Label]:
+def find_labels(lines: list[CasedLine]) -> list[SpeakerLabel]:
     """Find the labels of an article that name speakers."""
     found = list(_read_labels(lines))
     if not found:
@@ -84,7 +84,7 @@ def _full_names(lines: list[CasedLine]) -> Iterator[tuple[str, str]]:
                 yield line.words[index].title(), line.words[index + 1]
 
 
-def _read_labels(lines: list[CasedLine]) -> Iterator[Label]:
+def _read_labels(lines: list[CasedLine]) -> Iterator[SpeakerLabel]:
     """Read what may be a label in the first line of each paragraph."""
     paragraph = -1
     for line in lines:
@@ -95,7 +95,7 @@ def _read_labels(lines: list[CasedLine]) -> Iterator[Label]:
             yield label
 
 
-def _read_label(line: CasedLine) -> Label | None:
+def _read_label(line: CasedLine) -> SpeakerLabel | None:
     """Read the name in capitals before a colon, a comma or a bracket."""
     words = line.words[:FARTHEST_COLON]
     if ":" not in words:
@@ -106,7 +106,7 @@ def _read_label(line: CasedLine) -> Label | None:
         end += 1
     if not 0 < end <= LONGEST_NAME or words[end] not in {",", "(", ":"}:
         return None
-    return Label(line, end, colon)
+    return SpeakerLabel(line, end, colon)
 
 
 def _is_of_label(word: str) -> bool:
@@ -127,7 +127,7 @@ def _fits_one(initials: str, full_names: set[tuple[str, str]]) -> bool:
 
 
 def _names_speaker(
-    label: Label,
+    label: SpeakerLabel,
     counts: Counter[str],
     *,
     surnames: set[str],
