@@ -10,7 +10,7 @@ import sys
 import pytest
 
 from generator import init
-from generator.__main__ import main
+from generator.__main__ import main, with_room
 from tests.conftest import FOUNDING, ROOT, briefing, make_project, run, snapshot
 
 
@@ -19,6 +19,29 @@ def test_help_teaches_every_command():
     for command in main.commands:
         assert re.search(rf"^  {command}\s+\w", shown, re.MULTILINE)
         assert len(briefing(command, "--help")) > 100
+
+
+def test_a_loop_of_calls_asks_the_system_for_no_memory_at_any_depth():
+    resource = pytest.importorskip("resource")
+
+    def leaf():
+        pass
+
+    leaf.__code__ = leaf.__code__.replace(co_stacksize=100)  # its frame fits no more where others still do
+
+    def loop(depth):
+        if depth:
+            return loop(depth - 1)
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+        for _ in range(500):
+            leaf()
+        return resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before
+
+    @with_room
+    def at_each_depth():
+        return max(map(loop, range(200)))
+
+    assert at_each_depth() < 500
 
 
 def test_build_says_what_it_found_and_what_it_left_open(project):
