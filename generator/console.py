@@ -1,5 +1,6 @@
 """What the terminal shows: how far a build is, what it found, what stands in a project."""
 
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sized
 from pathlib import Path
@@ -22,15 +23,13 @@ LONG_WORK = 20  # articles; with fewer a build is over before a bar could be rea
 
 def progress(results: "Iterable[Parsed]", total: int) -> "Iterable[Parsed]":
     """Give the results as they come; long work shows a bar, where there is a terminal."""
-    if total < LONG_WORK:
+    if total < LONG_WORK or not sys.stderr.isatty():
         return results
-    # Imported here: short work, which shows no bar, would wait for it.
+    # Imported here: work that shows no bar would wait for it.
     from rich.console import Console
     from rich.progress import track
 
     console = Console(stderr=True)
-    if not console.is_terminal:
-        return results
     return track(results, description="Reading", total=total, console=console)
 
 

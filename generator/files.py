@@ -25,6 +25,7 @@ UNFINISHED = ".briefing-unfinished-"
 
 # To open a pipe so waits for nobody; on Windows a file is read as it is.
 READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 LONGEST_NAME = 60  # letters: in any script few enough for every file system
 
@@ -119,12 +120,12 @@ def write_atomic(path: Path, data: bytes, durable: bool = False, new: bool = Fal
     it, for what can't be generated again. A file that is `new` takes no other's place: False where
     there is one by now. Raises UserError when the file can't be written; the old one then stands.
     """
-    path = Path(os.path.realpath(path))
+    if path.is_symlink():
+        path = Path(os.path.realpath(path))
     if read_bytes(path) == data:
         return False
     unfinished = None
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         unfinished = _write_unfinished(path, data, durable)
         return _bring_in(unfinished, path, new)
     except OSError as error:
@@ -221,9 +222,13 @@ def remove(path: Path, within: Path) -> None:
 def remove_unfinished(folders: Iterable[Path]) -> None:
     """Remove what a killed build left half-written. Call it under the lock alone."""
     for folder in folders:
-        for path in folder.glob(f"{UNFINISHED}*"):
-            with suppress(OSError):
-                path.unlink()
+        names: list[str] = []
+        with suppress(OSError):  # most are not there
+            names = os.listdir(folder)  # noqa: PTH208 - of thousands
+        for name in names:
+            if name.startswith(UNFINISHED):
+                with suppress(OSError):
+                    (folder / name).unlink()
 
 
 @contextmanager
@@ -253,29 +258,38 @@ def lock(path: Path, busy: str) -> Iterator[None]:
 
 
 def _write_unfinished(path: Path, data: bytes, durable: bool) -> Path:
-    number, name = tempfile.mkstemp(prefix=UNFINISHED, dir=path.parent)
-    unfinished = Path(name)
+    unfinished = path.parent / f"{UNFINISHED}{os.urandom(8).hex()}"
+    rights = _rights(path)
+    number = _open_new(unfinished, rights or 0o666)
     try:
         with os.fdopen(number, "wb") as file:
             file.write(data)
             file.flush()
             if durable:
                 os.fsync(file.fileno())
-        unfinished.chmod(_mode(path))
+        if rights is not None:
+            unfinished.chmod(rights)
     except BaseException:
         unfinished.unlink(missing_ok=True)
         raise
     return unfinished
 
 
-def _mode(path: Path) -> int:
-    """Tell the rights of the file that stands there, or those that the user gives to new files."""
+def _open_new(path: Path, rights: int) -> int:
+    """Open a file that is not there yet, in a folder that may have to be made."""
+    try:
+        return os.open(path, NEW, rights)
+    except FileNotFoundError:
+        Path(os.path.realpath(path.parent)).mkdir(parents=True, exist_ok=True)
+        return os.open(path, NEW, rights)
+
+
+def _rights(path: Path) -> int | None:
+    """Tell the rights of the file that stands there; None where there is none."""
     try:
         return path.stat().st_mode & 0o7777
     except OSError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask
+        return None
 
 
 def _explain(path: Path, error: OSError, deed: str) -> UserError:

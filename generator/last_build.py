@@ -165,12 +165,18 @@ def program_state(parts: tuple[str, ...]) -> str:
     """A hash of those parts of the program."""
     digest = blake2b(digest_size=DIGEST)
     for name in parts:
-        root = PROGRAM / name
-        for path in sorted(root.rglob("*") if root.is_dir() else [root]):
-            if path.is_file() and path.suffix != ".pyc":
-                name_in_program = path.relative_to(PROGRAM).as_posix().encode()
-                digest.update(name_in_program + b"\0" + path.read_bytes())
+        root = "" if name == "." else name
+        for path, state in _program_files().items():
+            if not root or path == root or path.startswith(f"{root}/"):
+                digest.update(f"{path}\0{state}\0".encode())
     return digest.hexdigest()
+
+
+@cache
+def _program_files() -> dict[str, str]:
+    """A hash of each file of the program, by its path there."""
+    files = [Path(path) for path, _ in _files(PROGRAM) if not path.endswith(".pyc")]
+    return {path.relative_to(PROGRAM).as_posix(): digest_of(path.read_bytes()) for path in files}
 
 
 def read_record(path: Path) -> Any:

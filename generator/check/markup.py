@@ -9,10 +9,12 @@ import re
 from collections.abc import Callable, Iterator
 from html import unescape
 from pathlib import PurePosixPath
-
-from lxml import etree, html
+from typing import TYPE_CHECKING
 
 from generator.findings import Finding, Rule
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 # Elements that run something or lead a reader's browser elsewhere by themselves.
 RUNNING = ("script", "object", "embed", "applet", "meta", "link", "base", "frame", "portal")
@@ -90,7 +92,9 @@ def _check_html(made: str, text: str) -> Iterator[Finding]:
                     yield Finding(line, rule=Rule.HTML, message=message, found=found, mend=mend)
 
 
-def _elements(made: str) -> Iterator[etree._Element]:
+def _elements(made: str) -> "Iterator[_Element]":
+    from lxml import etree, html  # few pages are suspect
+
     try:
         tree = html.fragment_fromstring(re.sub(r"<\?xml[^>]*\?>", "", made), create_parent="div")
     except (etree.ParserError, ValueError):  # what no browser could read either
@@ -98,7 +102,7 @@ def _elements(made: str) -> Iterator[etree._Element]:
     yield from (element for element in tree.iter() if isinstance(element.tag, str))
 
 
-def _troubles(element: etree._Element) -> Iterator[tuple[str, str]]:
+def _troubles(element: "_Element") -> Iterator[tuple[str, str]]:
     """Tell what is wrong with an element, and what to look for in the text it was made of."""
     tag = element.tag.casefold()
     sign = rf"<\s*{tag}\b|///\s*html\s*\|\s*{tag}\b"
@@ -110,7 +114,7 @@ def _troubles(element: etree._Element) -> Iterator[tuple[str, str]]:
         yield from _troubles_of_attribute(tag, name.casefold().rpartition(":")[2], value)
 
 
-def _is_foreign_frame(element: etree._Element) -> bool:
+def _is_foreign_frame(element: "_Element") -> bool:
     has_page = element.get("srcdoc") is not None
     return has_page or bool(OTHER_HOST.match(_address(element.get("src", ""))))
 

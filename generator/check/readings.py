@@ -20,7 +20,11 @@ class PageReading:
 
     def __init__(self, text: str):
         self.text = text
-        self.page: PageText = read_page(text)
+
+    @cached_property
+    def page(self) -> PageText:
+        """The page's blocks."""
+        return read_page(self.text)
 
     def markdown_of(self, citing: CitingSpan) -> str:
         """The lines of the block that a stretch stands in."""

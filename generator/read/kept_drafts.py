@@ -6,7 +6,6 @@ file's name makes no difference, so that what `add` has read `build` need not re
 
 from dataclasses import replace
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 
 from generator.cache import Cache
 from generator.last_build import program_state
@@ -43,6 +42,8 @@ def _state(packages: tuple[str, ...]) -> str:
 
 
 def _version(package: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version  # texts need no packages
+
     try:
         return version(package)
     except PackageNotFoundError:

@@ -140,8 +140,8 @@ def _put_kept(
     was = read_bytes(files.base)
     if was is not None and base not in (None, was) and path.endswith(".md"):
         _keep_earlier(files.earlier, was, within)
-    for file, shall in ((files.base, base), (files.record, record)):
-        _put(file, read_bytes(file), shall, within)
+    _put(files.base, was, base, within)
+    _put(files.record, read_bytes(files.record), record, within)
     if base is None:
         for name in _earlier_names(files.earlier):
             remove(files.earlier / name, within)

@@ -6,7 +6,6 @@ day of two numbers that may be either ("05/12/2024") is unknown.
 
 import re
 from datetime import UTC, date, datetime
-from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -82,6 +81,8 @@ def _clock(text: str) -> WrittenDay | None:
 
 
 def _mail(text: str) -> WrittenDay | None:
+    from email.utils import parsedate_to_datetime  # few days are written so
+
     try:
         moment = parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError, OverflowError):
