@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from generator.errors import UserError
-from generator.files import read_file
+from generator.files import read_bytes
 from generator.leftovers import is_left_over
 
 OPENED = re.compile(rb"^<{7}(?: .*)?\r?$", re.MULTILINE)
@@ -83,8 +83,8 @@ def _files(folder: Path) -> Iterator[str]:
 def _read(path: str) -> bytes:
     """Read a file; b"" where it can't be read, as whoever needs it will tell, or is none."""
     try:
-        return read_file(path)
-    except (OSError, UserError):
+        return read_bytes(path) or b""
+    except UserError:
         return b""
 
 

@@ -12,7 +12,8 @@ from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
 from generator.errors import UserError
-from generator.leftovers import why_left_out
+from generator.leftovers import may_be_left_over, why_left_out
+from generator.seen_files import UNSEEN, forget, see, seen
 
 try:
     import fcntl
@@ -61,6 +62,14 @@ def refuse_special(path: Path) -> None:
 
 def read_bytes(path: Path) -> bytes | None:
     """Read what stands in a file; None where there is no file."""
+    data = seen(path)
+    if data is UNSEEN:
+        data = _read_if_there(path)
+        see(path, data)
+    return data
+
+
+def _read_if_there(path: Path) -> bytes | None:
     try:
         return read_file(path)
     except (FileNotFoundError, NotADirectoryError):
@@ -108,8 +117,11 @@ def visible_files(folder: Path, pattern: str = "*") -> Iterator[str]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         inside = Path(root).relative_to(folder).as_posix()
         for name in fnmatch.filter(names, pattern):
-            is_file = os.path.isfile(f"{root}{os.sep}{name}")  # noqa: PTH113 - of thousands
-            if is_file and not name.startswith(".") and not why_left_out(Path(root, name)):
+            if name.startswith("."):
+                continue
+            if may_be_left_over(name) and why_left_out(Path(root, name)):
+                continue
+            if os.path.isfile(f"{root}{os.sep}{name}"):  # noqa: PTH113 - of thousands
                 yield name if inside == "." else f"{inside}/{name}"
 
 
@@ -120,9 +132,11 @@ def write_atomic(path: Path, data: bytes, durable: bool = False, new: bool = Fal
     it, for what can't be generated again. A file that is `new` takes no other's place: False where
     there is one by now. Raises UserError when the file can't be written; the old one then stands.
     """
+    forget(path)
     if path.is_symlink():
         path = Path(os.path.realpath(path))
-    if read_bytes(path) == data:
+        forget(path)
+    if _read_if_there(path) == data:
         return False
     unfinished = None
     try:
@@ -165,6 +179,7 @@ def second_name(path: Path, folder: Path) -> Path | None:
 
 def put_back(second: Path, path: Path) -> None:
     """Let the file stand under its first name again, whatever stands there now."""
+    forget(path)
     real = Path(os.path.realpath(path))
     try:
         real.parent.mkdir(parents=True, exist_ok=True)
@@ -204,6 +219,7 @@ def temporary_folder(within: Path) -> Iterator[Path]:
 
 def remove(path: Path, within: Path) -> None:
     """Remove a file, if it is there, and the folders that it leaves empty inside `within`."""
+    forget(path)
     try:
         path.unlink(missing_ok=True)
     except NotADirectoryError:

@@ -10,9 +10,7 @@ import sys
 from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
-from operator import itemgetter
 from pathlib import Path
-from stat import S_ISREG
 from typing import Any, NamedTuple
 
 import yaml
@@ -20,6 +18,7 @@ import yaml
 from generator.config import CORRECTIONS, TEMPLATES, Config
 from generator.model import Fault
 from generator.seed_files import is_read
+from generator.seen_files import see, seen
 
 CACHE = Path(".cache")  # in the project's folder
 FOLDER = CACHE / "briefing"
@@ -99,37 +98,44 @@ def _runs_on() -> str:
 def state_of_inputs(config: Config) -> str:
     """A hash of all that a build reads: the program, and all of the project but content/."""
     digest = blake2b(state_of_maker(config).encode(), digest_size=DIGEST)
-    for path, status in _files(config.seeds):
-        digest.update(_stamp(path, status))
+    for path in _files(config.seeds):
         if is_read(Path(path)):
-            _add_bytes(digest, path)
+            _add_file(digest, path)
+        else:
+            with suppress(OSError):
+                digest.update(_stamp(path, os.stat(path).st_size))  # noqa: PTH116
     _add_files(digest, config.root / EDITIONS)
-    _add_bytes(digest, config.root / CORRECTIONS)
+    if (corrections := config.root / CORRECTIONS).is_file():  # a pipe would be waited for
+        _add_file(digest, str(corrections))
     return digest.hexdigest()
-
-
-def _stamp(path: str, status: os.stat_result) -> bytes:
-    """The file's path and size."""
-    return f"{path}\0{status.st_size}\0".encode(errors="replace")
 
 
 def _add_files(digest: blake2b, folder: Path, *, into_links: bool = False) -> None:
     """Add the files of a folder, each with all that stands in it."""
-    for path, status in _files(folder, into_links):
-        digest.update(_stamp(path, status))
-        _add_bytes(digest, path)
+    for path in _files(folder, into_links):
+        _add_file(digest, path)
 
 
-def _add_bytes(digest: blake2b, path: str | Path) -> None:
-    """Add what stands in the file, piece by piece.
+def _add_file(digest: blake2b, path: str) -> None:
+    """Add the file's path, its size and what stands in it, piece by piece.
 
     Where it can't be read, the step that reads it will say so.
     """
-    if not os.path.isfile(path):  # noqa: PTH113 - a pipe would be waited for
+    data = seen(path)
+    if isinstance(data, bytes):
+        digest.update(_stamp(path, len(data)) + data)
         return
     with suppress(OSError), open(path, "rb", buffering=0) as file:  # noqa: PTH123
-        while piece := file.read(PIECE):
-            digest.update(piece)
+        size = os.fstat(file.fileno()).st_size
+        digest.update(_stamp(path, size))
+        while data := file.read(min(size + 1, PIECE)):
+            digest.update(data)
+            if len(data) == size:
+                see(path, data)
+
+
+def _stamp(path: str, size: int) -> bytes:
+    return f"{path}\0{size}\0".encode(errors="replace")
 
 
 def state_of_content(config: Config) -> str:
@@ -142,22 +148,26 @@ def state_of_content(config: Config) -> str:
     return digest.hexdigest()
 
 
-def _files(folder: Path, into_links: bool = False) -> list[tuple[str, os.stat_result]]:
+def _files(folder: Path, into_links: bool = False) -> list[str]:
     """The folder's files, but no hidden ones: these are locks and half-written files.
 
     A build asks of thousands, and to make a `Path` of each takes longer than to read it.
     """
-    found: list[tuple[str, os.stat_result]] = []
-    seen: set[str] = set()  # a link may lead to a folder above
-    for root, folders, names in os.walk(folder, followlinks=into_links):
-        folders[:] = sorted(folders) if (real := os.path.realpath(root)) not in seen else ()
-        seen.add(real)
-        for path in (f"{root}{os.sep}{name}" for name in names if not name.startswith(".")):
-            with suppress(OSError):  # a link that leads nowhere, or a file that has just gone
-                status = os.stat(path)  # noqa: PTH116
-                if S_ISREG(status.st_mode):
-                    found.append((path, status))
-    return sorted(found, key=itemgetter(0))
+    found: list[str] = []
+    folders = [os.fspath(folder)]
+    known: set[str] = set()  # a link may lead to a folder above
+    for one in folders:
+        real = os.path.realpath(one) if into_links else one
+        if real in known:
+            continue
+        known.add(real)
+        with suppress(OSError), os.scandir(one) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=into_links):
+                    folders.append(entry.path)
+                elif entry.is_file() and not entry.name.startswith("."):
+                    found.append(entry.path)
+    return sorted(found)
 
 
 @cache
@@ -175,7 +185,7 @@ def program_state(parts: tuple[str, ...]) -> str:
 @cache
 def _program_files() -> dict[str, str]:
     """A hash of each file of the program, by its path there."""
-    files = [Path(path) for path, _ in _files(PROGRAM) if not path.endswith(".pyc")]
+    files = [Path(path) for path in _files(PROGRAM, into_links=True) if not path.endswith(".pyc")]
     return {path.relative_to(PROGRAM).as_posix(): digest_of(path.read_bytes()) for path in files}
 
 

@@ -7,6 +7,7 @@ would give it ("page.md~", "page (conflicted copy).md"). A name that a person ma
 the same.
 """
 
+import os
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -94,6 +95,12 @@ def _pieces(text: str) -> set[str]:
     return {piece for piece in pieces if len(piece) >= SHORTEST}
 
 
+@lru_cache(maxsize=NAMES)
+def may_be_left_over(name: str) -> bool:
+    """Tell whether a file of this name may not count, which `why_left_out` tells."""
+    return is_left_over(name) or bool(_may_be_copy_of(name))
+
+
 def why_left_out(path: Path, used: str = "published") -> str:
     """Say why a file in content/ or editions/ does not count, and what to do; "" where it does."""
     name = path.name
@@ -154,8 +161,14 @@ def left_over_notes(root: Path, content: Path, editions: Path) -> Iterator[str]:
             why = why_left_out(path, used="read") or COPIED.format(used="read", original=name)
             yield f"{path.name}: {why}"
     for folder, used in ((content, "published"), (editions, "read")):
-        for path in sorted(folder.rglob("*")):
-            inside = path.relative_to(folder)
-            hidden = any(part.startswith(".") for part in inside.parts)
-            if not hidden and path.is_file() and (why := why_left_out(path, used)):
-                yield f"{folder.name}/{inside.as_posix()}: {why}"
+        for path in sorted(_named_so(folder)):
+            if path.is_file() and (why := why_left_out(path, used)):
+                yield f"{folder.name}/{path.relative_to(folder).as_posix()}: {why}"
+
+
+def _named_so(folder: Path) -> Iterator[Path]:
+    """Give the files of a folder that may not count, but no hidden ones."""
+    for root, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        shown = (name for name in names if not name.startswith("."))
+        yield from (Path(root, name) for name in shown if may_be_left_over(name))

@@ -32,6 +32,7 @@ from generator.read.kept_drafts import KeptDrafts
 from generator.render import make_history, render_what_can_be
 from generator.render.history import History
 from generator.render.rendered import Rendered
+from generator.seen_files import seeing_once
 from generator.write import (
     BASE,
     planned_texts,
@@ -53,7 +54,8 @@ def build(config: Config, progress: Progress = lambda results, total: results) -
 
     Where nothing has changed since the last build, nothing is done.
     """
-    return last_build.nothing_changed(config) or build_anew(config, progress)
+    with seeing_once():
+        return last_build.nothing_changed(config) or build_anew(config, progress)
 
 
 def build_anew(config: Config, progress: Progress = lambda results, total: results) -> BuildResult:

@@ -26,7 +26,7 @@ from generator.check.given_words import ParseQuotes
 from generator.check.readings import is_as_generated
 from generator.config import Config
 from generator.faults import RAISED, Faults, missing
-from generator.files import visible_files
+from generator.files import read_bytes, visible_files
 from generator.findings import Finding, Findings, Rule
 from generator.model import Fault, Page, Parsed
 from generator.render.homes import Homes
@@ -115,4 +115,4 @@ def find_mismatches(
 def _pages(config: Config) -> Iterator[tuple[str, str]]:
     """The Markdown pages by their paths."""
     for path in visible_files(config.content, "*.md"):
-        yield path, (config.content / path).read_bytes().decode("utf-8", errors="replace")
+        yield path, (read_bytes(config.content / path) or b"").decode("utf-8", errors="replace")

@@ -31,6 +31,7 @@ DIST = "dist"  # in the project's folder, as the zip
 def build(context, site, offline, strict):
     """Bring content/ up to date with seeds/. What was edited there by hand stays."""
     from generator.last_build import nothing_changed
+    from generator.seen_files import seeing_once
 
     config = load(context.obj)
     if site:
@@ -38,7 +39,8 @@ def build(context, site, offline, strict):
     if offline:
         _build_offline(config, strict is not False)
     if not site and not offline:
-        told = nothing_changed(config) or _build_anew(config)
+        with seeing_once():
+            told = nothing_changed(config) or _build_anew(config)
         _tell(told)
         context.exit(1 if strict and told.has_warnings else 0)
 

@@ -122,6 +122,8 @@ def metadata_beside(path: Path) -> list[Path]:
 
 def leads_out(path: Path, folder: Path) -> bool:
     """Whether the path is a link to something outside the folder."""
+    if path.parent == folder and not path.is_symlink():
+        return False
     return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 

@@ -14,6 +14,7 @@ from generator.faults import RAISED, Faults
 from generator.files import read_bytes, remove_unfinished, visible_files
 from generator.markdown.footnotes import seen_labels
 from generator.model import Page
+from generator.seen_files import afresh
 from generator.write.disk import (
     BASE,
     carry_out,
@@ -55,7 +56,7 @@ def write_pages(
     """
     made = _by_path(pages)
     is_lost = _is_record_lost(content, made)
-    with writing(content):
+    with afresh(), writing(content):
         moved = {} if rest_stays else carry_along(content, made, claims)
         paths = sorted(made.keys() | known_paths(content))
         remove_unfinished(
