@@ -61,14 +61,23 @@ class Field(NamedTuple):
     is_public: bool = True  # False: editions alone have it
     parts: tuple["Field", ...] = ()  # of each of its objects
 
+    @property
+    def getter(self) -> Callable[[Any], Any]:
+        """What gives the value that a gathered thing has in this field."""
+        return _itself if self.path == "." else _getter(self.path or self.name)
+
     def of(self, thing: Any) -> Any:
         """The value that a gathered thing has in this field."""
-        return thing if self.path == "." else _getter(self.path or self.name)(thing)
+        return self.getter(thing)
 
 
 @cache
 def _getter(path: str) -> Callable[[Any], Any]:
     return attrgetter(path)
+
+
+def _itself(thing: Any) -> Any:
+    return thing
 
 
 @dataclass(frozen=True, slots=True)

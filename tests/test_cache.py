@@ -47,7 +47,7 @@ def test_another_program_is_another_record(filled, monkeypatch):
 
 
 # What parsing and reading import, and what makes no difference to what they give.
-AROUND = {"cache", "conflict_markers", "errors", "executors", "faults", "last_build", "leftovers", "seed_files"}
+AROUND = {"cache", "conflict_markers", "errors", "executors", "faults", "kept", "last_build", "leftovers", "seed_files"}
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from functools import cached_property
 from generator.briefing import Briefing
 from generator.briefing_items import Profile
 from generator.evidence import ActorName, Passage, Reported
+from generator.kept import kept
 from generator.model import Fault, Figure, Parsed, Quote, Span, Status
 from generator.numerals import key_of, told_keys
 from generator.passages import Passages
@@ -98,15 +99,7 @@ class _Records:
         Numbers that do not stand at theirs are found too.
         """
         for one in self.parsed.values():
-            for quote in one.quotes:
-                for words in quote.verbatim:
-                    if not quote.span.covers(words) or not _is_whole(words, one.article.text):
-                        yield _fault(
-                            one, "quotation", words, "is no whole stretch of the quotation"
-                        )
-            for figure in one.figures:
-                if not _is_read(figure, one):
-                    yield _fault(one, "figure", figure.span, f"does not give {_numbers(figure)}")
+            yield from _of_article(one)
 
     def of_passages(self) -> Iterator[Fault]:
         """Passages that are no sentence of their article as it was read."""
@@ -172,6 +165,20 @@ def _is_whole(span: Span, text: str) -> bool:
     inside = 0 <= span.start < span.end <= len(text)
     borders = (text[place - 1 : place + 1] for place in span)
     return inside and not any(len(border) == 2 and border.isalnum() for border in borders)
+
+
+@kept
+def _of_article(one: Parsed) -> list[Fault]:
+    found = []
+    for quote in one.quotes:
+        for words in quote.verbatim:
+            if not quote.span.covers(words) or not _is_whole(words, one.article.text):
+                problem = "is no whole stretch of the quotation"
+                found.append(_fault(one, "quotation", words, problem))
+    for figure in one.figures:
+        if not _is_read(figure, one):
+            found.append(_fault(one, "figure", figure.span, f"does not give {_numbers(figure)}"))
+    return found
 
 
 def _is_read(figure: Figure, parsed: Parsed) -> bool:

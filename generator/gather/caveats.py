@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from generator.briefing_items import Caveat, CaveatKind
 from generator.gather.gathering import Gathering
+from generator.kept import kept
 from generator.model import Parsed, Span
 
 LONGEST = 32  # words: a longer sentence tells more than that something is unconfirmed
@@ -87,6 +88,7 @@ def find_caveats(gathering: Gathering, parsed: tuple[Parsed, ...]) -> tuple[Cave
     return tuple(found)
 
 
+@kept
 def caveats_in(one: Parsed) -> dict[int, tuple[int, ...]]:
     """Map the number of each sentence that is a caveat to the numbers of those that it is about.
 

@@ -16,6 +16,7 @@ from datetime import date
 from functools import cache
 
 from generator.claims import Origin, Story
+from generator.kept import kept
 from generator.model import Parsed, Place
 from generator.parse.gazetteer import country_entry
 from generator.parse.memo import Memo
@@ -263,6 +264,7 @@ def _weighted(texts: list[Parsed]) -> Iterator[Words]:
         yield {word: weight / length for word, weight in weights.items()}
 
 
+@kept
 def _count(one: Parsed) -> Counter[str]:
     """Count the words of an article and its countries; those of names count several times."""
     text = one.article.text

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from functools import cache
 
+from generator.kept import kept
 from generator.word_lists import read_table
 
 # Code points, two pages: their function words tell, and a long text should cost no more.
@@ -24,6 +25,7 @@ LATIN_LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
 OTHER_LETTER = re.compile(r"[^\W\d_A-Za-z\u00aa-\u024f]")
 
 
+@kept
 def guess_language(text: str) -> str:
     """The text's ISO 639-1 code; "" in doubt."""
     sample = text[:SAMPLE]

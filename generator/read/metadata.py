@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 import yaml
 
 from generator.errors import UserError
+from generator.kept import kept
 from generator.read.page.written_day import EARLIEST, LATEST, read_written
 from generator.word_lists import read_lists
 from generator.yaml_reader import explain_mistake
@@ -84,6 +85,7 @@ class _Problem(Exception):
     """What is wrong with one value, without the place, which the caller knows."""
 
 
+@kept
 def read_metadata(text: str, where: str, first_line: int = 1, *, is_own: bool = True) -> Metadata:
     """Read metadata that are written in YAML, which begins on that line of the file `where`.
 

@@ -8,14 +8,14 @@ they change, so does VERSION.
 
 import json
 import math
-from collections.abc import Iterable, Set
+from collections.abc import Callable, Iterable, Set
 from datetime import date
 from functools import partial
 from typing import Any
 
 from generator.briefing import Briefing
-from generator.briefing_items import RoleNote, TimelineEntry
-from generator.evidence import ActorName, Passage
+from generator.briefing_items import TimelineEntry
+from generator.evidence import Passage
 from generator.record_kinds import Field, FieldType, RecordKind
 from generator.records import ACTOR_NAME, EVENTS, FIGURES, PASSAGE, PUBLIC, ROLE
 from generator.render.addresses import Addresses
@@ -26,6 +26,7 @@ SCHEMA = "briefing.schema.json"  # beside briefing.json
 GEONAMES = "GeoNames, https://www.geonames.org/, CC BY 4.0"
 
 Record = dict[str, object]  # as JSON has it
+Write = Callable[[Any], object]  # gives what JSON has of a value
 
 _encoded = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
@@ -42,7 +43,7 @@ class Records:
         self.addresses = addresses
         self.shown = cited
         self.carried: dict[str, Passage] = {}
-        self._write = {
+        self._write: dict[FieldType, Write] = {
             FieldType.CHOICE: str,
             FieldType.TEXTS: list,
             FieldType.CORRECTED: list,
@@ -51,9 +52,6 @@ class Records:
             FieldType.DATE: _date,
             FieldType.PAGE: self._page,
             FieldType.ANCHOR: self.addresses.passage,
-            FieldType.ACTOR: self._actor,
-            FieldType.ACTORS: self._actors,
-            FieldType.ROLES: self._roles,
             FieldType.PASSAGES: self._passages,
             FieldType.SHOWN_PASSAGES: self._shown_passages,
             FieldType.ANY_PASSAGES: self._passages,
@@ -61,6 +59,13 @@ class Records:
             FieldType.FIGURE_IDS: partial(self._ids_of, FIGURES),
             FieldType.EVENT_IDS: partial(self._ids_of, EVENTS),
         }
+        actor, role = self._maker(ACTOR_NAME), self._maker(ROLE)
+        self._write |= {
+            FieldType.ACTOR: actor,
+            FieldType.ACTORS: lambda actors: list(map(actor, actors)),
+            FieldType.ROLES: lambda notes: list(map(role, notes)),
+        }
+        self._make_passage = self._maker(PASSAGE)
         self._ids: dict[str, dict[Any, str]] = {}  # by the list of a kind, the id of each thing
         self._of_passages: dict[str, Record] = {}  # by id: several records carry the same one
 
@@ -77,26 +82,30 @@ class Records:
         }
 
     def _all_of(self, kind: RecordKind) -> list[Record]:
-        things, fields = list(kind.gathered(self.briefing)), kind.public
-        records = [self._record(thing, fields) for thing in things]
+        things = list(kind.gathered(self.briefing))
+        records = list(map(self._maker(kind.public), things))
         if kind.id_field:
             for record, id in zip(records, record_ids(kind, things), strict=True):
                 record[kind.id_field.name] = id
         return records
 
-    def _record(self, thing: Any, fields: Iterable[Field]) -> Record:
-        return {field.name: self._value(field, thing) for field in fields}
+    def _maker(self, fields: Iterable[Field]) -> Callable[[Any], Record]:
+        """Give what makes the record of a thing; how a field is written is found out once."""
+        plan = [(field.name, field.getter, self._writer(field)) for field in fields]
+        return lambda thing: {
+            name: write(get(thing)) if write else get(thing) for name, get, write in plan
+        }
 
-    def _value(self, field: Field, thing: Any) -> object:
-        value = field.of(thing)
-        if field.optional and value in ("", None):
-            return None
-        if field.optional and field.type is FieldType.TEXT:
-            return _line(value)
-        if field.parts:
-            return [self._record(each, field.parts) for each in value]
+    def _writer(self, field: Field) -> Write | None:
+        """Give what writes the values of a field; None where they are written as they are."""
         write = self._write.get(field.type)
-        return write(value) if write else value
+        if field.parts:
+            make = self._maker(field.parts)
+            return lambda values: list(map(make, values))
+        if not field.optional:
+            return write
+        known = _line if field.type is FieldType.TEXT else write or _itself
+        return lambda value: None if value in ("", None) else known(value)
 
     def _ids_of(self, kind: RecordKind, things: Iterable[Any]) -> list[str]:
         """The ids of some things of a kind."""
@@ -109,19 +118,10 @@ class Records:
     def _page(self, path: str) -> str:
         return self.addresses.to(path)
 
-    def _actor(self, actor: ActorName) -> Record:
-        return self._record(actor, ACTOR_NAME)
-
-    def _actors(self, actors: Iterable[ActorName]) -> list[Record]:
-        return [self._actor(actor) for actor in actors]
-
-    def _roles(self, notes: Iterable[RoleNote]) -> list[Record]:
-        return [self._record(note, ROLE) for note in notes]
-
     def _passage(self, passage: Passage) -> Record:
         if passage.id not in self._of_passages:
             self.carried[passage.id] = passage
-            self._of_passages[passage.id] = self._record(passage, PASSAGE)
+            self._of_passages[passage.id] = self._make_passage(passage)
         return self._of_passages[passage.id]
 
     def _passages(self, passages: Iterable[Passage]) -> list[Record]:
@@ -188,6 +188,10 @@ def _date(value: str) -> Record:
 
 def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
+
+
+def _itself(value: object) -> object:
+    return value
 
 
 def _line(text: str) -> str | None:

@@ -56,14 +56,15 @@ def write_pages(
     """
     made = _by_path(pages)
     is_lost = _is_record_lost(content, made)
-    with afresh(), writing(content):
-        moved = {} if rest_stays else carry_along(content, made, claims)
-        paths = sorted(made.keys() | known_paths(content))
+    with writing(content):
+        with afresh():  # an editor may have saved a page since it was looked into
+            moved = {} if rest_stays else carry_along(content, made, claims)
+            paths = sorted(made.keys() | known_paths(content))
+            along = {} if rest_stays else taken_along(content, made)
         remove_unfinished(
             {folder for path in paths for folder in folders_of(content, path)} | {content / BASE}
         )
         plans: dict[str, Plan] = {}
-        along = {} if rest_stays else taken_along(content, made)
         for some in _portions(paths, made):
             plans |= _bring_in(
                 content, some, made, rest_stays, faults=faults, claims=claims, along=along

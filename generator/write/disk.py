@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.conflict_markers import SIGNS
 from generator.errors import UserError
@@ -41,6 +41,7 @@ from generator.files import (
     visible_files,
     write_atomic,
 )
+from generator.seen_files import afresh
 from generator.write.plan import State, differs
 from generator.write.record import digest
 
@@ -49,7 +50,8 @@ RECORDS = ".records"
 EARLIER = ".earlier"
 JOURNAL = ".journal"
 LOCK = ".lock"
-ENTRY = {"path", "content", "base", "record"}  # what the journal says of a page
+# What the journal says of a page; the base is True where it is what stands in content/.
+ENTRY = {"path", "content", "base", "record"}
 
 MOST_EARLIER = 12  # texts kept of a page: a page is open in an editor for so many builds at most
 FOR_GIT = {
@@ -87,8 +89,11 @@ def carry_out(content: Path, changes: dict[str, tuple[State, State]]) -> list[st
     changes = {
         path: (old, planned) for path, (old, planned) in changes.items() if differs(old, planned)
     }
-    if not changes:
-        return []
+    with afresh():
+        return _carry_out(content, changes) if changes else []
+
+
+def _carry_out(content: Path, changes: dict[str, tuple[State, State]]) -> list[str]:
     write_atomic(
         content / BASE / JOURNAL,
         _journal({path: planned for path, (_, planned) in changes.items()}),
@@ -179,8 +184,8 @@ def _journal(planned: dict[str, State]) -> bytes:
         {
             "path": path,
             "content": _fingerprint(state.mine),
-            "base": state.base.decode("utf-8") if state.base is not None else None,
-            "record": state.record.decode("utf-8") if state.record is not None else None,
+            "base": True if state.base == state.mine else _text(state.base),
+            "record": _text(state.record),
         }
         for path, state in planned.items()
     ]
@@ -192,22 +197,28 @@ def _complete_journal(content: Path) -> None:
     journal = content / BASE / JOURNAL
     for entry in _read_journal(journal):
         files = files_of(content, entry["path"])
-        if _fingerprint(read_bytes(files.page)) == entry["content"]:
-            base, record = (
-                entry[key].encode("utf-8") if entry[key] is not None else None
-                for key in ("base", "record")
-            )
-            _put_kept(content, entry["path"], files, base, record)
+        page = read_bytes(files.page)
+        if _fingerprint(page) == entry["content"]:
+            base = page if entry["base"] is True else _bytes(entry["base"])
+            _put_kept(content, entry["path"], files, base, _bytes(entry["record"]))
     remove(journal, within=content / BASE)
 
 
-def _read_journal(journal: Path) -> list[dict[str, str | None]]:
+def _read_journal(journal: Path) -> list[dict[str, Any]]:
     """The records, or none where the file is not as we write it."""
     try:
         records = json.loads(read_bytes(journal) or b"[]")
         return [each for each in records if each.keys() == ENTRY and stays_inside(each["path"])]
     except (ValueError, AttributeError, TypeError):
         return []
+
+
+def _text(data: bytes | None) -> str | None:
+    return data.decode("utf-8") if data is not None else None
+
+
+def _bytes(text: str | None) -> bytes | None:
+    return text.encode("utf-8") if text is not None else None
 
 
 def _fingerprint(data: bytes | None) -> str | None:

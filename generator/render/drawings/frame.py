@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 from math import asin, atan2, cos, degrees, hypot, radians, sin, sqrt
 from typing import NamedTuple
@@ -197,13 +196,13 @@ def _whole_countries(near: list[_Spot], spots: list[_Spot]) -> list[Point]:
 
 def _outline(place: PlaceEntry) -> _Outline:
     """A country's main outline; it is empty, and reaches nowhere, for what is no country."""
-    if place.feature != "country" or place.country not in read_outlines().countries:
-        return _Outline([], [], 0.0)
-    return _country_outline(place.country)
+    return _country_outline(place.country if place.feature == "country" else "")
 
 
-@cache
+@kept
 def _country_outline(code: str) -> _Outline:
+    if code not in read_outlines().countries:
+        return _Outline([], [], 0.0)
     ring = join(read_outlines().countries[code][0][0], read_arcs(OF_FRAME))
     vectors = [_vector(*point) for point in ring]
     middle = _vector(*_middle(vectors))
