@@ -181,6 +181,7 @@ def put_back(second: Path, path: Path) -> None:
     """Let the file stand under its first name again, whatever stands there now."""
     forget(path)
     real = Path(os.path.realpath(path))
+    forget(real)
     try:
         real.parent.mkdir(parents=True, exist_ok=True)
         second.replace(real)
