@@ -14,7 +14,7 @@ from generator.briefing import Briefing
 from generator.briefing_items import Profile
 from generator.evidence import ActorName, Passage, Reported
 from generator.kept import kept
-from generator.model import Fault, Figure, Parsed, Quote, Span, Status
+from generator.model import Event, Fault, Figure, Parsed, Quote, Span, Status
 from generator.numerals import key_of, told_keys
 from generator.passages import Passages
 
@@ -138,7 +138,8 @@ class _Records:
     def of_events(self) -> Iterator[Fault]:
         """Events that are none of their article."""
         for event, passage in ((one.event, one.passage) for one in self.briefing.timeline):
-            if event not in self.events.get(passage.article.id, ()):
+            is_read = event in self.events.get(passage.article.id, ())
+            if not (is_read or self._is_said_denial(event, passage)):
                 yield _of(
                     passage,
                     "event",
@@ -151,6 +152,13 @@ class _Records:
                 yield _of(
                     entry.passage, "event", f"{shortened(entry.text)} is put on {entry.date.value}"
                 )
+
+    def _is_said_denial(self, event: Event, passage: Passage) -> bool:
+        """Whether somebody is quoted in the article as saying that something did not happen."""
+        quotes = self.quotes.get(passage.article.id, ())
+        said = ((quote.cue, quote.speaker, quote.speaker_span) for quote in quotes)
+        is_denial = event.status is Status.DENIED and not event.date
+        return is_denial and (event.trigger, event.reported_by, event.reported_span) in said
 
     def _is_named(self, shown: ActorName | None, key: str | None, passage: Passage) -> bool:
         """Whether the briefing's actor is the one whom the article's record names."""

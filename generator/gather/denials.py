@@ -2,14 +2,15 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
 
 from generator.briefing_items import TimelineEntry
 from generator.claims import Conflict, Why
 from generator.gather.asides import place_key
 from generator.gather.measure_words import TARGETS
 from generator.model import Status
+from generator.parse.gazetteer.countries import country_of
 from generator.spelling import plain
 
 LONGEST = 7  # days that a happening may be of
@@ -23,6 +24,7 @@ HOLDING = re.compile(
     r"|\bremain(?:s|ed) in (?:full )?control\b",
     re.IGNORECASE,
 )
+REACH = 800  # code points from what is told to its denial
 FEW_DAYS = timedelta(days=3)  # from when a place is said to be taken
 ALIKE = 0.4  # the share of the words of the shorter clause that stand in the longer one
 
@@ -30,8 +32,9 @@ ALIKE = 0.4  # the share of the words of the shorter clause that stand in the lo
 def find_denials(timeline: Iterable[TimelineEntry]) -> tuple[Conflict, ...]:
     """Give each denied happening with those who say that it took place.
 
-    Type, day, place and actors agree, and so do most words; nobody denies what they report. Who
-    still holds a place denies that others have taken it.
+    Type, day, place and actors agree, and so do most words, or the denial answers it in the same
+    article; nobody denies what they report. Who still holds a place denies that others have taken
+    it.
     """
     told: Told = defaultdict(list)
     others: list[TimelineEntry] = []
@@ -43,9 +46,46 @@ def find_denials(timeline: Iterable[TimelineEntry]) -> tuple[Conflict, ...]:
         others.append(one)
         for key in _keys(one):
             told[key].append(one)
-    found = [(one, tuple(_against(one, told))) for one in denied]
+    near = _by_article(others)
+    found = [(one, tuple(_against(one, told)) or tuple(_answered(one, near))) for one in denied]
     found += _contraries(others)
     return tuple(Conflict(Why.DENIED, events=(one, *those)) for one, those in found if those)
+
+
+def _by_article(told: Iterable[TimelineEntry]) -> dict[tuple[str, date], list[TimelineEntry]]:
+    """Give what each article tells of each day, in text order."""
+    found: dict[tuple[str, date], list[TimelineEntry]] = defaultdict(list)
+    for one in sorted(told, key=lambda one: one.event.trigger):
+        found[one.passage.article.id, one.first].append(one)
+    return found
+
+
+def _answered(
+    denied: TimelineEntry, near: Mapping[tuple[str, date], list[TimelineEntry]]
+) -> Iterator[TimelineEntry]:
+    """Give the last happening before a denial in its article that it answers."""
+    told = near.get((denied.passage.article.id, denied.first), [])[-MOST:]
+    last = next((one for one in reversed(told) if is_answer(denied, one)), None)
+    if last:
+        yield last
+
+
+def is_answer(denied: TimelineEntry, told: TimelineEntry) -> bool:
+    """Whether a denial answers what somebody else tells right before it, or names its place."""
+    is_one_day = (denied.first, denied.last) == (told.first, told.last)
+    voices = [one.reporter or one.reporter_text.lower() for one in (denied, told)]
+    is_own = bool(voices[0]) and voices[0] == voices[1]
+    if not is_one_day or is_own or told.event.status is Status.DENIED:
+        return False
+    text, (start, end) = told.passage.article.text, denied.passage.span
+    is_before = told.event.trigger < denied.event.trigger
+    if denied.passage.article != told.passage.article or not is_before:
+        return False
+    if not text[told.passage.span.end : start].strip():
+        return True
+    place = told.event.place
+    is_near = start - told.passage.span.end <= REACH
+    return bool(place) and is_near and place in text[start:end] and not country_of(place)
 
 
 def _contraries(

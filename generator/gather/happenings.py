@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from generator.briefing_items import Stance, TimelineEntry
 from generator.evidence import ActorName, Passage
+from generator.gather.answers import find_answers
 from generator.gather.denials import MOST, is_same
 from generator.gather.gathering import Gathering
 from generator.gather.standing_alone import opens_pointing, points_to_nobody
@@ -35,7 +36,10 @@ def find_timeline(gathering: Gathering, parsed: tuple[Parsed, ...]) -> tuple[Tim
 
     The article asserts it, or somebody reports or denies it there.
     """
-    entries = [entry for one in parsed for entry in _entries_of(gathering, one)]
+    entries: list[TimelineEntry] = []
+    for one in parsed:
+        told = list(_entries_of(gathering, one))
+        entries += [*told, *find_answers(gathering, one, told)]
     entries += list(_denials(gathering, parsed, entries))
     return tuple(sorted(entries, key=_by_day))
 

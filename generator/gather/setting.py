@@ -1,7 +1,7 @@
 """Where a story is set, and what its articles lead with."""
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from generator.evidence import Reported
@@ -21,6 +21,7 @@ class Setting:
 
     def __init__(self, parsed: tuple[Parsed, ...]):
         self._places = {one.article.id: sorted(one.places, key=_start) for one in parsed}
+        self._countries = {one.article.id: _countries_by_name(one) for one in parsed}
         self._leads = {one.article.id: _lead(one) for one in parsed}
         self.home = self._find_home(parsed)
 
@@ -32,15 +33,17 @@ class Setting:
     def is_elsewhere(self, one: Reported) -> bool:
         """Whether a figure is of the world, or of a country that the story is not about.
 
-        Whoever fled may have gone there.
+        Whoever fled may have gone there. Where the figure's place lies outweighs what else its
+        sentence names: the Norwegian minister counts the dead of Varna.
         """
         figure = one.figure
         if figure.scope == WORLD:
             return True
         if figure.term in MOVED or not self.home:
             return False
-        named = list(self.places_in(one.passage.article, one.passage.span))
-        its_own = {place.country for place in named if place.name == figure.place}
+        article = one.passage.article
+        named = self.places_in(article, one.passage.span)
+        its_own = self._countries[article.id].get(figure.place)
         countries = its_own or {place.country for place in named}
         return bool(countries) and self.home.isdisjoint(countries)
 
@@ -63,6 +66,15 @@ class Setting:
             opened.update({place.country for place in self.places_in(one.article, lead)})
         most = max(opened.values(), default=0)
         return frozenset(name for name, count in opened.items() if count >= most * SHARE_OF_HOME)
+
+
+def _countries_by_name(one: Parsed) -> dict[str, set[str]]:
+    """Give the known countries that the places of an article lie in, by name."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for place in one.places:
+        if place.country:
+            found[place.name].add(place.country)
+    return found
 
 
 def _start(place: Place) -> int:

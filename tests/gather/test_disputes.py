@@ -175,6 +175,27 @@ def test_a_happening_that_is_denied_is_a_conflict(told, denied, is_conflict):
     assert [len(one.events) for one in briefing.conflicts] == ([2] if is_conflict else [])
 
 
+SHELLED = "The army said the rebels shelled the port of Tartus on Monday"
+ANSWERS = (
+    # What an article tells, with what follows, and whether that denies it.
+    (f"{SHELLED}, but the rebels denied firing a shot.", True),
+    (f"{SHELLED}. The rebels denied they were behind the attack.", True),
+    (f"{SHELLED}. The rebels' spokesman Karim Nasser dismissed it as a “blatant lie.”", True),
+    (f"{SHELLED}. “That is misinformation,” said Karim Nasser, who speaks for the rebels.", True),
+    (f"{SHELLED}. Ships left. Ana Berg, a nurse, said the story of shells on Tartus was a “lie.”", True),
+    (f"{SHELLED}. Ships left. The rebels denied they had run out of bread.", False),
+    (f"{SHELLED}. The army denied that it was late.", False),
+    (f"{SHELLED}. The rebels said they were behind the attack.", False),
+)
+
+
+@pytest.mark.parametrize(("text", "is_conflict"), ANSWERS)
+def test_a_denial_answers_what_is_told_before_it(text, is_conflict):
+    parsed = parse_article(Article("a", f"Fighting in Syria\n\n{text}", published=date(2025, 3, 12)))
+    briefing = gather((parsed,), CONFIG.site_name, CONFIG.sections)
+    assert [len(one.events) for one in briefing.conflicts] == ([2] if is_conflict else [])
+
+
 def test_a_denial_that_is_a_claim_of_its_own_differs_from_what_it_denies():
     texts = (
         "Fighting in Syria\n\nThe rebels attacked the village of Hama with mortars on Monday and burned the mill.",

@@ -168,7 +168,7 @@ class ArticleCircumstances:
         elif has_own and not place and figure.term == "arrived":
             place = self._end_of_way(figure)
         elif not has_own and scope != scopes.WORLD:
-            is_blow = figure.term in scopes.STRUCK
+            is_blow = figure.term in scopes.STRUCK and not figure.since
             place = self._place_governed(figure) or self._counted_nationally(figure)
             place = place or self._there(figure)
             place = place or self._story.before(figure.span.start, is_blow=is_blow)

@@ -19,7 +19,7 @@ from generator.parse.figures.implied_places import (
     find_there,
     find_unknown,
 )
-from generator.parse.figures.located import is_located_at
+from generator.parse.figures.located import BESIDE, is_located_at
 from generator.parse.figures.place_question import (
     ARRIVED,
     DEPARTED,
@@ -159,8 +159,14 @@ def _stated_behind(question: PlaceQuestion) -> str | None:
 
 
 def _stated_ahead(question: PlaceQuestion) -> str | None:
-    """Find "a strike on Varna killed 12"; of "in Varna, in northern Bulgaria" it is the town."""
-    found = _find_located(question, reversed(question.ahead))
+    """Find "a strike on Varna killed 12"; of "in Varna, in northern Bulgaria" it is the town.
+
+    Of "a strike on Varna near the front at Burgas" it is the one that was struck.
+    """
+    beside = [place for place in question.ahead if _is_beside(question, place)]
+    at = [place for place in question.ahead if place not in beside and place.feature != "country"]
+    found = _find_located(question, reversed(at)) if beside else None
+    found = found or _find_located(question, reversed(question.ahead))
     opener = _opener(question) if found else None
     named = {place.name: place for place in question.places(question.part.opener)}
     named |= {place.name: place for place in question.ahead}
@@ -168,6 +174,12 @@ def _stated_ahead(question: PlaceQuestion) -> str | None:
         return found
     is_wider = named[found].feature in WIDER
     return opener if is_wider and named[opener].feature != "country" else found
+
+
+def _is_beside(question: PlaceQuestion, place: Place) -> bool:
+    start = place.span.start
+    words = question.index.text[max(0, start - BEFORE_PLACE) : start].split()
+    return not BESIDE.isdisjoint(words[-2:])
 
 
 def _where(question: PlaceQuestion) -> str | None:
