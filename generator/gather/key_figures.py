@@ -33,10 +33,11 @@ from generator.gather.counts import (
     stands_for,
     value,
 )
+from generator.gather.measures import Share, measure
 from generator.gather.relate import SHARES
 from generator.gather.setting import Setting
 from generator.model import Parsed, Span
-from generator.parse.figures.scopes import WAR
+from generator.parse.figures.scopes import AREA, WAR
 
 FEWEST_FIGURES = 4  # up to which lesser cards fill the rows
 CASUALTIES = frozenset({"killed", "missing", "buried", "injured", "shot", "kidnapped", "detained"})
@@ -68,7 +69,7 @@ def find_key_figures(
     pinned = sorted(
         (one for one in reported if one.figure.pinned > 0), key=attrgetter("figure.pinned")
     )
-    chooser = _Chooser(reported, Setting(parsed), origins)
+    chooser = _Chooser(reported, Setting(parsed), origins, frozenset(conflicts))
     cards = list(pinned[:MOST_KEY_FIGURES])
     disputed = {_dispute(card, conflicts) for card in cards} - {None}
     for most, found in (
@@ -111,9 +112,14 @@ class _Chooser:
     """Finds the cards of each kind among the figures of a story."""
 
     def __init__(
-        self, reported: tuple[Reported, ...], setting: Setting, origins: Mapping[str, str]
+        self,
+        reported: tuple[Reported, ...],
+        setting: Setting,
+        origins: Mapping[str, str],
+        disputed: frozenset[tuple[str, Span]],
     ):
         self._setting = setting
+        self._disputed = disputed
         self._pinned_terms = {one.figure.term for one in reported if one.figure.pinned > 0}
         of_story = [one for one in reported if self._may_be_key(one)]
         self._fit = [one for one in of_story if one.figure.value is not None]
@@ -179,6 +185,8 @@ class _Chooser:
             return False
         if one.is_addition or figure.rate:
             return False  # no total
+        if figure.scope == AREA and not figure.place:
+            return False  # of a village that nobody knows
         if figure.pinned or figure.superseded:
             return False  # it stands there already, or nowhere
         return not (is_history(one) or self._setting.is_elsewhere(one))
@@ -206,11 +214,16 @@ class _Chooser:
         return value(one) >= self._most_people * LEAST_PART
 
     def _newest(self, kind: CardKind, found: list[Reported], span: int) -> Reported:
-        """Give the newest of the figures that articles give for the same whole."""
+        """Give the newest of the figures that articles give for the same whole.
+
+        One that is disputed stands as it is: older ones, if higher, were disputed by older ones.
+        """
         wholes = [self._whole_of(figures) for figures in by_article(found)]
         most = max(map(value, wholes))
         comparable = [one for one in wholes if value(one) * span >= most]
         newest = max(comparable, key=self._rank)
+        if newest.place_in_text in self._disputed:
+            return newest
         higher = [one for one in comparable if kind.grows and is_not_taken_back(one, newest)]
         best = max([newest, *higher], key=lambda one: (value(one), self._rank(one)))
         return self._exact(best, found)
@@ -258,7 +271,7 @@ class _Chooser:
         is_part = value(whole) * LEAST_PART <= value(one) < value(whole) / SAME_WHOLE
         is_new = day_of(one) >= day_of(whole) and one.figure.scope != WAR
         is_long = whole.figure.scope == WAR or day_of(one) > day_of(whole)
-        if not (is_part and is_new and is_long):
+        if not (is_part and is_new and is_long) or measure(one).share is not Share.WHOLE:
             return False
         return self._setting.leads(one) or self._alike.of(one) > 1
 

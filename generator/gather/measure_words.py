@@ -142,7 +142,7 @@ WERE_KILLED = re.compile(
 )
 NOT_DISASTER = re.compile(r"\b(?:takeover|capture|fall|ceasefire|truce|invasion)\b", re.IGNORECASE)
 GENERIC = re.compile(
-    r"\s(?:strip|province|state|region|governorate|oblast|district|county|prefecture)$"
+    r"\s(?:strip|province|state|region|governorate|oblast|district|county|prefecture|township)$"
 )
 # Nouns and participles that tell no group of those counted.
 PEOPLE = frozenset(

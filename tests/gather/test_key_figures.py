@@ -196,6 +196,13 @@ def test_the_dead_of_a_war_that_it_is_measured_by_are_on_no_card():
     assert cards((6, f"{text} {worst}")) == [("killed", 120)]
 
 
+def test_who_is_among_the_dead_is_no_later_happening():
+    old = (6, f"{QUAKE}It killed 435 people in Nepal, the Red Cross said.")
+    parts = "The army said that of the 145 dead in Nepal, 24 people were locals."
+    new = (8, f"{QUAKE}{parts}")
+    assert ("killed", 24) not in cards(old, new)
+
+
 def test_those_besides_others_are_a_total_of_their_own():
     text = f"{QUAKE}The Red Cross said 120 people were killed, and an additional 90 people were missing."
     found = brief((6, text)).key_figures

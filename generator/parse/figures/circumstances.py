@@ -36,6 +36,11 @@ AUTHORITY = re.compile(
 GOVERNING = re.compile(
     r"\b(?:mayor|governor|prefect|head\s+of\s+(?:the\s+)?\w+\s+administration)\b", re.IGNORECASE
 )
+# Behind whoever counts in one village: "said Karlo, the head of Bu Ma village".
+LEADING = re.compile(
+    r",\s+(?:the\s+)?(?:[a-z]+\s+)?(?:head|chief|leader|elder|administrator|chair\w*)\s+of\s+"
+    r"(?:the\s+)?(?P<place>[A-Z][\w-]+(?:\s+[A-Z][\w-]+){0,3})\s+(?:village|camp|ward|settlement)\b"
+)
 # What the UN or a government tells of a whole country.
 BODIES = frozenset((Kind.ORGANISATION, Kind.GOVERNMENT, Kind.STATE))
 OF_APPEALS = frozenset(("funds required", "in need"))
@@ -167,6 +172,8 @@ class ArticleCircumstances:
             place = self._story.country
         elif has_own and not place and figure.term == "arrived":
             place = self._end_of_way(figure)
+        elif not has_own and (led := self._place_led(figure)) is not None:
+            place, scope = led, scopes.AREA
         elif not has_own and scope != scopes.WORLD:
             is_blow = figure.term in scopes.STRUCK and not figure.since
             place = self._place_governed(figure) or self._counted_nationally(figure)
@@ -197,6 +204,12 @@ class ArticleCircumstances:
             return self._story.country
         governed = (role.of for role in held if GOVERNING.search(role.title))
         return next((place for place in governed if place in self._index.countries), "")
+
+    def _place_led(self, figure: Figure) -> str | None:
+        """Name the village whose head counts; "" for one that nobody knows, None for none."""
+        span = figure.reported_span
+        led = LEADING.match(self._index.text, span.end) if span else None
+        return led and (led["place"] if led["place"] in self._index.countries else "")
 
     def _counted_nationally(self, figure: Figure) -> str:
         """Name the country where a body counts who is in need, or what it asks for, in all."""

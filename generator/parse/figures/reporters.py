@@ -22,6 +22,11 @@ BACKGROUND = re.compile(
     r"(?:an?|the|this|last)\s+[^.;,]{1,60}?\b(?:that|which)\s+(?:has\s+|have\s+|had\s+)?"
     r"[a-z]+(?:\s+(?:the\s+lives\s+of|at\s+least|more\s+than|about|nearly|some|over|up\s+to))*\s+$"
 )
+# Behind a number that who speaks says is none: "reports of 400 dead were not true".
+REFUTED = re.compile(
+    r"[^,;.]{0,60}\b(?:is|are|was|were)\s+[“\"‘']?"
+    r"(?:false|not\s+true|untrue|wrong|fake|baseless|groundless|fabricated|exaggerated|inflated)\b"
+)
 # Who is passed on in the words of a medium: behind what they say, or in front of it.
 SAYS = r"(?:said|says|announced|confirmed|stated)\b"
 PASSED_ON = re.compile(rf"(?P<who>[^,;\s](?:[^,;]{{0,48}}?[^,;\s])?)\s++{SAYS}")
@@ -144,6 +149,8 @@ class Reporters:
         if is_known and (own := self._whose_count(figure)):
             return own
         if (quote := self._innermost(figure.span)) and not self._is_background(figure, quote):
+            if REFUTED.match(self._index.text, figure.span.end, figure.sentence.end):
+                return Reporter()
             told = self._behind_report(Reporter(quote.speaker, quote.speaker_span))
             told = self._behind_medium(told, figure, quote)
             is_vague = not told.key and told.span and VAGUE.fullmatch(self._index.text, *told.span)

@@ -27,12 +27,14 @@ LINK = re.compile(
               |exceed(?:ed|s|ing)?|surpass(?:ed|es|ing)?|pass(?:ed|es|ing)|topp?(?:ed|s|ing)
               |total(?:l?ed|s|l?ing)?|number(?:ed|s|ing)?|now|estimated|been
               |(?<=(?:recorded|reported)\s)as|(?<=listed\s)as)
-         | [:–—-])
+         | [:–—-] | (?<=toll),)
         \s*(?:(?:an?|the|high|least|total|some|stands?|currently|now|almost|another|of)\s+){0,3}$""",
     re.VERBOSE | re.IGNORECASE,
 )
 # With it the phrase of a number may begin that has more: "has risen | above 1,000".
 ABOVE = re.compile(r"(?:above|beyond|past)\s+", re.IGNORECASE)
+# "A much higher death toll, | over 400"; not "the toll, 40 of them children".
+ROUGHLY = re.compile(r"(?:over|above|more\s+than|at\s+least|nearly|about|around|some)\s")
 LAST_WORDS = word_set("figure_words", "links")
 LONGEST_WORD = 14  # code points, with the spaces around it
 LINKS_END = 45  # code points at the end in which a link stands
@@ -111,7 +113,8 @@ def find_toll(text: str, floor: int, start: int, counts: Counts) -> Toll | None:
     above = ABOVE.match(text, start)
     start = above.end() if above else start
     last = text[max(floor, start - LONGEST_WORD) : start].split()[-1:]
-    if not last or not (last[0].lower() in LAST_WORDS or last[0][-1] in ":–—-"):
+    is_apposed = last == ["toll,"] and ROUGHLY.match(text, start)
+    if not last or not (last[0].lower() in LAST_WORDS or last[0][-1] in ":–—-" or is_apposed):
         return None  # as before most numbers: a look at one word spares the search
     link = LINK.search(text, max(floor, start - LINKS_END), start)
     if not link:
