@@ -21,6 +21,7 @@ ARTICLES = frozenset({"a", "an", "the"})
 # Before a name these end a phrase: "a man Walsh says he knows".
 NOUNS = frozenset({"man", "woman", "boy", "girl"})
 BEFORE_NAMES = ROLES - NOUNS
+POSSESSIVES = frozenset({"'s", "’s"})
 MODALS = word_set("grammar", "modals")
 ADJECTIVES = frozenset({"major", "general", "private"})  # that are ranks as well
 OF = frozenset({"of", "for"})
@@ -42,7 +43,9 @@ def title_at(line: CasedLine, start: int) -> int:
             index += 1
         else:
             break
-    return end
+    # "The Prosecutor General's Office": its owner is part of a body's name.
+    is_owner = line.small[end] in POSSESSIVES and line.words[end + 1] == "Office"
+    return 0 if is_owner else end
 
 
 @lru_cache(maxsize=65536)
