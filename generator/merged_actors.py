@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from generator.model import Actor, Kind, Parsed
 from generator.parse.actors.identities import identify, national_noun
 from generator.parse.gazetteer.countries import country_of
-from generator.spelling import normal_form, slug
+from generator.spelling import fold_name, normal_form, slug
 from generator.word_lists import word_set
 
 # Of two actors of one name, the kind that stands first here keeps it plain.
@@ -147,10 +147,13 @@ def _name_key(actor: Actor) -> str:
     """Give what the names of one actor share.
 
     For a state that is its country ("Turkey" and "Turkiye"), for what a nation has what it is
-    ("Sudan's army" and "Sudanese Armed Forces"), for a listed body its listed name.
+    ("Sudan's army" and "Sudanese Armed Forces"), for a listed body its listed name, for a person
+    the name however its letters are written in ours ("Sergei" and "Sergey").
     """
     if actor.kind is Kind.STATE:
         return country_of(actor.name) or normal_form(actor.name)
+    if actor.kind is Kind.PERSON:
+        return " ".join(fold_name(actor.name)) or normal_form(actor.name)
     identity = identify(actor.name, actor.kind) if actor.kind in COLLECTIVE else None
     if identity and identity.basis in NATIONAL:
         return " ".join(identity.key)

@@ -39,6 +39,16 @@ def test_names_of_one_office_are_one_person_and_a_surname_joins_who_has_its_offi
     assert sorted(people) == ["Allen Roe", "Joe Allen Roe", "Mary Roe", "Ruth Jane Doe"]
 
 
+def test_two_spellings_of_a_name_are_one_person():
+    texts = {
+        "a": "Foreign Minister Sergei Ivanyan met Maria Okoro.",
+        "b": "Foreign Minister Sergey Ivanian met Mario Okoro.",
+    }
+    parsed = tuple(parse_article(Article(id, text)) for id, text in texts.items())
+    people = [actor.name for actor in merge_actors(parsed)[0] if actor.kind == "person"]
+    assert sorted(people) == ["Maria Okoro", "Mario Okoro", "Sergey Ivanian"]
+
+
 def test_a_surname_joins_the_one_person_of_that_name_in_another_article():
     people = [actor for actor in BRIEFING.actors if "Perthes" in actor.name]
     assert [actor.name for actor in people] == ["Volker Perthes"]

@@ -14,6 +14,7 @@ LONGEST_ACRONYM = 8  # letters: MONUSCO, NAVCENT
 SHORTEST_COMMON = 6  # letters: "Hlaing" is a name, "Housing" is not
 LARGE_FEATURES = frozenset({"country", "region", "world"})
 TWO_CAPITALS_RULE = "two capitals"  # the rule of what is a person's name by nothing else
+LARGE_PLACE_RULE = "large place"
 # Words that no person's name holds.
 PARTS_OF_KINDS = ("topic", "organisation", "other", "place", "proper")
 COMMON = word_set("common", "word", "opener") | word_set("kinds", *PARTS_OF_KINDS)
@@ -119,7 +120,7 @@ def _of_gazetteer(words: tuple[str, ...], text: str, head: Kind | None) -> list[
         return []
     first, is_one = entries[0], len(words) == 1
     if first.population >= LARGE or first.feature in LARGE_FEATURES:
-        return [Sign(Kind.PLACE, 3 if is_one else 9, "large place")]
+        return [Sign(Kind.PLACE, 3 if is_one else 9, LARGE_PLACE_RULE)]
     if is_one:
         return [Sign(Kind.PLACE, 2, "small place")]
     if head or is_forename(words[0]):

@@ -19,7 +19,7 @@ from generator.parse.names.acronyms import (
     is_bracketed,
 )
 from generator.parse.names.candidate import NameCandidate
-from generator.parse.names.form_signs import NO_BODIES, TWO_CAPITALS_RULE, signs_of_form
+from generator.parse.names.form_signs import LARGE_PLACE_RULE, NO_BODIES, TWO_CAPITALS_RULE, signs_of_form
 from generator.parse.names.known import is_forename
 from generator.parse.names.runs import HEADS, head_kind
 from generator.parse.names.signs import GROUPS, Sign
@@ -102,6 +102,8 @@ def _decide_by_signs(decisions: Decisions) -> None:
     for text, found in signs.items():
         points = _sum(found)
         kind = _best(points)
+        if kind is Kind.PERSON and _is_speaking_place(points, found):
+            kind = Kind.PLACE
         decisions.points[text], decisions.kinds[text] = points, kind
         decisions.rules[text] = _strongest(found, kind)
 
@@ -123,6 +125,12 @@ def _best(points: Points) -> Kind:
     if most < CONFIDENT and len(spoken_for) > 1:
         return Kind.OTHER
     return next(kind for kind in BY_KIND if points.get(kind) == most)
+
+
+def _is_speaking_place(points: Points, signs: list[Sign]) -> bool:
+    """Tell whether a large place is but said to speak: "Moscow denied it" names no person."""
+    is_large = any(sign.rule == LARGE_PLACE_RULE for sign in signs)
+    return is_large and points[Kind.PERSON] == points.get(Kind.ORGANISATION)
 
 
 def _strongest(signs: list[Sign], kind: Kind) -> str:
