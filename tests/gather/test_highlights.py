@@ -101,6 +101,8 @@ def test_the_first_sentences_of_an_article_weigh_most():
         "40 people were killed in the fighting that broke out there on Monday.",
         "The army killed 40 people",
         "The two said the army had killed 40 people in Khartoum on Monday.",
+        "By then, the army of Sudan had captured the whole of the city of Kosti.",
+        "Separately, the army of Sudan captured the whole of the city of Kosti.",
     ],
 )
 def test_a_sentence_that_needs_others_is_none(sentence):
