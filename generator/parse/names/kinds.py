@@ -19,7 +19,12 @@ from generator.parse.names.acronyms import (
     is_bracketed,
 )
 from generator.parse.names.candidate import NameCandidate
-from generator.parse.names.form_signs import LARGE_PLACE_RULE, NO_BODIES, TWO_CAPITALS_RULE, signs_of_form
+from generator.parse.names.form_signs import (
+    LARGE_PLACE_RULE,
+    NO_BODIES,
+    TWO_CAPITALS_RULE,
+    signs_of_form,
+)
 from generator.parse.names.known import is_forename
 from generator.parse.names.runs import HEADS, head_kind
 from generator.parse.names.signs import GROUPS, Sign
