@@ -148,11 +148,15 @@ def _without_hidden(raw: bytes) -> bytes:
     for run in tree.iter(f"{WORD}r"):
         if run in hidden or run.getparent() in hidden:
             run[:] = []
-    shown = BytesIO()
-    with ZipFile(shown, "w") as archive:
-        for file, content in {**parts, name: etree.tostring(tree)}.items():
+    return _packed(parts | {name: etree.tostring(tree)})
+
+
+def _packed(parts: dict[str, bytes]) -> bytes:
+    packed = BytesIO()
+    with ZipFile(packed, "w") as archive:
+        for file, content in parts.items():
             archive.writestr(file, content)
-    return shown.getvalue()
+    return packed.getvalue()
 
 
 def _hiding(tree: "_Element") -> list["_Element"]:

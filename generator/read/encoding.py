@@ -54,7 +54,8 @@ WINDOWS = {
 }
 ON = f"[{''.join(map(chr, WINDOWS))}\x80-\xbf]"
 MOJIBAKE = re.compile(
-    f"[\xc2-\xdf](?:{ON}|\ufffd)|[\xe0-\xef](?:{ON}(?:{ON}|\ufffd)|\ufffd{ON}?)|[\xf0-\xf4]{ON}{{3}}"
+    f"[\xc2-\xdf](?:{ON}|\ufffd)|[\xe0-\xef](?:{ON}(?:{ON}|\ufffd)|\ufffd{ON}?)"
+    f"|[\xf0-\xf4]{ON}{{3}}"
 )
 CLEAR = re.compile(
     f"[\xc2\xc3]{ON}|\xe2\u20ac{ON}"

@@ -142,16 +142,10 @@ def _without_halves(raw: bytes) -> bytes:
 
 
 def _of_xml(entry: Any, where: str, publisher: str, language: str, *, is_rss: bool) -> FeedEntry:
-    whole = [one for one in entry.get("content", ()) if one.get("value")]
-    summary = entry.get("summary_detail")
-    texts = [*whole, *([summary] if summary else [])]
-    chosen = max(texts, key=lambda one: len(one.get("value") or ""), default={})
+    texts = [*entry.get("content", ()), entry.get("summary_detail") or {}]
+    chosen = max(texts, key=lambda one: len(one.get("value") or ""))
     text = str(chosen.get("value") or "")
     is_plain = chosen.get("type") == "text/plain"
-    # feedparser gives one of them for the other, where that is missing.
-    published, updated = (dict.get(entry, key) or "" for key in ("published", "updated"))
-    if not published and is_rss:  # whose one day (dc:date) it takes for that of a change
-        published = updated
     author = str(entry.get("author") or "")
     return _entry(
         where,
@@ -159,10 +153,19 @@ def _of_xml(entry: Any, where: str, publisher: str, language: str, *, is_rss: bo
         title=_title(entry.get("title"), where),
         text=clean_text(text) if is_plain else _plain(text, where),
         author=parseaddr(author)[0] if "@" in author else author,
-        dates=(str(published), str(updated)),
+        dates=_dates(entry, is_rss=is_rss),
         known=Metadata(publisher=publisher),
         language=language,
     )
+
+
+def _dates(entry: Any, *, is_rss: bool) -> tuple[str, str]:
+    """When an entry was published, and when it was changed."""
+    # feedparser gives one of them for the other, where that is missing.
+    published, updated = (str(dict.get(entry, key) or "") for key in ("published", "updated"))
+    if not published and is_rss:  # whose one day (dc:date) it takes for that of a change
+        published = updated
+    return published, updated
 
 
 def _read_json(raw: bytes, where: str, address: str) -> Feed:

@@ -1,6 +1,7 @@
 """A mail (.eml) or a page saved with its pictures (.mhtml): its text, without what it answers."""
 
 import re
+from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parseaddr
@@ -36,25 +37,31 @@ ADDRESSES = ("Snapshot-Content-Location", "Content-Location")  # of a saved page
 def read_mail(raw: bytes, where: str) -> Draft:
     """Read the text of a mail, or the page that a browser saved. Raises `UserError` without any."""
     message = _sent_on(message_from_bytes(raw, policy=policy.default))
-    body = body_of(message, "plain", "html")
-    if body is None:
-        texts = (part for part in message.walk() if part.get_content_maintype() == "text")
-        body = next(texts, None)
+    body = _text_part(message)
     if body is None:
         raise UserError(f"{where}: no text in the mail. Save the article's text as .txt")
-    known = mail_metadata(message)
     newsletter = f"{where}: a newsletter, read as one article. If it has several, give each a file"
     said = (newsletter,) if any(message[name] for name in NEWSLETTER) else ()
-    if body.get_content_subtype() == "html":
-        draft = read_html(body_bytes(body), where, body.get_content_charset() or "", known.url)
-        return Draft(
-            draft.text,
-            metadata=draft.metadata.over(known) if known.url else known.over(draft.metadata),
-            language=draft.language,
-            left_out=draft.left_out,
-            remarks=(*said, *draft.remarks),
-            days=draft.days,
-        )
+    read_body = _read_page if body.get_content_subtype() == "html" else _read_letter
+    draft = read_body(body, where, mail_metadata(message))
+    return replace(draft, remarks=(*said, *draft.remarks))
+
+
+def _text_part(message: EmailMessage) -> EmailMessage | None:
+    """The part of a mail that is its text, else any that is one."""
+    body = body_of(message, "plain", "html")
+    texts = (part for part in message.walk() if part.get_content_maintype() == "text")
+    return next(texts, None) if body is None else body
+
+
+def _read_page(body: EmailMessage, where: str, known: Metadata) -> Draft:
+    draft = read_html(body_bytes(body), where, body.get_content_charset() or "", known.url)
+    metadata = draft.metadata.over(known) if known.url else known.over(draft.metadata)
+    return replace(draft, title="", metadata=metadata)
+
+
+def _read_letter(body: EmailMessage, where: str, known: Metadata) -> Draft:
+    """Read a mail of plain text; one of few words, as what it sends on."""
     decoded = decode(body_bytes(body), where, known_encoding(body.get_content_charset() or ""))
     text = decoded.text.replace("\r\n", "\n")
     own = _own_words(text)
@@ -62,7 +69,7 @@ def read_mail(raw: bytes, where: str) -> Draft:
     if forwarded and len(own.split()) < FEW_WORDS:
         own = _own_words(text[forwarded.end() :])
         known = _of_fields(dict(FIELD.findall(forwarded[1]))).over(known)
-    return Draft(own, metadata=known, remarks=(*said, *decoded.remarks))
+    return Draft(own, metadata=known, remarks=decoded.remarks)
 
 
 # Pictures are attached.

@@ -39,7 +39,8 @@ HIGHLIGHTED = re.compile(r"==([^=\n]+)==")
 ZOTERO = "zotero://"
 # “The ferry stays in port” ([Reed, 2024, p. 3](zotero://…)) ([pdf](zotero://…)) my own words
 HIGHLIGHT = re.compile(
-    r"[“\"](?P<text>[^\n]+)[”\"](?: ?\(\[[^\[\]\n]{0,200}\]\(zotero://[^()\n]{0,300}\)\)){1,2}(?P<note>[^\n]*)"
+    r"[“\"](?P<text>[^\n]+)[”\"]"
+    r"(?: ?\(\[[^\[\]\n]{0,200}\]\(zotero://[^()\n]{0,300}\)\)){1,2}(?P<note>[^\n]*)"
 )
 ANNOTATIONS = re.compile(
     r"(?i)(?:#+ *)?(?:annotations|notes)\b.*|\(\d{1,4}[./]\d{1,2}[./]\d{1,4},[^()]*\)"

@@ -95,7 +95,7 @@ def read_metadata(text: str, where: str, first_line: int = 1, *, is_own: bool = 
     """
     values, lines, problems = {}, {}, []
     for node, value in _in_order(_pairs(text, where, first_line)):
-        name = node.value if isinstance(node, yaml.ScalarNode) else "?"
+        name = _name_of(node)
         line = node.start_mark.line + first_line
         key = _known_key(name, value)
         try:
@@ -106,12 +106,15 @@ def read_metadata(text: str, where: str, first_line: int = 1, *, is_own: bool = 
             if values.get(key) is None:
                 values[key] = _read_value(key, value)
         except _Problem as problem:
-            if is_own or name in KEYS or difflib.get_close_matches(name, KEYS, cutoff=SLIP):
+            if is_own or difflib.get_close_matches(name, KEYS, cutoff=SLIP):
                 problems.append((line, f"{where}:{line}: {problem}"))
     if problems:
         raise UserError("\n".join(problem for _, problem in sorted(problems)))
-    known = {key: value for key, value in values.items() if key in KEYS and value}
-    return Metadata(**known)
+    return Metadata(**{key: values[key] for key in KEYS if values.get(key)})
+
+
+def _name_of(node: yaml.Node) -> str:
+    return node.value if isinstance(node, yaml.ScalarNode) else "?"
 
 
 def _in_order(pairs: list[tuple[yaml.Node, yaml.Node]]) -> list[tuple[yaml.Node, yaml.Node]]:

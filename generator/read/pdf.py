@@ -110,13 +110,17 @@ def _lay_out(raw: bytes, gap: float) -> tuple[TextBox, ...] | None:
         boxes = [box for box in page if isinstance(box, layout.LTTextBox)]
         tables = _tables(boxes, layout) if gap != ANY_GAP else {}
         for lines in chain.from_iterable(_parts(box, tables, layout) for box in boxes):
-            text, size = _text(lines, layout)
-            middle = (lines[0].y1 + lines[-1].y0) / 2 / (page.height or 1)
-            if (rows := tables.get(lines[0])) is None:
-                found.append(TextBox(text, number, not EDGE < middle < 1 - EDGE, size))
-            else:
-                found += [TextBox(row, number, at_edge=False, size=size) for row in rows]
+            found += _blocks(lines, number, page.height, tables, layout)
     return tuple(box for box in found if box.text.strip())
+
+
+def _blocks(lines: list, page: int, height: float, tables: dict, layout) -> list[TextBox]:
+    """The lines of a paragraph as a block; those of a table as a block for each of its rows."""
+    text, size = _text(lines, layout)
+    middle = (lines[0].y1 + lines[-1].y0) / 2 / (height or 1)
+    if (rows := tables.get(lines[0])) is None:
+        return [TextBox(text, page, not EDGE < middle < 1 - EDGE, size)]
+    return [TextBox(row, page, at_edge=False, size=size) for row in rows]
 
 
 def _tables(boxes: list, layout) -> dict:

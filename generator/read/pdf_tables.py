@@ -7,7 +7,8 @@ lines stay as they are: a number beside the wrong words would be one that nobody
 
 import re
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, compress
+from operator import not_
 from typing import Any, NamedTuple
 
 LONGEST = 45  # characters of a piece; a line of a narrow column of text has as many
@@ -41,8 +42,8 @@ def find_tables(boxes: list[list], characters: Characters) -> Iterator[tuple[set
     printed = chain.from_iterable(characters.values())
     has_spaces = any(text == " " and left < right for text, left, right in printed)
     pieces = {line: list(_pieces(line, characters[line], has_spaces)) for line in characters}
-    prose = [box for box in boxes if any(_is_prose(pieces[line]) for line in box)]
-    lines = [line for box in boxes if box not in prose for line in box]
+    is_prose = [any(_is_prose(pieces[line]) for line in box) for box in boxes]
+    lines = list(chain.from_iterable(compress(boxes, map(not_, is_prose))))
     table: list[PdfRow] = []
     for row in [*_rows(lines, pieces), PdfRow(0, 0, ())]:
         if not table or _goes_on(table[-1], row):

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from html import unescape
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -143,22 +144,25 @@ def read_names(text: str) -> Iterator[str]:
     """The names in a byline; nothing of one that is no list of names."""
     text = LABEL.sub("", clean_line(unescape(text)))
     parts = SEPARATORS.split(text)
-    mark, has_name, is_behind = "", False, False
-    marked = zip(["", *parts], parts, strict=False)
+    marked = list(zip(["", *parts[1::2]], parts[::2], strict=True))
     if any(_is_prose(part) for mark, part in marked if mark not in (",", ";")):
         return
-    for part in parts:
-        if SEPARATORS.fullmatch(part):
-            mark = part
-            continue
-        part = LABEL.sub("", part)
-        name = _said_once(BEHIND.sub("", part).strip(" .,:*-()~"))
-        is_name = _is_name(name) and not _is_an_office(name, BEHIND.search(part))
+    has_name = is_behind = False
+    for mark, part in marked:
+        name = _name_in(LABEL.sub("", part))
         # Behind a comma stands the job, and behind that for whom it is done.
-        is_behind = mark == "," and (is_behind or (has_name and not is_name))
-        if is_name and not is_behind:
+        is_behind = mark == "," and (is_behind or (has_name and not name))
+        if name and not is_behind:
             has_name = True
-            yield name.title() if name.isupper() else name
+            yield name
+
+
+def _name_in(part: str) -> str:
+    """The name that a part of a byline is; "" where it is none."""
+    name = _said_once(BEHIND.sub("", part).strip(" .,:*-()~"))
+    if not _is_name(name) or _is_an_office(name, BEHIND.search(part)):
+        return ""
+    return name.title() if name.isupper() else name
 
 
 def _is_an_office(name: str, behind: re.Match[str] | None) -> bool:
@@ -257,13 +261,11 @@ def _has_name(text: str) -> bool:
 def _from_head(near: list["HtmlElement"]) -> list[str]:
     """Links that are named as the author's near the heading, then lines that begin with "By"."""
     lines = {element: line_of(element) for element in near}
-    linked = [line for element, line in lines.items() if "author" in element.get("rel", "")]
-    named = [line for element, line in lines.items() if _is_named(element)]
-    labelled = [line for line in lines.values() if LABEL.match(line) and len(line) < 80]
-    for written in (linked, named, labelled):
+    for is_byline in SIGNS:
+        written = [line for element, line in lines.items() if is_byline(element, line)]
         if names := list(filter(_has_name, written)):
             return names
-    return list(dict.fromkeys(name for line in lines.values() for name in _beside_day(line)))
+    return list(dict.fromkeys(chain.from_iterable(map(_beside_day, lines.values()))))
 
 
 def _beside_day(line: str) -> Iterator[str]:
@@ -271,11 +273,13 @@ def _beside_day(line: str) -> Iterator[str]:
 
     A section or a town may stand there as well: a name begins with a forename.
     """
-    parts = [part for part in PARTED.split(line) if part] if len(line) <= LONGEST_BYLINE else []
-    days = [part for part in parts if read_written(part)]
-    others = [part for part in parts if part not in days]
-    if days and all(not ONLY_DAY.sub("", day).strip() for day in days):
-        yield from (part for part in others if _is_name(part) and part.split()[0] in forenames())
+    if len(line) > LONGEST_BYLINE:
+        return
+    parts = list(filter(None, PARTED.split(line)))
+    days = list(filter(read_written, parts))
+    if days and not any(ONLY_DAY.sub("", day).strip() for day in days):
+        others = (part for part in parts if part not in days)
+        yield from (name for name in others if _is_name(name) and name.split()[0] in forenames())
 
 
 def _only_byline(about: About) -> list[str]:
@@ -287,16 +291,27 @@ def _only_byline(about: About) -> list[str]:
         line = line_of(element)
         if len(line) > LONGEST_BYLINE:
             continue
-        is_named = "author" in element.get("rel", "") or _is_named(element)
-        if (is_named or OF_AUTHOR.match(line)) and not is_apart(element, about.around, OTHERS):
+        is_named = _is_linked(element) or _is_named(element) or OF_AUTHOR.match(line)
+        if is_named and not is_apart(element, about.around, OTHERS):
             names = tuple(read_names(line))
             found.update({names: line} if names else {})
     return list(found.values()) if len(found) == 1 else []
 
 
-def _is_named(element: "HtmlElement") -> bool:
+def _is_linked(element: "HtmlElement", line: str = "") -> bool:
+    return "author" in element.get("rel", "")
+
+
+def _is_named(element: "HtmlElement", line: str = "") -> bool:
     named = f"{element.get('class', '')} {element.get('itemprop', '')}".lower()
     return "author" in named or "byline" in named
+
+
+def _is_labelled(element: "HtmlElement", line: str) -> bool:
+    return len(line) < 80 and LABEL.match(line) is not None
+
+
+SIGNS = (_is_linked, _is_named, _is_labelled)  # of a byline, the surest first
 
 
 def find_title(about: About, *, publisher: str) -> str:

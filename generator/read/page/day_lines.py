@@ -22,7 +22,8 @@ DAY = (
 DAY_FIRST = re.compile(r"(\d{1,2}\.\d{1,2}\.\d{4}) [^\W\d_„“\"]")
 # "KARLSRUHE, (12.11.2021). The court …", "29.11.2022 – The court …"
 DATELINE = re.compile(
-    rf"\W{{0,2}}(?:[^\W\d_a-z][^\d()]{{1,30}}[,(]\s?\(?|\()?({DAY})(?:\)[.:]?|\s?[-–—:|])\s?[^\W\d_„“\"]"
+    rf"\W{{0,2}}(?:[^\W\d_a-z][^\d()]{{1,30}}[,(]\s?\(?|\()?({DAY})(?:\)[.:]?|\s?[-–—:|])"
+    r"\s?[^\W\d_„“\"]"
 )
 FIRST_PARAGRAPHS = 2  # that may begin with a day
 WORD = re.compile(r"[^\W\d_]{2,}")

@@ -5,7 +5,8 @@ out is kept, so that it can be shown.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.read.page.head import names_of
@@ -44,13 +45,7 @@ def prepare(tree: "HtmlElement") -> list[str]:
     from lxml import etree
 
     left_out = take_out_notes(tree)
-    for element in list(tree.iter("q")):
-        element.text = "“" + (element.text or "")
-        last = element[-1] if len(element) else None
-        if last is None:
-            element.text += "”"
-        else:
-            last.tail = (last.tail or "") + "”"
+    _write_quotation_marks(tree)
     etree.strip_tags(tree, "q", "ins", "wbr")
     for script in list(tree.iter("script", "style")):
         script.drop_tree()
@@ -62,6 +57,26 @@ def prepare(tree: "HtmlElement") -> list[str]:
     others = [*_cards(tree), *_teasers(tree), *_captions(tree)]
     left_out += [line for box in others for line in take_out(box)]
     return left_out + _drop_links_to_others(tree)
+
+
+def _write_quotation_marks(tree: "HtmlElement") -> None:
+    for element in list(tree.iter("q")):
+        element.text = "“" + (element.text or "")
+        last = element[-1] if len(element) else None
+        if last is None:
+            element.text += "”"
+        else:
+            last.tail = (last.tail or "") + "”"
+
+
+def _widest(element: "HtmlElement", fits: Callable[["HtmlElement"], bool]) -> "HtmlElement":
+    """The widest of the boxes around an element that fit, as all within them do."""
+    for box in element.iterancestors():
+        # The text of one with many elements would be read once for each of them.
+        if box.tag in OUTER or len(box) > MOST_IN_LINE or not fits(box):
+            break
+        element = box
+    return element
 
 
 def _cards(tree: "HtmlElement") -> Iterator["HtmlElement"]:
@@ -76,22 +91,21 @@ def _cards(tree: "HtmlElement") -> Iterator["HtmlElement"]:
 def _teasers(tree: "HtmlElement") -> list["HtmlElement"]:
     """The boxes of several other stories, each a headline that is a link, and a few words."""
     cards: dict[HtmlElement, list[HtmlElement]] = {}
-    for heading in tree.iter("h2", "h3", "h4"):
-        links = heading.xpath(".//a/@href|ancestor::a/@href")
-        if not links or "#" in links[0]:  # which leads to a part of the page itself
-            continue
-        card, letters = heading, _count_letters(heading)
-        while (box := card.getparent()) is not None and box.tag not in OUTER:
-            if len(box) > MOST_IN_LINE or _count_letters(box) > MOST_OF_CARD:
-                break
-            card = box
-        if _count_letters(card) > letters and not _is_post(card) and card.getparent() is not None:
+    for heading in filter(_leads_elsewhere, tree.iter("h2", "h3", "h4")):
+        card = _widest(heading, lambda box: _count_letters(box) <= MOST_OF_CARD)
+        is_more = _count_letters(card) > _count_letters(heading)
+        if is_more and not _is_post(card) and card.getparent() is not None:
             cards.setdefault(card.getparent(), []).append(card)
     found = [
         card for several in cards.values() if len(several) > 1 for card in dict.fromkeys(several)
     ]
     is_list = sum(map(_count_letters, found)) > MOST_OF_OTHERS * _count_letters(tree)
     return [] if is_list else found
+
+
+def _leads_elsewhere(heading: "HtmlElement") -> bool:
+    links = heading.xpath(".//a/@href|ancestor::a/@href")
+    return bool(links) and "#" not in links[0]  # which leads to a part of the page itself
 
 
 def _is_post(card: "HtmlElement") -> bool:
@@ -103,17 +117,19 @@ def _captions(tree: "HtmlElement") -> list["HtmlElement"]:
     """What stands in the box of a picture, or emphasised below it, and is no sentence."""
     found = {}
     for picture in tree.iter(*PICTURES):
-        box = picture
-        while (parent := box.getparent()) is not None and parent.tag not in OUTER:
-            if len(parent) > MOST_IN_LINE or _count_letters(parent):
-                break
-            box = parent
-        parent, behind = box.getparent(), box.getnext()
-        if parent is not None and parent.tag not in OUTER and _is_caption(parent):
-            found[parent] = None
-        elif behind is not None and _is_caption(behind) and _is_emphasised(behind):
-            found[behind] = None
+        caption = _caption_at(_widest(picture, lambda box: not _count_letters(box)))
+        if caption is not None:
+            found[caption] = None
     return [box for box in found if not any(other in found for other in box.iterancestors())]
+
+
+def _caption_at(picture: "HtmlElement") -> "HtmlElement | None":
+    parent, behind = picture.getparent(), picture.getnext()
+    if parent is not None and parent.tag not in OUTER and _is_caption(parent):
+        return parent
+    if behind is not None and _is_caption(behind) and _is_emphasised(behind):
+        return behind
+    return None
 
 
 def _is_caption(box: "HtmlElement") -> bool:
@@ -174,15 +190,14 @@ def _drop_links_to_others(tree: "HtmlElement") -> list[str]:
         text = line_of(link)
         if len(text.split()) < FEWEST_LINKED or text[-1] in SENTENCE_ENDS:
             continue
-        line = link
-        while (parent := line.getparent()) is not None and parent.tag not in OUTER:
-            if len(parent) > MOST_IN_LINE:  # whose text would be read once for each of its links
-                break
-            around = line_of(parent)
-            opener = OPENERS.match(around) or LABEL.match(around)
-            if len(around) - len(opener[0] if opener else "") > 1.1 * len(text):
-                break
-            line = parent
-        if line.tag not in INLINE or any(child.tag not in INLINE for child in line.iter()):
+        line = _widest(link, partial(_is_no_more, len(text)))
+        if any(child.tag not in INLINE for child in line.iter()):
             left_out += take_out(line)
     return left_out
+
+
+def _is_no_more(letters: int, box: "HtmlElement") -> bool:
+    """Tell whether a box says hardly more than the link in it of so many letters."""
+    around = line_of(box)
+    opener = OPENERS.match(around) or LABEL.match(around)
+    return len(around) - len(opener[0] if opener else "") <= 1.1 * letters

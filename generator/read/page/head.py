@@ -85,15 +85,21 @@ def _head_elements(
     """
     elements = [element for element in tree.iter() if isinstance(element.tag, str)]
     place = elements.index(heading)
-    main = next((box for box in heading.iterancestors("article", "main")), tree)
+    main = next(heading.iterancestors("article", "main"), tree)
+    before = elements[max(0, place - MOST_BEFORE) : place]
     # Above the article stands the day on which somebody looks at the site, in no element of time.
-    is_above = False
-    for element in reversed(elements[max(0, place - MOST_BEFORE) : place]):
-        is_above = is_above or element is main
-        if _is_short(element, around) and not (is_above and element.tag != "time"):
+    begin = before.index(main) + 1 if main in before else 0
+    for number, element in reversed(list(enumerate(before))):
+        if _is_short(element, around) and (number >= begin or element.tag == "time"):
             yield element
+    yield from _below_heading(elements[place + 1 : place + 1 + MOST_BEHIND], around)
+
+
+def _below_heading(
+    elements: list["HtmlElement"], around: Container["HtmlElement"]
+) -> Iterator["HtmlElement"]:
     paragraphs = 0
-    for element in elements[place + 1 : place + 1 + MOST_BEHIND]:
+    for element in elements:
         paragraphs += element.tag == "p" and len(element.text_content()) > LONG_PARAGRAPH
         if paragraphs > 1:
             return

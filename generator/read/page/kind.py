@@ -35,10 +35,15 @@ def name_kind(title: str, paragraphs: list[str], *, teased: set[str], is_walled:
         return "a page that asks for consent to cookies"
     if (is_walled or WALL.search(text)) and _words_outside(paragraphs) < FEWER_WORDS:
         return "the beginning of an article behind a wall"
-    shown = [teaser for teaser in teased if len(teaser) <= LONGEST_TEASER and teaser in text]
-    if len(teased) >= FEWEST_TEASERS and sum(map(len, shown)) >= SHARE_OF_TEASERS * len(text):
+    if len(teased) >= FEWEST_TEASERS and _share_of(teased, text) >= SHARE_OF_TEASERS:
         return "a page of many stories, no article"
     return ""
+
+
+def _share_of(teased: set[str], text: str) -> float:
+    """The share of a page's text that teasers are."""
+    shown = [teaser for teaser in teased if len(teaser) <= LONGEST_TEASER and teaser in text]
+    return sum(map(len, shown)) / len(text) if text else 1
 
 
 def _words_outside(paragraphs: list[str]) -> int:

@@ -43,26 +43,25 @@ class LinkedArticle:
 
 def find_linked_articles(tree: "HtmlElement") -> list[LinkedArticle]:
     """The articles of the page's JSON-LD, but those of others; else what names a day."""
-    found: list[LinkedArticle] = []
-    for script in tree.iter("script"):
-        if "ld+json" not in script.get("type", ""):
-            continue
-        text = script.text or ""
-        try:
-            data = json.loads(text, strict=False)
-        except (ValueError, RecursionError):
-            text = unescape(text)  # some templates escape it once too often
-            found += [LinkedArticle(match) for match in ONE_PUBLISHED.findall(text)[:1]]
-            continue
-        nodes = list(walk_objects(data, deepest=DEEPEST, most=MOST_NODES, passed_over=OTHERS))
-        named = {str(node["@id"]): node for node in nodes if "@id" in node and "name" in node}
-        found += [
-            _read(node, named)
-            for node in nodes
-            if isinstance(node.get("datePublished"), str | int) or _is_article(node)
-        ]
-    articles = [article for article in found if article.is_article]
-    return articles or found
+    scripts = [script for script in tree.iter("script") if "ld+json" in script.get("type", "")]
+    found = [article for script in scripts for article in _articles_in(script.text or "")]
+    return [article for article in found if article.is_article] or found
+
+
+def _articles_in(text: str) -> list[LinkedArticle]:
+    """What one piece of a page's JSON-LD says of articles, or of the day of one."""
+    try:
+        data = json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        text = unescape(text)  # some templates escape it once too often
+        return [LinkedArticle(match) for match in ONE_PUBLISHED.findall(text)[:1]]
+    nodes = list(walk_objects(data, deepest=DEEPEST, most=MOST_NODES, passed_over=OTHERS))
+    named = {str(node["@id"]): node for node in nodes if "@id" in node and "name" in node}
+    return [
+        _read(node, named)
+        for node in nodes
+        if isinstance(node.get("datePublished"), str | int) or _is_article(node)
+    ]
 
 
 def walk_objects(
@@ -89,16 +88,20 @@ def _read(node: dict, named: Mapping[str, dict]) -> LinkedArticle:
     """Read an object; `named` are those that others refer to by their "@id", as to an author."""
     people = (one for one in listed(node.get("author")) if isinstance(one, dict))
     ids = (str(one.get("@id")) for one in people if "name" not in one)
-    main = node.get("mainEntityOfPage") or node.get("url") or node.get("@id") or ""
-    address = main.get("@id", "") if isinstance(main, dict) else main
     return LinkedArticle(
         published=str(node.get("datePublished", "")),
         headline=str(node.get("headline") or node.get("name") or ""),
-        address=address if isinstance(address, str) else "",
+        address=_address(node),
         is_article=_is_article(node),
         values=node,
         referred=tuple(named[id] for id in ids if id in named),
     )
+
+
+def _address(node: dict) -> str:
+    main = node.get("mainEntityOfPage") or node.get("url") or node.get("@id") or ""
+    address = main.get("@id", "") if isinstance(main, dict) else main
+    return address if isinstance(address, str) else ""
 
 
 def _is_article(node: dict) -> bool:

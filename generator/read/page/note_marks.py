@@ -20,7 +20,8 @@ STRUCK_CLASS = re.compile(
 RAISED_STYLE = re.compile(r"vertical-align\s*:\s*(?:super|text-top)")
 LOWERED_STYLE = re.compile(r"vertical-align\s*:\s*sub")
 OF_NOTES = re.compile(
-    r"(?i)(?:^|[\s_-])(?:foot-?notes?|end-?notes?|fn-?ref|note-?ref|reference|cite-?ref)(?:$|[\s_-])"
+    r"(?i)(?:^|[\s_-])(?:foot-?notes?|end-?notes?|fn-?ref|note-?ref|reference|cite-?ref)"
+    r"(?:$|[\s_-])"
 )
 # An address.
 TO_NOTE = re.compile(
@@ -38,7 +39,8 @@ POWERS = str.maketrans("0123456789-–−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻�
 LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 SLASHES = ("/", "⁄")
 NOTE = re.compile(
-    r"[\[(]?\s*(?:\d{1,3}[a-z]?|[a-z]|[ivx]{2,4}|[*†‡§]+|note\s\d+)(?:\s*[,–-]\s*\d{1,3})*\s*[\])]?",
+    r"[\[(]?\s*(?:\d{1,3}[a-z]?|[a-z]|[ivx]{2,4}|[*†‡§]+|note\s\d+)"
+    r"(?:\s*[,–-]\s*\d{1,3})*\s*[\])]?",
     re.IGNORECASE,
 )
 # A link to a note below, and one back from it.
@@ -62,17 +64,22 @@ def take_out_notes(tree: "HtmlElement") -> list[str]:
         if is_struck or STRUCK_CLASS.search(element.get("class", "")):
             element.tag = STRUCK[0]
     etree.strip_elements(tree, *STRUCK, with_tail=False)
-    marks: dict[HtmlElement, list[HtmlElement]] = {}
-    for mark in tree.iter("sup", "a"):
-        block = next(mark.iterancestors(*BLOCKS), None)
-        if block is not None and (mark.tag == "sup" or _leads_within(mark)):
-            marks.setdefault(block, []).append(mark)
-    notes = [block for block, inside in marks.items() if _is_note(block, inside[0], inside[-1])]
+    marks = _marks_of_blocks(tree).items()
+    notes = [block for block, inside in marks if _is_note(block, inside[0], inside[-1])]
     left_out = [text for note in notes for text in take_out(note)]
     for element in list(tree.iter("sup", "sub", "small", "a", "span")):
         if element.getparent() is not None:
             _write(element)
     return left_out
+
+
+def _marks_of_blocks(tree: "HtmlElement") -> dict["HtmlElement", list["HtmlElement"]]:
+    marks: dict[HtmlElement, list[HtmlElement]] = {}
+    for mark in tree.iter("sup", "a"):
+        block = next(mark.iterancestors(*BLOCKS), None)
+        if block is not None and (mark.tag == "sup" or _leads_within(mark)):
+            marks.setdefault(block, []).append(mark)
+    return marks
 
 
 def _is_note(block: "HtmlElement", first: "HtmlElement", last: "HtmlElement") -> bool:
@@ -98,29 +105,54 @@ def _leads_within(link: "HtmlElement", before: str = "") -> bool:
 
 def _write(element: "HtmlElement") -> None:
     """Drop a mark; write a power as the sign that it is, and a fraction as it is read."""
-    text, before = element.text_content().strip(), text_before(element)
-    if element.tag == "a":
-        is_to_note = TO_NOTE.search(element.get("href", "")) or _is_named_so(element)
-        if MARK.fullmatch(text) and (is_to_note or _leads_within(element, before)):
-            element.drop_tree()
-    elif element.tag == "sub" or LOWERED_STYLE.search(element.get("style", "")):
-        if before[-1:].isdecimal():
-            _replace(element, "" if NOTE.fullmatch(text) else text.translate(LOWERED))
-    elif element.tag == "small":
-        if text.isdecimal() and before[-1:].isdecimal():
-            _replace(element, text.translate(POWERS))
-    elif element.tag == "span" and not RAISED_STYLE.search(element.get("style", "")):
-        if _is_named_so(element) and NOTE.fullmatch(text):
-            element.drop_tree()
-    elif any(map(_leads_within, element.iter("a"))):
-        element.drop_tree()
-    elif (shown := write_raised(text, before, element.tail or "")) != text:
-        _replace(element, shown)
+    style, read = element.get("style", ""), READ[element.tag]
+    if element.tag != "a" and LOWERED_STYLE.search(style):
+        read = _read_lowered
+    elif element.tag == "span" and RAISED_STYLE.search(style):
+        read = _read_raised
+    shown = read(element, element.text_content().strip(), text_before(element))
+    if shown is not None:
+        element.text, element[:] = shown, []
+        element.drop_tag()
 
 
-def _replace(element: "HtmlElement", text: str) -> None:
-    element.text, element[:] = text, []
-    element.drop_tag()
+def _read_link(element: "HtmlElement", text: str, before: str) -> str | None:
+    if not MARK.fullmatch(text):
+        return None
+    is_to_note = TO_NOTE.search(element.get("href", "")) or _is_named_so(element)
+    return "" if is_to_note or _leads_within(element, before) else None
+
+
+def _read_span(element: "HtmlElement", text: str, before: str) -> str | None:
+    return "" if _is_named_so(element) and NOTE.fullmatch(text) else None
+
+
+def _read_small(element: "HtmlElement", text: str, before: str) -> str | None:
+    is_power = text.isdecimal() and before[-1:].isdecimal()
+    return text.translate(POWERS) if is_power else None
+
+
+def _read_lowered(element: "HtmlElement", text: str, before: str) -> str | None:
+    if not before[-1:].isdecimal():
+        return None
+    return "" if NOTE.fullmatch(text) else text.translate(LOWERED)
+
+
+def _read_raised(element: "HtmlElement", text: str, before: str) -> str | None:
+    if any(map(_leads_within, element.iter("a"))):
+        return ""
+    shown = write_raised(text, before, element.tail or "")
+    return None if shown == text else shown
+
+
+# How a mark is read, by its tag: "" for that of a note, None for what stays as it is.
+READ = {
+    "a": _read_link,
+    "small": _read_small,
+    "span": _read_span,
+    "sub": _read_lowered,
+    "sup": _read_raised,
+}
 
 
 def write_raised(raised: str, before: str, behind: str) -> str:

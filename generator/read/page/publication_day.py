@@ -89,20 +89,17 @@ class FoundDay(NamedTuple):
 def find_published(about: About) -> FoundDay:
     """Weigh all that the page says of its day."""
     tree = about.tree
-    candidates = [
-        candidate
-        for candidate in (
-            *_from_linked_data(about),
-            *_from_metadata(tree),
-            *_from_head(about),
-            *_from_classes(about),
-            *_from_labels(tree),
-            *_from_scripts(tree),
-            *_from_address(tree, about.address),
-            *_candidate(read_dateline(about), 4, "dateline"),
-        )
-        if candidate.day.year >= FIRST_YEAR
-    ]
+    told = (
+        *_from_linked_data(about),
+        *_from_metadata(tree),
+        *_from_head(about),
+        *_from_classes(about),
+        *_from_labels(tree),
+        *_from_scripts(tree),
+        *_from_address(tree, about.address),
+        *_candidate(read_dateline(about), 4, "dateline"),
+    )
+    candidates = [candidate for candidate in told if candidate.day.year >= FIRST_YEAR]
     candidates += _either(about, {candidate.day for candidate in candidates})
     candidates = _of_the_month(about, candidates)
     if all(candidate.where == WEAKEST for candidate in candidates):
@@ -213,16 +210,21 @@ def _from_metadata(tree: "HtmlElement") -> Iterator[Candidate]:
     named: dict[str, str] = {}
     for name, content in named_metadata(tree):
         named.setdefault(name, content)
+    yield from _declared(named)
+    told = {written.day for written in _days_of_change(tree)}
     changed = {named[name] for name in CHANGED_NAMES if name in named}
+    for name in filter(named.__contains__, OTHER_NAMES):
+        written = read_written(named[name])
+        is_changed = named[name] in changed or (written is not None and written.day in told)
+        yield from _candidate(written, 1 if is_changed else ENOUGH_ALONE, WEAKEST)
+
+
+def _declared(named: dict[str, str]) -> Iterator[Candidate]:
+    """What stands under names that say the day of publication; the first of them says it best."""
     sure = [name for name in SURE_NAMES if name in named]
     sure += [name for name in named if SURE_END.search(name) and name not in sure]
     for name in sure:
         yield from _candidate(read_written(named[name]), 8 if name == sure[0] else 5, "metadata")
-    told = {written.day for written in _days_of_change(tree)}
-    for name in (name for name in OTHER_NAMES if name in named):
-        written = read_written(named[name])
-        is_changed = named[name] in changed or (written is not None and written.day in told)
-        yield from _candidate(written, 1 if is_changed else ENOUGH_ALONE, WEAKEST)
 
 
 def _days_of_change(tree: "HtmlElement") -> Iterator[WrittenDay]:
@@ -254,17 +256,22 @@ def _from_head(about: About) -> Iterator[Candidate]:
 def _from_element(element: "HtmlElement") -> Iterator[Candidate]:
     named = f"{names_of(element)} {element.get('itemprop', '')}"
     line = line_of(element)
-    is_changed = bool(CHANGED_CLASS.search(named) or CHANGED_WORDS.search(line))
-    declared = element.get("datetime") or (element.get("title") if element.tag == "abbr" else "")
+    is_changed = CHANGED_CLASS.search(named) or CHANGED_WORDS.search(line)
+    share = 0.5 if is_changed else 1  # of its weight
     if not line:  # nobody sees it
         return
     if is_changed and (label := PUBLISHED_WORDS.search(line)):  # "Written: …, updated: …"
         yield from _candidate(read_written(line[label.end() :]), 6, "shown")
-    elif declared and (written := read_written(declared)):
-        yield from _candidate(written, 3 if is_changed else 6, "time")
+    elif (declared := _declared_at(element)) and (written := read_written(declared)):
+        yield from _candidate(written, 6 * share, "time")
     elif not _is_sentence(line) and (written := read_written(line)):
         weight = 6 if PUBLISHED_CLASS.search(named) else 5 if len(line) < LONG_LINE else 3
-        yield from _candidate(written, weight / 2 if is_changed else weight, "shown")
+        yield from _candidate(written, weight * share, "shown")
+
+
+def _declared_at(element: "HtmlElement") -> str:
+    declared = element.get("datetime") or (element.tag == "abbr" and element.get("title"))
+    return declared or ""
 
 
 def _is_sentence(line: str) -> bool:

@@ -64,16 +64,20 @@ def _is_furniture(paragraph: str, *, is_tail: bool, begun: bool) -> bool:
         return True
     if words <= LONGEST_OPENER and _is_of_the_site(paragraph, words):
         return True
-    if CREDITS.match(paragraph) and words <= LONGEST_BIO:
+    is_bio = is_tail and begun and BIOGRAPHY.match(paragraph)
+    if words <= LONGEST_BIO and (is_bio or CREDITS.match(paragraph)):
         return True
-    if is_tail and begun and words <= LONGEST_BIO and BIOGRAPHY.match(paragraph):
+    return words <= LONGEST_HEAD and _is_of_the_head(paragraph, words, begun=begun)
+
+
+def _is_of_the_head(line: str, words: int, *, begun: bool) -> bool:
+    """Tell whether a line is one of those beside a headline: a day, a stamp, who wrote it."""
+    is_dated = read_written(line) is not None
+    if is_dated and words <= LONGEST_STAMP and STAMP.match(line):
         return True
-    is_dated = read_written(paragraph) is not None
-    if is_dated and words <= LONGEST_STAMP and STAMP.match(paragraph):
-        return True
-    is_head = bool(HEAD_LINE.match(paragraph)) or is_dated
-    is_sentence = paragraph[-1] in ".!?" and not CLOCK_END.search(paragraph)
-    return not begun and words <= LONGEST_HEAD and is_head and not is_sentence
+    is_head = is_dated or HEAD_LINE.match(line) is not None
+    is_sentence = line[-1] in ".!?" and not CLOCK_END.search(line)
+    return is_head and not begun and not is_sentence
 
 
 def _is_of_the_site(line: str, words: int) -> bool:

@@ -23,22 +23,27 @@ def write_tables(tree: "HtmlElement") -> None:
     for table in reversed(list(tree.iter("table"))):  # the inner before the outer
         rows = [[_cell_text(cell) for cell in row] for row in _rows(table)]
         rows = [row for row in rows if any(row)]
-        if _is_data(rows, table):
-            box = html.Element("div")
-            is_marked = bool(table.xpath(".//tr[1]/th[2]"))
-            for line in write_rows(rows, has_head=is_marked):
-                paragraph = html.Element("p")
-                paragraph.text = line
-                box.append(paragraph)
-            box.tail = table.tail
-            table.getparent().replace(table, box)
+        if not _is_data(rows, table):
+            _take_apart(table)
             continue
-        for part in list(table.iter(*PARTS)):
-            if part.tag in ("td", "th", "caption"):
-                part.tag = "div"
-            elif part is not table and part.getparent() is not None:
-                part.drop_tag()
-        table.tag = "div"
+        box = html.Element("div")
+        is_marked = bool(table.xpath(".//tr[1]/th[2]"))
+        for line in write_rows(rows, has_head=is_marked):
+            paragraph = html.Element("p")
+            paragraph.text = line
+            box.append(paragraph)
+        box.tail = table.tail
+        table.getparent().replace(table, box)
+
+
+def _take_apart(table: "HtmlElement") -> None:
+    """Make blocks of the cells of a table."""
+    for part in list(table.iter(*PARTS)):
+        if part.tag in ("td", "th", "caption"):
+            part.tag = "div"
+        elif part is not table and part.getparent() is not None:
+            part.drop_tag()
+    table.tag = "div"
 
 
 def _cell_text(cell: "HtmlElement") -> str:

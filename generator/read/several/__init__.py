@@ -66,13 +66,12 @@ def split_file(path: Path) -> list[ArticleInFile]:
     for kind in KINDS:
         drafts = import_module(f"{__name__}.{kind}").split(raw, where, ending)
         if drafts:
-            drafts = [_joined(draft) for draft in drafts] if ending == ".pdf" else drafts
-            total = len(drafts)
-            if ending in (*TABLES, ".txt"):
-                said = decode(raw, where).remarks
-                drafts = [replace(drafts[0], remarks=said), *drafts[1:]]
+            if ending == ".pdf":
+                drafts = list(map(_joined, drafts))
+            elif ending in (*TABLES, ".txt"):
+                drafts[0] = replace(drafts[0], remarks=decode(raw, where).remarks)
             return [
-                ArticleInFile(f"{where} ({number} of {total})", draft)
+                ArticleInFile(f"{where} ({number} of {len(drafts)})", draft)
                 for number, draft in enumerate(drafts, 1)
             ]
     if ending in RECORDS:

@@ -43,16 +43,8 @@ def split(raw: bytes, where: str, ending: str) -> list[Draft]:
 
     Raises `UserError` for JSON that is damaged.
     """
-    if ending in (".csv", ".tsv"):
-        records = _rows(decode(raw, where).text)
-    elif ending in (".jsonl", ".ndjson"):
-        lines = decode(raw, where).text.split("\n")
-        numbered = [(number, line) for number, line in enumerate(lines, 1) if line.strip()]
-        records = [_load(line, f"{where}:{number}") for number, line in numbered]
-    elif ending == ".json":
-        records = _find_records(_load(decode(raw, where).text, where), DEEPEST)
-    else:
-        return []
+    find = FINDERS.get(ending)
+    records = find(decode(raw, where).text, where) if find else ()
     drafts = [_read(record, where) for record in records if isinstance(record, dict)]
     pages = {draft.metadata.url: draft for draft in reversed(drafts) if not draft.text}
     return [
@@ -60,6 +52,11 @@ def split(raw: bytes, where: str, ending: str) -> list[Draft]:
         for draft in drafts
         if draft.text or (draft.metadata.url and pages[draft.metadata.url] is draft)
     ]
+
+
+def _load_lines(text: str, where: str) -> list[Any]:
+    lines = enumerate(text.split("\n"), 1)
+    return [_load(line, f"{where}:{number}") for number, line in lines if line.strip()]
 
 
 def _load(text: str, where: str) -> Any:
@@ -72,7 +69,11 @@ def _load(text: str, where: str) -> Any:
         raise UserError(f"{place}: this is not JSON: {problem}. Save it anew") from error
 
 
-def _find_records(data: Any, depth: int) -> list[dict]:
+def _find_records(text: str, where: str) -> list[dict]:
+    return _records_in(_load(text, where), DEEPEST)
+
+
+def _records_in(data: Any, depth: int) -> list[dict]:
     """The first list whose records have fields of an article; an article alone is one, too."""
     if isinstance(data, list):
         return data if any(_is_record(item) for item in data) else []
@@ -80,7 +81,7 @@ def _find_records(data: Any, depth: int) -> list[dict]:
         return []
     if _is_record(data) and not any(isinstance(value, list) for value in data.values()):
         return [data]
-    found = (_find_records(value, depth - 1) for value in data.values())
+    found = (_records_in(value, depth - 1) for value in data.values())
     return next(filter(None, found), [data] if _is_record(data) else [])
 
 
@@ -91,22 +92,33 @@ def _is_record(item: Any) -> bool:
     return bool(_value(fields, "title")) and bool(_value(fields, "text") or _value(fields, "url"))
 
 
-def _rows(text: str) -> Iterator[dict]:
+def _rows(text: str, where: str) -> Iterator[dict]:
     """The rows of a table by the names in its first row, or by what stands in them."""
-    csv.field_size_limit(LARGEST_FIELD)
-    text = text.lstrip("\ufeff")
-    separator = SEPARATOR.match(text)
-    text = text[separator.end() :] if separator else text
-    delimiter = separator[1] if separator else max(DELIMITERS, key=text.partition("\n")[0].count)
-    rows = list(csv.reader(io.StringIO(text), delimiter=delimiter))
-    head = [_folded(name) for name in rows[0]] if rows else []
-    known = {name for key in ("text", "url") for name in NAMES[key]}
-    if known & set(head):
+    rows = _cells(text.lstrip("\ufeff"))
+    head = list(map(_folded, rows[0])) if rows else []
+    if not {*NAMES["text"], *NAMES["url"]}.isdisjoint(head):
         yield from (dict(zip(head, row, strict=False)) for row in rows[1:])
     elif len(rows) >= FEWEST_WITHOUT_HEAD:
         for row in rows:
             addresses = [cell for cell in row if is_web_address(cell.strip())]
             yield {"url": addresses[-1]} if addresses else {}
+
+
+def _cells(text: str) -> list[list[str]]:
+    csv.field_size_limit(LARGEST_FIELD)
+    separator = SEPARATOR.match(text)
+    text = text[separator.end() :] if separator else text
+    delimiter = separator[1] if separator else max(DELIMITERS, key=text.partition("\n")[0].count)
+    return list(csv.reader(io.StringIO(text), delimiter=delimiter))
+
+
+FINDERS = {
+    ".csv": _rows,
+    ".tsv": _rows,
+    ".jsonl": _load_lines,
+    ".ndjson": _load_lines,
+    ".json": _find_records,
+}
 
 
 def _folded(name: str) -> str:

@@ -5,6 +5,7 @@ of plain text, whose articles begin with "3 of 25 DOCUMENTS".
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 from generator.read.draft import Draft
 from generator.read.language import language_code
@@ -33,16 +34,16 @@ LONGEST_DAY = 60  # characters: "December 5, 2024 Thursday 8:05 AM GMT"
 def split(raw: bytes, where: str, ending: str) -> list[Draft]:
     """The articles of an export; none where the file is no export of Nexis."""
     lines = read_lines(raw, where, ending)
-    ends = [number for number, line in enumerate(lines) if END.fullmatch(line)]
-    begins = [number for number, line in enumerate(lines) if BEGIN.fullmatch(line)]
-    if ends:
-        borders = zip([0, *(end + 1 for end in ends)], ends, strict=False)
-    elif begins:
-        borders = zip((begin + 1 for begin in begins), [*begins[1:], len(lines)], strict=True)
-    else:
-        return []
-    drafts = (_read(lines[begin:end]) for begin, end in borders)
+    drafts = (_read(lines[begin + 1 : end]) for begin, end in _borders(lines))
     return [draft for draft in drafts if draft and draft.text]
+
+
+def _borders(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The lines between which the articles stand: those at their ends, else at their beginnings."""
+    if ends := [number for number, line in enumerate(lines) if END.fullmatch(line)]:
+        return pairwise([-1, *ends])
+    begins = [number for number, line in enumerate(lines) if BEGIN.fullmatch(line)]
+    return pairwise([*begins, len(lines)])
 
 
 def _read(lines: Sequence[str]) -> Draft | None:
