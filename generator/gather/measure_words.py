@@ -2,7 +2,7 @@
 
 import re
 
-from generator.parse.figures.dated_events import DISASTERS
+from generator.parse.figures.dated_events import ATTACKS, DISASTERS
 
 PLACE_WORDS = (
     r"areas?|parts?|villages?|districts?|towns?|sections?|provinces?|neighbou?rhoods?|regions?|wards?"
@@ -59,10 +59,13 @@ FORMER_SAID = re.compile(
     r"\bhad\s+(?:\w+\s+)?(?:put|said|estimated|reported|given)\b[^.;]{0,60}?\b(?:but|while)\b[^.;]{0,70}$"
 )
 HAD = re.compile(r"\s*(?:\w+\s+)?had\s")
-# Before what another happening did: "a week after another quake struck and killed (12)".
+# Before what another happening did: "a week after another quake struck and killed (12)", "on the
+# anniversary of the Hawar massacre that killed (12)".
 OF_OTHER = re.compile(
     rf"\b(?:another|(?:an?\s+)?(?:earlier|previous|prior)|the\s+last)\s+(?:[\w.-]+\s+){{0,3}}?"
-    rf"(?:{DISASTERS})\b[^.;]*$",
+    rf"(?:{DISASTERS})\b[^.;]*$"
+    r"|\b(?:anniversary\s+of|commemorat(?:es?|ed|ing)|marking)\s+(?:an?|the)\s+(?:[\w.-]+\s+){0,4}?"
+    rf"(?:{DISASTERS}|{ATTACKS}|war|genocide)\b[^.;]*$",
     re.IGNORECASE,
 )
 FROM = re.compile(r"\bfrom\s+(?:(?!to\b)\w+\s+){0,2}$", re.IGNORECASE)

@@ -21,7 +21,9 @@ NATIONWIDE = re.compile(
     r"(?:whole\s+|entire\s+)?(?:country|nation))\b",
     re.IGNORECASE,
 )
-WARS = r"(?:civil\s+war|war|conflict|invasion|insurgency|uprising|rebellion|hostilities|genocide)"
+WARS = (  # no part of "war-torn", "conflict-hit"
+    r"(?:civil\s+war|war|conflict|invasion|insurgency|uprising|rebellion|hostilities|genocide)(?![-‐‑])"
+)
 # Where none of these stands, the longer patterns are not searched.
 WORLD_WORDS = ("world", "glob")
 NATION_WORDS = ("nation", "country")
