@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands import load, shown, tell_notes
+from generator.commands import load, load_steps, shown, tell_notes
 from generator.errors import UserError
 
 if TYPE_CHECKING:
@@ -99,7 +99,8 @@ def serve(project, options):
 
 
 def _build_anew(config: "Config") -> "BuildResult":
-    from generator import console, pipeline
+    pipeline = load_steps()
+    from generator import console
 
     return pipeline.build_anew(config, console.progress)
 
@@ -170,6 +171,7 @@ def _mkdocs(config: "Config", command: str, *options: str) -> None:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     # MkDocs asks for the folder before it asks us to fill it.
     config.content.mkdir(parents=True, exist_ok=True)
+    load_steps()  # before MkDocs loads our plugin
     from mkdocs.__main__ import cli
 
     cli.main(args=[command, "-f", str(own), *options], prog_name="mkdocs", standalone_mode=False)

@@ -7,10 +7,9 @@ from pathlib import Path
 import jinja2
 import pytest
 
-from generator import pipeline
+from generator import bytecode, pipeline
 from generator.config import TEMPLATES
 from generator.config_reader import load_config
-from generator.render import compiled_templates as kept
 
 
 @pytest.fixture
@@ -21,7 +20,7 @@ def build(project, tmp_path, monkeypatch):
     """
     monkeypatch.setattr(pipeline, "keeping", lambda config: nullcontext())
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
-    monkeypatch.setattr(kept, "cache_from_source", lambda path: str(tmp_path / "kept" / Path(path).name))
+    monkeypatch.setattr(bytecode, "cache_from_source", lambda path: str(tmp_path / "kept" / Path(path).name))
     compiled = []
     compile_one = jinja2.Environment.compile
     monkeypatch.setattr(
@@ -52,7 +51,7 @@ def test_another_program_or_language_compiles_its_own(build, project, monkeypatc
     assert build()[0] == count
     settings.write_text(english, encoding="utf-8")
     assert build() == (0, pages)
-    monkeypatch.setattr(kept, "program_state", lambda parts: "another")
+    monkeypatch.setattr(bytecode, "program_state", lambda parts: "another")
     assert build() == (count, pages)
 
 

@@ -1,0 +1,84 @@
+"""The patterns of modules are compiled once, and what is kept gives the same as what `re` compiles."""
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator import bytecode
+from generator.compiled_patterns import recalled_patterns
+
+PATTERNS = (
+    ("a", 0),
+    (r"(?P<year>\d{4})-(?P<month>\d\d)", 0),
+    (r"\b(?:said|told)\b.*?(?<![.!?])$", re.MULTILINE | re.IGNORECASE),
+    ("(?x) [^\\W\\d_]++ # letters, of any script \n | ß|İ", re.IGNORECASE),
+    (r"(a)|(?P<b>b)(?(b)c|d)", re.ASCII),
+)
+
+
+@pytest.fixture
+def compiled(tmp_path, monkeypatch):
+    """Tell what was compiled anew, while it is kept in a folder of the test's own."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(bytecode, "cache_from_source", lambda path: str(tmp_path / "kept" / Path(path).name))
+    found, parse = [], re._parser.parse
+
+    def parse_one(pattern, flags):
+        found.append(pattern)
+        return parse(pattern, flags)
+
+    monkeypatch.setattr(re._parser, "parse", parse_one)
+    return found
+
+
+def compile_all():
+    re.purge()
+    with recalled_patterns():
+        return [re.compile(pattern, flags) for pattern, flags in PATTERNS]
+
+
+def test_a_pattern_is_compiled_once_and_the_same(compiled):
+    before = compile_all()
+    assert len(compiled) == len(PATTERNS)
+    kept = compile_all()
+    assert len(compiled) == len(PATTERNS)
+    re.purge()
+    for (pattern, flags), *both in zip(PATTERNS, before, kept, strict=True):
+        made = re.compile(pattern, flags)
+        for one in both:
+            assert (one, one.groupindex, one.groups, one.flags) == (made, made.groupindex, made.groups, made.flags)
+    text = "2024-12\nHe SAID so\nbc ad é"
+    assert [one.findall(text) for one in kept] == [re.findall(*pair[:1], text, pair[1]) for pair in PATTERNS]
+
+
+def test_what_is_damaged_is_compiled_again(compiled, tmp_path):
+    compile_all()
+    (file,) = (tmp_path / "kept").iterdir()
+    data = file.read_bytes()
+    for damaged in (data[:-9], data[:-9] + bytes([data[-9] ^ 1]) + data[-8:], b""):
+        file.write_bytes(damaged)
+        compiled.clear()
+        compile_all()
+        assert len(compiled) == len(PATTERNS)
+
+
+def test_another_program_compiles_its_own(compiled, monkeypatch):
+    compile_all()
+    monkeypatch.setattr(bytecode, "program_state", lambda parts: "another")
+    compile_all()
+    assert len(compiled) == 2 * len(PATTERNS)
+
+
+def test_outside_nothing_is_kept(compiled, tmp_path):
+    compile_all()
+    re.compile("what stands in an article")
+    compile_all()
+    assert all(b"article" not in file.read_bytes() for file in (tmp_path / "kept").iterdir())
+
+
+def test_a_pattern_that_is_none_fails_as_ever(compiled):
+    with recalled_patterns(), pytest.raises(re.error):
+        re.compile("(")
+    assert re._compiler.compile.__module__ == "re._compiler"
