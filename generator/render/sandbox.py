@@ -10,6 +10,7 @@ import re
 from pathlib import PurePath
 
 from jinja2 import Environment, FileSystemLoader
+from jinja2.compiler import CodeGenerator
 from jinja2.ext import Extension
 from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
 
@@ -63,6 +64,30 @@ class _Included(Extension):
         return f"{{% with %}}{self.preprocess(source, found[1])}{{% endwith {found[2]}%}}"
 
 
+class _Plain(CodeGenerator):
+    """Compiles attributes and calls to those of Python, which is all that our templates mean.
+
+    Jinja looks for an item too, and whether a function wants to know where it is called.
+    """
+
+    def visit_Getattr(self, node, frame):
+        """Write the attribute of a value."""
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(f").{node.attr}")
+
+    def visit_Call(self, node, frame, forward_caller=False):
+        """Write the call of a function."""
+        if node.dyn_args or node.dyn_kwargs:
+            return super().visit_Call(node, frame, forward_caller)
+        self.visit(node.node, frame)
+        self.write("(")
+        for number, given in enumerate([*node.args, *node.kwargs]):
+            self.write(", " if number else "")
+            self.visit(given, frame)
+        return self.write(")")
+
+
 def make_environment(config: Config, **settings) -> Environment:
     """Make an environment of Jinja for the templates of a project.
 
@@ -72,4 +97,7 @@ def make_environment(config: Config, **settings) -> Environment:
     kind = _Sandbox if is_sandbox else Environment
     extensions = [_Included] if is_whole(config) else []
     loader = FileSystemLoader(config.template_folders)
-    return kind(loader=loader, extensions=extensions, **settings)
+    environment = kind(loader=loader, extensions=extensions, **settings)
+    if not config.has_own_templates:
+        environment.code_generator_class = _Plain
+    return environment
