@@ -104,9 +104,14 @@ OWN_COUNT = re.compile(
     r"\s+(?:its|their)\s+(?:[a-z]+\s+){0,3}?(?:toll|count|estimate|figure|tally)\s+(?:of|at|to)"
     r"\s+(?:[a-z]+\s+){0,2}$"
 )
+# "(the army was behind a strike) that a health officer said killed 12"
+SAID_OF_IT = re.compile(
+    r"\bthat\s+(?P<who>(?:the|an?)\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+)\s+(?:said|says)\s+"
+    r"(?:(?:has|have|had)\s+)?(?:killed|left|injured|wounded|displaced)\s+(?:[a-z]+\s+){0,2}$"
+)
 COUNTER_NOUN = re.compile(
     r"(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}(?:governments?|ministry|army|military|police|rebels"
-    r"|opposition|authorities|officials|agency|groups?|monitors?|hospitals?|junta|militants|residents"
+    r"|opposition|authorities|officials?|officers?|agency|groups?|monitors?|hospitals?|junta|militants|residents"
     r"|activists|doctors|medics|witnesses|union)",
     re.IGNORECASE,
 )
@@ -170,11 +175,11 @@ class Reporters:
         if not any(
             map(
                 told.__contains__,
-                (" of ", " is ", " was ", " at ", " to ", "while ", "but ", "ough "),
+                (" of ", " is ", " was ", " at ", " to ", " sa", "while ", "but ", "ough "),
             )
         ):
             return None
-        for pattern in (OWNED, TURNED, OWN_COUNT):
+        for pattern in (OWNED, TURNED, OWN_COUNT, SAID_OF_IT):
             if found := pattern.search(text, floor, limit):
                 name = "who" if found["who"] else "which"
                 who = Span(found.start(name), found.start(name) + len(found[name].rstrip()))
