@@ -10,6 +10,7 @@ from generator.claims import Conflict, Why
 from generator.gather.asides import place_key
 from generator.gather.measure_words import TARGETS
 from generator.model import Status
+from generator.parse.figures.dated_events import ATTACKS
 from generator.parse.gazetteer.countries import country_of
 from generator.spelling import plain
 
@@ -24,6 +25,11 @@ HOLDING = re.compile(
     r"|\bremain(?:s|ed) in (?:full )?control\b",
     re.IGNORECASE,
 )
+# "Reports of an aerial bombardment are fake news" denies what others report of an attack.
+OF_REPORTS = re.compile(
+    rf"\b(?:reports?|claims?|allegations?)\s+of\s+(?:an?\s+|the\s+)?(?:[a-z]+\s+)?(?:{ATTACKS})\b"
+)
+BLOWS = frozenset({"FIGHT", "ASSAULT"})
 REACH = 800  # code points from what is told to its denial
 FEW_DAYS = timedelta(days=3)  # from when a place is said to be taken
 ALIKE = 0.4  # the share of the words of the shorter clause that stand in the longer one
@@ -81,6 +87,9 @@ def is_answer(denied: TimelineEntry, told: TimelineEntry) -> bool:
     is_before = told.event.trigger < denied.event.trigger
     if denied.passage.article != told.passage.article or not is_before:
         return False
+    is_reported = told.event.status is Status.REPORTED and told.event.type in BLOWS
+    if is_reported and OF_REPORTS.search(denied.text):
+        return True
     if not text[told.passage.span.end : start].strip():
         return True
     place = told.event.place

@@ -183,6 +183,7 @@ ANSWERS = (
     (f"{SHELLED}. The rebels' spokesman Karim Nasser dismissed it as a “blatant lie.”", True),
     (f"{SHELLED}. “That is misinformation,” said Karim Nasser, who speaks for the rebels.", True),
     (f"{SHELLED}. Ships left. Ana Berg, a nurse, said the story of shells on Tartus was a “lie.”", True),
+    (f"{SHELLED}. Ships left. Karim Nasser, a rebel, said reports of an attack were “fake news.”", True),
     (f"{SHELLED}. Ships left. The rebels denied they had run out of bread.", False),
     (f"{SHELLED}. The army denied that it was late.", False),
     (f"{SHELLED}. The rebels said they were behind the attack.", False),
