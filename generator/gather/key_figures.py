@@ -33,7 +33,7 @@ from generator.gather.counts import (
     stands_for,
     value,
 )
-from generator.gather.measures import Share, measure
+from generator.gather.measures import Mode, Share, measure
 from generator.gather.relate import SHARES
 from generator.gather.setting import Setting
 from generator.model import Parsed, Span
@@ -217,6 +217,7 @@ class _Chooser:
         """Give the newest of the figures that articles give for the same whole.
 
         One that is disputed stands as it is: older ones, if higher, were disputed by older ones.
+        Nor does what somebody but believed before stand beside a newer count.
         """
         wholes = [self._whole_of(figures) for figures in by_article(found)]
         most = max(map(value, wholes))
@@ -225,6 +226,8 @@ class _Chooser:
         if newest.place_in_text in self._disputed:
             return newest
         higher = [one for one in comparable if kind.grows and is_not_taken_back(one, newest)]
+        if measure(newest).mode is Mode.COUNT:
+            higher = [one for one in higher if measure(one).mode is Mode.COUNT]
         best = max([newest, *higher], key=lambda one: (value(one), self._rank(one)))
         return self._exact(best, found)
 

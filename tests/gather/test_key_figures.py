@@ -203,6 +203,12 @@ def test_who_is_among_the_dead_is_no_later_happening():
     assert ("killed", 24) not in cards(old, new)
 
 
+def test_what_was_believed_is_no_higher_count():
+    old = (6, f"{QUAKE}Nurses in Nepal believe over 80 people died in Nepal.")
+    new = (7, f"{QUAKE}At least 64 people were killed in Nepal, officials said.")
+    assert cards(old, new) == [("killed", 64)]
+
+
 def test_those_besides_others_are_a_total_of_their_own():
     text = f"{QUAKE}The Red Cross said 120 people were killed, and an additional 90 people were missing."
     found = brief((6, text)).key_figures
