@@ -167,8 +167,6 @@ class _EventReader:
         sources = sources or self.parties.meant(clause, quote)
         span = self._span_of(told, reading, is_dated=date is not None)
         place = "" if charged else where_it_happened(self.parties, clause, telling, within=span)
-        if not date and sources and not PERFECT.isdisjoint(clause.verb_words[:1]):
-            self.dates.await_statement(number, len(self.events))
         teller = teller_of(
             self.parties,
             clause,
@@ -178,9 +176,9 @@ class _EventReader:
             is_future=date is not None and first_day(date.value) > self.published,
         )
         if date:
-            self._note_nouns(clause, date)
-            if teller.status is Status.ASSERTED:
-                self.dates.note_event(number, date)
+            self._note_date(number, clause, date, is_told=teller.status is Status.ASSERTED)
+        elif sources and not PERFECT.isdisjoint(clause.verb_words[:1]):
+            self.dates.await_statement(number, len(self.events))
         self.events.append(
             Event(
                 span=span,
@@ -235,8 +233,10 @@ class _EventReader:
             )
         )
 
-    def _note_nouns(self, clause: Clause, date: Date) -> None:
+    def _note_date(self, number: int, clause: Clause, date: Date, *, is_told: bool) -> None:
         """Remember what the article has told of a day: a noun for it is no event more."""
+        if is_told:
+            self.dates.note_event(number, date)
         nouns = happening_nouns()
         told = (clause.words[index] for index in clause.indexes)
         self.happened.update((nouns[word], first_day(date.value)) for word in told if word in nouns)

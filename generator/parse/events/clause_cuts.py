@@ -245,15 +245,19 @@ def _after_comma(draft: SentenceDraft, index: int) -> Cut | None:
         return Cut("participle", ",", index, index + 1)
     if current.finite and ATTRIBUTION.match(tags, index):
         return Cut("attribution", "", index, index + 1)
-    if current.kind not in INSERTED and not _goes_on_inserted(current):
-        return None
+    inserted = current.kind in INSERTED or _goes_on_inserted(current)
+    return Cut(RESUME, "", index, index + 1) if inserted and _resumes(draft, index + 1) else None
+
+
+def _resumes(draft: SentenceDraft, index: int) -> bool:
+    """Whether the verb of the clause around stands there, or its subject behind an adverbial."""
+    current = draft.current
     is_read = current.finite or current.kind == "participle"
-    if is_read and VERB.match(tags, index + 1):
-        return Cut(RESUME, "", index, index + 1)
+    if is_read and VERB.match(draft.tags, index):
+        return True
     fronted = current.kind == "fronted" and current.finite
-    if (fronted or _ends_adverbial(draft)) and SUBJECT_AND_VERB.match(tags, index + 1):
-        return Cut(RESUME, "", index, index + 1)
-    return None
+    opens = fronted or _ends_adverbial(draft)
+    return opens and SUBJECT_AND_VERB.match(draft.tags, index) is not None
 
 
 def _goes_on_inserted(current: ClauseDraft) -> bool:

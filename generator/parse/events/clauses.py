@@ -190,10 +190,18 @@ def _is_outside(tokens: tuple[Token, ...], start: int, end: int) -> bool:
 
 
 def _verb_of(draft: ClauseDraft, tags: str) -> range | None:
-    """Find the verb group of a clause.
+    """Find the verb group of a clause; where it has none, the participle that opens it."""
+    found = _group_of(draft, tags)
+    if found is None and draft.kind in ("participle", "subordinate"):
+        match = PARTICIPLE.match(tags, draft.pieces[0].start)
+        found = range(match.end() - 1, match.end()) if match else None
+    return found
 
-    It is the first, or where that has no object, as a participle has none, the next without a
-    comma between: "men held since 2011 took the town"; but "men took a town held since 2011".
+
+def _group_of(draft: ClauseDraft, tags: str) -> range | None:
+    """Find the first verb group, or where that has no object the next without a comma between.
+
+    A participle has none: "men held since 2011 took the town"; but "men took a town held since".
     """
     found = None
     for piece in draft.pieces:
@@ -208,9 +216,6 @@ def _verb_of(draft: ClauseDraft, tags: str) -> range | None:
             ):
                 return found
             found = range(match.start(), match.end())
-    if found is None and draft.kind in ("participle", "subordinate"):
-        match = PARTICIPLE.match(tags, draft.pieces[0].start)
-        found = range(match.end() - 1, match.end()) if match else None
     return found
 
 

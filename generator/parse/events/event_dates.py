@@ -171,16 +171,19 @@ class EventDates:
         if host is None:
             return None
         if clause.kind in ("shared", "participle") and host.verb:
-            if clause.start <= host.verb.stop:
-                return None
-            return self._of_frame(host) or (self._day(host) if is_simple_past(clause) else None)
-        if clause.kind == "main" and clause.link == "and" and is_simple_past(clause):
-            return self._of_frame(host) or self._day(host)
-        if clause.kind == "subordinate" and clause.link in AT_ONCE and is_simple_past(clause):
-            return None if speaks(host) else self._day(host)
+            return None if clause.start <= host.verb.stop else self._of_shared(clause, host)
         if clause.kind == "complement" and is_news(clause):
             return self._day(host)
+        if is_simple_past(clause):
+            if (clause.kind, clause.link) == ("main", "and"):
+                return self._of_shared(clause, host)
+            if clause.kind == "subordinate" and clause.link in AT_ONCE:
+                return None if speaks(host) else self._day(host)
         return self._same_day(clause, host)
+
+    def _of_shared(self, clause: Clause, host: Clause) -> Date | None:
+        """Take the date in front of another clause, and any of its dates for what is past."""
+        return self._of_frame(host) or (self._day(host) if is_simple_past(clause) else None)
 
     def _day(self, clause: Clause) -> Date | None:
         """Give the day of a clause, or of the one whose subject it goes on with."""

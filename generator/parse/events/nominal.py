@@ -5,6 +5,7 @@ none on that date. What is shown is the noun phrase, or the clause where that is
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -46,22 +47,25 @@ def find_happenings(reading: SentenceReading, dates: list[Date]) -> Iterator[Hap
     """Yield the nouns of a sentence that one of these dates belongs to."""
     if happening_nouns().keys().isdisjoint(reading.words):
         return
+    yield from filter(None, (_happening_on(reading, date) for date in dates))
+
+
+def _happening_on(reading: SentenceReading, date: Date) -> Happening | None:
+    """Give the noun that a date stands before or behind."""
     tokens = reading.sentence.tokens
-    for date in dates:
-        start = token_at(tokens, date.span.start)
-        clause = next((one for one in reading.clauses if one.holds(start)), None)
-        if clause is None or "q" in reading.tags[start : start + 1]:
-            continue
-        end = start
-        while end < len(tokens) and tokens[end].start < date.span.end:
-            end += 1
-        noun = _noun_behind(reading, start, end)
-        phrase = _phrase_behind(reading, start, noun) if noun else None
-        if noun is None:
-            noun = _noun_before(reading, start, clause)
-            phrase = range(_start_of(reading, noun, clause), end) if noun else None
-        if phrase and not _is_doubtful(reading, phrase, clause=clause, noun=noun):
-            yield Happening(phrase, noun, date, clause)
+    start = token_at(tokens, date.span.start)
+    clause = next((one for one in reading.clauses if one.holds(start)), None)
+    if clause is None or "q" in reading.tags[start : start + 1]:
+        return None
+    end = bisect_left(tokens, (date.span.end,), start)
+    noun = _noun_behind(reading, start, end)
+    phrase = _phrase_behind(reading, start, noun) if noun else None
+    if noun is None:
+        noun = _noun_before(reading, start, clause)
+        phrase = range(_start_of(reading, noun, clause), end) if noun else None
+    if not phrase or _is_doubtful(reading, phrase, clause=clause, noun=noun):
+        return None
+    return Happening(phrase, noun, date, clause)
 
 
 def span_of(happening: Happening) -> Span:

@@ -22,15 +22,22 @@ def who_and_whom(
     according = (index for index in clause.indexes if words[index] == "according")
     end = next(according, clause.end)
     after = range(max(telling.end, verb.stop if verb else 0), end)
-    is_verb = verb is not None and telling.start < verb.stop  # else: "was expected to visit"
-    is_suffered = _is_suffered(clause, telling)
-    if not is_suffered and not (is_verb and clause.is_passive()):
+    agents = _before_agent(clause, telling)
+    if not agents:
         return subjects, parties.objects(clause, after)
-    agents = ("by", "from") if is_suffered else ("by",)
     by = next((index for index in after if words[index] in agents), None)
     if by is None:
         return _owners(parties, clause), subjects
     return parties.objects(clause, range(by + 1, clause.end)), subjects
+
+
+def _before_agent(clause: Clause, telling: Telling) -> tuple[str, ...]:
+    """Give the words before who does it; none where the subject does it."""
+    if _is_suffered(clause, telling):
+        return ("by", "from")
+    # Of a noun behind it the verb tells nothing: "was expected to visit".
+    is_verb = clause.verb is not None and telling.start < clause.verb.stop
+    return ("by",) if is_verb and clause.is_passive() else ()
 
 
 def _owners(parties: Participants, clause: Clause) -> tuple[str, ...]:

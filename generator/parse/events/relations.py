@@ -145,9 +145,14 @@ def _by_verb(read: ReadClause, pattern: RelationPattern, trigger: range) -> Foun
         return None
     if pattern.way == "reversed":
         return _by_turning_noun(read, pattern, start=trigger.stop)
-    # The subject of "that Israel withdraw" stands in the next clause.
-    end = len(clause.tags) if pattern.way == "that" else clause.end
-    if not _is_followed(read, pattern, after=range(trigger.stop, end)):
+    return _by_active(read, pattern, trigger)
+
+
+def _by_active(read: ReadClause, pattern: RelationPattern, trigger: range) -> FoundRelation | None:
+    """Read "X backs Y" and "X and Y met"; X of "that X halt" stands in the next clause."""
+    clause, in_next = read.clause, pattern.way == "that"
+    behind = range(trigger.stop, len(clause.tags) if in_next else clause.end)
+    if not _is_followed(read, pattern, after=behind):
         return None
     subjects = read.subjects()
     if together := _together(read, pattern, trigger=trigger, subjects=subjects):
@@ -155,10 +160,8 @@ def _by_verb(read: ReadClause, pattern: RelationPattern, trigger: range) -> Foun
     is_over = pattern.relation == "leads" and "until" in clause.words
     if is_over or pattern.way == "alone":
         return None
-    if pattern.way == "that":
-        objects = read.parties.objects_at(clause, range(trigger.stop, end))
-    else:
-        objects = read.objects(trigger.stop, end)
+    find_objects = read.parties.objects_at if in_next else read.parties.head_objects
+    objects = find_objects(clause, behind)
     if pattern.way in TO_SUBJECT:
         return _found(objects, pattern, targets=subjects, construction="turned")
     return _found(subjects, pattern, targets=objects, construction="active")

@@ -1,9 +1,10 @@
 """Whether a date in a clause says when: not till when, nor of what ("the 2014 protests")."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 
-from generator.model import Date, Span, Token
+from generator.model import Date
 from generator.parse.events.clauses import Clause
 from generator.parse.events.nominal import happening_nouns
 from generator.parse.events.tenses import is_past
@@ -30,30 +31,23 @@ def says_when(text: str, clause: Clause, *, date: Date, index: int) -> bool:
 
     `index` is the date's first token.
     """
-    words = clause.words
+    words, written = clause.words, date.span.of(text)
     start = _start_of_time(words, index)
-    before = words[start - 1] if start else ""
-    after = _end_of(date.span, clause.tokens, index=index)
-    written = date.span.of(text)
+    after = bisect_left(clause.tokens, (date.span.end,), index)
     if _is_of_participle(clause, index) or _is_of_earlier(clause, start):
         return False
-    if words[max(0, start - 2) : start - 1] == ["compared"]:  # "compared to the previous day"
+    if words[after : after + 1] == ["'s"] or _is_open(written):
         return False
-    if before in NOT_WHEN or words[after : after + 1] == ["'s"] or _is_open(written):
+    if _is_running(clause, written, before=words[index - 1] if index else ""):
         return False
+    before = words[start - 1] if start else ""
     if before in BOUNDS and not BOUNDS[before](clause, index, date.value):
         return False
     if YEAR.match(written) and before not in YEARLY and index > clause.start + 1:
         return False  # "supporting 1650 people"
-    if _is_running(clause, written, before=words[index - 1] if index else ""):
-        return False
-    if start < index and before not in WHEN and clause.tags[after : after + 1] == "N":
-        return False  # "the 2014 protests"
-    if after >= clause.end or index <= clause.start + 2:
-        return True
-    if start < index and clause.tags[after : after + 2] == ",N":
-        return False  # "the May 5, 2019, attack"
-    return not _is_attribute(clause, after, before=before)
+    if before in NOT_WHEN or words[max(0, start - 2) : start - 1] == ["compared"]:
+        return False  # "compared to the previous day"
+    return not _is_attribute(clause, range(start, after), index, before=before)
 
 
 def _start_of_time(words: list[str], index: int) -> int:
@@ -124,15 +118,16 @@ def _is_running(clause: Clause, written: str, *, before: str) -> bool:
     )
 
 
-def _end_of(span: Span, tokens: tuple[Token, ...], *, index: int) -> int:
-    """Give the index behind the last token of the span, which begins at the index."""
-    while index < len(tokens) and tokens[index].start < span.end:
-        index += 1
-    return index
-
-
-def _is_attribute(clause: Clause, after: int, *, before: str) -> bool:
+def _is_attribute(clause: Clause, time: range, index: int, *, before: str) -> bool:
     """Whether the date belongs to the noun behind it: "the 2014 protests"."""
-    if clause.words[after] in ("-", "–") or clause.tags[after] == "N":
+    tags, after, has_article = clause.tags, time.stop, time.start < index
+    behind_when = before in WHEN
+    if has_article and not behind_when and tags[after : after + 1] == "N":
         return True
-    return clause.tags[after] == "G" and before not in WHEN  # "the Thursday opening"
+    if after >= clause.end or index <= clause.start + 2:
+        return False
+    if has_article and tags[after : after + 2] == ",N":
+        return True  # "the May 5, 2019, attack"
+    if clause.words[after] in ("-", "–") or tags[after] == "N":
+        return True
+    return tags[after] == "G" and not behind_when  # "the Thursday opening"

@@ -51,6 +51,18 @@ def teller_of(
         return Teller(status)
     if is_future:
         return Teller(Status.PLANNED)
+    return _who_says(parties, clause, status=status, quote=quote, attribution=attribution)
+
+
+def _who_says(
+    parties: Participants,
+    clause: Clause,
+    *,
+    status: Status,
+    quote: Quote | None,
+    attribution: Clause | None,
+) -> Teller:
+    """Name who reports what a clause tells; the article itself, where nobody does."""
     source = _source(clause)
     if source and not NO_SOURCES.isdisjoint(clause.words[source.start : source.stop]):
         return Teller(status)  # "according to the terms of the truce"

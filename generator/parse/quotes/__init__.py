@@ -32,34 +32,8 @@ def find_quotes(parsed: Parsed) -> tuple[Quote, ...]:
     interview = find_interview(text, sentences, parsed.actors)
     if interview.quoted or interview.told:
         sentences = outside_turns(sentences, interview)
-    marked = with_blocks(find_marked(text, _paragraphs(sentences)), sentences, text)
     mentions = find_mentions(parsed.actors)
-    before = _paragraphs_before(sentences)
-    quotes: list[Quote] = []
-    last: Folded | None = None
-    waiting: list[Folded] = []  # paragraphs of one quotation whose speaker has yet to be named
-    for folded in fold_sentences(text, sentences, marked):
-        if folded.heading:
-            continue  # a headline is shown as no statement
-        adjoins = last is not None and last.spans[-1].end >= before[folded.paragraph]
-        continued = _continued(folded, last, quotes=quotes, adjoins=adjoins)
-        if continued is not None and last:
-            speaker = quotes[continued].speaker
-            if _turns_to_another(folded, last, speaker, mentions):
-                continued = None
-        if continued is None:
-            read = _read_sentence(folded, mentions)
-            goes_on = bool(folded.marked) and next(iter(folded.marked.values())).continues
-            waiting = waiting if goes_on else []
-            if read:
-                read[0] = _preceded(read[0], waiting, text)
-            waiting = [*waiting, folded] if not read and _is_only_quotation(folded) else []
-            quotes += read
-        elif quotes[continued].verbatim:
-            quotes[continued] = _extend(quotes[continued], folded)
-        else:
-            quotes.append(_follow(quotes[continued], folded))
-        last = folded
+    quotes = _read_sentences(text, sentences, mentions)
     if interview.told:
         quotes = [quote for quote in quotes if not speaks_of_themselves(quote, text)]
     if interview.quotes:
@@ -67,6 +41,39 @@ def find_quotes(parsed: Parsed) -> tuple[Quote, ...]:
     quotes = [quote for quote in quotes if not only_counts(quote, parsed)]
     chain = Chain(text, parsed.sentences, actors=parsed.actors, mentions=mentions)
     return tuple([chain.read(quote) for quote in quotes])
+
+
+def _read_sentences(
+    text: str, sentences: tuple[Sentence, ...], mentions: list[ActorMention]
+) -> list[Quote]:
+    """Read the quotations of all sentences; a headline is shown as no statement."""
+    marked = with_blocks(find_marked(text, _paragraphs(sentences)), sentences, text)
+    before = _paragraphs_before(sentences)
+    quotes: list[Quote] = []
+    last: Folded | None = None
+    waiting: list[Folded] = []  # paragraphs of one quotation whose speaker has yet to be named
+    for folded in fold_sentences(text, sentences, marked):
+        if folded.heading:
+            continue
+        index = _continued(folded, last, quotes=quotes, before=before[folded.paragraph])
+        if index is None or _turns_to_another(folded, last, quotes[index].speaker, mentions):
+            read = _read_sentence(folded, mentions)
+            waiting = waiting if _opens_going_on(folded) else []
+            if read:
+                read[0] = _preceded(read[0], waiting, text)
+            waiting = [*waiting, folded] if not read and _is_only_quotation(folded) else []
+            quotes += read
+        elif quotes[index].verbatim:
+            quotes[index] = _extend(quotes[index], folded)
+        else:
+            quotes.append(_follow(quotes[index], folded))
+        last = folded
+    return quotes
+
+
+def _opens_going_on(folded: Folded) -> bool:
+    """Tell whether the first quotation of a sentence goes on from the paragraph before."""
+    return any(passage.continues for passage in [*folded.marked.values()][:1])
 
 
 def _start(quote: Quote) -> int:
@@ -101,12 +108,12 @@ def _paragraphs_before(sentences: tuple[Sentence, ...]) -> dict[int, int]:
 
 
 def _continued(
-    folded: Folded, last: Folded | None, *, quotes: list[Quote], adjoins: bool
+    folded: Folded, last: Folded | None, *, quotes: list[Quote], before: int
 ) -> int | None:
     """Find the quotation that a sentence goes on with which is nothing but a quotation.
 
-    It is the last one of the sentence before; `adjoins`: that stands in the paragraph before, or
-    in front of the subhead between the two.
+    It is the last one of the sentence `last`. That stands in the same paragraph or in the one in
+    front of it, which ends at `before`; a subhead may stand between the two.
     """
     if last is None or not quotes or not _is_only_quotation(folded):
         return None
@@ -115,11 +122,10 @@ def _continued(
     start = last.spans[0].start
     if folded.marked[0].continues and quotes[-1].span.end > start:
         return len(quotes) - 1
-    if _turns(last):
-        return None
-    index = _last_inside(quotes, start)
+    index = None if _turns(last) else _last_inside(quotes, start)
     if index is None or last.paragraph == folded.paragraph:
         return index
+    adjoins = last.spans[-1].end >= before
     return index if adjoins and _may_go_on(quotes[index], folded.text) else None
 
 

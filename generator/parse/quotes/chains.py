@@ -128,11 +128,12 @@ class Chain:
         subjects = subjects or self._named_in_turn(named)
         if len(subjects) == 1:
             return subjects.pop()
-        if subjects or last is None:
-            return None
+        return None if subjects or last is None else self._who_goes_on(last, pronoun, named)
+
+    def _who_goes_on(self, last: Said, pronoun: str, named: list[ActorMention]) -> str | None:
+        """Give who spoke last or before; nobody where others are named in a sentence behind."""
         behind = self._sentence_end(last.end - 1)
-        others = {one.actor for one in named if one.start >= behind}
-        if others - {last.quote.speaker}:
+        if {one.actor for one in named if one.start >= behind} - {last.quote.speaker}:
             return None
         if self._may_go_on(last.quote, pronoun):
             return last.quote.speaker

@@ -22,8 +22,9 @@ from generator.parse.quotes.folding import MARKED, Folded
 from generator.parse.quotes.listed_names import end_of_names, start_of_names, start_with_others
 from generator.parse.quotes.noun_phrases import (
     REACH,
-    is_phrase,
+    as_phrase,
     name_before,
+    phrase_before,
     phrase_start,
     subject_after,
 )
@@ -79,27 +80,37 @@ def _relative(folded: Folded, index: int) -> Subject:
 
 def _subject_ending(folded: Folded, index: int, floor: int) -> Subject | None:
     """Give the subject that ends with a word: a pronoun or a noun phrase."""
+    end = index + 1
     if is_pronoun(folded.lowers[index]):
-        return Subject(start_with_others(folded, index, floor), index + 1)
-    start = start_of_names(folded, phrase_start(folded, index + 1, floor), index, floor=floor)
-    if whole := _before_address(folded, start, index + 1, floor):
-        return whole
-    if whole := before_relative(folded, start, index + 1, floor=floor):
+        return Subject(start_with_others(folded, index, floor), end)
+    start = start_of_names(folded, phrase_start(folded, end, floor), index, floor=floor)
+    whole = _before_address(folded, start, end, floor)
+    whole = whole or before_relative(folded, start, end, floor=floor)
+    if whole:
         return whole
     if is_description(folded, start, floor):
         return name_before(folded, start - 2)
-    if start > floor + 1 and folded.lowers[start - 1] == "by":
-        whole = with_agent(folded, start - 1, floor)
-        if whole is not None:
-            return Subject(whole, index + 1)
-    if end := before_participle(folded, start, floor):
-        return _subject_ending(folded, end - 1, floor)
-    depends = start > floor and folded.lowers[start - 1] in PREPOSITIONS
-    if depends and _opens_clause(folded, start - 1, index, floor=floor):
-        return Subject(start, index + 1)
-    if depends and folded.words[index].islower() and not _set_off_by_as(folded, start - 1):
-        return SHARED  # a passer-by in the street said; in particular said
-    return Subject(start, index + 1) if is_phrase(folded, start, index + 1) else None
+    written = with_agent(folded, start - 1, floor)
+    if written is not None:
+        return Subject(written, end)
+    if described := before_participle(folded, start, floor):
+        return _subject_ending(folded, described - 1, floor)
+    if start > floor and folded.lowers[start - 1] in PREPOSITIONS:
+        return _behind_preposition(folded, start, index, floor)
+    return as_phrase(folded, start, end)
+
+
+def _behind_preposition(folded: Folded, start: int, last: int, floor: int) -> Subject | None:
+    """Give the subject that stands behind a preposition: after the mayor, as the agency.
+
+    It is SHARED where it is none: a passer-by in the street said; in particular said.
+    """
+    link = start - 1
+    if _opens_clause(folded, link, last, floor=floor):
+        return Subject(start, last + 1)
+    if folded.words[last].islower() and not _set_off_by_as(folded, link):
+        return SHARED
+    return as_phrase(folded, start, last + 1)
 
 
 def _before_address(folded: Folded, start: int, end: int, floor: int) -> Subject | None:
@@ -225,8 +236,7 @@ def _stretch_as_subject(folded: Folded, start: int, end: int) -> Subject | None:
     first = _skip_openers(folded, start, end)
     if first >= end or end - first > LONGEST_SUBJECT or _is_adverbial(folded, first, end):
         return None
-    begin = phrase_start(folded, end, first)
-    return Subject(begin, end) if is_phrase(folded, begin, end) else None
+    return phrase_before(folded, end, first)
 
 
 def _joins_another(folded: Folded, end: int, comma: int) -> bool:
@@ -268,10 +278,7 @@ def first_subject(folded: Folded, start: int, stop: int) -> Subject | None:
     if first is None or first >= stop:
         return None
     found = subject_after(folded, first)
-    if found is None:
-        return None
-    end = _without_verb(folded, found)
-    return Subject(found.start, end) if is_phrase(folded, found.start, end) else None
+    return found and as_phrase(folded, found.start, _without_verb(folded, found))
 
 
 def _behind_adverbials(folded: Folded, start: int, stop: int) -> int | None:

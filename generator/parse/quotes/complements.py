@@ -30,6 +30,10 @@ INTRODUCING = DASHES | {",", ":"}
 NOT_REPORTED = JOINTS | {"who", "which", "when", "where", "while", "because", "so"}
 LOOSE = frozenset({"that", "believe", "find"})  # only a clear clause may follow without "that"
 ASKING = frozenset({"say", "that", "tell", "find"})  # ways behind which a question is reported
+NO_WAYS: frozenset[str] = frozenset()
+# Ways behind which a word may open a phrase in front of what is said: said in May, the road …
+FRONTED = dict.fromkeys(PREPOSITIONS, frozenset({"say", "tell", "that"}))
+FRONTED.setdefault("while", frozenset({"say"}))
 ABOUT = frozenset({"about", "around", "over", "under", "up", "between", "near", "above", "below"})
 NUMBERS = word_set("grammar", "number words") | {"to", "half", "a", "dozens"}
 LONGEST_SUBJECT = 14  # words from the head of a subject to its verb
@@ -121,19 +125,23 @@ def _clause_start(folded: Folded, behind: int, *, at: int, ways: Set[str]) -> in
     lower = folded.lowers[at]
     if at > behind and folded.lowers[behind] == ":":
         return at
-    if lower == "that" or (lower in QUESTIONS and ways & ASKING):
-        return at
-    if lower == "to":
-        return at if ways & {"pledge", "tell"} else None
     if lower == "as" and "judge" in ways and folded.lowers[at + 1] == MARKED:
         return at + 1  # a plan that she described as “a gift”
-    if lower in PREPOSITIONS and ways & {"say", "tell", "that"} and _opens_clause(folded, at):
-        return at
-    if lower == "while" and "say" in ways and _opens_clause(folded, at):
-        return at
+    return at if _may_open(folded, behind, at=at, ways=ways) else None
+
+
+def _may_open(folded: Folded, behind: int, *, at: int, ways: Set[str]) -> bool:
+    """Tell whether what is reported in these ways may begin with the word `at`."""
+    lower = folded.lowers[at]
+    if lower == "that" or (lower in QUESTIONS and ways & ASKING):
+        return True
+    if lower == "to":
+        return bool(ways & {"pledge", "tell"})
+    if ways & FRONTED.get(lower, NO_WAYS) and _opens_clause(folded, at):
+        return True
     if not lower[0].isalnum() or lower in NOT_REPORTED:
-        return None
-    return at if _may_be_bare(folded, behind, at=at, ways=ways) else None
+        return False
+    return _may_be_bare(folded, behind, at=at, ways=ways)
 
 
 def _opens_clause(folded: Folded, at: int) -> bool:

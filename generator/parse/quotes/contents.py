@@ -100,20 +100,20 @@ def _at_joint(folded: Folded, start: int, *, index: int, group: int) -> int | No
     """Find the border where a reporting verb is joined; `group` is the word before its group."""
     cue = cue_forms()[folded.words[index]]
     word = folded.lowers[group]
-    if cue.form is GERUND and group == index - 1 and _sets_off_participle(folded, group):
-        border = group + 1 if word == MARKED else group
-        return border if _reports(folded, index) else None
+    if cue.form is GERUND and group == index - 1 and word in {",", "and"}:
+        return group if _reports(folded, index) else None
     if word in {"and", "but"} and _is_joined_verb(folded, index, group):
         joined = "pledge" in cue.ways or _reports(folded, index)
         return _without_comma(folded, group) if joined else None
-    if cue.form is FINITE and not cue.noun and word[:1].isalpha():
-        return _next_clause(folded, start, group) if _is_active(folded, index, group) else None
-    return None
+    has_subject = word[:1].isalpha() and _is_active(folded, index, group)
+    return _next_clause(folded, start, group) if has_subject else None
 
 
 def _is_active(folded: Folded, index: int, group: int) -> bool:
-    """Tell whether a reporting verb is active, and none only with a particle: were told, shot."""
+    """Tell whether a finite verb reports: not claims as a noun, were told, shot."""
     cue = cue_forms()[folded.words[index]]
+    if cue.form is not FINITE or cue.noun:
+        return False
     if not (cue.ways or _reports(folded, index)):
         return False
     return not cue.participle or PASSIVE.isdisjoint(folded.lowers[group + 1 : index])
@@ -179,11 +179,6 @@ def _comments(folded: Folded, comma: int) -> bool:
 def _introduces_quotation(folded: Folded, index: int) -> bool:
     """Tell whether a colon and a quotation follow a word."""
     return folded.lowers[index + 1] == ":" and folded.lowers[index + 2] == MARKED
-
-
-def _sets_off_participle(folded: Folded, index: int) -> bool:
-    """Tell whether a participle behind the word goes on with a report: ", adding"."""
-    return folded.lowers[index] in {",", "and"}
 
 
 def _is_joined_verb(folded: Folded, index: int, joint: int) -> bool:

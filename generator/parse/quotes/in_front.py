@@ -23,7 +23,8 @@ from generator.parse.quotes.utterances import ends_in_comma, opens_utterance
 
 PERIODS = TIMES | {"day", "week", "month", "year"}
 QUOTING_ONLY = ("continu", "read")  # how the verbs begin that report nothing but quotations
-CLOSING = DASHES | {",", MARKED}  # what stands between what is said and who says it
+SETTING_OFF = DASHES | {","}
+CLOSING = SETTING_OFF | {MARKED}  # what stands between what is said and who says it
 # Behind an attribution they open no clause of which it could be a part.
 ADVERBIAL = PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS - {"that", "what"}
 DEPENDENT = SUBORDINATORS | PREPOSITIONS | {"even"}  # words that open half a sentence
@@ -34,24 +35,33 @@ ASIDE = 7  # words before ", he said, …" up to which what follows still belong
 
 def read_in_front(folded: Folded, verb: Verb, subject: Subject, taken: int) -> Attribution | None:
     """Read what is said in front of the verb: the clause before ", he said" or ", said Smith"."""
-    if subject.shared or subject.whose or folded.lowers[subject.start] in RELATIVES:
-        return None
-    inverted = subject.start >= verb.behind
-    if inverted and not _may_invert(folded, verb, subject):
+    if not _may_close(folded, verb, subject):
         return None
     resume = _behind_attribution(folded, verb, subject)
+    inverted = subject.start >= verb.behind
     first = _before_joint(folded, verb.index if inverted else subject.start, taken)
     border = folded.words[first - 1] if first > taken else ""
-    if border in CLOSING and border != MARKED and not ends_clause(folded, resume):
+    if border in SETTING_OFF and not ends_clause(folded, resume):
         return None
     content = None
     if border in CLOSING:
         content = _in_front(folded, taken, first=first, resume=resume)
-    if content and folded.lowers[verb.index].startswith(QUOTING_ONLY):
-        content = content if folded.words[content[1] - 1] == MARKED else None
-    if content is None:
-        return _behind_inverted(folded, verb, subject) if inverted else None
-    return _around(folded, verb, subject, content=content, resume=resume)
+    if content and not _only_quotes(folded, verb, content):
+        return _around(folded, verb, subject, content=content, resume=resume)
+    return _behind_inverted(folded, verb, subject) if inverted else None
+
+
+def _may_close(folded: Folded, verb: Verb, subject: Subject) -> bool:
+    """Tell whether a verb and its subject may stand behind what is said."""
+    if subject.shared or subject.whose or folded.lowers[subject.start] in RELATIVES:
+        return False
+    return subject.start < verb.behind or _may_invert(folded, verb, subject)
+
+
+def _only_quotes(folded: Folded, verb: Verb, content: Range) -> bool:
+    """Tell whether a verb that reports nothing but quotations has none in front."""
+    quoting = folded.lowers[verb.index].startswith(QUOTING_ONLY)
+    return quoting and folded.words[content[1] - 1] != MARKED
 
 
 def _may_invert(folded: Folded, verb: Verb, subject: Subject) -> bool:
@@ -216,9 +226,14 @@ def _rest(folded: Folded, resume: int, content: Range) -> Range | None:
         return None
     if folded.words[at] == MARKED:
         return from_quotation(folded, at)
-    if quoted or folded.lowers[at - 1] != ",":
-        return None
+    return None if quoted else _rest_of_clause(folded, at, content)
+
+
+def _rest_of_clause(folded: Folded, at: int, content: Range) -> Range | None:
+    """Find the second half of a clause, behind the comma in front of a word; it is no office."""
     start, end = content
+    if folded.lowers[at - 1] != ",":
+        return None
     if end - start > ASIDE and folded.lowers[start] not in DEPENDENT:
         return None
     if folded.lowers[at].endswith("ing") or folded.lowers[at] in {"who", "which"}:

@@ -126,16 +126,18 @@ class Persons:
         written = label.lower()
         if written in self._named:
             return self._named[written]
-        words = [word for word in written.split() if word.strip(".") not in TITLES] or [written]
-        first, last = words[0], words[-1]
-        fitting = [
-            key
-            for key in sorted(self._surnames.get(last, ()))
-            if first == last or self._words[key][0][0].lower() == first[0]
-        ]
+        fitting = self._with_surname(written)
         if not fitting and _may_be_initials(label):
             fitting = [key for key, words in self._words.items() if _abbreviates(label, words)]
         return fitting[0] if len(fitting) == 1 else None
+
+    def _with_surname(self, written: str) -> list[str]:
+        """Give the persons with a surname, and with the first letter of a forename before it."""
+        words = [word for word in written.split() if word.strip(".") not in TITLES] or [written]
+        keys = sorted(self._surnames.get(words[-1], ()))
+        if words[0] == words[-1]:
+            return keys
+        return [key for key in keys if self._words[key][0][0].lower() == words[0][0]]
 
 
 def _is_titled(name: str) -> bool:
@@ -217,19 +219,27 @@ def _is_interview(text: str, turns: list[Turn], persons: Persons) -> bool:
 
     Somebody whom the article names speaks, or the labels say who asks.
     """
-    names = {turn.name.lower() for turn in turns}
     asks = any(turn.hosts for turn in turns)
+    names = {turn.name.lower() for turn in turns}
     answers = not ANSWERING.isdisjoint(names)
-    named = [turn for turn in turns if persons.find(turn.name)]
-    clear = len(turns) > 1 or any(" " in turn.name for turn in turns)
-    named = named or any(turn.name.isupper() and _has_forename(turn.name) for turn in turns)
-    if not (clear and (named or asks)) or (answers and not asks):
+    if (answers and not asks) or not _name_somebody(turns, persons):
         return False
-    recurs = asks or len(turns) == 1 or len(names) < len(turns)
-    if not recurs:
-        return all(_tells_of_themselves(text, turn) for turn in turns)
-    pieces = (piece for turn in turns for piece in turn.pieces)
-    return any(ADDRESSING.search(text, *piece) for piece in pieces)
+    if asks or len(turns) == 1 or len(names) < len(turns):
+        pieces = (piece for turn in turns for piece in turn.pieces)
+        return any(ADDRESSING.search(text, *piece) for piece in pieces)
+    return all(_tells_of_themselves(text, turn) for turn in turns)
+
+
+def _name_somebody(turns: list[Turn], persons: Persons) -> bool:
+    """Tell whether labels are no lone word, and one of them asks or names a person."""
+    if len(turns) <= 1 and not any(" " in turn.name for turn in turns):
+        return False
+    return any(turn.hosts or _is_person(turn.name, persons) for turn in turns)
+
+
+def _is_person(name: str, persons: Persons) -> bool:
+    in_capitals = name.isupper() and _has_forename(name)
+    return in_capitals or persons.find(name) is not None
 
 
 def _tells_of_themselves(text: str, turn: Turn) -> bool:
@@ -265,14 +275,16 @@ def _asking(text: str, turns: list[Turn]) -> set[str]:
     surnames = {name.split()[-1] for name in asking}
     reporters = _reporters(text)
     for name, group in groupby(sorted(turns, key=attrgetter("name")), attrgetter("name")):
-        said = [turn for turn in group if turn.pieces]
-        asked = sum(
-            text[turn.pieces[-1].start : turn.pieces[-1].end].endswith("?") for turn in said
-        )
-        most = 1 if name == turns[0].name else len(said) / 2  # who opens it asks at all
-        if name in surnames or (said and asked >= most) or name.casefold() in reporters:
+        share = 0 if name == turns[0].name else 0.5
+        if name in surnames or name.casefold() in reporters or _asks(text, group, share):
             asking.add(name)
     return asking
+
+
+def _asks(text: str, turns: Iterable[Turn], share: float) -> bool:
+    """Tell whether of somebody's turns one ends with a question, and a share of them do."""
+    ends = [text[turn.pieces[-1].end - 1] == "?" for turn in turns if turn.pieces]
+    return any(ends) and sum(ends) >= share * len(ends)
 
 
 def _reporters(text: str) -> set[str]:

@@ -35,6 +35,7 @@ CLAUSES |= {"whom", "when", "while", "after", "before", "because", "if"}
 PLAIN = ("s", "police")  # how nouns end that stand by themselves
 JOINING = frozenset({"and", "or", "nor"})
 HEAD_LINKS = frozenset({"of", "for", "from", "with", "at"})  # a phrase goes on with them
+ENDING_PHRASE = FINITE_VERBS | TIMES
 NO_SUBJECTS = frozenset({"him", "them", "me", "us", "himself", "herself", "so", "that", "this"})
 
 
@@ -84,18 +85,22 @@ def _first_name(folded: Folded, start: int, floor: int) -> int:
     Only a name that opens the clause is sure to be none of the clause before: He left for Rome and
     the mayor said. Behind a comma a plain noun is sure too: …, police and a local official said.
     """
-    place = start - 1
-    if place <= floor or folded.lowers[place] != "and":
+    joint = start - 1
+    if joint <= floor or folded.lowers[joint] != "and":
         return start
-    before = folded.words[place - 1]
-    if folded.words[place - 2] == "," and before.islower() and before.endswith(PLAIN):
-        return place - 1
-    while place > floor and _is_of_name(folded.words[place - 1]):
-        place -= 1
-    if place > floor and folded.lowers[place - 1] in DETERMINERS:
-        place -= 1
-    opens = place == floor or not folded.words[place - 1][0].isalnum()
-    return place if opens and place < start - 1 else start
+    before = folded.words[joint - 1]
+    if folded.words[joint - 2] == "," and before.islower() and before.endswith(PLAIN):
+        return joint - 1
+    first = _start_of_name(folded, joint, floor)
+    opens = first == floor or not folded.words[first - 1][0].isalnum()
+    return first if opens and first < joint else start
+
+
+def _start_of_name(folded: Folded, end: int, floor: int) -> int:
+    """Find where the name that ends before a word begins, with its article."""
+    while end > floor and _is_of_name(folded.words[end - 1]):
+        end -= 1
+    return end - 1 if end > floor and folded.lowers[end - 1] in DETERMINERS else end
 
 
 def _is_of_name(word: str) -> bool:
@@ -165,20 +170,23 @@ def is_phrase(folded: Folded, start: int, end: int) -> bool:
     return any(lower not in grammar and lower[:1].isalpha() for lower in folded.lowers[start:end])
 
 
+def as_phrase(folded: Folded, start: int, end: int) -> Subject | None:
+    """Give a range as a subject; None where none of its words can be a noun."""
+    return Subject(start, end) if is_phrase(folded, start, end) else None
+
+
+def phrase_before(folded: Folded, end: int, floor: int) -> Subject | None:
+    """Give the noun phrase that ends before a word."""
+    return as_phrase(folded, phrase_start(folded, end, floor), end)
+
+
 def subject_after(folded: Folded, start: int, to_comma: bool = False) -> Subject | None:
     """Find the noun phrase that begins at a word: of "said Smith".
 
     With `to_comma` all of "according to a man in Rome" that stands before the comma.
     """
-    end, stop = start, min(len(folded.words), start + REACH)
-    while end < stop:
-        word = folded.words[end]
-        bracket = _closing_bracket(folded, end) if word == "(" and end > start else 0
-        if bracket:
-            end = bracket
-        elif _is_border(folded, end) or (end > start and _ends_phrase(folded, end, to_comma)):
-            break
-        end += 1
+    stop = min(len(folded.words), start + REACH)
+    end = _phrase_end(folded, start, stop, to_comma)
     while end > start and folded.lowers[end - 1] in JOINTS:
         end -= 1
     listed = end_of_names(folded, end, stop)
@@ -187,6 +195,20 @@ def subject_after(folded: Folded, start: int, to_comma: bool = False) -> Subject
     if end == start or not _opens_phrase(folded, start):
         return None
     return Subject(start, end)
+
+
+def _phrase_end(folded: Folded, start: int, stop: int, to_comma: bool) -> int:
+    """Find the word that ends a phrase; it goes on behind a short bracket."""
+    end = start
+    while end < stop:
+        inside = end > start
+        bracket = inside and folded.words[end] == "(" and _closing_bracket(folded, end)
+        if bracket:
+            end = bracket
+        elif _is_border(folded, end) or (inside and _ends_phrase(folded, end, to_comma)):
+            break
+        end += 1
+    return end
 
 
 def _is_border(folded: Folded, index: int) -> bool:
@@ -217,11 +239,10 @@ def _ends_phrase(folded: Folded, index: int, to_comma: bool) -> bool:
         return folded.words[index + 1] in FINITE_VERBS
     if lower in PREPOSITIONS:
         return lower not in HEAD_LINKS
-    if is_auxiliary(lower) or is_adverb(lower) or word in FINITE_VERBS or word in TIMES:
+    if is_auxiliary(lower) or is_adverb(lower) or word in ENDING_PHRASE:
         return True
-    if lower.endswith("ed") and word.islower() and folded.lowers[index + 1] in PREPOSITIONS:
-        return True  # a teacher reached by phone
-    return lower.endswith("ing") and word.islower()
+    reached = lower.endswith("ed") and folded.lowers[index + 1] in PREPOSITIONS
+    return word.islower() and (reached or lower.endswith("ing"))  # a teacher reached by phone
 
 
 def _opens_phrase(folded: Folded, index: int) -> bool:

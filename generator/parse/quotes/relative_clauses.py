@@ -16,7 +16,7 @@ from generator.parse.grammar.word_classes import (
 )
 from generator.parse.names.known import title_genders
 from generator.parse.quotes.folding import Folded
-from generator.parse.quotes.noun_phrases import is_phrase, phrase_start
+from generator.parse.quotes.noun_phrases import phrase_before, phrase_start
 from generator.parse.quotes.report_parts import Subject
 
 RELATIVES = frozenset({"who", "whom", "which", "that"})
@@ -30,21 +30,22 @@ def before_relative(folded: Folded, start: int, end: int, *, floor: int) -> Subj
     shot.
     """
     if start > floor + 1 and _is_reduced(folded, start - 1):
-        first = phrase_start(folded, start - 1, floor)
-        return Subject(first, start - 1) if is_phrase(folded, first, start - 1) else None
+        return phrase_before(folded, start - 1, floor)
     for index in range(start - 1, max(floor, start - LONGEST_RELATIVE), -1):
         word = folded.lowers[index]
         if word == "," or word in DASHES:
             return None
         if word in RELATIVES:
-            before = folded.words[index - 1]
-            named = before[0].isalnum() and before not in cue_forms()
             verbless = index == start - 1 and not _ends_as_participle(folded, end)
-            if verbless or not named:
-                return None
-            first = phrase_start(folded, index, floor)
-            return Subject(first, index) if is_phrase(folded, first, index) else None
+            return None if verbless else _named_before(folded, index, floor)
     return None
+
+
+def _named_before(folded: Folded, index: int, floor: int) -> Subject | None:
+    """Give whom a relative pronoun stands for: no verb of reporting, no mark."""
+    before = folded.words[index - 1]
+    named = before[0].isalnum() and before not in cue_forms()
+    return phrase_before(folded, index, floor) if named else None
 
 
 def _is_reduced(folded: Folded, index: int) -> bool:
@@ -102,6 +103,8 @@ def is_description(folded: Folded, start: int, floor: int) -> bool:
 
 def with_agent(folded: Folded, by: int, floor: int) -> int | None:
     """Find where a phrase begins that ends with who made it: a report published by the council."""
+    if by <= floor or folded.lowers[by] != "by":
+        return None
     end = by
     while end > floor and _is_participle(folded.lowers[end - 1]):
         end -= 1

@@ -30,6 +30,7 @@ LONGEST_FEELING = 6  # words from a verb to what is felt: expressed his deepest 
 FEELING_REACH = 8  # words from a preposition to what is quoted
 ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "my", "our"})
 # Between a number and a plural, and behind any form of a verb of speech: 68 reported cases.
+MAY_BE_SUBJECT = PRONOUNS | {"that", "which"}  # though they can stand before a noun as well
 QUALIFYING = frozenset({"suspected", "confirmed", "alleged"})
 COUNTED = frozenset({"cases", "deaths", "infections", "fatalities", "incidents", "attacks"})
 MEANS = frozenset({"phone", "telephone", "email", "e-mail", "text", "video", "radio", "satellite"})
@@ -70,12 +71,8 @@ def is_reporting(folded: Folded, index: int, cue: ReportingForm) -> bool:
     """Tell whether the form is a verb here, and active."""
     before = folded.lowers[index - 1]
     if before in DETERMINERS or (before in PREPOSITIONS and cue.form is not GERUND):
-        return not cue.noun and (before in PRONOUNS or before in {"that", "which"})
-    if _is_named(folded, index, cue) or _modifies(folded, index, cue):
-        return False
-    if _qualifies_number(folded, index):
-        return False
-    if cue.form is GERUND and _opens_statement(folded, index):
+        return before in MAY_BE_SUBJECT and not cue.noun
+    if any(is_none(folded, index, cue) for is_none in NO_VERBS):
         return False
     group = before_group(folded, index)
     if group < index - 1 and folded.lowers[group] in ARTICLES:
@@ -87,10 +84,12 @@ def is_reporting(folded: Folded, index: int, cue: ReportingForm) -> bool:
     return not cue.noun or _is_noun_as_verb(folded, index, group)
 
 
-def _opens_statement(folded: Folded, index: int) -> bool:
+def _opens_statement(folded: Folded, index: int, cue: ReportingForm) -> bool:
     """Tell whether a participle opens what is said: he said finding land is hard."""
     before = cue_forms().get(folded.words[index - 1]) if index else None
-    return before is not None and before.form is FINITE and "say" in before.ways and not before.noun
+    if before is None or cue.form is not GERUND:
+        return False
+    return before.form is FINITE and "say" in before.ways and not before.noun
 
 
 def is_unsaid(folded: Folded, verb: Verb) -> bool:
@@ -117,12 +116,15 @@ def _modifies(folded: Folded, index: int, cue: ReportingForm) -> bool:
     return adjective and not is_pronoun(folded.lowers[index - 2])
 
 
-def _qualifies_number(folded: Folded, index: int) -> bool:
+def _qualifies_number(folded: Folded, index: int, cue: ReportingForm) -> bool:
     """Tell whether the form stands between a number and what it counts: 68 suspected cases."""
     before, following = folded.words[index - 1] if index else "", folded.lowers[index + 1]
     if not before[:1].isdigit():
         return False
     return following in COUNTED or (folded.lowers[index] in QUALIFYING and _is_plural(following))
+
+
+NO_VERBS = (_is_named, _modifies, _qualifies_number, _opens_statement)
 
 
 def _is_passive(folded: Folded, index: int, *, group: int, cue: ReportingForm) -> bool:
@@ -145,7 +147,7 @@ def _is_plain_verb(folded: Folded, index: int, group: int) -> bool:
 
     That is an auxiliary, "to", or a plural subject in front of it.
     """
-    if _has_auxiliary(folded, group, index) or "to" in _between(folded, group, index):
+    if _has_auxiliary(folded, index, group) or "to" in _between(folded, group, index):
         return True
     word = folded.lowers[group]
     if _is_heard(folded, group):
@@ -202,7 +204,7 @@ def _between(folded: Folded, group: int, index: int) -> list[str]:
     return folded.lowers[max(0, group + 1) : index]
 
 
-def _has_auxiliary(folded: Folded, group: int, index: int) -> bool:
+def _has_auxiliary(folded: Folded, index: int, group: int) -> bool:
     return any(map(is_auxiliary, _between(folded, group, index)))
 
 
@@ -219,9 +221,7 @@ def _is_noun_as_verb(folded: Folded, index: int, group: int) -> bool:
     before, following = folded.lowers[group], folded.lowers[index + 1]
     if folded.lowers[index - 1] in PASSIVE and index - 1 > group:
         return False  # there were reports that
-    if _has_auxiliary(folded, group, index) or before in PRONOUNS:
-        return True
-    if _follows_quotation(folded, index) or _has_particle(folded, index, group):
+    if before in PRONOUNS or any(shows(folded, index, group) for shows in VERBS_SHOWN):
         return True
     if _introduces(folded, index + 1):
         return before[:1].isalpha()
@@ -229,11 +229,16 @@ def _is_noun_as_verb(folded: Folded, index: int, group: int) -> bool:
         return True
     if _disagrees(folded, index, group):
         return False
-    if cue_forms()[folded.words[index]].form is FINITE and _opens_clause(folded, index, group):
-        return True
-    if before[:1].isalpha() and following in CONTENT and _has_subject(folded, group):
-        return folded.lowers[group - 1] not in {"of", "in"} or following == "that"
-    return False
+    return _opens_clause(folded, index, group) or _governs(folded, index, group)
+
+
+def _governs(folded: Folded, index: int, group: int) -> bool:
+    """Tell whether a subject stands in front and what can be its content behind."""
+    following = folded.lowers[index + 1]
+    if not folded.lowers[group][:1].isalpha() or following not in CONTENT:
+        return False
+    inside = folded.lowers[group - 1] in {"of", "in"} and following != "that"
+    return not inside and _has_subject(folded, group)
 
 
 def _has_particle(folded: Folded, index: int, group: int) -> bool:
@@ -245,6 +250,8 @@ def _has_particle(folded: Folded, index: int, group: int) -> bool:
 
 def _opens_clause(folded: Folded, index: int, group: int) -> bool:
     """Tell whether a subject stands in front and a clause behind: The UN reports 40 have fled."""
+    if cue_forms()[folded.words[index]].form is not FINITE:
+        return False
     start = phrase_start(folded, group + 1, max(0, group - LONGEST_SUBJECT))
     first = folded.words[start] if start <= group else ""
     if start > 0 or not (first[:1].isupper() and folded.lowers[group].isalpha()):
@@ -270,12 +277,15 @@ def _has_subject(folded: Folded, last: int) -> bool:
     )
 
 
-def _follows_quotation(folded: Folded, index: int) -> bool:
+def _follows_quotation(folded: Folded, index: int, group: int) -> bool:
     """Tell whether a form ends what it reports: “…,” claims Smith, “…” he claims in May."""
     following = folded.lowers[index + 1]
     ends = folded.words[index - 1] == MARKED or not following[:1].isalnum()
     ends = ends or following in BEHIND_VERB
     return ends and MARKED in folded.words[max(0, index - BEHIND_QUOTATION) : index]
+
+
+VERBS_SHOWN = (_has_auxiliary, _follows_quotation, _has_particle)
 
 
 def _particle(folded: Folded, index: int, cue: ReportingForm) -> tuple[str, str] | None:

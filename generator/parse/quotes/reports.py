@@ -112,24 +112,31 @@ def _read_verb(
             return quoted
     if subject is None:
         return None
+    return _read_around(folded, verb, subject, taken)
+
+
+def _read_around(folded: Folded, verb: Verb, subject: Subject, taken: int) -> Attribution | None:
+    """Read what stands in front of a verb, or behind it."""
     reversible = _is_reversible(folded, verb)
     if reversible and _stands_behind(folded, verb, subject=subject, taken=taken):
         return read_in_front(folded, verb, subject, taken)
-    if (
-        reversible
-        and _tells_last(folded, verb, subject)
-        and (found := read_in_front(folded, verb, subject, taken))
-    ):
+    tells_last = reversible and _tells_last(folded, verb, subject)
+    if tells_last and (found := read_in_front(folded, verb, subject, taken)):
         return found
     content = _end_content(folded, verb, subject, content_behind(folded, verb))
-    if content and any(refuses(folded, verb, content) for refuses in UNREPORTED):
+    if content and _is_refused(folded, verb, content):
         return None
     if content and _is_enough(folded, verb, content):
-        if any(refuses(folded, verb, content) for refuses in NOTHING_SAID):
-            return None
-        rule = name_behind(folded, verb, content)
-        return Attribution((verb.index, verb.behind), subject, [content], end=content[1], rule=rule)
+        cue, rule = (verb.index, verb.behind), name_behind(folded, verb, content)
+        return Attribution(cue, subject, [content], end=content[1], rule=rule)
     return read_in_front(folded, verb, subject, taken) if reversible else None
+
+
+def _is_refused(folded: Folded, verb: Verb, content: Range) -> bool:
+    """Tell whether nothing is reported behind a verb."""
+    enough = _is_enough(folded, verb, content)
+    refusals = UNREPORTED + NOTHING_SAID if enough else UNREPORTED
+    return any(refuses(folded, verb, content) for refuses in refusals)
 
 
 def _is_reversible(folded: Folded, verb: Verb) -> bool:

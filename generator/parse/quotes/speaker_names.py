@@ -77,28 +77,39 @@ def name_speaker(subject: Span | None, text: str, mentions: list[ActorMention]) 
         return None
     if itself := ITSELF.search(text, *subject):
         subject = Span(subject.start, itself.start())
-    head_end, name_end = _ends_of_head(subject, text)
     first = bisect_left(mentions, (subject.start - LONGEST_MENTION,))
     behind = bisect_left(mentions, (subject.end,), first)
     near = mentions[first:behind]
-    following = mentions[behind] if behind < len(mentions) else None
+    following, second = [*mentions[behind : behind + 2], None, None][:2]
+    head_end, name_end = _ends_of_head(subject, text)
+    head, is_person = _head(subject, text, near=near, ends=(head_end, name_end))
+    if head:
+        return (is_person and _apposed(subject, text, following)) or head
+    bracketed = _bracketed(subject, text, following)
+    if bracketed and head_end == name_end:
+        return bracketed
+    apposed = _apposed(subject, text, second if bracketed else following)
+    return apposed or _author(subject, text, near)
+
+
+def _head(
+    subject: Span, text: str, *, near: list[ActorMention], ends: tuple[int, int]
+) -> tuple[str | None, bool]:
+    """Give the actor that is the head of a phrase, and whether it is the person whose name ends it.
+
+    A head in front of a name is none: the UN High Commissioner Ann Smith.
+    """
+    head_end, name_end = ends
     head = None
     for start, end, actor, is_person, _ in near:
         if head and start >= name_end:
             break
         if start < head_end <= end:
-            head = actor  # unless it is in front of a name: the UN High Commissioner Ann Smith
+            head = actor
         is_last = is_person and start >= head_end and end >= name_end
         if is_last and not _depends(text[subject.start : start]):
-            return (following and _apposed(subject, text, following)) or actor
-    if head:
-        return head
-    if following and head_end == name_end and (named := _bracketed(subject, text, following)):
-        return named
-    if following and _bracketed(subject, text, following):
-        following = mentions[behind + 1] if behind + 1 < len(mentions) else None
-    apposed = _apposed(subject, text, following) if following else None
-    return apposed or _author(subject, text, near)
+            return actor, True
+    return head, False
 
 
 def _depends(before: str) -> bool:
@@ -112,8 +123,10 @@ def _depends(before: str) -> bool:
     return LINKED.search(" ".join([*words, ""])) is not None
 
 
-def _bracketed(subject: Span, text: str, mention: ActorMention) -> str | None:
+def _bracketed(subject: Span, text: str, mention: ActorMention | None) -> str | None:
     """Give the body whose abbreviation stands in brackets behind its description."""
+    if mention is None:
+        return None
     opened = text[subject.end : mention.start].strip() == "("
     return mention.actor if opened and text[mention.end : mention.end + 1] == ")" else None
 
@@ -162,11 +175,13 @@ def _is_several(subject: Span, text: str, mentions: list[ActorMention]) -> bool:
     return False
 
 
-def _apposed(subject: Span, text: str, mention: ActorMention) -> str | None:
+def _apposed(subject: Span, text: str, mention: ActorMention | None) -> str | None:
     """Give the person named between commas behind a description.
 
     The mayor of Rome, Ann Smith, said.
     """
+    if mention is None:
+        return None
     start, end, actor, is_person, _ = mention
     set_off = SET_OFF.fullmatch(text, subject.end, start) and text[end : end + 1] in {",", "."}
     return actor if is_person and set_off else None
