@@ -137,8 +137,7 @@ class ArticleCircumstances:
         """
         if self._story.is_of_several or self._counts_several(figures, own_places):
             return ""
-        stated = zip(figures, own_places, strict=True)
-        lead = [each for each, has_own in stated if has_own and self._is_in_lead(each)]
+        lead = self._placed_in_lead(figures, own_places)
         if any(each.place == self._story.country and each.value for each in lead):
             return self._story.country
         places = {each.place for each in lead if each.place}
@@ -152,8 +151,11 @@ class ArticleCircumstances:
                 found[figure.term].add(country)
         return any(len(places) >= SEVERAL_COUNTRIES for places in found.values())
 
-    def _is_in_lead(self, figure: Figure) -> bool:
-        return figure.span.start < self._story.lead_end and figure.scope not in WIDE
+    def _placed_in_lead(self, figures: list[Figure], own_places: list[bool]) -> list[Figure]:
+        """List the figures of the lead that have a place of their own and no wide scope."""
+        placed = (each for each, has_own in zip(figures, own_places, strict=True) if has_own)
+        lead_end = self._story.lead_end
+        return [each for each in placed if each.span.start < lead_end and each.scope not in WIDE]
 
     def _is_elsewhere(self, figures: list[Figure]) -> bool:
         """Whether most figures are counted outside the country that the article is about."""
@@ -165,26 +167,36 @@ class ArticleCircumstances:
         return outside >= FEWEST_ELSEWHERE and outside > inside
 
     def _complete(self, figure: Figure, has_own: bool, main: str) -> Figure:
-        place, scope = figure.place, figure.scope
-        if not figure.term or (scope and has_own):
+        if not figure.term or (figure.scope and has_own):
             return figure
-        if not has_own and scope in (scopes.WAR, scopes.COUNTRY):
-            place = self._story.country
-        elif has_own and not place and figure.term == "arrived":
-            place = self._end_of_way(figure)
-        elif not has_own and (led := self._place_led(figure)) is not None:
-            place, scope = led, scopes.AREA
-        elif not has_own and scope != scopes.WORLD:
-            is_blow = figure.term in scopes.STRUCK and not figure.since
-            place = self._place_governed(figure) or self._counted_nationally(figure)
-            place = place or self._there(figure)
-            place = place or self._story.before(figure.span.start, is_blow=is_blow)
-            place = place or main or self._country_of(figure)
-        if place and not scope:
-            is_country = bool(country_of(place)) or place == self._story.country
-            is_country = is_country and place != self._story.local
-            scope = scopes.COUNTRY if is_country else scopes.AREA
+        is_wide = figure.scope in (scopes.WAR, scopes.COUNTRY)
+        led = None if has_own or is_wide else self._place_led(figure)
+        if led is not None:
+            return replace(figure, place=led, scope=scopes.AREA)
+        if not has_own:
+            place = self._place_meant(figure, main)
+        elif figure.term == "arrived":
+            place = figure.place or self._end_of_way(figure)
+        else:
+            place = figure.place
+        scope = figure.scope or (self._scope_of(place) if place else "")
         return replace(figure, place=place, scope=scope)
+
+    def _place_meant(self, figure: Figure, main: str) -> str:
+        """Name the place of a figure by its scope, who counts and what was told before."""
+        if figure.scope in (scopes.WAR, scopes.COUNTRY):
+            return self._story.country
+        if figure.scope == scopes.WORLD:
+            return figure.place
+        place = self._place_governed(figure) or self._counted_nationally(figure)
+        place = place or self._there(figure)
+        is_blow = figure.term in scopes.STRUCK and not figure.since
+        place = place or self._story.before(figure.span.start, is_blow=is_blow)
+        return place or main or self._country_of(figure)
+
+    def _scope_of(self, place: str) -> str:
+        is_country = bool(country_of(place)) or place == self._story.country
+        return scopes.COUNTRY if is_country and place != self._story.local else scopes.AREA
 
     def _end_of_way(self, figure: Figure) -> str:
         """Name which of the places of its sentence is that of those who speak of it there."""

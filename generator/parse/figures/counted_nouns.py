@@ -125,14 +125,19 @@ def _with_others(text: str, noun: CountedNoun, *, limit: int) -> CountedNoun:
     if not others or noun.unit in GENERAL:
         return noun
     words = others[0].replace(",", " , ").split()
-    if any(word in ARTICLES or word in units("cardinals") for word in words):
+    if not _are_alike(words, noun.counts):
         return noun
+    return CountedNoun(OF_SEVERAL[noun.counts], noun.counts, others.end())
+
+
+def _are_alike(words: list[str], counts: Counts) -> bool:
+    """Whether the nouns of a list are all of one sort, none with a number of its own."""
+    if not ARTICLES.isdisjoint(words) or not units("cardinals").keys().isdisjoint(words):
+        return False
     ends = [*words[1:], "and"]
     heads = [word for word, behind in zip(words, ends, strict=True) if behind in JOINING]
     found = [known_noun(head) for head in heads if head not in JOINING]
-    if not all(each and each[1] is noun.counts and each[0] not in WHOLE for each in found):
-        return noun
-    return CountedNoun(OF_SEVERAL[noun.counts], noun.counts, others.end())
+    return all(each and each[1] is counts and each[0] not in WHOLE for each in found)
 
 
 def read_complement(text: str, start: int, *, limit: int) -> str:
@@ -201,18 +206,20 @@ class _NounPhrase:
 
     def _add_unknown(self, written: str, end: int) -> bool:
         """Read a word that the lexicon does not have; False where the phrase ended before it."""
-        if self.single and not written.lower().endswith(HEADLESS):
-            self.unknown = CountedNoun("", Counts.OTHER, self.start)
-            return True
+        if self.single:
+            is_headless = written.lower().endswith(HEADLESS)
+            goes_on = not is_headless or self.unknown is None
+            if not is_headless:
+                self.unknown = CountedNoun("", Counts.OTHER, self.start)
+            return goes_on
         is_plural = bool(PLURAL.fullmatch(written)) and written.lower() not in NO_PLURALS
-        is_demonym = written in demonym_countries() and written.endswith(OF_PEOPLES)
-        is_people = is_demonym or written in PEOPLES
+        is_people = _names_people(written)
         if self.unknown and not is_plural:
             is_verb = written.islower() and written.endswith(HEADLESS)
             if is_verb or not self.is_adjective:
                 return False
             self.unknown, self.is_adjective = None, False  # "12 Chinese Red Cross (volunteers)"
-        if (is_plural or is_people) and not self.single:
+        if is_plural or is_people:
             self.unknown = _plural(written, end, peoples=self.peoples)
             self.is_adjective = is_people and not is_plural
         return True
@@ -221,6 +228,12 @@ class _NounPhrase:
 def _is_singular(word: str) -> bool:
     """Whether the noun is a singular: the death of "32 death certificates"."""
     return word in ("man", "woman", "child", "person") or f"{word}s" in _nouns()
+
+
+def _names_people(word: str) -> bool:
+    """Whether a word that is no plural names a people: "12 Chinese"."""
+    is_demonym = word in demonym_countries() and word.endswith(OF_PEOPLES)
+    return is_demonym or word in PEOPLES
 
 
 def _plural(word: str, end: int, *, peoples: frozenset[int]) -> CountedNoun:

@@ -220,19 +220,23 @@ def _sign_ends() -> frozenset[str]:
 
 def _is_rejected(before: str, digits: str, *, text: str, end: int) -> bool:
     """Whether what stands before the digits, which end there, makes them no quantity."""
-    # Most numbers stand behind a space; of what ends in one only "A.D. " and a month reject them.
-    ends_in_space = before[-1:] == " " and before[-2:-1] not in "D."
-    if not ends_in_space and REJECTED_BEFORE.search(before) and not PREFIXED.search(before):
-        # "with14,593 households": a space was lost, as in texts taken from PDF.
-        lost_space = "," in digits and before[-1:].islower()
-        if not lost_space:
-            return True
+    if _is_attached(before, digits):
+        return True
     may_be_date = digits.isdecimal() and len(digits) in (1, 2, 4)
     if not may_be_date or MONTH_INITIALS.isdisjoint(before):
         return False
     if len(digits) < YEAR_DIGITS and AFTER_DAY.search(before):
         return bool(MORE_DAYS.match(text, end)) and bool(AFTER_MONTH.search(before))
     return bool(AFTER_MONTH.search(before))
+
+
+def _is_attached(before: str, digits: str) -> bool:
+    """Whether digits belong to the word before; in "with14,593 households" a space was lost."""
+    # Most numbers stand behind a space; of what ends in one only "A.D. " rejects them.
+    ends_in_space = before[-1:] == " " and before[-2:-1] not in "D."
+    if ends_in_space or not REJECTED_BEFORE.search(before) or PREFIXED.search(before):
+        return False
+    return "," not in digits or not before[-1:].islower()
 
 
 def _letters_of(text: str, match: re.Match, *, is_money: bool) -> _AttachedLetters | None:
@@ -246,10 +250,9 @@ def _letters_of(text: str, match: re.Match, *, is_money: bool) -> _AttachedLette
     may_be_million = is_money or COUNTED_MILLION.match(text, match.end())
     if folded == "m" and not may_be_million:
         return _AttachedLetters(unit="m") if letters == "m" else None
-    scale = units("attached scales").get(folded)
     # A lone capital may be the letter of a model, unless it counts money: "a K5", "$5K".
-    as_scale = letters.islower() or is_money or len(letters) > 1
-    if scale is not None and as_scale:
+    may_be_scale = letters.islower() or is_money or len(letters) > 1
+    if may_be_scale and (scale := units("attached scales").get(folded)):
         return _AttachedLetters(factor=float(scale))
     unit = measure_unit(letters)
     return _AttachedLetters(unit=unit) if unit else None

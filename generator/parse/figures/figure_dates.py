@@ -168,11 +168,22 @@ class FigureDates:
         later = self._index.dates(part.figure.span.end, part.figure.sentence.end)
         if later and NEXT_AS_OF.fullmatch(self._text, part.figure.span.end, later[0].span.start):
             return Days(as_of=later[0].value)
-        spans = [part.told, part.opener, part.told_before]
-        if self._is_day_of_saying(part.opener):
-            spans.remove(part.opener)
-        if term in STATES or NOW.search(self._text, *part.told):
-            spans.remove(part.told_before)
+        found = self._in_part(part, term=term)
+        if found != UNKNOWN:
+            return found
+        if part.brought.end > part.brought.start and not later:
+            found = self._in(part.brought, part, is_blow=term in STRUCK)
+            if found.as_of:
+                return Days(found.as_of)  # of what brought it there; since then it has been counted
+        return self._in_tail(tail)
+
+    def _in_part(self, part: FigurePart, *, term: str) -> Days:
+        """Say when the figure holds by its own words, by what opens the sentence, else before."""
+        spans = [part.told]
+        if not self._is_day_of_saying(part.opener):
+            spans.append(part.opener)
+        if term not in STATES and not NOW.search(self._text, *part.told):
+            spans.append(part.told_before)
         for span in spans:
             if span == part.opener and SINCE.match(self._text, span.start):
                 found = self._first_since(span)
@@ -180,10 +191,10 @@ class FigureDates:
                 found = self._in(span, part, is_blow=term in STRUCK)
             if found != UNKNOWN:
                 return found
-        if part.brought.end > part.brought.start and not later:
-            found = self._in(part.brought, part, is_blow=term in STRUCK)
-            if found.as_of:
-                return Days(found.as_of)  # of what brought it there; since then it has been counted
+        return UNKNOWN
+
+    def _in_tail(self, tail: Span) -> Days:
+        """Say when the figure holds by "since" or "as of" in the rest of the sentence."""
         for date in self._index.dates(*tail):
             before = self._text[max(tail.start, date.span.start - BEFORE_DATE) : date.span.start]
             if SINCE.search(before):
@@ -255,45 +266,43 @@ class FigureDates:
 
     def _as_of(self, date: Date, part: FigurePart, *, is_blow: bool) -> str:
         """Give the value of a date that is the figure's own."""
-        text, start = self._text, date.span.start
-        floor = part.floor
-        before = text[max(floor, start - BEFORE_DATE) : start]
+        text, (start, end), figure = self._text, date.span, part.figure.span
+        before = text[max(part.floor, start - BEFORE_DATE) : start]
         if AS_OF.search(before) or BY.search(before):
             return self._if_past(date.value)
-        if ANNIVERSARY.match(text, date.span.end):
+        if ANNIVERSARY.match(text, end):
             return ""
-        if COUNTED_ON.fullmatch(text, part.figure.span.end, max(start, part.figure.span.end)):
+        if COUNTED_ON.fullmatch(text, figure.end, max(start, figure.end)):
             return self._if_past(date.value)
-        if self._is_since(date, floor) or self._is_said_on(date, before):
+        if self._is_since(date, part.floor) or self._is_said_on(date, before):
             return ""
-        if THAT_HAS.search(text, date.span.end, part.figure.span.start):
+        if THAT_HAS.search(text, end, figure.start) or self._is_of_disaster(date, before, figure):
             return ""
-        before_it = text[floor:start]
-        is_of_toll = start < part.figure.span.start and bool(TOLL.search(before_it))
-        is_owner = POSSESSIVE.match(text, date.span.end) is not None
-        if (is_owner or THE.search(before)) and OF_DISASTER.match(text, date.span.end):
-            return ""
-        if self._is_of_disaster(date, before, figure=part.figure.span):
-            return ""
-        if is_owner:
+        is_of_toll = start < figure.start and bool(TOLL.search(text[part.floor : start]))
+        if is_of_toll or POSSESSIVE.match(text, end):
             return "" if is_of_toll else date.value
-        if is_of_toll or NOT_AS_OF.search(before) or self._is_other_deed(date, part):
-            return ""
-        return "" if not is_blow and BEFORE_OTHER.search(before_it) else date.value
+        return "" if self._is_of_deed(date, part, before, is_blow=is_blow) else date.value
 
-    def _is_of_disaster(self, date: Date, before: str, *, figure: Span) -> bool:
+    def _is_of_disaster(self, date: Date, before: str, figure: Span) -> bool:
         """Whether a storm or the like struck on that day, whose toll has grown since."""
-        if HIT.search(before) and BY_DISASTER.match(self._text, date.span.end):
+        end = date.span.end
+        is_owner = POSSESSIVE.match(self._text, end) or THE.search(before)
+        if is_owner and OF_DISASTER.match(self._text, end):
             return True
-        is_left = LEAVING.search(self._text, date.span.end, max(date.span.end, figure.start))
+        if HIT.search(before) and BY_DISASTER.match(self._text, end):
+            return True
+        is_left = LEAVING.search(self._text, end, max(end, figure.start))
         return is_left is not None and BEHIND_DISASTER.search(before) is not None
 
-    def _is_other_deed(self, date: Date, part: FigurePart) -> bool:
-        """Whether something else than the count was done on the day in front of it."""
+    def _is_of_deed(self, date: Date, part: FigurePart, before: str, *, is_blow: bool) -> bool:
+        """Whether something else than the count was done on the day, or the count came after it."""
         start = date.span.start
-        if start > part.figure.span.start or start < part.opener.end:
-            return False
-        return bool(OTHER_DEED.search(self._text, part.floor, start))
+        if NOT_AS_OF.search(before):
+            return True
+        is_in_front = part.opener.end <= start <= part.figure.span.start
+        if is_in_front and OTHER_DEED.search(self._text, part.floor, start):
+            return True
+        return not is_blow and bool(BEFORE_OTHER.search(self._text[part.floor : start]))
 
     def _is_said_on(self, date: Date, before: str) -> bool:
         """Whether somebody says something on that day, rather than that it is so."""

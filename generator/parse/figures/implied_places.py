@@ -7,6 +7,7 @@ nobody knows.
 import re
 
 from generator.model import Actor, Kind, Place, Span
+from generator.parse.figures.article_index import ArticleIndex
 from generator.parse.figures.dated_events import HAZARDS
 from generator.parse.figures.located import SOMEWHERE, is_located_at
 from generator.parse.figures.place_question import (
@@ -161,13 +162,17 @@ def find_there(question: PlaceQuestion) -> str | None:
     if OUTSIDE.match(there[0]) and question.term not in DEPARTED:
         return SEVERAL
     kind = there.lastgroup or "country"
-    reach = BEFORE_TOWN if kind == "town" else BEFORE_COUNTRY
-    before = index.places(max(0, there.start() - reach), there.start())
-    named = [place for place in reversed(before) if not _is_measured_from(index.text, place)]
-    named = [place for place in named if not index.is_dateline(place.span.start)]
-    named = [place for place in named if not _is_origin(index.text, place)] or named
+    named = _named_before(index, there.start(), BEFORE_TOWN if kind == "town" else BEFORE_COUNTRY)
     meant = (place for features in MEANT[kind] for place in named if place.feature in features)
     return next((place.name for place in meant), None)
+
+
+def _named_before(index: ArticleIndex, end: int, reach: int) -> list[Place]:
+    """List the places before an offset, the last first; of origin only where all are."""
+    before = reversed(index.places(max(0, end - reach), end))
+    named = [place for place in before if not _is_measured_from(index.text, place)]
+    named = [place for place in named if not index.is_dateline(place.span.start)]
+    return [place for place in named if not _is_origin(index.text, place)] or named
 
 
 def _is_origin(text: str, place: Place) -> bool:

@@ -72,24 +72,28 @@ STRUCK = frozenset(
 )
 
 
+# What gives a scope, the first that holds: whether it stands in the figure's own part or before,
+# words of which it holds one, and how it is found.
+SCOPES = (
+    (WORLD, True, WORLD_WORDS, WORLDWIDE.search),
+    (WORLD, False, WORLD_WORDS, OPENS_WORLDWIDE.match),
+    (WAR, True, WAR_WORDS, WHOLE_WAR.search),
+    (WAR, False, WAR_WORDS, WAR_HAS.search),
+    (COUNTRY, True, NATION_WORDS, NATIONWIDE.search),
+)
+
+
 def scope_of(before: str, own: str, *, term: str) -> str:
     """Give the scope that words say: those of the sentence before a figure, and its own part.
 
     "" where they say none.
     """
-    if _has(own, WORLD_WORDS) and WORLDWIDE.search(own):
-        return WORLD
-    if _has(before, WORLD_WORDS) and OPENS_WORLDWIDE.match(before):
-        return WORLD
-    if _has(own, WAR_WORDS) and WHOLE_WAR.search(own):
-        return WAR
-    if _has(before, WAR_WORDS) and WAR_HAS.search(before):
-        return WAR
-    if _has(own, NATION_WORDS) and NATIONWIDE.search(own):
-        return COUNTRY
-    if term in STRUCK and (_is_incident(own) or _is_incident(before)):
-        return INCIDENT
-    return ""
+    for scope, is_own, words, find in SCOPES:
+        text = own if is_own else before
+        if _has(text, words) and find(text):
+            return scope
+    is_incident = term in STRUCK and (_is_incident(own) or _is_incident(before))
+    return INCIDENT if is_incident else ""
 
 
 def _is_incident(text: str) -> bool:

@@ -87,23 +87,33 @@ def _from_next(text: str, each: Figure, following: Figure, *, has_place: bool) -
 
 def _from_before(parsed: Parsed, before: Figure, each: Figure) -> Figure:
     """Give a figure what it lacks and the one before it has, where it goes on from that."""
-    wants_days = _has_days(before) and not _has_days(each)
-    wants_reporter = before.reported_span is not None and each.reported_span is None
-    wants_place = bool(before.place and not each.place and each.term)
-    if not wants_days and not wants_reporter and not wants_place:
-        return each
     text, number = parsed.article.text, parsed.sentence_at(each.span.start)
     if before.span.start < parsed.sentences[number].span.start:
-        goes_on = wants_days and each.term and before.term and _goes_on(parsed, before, number)
+        has_terms = bool(each.term and before.term)
+        goes_on = _lacks_days(each, before) and has_terms and _goes_on(parsed, before, number)
         return _with_days(each, before) if goes_on else each
-    if each.span.start - before.span.end > LONGEST:
-        return each
     between = text[before.span.end : each.span.start]
-    is_part = PART_JOINT.fullmatch(between) or _is_listed_part(text, before, between)
-    if (wants_days or wants_place) and is_part:
-        each = _with_days(each, before) if wants_days else each
-        each = replace(each, place=before.place, scope=before.scope) if wants_place else each
+    if len(between) > LONGEST:
+        return each
+    each = _with_whole(text, each, before, between)
+    wants_reporter = before.reported_span is not None and each.reported_span is None
     return _with_reporter(each, before, between) if wants_reporter else each
+
+
+def _with_whole(text: str, each: Figure, before: Figure, between: str) -> Figure:
+    """Give a figure the days and the place of the one before it, whose part it is."""
+    wants_days = _lacks_days(each, before)
+    wants_place = bool(before.place and not each.place and each.term)
+    if not wants_days and not wants_place:
+        return each
+    if not PART_JOINT.fullmatch(between) and not _is_listed_part(text, before, between):
+        return each
+    each = _with_days(each, before) if wants_days else each
+    return replace(each, place=before.place, scope=before.scope) if wants_place else each
+
+
+def _lacks_days(each: Figure, before: Figure) -> bool:
+    return _has_days(before) and not _has_days(each)
 
 
 def _is_listed_part(text: str, before: Figure, between: str) -> bool:

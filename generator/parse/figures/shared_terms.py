@@ -119,25 +119,27 @@ def _is_bare_pair(text: str, first: Counted, second: Counted) -> bool:
 def _share_forwards(text: str, counted: Sequence[Counted], terms: list[Term]) -> None:
     """Give what is said of a phrase to what it is joined to, or goes on to: "from 3 to 5"."""
     for i in range(1, len(counted)):
-        before = terms[i - 1]
-        first, second = counted[i - 1], counted[i]
-        if not terms[i].name and _is_estimate(text, second):
+        if not terms[i].name and _is_estimate(text, counted[i]):
             terms[i] = _last_of_people(counted, terms, i)
-        if second.counts is Counts.NOTHING and _is_brought_to(text, first, second):
-            terms[i] = before._replace(unit=before.unit or first.unit, rule="change")
-            continue
-        if not terms[i].name and _is_part_of_last(text, second):
-            terms[i] = _last_term(counted, terms, i)
-            continue
-        if not before.name:
-            continue
-        is_part_told = terms[i].rule == "no term" and _is_part_told(text, first, second)
-        if is_part_told or (terms[i].rule == "noun" and _is_another(first, second)):
-            terms[i] = before._replace(rule="joined")
-        elif _are_joined(text, first, second) or _is_included(text, first, second):
-            terms[i] = _share(terms[i], before, counts=second.counts)
-        elif not terms[i].name and goes_on(text, first, second):
-            terms[i] = before._replace(unit=before.unit or first.unit, rule="change")
+        terms[i] = _shared(text, counted, terms, i)
+
+
+def _shared(text: str, counted: Sequence[Counted], terms: list[Term], index: int) -> Term:
+    """Give the term of a phrase, with regard to the one before it."""
+    own, before = terms[index], terms[index - 1]
+    first, second = counted[index - 1], counted[index]
+    changed = before._replace(unit=before.unit or first.unit, rule="change")
+    if _is_brought_to(text, first, second):
+        return changed
+    if not own.name and _is_part_of_last(text, second):
+        return _last_term(counted, terms, index)
+    if not before.name:
+        return own
+    if own.rule in JOINED_BY and JOINED_BY[own.rule](text, first, second):
+        return before._replace(rule="joined")
+    if _are_joined(text, first, second) or _is_included(text, first, second):
+        return _share(own, before, counts=second.counts)
+    return changed if not own.name and goes_on(text, first, second) else own
 
 
 def _is_part_of_last(text: str, each: Counted) -> bool:
@@ -157,7 +159,9 @@ def _last_term(counted: Sequence[Counted], terms: list[Term], index: int) -> Ter
 def _is_brought_to(text: str, first: Counted, second: Counted) -> bool:
     """Whether the number is the sum, whatever is said behind it: "bringing to (96) the number"."""
     start, end = first.span.end, second.span.start
-    return end - start < LONGEST_TO_SUM and BROUGHT_TO.fullmatch(text, start, end) is not None
+    if second.counts is not Counts.NOTHING or end - start >= LONGEST_TO_SUM:
+        return False
+    return BROUGHT_TO.fullmatch(text, start, end) is not None
 
 
 def _is_estimate(text: str, each: Counted) -> bool:
@@ -194,7 +198,7 @@ def _are_joined(text: str, first: Counted, second: Counted) -> bool:
     return bool(JOINT.fullmatch(text, first.span.end, second.span.start))
 
 
-def _is_another(first: Counted, second: Counted) -> bool:
+def _is_another(text: str, first: Counted, second: Counted) -> bool:
     """Whether it goes on with more of the same: "returned (four bodies) and (another five bodies)".
 
     What the noun alone says of them is less than what is said of the first.
@@ -237,11 +241,7 @@ def _is_included(text: str, first: Counted, second: Counted) -> bool:
 def goes_on(text: str, first: Counted, second: Counted) -> bool:
     """Whether the number is the end of a change, or the sum, of what the one before it counts."""
     start, end = first.span.end, second.span.start
-    same = first.counts is Counts.NOTHING or second.counts is first.counts
-    comparable = second.counts is Counts.NOTHING or (same and second.counts in CHANGING)
-    if not comparable or not 0 < end - start < BEFORE:
-        return False
-    if second.counts is not Counts.NOTHING and (second.unit != first.unit and first.unit):
+    if not 0 < end - start < BEFORE or not _may_change(first, second):
         return False
     if BY_COUNTER.fullmatch(text, start, end) and BY.match(text, second.span.end):
         return second.counts is Counts.NOTHING
@@ -251,3 +251,16 @@ def goes_on(text: str, first: Counted, second: Counted) -> bool:
     after_from = text.endswith(("from ", "From "), 0, first.span.start)
     patterns = (CHANGED,) if after_from else (TOTAL, FORMER)
     return any(pattern.fullmatch(text, start, end) for pattern in patterns)
+
+
+def _may_change(first: Counted, second: Counted) -> bool:
+    """Whether the second counts what the first does, or only says how many."""
+    if second.counts is Counts.NOTHING:
+        return True
+    if second.counts not in CHANGING or (first.unit and second.unit != first.unit):
+        return False
+    return first.counts in (Counts.NOTHING, second.counts)
+
+
+# What shows that a phrase shares the term of the one before it, by the rule of its own.
+JOINED_BY = {"no term": _is_part_told, "noun": _is_another}

@@ -167,18 +167,18 @@ class StoryPlace:
             return 0.0
         is_heading = start < self._index.title_end and HEADING_OF_STORY.match(text, end)
         is_located = bool(is_heading) or is_located_at(text, place, floor=0)
-        if (not is_located and place.feature in NOT_LOCAL) or self._is_compared(place):
+        if not is_located and (place.feature in NOT_LOCAL or is_said_at(text, place, floor=0)):
             return 0.0
-        if not is_where(text, place) or FACILITY.match(text, end):
+        if self._is_compared(place) or not is_where(text, place) or FACILITY.match(text, end):
             return 0.0
-        if not is_located and is_said_at(text, place, floor=0):
-            return 0.0
-        weight = BODY_WEIGHT
-        if start < self._index.title_end:
-            weight = TITLE_WEIGHT
-        elif start < self.lead_end:
-            weight = LEAD_WEIGHT
+        weight = self._weight_of_part(start)
         return weight if is_located else ONLY_NAMED * weight
+
+    def _weight_of_part(self, start: int) -> float:
+        """Weigh the title, the lead or the rest of the article."""
+        if start < self._index.title_end:
+            return TITLE_WEIGHT
+        return LEAD_WEIGHT if start < self.lead_end else BODY_WEIGHT
 
     def _is_compared(self, place: Place) -> bool:
         """Whether something else happened there, which only gives the measure of it."""
@@ -220,26 +220,26 @@ class StoryPlace:
     def _located_in(self, span: Span, others: frozenset[str]) -> list[str]:
         """Name the places of a sentence, none of those features; of "Varna, Bulgaria" the first."""
         names, end = [], -1
-        text = self._text
         for place in self._index.places(*span):
-            start = place.span.start
-            if place.feature in others or not is_where(text, place):
+            if place.feature in others or not self._may_be_scene(place, span.start):
                 continue
-            if is_of_listed(text, start) or IN_PART.search(
-                text, max(span.start, start - PART_REACH), start
-            ):
-                continue
-            if self._is_compared(place):
-                continue
-            follows = end >= 0 and text[end : place.span.start] in (", ", " in ", ", in ")
+            follows = end >= 0 and self._text[end : place.span.start] in (", ", " in ", ", in ")
             if follows and place.feature not in WIDE and place.name not in names:
                 names.append(place.name)  # "Varna, Burgas and Ruse"
-            if not follows and is_located_at(text, place, floor=span.start):
+            is_located = not follows and is_located_at(self._text, place, floor=span.start)
+            if is_located:
                 names.append(place.name)
-                end = place.span.end
-            elif follows:
+            if is_located or follows:
                 end = place.span.end
         return list(dict.fromkeys(names))
+
+    def _may_be_scene(self, place: Place, floor: int) -> bool:
+        """Whether a place is no list's, no part's and no comparison's."""
+        text, start = self._text, place.span.start
+        if not is_where(text, place) or is_of_listed(text, start):
+            return False
+        is_part = IN_PART.search(text, max(floor, start - PART_REACH), start)
+        return not is_part and not self._is_compared(place)
 
 
 def _total(mentions: list[tuple[Place, float]]) -> float:

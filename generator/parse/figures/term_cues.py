@@ -6,7 +6,7 @@ an article to read.
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache, partial
 from typing import NamedTuple
 
@@ -75,6 +75,10 @@ class Slot(NamedTuple):
     words: frozenset[str]  # none for "*", which any word may fill
     optional: bool = False
     is_name: bool = False  # any word with a capital
+
+
+# How many words a slot takes, by whether one fills it and whether it may be left out.
+TAKEN = {(True, True): (1, 0), (True, False): (1,), (False, True): (0,), (False, False): ()}
 
 
 class FoundCue(NamedTuple):
@@ -179,21 +183,22 @@ def _ends(
     if not slots:
         yield at
         return
-    slot, rest = slots[0], slots[1:]
-    if slot.is_name:
-        if at < len(words) and words[at].is_name and words[at].joined:
-            yield from _ends(rest, words, at + 1, first)
-        return
-    if not slot.words:
-        for skipped in range(MOST_SKIPPED + 1):
-            yield from _ends(rest, words, at + skipped, first)
-            if at + skipped >= len(words) or not words[at + skipped].joined:
-                return
-        return
-    if at < len(words) and words[at].text in slot.words and (at == first or words[at].joined):
-        yield from _ends(rest, words, at + 1, first)
-    if slot.optional:
-        yield from _ends(rest, words, at, first)
+    for taken in _taken(slots[0], words, at, first):
+        yield from _ends(slots[1:], words, at + taken, first)
+
+
+def _taken(slot: Slot, words: Sequence[ClauseWord], at: int, first: int) -> Iterable[int]:
+    """Give how many of the words from there on a slot may take."""
+    if not slot.words and not slot.is_name:
+        following = enumerate(words[at : at + MOST_SKIPPED])
+        gap = next((number for number, word in following if not word.joined), MOST_SKIPPED)
+        return range(min(gap, len(words) - at) + 1)
+    if at == len(words):
+        return (0,) if slot.optional else ()
+    word = words[at]
+    fills = word.is_name if slot.is_name else word.text in slot.words
+    joined = word.joined or (at == first and not slot.is_name)
+    return TAKEN[fills and joined, slot.optional]
 
 
 def form_of_be(words: Sequence[ClauseWord], first: int) -> int | None:

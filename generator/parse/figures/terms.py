@@ -149,18 +149,24 @@ def _elliptic(text: str, counted: Sequence[Counted], index: int, own: Term) -> T
 
 def _term_of(clause: CountedClause) -> Term:
     """Say what the phrase is about by the first of the tests that finds it."""
-    if clause.counts is Counts.MEASURE and clause.unit in _durations():
-        return NO_TERM
-    is_price = clause.counts is Counts.MONEY and RATE.match(clause.after)
-    behind = clause.noun if clause.noun.strip() else clause.after
-    is_strength = STRENGTH.match(behind) or STRENGTH_BEFORE.search(clause.before)
-    is_of_other = PARENT.search(clause.before) or INCREMENT.search(clause.before)
-    if is_price or is_strength or is_of_other:
-        return NO_TERM
-    if clause.is_one and clause.counts is Counts.OTHER:  # "in one place and killed"
+    if _tells_nothing(clause):
         return NO_TERM
     terms = (test(clause) for test in TESTS)
     return next(filter(None, terms), NO_TERM)
+
+
+def _tells_nothing(clause: CountedClause) -> bool:
+    """Whether it is a time, a price, a strength or of others, or "in one place and killed"."""
+    if clause.counts is Counts.MEASURE and clause.unit in _durations():
+        return True
+    if clause.counts is Counts.MONEY and RATE.match(clause.after):
+        return True
+    behind = clause.noun if clause.noun.strip() else clause.after
+    if STRENGTH.match(behind) or STRENGTH_BEFORE.search(clause.before):
+        return True
+    if PARENT.search(clause.before) or INCREMENT.search(clause.before):
+        return True
+    return clause.is_one and clause.counts is Counts.OTHER
 
 
 @cache

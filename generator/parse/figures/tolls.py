@@ -119,28 +119,31 @@ def find_toll(text: str, floor: int, start: int, counts: Counts) -> Toll | None:
     link = LINK.search(text, max(floor, start - LINKS_END), start)
     if not link:
         return None
-    base = max(floor, start - REACH)
-    window = text[base : link.start()]
+    window = text[max(floor, start - REACH) : link.start()]
     after = text[link.start() : start]
     if LABELLED.match(after):
         return _labelled(window, counts)
     heads = list(NUMBER_OF.finditer(window))
     named = heads[-1].end() if heads else 0
+    found = _counted_toll(window, after, named, counts)
+    return found or (_number_of(window[named:], counts) if heads else None)
+
+
+def _counted_toll(window: str, link: str, named: int, counts: Counts) -> Toll | None:
+    """Read the last word for a toll behind `named`, which a link joins to the number."""
     words = clause_words(window)
+    may_be_raised = link[:2].lower() in ("to", "at")
     for found in reversed(list(find_cues("count", words))):
         first, between = words[found.first].start, window[words[found.end - 1].end :]
-        raised = after[:2].lower() in ("to", "at") and RAISING.search(window, 0, first)
-        if (
-            first < named
-            or not _may_name(found.cue, counts)
-            or not (raised or _is_brought(between, after))
-        ):
+        if first < named or not _may_name(found.cue, counts):
             continue
-        if raised:
+        if may_be_raised and RAISING.search(window, 0, first):
             between = AFTER_HAPPENING.sub("", between)
+        elif not _is_brought(between, link):
+            continue
         if toll := _toll(found.cue, between, words[found.first : found.end], counts):
             return toll
-    return _number_of(window[named:], counts) if heads else None
+    return None
 
 
 def _labelled(window: str, counts: Counts) -> Toll | None:
