@@ -47,15 +47,14 @@ def _is_bare_head(cluster: Cluster) -> bool:
 
 def _join_described(clusters: list[Cluster], text: str) -> list[Cluster]:
     """Join what describes a body to its name: "the Arab militia, the Free Guard, is armed"."""
-    described = [one for one in clusters if _is_description(one) and len(one.names) <= FEW]
+    described = [one for one in clusters if _is_description(one)]
     if not described:
         return clusters
     borders = NameBorders([one for one in clusters if one.basis in NAMED], text)
     joined: set[int] = set()
     for cluster in described:
-        targets = (borders.apposed(name) for name in cluster.names)
-        target = next((one for one in targets if one), None)
-        if target and target is not cluster:
+        target = next(filter(None, map(borders.apposed, cluster.names)), cluster)
+        if target is not cluster:
             target.absorb(cluster)
             target.identity = target.identity._replace(kind=cluster.kind)
             joined.add(id(cluster))
@@ -63,8 +62,9 @@ def _join_described(clusters: list[Cluster], text: str) -> list[Cluster]:
 
 
 def _is_description(cluster: Cluster) -> bool:
-    """Tell whether common nouns name the body: "Arab militia", "Israel's parliament"."""
-    return cluster.basis == "national" or cluster.names[0].rule == IN_ARMS_RULE
+    """Tell whether a few common nouns name the body: "Arab militia", "Israel's parliament"."""
+    is_described = cluster.basis == "national" or cluster.names[0].rule == IN_ARMS_RULE
+    return is_described and len(cluster.names) <= FEW
 
 
 def _group_by_identity(names: tuple[Name, ...], text: str) -> ByKey:

@@ -24,24 +24,27 @@ NOT_INSIDE = PREPOSITIONS | ACTING | CLAUSAL | OTHER_DETERMINERS
 def read_group(discourse: Discourse, anaphor: Anaphor) -> None:
     """Find the organisation or armed group that "the group" means."""
     phrase = _noun_phrase(discourse, anaphor)
-    if phrase is None:
+    if phrase is None or discourse.names_body_inside(phrase):
         return
-    if discourse.names_body_inside(phrase):
-        return
+    cluster = _group_meant(discourse, anaphor, phrase)
+    if cluster is not None:
+        discourse.add_nominal(anaphor.number, cluster, phrase, rule="group noun")
+
+
+def _group_meant(discourse: Discourse, anaphor: Anaphor, phrase: Span) -> Cluster | None:
+    """Give the nearest group that fits the words, else the only body called so before."""
     noun = anaphor.word
     inside = _words_from(anaphor.sentence, phrase.start, anaphor.index)[1:]
     groups = discourse.nearest(
         anaphor.number,
         lambda cluster: describes(inside, cluster) and is_group(cluster, noun),
     )
-    cluster = discourse.clear_cluster(groups[0]) if groups else None
-    if not groups and is_told_apart(noun):
-        named = discourse.bodies_called(noun)
-        before = (one for one in named if one.names and one.names[0].span < phrase)
-        fitting = [one for one in before if describes(inside, one)]
-        cluster = fitting[0] if len(fitting) == 1 else None
-    if cluster is not None:
-        discourse.add_nominal(anaphor.number, cluster, phrase, rule="group noun")
+    if groups:
+        return discourse.clear_cluster(groups[0])
+    named = discourse.bodies_called(noun) if is_told_apart(noun) else ()
+    before = (one for one in named if one.names and one.names[0].span < phrase)
+    fitting = [one for one in before if describes(inside, one)]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def read_role(discourse: Discourse, anaphor: Anaphor) -> None:

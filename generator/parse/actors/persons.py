@@ -36,13 +36,10 @@ NameParts = tuple[str, ...]
 def join_persons(names: list[Name], text: str) -> list[tuple[Identity, list[Name], str]]:
     """Give each person with its names and gender ("m", "f" or ""), by first mention."""
     # Full names first: a surname finds its bearer even where it stands before the full name.
-    by_length: dict[bool, list[Name]] = {True: [], False: []}
-    for name in names:
-        is_full = len(name.span.of(text).split()) > 1
-        by_length[is_full].append(name)
+    full_first = sorted(names, key=lambda name: len(name.span.of(text).split()) <= 1)
     register = _Register()
     has_initials = any(name.rule == INITIALS_RULE for name in names)
-    for name in by_length[True] + by_length[False]:
+    for name in full_first:
         written_name = name.span.of(text)
         parts = _parts(written_name)
         if name.rule == INITIALS_RULE:

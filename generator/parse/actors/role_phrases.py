@@ -126,28 +126,33 @@ class _PhraseReader:
 
     def _read_prefix(self) -> None:
         """Find whose office it is in front of the head, and where the title begins."""
-        words, head = self.words, self.head
-        owners = [index for index in range(head) if words[index].is_possessive]
+        owners = [index for index in range(self.head) if self.words[index].is_possessive]
         if owners:
-            self.has_owner = self.is_possessive = True
-            self.first = owners[-1] + 1
-            self.owner = self.named.ends.get(words[owners[-1]].bare_end)
-            self.owner = self.owner or self.named.last_inside(words[0].start, words[head].start)
-            body = self.named.starting_at(words[self.first].start)
-            if body and body.kind in BODIES and body.span.end < words[head].end:
-                self.owner = body  # "Peru's Ministry of Health spokesman"
-            while self.owner and words[self.first].start < self.owner.span.end:
-                self.first += 1  # "Sudan's military chief"
+            self._read_possessive(owners[-1])
             return
-        for index in range(head):
-            name = self.named.starting_at(words[index].start)
+        for index in range(self.head):
+            word = self.words[index]
+            name = self.named.starting_at(word.start)
             if name and name.kind not in NO_OWNERS:
-                behind = [at for at in range(index, head + 1) if words[at].start >= name.span.end]
-                if behind:
-                    self._own(name, index=index, first=behind[0])
+                first = self._behind(name, index)
+                if first <= self.head:
+                    self._own(name, index=index, first=first)
                 return
-            if words[index].small not in PREPOSED and words[index].small not in PASSED_OVER:
+            if word.small not in PREPOSED and word.small not in PASSED_OVER:
                 return
+
+    def _read_possessive(self, index: int) -> None:
+        """Take the name with a possessive, or the body whose name begins behind it."""
+        words, head = self.words, self.words[self.head]
+        self.has_owner = self.is_possessive = True
+        self.first = index + 1
+        self.owner = self.named.ends.get(words[index].bare_end)
+        self.owner = self.owner or self.named.last_inside(words[0].start, head.start)
+        body = self.named.starting_at(words[self.first].start)
+        if body and body.kind in BODIES and body.span.end < head.end:
+            self.owner = body  # "Peru's Ministry of Health spokesman"
+        if self.owner:
+            self.first = self._behind(self.owner, self.first)  # "Sudan's military chief"
 
     def _own(self, name: Name, *, index: int, first: int) -> None:
         """Take the name before the head for whose office it is."""
@@ -179,12 +184,11 @@ class _PhraseReader:
         """
         if self.owner and (self.is_possessive or self.owner.kind in BODIES):
             return end
-        bodies = [one for one in complements if one.name and one.name.kind in BODIES]
-        named = bodies or [one for one in complements if one.name and not self.has_owner]
-        if not named:
-            later = (one.link for one in complements if self._is_meant_later(one))
-            return end if self.has_owner else next(later, end)
-        chosen = named[0]
+        named = [one for one in complements if one.name]
+        bodies = [one for one in named if one.name.kind in BODIES]
+        if not bodies and (self.has_owner or not named):
+            return end if self.has_owner else self._link_of_later(complements, end)
+        chosen = (bodies or named)[0]
         if self.owner:
             self.first = self._start_of(self.owner)
         self.owner = chosen.name
@@ -192,6 +196,10 @@ class _PhraseReader:
             self.owner = chosen.name if bodies else None
             return end  # the other office would be without its own
         return end if self._goes_on_behind(chosen) else chosen.link
+
+    def _link_of_later(self, complements: list[Complement], end: int) -> int:
+        """Give the index of the preposition before a body that is named only later."""
+        return next((one.link for one in complements if self._is_meant_later(one)), end)
 
     def _start_of(self, name: Name) -> int:
         """Give the index of the word with which a name begins: a place is part of the title."""
@@ -211,12 +219,8 @@ class _PhraseReader:
     def _end_of_object(self, link: int) -> int:
         """Give the index behind what a preposition takes; the one behind it where that is none."""
         words, index = self.words, link + 1
-        if index >= len(words) or words[index].small in INDEFINITE:
-            return link + 1
-        first = words[index].text
-        is_verb = words[link].small == "to" and first[0].islower() and first not in ARTICLES
-        if is_verb or first[0].isdigit():
-            return link + 1
+        if self._takes_nothing(link):
+            return index
         while index < len(words):
             small = words[index].small
             if name := self.named.starting_at(words[index].start):
@@ -230,6 +234,15 @@ class _PhraseReader:
                 break
             index += 1
         return index
+
+    def _takes_nothing(self, link: int) -> bool:
+        """Tell whether a preposition opens no part of a title: to lead, for a week, of 2020."""
+        behind = self.words[link + 1 : link + 2]
+        if not behind or behind[0].small in INDEFINITE:
+            return True
+        first = behind[0].text
+        is_verb = self.words[link].small == "to" and first[0].islower() and first not in ARTICLES
+        return is_verb or first[0].isdigit()
 
     def _behind(self, name: Name, index: int) -> int:
         """Give the index of the first word behind a name that begins at the word."""

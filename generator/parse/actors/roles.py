@@ -213,37 +213,53 @@ def _start_of_phrase(named: NamedText, words: list[RoleWord], head: int) -> int:
     """Give where the phrase of a head begins: with an article, an owner or what the title holds."""
     first, common, is_owned = head, 0, False
     for index in range(head - 1, -1, -1):
-        word = words[index]
-        small = word.small
-        name = named.around(word.start)
-        if name and name.kind in BODIES and not common:
+        word, name = words[index], named.around(words[index].start)
+        if not common and name and name.kind in BODIES:
             first, is_owned = index, True
             continue
-        if small in AND and common and _is_common_noun(words[index - 1 : index]):
-            continue
-        if small in LINKING or small in NO_PART or small in AND or small in saying():
-            break
-        if small in ARTICLES:
+        if word.small in ARTICLES:
             return index
-        if name and not word.is_possessive and (common or name.kind is Kind.PERSON):
+        if _joins_common(words, index, common):
+            continue
+        if _ends_phrase(word, name, common):
             break
-        is_part = small in PREPOSED or word.is_head
         if name or word.is_possessive:
             is_owned = True
-        elif not is_part and not word.text[0].isupper():
+        elif _is_plain(word):
             common += 1
-            if words[index + 1].text[0].isupper():
-                break
-            if is_owned or common > MOST_COMMON or small.endswith(PARTICIPLES):
+            if is_owned or common > MOST_COMMON or not _may_begin(words, index):
                 break
             continue
         first = index
     return first
 
 
-def _is_common_noun(words: list[RoleWord]) -> bool:
-    """Tell whether the word, where there is one, may be a noun: "environment and health"."""
-    return any(word.text.islower() and not word.is_head for word in words)
+def _ends_phrase(word: RoleWord, name: Name | None, common: int) -> bool:
+    """Tell whether a word stands outside the phrase of the head behind it."""
+    small = word.small
+    if small in LINKING or small in NO_PART or small in AND or small in saying():
+        return True
+    is_other = name is not None and not word.is_possessive
+    return is_other and (common > 0 or name.kind is Kind.PERSON)
+
+
+def _is_plain(word: RoleWord) -> bool:
+    """Tell whether a word in small letters may be of a title that is none by itself: "tax"."""
+    return not (word.small in PREPOSED or word.is_head or word.text[0].isupper())
+
+
+def _may_begin(words: list[RoleWord], index: int) -> bool:
+    """Tell whether a common word stands in front of another, and is no participle."""
+    is_before_capital = words[index + 1].text[0].isupper()
+    return not is_before_capital and not words[index].small.endswith(PARTICIPLES)
+
+
+def _joins_common(words: list[RoleWord], index: int, common: int) -> bool:
+    """Tell whether "and" stands between common nouns: "environment and health minister"."""
+    if not common or index == 0 or words[index].small not in AND:
+        return False
+    before = words[index - 1]
+    return before.text.islower() and not before.is_head
 
 
 def _role(phrase: RolePhrase, *, end: int, of: str) -> Role:

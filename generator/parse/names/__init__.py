@@ -67,13 +67,10 @@ def _candidates(
     for line in lines:
         if line.title_case:
             continue
+        end, _ = credits.get(id(line), (len(line.words), 0))
+        colon = labelled.get(id(line), -1)
         candidates = find_candidates(line, vocabulary)
-        if credit := credits.get(id(line)):
-            start, _ = credit
-            candidates = [one for one in candidates if one.start < start]
-        if colon := labelled.get(id(line)):
-            candidates = [one for one in candidates if one.start > colon]
-        found += candidates
+        found += [one for one in candidates if colon < one.start < end]
     sure = {candidate.text for candidate in found if not candidate.doubtful}
     return [candidate for candidate in found if candidate.text in sure]
 

@@ -73,21 +73,26 @@ def _take(line: CasedLine, index: int, vocabulary: Vocabulary) -> Taken:
     known = known_at(line, index)
     if known and (taken := _take_known(line, index, known=known, vocabulary=vocabulary)):
         return taken
-    small = line.small[index]
-    if small in OPENERS or _is_of_address(line, index):
-        return (), index + 1
-    if "-" in small and _is_compound(line, index):
+    if "-" in line.words[index] and _is_compound(line, index):
         return (NameCandidate(line, index, index + 1, Kind.OTHER),), index + 1
-    if small in BEFORE_ROLES and _opens_role(line, index):
+    if _opens_no_name(line, index):
         return (), index + 1
     title = title_at(line, index)
-    if not title and small in PROPER and not _begins_in_spite(line, index):
+    if not title and line.small[index] in PROPER and not _begins_in_spite(line, index):
         return (), index + 1
     if line.words[index] in PEOPLES_AND_ADJECTIVES:
         return _take_people(line, index)
     if title:
         return take_titled(line, index, title)
     return _take_run(line, index, vocabulary)
+
+
+def _opens_no_name(line: CasedLine, index: int) -> bool:
+    """Tell whether a word has its capital for another reason: it opens a sentence or an address."""
+    small = line.small[index]
+    if small in OPENERS or _is_of_address(line, index):
+        return True
+    return small in BEFORE_ROLES and _opens_role(line, index)
 
 
 def _is_of_address(line: CasedLine, index: int) -> bool:

@@ -23,6 +23,12 @@ GOING = word_set("contexts", "going")
 TAKING = word_set("contexts", "taking")
 FROM = frozenset({"from", "for", "at", "with"})
 TELLERS = word_set("contexts", "of media")
+# Words before the name, the words before them, and what the two tell of it.
+PAIRS_BEFORE = (
+    (frozenset({"by"}), LEADING, Sign(Kind.PERSON, 2, "led by")),
+    (FROM, TELLERS, Sign(Kind.ORGANISATION, 3, "who reports for it")),
+    (frozenset({"to"}), GOING, Sign(Kind.PLACE, 2, "going there")),
+)
 LINKS = frozenset({"and", "or", ","})
 JOINED_REACH = 10  # words of names that are joined to one behind a preposition of place
 LISTING = frozenset({"as", "including", "like"})
@@ -75,11 +81,6 @@ def signs_of_context(line: CasedLine, start: int, end: int) -> list[Sign]:
         if behind[:1] in HYPHENS:
             return _of_cut_word(behind)
     signs = _of_behind(line, start, end)
-    before = line.small[start - 1] if start else ""
-    if before in NEAR:  # "the quake in X is": X is not what is
-        signs = [sign for sign in signs if sign not in ACTOR]
-    if before in ("a", "an") and _is_plain_word(line, end):
-        signs.append(Sign(Kind.PERSON, -2, "word before a noun"))  # "a Boda Boda rider"
     after, is_one = line.small[end], start == end - 1
     if after in BEFORE_APPOSITION:
         signs += _of_apposition(line, end + 1)
@@ -137,6 +138,17 @@ def _is_head_alone(line: CasedLine, index: int) -> bool:
 
 
 def _of_behind(line: CasedLine, start: int, end: int) -> list[Sign]:
+    """Give the signs in the words behind the name, with regard to the word before it."""
+    signs = _of_next_word(line, start, end)
+    before = line.small[start - 1] if start else ""
+    if before in NEAR:  # "the quake in X is": X is not what is
+        signs = [sign for sign in signs if sign not in ACTOR]
+    if before in ("a", "an") and _is_plain_word(line, end):
+        signs.append(Sign(Kind.PERSON, -2, "word before a noun"))  # "a Boda Boda rider"
+    return signs
+
+
+def _of_next_word(line: CasedLine, start: int, end: int) -> list[Sign]:
     """Give the signs in the words behind the name, or in a verb of saying before it."""
     before = start - 1
     if line.small[before] in saying() and _is_behind_quotation(line, before):
@@ -174,26 +186,17 @@ def _signs_of_next_word() -> dict[str, Sequence[Sign]]:
 
 def _of_before(line: CasedLine, start: int, end: int) -> list[Sign]:
     """Give the signs in the words before the name."""
-    before = line.small[start - 1]
+    before, earlier = line.small[start - 1], line.small[start - 2]
     if start - 1 not in line.is_capital:
         if before in GROUPS:
             return [Sign(Kind.ORGANISATION, 4, "group noun")]
         if before in PERSONAL:
             return [Sign(Kind.PERSON, 4, "role before")]
-    earlier = line.small[start - 2]
-    if before == "by" and earlier in LEADING:
-        return [Sign(Kind.PERSON, 2, "led by")]
-    if before in FROM and earlier in TELLERS:
-        return [Sign(Kind.ORGANISATION, 3, "who reports for it")]
-    if before == "to" and earlier in GOING:
-        return [Sign(Kind.PLACE, 2, "going there")]
-    link = start - 2 if before == "to" else start - 1
-    is_link = line.small[link] == "and"
-    is_listed = before == "," and line.small[end] in LINKS and end + 1 in line.is_capital
-    if before in JOINED_BY and not CONNECTING.isdisjoint(line.small[max(0, start - 5) : start]):
-        return [Sign(Kind.PLACE, 4, "joined to a place")]
-    if (is_link or is_listed) and _is_joined_to_place(line, link):
-        return [Sign(Kind.PLACE, 2, "joined to a place")]
+    for words, words_before, sign in PAIRS_BEFORE:
+        if before in words and earlier in words_before:
+            return [sign]
+    if worth := _worth_of_joint(line, start, end):
+        return [Sign(Kind.PLACE, worth, "joined to a place")]
     if before in NEAR:
         return [Sign(Kind.PLACE, _worth_of_preposition(line, start, end), "preposition of place")]
     if before in LISTING and _is_place_listed(line, start):
@@ -201,6 +204,17 @@ def _of_before(line: CasedLine, start: int, end: int) -> list[Sign]:
     if before in PLACES_BEFORE or _is_of_place(line, start, end):
         return [Sign(Kind.PLACE, 2, "noun of place")]
     return _of_verb_or_article(line, start, end)
+
+
+def _worth_of_joint(line: CasedLine, start: int, end: int) -> int:
+    """Say how much it tells that a name is joined to a place before it; 0 where it is not."""
+    before = line.small[start - 1]
+    if before in JOINED_BY and not CONNECTING.isdisjoint(line.small[max(0, start - 5) : start]):
+        return 4
+    link = start - 2 if before == "to" else start - 1
+    is_listed = before == "," and line.small[end] in LINKS and end + 1 in line.is_capital
+    is_joined = is_listed or line.small[link] == "and"
+    return 2 if is_joined and _is_joined_to_place(line, link) else 0
 
 
 def _worth_of_preposition(line: CasedLine, start: int, end: int) -> int:

@@ -112,11 +112,10 @@ def _may_end_in_surname(words: tuple[str, ...]) -> bool:
 
 def _of_gazetteer(words: tuple[str, ...], text: str, head: Kind | None) -> list[Sign]:
     """Give the signs of a place that the gazetteer knows by the name, or as "Va.", "N.Y."."""
-    short = "".join(words) + "."
-    if short in abbreviations() or text in abbreviations():
+    if not abbreviations().keys().isdisjoint(("".join(words) + ".", text)):
         return [Sign(Kind.PLACE, 6, "abbreviated place")]
     entries = () if is_acronym(text) else lookup(text)
-    if not entries or not any(entry.is_known for entry in entries):
+    if not any(entry.is_known for entry in entries):
         return []
     first, is_one = entries[0], len(words) == 1
     if first.population >= LARGE or first.feature in LARGE_FEATURES:

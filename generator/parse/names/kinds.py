@@ -211,19 +211,23 @@ def _match_known_as(decisions: Decisions) -> None:
     for name, called in pairwise(decisions.candidates):
         if called.line is not name.line or called.kind is not None:
             continue
-        if called.start - name.end >= KNOWN_AS:
-            continue
-        between = called.line.small[name.end : called.start]
-        if between in (["—", "the"], ["–", "the"]) and _ends_list(name):
-            decisions.kinds[called.text] = Kind.ORGANISATION  # "… and Chad — the Trio — met"
-        if "known" not in between or "as" not in between[-2:]:
-            continue
-        before = [word for word in between[: between.index("known")] if word not in BEFORE_KNOWN]
-        if not before:
-            is_list = _ends_list(name)
-            decisions.kinds[called.text] = Kind.ORGANISATION if is_list else decisions.kind_of(name)
-        elif before[-1] in GROUPS:
-            decisions.kinds[called.text] = Kind.ORGANISATION
+        if called.start - name.end < KNOWN_AS:
+            kind = _kind_called(decisions, name, called)
+            if kind is not None:
+                decisions.kinds[called.text] = kind
+
+
+def _kind_called(decisions: Decisions, name: NameCandidate, called: NameCandidate) -> Kind | None:
+    """Give the kind of a second name; that of a list is a group's: "… and X — the Trio —"."""
+    between = called.line.small[name.end : called.start]
+    if between in (["—", "the"], ["–", "the"]):
+        return Kind.ORGANISATION if _ends_list(name) else None
+    if "known" not in between or "as" not in between[-2:]:
+        return None
+    before = [word for word in between[: between.index("known")] if word not in BEFORE_KNOWN]
+    if before:
+        return Kind.ORGANISATION if before[-1] in GROUPS else None
+    return Kind.ORGANISATION if _ends_list(name) else decisions.kind_of(name)
 
 
 def _ends_list(name: NameCandidate) -> bool:

@@ -69,25 +69,26 @@ FIRST = {
 
 def end_of_run(line: CasedLine, start: int) -> int:
     """Give the end of the run that begins at start: one name, or several side by side."""
-    words, capital = line.words, line.is_capital
     end = start + 1
-    limit = min(len(words), start + LONGEST)
+    limit = min(len(line.words), start + LONGEST)
     while end < limit and not (line.apart and _is_cut_behind(line, end - 1)):
-        if end in capital:
-            if _is_outside(line, end) and not _is_middle_name(line, start, end):
-                if end == start + 1 and _is_month_surname(line, end):
-                    end += 1
-                break
-            if _begins_anew(line, end):
-                break
-            end += 1
-            continue
-        join = JOINING.get(words[end])
-        step = join(line, start, end) if join else 0
-        if not step or end + step > len(words):
+        if end not in line.is_capital:
+            step = _joined(line, start, end)
+        elif _is_outside(line, end) and not _is_middle_name(line, start, end):
+            return end + (end == start + 1 and _is_month_surname(line, end))
+        else:
+            step = 0 if _begins_anew(line, end) else 1
+        if not step:
             break
         end += step
     return end
+
+
+def _joined(line: CasedLine, start: int, end: int) -> int:
+    """Say how many words in small letters and names behind them go on with a run."""
+    join = JOINING.get(line.words[end])
+    step = join(line, start, end) if join else 0
+    return step if end + step <= len(line.words) else 0
 
 
 def _is_cut_behind(line: CasedLine, index: int) -> bool:

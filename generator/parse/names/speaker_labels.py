@@ -67,13 +67,18 @@ def find_labels(lines: list[CasedLine]) -> list[SpeakerLabel]:
     full_names = set(islice(_full_names(lines), MOST_NAMES))
     surnames = {surname.title() for _, surname in full_names}
     named = {line.words[index] for line in lines for index in line.capitals}
-    short = {label.text for label in found if label.is_initials}
-    known = {text for text in islice(sorted(short), MOST_INITIALS) if _fits_one(text, full_names)}
+    known = _initials_of(full_names, found)
     return [
         label
         for label in found
         if label.text in known or _names_speaker(label, counts, surnames=surnames, named=named)
     ]
+
+
+def _initials_of(full_names: set[tuple[str, str]], labels: list[Label]) -> set[str]:
+    """Give the labels that are the initials of one of the names alone."""
+    short = {label.text for label in labels if label.is_initials}
+    return {text for text in islice(sorted(short), MOST_INITIALS) if _fits_one(text, full_names)}
 
 
 def _full_names(lines: list[CasedLine]) -> Iterator[tuple[str, str]]:

@@ -56,16 +56,21 @@ def end_of_office(line: CasedLine, index: int) -> int:
     joint = 0
     if is_forename(line.words[index]):
         return 0
-    is_owned = index > 0 and line.words[index - 1] in POSSESSIVES
     for at in range(index + 1, min(index + LONGEST_OFFICE, len(line.words) - 1)):
         if line.small[at] == "and" and not joint and _is_of_office(line, index, at):
             joint = at
         elif at not in line.is_capital or is_forename(line.words[at]):
             return 0
         elif joint and at > joint + 1 and (title := title_at(line, at)):
-            is_person = begins_person(line, title) or (is_owned and title + 1 in line.is_capital)
-            return title if is_person else 0
+            return title if _is_before_person(line, index, title) else 0
     return 0
+
+
+def _is_before_person(line: CasedLine, start: int, end: int) -> bool:
+    """Tell whether a person's name follows an office; any capital is one behind "Chad's"."""
+    if begins_person(line, end):
+        return True
+    return start > 0 and line.words[start - 1] in POSSESSIVES and end + 1 in line.is_capital
 
 
 def _is_of_office(line: CasedLine, start: int, end: int) -> bool:
