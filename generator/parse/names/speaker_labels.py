@@ -75,7 +75,7 @@ def find_labels(lines: list[CasedLine]) -> list[SpeakerLabel]:
     ]
 
 
-def _initials_of(full_names: set[tuple[str, str]], labels: list[Label]) -> set[str]:
+def _initials_of(full_names: set[tuple[str, str]], labels: list[SpeakerLabel]) -> set[str]:
     """Give the labels that are the initials of one of the names alone."""
     short = {label.text for label in labels if label.is_initials}
     return {text for text in islice(sorted(short), MOST_INITIALS) if _fits_one(text, full_names)}

@@ -130,7 +130,7 @@ class Chain:
             return subjects.pop()
         return None if subjects or last is None else self._who_goes_on(last, pronoun, named)
 
-    def _who_goes_on(self, last: Said, pronoun: str, named: list[ActorMention]) -> str | None:
+    def _who_goes_on(self, last: LastSaid, pronoun: str, named: list[ActorMention]) -> str | None:
         """Give who spoke last or before; nobody where others are named in a sentence behind."""
         behind = self._sentence_end(last.end - 1)
         if {one.actor for one in named if one.start >= behind} - {last.quote.speaker}:
