@@ -29,6 +29,13 @@ HOLDING = re.compile(
 OF_REPORTS = re.compile(
     rf"\b(?:reports?|claims?|allegations?)\s+of\s+(?:an?\s+|the\s+)?(?:[a-z]+\s+)?(?:{ATTACKS})\b"
 )
+# What points to a happening that was told: "denied it was behind the attack", "called that a lie".
+POINTING = re.compile(
+    rf"\b(?:(?:the|this|that|these|those)\s+(?:{ATTACKS}|claims?|charges?|reports?|statements?"
+    r"|accusations?|allegations?|story)|that\s+too|(?:dismissed|denied|rejected)\s+(?:it|this|that))\b"
+    r"|\b(?:lies?|[md]isinformation|fake\s+news)\b",
+    re.IGNORECASE,
+)
 BLOWS = frozenset({"FIGHT", "ASSAULT"})
 REACH = 800  # code points from what is told to its denial
 FEW_DAYS = timedelta(days=3)  # from when a place is said to be taken
@@ -77,7 +84,10 @@ def _answered(
 
 
 def is_answer(denied: TimelineEntry, told: TimelineEntry) -> bool:
-    """Whether a denial answers what somebody else tells right before it, or names its place."""
+    """Whether a denial answers what somebody else tells.
+
+    It stands in the same sentence, or points to it in the next one, or names its place behind it.
+    """
     is_one_day = (denied.first, denied.last) == (told.first, told.last)
     voices = [one.reporter or one.reporter_text.lower() for one in (denied, told)]
     is_own = bool(voices[0]) and voices[0] == voices[1]
@@ -90,11 +100,13 @@ def is_answer(denied: TimelineEntry, told: TimelineEntry) -> bool:
     is_reported = told.event.status is Status.REPORTED and told.event.type in BLOWS
     if is_reported and OF_REPORTS.search(denied.text):
         return True
-    if not text[told.passage.span.end : start].strip():
-        return True
+    is_next = not text[told.passage.span.end : start].strip()
+    if is_next and (denied.passage == told.passage or POINTING.search(denied.text)):
+        return told.event.type in BLOWS or not told.event.type
     place = told.event.place
     is_near = start - told.passage.span.end <= REACH
-    return bool(place) and is_near and place in text[start:end] and not country_of(place)
+    is_there = bool(place) and place in text[start:end] and not country_of(place)
+    return is_there and is_near and POINTING.search(denied.text) is not None
 
 
 def _contraries(
