@@ -19,11 +19,15 @@ from generator.parse.grammar.inflection import forms
 from generator.word_lists import read_table, read_words
 
 HALF = 0.5
-# "partly, if not fully" and "as if" make no condition.
-CONDITION = re.compile(r"(?<!as )(?<!even )\b(?:if|unless)\b(?! (?:not|any|only|so)\b)")
+# "partly, if not fully" and "as if" make no condition, and "not clear if" is whether.
+NO_CONDITION = "".join(rf"(?<!{word} )" for word in ("as", "even", "clear", "known", "sure", "see"))
+CONDITION = re.compile(rf"{NO_CONDITION}\b(?:if|unless)\b(?! (?:not|any|only|so)\b)")
+HAD = re.compile(r"\bhave \w+(?: \w+)? had\b|\bhad\b.*\b(?:c|w)ould have\b")  # "had it rained"
 CONFIRMED = frozenset(map(stem, ["verify", "verified", "confirmed", "independently"]))
 NOUN_AFTER = frozenset(["a", "an", "the", "his", "her", "its", "their", "this", "that"])
 CLAUSE_ENDS = frozenset([",", ";", ":", ".", "while", "but"])
+# Behind "not clear".
+OPEN_CLAUSE = re.compile(r" (?:if|whether|how|who|what|when|where|why)\b[^,;.]*")
 SURE, MAY_BE = frozenset(["will", "shall"]), ("could", "may", "might")
 BESIDE = 6  # words before or behind a doubt of which it may be one
 NEAR = 4  # words before a verb in which its modal stands
@@ -112,7 +116,8 @@ def _conditions(page: SentenceReading, source: SentenceReading) -> Iterator[Aske
     conditions = frozenset(read_words("questions")["conditions"])
     text = " ".join(source.words)
     found = CONDITION.search(text)
-    if not found or not conditions.isdisjoint(page.words):
+    is_kept = not conditions.isdisjoint(page.words) or HAD.search(" ".join(page.words))
+    if not found or is_kept:
         return
     word, at = found[0], len(text[: found.start()].split())
     before = source.words[:at] if at > len(source.words) // 3 else source.words[at:]
@@ -124,7 +129,8 @@ def _conditions(page: SentenceReading, source: SentenceReading) -> Iterator[Aske
 def caveats(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """A doubt of the source that the page leaves out, beside what is doubted."""
     doubt = _caveat_in(source)
-    if not doubt or _caveat_in(page) or not _is_told(doubt, page, source):
+    is_open = stem(doubt) in page.stems or not frozenset(MAY_BE).isdisjoint(page.words)
+    if not doubt or is_open or _caveat_in(page) or not _is_told(doubt, page, source):
         return
     numbers = set(NUMBER.findall(source.text)) & set(NUMBER.findall(page.text))
     if numbers or len(page.content & source.content) >= 3:
@@ -132,8 +138,11 @@ def caveats(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
 
 
 def _is_told(doubt: str, page: SentenceReading, source: SentenceReading) -> bool:
-    """Tell whether a page has something of what stands beside a doubt."""
+    """Tell whether a page has something of what stands beside a doubt; all of what is unclear."""
     before, _, behind = " ".join(source.words).partition(doubt)
+    clause = OPEN_CLAUSE.match(behind)
+    if clause:
+        return all(stem(word) in page.stems for word in clause[0].split() if is_content(word))
     beside = (*before.split()[-BESIDE:], *behind.split()[:BESIDE])
     return any(stem(word) in page.stems for word in beside if is_content(word) or word.isdigit())
 

@@ -15,11 +15,13 @@ from generator.check.attributions import names_an_office
 from generator.check.certainty import believed, caveats, possible, sayings
 from generator.check.english import TIMES, all_forms, rows_of
 from generator.check.negations import Denial, is_negation, is_plain
+from generator.check.number_context import find_dropped_limits
 from generator.check.sentence_reading import SentenceReading
 from generator.findings import Rule
 from generator.word_lists import read_table, read_words
 
 KILLED = "killed"  # the first word of those that tell of deaths
+CLOSING = "”’\"' "
 HALF, MOST = 0.5, 2 / 3
 ROOT = 5  # letters by which words of one root are known
 NEGATING = re.compile(r"^(?:un|in|im|ir|il|non-?|dis)")
@@ -135,6 +137,14 @@ def _times(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
             yield Asked(Rule.TERM, f"the source says “{count} {lost}”, the page “{count} {unit}”")
 
 
+def _limits(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """A number that the source tells with "more than" or "nearly", and a sentence without."""
+    # Neither a row of a table nor another language.
+    is_sentence = page.text.rstrip(CLOSING).endswith(".") and len(page.content & source.content) > 1
+    for number in find_dropped_limits(page.text, source.text) if is_sentence else ():
+        yield Asked(Rule.TERM, f"the source does not say just {number}")
+
+
 CONTRASTS: tuple[Contrast, ...] = (
     _denied_by_one,
     _opposites,
@@ -146,6 +156,7 @@ CONTRASTS: tuple[Contrast, ...] = (
     _offices,
     _harms,
     _times,
+    _limits,
 )
 
 

@@ -18,7 +18,7 @@ from generator.check.exchanges import edits_of, is_rewritten
 from generator.check.marked_words import marked_in
 from generator.check.negations import is_negation
 from generator.check.sentence_reading import SentenceReading, is_content, words_of
-from generator.check.thesaurus import is_english, may_be_one
+from generator.check.thesaurus import is_english, is_superlative, may_be_one
 from generator.findings import Rule
 from generator.gather.stems import NUMBERS, stem
 from generator.model import Span
@@ -37,7 +37,7 @@ def find_new_words(page: SentenceReading, source: SentenceReading) -> Iterator[A
     if is_rewritten(source.words, page.words):
         return
     text = _in_prose(page.text)
-    words = list(filter(is_content, words_of(text)))
+    words = [word.removesuffix("'s") for word in words_of(text) if is_content(word)]
     known = source.stems.union(*map(page.names.described, source.meant))
     lost = [word for word in source.words if word.isalpha() and stem(word) not in page.stems]
     small = frozenset(SMALL.findall(text)) | _openers(text, page)
@@ -85,6 +85,8 @@ def may_stand_for(word: str, lost: list[str]) -> bool:
     """Tell whether a word may say what one of those does that the page left out."""
     if names_an_office(word) and not any(map(names_an_office, lost)):
         return True  # "Smith, the mayor" for "Smith"
+    if is_superlative(word) and any(map(is_superlative, lost)):
+        return True  # "worst hit" for "most affected"
     alike = _alike().get(word, frozenset())
     return any(
         other in alike or _is_one_root(word, other) or may_be_one(word, other) for other in lost

@@ -17,6 +17,7 @@ from generator.model import Span
 from generator.numerals import Day, Numeral, read_numerals
 from generator.word_lists import read_words
 
+LIMITING = frozenset(["more", "less", "over", "under"])
 QUALIFIERS = ("more", "less", "over", "under", "about", "exact")
 ANY_QUALIFIER = "|".join(f"(?P<{name}>{any_of(name)})" for name in QUALIFIERS)
 QUALIFIED = re.compile(
@@ -79,6 +80,16 @@ def find_contradictions(
             yield from _contradiction(text, each, same, {context.unit for _, context in told})
     yield from _weekdays(text, sources, days)
     yield from _ranks(text, sources)
+
+
+def find_dropped_limits(text: str, source: str) -> Iterator[str]:
+    """Give the numbers that a text tells plainly, and its source only as more or less than that."""
+    told = [(each.key, _context_of(source, each).qualifier) for each in read_numerals(source)]
+    for each in read_numerals(text):
+        said = {qualifier for key, qualifier in told if key == each.key}
+        is_plain = not _context_of(text, each).qualifier and not isinstance(each.key, Day)
+        if said and said <= LIMITING and is_plain:
+            yield text[each.start : each.end]
 
 
 def _contradiction(

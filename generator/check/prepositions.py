@@ -88,7 +88,7 @@ def _led_up_to(words: tuple[str, ...]) -> dict[str, frozenset[str]]:
     """The two words before each word of content."""
     found: dict[str, frozenset[str]] = {}
     for at, word in enumerate(words):
-        if is_content(word):
+        if is_content(word) or NUMBER.fullmatch(word):
             before = [one for one in words[max(0, at - NEAR - 1) : at] if one not in ARTICLES][
                 -NEAR:
             ]

@@ -39,7 +39,7 @@ def _narrowed(behind: tuple[str, ...]) -> str:
     for word in behind:
         if NUMBER.fullmatch(word) or word in NUMBERS or not word.isalpha():
             return ""
-        if is_content(word):
+        if is_content(word) and word not in rows_of("qualifiers"):
             return word
     return ""
 

@@ -22,12 +22,15 @@ NAME = re.compile(
     r"\b[A-Z][\w.-]*(?:'s|’s)?(?:(?: of| for| the| and| de| al)* [A-Z][\w.-]*(?:'s|’s)?)*"
 )
 BRACKETED = re.compile(r"\[[^\[\]]*+\]")
+CAPITALISED = re.compile(r"\b[A-Z][\w-]+")
+BOTH = re.compile(r"\b(?P<one>[A-Z][\w-]+) and (?P<other>[A-Z][\w-]+)\b")
+PLACING = frozenset(["in", "across", "throughout", "near", "at", "from", "to", "of", "outside"])
 AND = re.compile(r" and (?:the )?")
 
 
 def find_replacements(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Find what is to be asked of a sentence."""
-    for rule in (find_exchanges, _names, _strangers):
+    for rule in (find_exchanges, _names, _strangers, _one_of_both, _places):
         yield from rule(page, source)
 
 
@@ -43,6 +46,35 @@ def _names(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
         is_turned = normal_form(others[0]) in normal_form(page.text) and not is_content(behind)
         if not is_turned:  # "Kyiv and Moscow" for "Moscow and Kyiv"
             yield Asked(Rule.ACTOR, f"the source says “{others[0]}” here, the page “{name}”")
+
+
+def _one_of_both(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """One alone of two names of which the source tells together: "Torvania and Oskeld"."""
+    told = frozenset(map(normal_form, CAPITALISED.findall(page.text)))
+    for found in BOTH.finditer(source.text):
+        both = [normal_form(found[side]) for side in ("one", "other")]
+        if [one in told for one in both].count(True) == 1:
+            yield Asked(Rule.ACTOR, f"the source says “{found[0]}”")
+
+
+def _places(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """Another place than the source's, which the page leaves out."""
+    mine, theirs = _located(page), _located(source)
+    here, there = (f" {normal_form(each.text)} " for each in (page, source))
+    new = [name for name in mine if f" {normal_form(name).split()[0]} " not in there]
+    lost = [name for name in theirs if f" {normal_form(name)[:SAME]}" not in here]
+    if new and lost:
+        yield Asked(Rule.ACTOR, f"the source says “{lost[0]}”, the page “{new[0]}”")
+
+
+def _located(reading: SentenceReading) -> list[str]:
+    """The places of a text that stand behind a preposition."""
+    text, found = reading.parsed.article.text, []
+    for place in reading.parsed.places:
+        before = text[reading.start : place.span.start].split()[-2:]
+        if place.span.start >= reading.start and not PLACING.isdisjoint(map(str.lower, before)):
+            found.append(place.span.of(text))
+    return found
 
 
 def _strangers(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:

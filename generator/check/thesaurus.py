@@ -15,6 +15,7 @@ ENDINGS = (
     ("ied", "y"), ("ing", ""), ("ing", "e"), ("er", ""), ("er", "e"), ("ier", "y"), ("est", ""),
     ("iest", "y"),
 )  # fmt: skip
+SUPERLATIVES = ("most", "least", "worst", "best")
 SHORTEST = 2  # letters of a lemma
 
 
@@ -28,6 +29,11 @@ class Meanings(NamedTuple):
 def is_english(word: str) -> bool:
     """Tell whether the thesaurus has a word in some form."""
     return not _entries().keys().isdisjoint(_lemmas(word))
+
+
+def is_superlative(word: str) -> bool:
+    """Tell whether a word says that something is so most of all."""
+    return word in SUPERLATIVES or (word.endswith("est") and word not in _entries())
 
 
 def may_be_one(word: str, other: str) -> bool:
