@@ -18,7 +18,7 @@ from generator.check.exchanges import edits_of, is_rewritten
 from generator.check.marked_words import marked_in
 from generator.check.negations import is_negation
 from generator.check.sentence_reading import SentenceReading, is_content, words_of
-from generator.check.thesaurus import is_english, is_superlative, may_be_one
+from generator.check.thesaurus import is_english, is_superlative, may_be_one, meanings_of
 from generator.findings import Rule
 from generator.gather.stems import NUMBERS, stem
 from generator.model import Span
@@ -29,6 +29,7 @@ SMALL = re.compile(r"(?<![\w’'-])[a-z]+")
 BRACKETED = re.compile(r"\[[^\[\]]*+\]")  # the editor's own
 OPENER = re.compile(r"(?:^|[.!?]\s)\s*([A-Z][a-z]+)(?=\s[a-z])")
 ROOT = 4  # letters of a word of which another one is made: home, homeless
+MANY = 100  # meanings of a verb that may say nearly anything: come, take, make
 DEGREES = ("large", "great", "terrible")  # what is like these tells how much, and no other thing
 
 
@@ -89,7 +90,10 @@ def may_stand_for(word: str, lost: list[str]) -> bool:
         return True  # "worst hit" for "most affected"
     alike = _alike().get(word, frozenset())
     return any(
-        other in alike or _is_one_root(word, other) or may_be_one(word, other) for other in lost
+        other in alike
+        or _is_one_root(word, other)
+        or (len(meanings_of(other).own) < MANY and may_be_one(word, other))
+        for other in lost
     )
 
 
