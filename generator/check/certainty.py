@@ -94,7 +94,8 @@ def _governed(reading: SentenceReading, modals: frozenset[str]) -> Iterator[tupl
     for index, word in enumerate(reading.words):
         if word in modals:
             behind = reading.words[index + 1 : index + 5]
-            governed = next(filter(is_content, behind), "")
+            verbs = (one for one in behind if is_content(one) and not one.endswith("ly"))
+            governed = next(verbs, "")
             if governed and not any(map(is_negation, behind[:2])):
                 yield word, governed
 

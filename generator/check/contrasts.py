@@ -16,8 +16,9 @@ from generator.check.certainty import believed, caveats, possible, sayings
 from generator.check.english import TIMES, all_forms, rows_of
 from generator.check.negations import Denial, is_negation, is_plain
 from generator.check.number_context import find_dropped_limits
-from generator.check.sentence_reading import SentenceReading
+from generator.check.sentence_reading import SentenceReading, is_content
 from generator.findings import Rule
+from generator.gather.stems import stem
 from generator.word_lists import read_table, read_words
 
 KILLED = "killed"  # the first word of those that tell of deaths
@@ -37,19 +38,25 @@ def find_contrasts(page: SentenceReading, source: SentenceReading) -> Iterator[A
 def _denied_by_one(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """What one of them denies and the other says plainly."""
     for denial in source.denials:
-        if _is_said_plainly(denial, page):
+        told = [stem(word) for word in source.words].count(next(iter(denial.denied), ""))
+        is_also_plain = told > 1 and not denial.subject <= page.stems
+        if _is_said_plainly(denial, page, is_also_plain=is_also_plain):
             yield Asked(Rule.POLARITY, f"the source says “{denial.word}” of this")
     for denial in page.denials:
         if _is_said_plainly(denial, source):
             yield Asked(Rule.POLARITY, f"the source does not say “{denial.word}” of this")
 
 
-def _is_said_plainly(denial: Denial, other: SentenceReading) -> bool:
+def _is_said_plainly(
+    denial: Denial, other: SentenceReading, *, is_also_plain: bool = False
+) -> bool:
     """Tell whether another text has what is denied, and denies none of it."""
     shared = [one for one in denial.denied if one in other.content]
     if not shared:
         return False
     denied = {one for each in other.denials for one in (*each.denied, *each.subject)}
+    if shared[0] == denial.denied[0] and is_also_plain:
+        return False  # "1,700 were evacuated, the left bank could not be evacuated"
     denies_nothing = not any(map(is_negation, other.words))
     if not denies_nothing and not is_plain(denial.word):
         return False  # "halted" of what the other one says "stops"
@@ -95,7 +102,7 @@ def _offices(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
             is_office = following in theirs.words
             is_office |= mine is page and names_an_office(following)
             is_time = following in TIMES  # "late October"
-            if is_only_here and following.isalpha() and is_office and not is_time:
+            if is_only_here and is_content(following) and is_office and not is_time:
                 yield Asked(Rule.ACTOR, f"the source {told} “{word} {following}”")
 
 

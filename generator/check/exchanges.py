@@ -53,7 +53,9 @@ def find_exchanges(page: SentenceReading, source: SentenceReading) -> Iterator[A
 
 def _stretches(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Two stretches that stand in each other's place, in two sentences that are else the same."""
-    names = frozenset(map(str.lower, CAPITALS.findall(source.text))) - TIMES
+    first = source.text.split(maxsplit=1)[0]
+    opener = frozenset() if source.names.named(first) else {first.lower()}
+    names = frozenset(map(str.lower, CAPITALS.findall(source.text))) - TIMES - opener
     names = frozenset(map(stem, names))
     for one, other in combinations(edits_of(source.words, page.words), 2):
         between = source.words[one.first + len(one.theirs) : other.first]

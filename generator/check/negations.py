@@ -31,7 +31,7 @@ def find_denials(words: tuple[str, ...]) -> Iterator[Denial]:
         under = takewhile(lambda one: one not in ends, words[index + 1 :])
         denied = [stem(one) for one in under if _counts(one)][:FARTHEST]
         before = takewhile(lambda one: one not in ends, reversed(words[:index]))
-        is_passive = words[index - 1] in BEING
+        is_passive = not BEING.isdisjoint((words[index - 1], *words[index + 1 : index + 2]))
         yield Denial(word, tuple(denied), frozenset(map(stem, before) if is_passive else ()))
 
 

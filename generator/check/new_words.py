@@ -42,7 +42,7 @@ def find_new_words(page: SentenceReading, source: SentenceReading) -> Iterator[A
     known = source.stems.union(*map(page.names.described, source.meant))
     lost = [word for word in source.words if word.isalpha() and stem(word) not in page.stems]
     small = frozenset(SMALL.findall(text)) | _openers(text, page)
-    own = (word for word in words if word in small and stem(word) not in known and _tells(word))
+    own = (word for word in words if word in small and stem(word) not in known and tells_more(word))
     instead = _instead(page, source)
     new = [word for word in own if not may_stand_for(word, instead.get(word, lost))]
     if new:
@@ -75,7 +75,7 @@ def _in_prose(text: str) -> str:
     return text
 
 
-def _tells(word: str) -> bool:
+def tells_more(word: str) -> bool:
     """Tell whether a word tells more than that somebody says something or does not."""
     is_other = word in TIMES or word in NUMBERS or is_negation(word)
     is_degree = any(may_be_one(word, one) for one in DEGREES)

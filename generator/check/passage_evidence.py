@@ -27,6 +27,7 @@ from generator.timex import date_range
 
 ALIKE = 0.5  # from here on a sentence may be another one, altered
 SHORTEST = 5  # words: two articles may have "He did not elaborate" by chance
+HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")  # "a three-day truce"
 SHORT = 7  # days: a longer time is told by its month or its year
 
 
@@ -72,7 +73,7 @@ class PassageEvidence:
         keys: set[str | Day] = set()
         for id in cited:
             passage = self.passages[id]
-            keys |= told_keys(passage.text)
+            keys |= told_keys(passage.text) | told_keys(HYPHEN.sub(" ", passage.text))
             keys |= {key_of(value) for value in self._values.get(id, ())}
             for value in self._times(passage):
                 keys |= set(_days_of(value))

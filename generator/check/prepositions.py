@@ -20,6 +20,7 @@ from generator.word_lists import read_words
 ARTICLES = frozenset(["a", "an", "the"])
 AND = frozenset(["and", "or"])  # of several the page may name the last one first
 WAYS = frozenset(["to", "from"])
+DIRECTIONS = ("north", "south", "east", "west")  # "an area to the west of it"
 NEAR = 2  # words between a preposition and what it belongs to or leads up to
 
 
@@ -33,13 +34,17 @@ def _moved(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Something of the source behind a preposition behind which it has something else."""
     theirs = _placed(source.words, _ends())
     for place, mine in _placed(page.words, _ends() | AND).items():
+        is_number = place[0] == place[1]
         for here in mine:
             there = [one for one in theirs.get(place, ()) if here - one]
             is_of_source = bool(there) and len(there) == len(theirs[place]) and here <= source.stems
-            is_exchanged = all(not one & here or (one - here) & page.stems for one in there)
+            is_exchanged = all(
+                not one & here or (not is_number and (one - here) & page.stems) for one in there
+            )
             if is_of_source and is_exchanged and all(one - here for one in there):
                 yield Asked(
-                    Rule.ACTOR, f"the source says something else behind “{' '.join(place)}”"
+                    Rule.ACTOR,
+                    f"the source says something else behind “{' '.join(dict.fromkeys(place))}”",
                 )
 
 
@@ -58,7 +63,7 @@ def _placed(
         behind = takewhile(lambda one: one not in ends, words[at + 1 :])
         objects = frozenset(stem(one) for one in behind if is_content(one) and one not in TIMES)
         if objects:
-            found[stem(before), word].append(objects)
+            found[word if is_number else stem(before), word].append(objects)
     return found
 
 
@@ -76,7 +81,8 @@ def _other_way(page: SentenceReading, source: SentenceReading) -> Iterator[Asked
     fled = set(pairwise(map(stem, _without_articles(source.words))))
     words = _without_articles(page.words)
     for before, way, what in zip(words, words[1:], words[2:], strict=False):
-        if way in WAYS and (stem(before), stem(what)) in fled and what.isalpha():
+        is_way = way in WAYS and what.isalpha() and what not in DIRECTIONS
+        if is_way and (stem(before), stem(what)) in fled:
             yield Asked(Rule.POLARITY, f"the source does not say “{before} {way} {what}”")
 
 

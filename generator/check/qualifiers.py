@@ -26,8 +26,10 @@ def find_qualifiers(page: SentenceReading, source: SentenceReading) -> Iterator[
     for word in page.words:
         if rows.get(word) in WIDE - theirs:
             yield Asked(Rule.TERM, f"the source does not say “{word}”")
+    heads = frozenset(read_words("questions")["heads"])
     for place, word in enumerate(source.words):
-        if word in rows and rows[word] not in mine | WIDE:
+        is_head = word in heads - set(page.words) and source.words[place + 1 :][:1] == ("of",)
+        if is_head or (word in rows and rows[word] not in mine | WIDE):
             head = _narrowed(source.words[place + 1 :][:NEAR])
             if head and stem(head) in page.stems:
                 yield Asked(Rule.TERM, f"the source says “{word} {head}”")

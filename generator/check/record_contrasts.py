@@ -7,11 +7,13 @@ the source does not mean there, the same words are another's.
 import re
 from collections.abc import Iterator
 
+from generator.check import english
 from generator.check.asked import Asked
 from generator.check.attributions import names_an_office
 from generator.check.certainty import promised, sayings_of_all
-from generator.check.new_words import may_stand_for
-from generator.check.sentence_reading import SentenceReading, is_content, words_of
+from generator.check.english import may_abbreviate
+from generator.check.new_words import may_stand_for, tells_more
+from generator.check.sentence_reading import NUMBER, SentenceReading, is_content, words_of
 from generator.findings import Rule
 from generator.gather.stems import stem
 from generator.model import Event, Figure, Kind, Quote, Status
@@ -38,11 +40,22 @@ def _figures(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """A number of the source that counts something else on the page."""
     for mine in page.figures:
         theirs = [one for one in source.figures if _same_number(one, mine)]
+        counted = [_counted(one, source) for one in theirs]
+        if any(not each.isdisjoint(_counted(mine, page)) for each in counted):
+            continue  # 20 hostages are 20 hostages, taken or released
         terms = {one.term for one in theirs if one.term}
         if mine.term and terms and not any(_alike(mine.term, term) for term in terms):
             number = mine.span.of(page.parsed.article.text)
             told = f"the source says “{min(terms)}” of {number}, the page “{mine.term}”"
             yield Asked(Rule.TERM, told)
+
+
+def _counted(figure: Figure, reading: SentenceReading) -> frozenset[str]:
+    """The stems of what stands behind a number: hostages, bodies; none for people."""
+    text = NUMBER.split(figure.span.of(reading.parsed.article.text))[-1].lower()
+    told = (word for word in words_of(text) if is_content(word) and tells_more(word))
+    scales = english.words_of("quantities")
+    return frozenset(stem(word) for word in told if word not in scales)
 
 
 def _alike(one: str, other: str) -> bool:
@@ -192,7 +205,9 @@ def _is_told(key: str, page: SentenceReading, source: SentenceReading) -> bool:
     if key not in page.names.by_key:
         return False
     names = page.names.names_of(key)
-    if any(normal_form(name) in text for name in names):
+    if may_abbreviate(page.named[key], source.text) or any(
+        normal_form(name) in text for name in names
+    ):
         return True
     if key in page.names.speak_for(source.meant):
         return True

@@ -106,7 +106,12 @@ def _is_part(name: str, other: str, names: ActorNames) -> bool:
     known, (one, two) = names.named(name), (normal_form(each).split() for each in (name, other))
     is_short = is_short_for(name, other.split()) or is_short_for(other, name.split())
     is_part = set(one) <= set(two) or set(two) <= set(one)
+    is_part |= _opening(one) == _opening(two)
     return is_part or is_short or (known is not None and known == names.named(other))
+
+
+def _opening(words: list[str]) -> str:
+    return next((word[:SAME] for word in words if word != "the"), "")
 
 
 def _between_words(reading: SentenceReading) -> Iterator[tuple[str, str, str]]:
