@@ -9,17 +9,21 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, takewhile
 from typing import NamedTuple
 
 from generator.check.asked import Asked
+from generator.check.certainty import NOUN_AFTER
 from generator.check.english import TIMES
+from generator.check.negations import BEING
 from generator.check.sentence_reading import NUMBER, SentenceReading, is_content
 from generator.findings import Rule
 from generator.gather.stems import stem
 
 ALIKE = 0.65  # of its words that a text has from its source, in order; below, it was rewritten
 LONGEST = 8  # words that change places
+FARTHEST = 5  # words before a verb in which stands who does it
+AUXILIARIES = BEING | {"has", "have", "had"}
 CAPITALS = re.compile(r"\b[A-Z]\w+")
 CLAUSES = re.compile(r"[;.] |, (?:while|and|but|with) ")
 LABEL = re.compile(r"(?:[\w ]+: )?(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*): ")
@@ -47,7 +51,7 @@ class Edit(NamedTuple):
 
 def find_exchanges(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Find what is to be asked of a sentence."""
-    for rule in (_stretches, _labelled, _in_order):
+    for rule in (_stretches, _turned, _labelled, _in_order):
         yield from rule(page, source)
 
 
@@ -70,6 +74,26 @@ def _stretches(page: SentenceReading, source: SentenceReading) -> Iterator[Asked
         if moved:
             here = next(word for word in words if stem(word) in moved)
             yield Asked(Rule.ACTOR, f"the source has “{here}” in another place of the sentence")
+
+
+def _turned(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """One who does on the page what is done to them in the source, or the other way."""
+    theirs = dict(_voices(source.words))
+    for (who, verb), is_passive in _voices(page.words):
+        if theirs.get((who, verb), is_passive) != is_passive:
+            yield Asked(Rule.ACTOR, f"the source says otherwise who “{verb}” whom")
+
+
+def _voices(words: tuple[str, ...]) -> Iterator[tuple[tuple[str, str], bool]]:
+    """The word before each past form of a verb, with the verb; whether it is done to that."""
+    for at, verb in enumerate(words):
+        if is_content(verb) and verb.endswith("ed"):
+            before = [word for word in words[max(0, at - FARTHEST) : at] if not word.endswith("ly")]
+            auxiliaries = list(takewhile(AUXILIARIES.__contains__, reversed(before)))
+            who = before[len(before) - len(auxiliaries) - 1 : len(before) - len(auxiliaries)]
+            has_object = bool(auxiliaries) or not NOUN_AFTER.isdisjoint(words[at + 1 : at + 2])
+            if who and is_content(who[0]) and has_object:  # no "explosives used"
+                yield (stem(who[0]), verb), not BEING.isdisjoint(auxiliaries[:1])
 
 
 @lru_cache(maxsize=1 << 8)

@@ -32,7 +32,9 @@ def find_denials(words: tuple[str, ...]) -> Iterator[Denial]:
         denied = [stem(one) for one in under if _counts(one)][:FARTHEST]
         before = takewhile(lambda one: one not in ends, reversed(words[:index]))
         is_passive = not BEING.isdisjoint((words[index - 1], *words[index + 1 : index + 2]))
-        yield Denial(word, tuple(denied), frozenset(map(stem, before) if is_passive else ()))
+        yield Denial(
+            word, tuple(denied), frozenset(map(stem, filter(_counts, before)) if is_passive else ())
+        )
 
 
 def is_negation(word: str) -> bool:

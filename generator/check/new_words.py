@@ -91,13 +91,14 @@ def may_stand_for(word: str, lost: list[str]) -> bool:
     alike = _alike().get(word, frozenset())
     return any(
         other in alike
-        or _is_one_root(word, other)
+        or is_one_root(word, other)
         or (len(meanings_of(other).own) < MANY and may_be_one(word, other))
         for other in lost
     )
 
 
-def _is_one_root(word: str, other: str) -> bool:
+def is_one_root(word: str, other: str) -> bool:
+    """Tell whether one of two words is made of the other: resigned, resignation."""
     one, two = sorted((stem(word), stem(other)), key=len)
     is_end = len(word) >= ROOT and other.endswith(word)  # "under water" for "underwater"
     return is_end or (len(one) >= ROOT and two.startswith(one))

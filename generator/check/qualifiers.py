@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from generator.check.asked import Asked
 from generator.check.certainty import past_of
 from generator.check.english import forms_of, rows_of
+from generator.check.new_words import is_one_root
 from generator.check.sentence_reading import NUMBER, SentenceReading, is_content
 from generator.findings import Rule
 from generator.gather.stems import NUMBERS, stem
 from generator.word_lists import read_words
 
 NEAR = 3  # words behind one that narrows in which what it narrows stands
+CALLING = frozenset(["call", "calls", "called", "calling", "appeal", "appealed", "appeals"])
 WIDE = frozenset(["all", "most", "alone"])
 BEFORE = 4  # words before "to do" in which stands who does what is done
 
@@ -58,6 +60,13 @@ def _only_to_do(page: SentenceReading, source: SentenceReading) -> Iterator[Aske
             is_told = is_content(behind[1]) and behind[1] in page.words
             if behind[0] == "be" and is_told and "be" not in page.words:
                 yield Asked(Rule.MODALITY, f"the source says “to be {behind[1]}”")
+        elif word == "for" and before[-1:] and before[-1] in CALLING:
+            verbs = frozenset()
+            called_for = [one for one in behind if is_content(one)]
+            done = {one for one in page.words if one.endswith("ed")} - set(source.words)
+            for told in done:
+                if any(is_one_root(told, one) for one in called_for):
+                    yield Asked(Rule.MODALITY, f"the source only calls for this: “{told}”")
         elif word in planning and behind[0].endswith("ing"):
             verbs = frozenset(behind[:1])
         else:
