@@ -24,7 +24,8 @@ NAME = re.compile(
 BRACKETED = re.compile(r"\[[^\[\]]*+\]")
 CAPITALISED = re.compile(r"\b[A-Z][\w-]+")
 BOTH = re.compile(r"\b(?P<one>[A-Z][\w-]+) and (?P<other>[A-Z][\w-]+)\b")
-PLACING = frozenset(["in", "across", "throughout", "near", "at", "from", "to", "of", "outside"])
+NEAR = 4  # words before a place among which a preposition stands: "in the city of"
+PLACING = frozenset(["in", "across", "throughout", "near", "at", "from", "to", "outside"])
 AND = re.compile(r" and (?:the )?")
 
 
@@ -71,7 +72,7 @@ def _located(reading: SentenceReading) -> list[str]:
     """The places of a text that stand behind a preposition."""
     text, found = reading.parsed.article.text, []
     for place in reading.parsed.places:
-        before = text[reading.start : place.span.start].split()[-2:]
+        before = text[reading.start : place.span.start].split()[-NEAR:]
         if place.span.start >= reading.start and not PLACING.isdisjoint(map(str.lower, before)):
             found.append(place.span.of(text))
     return found

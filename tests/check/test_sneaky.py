@@ -166,7 +166,7 @@ CONTRARY = [
 AGREEING = [
     "At least 280,000 people have fled.[^1]",
     "Over 280,000 have fled.[^1]",
-    "The 280,000 are in Homs now.[^1]",
+    "The 280,000 have fled.[^1]",
     "280,000 and more people have fled.[^1]",
     "Some 3 million refugees live there, 12 percent of them in camps.[^5]",
     "The war is 13 years old.[^2]",
