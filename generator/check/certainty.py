@@ -130,7 +130,7 @@ def _conditions(page: SentenceReading, source: SentenceReading) -> Iterator[Aske
 def caveats(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """A doubt of the source that the page leaves out, beside what is doubted."""
     doubt = _caveat_in(source)
-    is_open = stem(doubt) in page.stems or not frozenset(MAY_BE).isdisjoint(page.words)
+    is_open = stem(doubt) in page.stems or not _open_words().isdisjoint(page.words)
     if not doubt or is_open or _caveat_in(page) or not _is_told(doubt, page, source):
         return
     numbers = set(NUMBER.findall(source.text)) & set(NUMBER.findall(page.text))
@@ -163,7 +163,8 @@ def sayings(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
         is_known = not alike.isdisjoint(source.words)
         if said & forms_of("doubting"):  # "claims" for "allegations"
             is_known = is_known or not forms_of("doubting").isdisjoint(source.words)
-        if said and not is_known and stem(min(said)) not in source.stems:
+        is_denial = "deny" in words and bool(source.denials)  # for "it is not"
+        if said and not is_known and not is_denial and stem(min(said)) not in source.stems:
             yield Asked(Rule.MODALITY, f"the source does not say “{min(said)}”")
 
 
@@ -176,6 +177,12 @@ def _is_noun(word: str, words: tuple[str, ...]) -> bool:
     """Tell whether a word stands behind an article: "is a promise"."""
     before = words[: words.index(word)][-1:]
     return not NOUN_AFTER.isdisjoint(before)
+
+
+@cache
+def _open_words() -> frozenset[str]:
+    """The words by which a page leaves open what it tells, or has somebody only claim it."""
+    return forms_of("doubting").union(MAY_BE)
 
 
 @cache

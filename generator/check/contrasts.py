@@ -57,6 +57,8 @@ def _is_said_plainly(
     denied = {one for each in other.denials for one in (*each.denied, *each.subject)}
     if shared[0] == denial.denied[0] and is_also_plain:
         return False  # "1,700 were evacuated, the left bank could not be evacuated"
+    if len(denied.intersection(shared)) > HALF * len(shared):
+        return False  # "fails to uphold the deal" for "does not keep to the deal"
     denies_nothing = not any(map(is_negation, other.words))
     if not denies_nothing and not is_plain(denial.word):
         return False  # "halted" of what the other one says "stops"
@@ -72,12 +74,20 @@ def _opposites(page: SentenceReading, source: SentenceReading) -> Iterator[Asked
     for sides in opposites():
         for one, other in (sides, sides[::-1]):
             mine = {word for word in page.words if word in one}
-            theirs = {word for word in source.words if word in other}
+            theirs = {
+                word for word in source.words if word in other and not _is_denied(word, source)
+            }
             is_new = mine and theirs and mine.isdisjoint(source.words)
             is_lost = theirs.isdisjoint(page.words) and one.isdisjoint(source.words)
             if is_new and is_lost and other.isdisjoint(page.words):
                 told = f"the source says “{min(theirs)}”, the page “{min(mine)}”"
                 yield Asked(Rule.POLARITY, told)
+
+
+def _is_denied(word: str, reading: SentenceReading) -> bool:
+    """Tell whether a word stands behind a "not": "not safe" is unsafe."""
+    at = reading.words.index(word)
+    return any(map(is_plain, reading.words[max(0, at - 2) : at]))
 
 
 def _prefixed(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:

@@ -100,7 +100,8 @@ def may_stand_for(word: str, lost: list[str]) -> bool:
 def is_one_root(word: str, other: str) -> bool:
     """Tell whether one of two words is made of the other: resigned, resignation."""
     one, two = sorted((stem(word), stem(other)), key=len)
-    is_end = len(word) >= ROOT and other.endswith(word)  # "under water" for "underwater"
+    # "under water" for "underwater", "not safe" for "unsafe".
+    is_end = min(len(word), len(other)) >= ROOT and (other.endswith(word) or word.endswith(other))
     return is_end or (len(one) >= ROOT and two.startswith(one))
 
 

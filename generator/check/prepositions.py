@@ -21,6 +21,7 @@ ARTICLES = frozenset(["a", "an", "the"])
 AND = frozenset(["and", "or"])  # of several the page may name the last one first
 WAYS = frozenset(["to", "from"])
 DIRECTIONS = ("north", "south", "east", "west")  # "an area to the west of it"
+OTHERS = ("other", "others")
 NEAR = 2  # words between a preposition and what it belongs to or leads up to
 
 
@@ -34,12 +35,12 @@ def _moved(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Something of the source behind a preposition behind which it has something else."""
     theirs = _placed(source.words, _ends())
     for place, mine in _placed(page.words, _ends() | AND).items():
-        is_number = place[0] == place[1]
+        is_head = place[0] == place[1] or place[1] == "to"  # what is counted, what is done
         for here in mine:
             there = [one for one in theirs.get(place, ()) if here - one]
             is_of_source = bool(there) and len(there) == len(theirs[place]) and here <= source.stems
             is_exchanged = all(
-                not one & here or (not is_number and (one - here) & page.stems) for one in there
+                not one & here if is_head else (one - here) & page.stems for one in there
             )
             if is_of_source and is_exchanged and all(one - here for one in there):
                 yield Asked(
@@ -61,10 +62,14 @@ def _placed(
         if not before or not (is_number or word in _prepositions()):
             continue
         behind = takewhile(lambda one: one not in ends, words[at + 1 :])
-        objects = frozenset(stem(one) for one in behind if is_content(one) and one not in TIMES)
+        objects = frozenset(stem(one) for one in behind if _is_object(one))
         if objects:
             found[word if is_number else stem(before), word].append(objects)
     return found
+
+
+def _is_object(word: str) -> bool:
+    return is_content(word) and word not in TIMES and word not in OTHERS
 
 
 def _other_way(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:

@@ -123,7 +123,8 @@ def _between_words(reading: SentenceReading) -> Iterator[tuple[str, str, str]]:
         begins = not before and " " not in found[0]  # "Reporters said": a capital and no name
         if is_content(found[0].lower()) and (not begins or _is_name(found, reading)):
             before = [word for word in before if word.lower() not in ("a", "an", "the")]
-            last = (before or [""])[-1].strip('(“"').lower()
+            first = 1 if behind else 2  # at the end "to" alone says little
+            last = " ".join(word.strip('(“"').lower() for word in before[-first:])
             yield last, found[0].rstrip("."), (behind or [""])[0].lower()
 
 
