@@ -94,14 +94,7 @@ def each_source(
             for file in _files(path, source):
                 yield from each_source(file, failed, whole=whole)
         elif path.suffix.lower() == ".zip" and path.is_file():
-            with TemporaryDirectory() as folder:
-                unpacked = Path(folder, path.name)  # messages name its files so
-                failed += _not_read(_unpack(path, unpacked), source, unpacked)
-                refused: list[str] = []
-                for file in _files(unpacked, source):
-                    for one in each_source(file, refused, whole=whole):
-                        yield _of_archive(one, str(unpacked), source)
-                failed += [message.replace(str(unpacked), source) for message in refused]
+            yield from _each_of_archive(path, source, failed, whole=whole)
         elif is_list(path):
             way_out = f"Try: briefing add --from {source}"
             raise UserError(f"{source}: a list of addresses, no article. {way_out}")
@@ -109,6 +102,19 @@ def each_source(
             yield from (() if whole else split_file(path)) or (source,)
     except UserError as error:
         failed.append(str(error))
+
+
+def _each_of_archive(
+    path: Path, source: str, failed: list[str], *, whole: bool
+) -> Iterator[str | ArticleInFile]:
+    with TemporaryDirectory() as folder:
+        unpacked = Path(folder, path.name)  # messages name its files so
+        failed += _not_read(_unpack(path, unpacked), source, unpacked)
+        refused: list[str] = []
+        for file in _files(unpacked, source):
+            for one in each_source(file, refused, whole=whole):
+                yield _of_archive(one, str(unpacked), source)
+        failed += [message.replace(str(unpacked), source) for message in refused]
 
 
 def _of_archive(one: str | ArticleInFile, folder: str, archive: str) -> str | ArticleInFile:

@@ -97,27 +97,32 @@ def _give_role(matcher: Matcher, cast: Cast, member: Member, entry: Entry) -> No
     """
     title, of = entry.get("role"), entry.get("of") or ""
     _check_numbers(matcher, member, f"{title} {of}", key="role")
+    said = _sentence_of_role(matcher, member, entry.target, title)
+    if said is None:
+        return
+    article, span = said
+    for number, keys in member.keys.items():
+        place = span if number == article else None
+        role = Role(title, of, span=place, former=bool(entry.get("former")))
+        for key in keys:
+            cast.set_fields_in(number, key, ("roles",), roles=(role,))
+
+
+def _sentence_of_role(
+    matcher: Matcher, member: Member, target: Target, title: str
+) -> tuple[int, Span] | None:
+    """Find the sentence that says a role, and its article; None, and a message, where none does."""
     saying = list(_sentences_with(matcher, member, title))
     if not saying:
         what = f'role: no article that names {member.name} has "{title}" in a sentence'
-        matcher.miss(entry.target, f"{what}. Write words that stand in one")
-        return
-    about = [one for one in saying if one[2]]
-    if entry.target.within or not about:
-        about = [one for one in saying if matcher.is_within(entry.target, one[0], one[1])]
-        if not entry.target.within or not about:
-            where = ", ".join(
-                dict.fromkeys(matcher.place(*one[:2]) for one in saying[:MOST_PLACES])
-            )
-            what = f'role: no sentence that names {member.name} has "{title}"'
-            way = "Name the passage that says it of them, by its id or words: in: …"
-            matcher.miss(entry.target, f"{what}; it stands in {where}. {way}")
-            return
-    for number, keys in member.keys.items():
-        span = next((span for place, span, _ in about[:1] if place == number), None)
-        role = Role(title, of, span=span, former=bool(entry.get("former")))
-        for key in keys:
-            cast.set_fields_in(number, key, ("roles",), roles=(role,))
+        return matcher.miss(target, f"{what}. Write words that stand in one")
+    for number, span, is_named in saying:
+        if matcher.is_within(target, number, span) if target.within else is_named:
+            return number, span
+    where = ", ".join(dict.fromkeys(matcher.place(*one[:2]) for one in saying[:MOST_PLACES]))
+    what = f'role: no sentence that names {member.name} has "{title}"'
+    way = "Name the passage that says it of them, by its id or words: in: …"
+    return matcher.miss(target, f"{what}; it stands in {where}. {way}")
 
 
 def _sentences_with(

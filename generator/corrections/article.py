@@ -5,6 +5,7 @@ That is what each is called and named by, and to whom all the rest of the articl
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
+from itertools import chain
 
 from generator.corrections.entry_words import find_words, fold_text, holds
 from generator.model import Actor, Event, Figure, Mention, Parsed, Quote, Relation, Span
@@ -35,20 +36,22 @@ def without_parts(parsed: Parsed, key: str, spans: Collection[Span]) -> Parsed:
     Who was named by such a part alone is not named in the article.
     """
     others = [actor for actor in parsed.actors if actor.key != key]
-    parts = tuple(
-        mention
-        for actor in others
-        for mention in actor.mentions
-        if any(is_within(mention.span, span) for span in spans)
-    )
+    named = chain.from_iterable(actor.mentions for actor in others)
+    parts = tuple(one for one in named if any(is_within(one.span, span) for span in spans))
     if not parts:
         return parsed
     left = {actor.key: _without(actor, parts, ()) for actor in others}
     actors = tuple(left.get(actor.key, actor) for actor in parsed.actors)
     moved = _point_to_moved(replace(parsed, actors=actors), tuple(left), key, parts)
-    gone = {actor.key for actor in others if actor.mentions and not left[actor.key].mentions}
-    kept = tuple(actor for actor in moved.actors if actor.key not in gone)
-    return replace(point_to(moved, dict.fromkeys(gone, key)), actors=kept)
+    return _without_unnamed(moved, others, key)
+
+
+def _without_unnamed(parsed: Parsed, before: Collection[Actor], key: str) -> Parsed:
+    """Leave out who was named before and is no more; what was theirs is the actor's of the key."""
+    named = {actor.key for actor in parsed.actors if actor.mentions}
+    gone = {actor.key for actor in before if actor.mentions} - named
+    kept = tuple(actor for actor in parsed.actors if actor.key not in gone)
+    return replace(point_to(parsed, dict.fromkeys(gone, key)), actors=kept)
 
 
 def renamed(actor: Actor, name: str, words: str) -> Actor:

@@ -1,6 +1,6 @@
 """Dates and places as the editor has them; what rests on them is read anew."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -10,7 +10,7 @@ from generator.corrections.cast import Unfit
 from generator.corrections.corrected_readings import by_article, change_records
 from generator.corrections.entries import Entry
 from generator.corrections.entry_words import find_words, missing_numbers
-from generator.corrections.matching import Matcher
+from generator.corrections.matching import Match, Matcher
 from generator.model import Article, Date, DateType, Parsed, Place, Span
 from generator.parse.gazetteer import entry_numbered
 
@@ -36,7 +36,7 @@ def correct_dates(matcher: Matcher, entries: Iterable[Entry], parse: Parse) -> N
     for number, new in changed.items():
         parsed = matcher.parsed[number]
         spans = [one.span for one in new]
-        kept = [one for one in parsed.dates if not any(one.span.overlaps(span) for span in spans)]
+        kept = [one for one in parsed.dates if not any(map(one.span.overlaps, spans))]
         dates = sorted((*kept, *filter(None, new.values())), key=lambda one: one.span)
         matcher.put(number, parse(parsed.article, {"dates": tuple(dates)}))
 
@@ -68,25 +68,42 @@ def correct_places(matcher: Matcher, entries: Iterable[Entry], parse: Parse) -> 
 
 
 def _correct_place(matcher: Matcher, entry: Entry, parse: Parse) -> None:
-    target = entry.target
-    geonames = entry.get("geonames")
-    known = entry_numbered(geonames) if geonames else None
-    if geonames and not known and entry.get("lat") is None:
-        raise Unfit(f"geonames {geonames} is not in our gazetteer. Add lat and lon")
-    if not entry.get("drop") and not matcher.best(target):
-        _add_places(matcher, entry, words=target.text, parse=parse)
-    found = matcher.everywhere(target)
-    names = {match.record.name for match in found}
-    for alias in entry.get("alias") or () if found else ():
-        _add_alias(matcher, entry, alias, name=found[0].record.name, parse=parse)
-    if entry.get("alias"):
-        found = [one for one in matcher.candidates(target) if one.record.name in names]
-    if rename := entry.get("rename"):
+    known = _in_gazetteer(entry)
+    found, names = _places_meant(matcher, entry, parse)
+    rename = entry.get("rename") or ""
+    if rename:
         _check_name(matcher, found, rename)
     for number, matches in by_article(found):
         new = {match.record: _put(match.record, entry, known) for match in matches}
         change_records(matcher, number, "places", new)
-        matcher.put(number, _with_names(matcher.parsed[number], names, entry.get("rename") or ""))
+        matcher.put(number, _with_names(matcher.parsed[number], names, rename))
+
+
+def _in_gazetteer(entry: Entry) -> Any:
+    """The place of the gazetteer that an entry gives the number of; None where it gives none."""
+    geonames = entry.get("geonames")
+    known = entry_numbered(geonames) if geonames else None
+    if geonames and not known and entry.get("lat") is None:
+        raise Unfit(f"geonames {geonames} is not in our gazetteer. Add lat and lon")
+    return known
+
+
+def _places_meant(matcher: Matcher, entry: Entry, parse: Parse) -> tuple[list[Match], set[str]]:
+    """What an entry names, with what it adds: words read as no place, and its aliases.
+
+    With them come the names that these places had.
+    """
+    target = entry.target
+    if not entry.get("drop") and not matcher.best(target):
+        _add_places(matcher, entry, words=target.text, parse=parse)
+    found = matcher.everywhere(target)
+    names = {match.record.name for match in found}
+    aliases = entry.get("alias") if found else ()
+    for alias in aliases or ():
+        _add_alias(matcher, entry, alias, name=found[0].record.name, parse=parse)
+    if aliases:
+        found = [one for one in matcher.candidates(target) if one.record.name in names]
+    return found, names
 
 
 def _check_name(matcher: Matcher, found: Iterable[Any], rename: str) -> None:
@@ -111,19 +128,21 @@ def _add_places(
     for number, parsed in enumerate(matcher.parsed):
         if target.article not in ("", parsed.article.id):
             continue
-        taken = [place.span for place in parsed.places if place.name != name]
         own = [place.span for place in parsed.places if place.name == name]
-        spans = [
-            span
-            for span in find_words(parsed.article, words)
-            if not any(span.overlaps(other) and not is_within(other, span) for other in taken)
-            and matcher.is_within(target, number, span)
-        ]
+        free = _free_spans(parsed, words, name)
+        spans = [span for span in free if matcher.is_within(target, number, span)]
         is_added = is_added or bool(spans)
-        new = [span for span in spans if not any(span.overlaps(other) for other in own)]
-        if new:
+        if new := [span for span in spans if not any(map(span.overlaps, own))]:
             matcher.put(number, _with_places(parsed, new, name or words, parse=parse))
     return is_added
+
+
+def _free_spans(parsed: Parsed, words: str, name: str) -> Iterator[Span]:
+    """Where some words stand that are no part of what names another place."""
+    taken = [place.span for place in parsed.places if place.name != name]
+    for span in find_words(parsed.article, words):
+        if not any(span.overlaps(other) and not is_within(other, span) for other in taken):
+            yield span
 
 
 def _with_places(parsed: Parsed, spans: Iterable[Span], name: str, *, parse: Parse) -> Parsed:

@@ -14,7 +14,8 @@ from generator.timex import PERIOD_SIGN, date_range
 YES, NO = ("true", "yes", "on"), ("false", "no", "off")  # YAML 1.1
 BETWEEN_THOUSANDS = "[, _\u00a0\u202f]"
 NUMBER = re.compile(
-    rf"[0-9]{{1,3}}(?:{BETWEEN_THOUSANDS}[0-9]{{3}}){{1,5}}(?:\.[0-9]+)?|[0-9]{{1,18}}(?:\.[0-9]{{1,18}})?"
+    rf"[0-9]{{1,3}}(?:{BETWEEN_THOUSANDS}[0-9]{{3}}){{1,5}}(?:\.[0-9]+)?"
+    r"|[0-9]{1,18}(?:\.[0-9]{1,18})?"
 )
 ONE_TIME = (
     r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2}(?:T[0-9]{2}:[0-9]{2})?)?"

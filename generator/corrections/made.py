@@ -1,7 +1,7 @@
 """Records that no rule found, made of the words that an entry names."""
 
 from collections.abc import Callable
-from itertools import groupby
+from itertools import groupby, product
 from operator import attrgetter
 from typing import Any
 
@@ -30,21 +30,23 @@ def as_quoted(
     pieces = read.pieces if read else (span,)
     verbatim = tuple(
         Span(max(one.inner.start, piece.start), min(one.inner.end, piece.end))
-        for piece in pieces
-        for one in marks
+        for piece, one in product(pieces, marks)
         if one.inner.overlaps(piece)
     )
     found = _kind(text, pieces, verbatim)
     kind = kind or found
     if kind is QuoteKind.INDIRECT:
         verbatim = ()
-    elif kind is not found and QuoteKind.DIRECT in (kind, found):
-        what = "all of" if kind is QuoteKind.DIRECT else "some, and only some, of"
-        why = f"kind: {kind} needs the article's quotation marks around {what} these words"
-        raise Unfit(f"{why}. Write: kind: {found}")
     elif kind is not found:
-        raise Unfit(f"kind: no words of it stand in quotation marks. Write: kind: {found}")
+        raise Unfit(f"{_why_not(kind, found)}. Write: kind: {found}")
     return {"kind": kind, "span": span, "pieces": pieces, "verbatim": verbatim}
+
+
+def _why_not(kind: QuoteKind, found: QuoteKind) -> str:
+    if QuoteKind.DIRECT not in (kind, found):
+        return "kind: no words of it stand in quotation marks"
+    what = "all of" if kind is QuoteKind.DIRECT else "some, and only some, of"
+    return f"kind: {kind} needs the article's quotation marks around {what} these words"
 
 
 def _paragraphs(parsed: Parsed) -> list[Span]:

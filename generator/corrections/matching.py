@@ -195,23 +195,17 @@ class Matcher:
 
         The closest of these ways decides in which anything fits.
         """
-        words, candidates = fold_text(target.text), self.candidates(target)
+        words, everything = fold_text(target.text), self.candidates(target)
         if passage := self.passage(target.text):
             number, span = passage
-            return [one for one in candidates if one.article == number and one.span.overlaps(span)]
-        everything = candidates
+            return [one for one in everything if one.article == number and one.span.overlaps(span)]
+        candidates = everything
         if target.list == "figures":
-            candidates = self._figures_with(words, candidates)
+            candidates = self._figures_with(words, everything)
             # "12 people" may be short for "At least 12 people", unless both stand in one sentence.
             if len({(one.article, one.sentence) for one in candidates}) > 1:
                 return candidates
-        found = _closest(target.list, words, candidates)
-        if not found and target.list != "places":
-            # Who copies more of a sentence, or all of it, means what is read in these words.
-            found = [one for one in everything if holds(one.sentence, words)]
-            if target.list != "quotes":
-                found = [one for one in found if any(holds(words, text) for text in one.texts)]
-        return found
+        return _closest(target.list, words, candidates) or _read_in(target.list, words, everything)
 
     def _figures_with(self, words: str, candidates: list[Match]) -> list[Match]:
         """The figures that hold the words.
@@ -259,6 +253,16 @@ class Matcher:
             for n in range(len(self.parsed))
             for one in self._all("sentences", n)
         }
+
+
+def _read_in(name: str, words: str, candidates: list[Match]) -> list[Match]:
+    """What is read in these words: who copies more of a sentence, or all of it, means that."""
+    if name == "places":
+        return []
+    found = [one for one in candidates if holds(one.sentence, words)]
+    if name == "quotes":
+        return found
+    return [one for one in found if any(holds(words, text) for text in one.texts)]
 
 
 def _closest(name: str, words: str, candidates: Iterable[Match]) -> list[Match]:

@@ -48,30 +48,38 @@ def tell_several(matcher: "Matcher", target: Target, found: list["Match"]) -> st
 
 def tell_none(matcher: "Matcher", target: Target) -> str:
     """Tell why an entry matches nothing, and what would."""
-    what = named(target)
+    return f"{named(target)}: {_why_none(matcher, target)}"
+
+
+def _why_none(matcher: "Matcher", target: Target) -> str:
     if target.article and target.article not in matcher.number:
-        return f"{what}: {no_article(matcher, target.article)}"
+        return no_article(matcher, target.article)
     for text in (target.text, target.within):
         if matcher.is_stale(text):
             why = f'no passage has the id "{text}": its article was changed or taken out'
-            return f"{what}: {why}. Write words of it instead, or its new id"
+            return f"{why}. Write words of it instead, or its new id"
     if passage := matcher.passage(target.text):
         where = matcher.place(*passage)
-        why = f"no {ONE_OF[target.list]} is read in that passage ({where})"
-        return f"{what}: {why}{_way_to_add(target)}"
+        return f"no {ONE_OF[target.list]} is read in that passage ({where}){_way_to_add(target)}"
     words = fold_text(target.text)
     holding = [one for one in matcher.words if holds(one.sentence, words)]
+    return _why_not_these(matcher, target, holding) if holding else _why_nowhere(matcher, target)
+
+
+def _why_not_these(matcher: "Matcher", target: Target, holding: list["Match"]) -> str:
+    """Why an entry means none of the sentences that hold its words."""
     for one in holding:
         if not target.article or matcher.number[target.article] == one.article:
-            return f"{what}: {_why_not_this(matcher, target, one)}"
-    if holding:
-        others = sorted({matcher.parsed[one.article].article.id for one in holding})
-        listed = ", ".join(others)
-        return f"{what}: the words do not stand in article {target.article}, but in {listed}"
+            return _why_not_this(matcher, target, one)
+    others = sorted({matcher.parsed[one.article].article.id for one in holding})
+    return f"the words do not stand in article {target.article}, but in {', '.join(others)}"
+
+
+def _why_nowhere(matcher: "Matcher", target: Target) -> str:
     listed = "; ".join(near(matcher, target.text))
     hint = '. Put "…" around words with a comma in [ ]' if CUT.match(target.text) else ""
     near_by = f". Near are: {listed}" if listed else ""
-    return f"{what}: no article has these words{hint}{near_by}"
+    return f"no article has these words{hint}{near_by}"
 
 
 def _why_not_this(matcher: "Matcher", target: Target, sentence: "Match") -> str:

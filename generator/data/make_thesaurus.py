@@ -15,6 +15,7 @@ import sys
 import tarfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,13 +46,23 @@ def main(package: Path) -> None:
     data = package.read_bytes()
     if hashlib.sha256(data).hexdigest() != SHA256:
         raise ValueError(f"{package.name} is not the one that the thesaurus was made from")
+    near, above = _steps(_read_package(package))
+    FILE.write_bytes(gzip.compress(_lines(near, above).encode(), compresslevel=9, mtime=0))
+    print(f"{FILE.name}: {len(near)} words, {FILE.stat().st_size} bytes")
+
+
+def _read_package(package: Path) -> dict[str, Meaning]:
     with tarfile.open(package) as archive:
         texts = {
             key: archive.extractfile(f"package/dict/data.{name}").read().decode("latin-1")
             for name, key in PARTS.items()
         }
-    meanings = dict(pair for key, text in texts.items() for pair in _read(key, text))
-    ways = Counter(key for meaning in meanings.values() for key in meaning.above)
+    return dict(pair for key, text in texts.items() for pair in _read(key, text))
+
+
+def _steps(meanings: dict[str, Meaning]) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """The meanings of each word with those one step from them, and those above them."""
+    ways = Counter(chain.from_iterable(meaning.above for meaning in meanings.values()))
     near: dict[str, set[str]] = defaultdict(set)
     above: dict[str, set[str]] = defaultdict(set)
     for key, meaning in meanings.items():
@@ -63,8 +74,7 @@ def main(package: Path) -> None:
                 if key[0] == "r":  # "fully" is like "full", and like "complete"
                     near[word].update(far for one in stepped for far in meanings[one].beside)
                 above[word].update(meaning.above)
-    FILE.write_bytes(gzip.compress(_lines(near, above).encode(), compresslevel=9, mtime=0))
-    print(f"{FILE.name}: {len(near)} words, {FILE.stat().st_size} bytes")
+    return near, above
 
 
 def _lines(near: dict[str, set[str]], above: dict[str, set[str]]) -> str:

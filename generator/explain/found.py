@@ -159,11 +159,8 @@ def find_sections(
     if language != "en":
         yield f"Sections: none, the article is not in English ({language}) and was not read further"
         return
-    cues: dict[str, list[Weighed]] = {}
     sorter = Sorter(sections)
-    for section, cue in sorter.explain(parsed, number):
-        if cue.weight:
-            cues.setdefault(section, []).append(cue)
+    cues = _cues_by_section(sorter, parsed, number)
     yield _sections_of(sentence, has_cues=bool(cues))
     if sentence.sections is None and is_cut(sentence.span.of(parsed.article.text)):
         yield "  It holds one half of a quotation: a page shows it with its speaker, or not at all."
@@ -174,6 +171,14 @@ def find_sections(
         is_settled = section in homes or sentence.sections is not None
         why_not = "" if is_settled else _why_not(total)
         yield f"  {section} {total:g}{why_not}: {listed}"
+
+
+def _cues_by_section(sorter: Sorter, parsed: Parsed, number: int) -> dict[str, list[Weighed]]:
+    cues: dict[str, list[Weighed]] = {}
+    for section, cue in sorter.explain(parsed, number):
+        if cue.weight:
+            cues.setdefault(section, []).append(cue)
+    return cues
 
 
 def _cue_in_words(cue: Weighed) -> str:

@@ -48,16 +48,20 @@ def _with_leading(
     lines = [one for _, group in themes for one in group]
     if len(lines) < FEWEST_LINES:
         return themes
-    by_story: dict[Hashable, list[Statement]] = defaultdict(list)
-    for one in _heaviest_first(lines, briefing):
-        story = stories.of(one)
-        by_story[story and story.id].append(one)
-    leading = tuple(one for several in by_story.values() for one in several[:MOST_LEADING])
+    leading = _leading(_heaviest_first(lines, briefing), stories)
     ids = {one.passage.id for one in leading}
     rest = (
         (name, tuple(one for one in group if one.passage.id not in ids)) for name, group in themes
     )
     return ((LEADING, leading), *((name, group) for name, group in rest if group))
+
+
+def _leading(lines: list[Statement], stories: ByStory) -> tuple[Statement, ...]:
+    by_story: dict[Hashable, list[Statement]] = defaultdict(list)
+    for one in lines:
+        story = stories.of(one)
+        by_story[story and story.id].append(one)
+    return tuple(one for several in by_story.values() for one in several[:MOST_LEADING])
 
 
 def _heaviest_first(lines: list[Statement], briefing: Briefing) -> list[Statement]:

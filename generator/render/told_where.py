@@ -84,10 +84,9 @@ def _same(
         others: dict[str, Passage] = {}
         for one in shown:
             others.setdefault(one.origin, one.passage)
+            origins[one.passage.id] = one.origin
         for id in {one.passage.id for one in shown}:
             found.setdefault(id, []).append(others)
-        origins |= {one.passage.id: one.origin for one in shown}
     for id, claims in found.items():
-        first, *further = claims
-        told = (origin for origin in first if all(origin in others for others in further))
-        yield id, tuple(first[origin] for origin in told if origin != origins[id])
+        told = (origin for origin in claims[0] if all(origin in others for others in claims))
+        yield id, tuple(claims[0][origin] for origin in told if origin != origins[id])

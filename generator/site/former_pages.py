@@ -46,8 +46,14 @@ def lead_on(
             address = posixpath.relpath(address, posixpath.dirname(path) or ".")
             title = html.escape(PurePosixPath(new).stem)
             yield path, PAGE.format(title=title, address=html.escape(quote(address)))
-    if not has_page(ACTORS):
-        return
+    if has_page(ACTORS):
+        yield from _lead_to_cards(content, has_page, moved, in_folders=in_folders)
+
+
+def _lead_to_cards(
+    content: Path, has_page: Callable[[str], bool], moved: dict[str, str], *, in_folders: bool
+) -> Iterator[tuple[str, str]]:
+    """Give a page for each actor who may have had one, and has a card alone."""
     for key, name in _actors(content / RECORDS):
         page = f"actors/{key}.md"
         if KEY.fullmatch(key) and not has_page(page) and page not in moved:

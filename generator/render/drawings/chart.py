@@ -74,16 +74,22 @@ def steps(series: Series) -> tuple[Steps, ...]:
     found: dict[tuple, list[Measure]] = defaultdict(list)
     for one in series.figures if len(series.figures) >= FEWEST_DAYS else ():
         counted = measure(one)
-        is_count = counted.share is Share.WHOLE and counted.mode in (Mode.COUNT, Mode.GUESS)
-        is_exact = one.figure.value is not None and one.figure.value >= 0
-        if is_count and is_exact and counted.last:
+        if _is_exact_count(counted):
             counter = counted.counter or one.passage.article.publisher
             found[counter, counted.aside, scope_of(one.figure.scope)].append(counted)
     lines = [line for line in map(_line, found.values()) if len(line.points) > 1]
     lines.sort(key=lambda line: -len(line.points))
-    is_history = lines and len(lines[0].points) >= FEWEST_DAYS
+    if not lines or len(lines[0].points) < FEWEST_DAYS:
+        return ()
     values = {point.value for line in lines for point in line.points}
-    return tuple(lines[:MOST_LINES]) if is_history and len(values) > 1 else ()
+    return tuple(lines[:MOST_LINES]) if len(values) > 1 else ()
+
+
+def _is_exact_count(counted: Measure) -> bool:
+    """Tell whether a number counts the whole of something on a day that is known."""
+    value = counted.reported.figure.value
+    is_count = counted.share is Share.WHOLE and counted.mode in (Mode.COUNT, Mode.GUESS)
+    return is_count and value is not None and value >= 0 and bool(counted.last)
 
 
 def _line(counted: list[Measure]) -> Steps:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import chain
 from math import dist
 
 from generator.briefing import Briefing
@@ -79,15 +80,19 @@ def draw_happened(
     spots = _joined([_pin(one, place) for one, place in placed], view)
     about = words.plain("map.happened_about", count=len(placed))
     drawn = draw_pins(spots, view, format, words=words, page="", about=about)
-    missing = {number for pin in drawn.elsewhere if pin.note for number in pin.note.numbers}
-    beside = [one for one in marked if one.place is None or one.number in missing]
     return replace(
         drawn,
-        beside=tuple(_numbers_by_place(beside, words)),
+        beside=tuple(_numbers_by_place(_unmarked(marked, drawn), words)),
         tells=True,
-        days=tuple(sorted(day for one, _ in placed for day in one.days)),
+        days=tuple(sorted(chain.from_iterable(one.days for one, _ in placed))),
         differs=any(pin.note.is_disputed for pin in spots if pin.note),
     )
+
+
+def _unmarked(marked: Iterable[MarkedHappening], drawn: MapDrawing) -> list[MarkedHappening]:
+    """Give the happenings that stand beside the map: it has no place or no room for them."""
+    missing = {number for pin in drawn.elsewhere if pin.note for number in pin.note.numbers}
+    return [one for one in marked if one.place is None or one.number in missing]
 
 
 def _numbers_by_place(marked: Iterable[MarkedHappening], words: Words) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import chain
 from math import asin, ceil, copysign, cos, degrees, log2, radians, sin
 from typing import NamedTuple
 
@@ -61,10 +62,11 @@ def draw_land(view: View) -> Land:
         found = [ring for polygon in polygons for ring in _visible(polygon, view, box)]
         if found:
             countries[code] = found
-    lines = [line for border in projected.borders for line in clip_line(view.placed(border), box)]
+    placed = map(view.placed, projected.borders)
+    borders = [_drawn(line) for border in placed for line in clip_line(border, box)]
     rings = [ring for area in disputed.areas() for ring in _disputed_area(area, view, box)]
     dotted = [part for line in disputed.lines() for part in _dotted(line, view, box)]
-    return Land(countries, [_drawn(line) for line in lines], disputed=rings, dotted=dotted)
+    return Land(countries, borders, disputed=rings, dotted=dotted)
 
 
 def _disputed_area(ring: Line, view: View, box: Box) -> Iterator[Line]:
@@ -137,16 +139,18 @@ def _project_land(projection: Projection, reach: int, level: int) -> ProjectedLa
     plane = _WorldPlane(projection, level) if is_world else _RegionPlane(projection, level)
     outlines, boxes = read_outlines(), _boxes()
     least = _least_extent(level)
-    countries: dict[str, list[Rings]] = {}
-    for code, polygons in outlines.countries.items():
-        countries[code] = []
-        for polygon in polygons:
-            around = _around([boxes[max(arc, ~arc)] for arc in polygon[0]])
-            if _extent(around) >= least and _is_near(around, projection, reach):
-                countries[code] += plane.polygon(polygon)
+
+    def is_shown(polygon: Polygon) -> bool:
+        around = _around([boxes[max(arc, ~arc)] for arc in polygon[0]])
+        return _extent(around) >= least and _is_near(around, projection, reach)
+
+    countries = {
+        code: list(chain.from_iterable(map(plane.polygon, filter(is_shown, polygons))))
+        for code, polygons in outlines.countries.items()
+    }
     agreed = (arc for arc in outlines.borders if arc not in disputed.dotted_borders())
     near = (arc for arc in agreed if _is_near(boxes[arc], projection, reach))
-    return ProjectedLand(countries, [line for arc in near for line in plane.border(arc)])
+    return ProjectedLand(countries, list(chain.from_iterable(map(plane.border, near))))
 
 
 class _RegionPlane:
