@@ -2,13 +2,13 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sized
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from textwrap import shorten
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.config import CORRECTIONS
-from generator.listing import first_of_each_kind, kind_of, one_kind
+from generator.listing import count, first_of_each_kind, kind_of, one_kind
 from generator.write.report import Report, describe
 
 if TYPE_CHECKING:
@@ -180,10 +180,3 @@ def _open(parsed: "tuple[Parsed, ...]") -> Iterator[Listed]:
 def _line(parsed: "Parsed", span: "Span") -> str:
     article = parsed.article
     return f"{article.path}:{article.line_at(span.start)}: {shorten(span.of(article.text), 70)}"
-
-
-def count(items: Sized | int, singular: str, plural: str = "") -> str:
-    """Say how many there are of a thing: "1 source", "3 sources"."""
-    amount = items if isinstance(items, int) else len(items)
-    name = singular if amount == 1 else plural or f"{singular}s"
-    return f"{amount:,} {name}"

@@ -1,10 +1,10 @@
-"""Long lists of messages, of which the first of each kind are shown.
+"""Counts of things in words, and long lists of messages by the first of each kind.
 
 So what hundreds of articles have in common is said once.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sized
 
 SHOWN = 3  # lines of one kind, where there may be hundreds
 # "seeds/a.txt:7: ", and what differs from line to line.
@@ -38,3 +38,10 @@ def first_of_each_kind(
         left = len(same) - len(shown)
         if left:
             yield f"… and {left:,} more of this kind: briefing status --all"
+
+
+def count(items: Sized | int, singular: str, plural: str = "") -> str:
+    """Say how many there are of a thing: "1 source", "3 sources"."""
+    amount = items if isinstance(items, int) else len(items)
+    name = singular if amount == 1 else plural or f"{singular}s"
+    return f"{amount:,} {name}"

@@ -12,9 +12,10 @@ from enum import Enum, auto
 from functools import cache
 from operator import attrgetter
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from generator.briefing import Briefing
+if TYPE_CHECKING:
+    from generator.briefing import Briefing
 
 Table = TypeVar("Table", bound=Mapping[str, Any])
 
@@ -87,7 +88,7 @@ class RecordKind:
     name: str  # of one: "figure"
     list: str  # of all of them: "figures"
     note: str = ""  # what the schema says of it
-    gathered: Callable[[Briefing], Iterable] | None = None  # None: no page shows it by itself
+    gathered: "Callable[[Briefing], Iterable] | None" = None  # None: no page shows it by itself
     fields: tuple[Field, ...] = ()  # of what is gathered
     columns: tuple[str, ...] = ()  # its table: fields in the order of the columns; (): it has none
     found: tuple[str, ...] = ()  # what `briefing parse` prints of one in an article; (): nothing

@@ -16,9 +16,9 @@ from generator.add.one_article import FEWEST_WORDS, add_entry, add_file, add_pag
 from generator.add.replaced_seed import Replaced
 from generator.add.seeds import Added, KnownText, Seeds
 from generator.config import Config
-from generator.console import count
 from generator.errors import UserError
 from generator.files import lock, read_bytes
+from generator.listing import count
 from generator.read import metadata_beside
 from generator.read.feed import (
     ENDINGS,

@@ -174,7 +174,7 @@ def _tell(done: "Added | Replaced", config: "Config") -> None:
 
 def _tell_replaced(done: "Replaced", config: "Config") -> None:
     """Say what of an article fell and what came in, as it replaced its former text."""
-    from generator.console import count
+    from generator.listing import count
 
     place, fell = printable(shown(done.path, config)), count(done.fell, "sentence")
     click.echo(f"replaced {place}, of the same address: {fell} fell, {len(done.came)} came in")

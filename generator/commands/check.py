@@ -62,8 +62,8 @@ def _findings(config: "Config", faults: Faults) -> "Findings":
 
 
 def _summary(found: "Findings", config: "Config") -> str:
-    from generator.console import count
     from generator.findings import part
+    from generator.listing import count
 
     findings, asked = part(found)
     if not found:

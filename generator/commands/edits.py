@@ -121,7 +121,7 @@ def _settle(config: "Config", path: str, line: int | None, *, mine: bool) -> Non
 
 
 def _tell_settled(settled: "Resolved", path: str, config: "Config") -> None:
-    from generator.console import count
+    from generator.listing import count
     from generator.write.resolve import conflicts_of
 
     place = shown(config.content / path, config)
@@ -316,7 +316,7 @@ def _tell_change(change: "Change", config: "Config", stat: bool) -> str:
 
     Without `stat` the lines of an edited page say that themselves, and "" stands for it here.
     """
-    from generator.console import count
+    from generator.listing import count
     from generator.write.diff import EditKind
 
     place = shown(config.content / change.path, config)

@@ -120,8 +120,8 @@ def _tell_findings(told: "BuildResult") -> None:
     """
     if not told.findings:
         return
-    from generator.console import count
     from generator.findings import as_line, from_records, part
+    from generator.listing import count
 
     findings, asked = part(from_records(told.findings))
     for finding in (findings or asked)[:SHOWN]:

@@ -6,7 +6,6 @@ from dataclasses import asdict
 from difflib import get_close_matches
 from typing import Any
 
-from generator.console import count
 from generator.editions.claim_changes import EditionDispute
 from generator.editions.compare import PARTS, Changes, EditionChange
 from generator.editions.edition import (
@@ -20,6 +19,7 @@ from generator.editions.edition import (
 )
 from generator.editions.store import FOLDER
 from generator.errors import UserError
+from generator.listing import count
 from generator.spelling import slug
 
 NOW = "now"

@@ -10,8 +10,8 @@ from zlib import error as ZlibError
 import urllib3
 from urllib3.exceptions import DecodeError, NewConnectionError
 
-from generator.console import count
 from generator.errors import UserError
+from generator.listing import count
 
 # That a later try may have another end: too early, too many, and all that is the server's fault.
 PASSING = (408, 425, 429)
