@@ -10,6 +10,7 @@ from generator.parse.figures.article_index import ArticleIndex, NamedActor
 from generator.parse.figures.counted import Counted
 from generator.word_lists import word_set
 
+TURN = re.compile(r",\s+(?:but|while|whereas|although|though)\b")  # another clause begins
 ACCORDING = re.compile(r"\baccording\s+to\s+", re.IGNORECASE)
 # Where what is said ends, and who says it begins: ", a WHO spokesman told reporters in Geneva".
 SAID = re.compile(
@@ -261,7 +262,8 @@ class Reporters:
         end = min(figure.sentence.end, figure.span.end + REACH)
         if "ccording" in index.text[start:end].lower():
             for cue in ACCORDING.finditer(index.text, start, end):
-                yield from index.actors(cue.end(), cue.end() + NEAR)
+                turn = TURN.search(index.text, cue.end(), cue.end() + NEAR)
+                yield from index.actors(cue.end(), turn.start() if turn else cue.end() + NEAR)
         if by := BY_COUNTER.match(index.text, figure.span.end, figure.sentence.end):
             yield from index.actors(by.end(), by.end() + 1)
         for bracket in SOURCE.finditer(index.text, figure.span.end, end):

@@ -56,6 +56,7 @@ MONTHS = "|".join(MONTH_NAMES)
 OF_HAPPENING = re.compile(
     rf"""\b(?:magnitude[\s-]+(?:of\s+)?\d+(?:\.\d+)? | \d+(?:\.\d+)?[\s-]+magnitude
         | \d{{1,2}}(?:st|nd|rd|th)?\s+(?:{MONTHS})(?:\s+\d{{4}})?
+        | \d{{1,3}}-year-old
         | (?:{MONTHS})\s+\d{{1,2}}(?:,\s+\d{{4}})?)\b""",
     re.IGNORECASE | re.VERBOSE,
 )

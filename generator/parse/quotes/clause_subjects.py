@@ -44,6 +44,7 @@ AT_PLACE = frozenset({"in", "at", "near", "of", "from"})  # before such a town
 BORDERS = frozenset({MARKED, ";", ":", "...", "(", ")"})  # where a clause may begin
 BRACKETS = {"(": -1, ")": 1}  # how much deeper the words stand in front of each
 SHARING = frozenset({"and", "but", "or", "then"})  # a verb behind them shares its subject
+TURNING = frozenset({"but", "while", "whereas", "although", "though", "yet"})
 SHARED = Subject(0, 0, shared=True)
 NEAREST = frozenset({"last", "this", "next"})  # begin a time of two words: "last year, …"
 # Before "after", which opens a clause behind them: two weeks after the mayor said.
@@ -209,9 +210,9 @@ def _before_bracket(folded: Folded, index: int, floor: int) -> int:
 def _subject_before_aside(folded: Folded, floor: int, comma: int) -> Subject | None:
     """Find the subject of "Smith, the head of the group, said".
 
-    That is the first stretch between commas that can be one.
+    That is the first stretch between commas that can be one, in the clause that "but" opens last.
     """
-    start = floor
+    start = floor = _behind_turn(folded, floor, comma)
     for index in range(floor, comma + 1):
         if folded.words[index] == "," or folded.words[index] in DASHES:
             end = _stretch_end(folded, index, start) if index > start else index
@@ -222,6 +223,14 @@ def _subject_before_aside(folded: Folded, floor: int, comma: int) -> Subject | N
                 return found._replace(end=comma if joined else max(found.end, listed))
             start = index + 1
     return None
+
+
+def _behind_turn(folded: Folded, floor: int, comma: int) -> int:
+    """Find where the last clause begins: The toll rose, but (the fund, a UN body, said)."""
+    for index in range(comma - 2, floor, -1):
+        if folded.words[index] == "," and folded.lowers[index + 1] in TURNING:
+            return index + 2
+    return floor
 
 
 def _stretch_end(folded: Folded, index: int, start: int) -> int:
