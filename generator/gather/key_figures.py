@@ -37,7 +37,7 @@ from generator.gather.measures import Mode, Share, measure
 from generator.gather.relate import SHARES
 from generator.gather.setting import Setting
 from generator.model import Parsed, Span
-from generator.parse.figures.scopes import AREA, WAR
+from generator.parse.figures.scopes import AREA, COUNTRY, WAR
 
 FEWEST_FIGURES = 4  # up to which lesser cards fill the rows
 CASUALTIES = frozenset({"killed", "missing", "buried", "injured", "shot", "kidnapped", "detained"})
@@ -222,6 +222,8 @@ class _Chooser:
         wholes = [self._whole_of(figures) for figures in by_article(found)]
         most = max(map(value, wholes))
         comparable = [one for one in wholes if value(one) * span >= most]
+        if kind.grows:
+            comparable = _without_parts(comparable)
         newest = max(comparable, key=self._rank)
         if newest.place_in_text in self._disputed:
             return newest
@@ -284,6 +286,13 @@ class _Chooser:
         injured = [one for one in self._fit if one.figure.term in INJURED.terms]
         beside = [one for one in injured if one.passage.article.id in articles]
         return max(beside, key=value, default=None)
+
+
+def _without_parts(wholes: list[Reported]) -> list[Reported]:
+    """Leave out what a town counts where the whole country has counted more."""
+    of_country = [value(one) for one in wholes if one.figure.scope in (COUNTRY, WAR)]
+    most = max(of_country, default=0)
+    return [one for one in wholes if one.figure.scope != AREA or value(one) >= most]
 
 
 def _is_money(one: Reported) -> bool:

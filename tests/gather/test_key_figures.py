@@ -209,6 +209,12 @@ def test_what_was_believed_is_no_higher_count():
     assert cards(old, new) == [("killed", 64)]
 
 
+def test_a_town_of_the_country_has_not_all_its_dead():
+    old = (6, f"{QUAKE}At least 133 people were killed across the country, Nepal's police said.")
+    new = (9, "Quake in Nepal\n\nAn earthquake killed 66 people in Pokhara, the Red Cross said.")
+    assert cards(old, new)[0] == ("killed", 133)
+
+
 def test_those_besides_others_are_a_total_of_their_own():
     text = f"{QUAKE}The Red Cross said 120 people were killed, and an additional 90 people were missing."
     found = brief((6, text)).key_figures
