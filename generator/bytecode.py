@@ -24,20 +24,23 @@ class Kept(dict[Any, Any]):
         """`module` is where it would stand, were it a module of ours."""
         self._file = Path(cache_from_source(str(module))) if sys.implementation.cache_tag else None
         self._state = f"{program_state(ALL)} {sys.version} {kind}".encode() + MAGIC_NUMBER
-        self._is_changed = False
+        self._new = 0
         super().__init__(self._read())
 
     def __setitem__(self, name: Any, made: Any) -> None:
         super().__setitem__(name, made)
-        self._is_changed = True
+        self._new += 1
 
-    def save(self) -> None:
-        """Write what was compiled anew; a folder that can't be written to costs time alone."""
-        if self._file and self._is_changed and not sys.dont_write_bytecode:
+    def save(self, spare: int = 0) -> None:
+        """Write what was compiled anew, where that is more than could be spared.
+
+        A folder that can't be written to costs time alone.
+        """
+        if self._file and self._new > spare and not sys.dont_write_bytecode:
             data = marshal.dumps(dict(self))
             with suppress(UserError):
                 write_atomic(self._file, self._seal(data) + data)
-        self._is_changed = False
+        self._new = 0
 
     def _read(self) -> dict[Any, Any]:
         with suppress(OSError, ValueError, EOFError, TypeError):

@@ -1,13 +1,16 @@
 """The patterns of modules are compiled once, and what is kept gives the same as what `re` compiles."""
 
+import os
 import re
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from generator import bytecode
+from generator import bytecode, compiled_patterns
 from generator.compiled_patterns import recalled_patterns
+from tests.conftest import ROOT
 
 PATTERNS = (
     ("a", 0),
@@ -23,6 +26,7 @@ def compiled(tmp_path, monkeypatch):
     """Tell what was compiled anew, while it is kept in a folder of the test's own."""
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     monkeypatch.setattr(bytecode, "cache_from_source", lambda path: str(tmp_path / "kept" / Path(path).name))
+    monkeypatch.setattr(compiled_patterns, "SPARE", 0)
     found, parse = [], re._parser.parse
 
     def parse_one(pattern, flags):
@@ -69,6 +73,33 @@ def test_another_program_compiles_its_own(compiled, monkeypatch):
     monkeypatch.setattr(bytecode, "program_state", lambda parts: "another")
     compile_all()
     assert len(compiled) == 2 * len(PATTERNS)
+
+
+def test_few_new_ones_are_not_written(compiled, monkeypatch, tmp_path):
+    monkeypatch.setattr(compiled_patterns, "SPARE", len(PATTERNS))
+    compile_all()
+    assert not (tmp_path / "kept").exists()
+
+
+def test_ours_are_the_same_in_each_process(tmp_path):
+    code = (
+        "import re._parser, re._compiler; anew = re._compiler.compile\n"
+        "found = []; re._compiler.compile = lambda p, flags=0: found.append(ascii(p)) or anew(p, flags)\n"
+        "import generator.pipeline; print(*found, sep='\\n')"
+    )
+    told = [
+        set(
+            subprocess.run(
+                [sys.executable, "-c", code],
+                env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)},
+                capture_output=True,
+                text=True,
+                check=True,
+            ).stdout.splitlines()
+        )
+        for seed in ("1", "2")
+    ]
+    assert len(told[0]) > 500 and len(told[0] - told[1]) < 5  # those of Babel
 
 
 def test_outside_nothing_is_kept(compiled, tmp_path):

@@ -29,7 +29,7 @@ NUMBERS = "|".join(re.escape(word) for word in read_words("grammar")["number wor
 # "The men are celebrating", "The two met", "Four other employees": who they are, or beside whom,
 # another one says.
 TO_NOBODY = re.compile(
-    rf"the (?:{'|'.join(LISTS['of another sentence'])})\b"
+    rf"the (?:{'|'.join(sorted(LISTS['of another sentence']))})\b"
     r"(?! (?:who|whose|whom|of|in|from|at|with|behind|accused|believed|shown|held|killed)\b)"
     rf"|(?:\d[\d,.]*|several|dozens|hundreds|{NUMBERS}) (?:others?|more)\b(?! than\b)"
     r"|(?:his|her|its|their) (?!own\b)"

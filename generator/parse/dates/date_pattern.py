@@ -33,8 +33,8 @@ TRIGGERS = "".join(sorted(ALL - FOLLOWERS - GLUE | {LETTERS["period"]}))
 TRIGGER = re.compile(f"[{TRIGGERS}]")
 # Words before the first that makes it an expression; the rules need about ten at most.
 LONGEST_GLUE = 20
-BEGINS = "".join(ALL - FOLLOWERS)
-GLUED = "".join(ALL - {*TRIGGERS})
+BEGINS = "".join(sorted(ALL - FOLLOWERS))
+GLUED = "".join(sorted(ALL - {*TRIGGERS}))
 ALTERNATIVES = [f"(?P<{rule.group}>{compile_pattern(rule.pattern, MACROS)})" for rule in RULES]
 # Looked at first: whether a rule may begin here, and a word follows that makes an expression.
 MAY_BEGIN = f"(?=[{BEGINS}])(?=[{GLUED}]{{0,{LONGEST_GLUE}}}[{TRIGGERS}])"
