@@ -46,23 +46,27 @@ def behind_dateline(text: str, start: int, end: int, *, is_transcript: bool) -> 
 
     A place with a colon is none in a transcript, where that is how a speaker is named.
     """
-    label = LABEL.match(text, start, end)
-    if label and label[1].isupper() and not is_transcript:
-        return label.end()
-    town = TOWN.match(text, start, end)
-    if town and not is_transcript and lookup(town[1].title()):
-        return town.end()
+    if not is_transcript and (behind := _behind_colon(text, start, end)):
+        return behind
     words = list(islice(WORD.finditer(text, start, end), LONGEST_DATELINE + 2))
     for number, word in enumerate(words):
         if word.group() in ENDS:
-            before = [one.group() for one in words[:number]]
-            following = words[number + 1 :]
-            is_dateline = before and following and _is_dateline(before)
-            goes_on = is_dateline and following[0].group()[0].islower()
-            return following[0].start() if is_dateline and not goes_on else start
+            following = words[number + 1 : number + 2]
+            if not following or following[0].group()[0].islower():
+                return start
+            return following[0].start() if _is_dateline(words[:number]) else start
         if not _may_stand_in_dateline(word.group()):
             return start
     return start
+
+
+def _behind_colon(text: str, start: int, end: int) -> int:
+    """Say where the sentence begins behind "GENEVA: " or "NEW DELHI: "; 0 where neither stands."""
+    label = LABEL.match(text, start, end)
+    if label and label[1].isupper():
+        return label.end()
+    town = TOWN.match(text, start, end)
+    return town.end() if town and lookup(town[1].title()) else 0
 
 
 def _may_stand_in_dateline(word: str) -> bool:
@@ -70,12 +74,12 @@ def _may_stand_in_dateline(word: str) -> bool:
     return first.isupper() or first.isdigit()
 
 
-def _is_dateline(words: list[str]) -> bool:
+def _is_dateline(words: list[re.Match]) -> bool:
     """Whether some words are place, day or agency: at the least a day, a bracket or capitals."""
-    plain = [word.strip("(),.") for word in words]
-    if plain[0].casefold() in IN_FRONT_OF_DAYS:
+    plain = [word.group().strip("(),.") for word in words]
+    if not plain or plain[0].casefold() in IN_FRONT_OF_DAYS:
         return False
-    if words[-1].rstrip(".,").endswith(")") or any(map(_is_month, plain)):
+    if words[-1].group().rstrip(".,").endswith(")") or any(map(_is_month, plain)):
         return True
     return plain[0].isupper() and len(plain[0]) >= SHORTEST_PLACE
 

@@ -184,18 +184,22 @@ class _PhraseReader:
         """
         if self.owner and (self.is_possessive or self.owner.kind in BODIES):
             return end
-        named = [one for one in complements if one.name]
-        bodies = [one for one in named if one.name.kind in BODIES]
-        if not bodies and (self.has_owner or not named):
+        chosen = self._owner_behind(complements)
+        if chosen is None:
             return end if self.has_owner else self._link_of_later(complements, end)
-        chosen = (bodies or named)[0]
         if self.owner:
             self.first = self._start_of(self.owner)
         self.owner = chosen.name
         if chosen.stop < end and self.words[chosen.stop].small in AND:
-            self.owner = chosen.name if bodies else None
+            self.owner = chosen.name if chosen.name.kind in BODIES else None
             return end  # the other office would be without its own
         return end if self._goes_on_behind(chosen) else chosen.link
+
+    def _owner_behind(self, complements: list[Complement]) -> Complement | None:
+        """Give the first body behind the head, else the first name if none stands in front."""
+        named = [one for one in complements if one.name]
+        bodies = [one for one in named if one.name.kind in BODIES]
+        return next(iter(bodies or ([] if self.has_owner else named)), None)
 
     def _link_of_later(self, complements: list[Complement], end: int) -> int:
         """Give the index of the preposition before a body that is named only later."""

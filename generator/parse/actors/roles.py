@@ -214,7 +214,7 @@ def _start_of_phrase(named: NamedText, words: list[RoleWord], head: int) -> int:
     first, common, is_owned = head, 0, False
     for index in range(head - 1, -1, -1):
         word, name = words[index], named.around(words[index].start)
-        if not common and name and name.kind in BODIES:
+        if not common and _is_body(name):
             first, is_owned = index, True
             continue
         if word.small in ARTICLES:
@@ -227,7 +227,7 @@ def _start_of_phrase(named: NamedText, words: list[RoleWord], head: int) -> int:
             is_owned = True
         elif _is_plain(word):
             common += 1
-            if is_owned or common > MOST_COMMON or not _may_begin(words, index):
+            if is_owned or not _may_begin(words, index, common):
                 break
             continue
         first = index
@@ -248,9 +248,13 @@ def _is_plain(word: RoleWord) -> bool:
     return not (word.small in PREPOSED or word.is_head or word.text[0].isupper())
 
 
-def _may_begin(words: list[RoleWord], index: int) -> bool:
-    """Tell whether a common word stands in front of another, and is no participle."""
-    is_before_capital = words[index + 1].text[0].isupper()
+def _is_body(name: Name | None) -> bool:
+    return name is not None and name.kind in BODIES
+
+
+def _may_begin(words: list[RoleWord], index: int, common: int) -> bool:
+    """Tell whether one of a few common words stands in front of another, and is no participle."""
+    is_before_capital = common > MOST_COMMON or words[index + 1].text[0].isupper()
     return not is_before_capital and not words[index].small.endswith(PARTICIPLES)
 
 

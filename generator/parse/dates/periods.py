@@ -54,13 +54,17 @@ def read_the_period(phrase: TimePhrase, context: TimeContext) -> Timex:
     is_year_to = unit == "Y" and phrase.after == "to"  # the year to March
     if is_year_to or phrase.after in ("ended", "ending"):
         return duration(unit, "1"), DURATION
-    length = LENGTHS.get(unit)
-    is_same_day = unit == "D" and phrase.before == "in" and context.is_near  # later in the day
-    if is_same_day and len(context.reference) == LENGTHS["D"]:
-        return context.reference, DATE
-    if length and phrase.has("that", "same") and len(context.reference) >= length:
-        return context.reference[:length], DATE
-    return moved(context.anchor, unit, 0), DATE
+    return _spoken_of(phrase, context, unit) or moved(context.anchor, unit, 0), DATE
+
+
+def _spoken_of(phrase: TimePhrase, context: TimeContext, unit: str) -> str:
+    """Give the period that was told of before, "" where none was: that year, later in the day."""
+    spoken, length = context.reference, LENGTHS.get(unit)
+    is_same_day = unit == "D" and phrase.before == "in" and context.is_near
+    if is_same_day and len(spoken) == length:
+        return spoken
+    is_same = bool(length) and phrase.has("that", "same") and len(spoken) >= length
+    return spoken[:length] if is_same else ""
 
 
 def _is_period_of_event(phrase: TimePhrase, unit: str) -> bool:

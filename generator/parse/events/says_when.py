@@ -40,14 +40,20 @@ def says_when(text: str, clause: Clause, *, date: Date, index: int) -> bool:
         return False
     if _is_running(clause, written, before=words[index - 1] if index else ""):
         return False
+    if words[max(0, start - 2) : start - 1] == ["compared"]:  # "compared to the previous day"
+        return False
     before = words[start - 1] if start else ""
+    if not _may_say_when(clause, date, index, before=before, written=written):
+        return False
+    return not _is_attribute(clause, range(start, after), index, before=before)
+
+
+def _may_say_when(clause: Clause, date: Date, index: int, *, before: str, written: str) -> bool:
+    """Whether a date may say when behind that word: not "until May", "supporting 1650 people"."""
     if before in BOUNDS and not BOUNDS[before](clause, index, date.value):
         return False
-    if YEAR.match(written) and before not in YEARLY and index > clause.start + 1:
-        return False  # "supporting 1650 people"
-    if before in NOT_WHEN or words[max(0, start - 2) : start - 1] == ["compared"]:
-        return False  # "compared to the previous day"
-    return not _is_attribute(clause, range(start, after), index, before=before)
+    is_number = YEAR.match(written) and before not in YEARLY and index > clause.start + 1
+    return not is_number and before not in NOT_WHEN
 
 
 def _start_of_time(words: list[str], index: int) -> int:

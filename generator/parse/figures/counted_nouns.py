@@ -207,11 +207,7 @@ class _NounPhrase:
     def _add_unknown(self, written: str, end: int) -> bool:
         """Read a word that the lexicon does not have; False where the phrase ended before it."""
         if self.single:
-            is_headless = written.lower().endswith(HEADLESS)
-            goes_on = not is_headless or self.unknown is None
-            if not is_headless:
-                self.unknown = CountedNoun("", Counts.OTHER, self.start)
-            return goes_on
+            return self._add_single(written)
         is_plural = bool(PLURAL.fullmatch(written)) and written.lower() not in NO_PLURALS
         is_people = _names_people(written)
         if self.unknown and not is_plural:
@@ -222,6 +218,13 @@ class _NounPhrase:
         if is_plural or is_people:
             self.unknown = _plural(written, end, peoples=self.peoples)
             self.is_adjective = is_people and not is_plural
+        return True
+
+    def _add_single(self, written: str) -> bool:
+        """Read such a word behind "one", whose noun is in the singular."""
+        if written.lower().endswith(HEADLESS):
+            return self.unknown is None
+        self.unknown = CountedNoun("", Counts.OTHER, self.start)
         return True
 
 

@@ -251,8 +251,9 @@ def _letters_of(text: str, match: re.Match, *, is_money: bool) -> _AttachedLette
     if folded == "m" and not may_be_million:
         return _AttachedLetters(unit="m") if letters == "m" else None
     # A lone capital may be the letter of a model, unless it counts money: "a K5", "$5K".
-    may_be_scale = letters.islower() or is_money or len(letters) > 1
-    if may_be_scale and (scale := units("attached scales").get(folded)):
+    is_lone_capital = len(letters) == 1 and letters.isupper() and not is_money
+    scale = None if is_lone_capital else units("attached scales").get(folded)
+    if scale:
         return _AttachedLetters(factor=float(scale))
     unit = measure_unit(letters)
     return _AttachedLetters(unit=unit) if unit else None

@@ -274,14 +274,20 @@ class FigureDates:
             return ""
         if COUNTED_ON.fullmatch(text, figure.end, max(start, figure.end)):
             return self._if_past(date.value)
-        if self._is_since(date, part.floor) or self._is_said_on(date, before):
-            return ""
-        if THAT_HAS.search(text, end, figure.start) or self._is_of_disaster(date, before, figure):
+        if self._is_of_beginning(date, part, before):
             return ""
         is_of_toll = start < figure.start and bool(TOLL.search(text[part.floor : start]))
         if is_of_toll or POSSESSIVE.match(text, end):
             return "" if is_of_toll else date.value
         return "" if self._is_of_deed(date, part, before, is_blow=is_blow) else date.value
+
+    def _is_of_beginning(self, date: Date, part: FigurePart, before: str) -> bool:
+        """Whether the count has only begun on that day, or somebody said something."""
+        figure = part.figure.span
+        if self._is_since(date, part.floor) or self._is_said_on(date, before):
+            return True
+        that_has = THAT_HAS.search(self._text, date.span.end, figure.start)
+        return that_has is not None or self._is_of_disaster(date, before, figure)
 
     def _is_of_disaster(self, date: Date, before: str, figure: Span) -> bool:
         """Whether a storm or the like struck on that day, whose toll has grown since."""

@@ -111,17 +111,16 @@ def write_columns(
     pairs = sorted({(key.encode(), places[row]) for key, row in others})
     sounds = _by_sound(heard, places)
     divisions = _by_frequency(rows)
-    names = [_name_unless_key(row).encode() for row in rows]
+    numbers = _numbers(rows, divisions)
+    keys, numbers["other_place"] = _apart(pairs)
+    heard_as, numbers["by_sound"] = _apart(sounds)
     lists = [
         [row.key.encode() for row in rows],
-        names,
+        [_name_unless_key(row).encode() for row in rows],
         ["\t".join(division).encode() for division in divisions],
-        [key for key, _place in pairs],
-        [sound for sound, _place in sounds],
+        keys,
+        heard_as,
     ]
-    numbers = _numbers(rows, divisions)
-    numbers["other_place"] = [place for _key, place in pairs]
-    numbers["by_sound"] = [place for _sound, place in sounds]
     sections = [pack_lines(lines) for lines in lists]
     sections += [_cut_into_planes(numbers[name], width) for name, width in WIDTHS.items()]
     head = b" ".join(b"%d" % len(section) for section in sections)
@@ -138,6 +137,11 @@ def _numbers(rows: list[Row], divisions: list[tuple[str, str, str]]) -> dict[str
         "division": [codes[row.division] for row in rows],
         "ident": [row.ident for row in rows],
     }
+
+
+def _apart(pairs: list[tuple[bytes, int]]) -> tuple[list[bytes], list[int]]:
+    """Give the keys and the places of pairs, each by themselves."""
+    return [key for key, _place in pairs], [place for _key, place in pairs]
 
 
 def _by_sound(heard: Iterable[Row], places: dict[Row, int]) -> list[tuple[bytes, int]]:

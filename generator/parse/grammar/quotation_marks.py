@@ -203,11 +203,11 @@ def _role(text: str, paragraph: Span, mark: re.Match, is_open: bool) -> str:
     if start == paragraph.start:
         return "open"
     before = text[start - 1]
-    glued_left = not (before.isspace() or before in "([—–-")
+    glued_left = _is_glued_left(before)
     glued_right = end < paragraph.end and _is_glued(text[end])
     if glued_left and not glued_right:
-        introduces = before in ",:" and not is_open
-        return "open" if introduces and written not in CLOSING else "close"
+        introduces = before in ",:" and written not in CLOSING
+        return "open" if introduces and not is_open else "close"
     if written in OPENING or (glued_right and not glued_left):
         return "open"
     if written in CLOSING or is_open:
@@ -217,6 +217,10 @@ def _role(text: str, paragraph: Span, mark: re.Match, is_open: bool) -> str:
 
 def _is_glued(after: str) -> bool:
     return not (after.isspace() or after in ".,;:!?)]")
+
+
+def _is_glued_left(before: str) -> bool:
+    return not (before.isspace() or before in "([—–-")
 
 
 def _closes_later(text: str, last: Span, mark: re.Match) -> bool:

@@ -23,6 +23,11 @@ GOING = word_set("contexts", "going")
 TAKING = word_set("contexts", "taking")
 FROM = frozenset({"from", "for", "at", "with"})
 TELLERS = word_set("contexts", "of media")
+# What a noun before the name tells of it.
+NOUN_BEFORE = {
+    **dict.fromkeys(PERSONAL, Sign(Kind.PERSON, 4, "role before")),
+    **dict.fromkeys(GROUPS, Sign(Kind.ORGANISATION, 4, "group noun")),
+}
 # Words before the name, the words before them, and what the two tell of it.
 PAIRS_BEFORE = (
     (frozenset({"by"}), LEADING, Sign(Kind.PERSON, 2, "led by")),
@@ -187,11 +192,8 @@ def _signs_of_next_word() -> dict[str, Sequence[Sign]]:
 def _of_before(line: CasedLine, start: int, end: int) -> list[Sign]:
     """Give the signs in the words before the name."""
     before, earlier = line.small[start - 1], line.small[start - 2]
-    if start - 1 not in line.is_capital:
-        if before in GROUPS:
-            return [Sign(Kind.ORGANISATION, 4, "group noun")]
-        if before in PERSONAL:
-            return [Sign(Kind.PERSON, 4, "role before")]
+    if before in NOUN_BEFORE and start - 1 not in line.is_capital:
+        return [NOUN_BEFORE[before]]
     for words, words_before, sign in PAIRS_BEFORE:
         if before in words and earlier in words_before:
             return [sign]

@@ -88,15 +88,20 @@ def _standing_for_others(meant: Meant, text: str) -> set[str]:
     names = {toponym.span.of(text): entry.name for toponym, entry in meant if entry}
     found = set()
     for word, name in names.items():
-        if not word.isupper() or not word.isalpha() or not 1 < len(word) <= LONGEST_ACRONYM:
-            continue
-        ahead = rf"((?:\b[A-Z][\w-]{{0,30}}\s){{{len(word)}}})\({word}\)"
-        introduced = re.search(rf"{ahead}|\b{word}\s\(([^()]{{4,60}})\)", text)
-        told = (introduced[1] or introduced[2]).split() if introduced else []
-        initials = "".join(part[0] for part in told if part[0].isupper())
-        if initials == word and set(name.split()).isdisjoint(told):
-            found.add(word)
+        if word.isupper() and word.isalpha() and 1 < len(word) <= LONGEST_ACRONYM:
+            told = _introduced(word, text)
+            if told and set(name.split()).isdisjoint(told):
+                found.add(word)
     return found
+
+
+def _introduced(acronym: str, text: str) -> list[str]:
+    """Give the words that an article introduces an acronym for; none where it does not."""
+    ahead = rf"((?:\b[A-Z][\w-]{{0,30}}\s){{{len(acronym)}}})\({acronym}\)"
+    introduced = re.search(rf"{ahead}|\b{acronym}\s\(([^()]{{4,60}})\)", text)
+    told = (introduced[1] or introduced[2]).split() if introduced else []
+    initials = "".join(part[0] for part in told if part[0].isupper())
+    return told if initials == acronym else []
 
 
 def _find_meant(toponyms: list[Toponym], text: str) -> Meant:
@@ -190,18 +195,25 @@ def _is_place(
         return toponym.weight > -LEAST
     if entry is None:
         return False
-    known = [one for one in toponym.entries if one.is_known]
-    weight += max(map(renown, known), default=VILLAGE_INSIDE)
-    weight += TELLS_KIND * toponym.tells_kind
+    weight += _weigh_known(toponym)
     if toponym.region or toponym.tells_kind or weight < LEAST:
         return weight >= LEAST
+    if not entry.is_known and not (is_inside or entry.feature == "region"):
+        return False
+    return not (_needs_company(entry, weight) and _is_alone(entry, toponym, named))
+
+
+def _weigh_known(toponym: Toponym) -> float:
+    known = [one for one in toponym.entries if one.is_known]
+    return max(map(renown, known), default=VILLAGE_INSIDE) + TELLS_KIND * toponym.tells_kind
+
+
+def _needs_company(entry: GazetteerEntry, weight: float) -> bool:
+    """Whether a place is believed only where the article names something else in its country."""
     if not entry.is_known:
-        is_inside = is_inside or entry.feature == "region"
-        return is_inside and not _is_alone(entry, toponym, named)
+        return True
     is_town = entry.feature == "city" and entry.population < KNOWN_CITY
-    if is_town and weight < LEAST - ALONE_IN_COUNTRY:
-        return not _is_alone(entry, toponym, named)
-    return True
+    return is_town and weight < LEAST - ALONE_IN_COUNTRY
 
 
 def _place_without_entry(toponym: Toponym, text: str) -> Place:

@@ -232,10 +232,8 @@ def named_by_neighbours(
     `listed` is not None behind another place and a comma or "and": what all of them are, if that is
     told. The feature is "" where only that or a preposition tells it: that is not enough by itself.
     """
-    tokens = sentence.tokens
-    before = tokens[start - 1].text.lower() if start else ""
-    is_cued = listed is not None or before in CUES
-    is_cued = is_cued or (end < len(tokens) and tokens[end].text in CUES_BEHIND)
+    before = sentence.tokens[start - 1].text.lower() if start else ""
+    is_cued = listed is not None or before in CUES or sentence.word(end) in CUES_BEHIND
     if not is_cued or end - start > MOST_UNKNOWN:
         return None
     unknown = PlaceName(end, (), "", is_unknown=True)
@@ -247,10 +245,14 @@ def named_by_neighbours(
     if division.feature == WATER:
         return division
     feature = listed or _kind_around(sentence, start, end)
-    may_be_inside = before in SURELY_IN or (before in OF_MOVING and sentence.word(end) == ",")
-    if feature is None and listed is None and not may_be_inside:
+    if feature is None and listed is None and not _may_be_inside(before, sentence.word(end)):
         return None
     return unknown._replace(feature=feature or "")
+
+
+def _may_be_inside(before: str, after: str) -> bool:
+    """Whether a preposition tells that something is in a place: "in X", "to X,"."""
+    return before in SURELY_IN or (before in OF_MOVING and after == ",")
 
 
 def with_told_kind(sentence: SearchedSentence, start: int, known: PlaceName) -> PlaceName:
@@ -304,14 +306,16 @@ def _kind_around(sentence: SearchedSentence, start: int, end: int) -> str | None
     before, verb = sentence.word(start - 1), sentence.word(start - 2)
     if before in NAMING and verb in KINDS_OF:
         return KINDS_OF[verb]
-    if before in OF_MOVING and verb in MOVING:
-        return TOWN
-    is_near = before.lower() == NEAR and after not in POSSESSIVES
-    if before in BEFORE_TOWNS or is_near:
+    if _is_before_town(before, verb) or (before.lower() == NEAR and after not in POSSESSIVES):
         return TOWN
     if after not in BEHIND_UNKNOWN:
         return None
     return KINDS_OF_SEVERAL.get(_plural_behind(sentence, end)) or _kind_in_apposition(sentence, end)
+
+
+def _is_before_town(before: str, verb: str) -> bool:
+    """Whether words tell of going to a town: "reached X", "drove to X"."""
+    return before in BEFORE_TOWNS or (before in OF_MOVING and verb in MOVING)
 
 
 def _kind_in_apposition(sentence: SearchedSentence, comma: int) -> str | None:

@@ -108,23 +108,33 @@ def choose_namesakes(mentions: Mentions, named: NamedRegions) -> dict[str, Gazet
     cities: list[GazetteerEntry] = []
     # The surest first, so that they can tell where the others lie.
     for key in sorted(mentions, key=lambda key: len(mentions[key][0].entries)):
-        entries = mentions[key][0].entries
-        entry = entries[0]
-        if len(entries) > 1:
-            followed = {toponym.region for toponym in mentions[key] if toponym.region}
-            by_name = [_weigh_name(entry, key, followed, named=named) for entry in entries]
-            if any(_is_large(entry) and is_named(entry, key) for entry in entries):
-                by_name = [
-                    weight if sound(entry.name) == sound(key) else weight - _fame(entry)
-                    for weight, entry in zip(by_name, entries, strict=True)
-                ]
-            company = [_weigh_company(entry, named, cities) for entry in entries]
-            scores = list(map(add, by_name, company))
-            entry = entries[scores.index(max(scores))]
+        entry, *others = mentions[key][0].entries
+        if others:
+            entry = _likeliest(mentions[key], key, named=named, cities=cities)
         if entry.feature == "city" and len(cities) < MOST_KNOWN:
             cities.append(entry)
         chosen[key] = entry
     return chosen
+
+
+def _likeliest(
+    toponyms: list[Toponym],
+    key: str,
+    *,
+    named: NamedRegions,
+    cities: list[GazetteerEntry],
+) -> GazetteerEntry:
+    """Give the likeliest of several places that have a name."""
+    entries = toponyms[0].entries
+    followed = {toponym.region for toponym in toponyms if toponym.region}
+    weights = [_weigh_name(entry, key, followed, named=named) for entry in entries]
+    if any(_is_large(entry) and is_named(entry, key) for entry in entries):
+        for index, entry in enumerate(entries):
+            if sound(entry.name) != sound(key):
+                weights[index] -= _fame(entry)
+    company = [_weigh_company(entry, named, cities) for entry in entries]
+    scores = list(map(add, weights, company))
+    return entries[scores.index(max(scores))]
 
 
 def _is_large(entry: GazetteerEntry) -> bool:

@@ -40,9 +40,7 @@ ORGANISATION_WORDS = word_set("kinds", "organisation", "government", "place", "o
 
 def weigh(words: ToponymWords, region: GazetteerEntry | None, clues: Clues) -> float:
     """Weigh the evidence that the words name a place; `region` is one that follows the name."""
-    if _is_currency(words) or _is_common_phrase(words) or words.after in _listed("press"):
-        return NEVER
-    if _names_virus(words):
+    if _names_something_else(words):
         return NEVER
     weight = BEFORE_REGION if region else 0.0
     start = words.span.start
@@ -60,6 +58,13 @@ def weigh(words: ToponymWords, region: GazetteerEntry | None, clues: Clues) -> f
     if words.is_single and _is_ordinary(words.first):
         weight += weigh_word(words.first, words.after, words.start, lower=clues.lower)
     return weight
+
+
+def _names_something_else(words: ToponymWords) -> bool:
+    """Whether the words are a currency, a newspaper, a virus or common ones."""
+    if _is_currency(words) or _is_common_phrase(words):
+        return True
+    return words.after in _listed("press") or _names_virus(words)
 
 
 def _is_ordinary(word: str) -> bool:

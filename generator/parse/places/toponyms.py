@@ -6,6 +6,7 @@ organisations keep the places inside them ("Ohio" in "Ohio National Guard"); nam
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
@@ -93,35 +94,54 @@ def _find_in_sentence(sentence: SearchedSentence, clues: Clues) -> Iterator[Topo
     for index in [index for index, token in enumerate(tokens) if has_shape[token[2]]]:
         if index < reached:
             continue
-        token = tokens[index]
-        part = read_part_of_world(sentence, index) if token[2] in COMPASS else None
-        if part is None and token[2] in COMPASS:  # "northern", before any other name
-            continue
-        if listed is not None:
-            listed = _going_on(sentence, reached, index, listed)
-        if index and tokens[index - 1].text in BEFORE_SEVERAL:
-            listed = plural_before(sentence, index) or listed
-        name = read_name(sentence, index, listed) if may_start[token[2]] else part
-        parts = []
-        if is_compound[token[2]] and (name is None or name.is_unknown):
-            parts = list(_in_compound(token))
-        if name is None or parts:
+        shape, part = tokens[index][2], None
+        if shape in COMPASS:
+            part = read_part_of_world(sentence, index)
+            if part is None:  # "northern", before any other name
+                continue
+        listed = _listed_before(sentence, reached, index, listed)
+        name = read_name(sentence, index, listed) if may_start[shape] else part
+        found = _parts_of(tokens[index], name)
+        if name and not found:
+            found = _named_at(sentence, index, name, clues)
+            reached = _behind(tokens, found, name.end)
+            listed = None if not found or found[0].feature == DEMONYM else listed or ""
+        else:
             listed = None
-            yield from parts
-            continue
-        reached = name.end
-        following = _region_after(sentence, name.end)
-        words = ToponymWords.at(sentence, index, name.end)
-        toponym = _toponym(words, name, following, clues=clues)
-        if toponym is None:
-            listed = None
-            continue
-        listed = None if toponym.feature == DEMONYM else listed or ""
-        yield toponym
-        if following and _is_toponym_too(following, toponym, sentence.text):
-            yield _toponym_of(following)
-            while reached < len(tokens) and tokens[reached].start < following.span.end:
-                reached += 1
+        yield from found
+
+
+def _listed_before(
+    sentence: SearchedSentence, reached: int, index: int, listed: str | None
+) -> str | None:
+    """Give what the names listed up to a word are; None where none are."""
+    if listed is not None:
+        listed = _going_on(sentence, reached, index, listed)
+    is_behind_several = index > 0 and sentence.tokens[index - 1].text in BEFORE_SEVERAL
+    return (is_behind_several and plural_before(sentence, index)) or listed
+
+
+def _parts_of(token: Token, name: PlaceName | None) -> list[Toponym]:
+    """List the places in a compound that is no known name."""
+    is_open = is_compound[token[2]] and (name is None or name.is_unknown)
+    return list(_in_compound(token)) if is_open else []
+
+
+def _behind(tokens: tuple[Token, ...], found: list[Toponym], end: int) -> int:
+    """Give the place of the first token behind a name and the region that belongs to it."""
+    return bisect_left(tokens, (found[-1].span.end,), end) if found else end
+
+
+def _named_at(
+    sentence: SearchedSentence, index: int, name: PlaceName, clues: Clues
+) -> list[Toponym]:
+    """Give the place of a name, and the region behind it; none where it is somebody's."""
+    following = _region_after(sentence, name.end)
+    words = ToponymWords.at(sentence, index, name.end)
+    toponym = _toponym(words, name, following, clues=clues)
+    if toponym and following and _is_toponym_too(following, toponym, sentence.text):
+        return [toponym, _toponym_of(following)]
+    return [toponym] if toponym else []
 
 
 def _going_on(sentence: SearchedSentence, reached: int, index: int, listed: str) -> str | None:
@@ -140,17 +160,13 @@ def _toponym(
     clues: Clues,
 ) -> Toponym | None:
     """Weigh a name; None where the words are somebody's name."""
-    region = following.entry if following and _lies_there(name, following.entry) else None
-    if region is None and name.entries and not name.feature and words.before in BEFORE_OWNED:
-        owner = _owner_before(words.sentence, words.start)
-        region = owner if owner and _lies_there(name, owner) else None
-    tells_kind, inside = name.tells_kind, is_inside(words)
-    feature = name.feature
-    may_be_there = inside or words.before.lower() in OF_MOVING
-    if name.is_unknown and following and words.after != "in" and may_be_there:
-        feature = feature or TOWN  # "in Mulitaka, Enga"
-    if not (region or tells_kind) and is_person(words, clues):
+    region, inside = _region_of(words, name, following), is_inside(words)
+    if not (region or name.tells_kind) and is_person(words, clues):
         return None
+    feature = name.feature
+    if name.is_unknown and following and words.after != "in":
+        may_be_there = inside or words.before.lower() in OF_MOVING
+        feature = feature or (TOWN if may_be_there else "")  # "in Mulitaka, Enga"
     return Toponym(
         words.span,
         entries=name.entries,
@@ -159,10 +175,22 @@ def _toponym(
         weight=weigh(words, region, clues),
         sign=find_sign(words, region),
         is_inside=inside,
-        tells_kind=tells_kind and not name.is_unknown,
+        tells_kind=name.tells_kind and not name.is_unknown,
         is_unknown=name.is_unknown,
         told=name.told,
     )
+
+
+def _region_of(
+    words: ToponymWords, name: PlaceName, following: Following | None
+) -> GazetteerEntry | None:
+    """Give the region behind a name or the owner before it, where such a place lies in it."""
+    if following and _lies_there(name, following.entry):
+        return following.entry
+    if name.feature or not name.entries or words.before not in BEFORE_OWNED:
+        return None
+    owner = _owner_before(words.sentence, words.start)
+    return owner if owner and _lies_there(name, owner) else None
 
 
 def _toponym_of(following: Following) -> Toponym:
@@ -199,11 +227,9 @@ def _in_compound(token: Token) -> Iterator[Toponym]:
     is_joined = len(parts) > 1 and not _may_be_place(parts[0][0]) and not parts[0][0].isupper()
     for part in parts:
         demonym = demonym_of(part[0])
-        entries = (demonym,) if demonym else lookup(part[0])
-        if not entries or (not demonym and is_acronym(part[0], entries)):
-            continue
-        is_sure = demonym or is_country_acronym(part[0])
-        if is_joined and not is_sure and entries[0].feature not in REGIONS:
+        is_sure = demonym is not None or is_country_acronym(part[0])
+        entries = (demonym,) if demonym else _entries_of_part(part[0])
+        if not entries or (is_joined and not is_sure and entries[0].feature not in REGIONS):
             continue
         yield Toponym(
             Span(token.start + part.start(), token.start + part.end()),
@@ -213,6 +239,11 @@ def _in_compound(token: Token) -> Iterator[Toponym]:
             weight=0.0 if is_sure else weigh_word(part[0], "", 1, lower=frozenset()),
             sign="compound",
         )
+
+
+def _entries_of_part(name: str) -> tuple[GazetteerEntry, ...]:
+    entries = lookup(name)
+    return () if entries and is_acronym(name, entries) else entries
 
 
 def _may_be_place(name: str) -> bool:

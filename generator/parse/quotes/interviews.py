@@ -221,12 +221,12 @@ def _is_interview(text: str, turns: list[Turn], persons: Persons) -> bool:
     """
     asks = any(turn.hosts for turn in turns)
     names = {turn.name.lower() for turn in turns}
-    answers = not ANSWERING.isdisjoint(names)
-    if (answers and not asks) or not _name_somebody(turns, persons):
+    if not asks and not ANSWERING.isdisjoint(names):
+        return False
+    if not _name_somebody(turns, persons):
         return False
     if asks or len(turns) == 1 or len(names) < len(turns):
-        pieces = (piece for turn in turns for piece in turn.pieces)
-        return any(ADDRESSING.search(text, *piece) for piece in pieces)
+        return any(ADDRESSING.search(text, *piece) for turn in turns for piece in turn.pieces)
     return all(_tells_of_themselves(text, turn) for turn in turns)
 
 

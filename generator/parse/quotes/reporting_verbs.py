@@ -77,7 +77,7 @@ def is_reporting(folded: Folded, index: int, cue: ReportingForm) -> bool:
     group = before_group(folded, index)
     if group < index - 1 and folded.lowers[group] in ARTICLES:
         return False  # the previously reported cases
-    if cue.participle and _is_passive(folded, index, group=group, cue=cue):
+    if _is_passive(folded, index, group=group, cue=cue):
         return False
     if cue.form is BASE and not _is_plain_verb(folded, index, group):
         return False
@@ -129,6 +129,8 @@ NO_VERBS = (_is_named, _modifies, _qualifies_number, _opens_statement)
 
 def _is_passive(folded: Folded, index: int, *, group: int, cue: ReportingForm) -> bool:
     """Tell whether a participle is passive: was told, told by."""
+    if not cue.participle:
+        return False
     if folded.lowers[index + 1] == "by" and folded.lowers[index + 2] not in MEANS:
         return True
     return any(_makes_passive(folded.lowers[i], cue) for i in range(group + 1, index))
