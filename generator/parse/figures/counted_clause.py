@@ -10,7 +10,8 @@ from generator.parse.figures.term_cues import ClauseWord, clause_words
 
 # Before a number of the members of something: "killed | a family of | (11)".
 COLLECTIVE = re.compile(
-    r"\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Tt]his)\s+(?:(?!an?\b|the\b)[\w-]+\s+){0,3}?(?:group|family|crowd|team|convoy|crew|column|batch|wave"
+    r"\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Tt]his)\s+(?:(?!an?\b|the\b)[\w-]+\s+){0,3}?(?:group|family|crowd"
+    r"|team|convoy|crew|column|batch|wave"
     r"|party|unit|gang|total|average|area|stretch|record|maximum)\s+of\s+$"
 )
 # "the uncle of | five boys | was stabbed", "five boys' | uncle was stabbed": he was, not they.

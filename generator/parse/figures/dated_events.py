@@ -18,7 +18,8 @@ ATTACKS = (
 )
 # What strikes a place, and the verbs that say so.
 HAZARDS = (
-    r"landslides?|landslips?|mudslides?|slide|earthquakes?|quakes?|tremors?|floods?|flooding|storms?"
+    r"landslides?|landslips?|mudslides?|slide|earthquakes?|quakes?|tremors?|floods?|flooding"
+    r"|storms?"
     r"|cyclones?|hurricanes?|typhoons?|tornado(?:es)?|eruptions?|tsunamis?|avalanches?"
 )
 STRIKING = "hit|struck|rattled|rocked|shook|battered|jolted|devastated|pounded|ravaged"
@@ -26,7 +27,8 @@ DISASTERS = rf"{HAZARDS}|collapse|takeover|capture|fall|ceasefire|truce|invasion
 NOUN = rf"(?P<noun>{ATTACKS}|{DISASTERS})"
 # Behind a date: "Monday's (drone) attack", "the 24 May landslide".
 OWNED = re.compile(
-    rf"(?:['’]s)?\s+(?:(?!from|in|at|on|after|by|of|the|an?|with|and|to|for)[\w-]+\s+){{0,2}}?{NOUN}\b",
+    rf"(?:['’]s)?\s+(?:(?!from|in|at|on|after|by|of|the|an?|with|and|to"
+    rf"|for)[\w-]+\s+){{0,2}}?{NOUN}\b",
     re.IGNORECASE,
 )
 # Before a date: "the landslide (that hit the village) on Friday".

@@ -27,7 +27,8 @@ from generator.timex import date_range
 AS_OF = re.compile(r"\bas\s+(?:of|at)\s+(?:\w+\s+)?$", re.IGNORECASE)
 # Between a number and the day that it shares: "12 deaths and (30 injuries as of) 4 May".
 NEXT_AS_OF = re.compile(
-    r",?\s+(?:and|with)\s+(?:[a-z]+\s+){0,2}\d[\d,.]*(?:\s+(?!and\b)[a-z-]+){1,4}\s+as\s+(?:of|at)\s+"
+    r",?\s+(?:and|with)\s+(?:[a-z]+\s+){0,2}\d[\d,.]*(?:\s+(?!and\b)[a-z-]+){1,4}\s+as\s+(?:of"
+    r"|at)\s+"
 )
 BY = re.compile(r"\b(?:by|until|till|up\s+to|through)\s+(?:the\s+)?(?:\w+\s+){0,2}$", re.IGNORECASE)
 # An estimate is of its day: "the agency estimated on 26 May".
@@ -53,7 +54,8 @@ NOT_AS_OF = re.compile(
     re.IGNORECASE,
 )
 SAYING = (
-    r"(?<!were\s)(?<!(?<!\bit\s)was\s)(?<!been\s)(?<!are\s)(?:said|says|told(?:\s+[\w’'-]+){1,3}|stated|announced|reported|warned|added|noted|confirmed"
+    r"(?<!were\s)(?<!(?<!\bit\s)was\s)(?<!been\s)(?<!are\s)(?:said|says|told(?:\s+[\w’'-]+){1,3}"
+    r"|stated|announced|reported|warned|added|noted|confirmed"
     r"|tweeted|wrote|declared|informed|revealed|disclosed|called|condemned|denied|issued|published"
     r"|released|quoted|statement|report|briefing|interview|conference|address|post|update|tally)"
 )
@@ -71,7 +73,8 @@ OPENER_SAID = re.compile(rf",\s+(?:[\w’'&().-]+\s+){{1,9}}?{SAYING}\b", re.IGN
 OF_COUNT = re.compile(r"\W*(?:as\s+(?:of|at)|by|until|up\s+to|between)\b", re.IGNORECASE)
 # Behind a day that is told of for what happened on it long before: "Sunday marks two years since".
 ANNIVERSARY = re.compile(
-    r"(?:,[^,;.]{1,30},|,)?\s+(?:will\s+)?(?:marks?|marked)\s+(?:\w+\s+){0,4}(?:years?|months?|weeks?|days?|anniversary)\b",
+    r"(?:,[^,;.]{1,30},|,)?\s+(?:will\s+)?(?:marks?|marked)\s+(?:\w+\s+){0,4}(?:years?|months?"
+    r"|weeks?|days?|anniversary)\b",
     re.IGNORECASE,
 )
 # A toll grows: the day of what it is the toll of is no day of the count.
@@ -97,7 +100,8 @@ LEADS_TO = re.compile(r"\s+(?:leading\s+up|ending|up)\b")
 # In front of a date on which others do something else: "villagers dug on Sunday … killing 12".
 OTHER_DEED = re.compile(
     r"\b(?:rescue\w*|search\w*|dig|digging|dug|scrambl\w+|rac(?:e|ed|ing)|comb(?:ed|ing)|sift\w*"
-    r"|mourn\w*|struggl\w+|work(?:ed|ing)|pull(?:ed|ing)|clear(?:ed|ing)|scour\w*|bur(?:y|ied|ying))\b"
+    r"|mourn\w*|struggl\w+|work(?:ed|ing)|pull(?:ed|ing)|clear(?:ed|ing)|scour\w*|bur(?:y|ied"
+    r"|ying))\b"
     r"[^.;]*$",
     re.IGNORECASE,
 )

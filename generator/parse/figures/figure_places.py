@@ -63,11 +63,13 @@ AND_OTHERS = re.compile(
 )
 # Behind a place that counts those in it: "Jordan hosts", "India reported", "Bardiya is worst hit".
 HOST = re.compile(
-    r"\s+(?:on\s+[A-Z][a-z]+day\s+)?(?:(?:is|has|have|had|was|now|also|become|been|already|currently)\s+)*"
+    r"\s+(?:on\s+[A-Z][a-z]+day\s+)?(?:(?:is|has|have|had|was|now|also|become|been|already"
+    r"|currently)\s+)*"
     r"(?:hosts?|hosting|hosted|home\s+to|shelters|received|taken\s+in|took\s+in|saw|seen"
     r"|report(?:ed|s)|record(?:ed|s)|registered|logged|confirmed|suffered"
     r"|updated|revised|raised|lowered"
-    r"|(?:remains?\s+|among\s+)?(?:the\s+)?(?:worst|hardest|most|hard)[\s-]+(?:\w+-)?(?:hit|affected))\b",
+    r"|(?:remains?\s+|among\s+)?(?:the\s+)?(?:worst|hardest|most|hard)[\s-]+(?:\w+-)?(?:hit"
+    r"|affected))\b",
     re.IGNORECASE,
 )
 # Between a place and a figure that is told of it: "in Muzaffarabad, where 11,000 died", "with 4".

@@ -21,7 +21,8 @@ SAID_THERE = re.compile(
     r"""\b(?:(?:told|tells|joins?|joined|addressing|addressed)\s+(?:[\w.’'-]+\s+){1,3}
         |(?:spoke|speaking)\s+(?:on|to)\s+(?:[\w-]+\s+){1,3}
         |(?:reporters|journalists|correspondents|briefing|headquarters|offices?|spoke|speaking
-           |conference|summit|meeting|interview|talks|statement|said|says|ministry|parliament)\s+(?:\w+\s+){0,2})
+           |conference|summit|meeting|interview|talks|statement|said|says|ministry
+             |parliament)\s+(?:\w+\s+){0,2})
         (?:in|at|from)\s+(?:\w+\s+){0,2}$""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -18,7 +18,8 @@ HARMING = re.compile(
 )
 HARMING_REACH = 16  # code points
 HARMED = (
-    r"(?:\s++(?:of|from|with|at|in|for)(?:\s++[\w'’-]++){1,4})?,?\s++(?:was|were|has\s+been|had\s+been|is)"
+    r"(?:\s++(?:of|from|with|at|in|for)(?:\s++[\w'’-]++){1,4})?,?\s++(?:was|were|has\s+been"
+    r"|had\s+been|is)"
     r"\s+(?:\w+ly\s+|also\s+)?(?:killed|shot|wounded|injured|abducted|kidnapped|executed|murdered"
     r"|found\s+dead|missing|beaten\s+to\s+death|confirmed\s+dead|stabbed|detained|arrested)\b"
 )

@@ -60,7 +60,8 @@ REPORT = re.compile(
 )
 # Verbs behind whoever counts, in front of the number.
 COUNTING = re.compile(
-    r"\b(?:(?:put|puts|raised|raises|revised|increased|lowered|updated|set|placed|estimated|estimates"
+    r"\b(?:(?:put|puts|raised|raises|revised|increased|lowered|updated|set|placed|estimated"
+    r"|estimates"
     r"|gave|gives|recorded|confirmed|registered|counted|documented|verified|tallied)\s+"
     r"(?:the|its|their|an?)\s+(?:\w+\s+){0,4}?(?:toll|number|figure|figures|estimate|count|tally"
     r"|total|dead|cost|damage|losses)\b"
@@ -112,7 +113,8 @@ SAID_OF_IT = re.compile(
 )
 COUNTER_NOUN = re.compile(
     r"(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}(?:governments?|ministry|army|military|police|rebels"
-    r"|opposition|authorities|officials?|officers?|agency|groups?|monitors?|hospitals?|junta|militants|residents"
+    r"|opposition|authorities|officials?|officers?|agency|groups?|monitors?|hospitals?|junta"
+    r"|militants|residents"
     r"|activists|doctors|medics|witnesses|union)",
     re.IGNORECASE,
 )

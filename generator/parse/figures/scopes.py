@@ -22,7 +22,8 @@ NATIONWIDE = re.compile(
     re.IGNORECASE,
 )
 WARS = (  # no part of "war-torn", "conflict-hit"
-    r"(?:civil\s+war|war|conflict|invasion|insurgency|uprising|rebellion|hostilities|genocide)(?![-‐‑])"
+    r"(?:civil\s+war|war|conflict|invasion|insurgency|uprising|rebellion|hostilities"
+    r"|genocide)(?![-‐‑])"
 )
 # Where none of these stands, the longer patterns are not searched.
 WORLD_WORDS = ("world", "glob")

@@ -16,7 +16,8 @@ CASUALTIES = frozenset(
 # Between two that share what is said at the end: "12 civilians were killed and 30 wounded in
 # Idlib", "killed 12 civilians and wounded 30".
 JOINT = re.compile(
-    r"(?:\s+(?:in|among)\s+\w+)?,?(?:\s+[-–—)])?\s+(?:(?:dead|died|killed|injured|wounded|missing)\s+"
+    r"(?:\s+(?:in|among)\s+\w+)?,?(?:\s+[-–—)])?\s+(?:(?:dead|died|killed|injured|wounded"
+    r"|missing)\s+"
     r"|(?:was|were|(?:have|has|had)\s+been)\s+\w+\s+)?(?:and|(?:along\s+)?with|as\s+well\s+as)\s+"
     r"(?:another\s+|left\s+|\w+(?:ed|ing)\s+(?:another\s+)?)?"
     r"|\s+[-–—(]\s*including\s+"
@@ -47,7 +48,8 @@ GOES_ON = re.compile(
     r"\b(?:the\s+(?:dead|victims|wounded|injured|fatalities|casualties|deceased|survivors)"
     r"|(?:among|of)\s+(?:them|these|those(?:\s+\w+ed)?|the\s+dead)"
     r"|in\s+(?:the|that|this)\s+(?:same\s+)?(?:[\w-]+\s+)?(?:attack|strike|raid|assault|bombing"
-    r"|blast|explosion|shooting|ambush|crash|collision|stampede|fire|incident|shelling|massacre))\b",
+    r"|blast|explosion|shooting|ambush|crash|collision|stampede|fire|incident|shelling"
+    r"|massacre))\b",
     re.IGNORECASE,
 )
 

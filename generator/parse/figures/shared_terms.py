@@ -55,7 +55,8 @@ CHANGED = re.compile(r"(?:\s++(?:in|on|at|a)\s++[^\s,;.][^,;.]{0,29})?\s+to\s+(?
 FORMER = re.compile(
     r"[^;.]{0,60}?[,(\s](?:(?:up|down|compared|increas\w+|decreas\w+|ris(?:e|ing)|higher|lower"
     r"|jump|double|doubling|revised|more\s+than\s+double)\s+(?:from|with|to|than)|from|against)\s+"
-    r"(?:(?:the|an?|its|previous|earlier|initial|toll|figure|count|estimate|of|some|at|just)\s+){0,5}"
+    r"(?:(?:the|an?|its|previous|earlier|initial|toll|figure|count|estimate|of|some|at"
+    r"|just)\s+){0,5}"
 )
 # Before another number for what was counted before.
 ESTIMATE = re.compile(

@@ -59,7 +59,8 @@ DELIVERED = re.compile(
 )
 # "destroyed|, damaged or contaminated", "destroyed| or looted": not all of them are destroyed.
 OR_LESS = re.compile(
-    r"(?:,\s+(?:\w+ly\s+)?\w+(?:ed|en))*,?\s+(?:and/)?or\s+(?:otherwise\s+)?(?:\w+ly\s+)?\w+(?:ed|en)\b"
+    r"(?:,\s+(?:\w+ly\s+)?\w+(?:ed|en))*,?\s+(?:and/)?or\s+(?:otherwise\s+)?(?:\w+ly\s+)?\w+(?:ed"
+    r"|en)\b"
     r"|(?:,\s+(?:\w+ly\s+)?\w+(?:ed|en))*?,\s+(?:\w+ly\s+)?damaged\b"
 )
 LESS_OR = re.compile(
@@ -68,7 +69,8 @@ LESS_OR = re.compile(
 )
 # Words for the same as "destroyed".
 WHOLLY = re.compile(
-    r"[\s,]*(?:and/)?or\s+(?:\w+ly\s+)?(?:destroyed|demolished|levell?ed|razed|flattened|burned|collapsed"
+    r"[\s,]*(?:and/)?or\s+(?:\w+ly\s+)?(?:destroyed|demolished|levell?ed|razed|flattened|burned"
+    r"|collapsed"
     r"|abandoned)\b"
 )
 

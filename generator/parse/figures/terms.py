@@ -74,7 +74,8 @@ TELLING = re.compile(
 )
 # "$12 | a barrel": a price is no sum.
 RATE = re.compile(
-    r"\s+(?:an?|per|each)\s+(?:share|barrel|tonne|ton|kilo\w*|litre|liter|gallon|head|person|day|night"
+    r"\s+(?:an?|per|each)\s+(?:share|barrel|tonne|ton|kilo\w*|litre|liter|gallon|head|person|day"
+    r"|night"
     r"|week|month|year|hour|family|household|bag|sack|piece|unit)\b"
 )
 # "the father of | four boys, was shot"

@@ -28,7 +28,8 @@ LINK = re.compile(
               |total(?:l?ed|s|l?ing)?|number(?:ed|s|ing)?|now|estimated|been
               |(?<=(?:recorded|reported)\s)as|(?<=listed\s)as)
          | [:–—-] | (?<=toll),)
-        \s*(?:(?:an?|the|high|least|total|some|stands?|currently|now|almost|another|of)\s+){0,3}$""",
+        \s*(?:(?:an?|the|high|least|total|some|stands?|currently|now|almost|another
+          |of)\s+){0,3}$""",
     re.VERBOSE | re.IGNORECASE,
 )
 # With it the phrase of a number may begin that has more: "has risen | above 1,000".
@@ -41,7 +42,8 @@ LINKS_END = 45  # code points at the end in which a link stands
 # What names a number of something: what it is stands behind "of".
 NUMBER_OF = re.compile(
     r"\b(?:number|count|tally|total|figure|estimate)s?\s+(?:(?:of|for)\s+(?:the\s+|all\s+)?"
-    r"|(?:(?:who|that)\s+)?(?=(?:killed|injured|wounded|displaced|infected|dead|missing|died|lost)\b))",
+    r"|(?:(?:who|that)\s+)?(?=(?:killed|injured|wounded|displaced|infected|dead|missing|died"
+    r"|lost)\b))",
     re.IGNORECASE,
 )
 # Between what names the number and the number another clause may not begin.
@@ -67,7 +69,8 @@ EXPECTED = re.compile(
 
 # How a number is brought that does not stand right behind its name.
 CHANGE = re.compile(
-    r"\b(?:r[io]se[ns]?|rising|climb\w*|increas\w+|jump\w*|gr[eo]w[ns]?|growing|reach\w*|stands?|stood"
+    r"\b(?:r[io]se[ns]?|rising|climb\w*|increas\w+|jump\w*|gr[eo]w[ns]?|growing|reach\w*|stands?"
+    r"|stood"
     r"|pass\w*|exceed\w*|surpass\w*|topp?\w*|total\w*|number\w*|f[ea]ll\w*|drop\w*|declin\w+|hit\w*"
     r"|near\w*|approach\w*|cross\w*|soar\w*|r[au]n|rang\w+|surg\w+|doubl\w+|leap\w*|up|down"
     r"|went|gone)\b",
@@ -75,7 +78,8 @@ CHANGE = re.compile(
 )
 # Before the name of a number that somebody brings: "put | the toll | at".
 RAISING = re.compile(
-    r"\b(?:br(?:ing|ought)|rais|increas|put|t[ao]k|ta?king|push|revis|upgrad|lift|lower|reduc|cut|updat"
+    r"\b(?:br(?:ing|ought)|rais|increas|put|t[ao]k|ta?king|push|revis|upgrad|lift|lower|reduc|cut"
+    r"|updat"
     r"|estimat|place)\w*\b[^;.]{0,40}$",
     re.IGNORECASE,
 )

@@ -26,13 +26,16 @@ LEADING_ELSEWHERE = re.compile(
     r"""[\s•*>▶►→»|–-]*(?:
           (?:read|see|watch|listen|more|hear)\s++(?:(?:more|also|next|on\s+this|here)\s*+)?[:|>–»]
         | (?:also\s+read|read\s+more|read\s+also|related|see\s+also|more\s+on|explainer|recommended
-            |watch|listen|video|in\s+pictures|opinion|podcast|trending|from\s+the\s+archive)\b[^.]{0,40}?[:|»]
+            |watch|listen|video|in\s+pictures|opinion|podcast|trending
+              |from\s+the\s+archive)\b[^.]{0,40}?[:|»]
         | (?:correction|clarification|corrigendum|erratum|editor[’']?s?[’']?\s+note)\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
 CORRECTING = re.compile(
-    r"""\b(?:this|the|a|an)\s+(?:earlier\s+|previous\s+)?(?:story|article|report|headline|version|post)
-          \s+(?:\w+\s+){0,4}(?:corrected|amended|misstated|mis-stated|incorrectly|erroneously|wrongly)\b
+    r"""\b(?:this|the|a|an)\s+(?:earlier\s+|previous\s+)?(?:story|article|report|headline|version
+      |post)
+          \s+(?:\w+\s+){0,4}(?:corrected|amended|misstated|mis-stated|incorrectly|erroneously
+            |wrongly)\b
       | \b(?:earlier|previous|original)\s+version\s+of\s+(?:this|the)
           \s+(?:story|article|report|headline|post)\b
       | \b(?:has|have|was|were)\s+been\s+corrected\s+to\b""",
