@@ -25,7 +25,8 @@ INDEFINITE = frozenset({"a", "an", "his", "her", "their", "its", "one"})
 # Behind a role these end the phrase, and say when or as what somebody had it.
 ENDING = frozenset({"since", "until", "from", "between", "under", "during", "who", "and"})
 ENDED = frozenset({"until", "between"})
-NO_OFFICE = LINKING | NO_PART | ARTICLES | INDEFINITE | FORMER  # where another office begins
+ENDING = LINKING | NO_PART
+NO_OFFICE = ENDING | ARTICLES | INDEFINITE | FORMER  # where another office begins
 NO_OWNERS = frozenset({Kind.PERSON, Kind.OTHER})
 NOT_BODIES = frozenset({Kind.PERSON, Kind.OTHER, Kind.PLACE})
 LONGEST = 24  # words of a phrase that are looked at
@@ -64,7 +65,7 @@ def read_phrase(named: NamedText, words: list[RoleWord]) -> tuple[RolePhrase, in
 def find_head(named: NamedText, words: list[RoleWord]) -> int | None:
     """Give the index of the head: the last of the first roles side by side; None for no role."""
     for index, word in enumerate(words[:FARTHEST_HEAD]):
-        if word.small in LINKING or word.small in NO_PART:
+        if word.small in ENDING:
             name = named.around(word.start)
             if name is None or name.kind not in BODIES:
                 return None
@@ -232,7 +233,7 @@ class _PhraseReader:
                     break  # "Secretary of State X and President Y"
                 index = self._behind(name, index)
                 continue
-            if small in LINKING or small in NO_PART:
+            if small in ENDING:
                 break
             if small in AND and (self._second_office(index + 1) or index + 1 == len(words)):
                 break

@@ -284,13 +284,13 @@ def _of_most_types(told: list[RankedTelling]) -> list[RankedTelling]:
 
     What has no type is kept, but for what another gives its date.
     """
-    whens = [one.when for one in told if one.when]
+    whens = {id(one.when) for one in told}
     types: list[str] = []
     kept = []
     for ranked in sorted(told, key=lambda ranked: (ranked.rank, ranked.place)):
         type_ = ranked.telling.type
         if type_ and type_ not in types and len(types) < MOST_TYPES:
             types.append(type_)
-        if type_ in types or not (type_ or any(ranked.clause is when for when in whens)):
+        if type_ in types or not (type_ or id(ranked.clause) in whens):
             kept.append(ranked)
     return sorted(kept, key=lambda ranked: ranked.place)

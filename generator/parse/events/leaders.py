@@ -41,8 +41,7 @@ def find_leaders(parsed: Parsed) -> Iterator[Relation]:
             continue
         for role in actor.roles:
             body = bodies.get(role.of)
-            named = _name_led(parsed.article.text, role, body=body) if body else None
-            if body and named:
+            if body and (named := _name_led(parsed.article.text, role, body=body)):
                 sentence = parsed.sentences[parsed.sentence_at(role.span.start)]
                 is_of_office = body.kind is Kind.ORGANISATION and _is_of_office(parsed, role, named)
                 rule = LEADS_OFFICE_RULE if is_of_office else "leads, role"

@@ -130,7 +130,7 @@ def _noun_before(reading: SentenceReading, start: int, clause: Clause) -> int | 
     """Find the noun that a date stands behind: "an attack on a mosque in Homs on Monday"."""
     words, tags = reading.words, reading.tags
     is_bare = tags[start] == "M" and tags[start - 1 : start] == "N"  # "an attack in Homs Sunday"
-    behind_another = bool(words[start - 1 : start]) and words[start - 1] not in BEFORE_DATE
+    behind_another = BEFORE_DATE.isdisjoint(words[start - 1 : start])
     if behind_another and not is_bare and words[start] not in OPENING:
         return None
     nouns = happening_nouns()

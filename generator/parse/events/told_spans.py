@@ -9,6 +9,7 @@ CHARGING = frozenset(["of", "for"])  # before the deed with which somebody is ch
 # "They protested over the vote, which led to six deaths": what led to them is the clause before.
 FOLLOWED = frozenset(["led", "sparked", "triggered", "prompted", "provoked", "resulted"])
 CHARGE_REACH = 10  # words to it
+RANKS = {"country": 1, "demonym": 2}  # of places that are less than others
 
 
 def subject_elsewhere(clause: Clause, span: Span) -> Span | None:
@@ -102,10 +103,11 @@ def charge_of(clause: Clause, telling: Telling) -> int | None:
 def place_of(places: list[Place], trigger: int) -> str:
     """Name the first place after the trigger that is no country, and no nationality.
 
-    Without one it is the first place after the trigger, else the first of all.
+    Without one it is the first country after the trigger, the first nationality, the first of all.
     """
-    after = [place for place in places if place.span.start >= trigger]
-    where = [place for place in after if place.feature != "demonym"]
-    towns = [place for place in where if place.feature != "country"]
-    best = next(iter(towns or where or after or places), None)
+    best = min(places, key=lambda place: _rank(place, trigger), default=None)
     return best.name if best else ""
+
+
+def _rank(place: Place, trigger: int) -> int:
+    return RANKS.get(place.feature, 0) if place.span.start >= trigger else len(RANKS) + 1

@@ -239,6 +239,11 @@ def _is_attached(before: str, digits: str) -> bool:
     return "," not in digits or not before[-1:].islower()
 
 
+def _may_be_model(letters: str) -> bool:
+    """Whether it is a lone capital: "a K5"; but money is counted in "$5K"."""
+    return len(letters) == 1 and letters.isupper()
+
+
 def _letters_of(text: str, match: re.Match, *, is_money: bool) -> _AttachedLetters | None:
     """Say what letters written onto digits mean; None where they make a name or an ordinal."""
     letters = match["letters"]
@@ -250,10 +255,8 @@ def _letters_of(text: str, match: re.Match, *, is_money: bool) -> _AttachedLette
     may_be_million = is_money or COUNTED_MILLION.match(text, match.end())
     if folded == "m" and not may_be_million:
         return _AttachedLetters(unit="m") if letters == "m" else None
-    # A lone capital may be the letter of a model, unless it counts money: "a K5", "$5K".
-    is_lone_capital = len(letters) == 1 and letters.isupper() and not is_money
-    scale = None if is_lone_capital else units("attached scales").get(folded)
-    if scale:
+    scale = units("attached scales").get(folded)
+    if scale and (is_money or not _may_be_model(letters)):
         return _AttachedLetters(factor=float(scale))
     unit = measure_unit(letters)
     return _AttachedLetters(unit=unit) if unit else None

@@ -160,15 +160,20 @@ def _stated_behind(question: PlaceQuestion) -> str | None:
     return _find_located(question, (p for p in question.behind if p.span.start < end))
 
 
+def _last_ahead(question: PlaceQuestion) -> str | None:
+    """Find the last place in front of the figure; of a place beside another it is the other."""
+    beside = [place for place in question.ahead if _is_beside(question, place)]
+    at = [place for place in question.ahead if place not in beside and place.feature != "country"]
+    found = _find_located(question, reversed(at)) if beside else None
+    return found or _find_located(question, reversed(question.ahead))
+
+
 def _stated_ahead(question: PlaceQuestion) -> str | None:
     """Find "a strike on Varna killed 12"; of "in Varna, in northern Bulgaria" it is the town.
 
     Of "a strike on Varna near the front at Burgas" it is the one that was struck.
     """
-    beside = [place for place in question.ahead if _is_beside(question, place)]
-    at = [place for place in question.ahead if place not in beside and place.feature != "country"]
-    found = _find_located(question, reversed(at)) if beside else None
-    found = found or _find_located(question, reversed(question.ahead))
+    found = _last_ahead(question)
     opener = _opener(question) if found else None
     named = {place.name: place for place in question.places(question.part.opener)}
     named |= {place.name: place for place in question.ahead}

@@ -22,8 +22,7 @@ from generator.parse.figures.scopes import STRUCK
 from generator.parse.gazetteer.countries import demonym_countries
 
 # Code points.
-BEFORE_COUNTRY = 3000  # from "in the country" back to the country's name
-BEFORE_TOWN = 1500  # from "in the town" back to the town's name
+REACHES = {"country": 3000, "region": 3000, "town": 1500}  # from "in the town" back to its name
 WHOSE_COUNTRY = re.compile(r"(?:,|(?<!\s))\s+whose\s+country\b", re.IGNORECASE)
 THERE = re.compile(
     r"\b(?:in|across|throughout|inside|around|of|from|leave|left|fled|outside|within|since)\s+"
@@ -162,7 +161,7 @@ def find_there(question: PlaceQuestion) -> str | None:
     if OUTSIDE.match(there[0]) and question.term not in DEPARTED:
         return SEVERAL
     kind = there.lastgroup or "country"
-    named = _named_before(index, there.start(), BEFORE_TOWN if kind == "town" else BEFORE_COUNTRY)
+    named = _named_before(index, there.start(), REACHES[kind])
     meant = (place for features in MEANT[kind] for place in named if place.feature in features)
     return next((place.name for place in meant), None)
 

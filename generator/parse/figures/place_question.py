@@ -54,8 +54,8 @@ class PlaceQuestion:
         self.term = term
         # The places of its own part, those right ahead of the figure, those behind it; in text
         # order.
-        found = (pattern.search(index.text, figure.span.end, part.own.end) for pattern in ASIDES)
-        asides = [Span(*aside.span()) for aside in found if aside]
+        behind = (index.text, figure.span.end, part.own.end)
+        asides = [Span(*found.span()) for words in ASIDES if (found := words.search(*behind))]
         named = self.places(part.own)
         self.named = [p for p in named if not any(aside.covers(p.span) for aside in asides)]
         start, end = figure.span

@@ -197,8 +197,7 @@ def _taken(slot: Slot, words: Sequence[ClauseWord], at: int, first: int) -> Iter
         return (0,) if slot.optional else ()
     word = words[at]
     fills = word.is_name if slot.is_name else word.text in slot.words
-    joined = word.joined or (at == first and not slot.is_name)
-    return TAKEN[fills and joined, slot.optional]
+    return TAKEN[fills and (word.joined or at == first), slot.optional]
 
 
 def form_of_be(words: Sequence[ClauseWord], first: int) -> int | None:

@@ -208,11 +208,18 @@ def _role(text: str, paragraph: Span, mark: re.Match, is_open: bool) -> str:
     if glued_left and not glued_right:
         introduces = before in ",:" and written not in CLOSING
         return "open" if introduces and not is_open else "close"
-    if written in OPENING or (glued_right and not glued_left):
+    if glued_right and not glued_left:
+        return "open"
+    return _by_shape(written, is_open=is_open, is_glued=glued_right)
+
+
+def _by_shape(written: str, *, is_open: bool, is_glued: bool) -> str:
+    """Tell what a mark does that touches words on both sides, or on none."""
+    if written in OPENING:
         return "open"
     if written in CLOSING or is_open:
         return "close"
-    return "open" if glued_right else ""
+    return "open" if is_glued else ""
 
 
 def _is_glued(after: str) -> bool:

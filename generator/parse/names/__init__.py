@@ -32,15 +32,12 @@ def find_names(parsed: Parsed) -> tuple[Name, ...]:
     They come in text order and do not overlap.
     """
     lines = [read_line(sentence) for sentence in parsed.sentences]
-    credits: CreditWords = {}
-    for line in lines:
-        if credit := find_credit(line):
-            credits[id(line)] = credit
+    credits: CreditWords = {id(line): credit for line in lines if (credit := find_credit(line))}
     labels = find_labels(lines)
     labelled = {id(label.line): label.colon for label in labels}
     decisions = _decide(_candidates(lines, credits, labelled))
-    headings = [line for line in lines if line.title_case]
-    headings = [line for line in headings if id(line) not in credits and id(line) not in labelled]
+    apart = credits.keys() | labelled.keys()
+    headings = [line for line in lines if line.title_case and id(line) not in apart]
     names = [
         *filter(
             None,

@@ -23,7 +23,7 @@ CONJUNCTIONS = frozenset({"that", "and", "but", "while", "as", "because", "if", 
 BEFORE_CLAUSE = CONJUNCTIONS | {"", "both", ",", "“", '"', ";", ":"}
 ACTING_PAIRS = word_set("contexts", "acting pairs")
 BEFORE_RELATING = frozenset({"is", "are", "was", "were", ","})
-AUXILIARIES = word_set("contexts", "auxiliaries")
+SURE_VERBS = word_set("contexts", "auxiliaries") | RELATING
 ADVERBS = word_set("contexts", "adverbs")
 OFFICES = word_set("contexts", "offices")
 ENVOYS = word_set("contexts", "envoys")
@@ -116,7 +116,7 @@ def _is_subject(line: CasedLine, start: int, end: int) -> bool:
     if line.small[end] in ADVERBS:
         end += 1
     after = line.small[end]
-    if after in AUXILIARIES or after in cue_forms() or after in RELATING:
+    if after in SURE_VERBS or after in cue_forms():
         return True
     behind = line.small[end + 1]
     if f"{after} {behind}" in ACTING_PAIRS:

@@ -35,17 +35,19 @@ def title_at(line: CasedLine, start: int) -> int:
     limit = min(len(line.words), start + LONGEST)
     while index < limit and (index in line.is_capital or index == end):
         behind = _past_title_word(line, index)
-        if not behind and index == end:
-            behind = _past_complement(line, index)
+        behind = behind or (index == end and _past_complement(line, index))
         if behind:
             index = end = behind
         elif index in line.is_capital and _bare(line.small[index]) in MODIFIERS:
             index += 1
         else:
             break
-    # "The Prosecutor General's Office": its owner is part of a body's name.
-    is_owner = line.small[end] in POSSESSIVES and line.words[end + 1] == "Office"
-    return 0 if is_owner else end
+    return 0 if _is_owner_of_office(line, end) else end
+
+
+def _is_owner_of_office(line: CasedLine, end: int) -> bool:
+    """Tell whether a title is part of a body's name: "The Prosecutor General's Office"."""
+    return line.small[end] in POSSESSIVES and line.words[end + 1] == "Office"
 
 
 @lru_cache(maxsize=65536)

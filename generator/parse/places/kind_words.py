@@ -232,8 +232,8 @@ def named_by_neighbours(
     `listed` is not None behind another place and a comma or "and": what all of them are, if that is
     told. The feature is "" where only that or a preposition tells it: that is not enough by itself.
     """
-    before = sentence.tokens[start - 1].text.lower() if start else ""
-    is_cued = listed is not None or before in CUES or sentence.word(end) in CUES_BEHIND
+    before, after = sentence.word(start - 1).lower(), sentence.word(end)
+    is_cued = listed is not None or before in CUES or after in CUES_BEHIND
     if not is_cued or end - start > MOST_UNKNOWN:
         return None
     unknown = PlaceName(end, (), "", is_unknown=True)
@@ -245,7 +245,7 @@ def named_by_neighbours(
     if division.feature == WATER:
         return division
     feature = listed or _kind_around(sentence, start, end)
-    if feature is None and listed is None and not _may_be_inside(before, sentence.word(end)):
+    if feature is None and listed is None and not _may_be_inside(before, after):
         return None
     return unknown._replace(feature=feature or "")
 

@@ -105,10 +105,15 @@ def _find_in_sentence(sentence: SearchedSentence, clues: Clues) -> Iterator[Topo
         if name and not found:
             found = _named_at(sentence, index, name, clues)
             reached = _behind(tokens, found, name.end)
-            listed = None if not found or found[0].feature == DEMONYM else listed or ""
+            listed = _listed_with(found, listed)
         else:
             listed = None
         yield from found
+
+
+def _listed_with(found: list[Toponym], listed: str | None) -> str | None:
+    """Give what the names listed are behind a place that may be one of them."""
+    return (listed or "") if found and found[0].feature != DEMONYM else None
 
 
 def _listed_before(

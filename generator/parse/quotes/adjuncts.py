@@ -34,6 +34,7 @@ BORDERS = DASHES | {";", ":", MARKED}  # where an aside does
 INTRODUCING = DASHES | {",", ":"}
 WHEN = frozenset({"on", "this", "last", "next"})  # before a day
 NO_TIMES = PRONOUNS | {"all", "that", "so"}  # although they end as adverbs do, or are in their list
+NO_ADDRESSEES = SUBJECTS | BEHIND_ADDRESSEES
 CLAUSE = SUBJECTS | {"the", "his", "her", "their", "its"}  # open what a document says
 INSIDE = LINKING | DETERMINERS | CONJUNCTIONS  # in front of a name that belongs to the addressee
 REACH = 30  # words between a verb and the quotation it introduces
@@ -68,17 +69,17 @@ def _behind_day(folded: Folded, start: int, end: int) -> int:
 def _is_time(folded: Folded, index: int) -> bool:
     """Tell whether a word says when or how: on Thursday, last week, repeatedly, May 5."""
     word, lower = folded.words[index], folded.lowers[index]
-    following = folded.words[index + 1] if index + 1 < len(folded.words) else ""
+    following = "".join(folded.words[index + 1 : index + 2])
     if lower in WHEN:
         return following in TIMES or f"{following}." in TIMES
+    before = folded.words[index - 1]
     if word == ".":  # behind it the day: Oct. 22
-        return f"{folded.words[index - 1]}." in TIMES and following.isdigit()
+        return f"{before}." in TIMES and following.isdigit()
     if word.isdigit():
-        before = folded.words[index - 1]
         return before in TIMES or (before == "." and _is_time(folded, index - 1))
     if following in POSSESSIVES or lower in NO_TIMES:
         return False
-    return word in TIMES or f"{word}{following}" in TIMES or is_adverb(word)
+    return is_adverb(word) or not TIMES.isdisjoint((word, f"{word}{following}"))
 
 
 def _behind_phrase(folded: Folded, start: int) -> int | None:
@@ -202,7 +203,7 @@ def _ends_addressee(folded: Folded, start: int, index: int) -> bool:
     word, lower, before = folded.words[index], folded.lowers[index], folded.lowers[index - 1]
     if not (word[0].isalnum() or word in POSSESSIVES or _titled(folded, index)):
         return True
-    if lower in SUBJECTS or lower in BEHIND_ADDRESSEES or is_auxiliary(lower):
+    if lower in NO_ADDRESSEES or is_auxiliary(lower):
         return True
     if index == start:
         return False

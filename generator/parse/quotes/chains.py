@@ -17,6 +17,7 @@ from generator.spelling import fold
 
 IT, THEY = "it", "they"
 GENDERS = {"he": "m", "she": "f"}
+SINGULAR = GENDERS.keys() | {IT}
 OWN = GENDERS | {"his": "m", "him": "m", "her": "f", "himself": "m", "herself": "f"}
 # Nouns that mean any body that spoke last.
 GENERIC = frozenset(
@@ -105,7 +106,7 @@ class Chain:
             return self._last.quote.speaker
         words = " ".join(quote.speaker_span.of(self._text).split())
         lower = words.lower()
-        if lower in GENDERS or lower == IT:
+        if lower in SINGULAR:
             return self._of_pronoun(quote, lower)
         if lower == THEY:
             return self._of_several(quote)

@@ -38,6 +38,7 @@ from generator.parse.quotes.relative_clauses import (
 from generator.parse.quotes.report_parts import Subject
 from generator.parse.quotes.verb_groups import before_group
 
+NO_VERBS = LINKING | {"and", "the", "a"}
 LONGEST_SUBJECT = 16  # words before the first comma that can still be a subject, not a clause
 SHORTEST_ADDRESSED = 4  # words: "police in Lagos, Nigeria"
 AT_PLACE = frozenset({"in", "at", "near", "of", "from"})  # before such a town
@@ -335,9 +336,7 @@ def _is_adjective(word: str) -> bool:
 def _may_be_verb(folded: Folded, index: int, start: int) -> bool:
     """Tell whether a small word in a phrase is its verb: behind a name, or in -ed."""
     word, before = folded.words[index], folded.words[index - 1]
-    if not word.islower() or not word[0].isalpha():
-        return False
-    if word in LINKING or word in {"and", "the", "a"}:
+    if word in NO_VERBS or not (word.islower() and word[0].isalpha()):
         return False
     second = index == start + 1
     if _is_adjective(before):

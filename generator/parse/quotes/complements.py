@@ -200,10 +200,11 @@ def _may_be_bare(folded: Folded, behind: int, *, at: int, ways: Set[str]) -> boo
         if not folded.lowers[at].endswith("ing") or _has_auxiliary(folded, at + 1):
             return True
         return _is_recalled(folded, behind)
-    if "find" in ways and _is_evidence(folded, behind):
-        return True
-    if "find" in ways and _is_recalled(folded, behind):  # remembered hearing him “shout”
-        return any(behind < index < behind + RECALLED for index in folded.marked)
+    if "find" in ways:
+        if _is_evidence(folded, behind):
+            return True
+        if _is_recalled(folded, behind):  # remembered hearing him “shout”
+            return any(behind < index < behind + RECALLED for index in folded.marked)
     return bool(ways & LOOSE) and is_clause(folded, at)
 
 

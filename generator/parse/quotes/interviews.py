@@ -189,12 +189,12 @@ def _turns(text: str, sentences: tuple[Sentence, ...], labels: dict[int, re.Matc
     turns: list[Turn] = []
     final = max(labels, default=-1)
     for number, group in groupby(sentences, attrgetter("paragraph")):
-        first, *others = group
-        start, end = first.span.start, others[-1].span.end if others else first.span.end
+        paragraph = list(group)
+        start, end = paragraph[0].span.start, paragraph[-1].span.end
         if number in labels:
             turns.append(_open_turn(labels[number]))
             start = labels[number].end()
-        elif not turns or (first.heading and not others):
+        elif not turns or (paragraph[0].heading and len(paragraph) == 1):
             continue
         elif number > final and turns[-1].pieces and not FIRST_PERSON.search(text, start, end):
             break

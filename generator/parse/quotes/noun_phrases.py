@@ -35,6 +35,7 @@ CLAUSES |= {"whom", "when", "while", "after", "before", "because", "if"}
 PLAIN = ("s", "police")  # how nouns end that stand by themselves
 JOINING = frozenset({"and", "or", "nor"})
 HEAD_LINKS = frozenset({"of", "for", "from", "with", "at"})  # a phrase goes on with them
+STOPPING = CONJUNCTIONS | HEARING
 ENDING_PHRASE = FINITE_VERBS | TIMES
 NO_SUBJECTS = frozenset({"him", "them", "me", "us", "himself", "herself", "so", "that", "this"})
 
@@ -70,7 +71,7 @@ def _stops_phrase(folded: Folded, index: int, *, floor: int, is_last: bool) -> b
         return lower != "that" or folded.lowers[index - 1] not in LINKING  # in that region
     if lower in JOINING:
         return not _joins_names(folded, index, floor)
-    return lower in CONJUNCTIONS or word in FINITE_VERBS or lower in HEARING
+    return word in FINITE_VERBS or lower in STOPPING
 
 
 def _before_determiner(folded: Folded, index: int, floor: int) -> int:

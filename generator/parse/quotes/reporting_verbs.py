@@ -70,7 +70,7 @@ def _expressing(folded: Folded, index: int, cue: ReportingForm) -> Verb | None:
 def is_reporting(folded: Folded, index: int, cue: ReportingForm) -> bool:
     """Tell whether the form is a verb here, and active."""
     before = folded.lowers[index - 1]
-    if before in DETERMINERS or (before in PREPOSITIONS and cue.form is not GERUND):
+    if _is_governed(before, cue):
         return before in MAY_BE_SUBJECT and not cue.noun
     if any(is_none(folded, index, cue) for is_none in NO_VERBS):
         return False
@@ -82,6 +82,11 @@ def is_reporting(folded: Folded, index: int, cue: ReportingForm) -> bool:
     if cue.form is BASE and not _is_plain_verb(folded, index, group):
         return False
     return not cue.noun or _is_noun_as_verb(folded, index, group)
+
+
+def _is_governed(before: str, cue: ReportingForm) -> bool:
+    """Tell whether a determiner or a preposition stands before a form: its claims, of claims."""
+    return before in DETERMINERS or (before in PREPOSITIONS and cue.form is not GERUND)
 
 
 def _opens_statement(folded: Folded, index: int, cue: ReportingForm) -> bool:

@@ -38,6 +38,7 @@ SHORTEST_CLAUSE = 3  # words: shorter ones in small letters say nothing
 IS_ALL = frozenset({"'s", "’s", "is", "was", "are", "were"})  # that's according to the police
 JOINTS = frozenset({"which", "that", "and", "but", "who"})  # a clause does not end with them
 # Behind the comma of a source they go on with no verb of the clause in front.
+GOING_ON = PREPOSITIONS | {","}  # what a report in front goes on with
 CUTTING = PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | DETERMINERS | RELATIVES
 LATEST = 25  # words from the end of a sentence in which its last attribution stands
 
@@ -83,9 +84,9 @@ def read_source(folded: Folded, cue: Range, taken: int) -> Attribution | None:
     subject = subject_after(folded, named, to_comma=True)
     if subject is None or _is_measure(folded, subject):
         return None
-    if taken and (folded.lowers[taken] == "," or folded.lowers[taken] in PREPOSITIONS):
+    if taken and folded.lowers[taken] in GOING_ON:
         return None  # it says where the report before it comes from
-    front_end = index - 1 if folded.lowers[index - 1] == "as" else index  # "as per"
+    front_end = index - (folded.lowers[index - 1] == "as")  # "as per"
     front = trim(folded, max(taken, behind_dateline(folded)), front_end)
     if not front and folded.lowers[subject.end] not in {",", ":"}:
         subject = _name_only(folded, subject)

@@ -46,7 +46,7 @@ def find_speaker(folded: Folded, verb: Verb, taken: int, last: Subject | None) -
     if folded.lowers[group] == "to":
         return _main_subject(folded, index, group=group, main=main)
     found = _in_front(folded, index, group=group, taken=taken)
-    if found is not None and found is not SHARED:
+    if found not in (None, SHARED):
         return found
     inverted = subject_after(folded, index + 1) if _may_invert(folded, index, group) else None
     if inverted:
