@@ -18,6 +18,7 @@ from generator.seen_files import afresh
 from generator.write.disk import (
     BASE,
     carry_out,
+    end_merge,
     folders_of,
     known_paths,
     read_state,
@@ -69,6 +70,7 @@ def write_pages(
             plans |= _bring_in(
                 content, some, made, rest_stays, faults=faults, claims=claims, along=along
             )
+        end_merge(content)
     return replace(_report(plans), moved=tuple(sorted(moved.items())), is_record_lost=is_lost)
 
 

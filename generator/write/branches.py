@@ -6,9 +6,10 @@ wrote, took out and wrote anew is in the record, which git merged as well.
 
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
+from itertools import pairwise
 
 from generator.write.page_tree import Kind, Node, parse_page
-from generator.write.record import Record, Written
+from generator.write.record import Path, Record, Written
 from generator.write.saved import SavedText
 
 END = "</div>"  # of a group
@@ -38,10 +39,11 @@ def put_in_order(base: Node, mine: Node, record: Record) -> list[tuple[Node, Nod
         _unite_sections(tree, now if tree is mine else {})
         _leave_out_second_ones(tree)
     for own in record.written:
+        _cut_out(mine, own)
         found = [node for node in mine.walk() if node.is_leaf and tuple(node.lines) == own.lines]
         for second in found[1:]:
             second.parent.children.remove(second)
-        if found and found[0].path[1:] != own.path[1:]:
+        if found and own.path and _strayed(found[0].path, own.path):
             _put_back(base, mine, found[0], own)
     for tree in (base, mine):
         for place, node in enumerate(tree.walk()):
@@ -108,31 +110,56 @@ def _leave_out_second_ones(tree: Node) -> None:
             seen.add((node.path, node.key))
 
 
+def _cut_out(mine: Node, own: Written) -> None:
+    """Part a paragraph of an editor's from the one with which git made it one."""
+    size = len(own.lines)
+    for node in list(mine.walk()) if own.kind == Kind.TEXT else ():
+        starts = range(len(node.lines) - size + 1) if node.kind is Kind.TEXT else ()
+        at = next((at for at in starts if tuple(node.lines[at : at + size]) == own.lines), None)
+        if at is None or len(node.lines) == size:
+            continue
+        place = node.parent.children.index(node)
+        edges = (0, at, at + size, len(node.lines))
+        parts = [(start, node.lines[start:end]) for start, end in pairwise(edges) if start < end]
+        node.parent.children[place : place + 1] = [
+            Node(Kind.TEXT, lines, node.start + start, node.parent) for start, lines in parts
+        ]
+
+
 def _put_back(base: Node, mine: Node, node: Node, own: Written) -> None:
     """Put a block that an editor wrote where it stood in their page."""
-    home = _section_at(mine, own.path) or _heading_back(base, mine, node, own)
-    if home is None:
-        return
+    home = _home_of(node, own.path, base, mine)
     node.parent.children.remove(node)
     places = [number for number, each in enumerate(home.children, 1) if each.key == own.after]
     home.children.insert(places[0] if places else 0, node)
     node.parent = home
 
 
-def _heading_back(base: Node, mine: Node, node: Node, own: Written) -> Node | None:
-    """Put back the heading of a block, which the other editor took out with its section."""
-    lost, above = _section_at(base, own.path), _section_at(mine, own.path[:-1])
-    if lost is None or above is None:
-        return None
-    start = max(0, node.start - len(lost.lines) + 1)
-    return above.add(Node(Kind.SECTION, list(lost.lines), start, level=lost.level))
+def _strayed(path: Path, own: Path) -> bool:
+    """Tell whether a block stands under other headings than where it was written.
+
+    The title is any; what git put below the footnotes is under none.
+    """
+    return path[1:] != own[1:] or not path
 
 
-def _section_at(tree: Node, path: tuple[str, ...]) -> Node | None:
+def _home_of(node: Node, path: Path, base: Node, mine: Node) -> Node:
+    """Find the section of a block; its heading comes back where the other editor has it no more."""
+    if (home := _section_at(mine, path) if path else mine) is not None:
+        return home
+    lost = _section_at(base, path)
+    lines = list(lost.lines) if lost is not None else [path[-1]]
+    start = max(0, node.start - len(lines) + 1)
+    level = len(path[-1]) - len(path[-1].lstrip("#"))
+    above = _home_of(node, path[:-1], base, mine)
+    return above.add(Node(Kind.SECTION, lines, start, level=level))
+
+
+def _section_at(tree: Node, path: Path) -> Node | None:
     return next((each for each in tree.walk() if _leads_to(each, path)), None)
 
 
-def _leads_to(node: Node, path: tuple[str, ...]) -> bool:
+def _leads_to(node: Node, path: Path) -> bool:
     return node.kind is Kind.SECTION and (*node.path, node.shown)[1:] == path[1:]
 
 

@@ -6,15 +6,16 @@ Of each page content/PATH we keep, in folders that MkDocs does not look into:
     content/.base/PATH                  the text generated last
     content/.base/.records/PATH.jsonl   what the editor took out, and the conflicts that are open
     content/.base/.earlier/PATH.texts/  the texts generated before, of the last builds
+    content/.base/.built                a name of all builds so far; git leaves two where it merged
     content/.base/.journal              what is being written, while a build writes
     content/.base/.lock                 held while a build writes
 
-The first two are kept in git. Two branches change the same lines of them whenever they change the
-same page, so content/.gitattributes tells git to keep the lines of both (`merge=union`), in the
-pages and here alike. A page that nobody edited is still what its base says after that, and is
-written anew; in one that was edited, a block that stands in the base was not written by hand. What
-was generated earlier serves whoever saves a page that they opened before a build, so it stays on
-the machine.
+The first two and the names are kept in git. Two branches change the same lines of them whenever
+they change the same page, so content/.gitattributes tells git to keep the lines of both
+(`merge=union`), in the pages and here alike. A page that nobody edited is still what its base says
+after that, and is written anew; in one that was edited, a block that stands in the base was not
+written by hand. What was generated earlier serves whoever saves a page that they opened before a
+build, so it stays on the machine.
 
 A page's files are written one by one, each whole, the page before its base. The journal is written
 before all of them and says what they will be: the build after a killed one completes the base of
@@ -24,7 +25,7 @@ either untouched or done.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -48,6 +49,7 @@ from generator.write.record import digest
 BASE = ".base"
 RECORDS = ".records"
 EARLIER = ".earlier"
+BUILT = ".built"
 JOURNAL = ".journal"
 LOCK = ".lock"
 # What the journal says of a page; the base is True where it is what stands in content/.
@@ -99,6 +101,10 @@ def _carry_out(content: Path, changes: dict[str, tuple[State, State]]) -> list[s
         _journal({path: planned for path, (_, planned) in changes.items()}),
         durable=True,
     )
+    if not is_merged(content):
+        _name_build(
+            content, (f"{path} {_fingerprint(new.mine)}" for path, (_, new) in changes.items())
+        )
     disturbed = []
     for path, (old, planned) in changes.items():
         files = files_of(content, path)
@@ -108,6 +114,27 @@ def _carry_out(content: Path, changes: dict[str, tuple[State, State]]) -> list[s
         _put_kept(content, path, files, planned.base, planned.record)
     remove(content / BASE / JOURNAL, within=content / BASE)
     return disturbed
+
+
+def is_merged(content: Path) -> bool:
+    """Tell whether git merged the pages of two builds, and no build has put them in order since."""
+    return len(_builds(content)) > 1
+
+
+def end_merge(content: Path) -> None:
+    """Remember that a build has put in order what git merged."""
+    if is_merged(content):
+        _name_build(content, ())
+
+
+def _name_build(content: Path, changes: Iterable[str]) -> None:
+    """Name all builds so far, by their names and what this one changes."""
+    name = digest([*_builds(content), *changes])
+    write_atomic(content / BASE / BUILT, f"{name}\n".encode(), durable=True)
+
+
+def _builds(content: Path) -> list[str]:
+    return (read_bytes(content / BASE / BUILT) or b"").decode("utf-8", errors="replace").split()
 
 
 def _put_page(page: Path, old: State, planned: State, within: Path) -> bool:
@@ -140,11 +167,12 @@ def _put_page(page: Path, old: State, planned: State, within: Path) -> bool:
 def _put_kept(
     content: Path, path: str, files: "Files", base: bytes | None, record: bytes | None
 ) -> None:
-    """Write what is kept of a page; the base that gives way is kept among the earlier ones."""
+    """Write what is kept of a page; a base and the one that gives way are kept as earlier ones."""
     within = content / BASE
     was = read_bytes(files.base)
     if was is not None and base not in (None, was) and path.endswith(".md"):
-        _keep_earlier(files.earlier, was, within)
+        for text in (was, base):  # the base itself, for git may put another one in its place
+            _keep_earlier(files.earlier, text, within)
     _put(files.base, was, base, within)
     _put(files.record, read_bytes(files.record), record, within)
     if base is None:
@@ -262,10 +290,11 @@ def read_state(content: Path, path: str) -> State:
         _refuse_markers(file, data or b"")
     mine = read_bytes(files.page)
     state = State(mine, *kept)
-    if mine is None or mine == state.base:
+    if mine is None or (mine == state.base and state.record is None):
         return state
     texts = (read_bytes(files.earlier / name) for name in _earlier_names(files.earlier))
-    return state._replace(earlier=tuple(text for text in texts if text is not None))
+    earlier = tuple(text for text in texts if text is not None)
+    return state._replace(earlier=earlier, is_merged=is_merged(content))
 
 
 def _refuse_markers(file: Path, data: bytes) -> None:

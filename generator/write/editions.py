@@ -13,7 +13,7 @@ from generator.write.branches import put_in_order
 from generator.write.identity import Pairs, pair_added, pair_nodes
 from generator.write.likeness import MARKED, Claims, claims_of, is_reworded, likeness, value_of
 from generator.write.page_tree import Kind, Lines, Node
-from generator.write.record import Dispute, Record, TakenOut
+from generator.write.record import Dispute, Path, Record, TakenOut
 
 NOBODY = Node(Kind.TEXT, [], 0)  # stands for a node of an edition that has none
 
@@ -63,15 +63,21 @@ class Editions:
         trees = self.base, self.new
         # The keys of all that was generated, as far as it is known.
         self.generated = known.union(node.key for tree in trees for node in tree.walk())
+        self.lines = set(texts[0]).union(texts[2])
+        self.written = {each.lines for each in record.written}
         pinned = put_in_order(self.base, self.mine, record) if record.is_merged else []
         self.refused: set[Node] = set()  # containers of the new text that were taken out
-        self._standing = {(node.path[1:], node.key) for node in self.mine.walk()}
+        self._standing = set(map(_spot, self.mine.walk()))
         self.taken_out: list[TakenOut] = []
         for out in record.taken_out:
             self.taken_out += self._left_of(out) if self._is_back(out) else [out]
         self.changed: list[tuple[str, str]] = []  # what was taken out, and what it says now
+        self._gone = {(out.path[1:], out.node().key) for out in self.taken_out}
         for tree in (self.base, self.new):
             self._take_out(tree)
+        for node in list(self.mine.walk()):
+            if _spot(node) in self._gone and self._is_unwanted(node):
+                _remove(node)
         self._leave_out_refused(record.disputes)
         waiting = list(self._restore(record.disputes))
         by_hand = [(base, mine) for base, mine, _ in waiting if mine] + pinned
@@ -93,11 +99,21 @@ class Editions:
     def is_by_hand(self, mine: Node, base: Node | None) -> bool:
         """Tell the same of a node of their page, and the one that was generated for it."""
         if base is None:
-            return not (self.record.is_merged and mine.key in self.generated)
+            return not (
+                self.record.is_merged and mine.key in self.generated
+            ) and not self._is_mixed(mine)
         return not self.is_as_generated(mine, base)
 
     def is_as_generated(self, mine: Node, base: Node) -> bool:
-        return mine.key == base.key or mine.key in self.known
+        return mine.key == base.key or mine.key in self.known or self._is_mixed(mine)
+
+    def _is_mixed(self, mine: Node) -> bool:
+        """Tell whether git made a block of lines that were generated."""
+        return (
+            self.record.is_merged
+            and self.lines.issuperset(mine.lines)
+            and tuple(mine.lines) not in self.written
+        )
 
     def _is_back(self, out: TakenOut) -> bool:
         """Tell whether the editor put back what they had taken out.
@@ -107,12 +123,13 @@ class Editions:
         gone = out.node()
         if gone.kind is Kind.SECTION:
             return self._is_section_back(out, gone)
-        is_back = (out.path[1:], gone.key) in self._standing
+        return (out.path[1:], gone.key) in self._standing and not self._is_unwanted(gone)
+
+    def _is_unwanted(self, node: Node) -> bool:
+        """Tell whether nobody put back what stands in the page though it was taken out."""
         is_mixed = self.record.is_merged or self.record.is_older
-        if is_back and is_mixed and gone.marks:
-            self._drop(out, gone.key)
-            return False
-        return is_back
+        is_told = node.is_leaf and bool(node.marks) and tuple(node.lines) not in self.written
+        return is_mixed and is_told
 
     def _is_section_back(self, out: TakenOut, gone: Node) -> bool:
         sections = [
@@ -142,19 +159,13 @@ class Editions:
             and (*leaf.path,)[1:] == (*out.path, out.node().shown)[1:]
         ]
 
-    def _drop(self, out: TakenOut, key: str) -> None:
-        """Take out of the editor's page what came back without their wish."""
-        for node in list(self.mine.walk()):
-            if node.key == key and node.path[1:] == out.path[1:] and node.is_leaf:
-                _remove(node)
-        self._standing.discard((out.path[1:], key))
-
     def _take_out(self, tree: Node) -> None:
         """Take out of a generated tree what the editor took out; each entry one block."""
-        nodes = [node for node in tree.walk() if (node.path[1:], node.key) not in self._standing]
         by_kind: dict[Kind, list[Node]] = {}
-        for node in nodes:
-            by_kind.setdefault(node.kind, []).append(node)
+        for node in tree.walk():
+            if _spot(node) not in self._standing or self._is_unwanted(node):
+                by_kind.setdefault(node.kind, []).append(node)
+        now = set(map(_spot, self.new.walk()))
         gone: set[Node] = set()
         for number, out in enumerate(self.taken_out):
             kind = Kind(out.kind)
@@ -167,10 +178,13 @@ class Editions:
                 own = out.node()
                 node = max(found, key=lambda node: (node.key == own.key, likeness(node, own)))
                 gone.add(node)
+                if self.record.is_merged:  # git kept what either side had generated for it
+                    gone.update(each for each in found if _spot(each) not in now)
                 self.taken_out[number] = self._as_it_says_now(out, node)
         self.refused |= {node for node in gone if not node.is_leaf}
         for node in gone:
             if node.is_leaf:
+                self._gone.add(_spot(node))
                 _remove(node)
 
     def _as_it_says_now(self, out: TakenOut, node: Node) -> TakenOut:
@@ -218,7 +232,7 @@ class Editions:
         """Part from what was generated what an editor wrote beside it, as the record has it."""
         own = {each.lines for each in self.record.written if not each.instead_of}
         for base, mine in list(self.of_mine.to_new.items()):
-            if self.record.is_merged and mine.key != base.key and tuple(mine.lines) in own:
+            if mine.key != base.key and tuple(mine.lines) in own:
                 self.of_mine.part(base)
 
     def _part_guessed(self) -> None:
@@ -267,6 +281,11 @@ class Editions:
         for node in (base, mine, new):
             if node:
                 self.blocks[node] = block
+
+
+def _spot(node: Node) -> tuple[Path, str]:
+    """Name a block by what it says and the headings that it stands under, whatever the title."""
+    return node.path[1:], node.key
 
 
 def _remove(node: Node) -> None:

@@ -120,7 +120,7 @@ def _reworded(pairs: Pairs, section: Node) -> Node | None:
     """Find the section that one is under another heading, or in another place."""
     free = {node for node in pairs.free_new() if node.kind is Kind.SECTION}
     named = [node for node in free if node.shown == section.shown]
-    leaves = [node for node in section.walk() if node.is_leaf]
+    leaves = _telling(section)
     votes = Counter(
         above
         for leaf in leaves
@@ -130,7 +130,7 @@ def _reworded(pairs: Pairs, section: Node) -> Node | None:
     )
     nearest = sorted(votes.items(), key=lambda vote: (-vote[1], abs(vote[0].level - section.level)))
     for node, count in nearest:
-        most = max(len(leaves), sum(other.is_leaf for other in node.walk()))
+        most = max(len(leaves), len(_telling(node)))
         if 2 * count > most or node in named:
             return node
     was_named = [
@@ -139,6 +139,12 @@ def _reworded(pairs: Pairs, section: Node) -> Node | None:
         if node.kind is Kind.SECTION and node.shown == section.shown
     ]
     return named[0] if len(named) == len(was_named) == 1 else None
+
+
+def _telling(section: Node) -> list[Node]:
+    """List what rests on passages in a section, or all where nothing does; no remark counts."""
+    leaves = [node for node in section.walk() if node.is_leaf]
+    return [node for node in leaves if node.marks] or leaves
 
 
 def _sections_above(node: Node) -> Iterator[Node]:
@@ -266,7 +272,7 @@ def _pair_slot(pairs: Pairs, old: list[Node], new: list[Node], *, by_hand: bool)
         mine = [node for node in old if node.kind is kind]
         theirs = [node for node in new if node.kind is kind]
         is_one = len(mine) == len(theirs) == 1
-        is_certain = by_hand and is_one and not (mine[0].marks and theirs[0].marks)
+        is_certain = by_hand and is_one and not mine[0].marks
         paired = _pair_nearest(pairs, mine, theirs, least=0 if is_certain else ALIKE)
         pairs.guessed.update(paired)
 

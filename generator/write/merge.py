@@ -276,8 +276,8 @@ class _Merge:
         is_kept = block.node.is_leaf or block.kind is Kind.PAGE or self._is_written(block)
         if block.children or is_kept:
             return
-        was_filled = all(node.children for node in (block.mine, block.new) if node)
-        if block.new is None or was_filled or self.record.is_merged:
+        sides = (block.new,) if self.record.is_merged else (block.mine, block.new)
+        if block.new is None or all(node.children for node in sides if node):
             block.is_out = True
             block.parent.children.remove(block)
 

@@ -59,7 +59,7 @@ def remember(editions: Editions, disputes: Iterable[Dispute]) -> Record:
     outs = [
         _taken_out(editions, block.base)
         for block in editions.all
-        if block.base is not None and _is_taken_out(block, editions.record)
+        if block.base is not None and _is_taken_out(block, editions)
     ]
     written = [_written(block) for block in editions.all if _is_written(block, editions)]
     return make_record([*editions.taken_out, *outs], disputes, written)
@@ -134,7 +134,7 @@ def _written(block: Block) -> Written:
     )
 
 
-def _is_taken_out(block: Block, record: Record) -> bool:
+def _is_taken_out(block: Block, editions: Editions) -> bool:
     """Whether the editor took out what was generated.
 
     A footnote's text says nothing itself. Where they wrote words of their own in its place, it
@@ -142,8 +142,9 @@ def _is_taken_out(block: Block, record: Record) -> bool:
     """
     base, mine = block.base, block.mine
     if mine is not None:
-        return block.new is None and bool(base.marks) and not set(base.marks) & set(mine.marks)
-    is_certain = bool(base.lines) and not record.is_merged
+        is_other = bool(base.marks) and not set(base.marks) & set(mine.marks)
+        return block.new is None and is_other and editions.is_hand(block)
+    is_certain = bool(base.lines) and not editions.record.is_merged
     return is_certain and base.kind not in (Kind.NOTE, Kind.FIELD, Kind.FRONT)
 
 

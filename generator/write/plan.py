@@ -67,6 +67,7 @@ class State(NamedTuple):
     base: bytes | None
     record: bytes | None
     earlier: tuple[bytes, ...] = ()  # texts that were generated before the base
+    is_merged: bool = False  # by git, since the last build
 
 
 class Plan(NamedTuple):
@@ -143,7 +144,9 @@ def _plan_merge(path: str, state: State, mine: SavedText, new: str, claims: Clai
         started = base.lines
         if digest(lines) not in record.left:
             started = _started_from(lines, base.lines, state.earlier)
-        record = replace(record, is_older=started != base.lines)
+        is_left = not record.left or digest(lines) in record.left
+        is_merged = record.is_merged or (state.is_merged and not is_left)
+        record = replace(record, is_older=started != base.lines, is_merged=is_merged)
         texts = list(started), lines, new_lines
         merged, new_lines = _merge(path, texts, record, claims=claims, earlier=state.earlier)
     merged = _in_layout(merged, new_lines)
@@ -233,9 +236,10 @@ def _started_from(
 ) -> Sequence[str]:
     """Find the generated text that the editor's page came from.
 
-    It is an earlier one where nothing that came since stands in the page, and something is as only
-    the earlier text has it, or a footnote that came since is missing: it comes in with every
-    build, whatever the editor took out. Of several it is the nearest, the last one among them.
+    It is an earlier one where nothing that came since stands in the page but headings, which stay
+    over what the editor wrote, and something is as only the earlier text has it, or a footnote that
+    came since is missing: it comes in with every build, whatever the editor took out. Of several it
+    is the nearest, the last one among them.
     """
     by_hand, now = _telling(mine), _telling(base)
     has_marks = any("[^" in line for line in now)
@@ -247,7 +251,8 @@ def _started_from(
         is_left = any(map(defined_label, since)) or any(
             "[^" in line or not (has_marks or line.startswith(("#", "|"))) for line in old
         )
-        if since and not since & by_hand and is_left:
+        has_come = any(not line.startswith("#") for line in since & by_hand)
+        if since and not has_come and is_left:
             nearness = _nearness(before, by_hand)
             if nearness > best:
                 best, found = nearness, text.lines

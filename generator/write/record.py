@@ -54,7 +54,8 @@ class TakenOut:
         if is_in_place and _are_one_card(gone, node):
             return True
         if gone.marks[:1] == node.marks[:1] and not gone.anchor:
-            return likeness(gone, node) >= ALIKE
+            is_only_one = self.alone and is_in_place and gone.marks == node.marks
+            return is_only_one or likeness(gone, node) >= ALIKE
         told = claims_of(node, claims) - set(node.marks)
         is_told = bool(told) and told <= set(self.claims)
         shares = bool(set(gone.marks) & set(node.marks))

@@ -187,7 +187,8 @@ class History:
         other.state, other.gone, other.words = self.state, set(self.gone), dict(self.words)
         other.taken, other.shared = set(self.taken), set(self.shared)
         other.saved, other.count = list(self.saved), self.count + BRANCH
-        before, gone, words = self.state, set(self.gone), set(self.words)
+        before, gone = self.state, set(self.gone)
+        words = set(WORD.findall(before.mine.decode()))
         for editor in (other, self):
             self.told.append("on a branch" if editor is other else "on the main branch")
             for _ in range(self.chance.randrange(1, 4)):
@@ -200,7 +201,7 @@ class History:
         self.count = max(other.count, self.count)
         self.sides = [self.state.mine.decode(), other.state.mine.decode()]
         both = zip(self.state[:3], before[:3], other.state[:3], strict=True)
-        self.state = State(*(merge_by_git(*texts) for texts in both), earlier=self.state.earlier)
+        self.state = State(*(merge_by_git(*texts) for texts in both), earlier=self.state.earlier, is_merged=True)
         self.told.append("merge")
         removed = words - (self.words.keys() & other.words.keys())
         self.shared |= words
@@ -219,8 +220,9 @@ class History:
         self.told.append(f"build {self.versions.index(new)}")
         plan = plan_page(self.path, before, new)
         earlier = before.earlier
-        if plan.state.base != before.base and before.base not in earlier:
-            earlier = (*earlier, before.base)[-MOST_EARLIER:]
+        for text in (before.base, plan.state.base):
+            if plan.state.base != before.base and text not in earlier:
+                earlier = (*earlier, text)[-MOST_EARLIER:]
         self.state = plan.state._replace(earlier=earlier)
         again = plan_page(self.path, self.state, new)
         if differs(self.state, again.state) or again.conflicts != plan.conflicts:

@@ -101,6 +101,29 @@ def test_what_both_editors_did_stands(merged):
     assert pages_of(merged) == before
 
 
+def test_what_one_editor_took_out_stays_out_where_both_builds_word_it_anew(tmp_path):
+    """Both have what is generated last, so that the name of the builds alone tells of the merge."""
+    content = tmp_path / "content"
+    page, anew = Page("a.md", "# T\n\nTwelve fell.[^a]\n\nB.[^b]\n"), Page("a.md", "# T\n\n12 fell.[^a]\n\nB.[^b]\n")
+    write_pages([page], content)
+    git(tmp_path, "init", "--quiet", "--initial-branch=main")
+    commit(tmp_path)
+    git(tmp_path, "checkout", "--quiet", "-b", "other")
+    write_pages([anew], content)
+    commit(tmp_path)
+    git(tmp_path, "checkout", "--quiet", "main")
+    change(tmp_path, "a.md", "Twelve fell.[^a]\n\n", "")
+    write_pages([anew], content)
+    commit(tmp_path)
+    git(tmp_path, "merge", "--quiet", "--message", "merged", "other")
+    assert "12 fell" in (content / "a.md").read_text("utf-8")
+    write_pages([anew], content)
+    assert (content / "a.md").read_text("utf-8") == "# T\n\nB.[^b]\n"
+    commit(tmp_path)
+    assert not write_pages([anew], content).changed
+    assert git(tmp_path, "status", "--porcelain") == ""
+
+
 def page_of(*ids):
     body = "".join(f"Statement {id} was made.[^{id}]\n\n" for id in ids)
     return Page("a.md", f"# T\n\n{body}" + "".join(f"[^{id}]: Passage {id}.\n" for id in ids))
