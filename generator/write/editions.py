@@ -6,12 +6,12 @@ that nobody has to find again that it is missing. Where a conflict waits, the ba
 generated when the editor changed it.
 """
 
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 
 from generator.write.branches import put_in_order
 from generator.write.identity import Pairs, pair_added, pair_nodes
-from generator.write.likeness import MARKED, Claims, claims_of, is_reworded, likeness, value_of
+from generator.write.likeness import MARKED, Claims, claims_of, is_told_anew, likeness, value_of
 from generator.write.page_tree import Kind, Lines, Node
 from generator.write.record import Dispute, Path, Record, TakenOut
 
@@ -73,8 +73,10 @@ class Editions:
             self.taken_out += self._left_of(out) if self._is_back(out) else [out]
         self.changed: list[tuple[str, str]] = []  # what was taken out, and what it says now
         self._gone = {(out.path[1:], out.node().key) for out in self.taken_out}
-        for tree in (self.base, self.new):
-            self._take_out(tree)
+        if self.taken_out:
+            became = pair_nodes(self.base, self.new, claims, by_hand=False, pinned=()).to_new
+            was = self._take_out(self.base, {})
+            self._take_out(self.new, {n: became[node] for n, node in was.items() if node in became})
         for node in list(self.mine.walk()):
             if _spot(node) in self._gone and self._is_unwanted(node):
                 _remove(node)
@@ -159,43 +161,58 @@ class Editions:
             and (*leaf.path,)[1:] == (*out.path, out.node().shown)[1:]
         ]
 
-    def _take_out(self, tree: Node) -> None:
-        """Take out of a generated tree what the editor took out; each entry one block."""
-        by_kind: dict[Kind, list[Node]] = {}
+    def _take_out(self, tree: Node, became: Mapping[int, Node]) -> dict[int, Node]:
+        """Take out of a generated tree what the editor took out; each entry one block.
+
+        `became` says by the number of an entry what is generated instead of it now. Gives what was
+        found for each.
+        """
+        by_kind: dict[str, list[Node]] = {}
         for node in tree.walk():
             if _spot(node) not in self._standing or self._is_unwanted(node):
                 by_kind.setdefault(node.kind, []).append(node)
         now = set(map(_spot, self.new.walk()))
+        found: dict[int, Node] = {}
         gone: set[Node] = set()
         for number, out in enumerate(self.taken_out):
-            kind = Kind(out.kind)
-            found = [
+            own = out.node()
+            alike = [
                 node
-                for node in by_kind.get(kind, ())
-                if node not in gone and out.stands_for(node, self.claims)
+                for node in by_kind.get(out.kind, ())
+                if node not in gone
+                and (
+                    out.stands_for(node, self.claims)
+                    or (node is became.get(number) and is_told_anew(own, node))
+                )
             ]
-            if found:
-                own = out.node()
-                node = max(found, key=lambda node: (node.key == own.key, likeness(node, own)))
+            if alike:
+                node = max(alike, key=lambda node: (node.key == own.key, likeness(node, own)))
+                found[number] = node
                 gone.add(node)
                 if self.record.is_merged:  # git kept what either side had generated for it
-                    gone.update(each for each in found if _spot(each) not in now)
+                    gone.update(each for each in alike if _spot(each) not in now)
                 self.taken_out[number] = self._as_it_says_now(out, node)
         self.refused |= {node for node in gone if not node.is_leaf}
         for node in gone:
             if node.is_leaf:
                 self._gone.add(_spot(node))
                 _remove(node)
+        return found
 
     def _as_it_says_now(self, out: TakenOut, node: Node) -> TakenOut:
-        """Note where what was taken out has another value by now."""
-        was, value = value_of(out.node()), value_of(node)
-        if not node.is_leaf or not was or not value or was == value:
+        """Follow what was taken out to its words of now, and note another value."""
+        if not node.is_leaf or out.node().key == node.key:
             return out
-        texts = (MARKED.sub("", each.shown).strip() for each in (out.node(), node))
-        self.changed.append(tuple(texts))
+        self.note_change(out.node(), node)
         claims = claims_of(node, self.claims).union(out.claims)
         return replace(out, lines=tuple(node.lines), claims=tuple(sorted(claims)))
+
+    def note_change(self, before: Node, node: Node) -> None:
+        """Note where what was taken out has another value by now."""
+        was, value = value_of(before), value_of(node)
+        if was and value and was != value:
+            texts = (MARKED.sub("", each.shown).strip() for each in (before, node))
+            self.changed.append(tuple(texts))
 
     def _leave_out_refused(self, disputes: Iterable[Dispute]) -> None:
         """Take out of the base what the articles added to something that the editor took out.
@@ -240,7 +257,7 @@ class Editions:
         for node in self.of_new.guessed:
             new, mine = self.of_new.to_new.get(node), self.of_mine.to_new.get(node)
             is_at_home = mine and self.of_mine.to_new.get(node.section) is mine.section
-            if new and not is_at_home and not is_reworded(node, new):
+            if new and not is_at_home and not is_told_anew(node, new):
                 self.of_new.part(node)
 
     def _part_renamed(self) -> None:

@@ -18,8 +18,9 @@ WORD = re.compile(r"\w+")
 MARKED = re.compile(r"\[\^[^\]]*\]")
 NAME = re.compile(r"\*\*(.+?)\*\*")
 DATED = re.compile(r"(?<!\*)\*(?!\*)[^*]+\*")  # the day behind a statement
+EVENTS = ("event-", "happened-")  # how the anchors of events begin
 ALIKE = 0.5  # of their words two blocks share that may be one, written anew
-REWORDED = 0.8  # and two that are one beyond doubt, where their numbers agree as well
+REWORDED = 0.8  # and two that are one beyond doubt, with another number perhaps
 
 Key = Callable[[Node], Hashable | None]  # None: the node has no such key
 
@@ -68,23 +69,27 @@ def likeness(one: Node, other: Node) -> float:
     return 2 * (words & others).total() / size if size else float(one.key == other.key)
 
 
-def is_reworded(one: Node, other: Node) -> bool:
-    """Tell whether two blocks say the same in nearly the same words."""
-    numbers, others = (
-        {word for word in words_of(node) if any(map(str.isdigit, word))} for node in (one, other)
+def is_told_anew(one: Node, other: Node) -> bool:
+    """Tell whether two blocks say the same in nearly the same words, whatever their numbers."""
+    words, others = (
+        Counter(word for word in words_of(node).elements() if not any(map(str.isdigit, word)))
+        for node in (one, other)
     )
-    return numbers == others and likeness(one, other) >= REWORDED
+    size = words.total() + others.total()
+    return size > 0 and 2 * (words & others).total() / size >= REWORDED
 
 
 def value_of(node: Node) -> frozenset[str]:
     """Give the numbers that a block tells: of a card or a row what is bold, never its date.
 
-    What a card says of an actor has none.
+    What a card says of an actor has none, and the first bold words on an event are its day.
     """
     if node.kind is Kind.ITEM and name_of(node):
         return frozenset()
-    bold = " ".join(each for each in NAME.findall(node.shown) if any(map(str.isdigit, each)))
-    text = bold or DATED.sub(" ", MARKED.sub(" ", node.shown))
+    is_event = node.anchor.startswith(EVENTS)
+    shown = NAME.sub(" ", node.shown, count=1) if is_event else node.shown
+    bold = " ".join(each for each in NAME.findall(shown) if any(map(str.isdigit, each)))
+    text = bold or DATED.sub(" ", MARKED.sub(" ", shown))
     return frozenset(word for word in WORD.findall(text) if any(map(str.isdigit, word)))
 
 

@@ -57,7 +57,7 @@ def place_disputes(disputes: Iterable[Found], origins: Sequence[int | None]) -> 
 def remember(editions: Editions, disputes: Iterable[Dispute]) -> Record:
     """Say what is to be remembered: what was taken out before, and what is so now."""
     outs = [
-        _taken_out(editions, block.base)
+        _taken_out(editions, block)
         for block in editions.all
         if block.base is not None and _is_taken_out(block, editions)
     ]
@@ -148,12 +148,17 @@ def _is_taken_out(block: Block, editions: Editions) -> bool:
     return is_certain and base.kind not in (Kind.NOTE, Kind.FIELD, Kind.FRONT)
 
 
-def _taken_out(editions: Editions, base: Node) -> TakenOut:
-    first = base.marks[:1]
+def _taken_out(editions: Editions, block: Block) -> TakenOut:
+    """Remember a block as it is generated now, or was last."""
+    node, tree = block.base, editions.base
+    if block.new is not None and block.mine is None:
+        editions.note_change(node, block.new)
+        node, tree = block.new, editions.new
+    first = node.marks[:1]
     others = (
-        node
-        for node in editions.base.walk()
-        if node is not base and node.is_leaf and node.kind is not Kind.NOTE
+        other
+        for other in tree.walk()
+        if other is not node and other.is_leaf and other.kind is not Kind.NOTE
     )
-    alone = not any(first and first == node.marks[:1] for node in others)
-    return TakenOut.of(base, editions.claims, alone=alone)
+    alone = not any(first and first == other.marks[:1] for other in others)
+    return TakenOut.of(node, editions.claims, alone=alone)

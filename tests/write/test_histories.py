@@ -1,6 +1,7 @@
 """Histories of edits over the real pages of five articles: what was wrong once, each by itself, and many by chance."""
 
 import json
+import re
 from random import Random
 
 import pytest
@@ -14,7 +15,7 @@ from generator.write.record import Record, TakenOut, Written, read_record, write
 from generator.write.report import Outcome, describe
 from tests.soak.histories import History, run_history
 from tests.soak.projects import ProjectHistory, make_first, run_project
-from tests.write.five_articles import add_articles, make_versions
+from tests.write.five_articles import add_articles, build, make_five, make_versions
 
 PAGES, PROJECTS, STEPS = 27, 4, 15
 
@@ -142,6 +143,7 @@ def test_a_claim_taken_out_stays_out_though_another_source_tells_it():
         ("12 were killed in Homs.[^a] *5 May 2024*", "31 were killed in Homs.[^a] *7 May 2024*", True),
         ("-   [**12**](f.md#fnref:a) people killed", "-   [**31**](f.md#fnref:a) people killed", True),
         ("12 were killed in Homs.[^a] *5 May 2024*", "12 were killed in Homs.[^a] *6 May 2024*", False),
+        ("12 were killed in Homs.[^a]", "31 were killed in Homs.[^c]", True),
         ("12 were killed in Homs.[^a]", "In Homs, 12 were killed.[^a]", False),
         ("Many fled Homs.[^a]", "Very many fled Homs.[^a]", False),
     ],
@@ -157,6 +159,27 @@ def test_what_was_taken_out_stays_out_and_another_value_of_it_is_told_once(tmp_p
     assert len(told) == len(report.changed) == is_told and all("31" in each for each in told)
     again = write_pages([Page("a.md", text.format(now))], tmp_path)
     assert not again.changed and not again.conflicts
+
+
+def test_a_claim_whose_number_the_article_changes_stays_out_of_each_page_and_is_told(tmp_path):
+    """The passage has another id by then, so that what was generated last tells which claim it is."""
+    root = make_five(tmp_path / "project", "e1")
+    build(root)
+    pages = ("humanitarian.md", "figures.md", "timeline.md")
+    for page in pages:
+        path = root / "content" / page
+        lines = path.read_text("utf-8").splitlines()
+        nodes = [node for node in parse_page(lines).walk() if "At least 12 people" in "".join(node.lines)]
+        assert len(nodes) == 1
+        del lines[nodes[0].start : nodes[0].start + len(nodes[0].lines)]
+        path.write_text("\n".join(lines) + "\n", "utf-8")
+    article = root / "seeds/e1.txt"
+    for number in ("31", "40"):
+        article.write_text(re.sub("At least \\d+ people", f"At least {number} people", article.read_text("utf-8")))
+        told = [note for note in build(root).notes if "you took out" in note]
+        assert [page for page in pages if f"At least {number}" in (root / "content" / page).read_text("utf-8")] == []
+        assert sorted(note.split(":")[0] for note in told) == sorted(f"content/{page}" for page in pages)
+        assert not [note for note in build(root).notes if "you took out" in note]
 
 
 def test_an_actor_whose_card_was_taken_out_stays_out_with_other_words_of_theirs():
