@@ -11,7 +11,14 @@ from dataclasses import dataclass, field, replace
 
 from generator.write.branches import put_in_order
 from generator.write.identity import Pairs, pair_added, pair_nodes
-from generator.write.likeness import MARKED, Claims, claims_of, is_told_anew, likeness, value_of
+from generator.write.likeness import (
+    MARKED,
+    Claims,
+    claims_of,
+    is_told_anew,
+    likeness,
+    value_of,
+)
 from generator.write.page_tree import Kind, Lines, Node
 from generator.write.record import Dispute, Path, Record, TakenOut
 

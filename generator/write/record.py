@@ -8,12 +8,13 @@ merged, or comes from another time than the base.
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields, replace
 from hashlib import sha256
 
-from generator.write.likeness import ALIKE, Claims, claims_of, likeness, name_of
+from generator.write.likeness import ALIKE, Claims, claims_of, likeness, name_of, words_of
 from generator.write.page_tree import Kind, Node
 
 Path = tuple[str, ...]  # what the headings above a block say
@@ -41,25 +42,31 @@ class TakenOut:
         """Tell whether a generated block is the one that was taken out, in whatever words."""
         if node.kind is not Kind(self.kind):
             return False
-        is_in_place = node.path[1:] == self.path[1:]
         gone = self.node()
+        is_in_place = node.path[1:] == self.path[1:]
         if node.key == gone.key:
             return is_in_place or (self.alone and bool(node.marks or node.anchor))
-        if not node.is_leaf:
-            return is_in_place and node.kind is not Kind.GROUP and node.shown == gone.shown
-        if not (is_in_place or self.alone) or not gone.marks:
-            return False
+        if is_in_place and _are_called_alike(gone, node):
+            return True
+        # Elsewhere a record's line is no statement and no actor's card, of one passage though.
+        is_alike = (name_of(gone), bool(gone.anchor)) == (name_of(node), bool(node.anchor))
+        is_leaf = node.is_leaf and bool(gone.marks)
+        return (
+            is_leaf
+            and (is_in_place or (self.alone and is_alike))
+            and self._tells(node, gone, claims)
+        )
+
+    def _tells(self, node: Node, gone: Node, claims: Claims) -> bool:
+        """Tell whether a block tells what the one that was taken out told."""
         if gone.anchor and gone.anchor == node.anchor:
             return True
-        if is_in_place and _are_one_card(gone, node):
-            return True
-        if gone.marks[:1] == node.marks[:1] and not gone.anchor:
-            is_only_one = self.alone and is_in_place and gone.marks == node.marks
-            return is_only_one or likeness(gone, node) >= ALIKE
+        if set(gone.marks) & set(node.marks):
+            is_only_one = self.alone and gone.marks == node.marks and not gone.anchor
+            is_in_place = node.path[1:] == self.path[1:]
+            return (is_only_one and is_in_place) or likeness(gone, node) >= ALIKE
         told = claims_of(node, claims) - set(node.marks)
-        is_told = bool(told) and told <= set(self.claims)
-        shares = bool(set(gone.marks) & set(node.marks))
-        return (is_told and not gone.anchor) or (shares and likeness(gone, node) >= ALIKE)
+        return not gone.anchor and bool(told) and told <= set(self.claims)
 
     def node(self) -> Node:
         """The block as a node by itself."""
@@ -105,10 +112,12 @@ class Record:
 NOTHING = Record()
 
 
-def _are_one_card(gone: Node, node: Node) -> bool:
-    """Tell whether two cards of a page's actors are about the same one."""
+def _are_called_alike(gone: Node, node: Node) -> bool:
+    """Tell whether two blocks say the same of what they lead to, or are cards of one actor."""
     cards = node.parent.lines[0] if node.parent.kind is Kind.GROUP else ""
-    return "actors" in cards and name_of(gone) == name_of(node) is not None
+    is_actor = "actors" in cards and name_of(gone) == name_of(node) is not None
+    is_listed = node.kind not in (Kind.GROUP, Kind.TEXT)
+    return is_actor or (is_listed and words_of(node) == words_of(gone) != Counter())
 
 
 def digest(lines: Iterable[str]) -> str:
