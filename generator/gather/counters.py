@@ -7,6 +7,8 @@ from generator.gather.measure_words import COUNTING_BODY, NEWS, NOBODY, OFFICIAL
 from generator.parse.gazetteer.countries import country_of
 from generator.spelling import normal_form, slug
 
+# "The official toll rose to 17": nobody is named, and it is the state's.
+OFFICIAL_TOLL = re.compile(r"^The\s+official\s+(?:[a-z]+\s+){0,2}(?:toll|count|figure|tally)\b")
 TITLE = 45  # code points around a name in which a title stands
 
 
@@ -20,6 +22,8 @@ def counter_of(reported: Reported) -> str:
     words = reported.reporter_text
     if words and not NOBODY.fullmatch(words):
         return normal_form(words)
+    if OFFICIAL_TOLL.search(reported.passage.text):
+        return "officials"
     publisher = reported.passage.article.publisher
     is_body = COUNTING_BODY.search(publisher) and not NEWS.search(publisher)
     return slug(publisher) if is_body and not words else ""
