@@ -9,6 +9,7 @@ what stands beside it changes.
 from collections import Counter
 from collections.abc import Iterable
 from hashlib import sha256
+from typing import TypeVar
 
 from generator.claims import ClaimKind
 from generator.gather.same_figures import FAMILIES, SMALL, ComparedFigure
@@ -16,6 +17,8 @@ from generator.gather.same_happenings import OFTEN, Happened
 from generator.gather.told import Told
 from generator.gather.whereabouts import Where
 from generator.spelling import normal_form
+
+T = TypeVar("T")
 
 ID_LENGTH = 10  # hexadecimal digits
 
@@ -45,9 +48,8 @@ def what_it_says(group: list[Told]) -> str:
 
 def _words_of(group: list[Told]) -> str:
     oldest = group[0]
-    details = [one.detail for one in group]
-    counted = [one for one in details if isinstance(one, ComparedFigure)]
-    happened = [one for one in details if isinstance(one, Happened)]
+    counted = _details(group, ComparedFigure)
+    happened = _details(group, Happened)
     if counted and counted[0].value >= SMALL:
         term = _family(counted[0].reported.figure.term)
         return f"{term} {counted[0].value:g} {_place(one.places for one in counted)}"
@@ -56,6 +58,10 @@ def _words_of(group: list[Told]) -> str:
     if oldest.kind is ClaimKind.POSITION:
         return oldest.key
     return normal_form(oldest.key or oldest.facts.passage.text)
+
+
+def _details(group: list[Told], kind: type[T]) -> list[T]:
+    return [one.detail for one in group if isinstance(one.detail, kind)]
 
 
 def _family(term: str) -> str:

@@ -5,7 +5,7 @@ section; so every claim stands in its home, and no sentence says but what anothe
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 
 from generator.briefing_items import TimelineEntry
@@ -91,11 +91,8 @@ class _Chosen:
         """Leave out the sentences whose claims all stand in better ones, the worst first."""
         sectioned = {id: one.sections[0] for id, one in self.statement_of.items() if one.sections}
         home_of = {id: home for id, home in sectioned.items() if id not in quoted_alone}
-        telling: dict[Part, set[str]] = defaultdict(set)  # the lines of each part of a claim
         parts = {id: self._parts(id, home) for id, home in home_of.items()}
-        for id, mine in parts.items():
-            for part in mine:
-                telling[part].add(id)
+        telling = _lines_by_part(parts)
         lines = set(sectioned)
         places = {id: number for number, id in enumerate(home_of)}
         for id in sorted(home_of, key=lambda id: (self.worth[id], -places[id])):
@@ -127,11 +124,10 @@ class _Chosen:
 
     def with_line(self, claim: Claim) -> Claim:
         """Give a claim with the best of its sentences, of those that pages show."""
-        read = self.read_in[claim.id]
-        shown = [one for one in claim.passages if one.id in self.lines and one.id in read]
-        shown = shown or [one for one in claim.passages if one.id in self.lines]
+        shown = [one for one in claim.passages if one.id in self.lines]
+        read = [one for one in shown if one.id in self.read_in[claim.id]]
         known = [one for one in claim.passages if one.id in self.statement_of]
-        line = max(shown or known or claim.passages, key=lambda one: self._rank(claim, one))
+        line = max(read or shown or known or claim.passages, key=lambda one: self._rank(claim, one))
         statement = self.statement_of.get(line.id)
         home = statement.sections[0] if statement and statement.sections else claim.home
         return replace(claim, line=line, home=home)
@@ -203,3 +199,12 @@ def _has_place(record: object) -> bool:
     if isinstance(record, Reported):
         return bool(record.figure.place)
     return isinstance(record, TimelineEntry) and bool(record.event.place)
+
+
+def _lines_by_part(parts: Mapping[str, Iterable[Part]]) -> dict[Part, set[str]]:
+    """Give the lines that tell each part of a claim."""
+    telling: dict[Part, set[str]] = defaultdict(set)
+    for id, mine in parts.items():
+        for part in mine:
+            telling[part].add(id)
+    return telling

@@ -59,20 +59,24 @@ class Figures:
         reasons: dict[int | None, set[Why]] = defaultdict(set)
         for pair in self._pairs:
             reasons[joined.of(pair.one)].add(pair.why)
+        return tuple(
+            Conflict(
+                why=next(filter(reasons[number].__contains__, Why)),
+                figures=tuple(one.reported for one in group),
+            )
+            for number, group in self._members(joined).items()
+        )
+
+    def _members(self, joined: "_Joined") -> dict[int, list[Measure]]:
+        """Give the figures of each group: those at odds, and those that give the number of one."""
         at_odds = _grouped((one for pair in self._pairs for one in pair[:2]), _number_of)
         members: dict[int, list[Measure]] = defaultdict(list)
         for one in self._measures:
-            same = (each for each in at_odds.get(_number_of(one), ())[:MOST_TOLD])
+            same = at_odds.get(_number_of(one), ())[:MOST_TOLD]
             near = (joined.of(each) for each in same if days_between(one, each) <= WEEK)
             if (number := next(near, None)) is not None:
                 members[number].append(one)
-        return tuple(
-            Conflict(
-                why=next(why for why in Why if why in reasons[number]),
-                figures=tuple(one.reported for one in group),
-            )
-            for number, group in members.items()
-        )
+        return members
 
     def relations(self) -> Iterator[Related]:
         """Give how figures stand to each other, but for those that agree.
@@ -128,11 +132,8 @@ def add_relations(
     """
     claims = tuple(claims)
     claim_of = {id(record): claim.id for claim in claims for record in claim.records}
-    denied = (
-        (events[0], told, Stands.DIFFER)
-        for events in (one.events for one in conflicts if one.events)
-        for told in events[1:]
-    )
+    denials = filter(None, (one.events for one in conflicts))
+    denied = ((first, told, Stands.DIFFER) for first, *others in denials for told in others)
     relations: dict[str, dict[ClaimRelation, None]] = defaultdict(dict)
     for one, to, stands in (*related, *denied):
         first, second = claim_of.get(id(one)), claim_of.get(id(to))

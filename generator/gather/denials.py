@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from generator.briefing_items import TimelineEntry
 from generator.claims import Conflict, Why
+from generator.gather.apart import are_apart
 from generator.gather.asides import place_key
 from generator.gather.measure_words import TARGETS
 from generator.model import Status
@@ -155,9 +156,8 @@ def is_same(denied: TimelineEntry, told: TimelineEntry) -> bool:
     places = {place_key(one.event.place) for one in (denied, told)} - {""}
     actors = [{actor.key for actor in one.actors} for one in (denied, told)]
     targets = [set(map(str.lower, TARGETS.findall(one.text))) for one in (denied, told)]
-    is_other = all(targets) and targets[0].isdisjoint(targets[1])
     is_one_voice = denied.reporter is not None and denied.reporter == told.reporter
-    if len(places) > 1 or is_other or is_one_voice or actors[0].isdisjoint(actors[1]):
+    if len(places) > 1 or are_apart(*targets) or is_one_voice or actors[0].isdisjoint(actors[1]):
         return False
     words = [set(WORD.findall(plain(one.text))) for one in (denied, told)]
     least = min(map(len, words))

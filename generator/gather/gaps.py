@@ -1,6 +1,7 @@
 """What the sources do not say, listed so that nobody takes silence for absence."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from generator.briefing_items import Caveat, Gap, TimelineEntry
@@ -85,27 +86,46 @@ def _figures(parsed: tuple[Parsed, ...], sources: GapSources) -> Iterator[Gap]:
     """
     origin_of = origin_of_article(sources.origins)
     expected_of = _expected(sources)
-    reported = (one for group in sources.series for one in group.figures)
+    reported = chain.from_iterable(group.figures for group in sources.series)
     both = (told_by_story(sources.stories, some) for some in (reported, sources.key_figures))
+    is_one = len(sources.stories) == 1
     for story, told, cards in zip(sources.stories, *both, strict=True):
-        is_of_several = len({origin_of[id] for id in story.ids}) >= FEWEST_SOURCES
-        if len(sources.stories) > 1 and not is_of_several:
+        is_of_several = len(set(map(origin_of.__getitem__, story.ids))) >= FEWEST_SOURCES
+        if not is_one and not is_of_several:
             continue
-        setting = Setting(tuple(one for one in parsed if one.article.id in story.ids))
-        news = [one for one in told if not (is_history(one) or setting.is_elsewhere(one))]
-        given = {one: _answers(news, one) for one in expected_of[story.id]}
-        if missing := tuple(one.name for one in given if not given[one]):
-            yield Gap("no_figure", of=missing, story=story.id if len(sources.stories) > 1 else "")
+        given = _given(parsed, story, told, expected_of[story.id])
+        if missing := tuple(one.name for one, figures in given.items() if not figures):
+            yield Gap("no_figure", of=missing, story="" if is_one else story.id)
         for looked_for, figures in given.items():
-            of = (looked_for.name,)
-            if figures and all(one.figure.value is None for one in figures):
-                passages = {one.passage.id: one.passage for one in figures}
-                yield Gap("vague_figure", tuple(passages.values()), figures[0].text, of=of)
-                continue
-            shown = _answers(cards, looked_for)
-            origins = {origin_of[one.passage.article.id] for one in figures}
-            if shown and len(origins) == 1 and is_of_several:
-                yield Gap("one_source", (shown[0].passage,), shown[0].text, of=of)
+            shown = _answers(cards, looked_for) if is_of_several else []
+            yield from _weak(looked_for, figures, shown, origin_of)
+
+
+def _given(
+    parsed: tuple[Parsed, ...],
+    story: Story,
+    told: Iterable[Reported],
+    expected: Iterable[Expected],
+) -> dict[Expected, list[Reported]]:
+    """Give the figures of a story that answer what is expected of it, but those of other times."""
+    setting = Setting(tuple(one for one in parsed if one.article.id in story.ids))
+    news = [one for one in told if not (is_history(one) or setting.is_elsewhere(one))]
+    return {one: _answers(news, one) for one in expected}
+
+
+def _weak(
+    expected: Expected,
+    figures: list[Reported],
+    cards: list[Reported],
+    origin_of: Mapping[str, str],
+) -> Iterator[Gap]:
+    """Tell of what is given only vaguely, or on a card by one source alone."""
+    of = (expected.name,)
+    if figures and all(one.figure.value is None for one in figures):
+        passages = {one.passage.id: one.passage for one in figures}
+        yield Gap("vague_figure", tuple(passages.values()), figures[0].text, of=of)
+    elif cards and len({origin_of[one.passage.article.id] for one in figures}) == 1:
+        yield Gap("one_source", (cards[0].passage,), cards[0].text, of=of)
 
 
 def _expected(sources: GapSources) -> ExpectedOf:

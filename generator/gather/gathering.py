@@ -7,7 +7,7 @@ from copy import copy
 from generator.evidence import ActorName, Passage, Said
 from generator.gather.sections import Belonging, sort_sentences
 from generator.merged_actors import merge_actors
-from generator.model import ON_TIMELINE, Parsed, Quote, QuoteKind, Span
+from generator.model import ON_TIMELINE, Event, Parsed, Quote, QuoteKind, Span
 from generator.passages import Passages
 from generator.section import Section
 
@@ -131,13 +131,17 @@ class Gathering:
                 if figure.reported_by:
                     yield self.key(one, figure.reported_by), "reported", (id, figure.span)
             for event in one.events:
-                if event.status in ON_TIMELINE and event.date and event.date.resolved:
+                if _is_dated(event):
                     for key in (*event.sources, *event.targets):
                         yield self.key(one, key), "happened", (id, event.trigger)
             for relation in one.relations:
                 sides = self.key(one, relation.actor), self.key(one, relation.target)
                 for key in sides:
                     yield key, "related", (relation.relation, *sides)
+
+
+def _is_dated(event: Event) -> bool:
+    return event.status in ON_TIMELINE and event.date is not None and event.date.resolved
 
 
 def keyed_mentions(one: Parsed) -> list[KeyedMention]:

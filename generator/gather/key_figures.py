@@ -121,7 +121,7 @@ class _Chooser:
         self._setting = setting
         self._disputed = disputed
         self._pinned_terms = {one.figure.term for one in reported if one.figure.pinned > 0}
-        of_story = [one for one in reported if self._may_be_key(one)]
+        of_story = list(filter(self._may_be_key, reported))
         self._fit = [one for one in of_story if one.figure.value is not None]
         self._vague = [one for one in of_story if one.figure.value is None]
         people = [value(one) for one in self._fit if one.figure.unit in PEOPLE]

@@ -182,26 +182,30 @@ def _share(
     near = before[-NEIGHBOUR:]
     if OF_OTHER.search(before):
         return Share.OTHER
-    if reported.figure.superseded:
+    if reported.figure.superseded or _is_former(before, near, behind):
         return Share.FORMER
-    if FORMER.search(near) or FORMER_BEHIND.match(behind):
-        return Share.FORMER
-    if HAD.match(behind) and FORMER_SAID.search(before):
-        return Share.FORMER
-    if FROM.search(near) and TO.match(behind):
-        return Share.FORMER
-    qualifier = reported.figure.qualifier
-    is_more = "another" in qualifier or MORE.search(own) or MORE_BEFORE.search(near)
     if MORE_BEHIND.match(behind) or ANY_MORE.search(own):
         return Share.MORE
+    is_more = MORE.search(own) or MORE_BEFORE.search(near)
+    is_more = is_more or "another" in reported.figure.qualifier
     if is_more and not _is_besides_others(reported, beside):
         return Share.MORE
-    if BROUGHT.match(behind) or RECEIVED.search(near):
-        return Share.PART
-    is_included = INCLUDED.search(before) or OF_TOTAL.match(reported.passage.text)
-    if is_included or OF_THEM.match(behind) or ONE_AREA.search(near) or OTHER_PARTS.match(behind):
-        return Share.PART
-    return Share.WHOLE
+    is_part = OF_TOTAL.match(reported.passage.text) or _is_part(before, near, behind)
+    return Share.PART if is_part else Share.WHOLE
+
+
+def _is_former(before: str, near: str, behind: str) -> bool:
+    """Whether the words around a number say that it was so before."""
+    is_said = FORMER.search(near) or FORMER_BEHIND.match(behind)
+    had_been = HAD.match(behind) and FORMER_SAID.search(before)
+    return bool(is_said or had_been or (FROM.search(near) and TO.match(behind)))
+
+
+def _is_part(before: str, near: str, behind: str) -> bool:
+    """Whether the words around a number say that it is of some of them, or of one place."""
+    if BROUGHT.match(behind) or OF_THEM.match(behind) or OTHER_PARTS.match(behind):
+        return True
+    return bool(RECEIVED.search(near) or ONE_AREA.search(near) or INCLUDED.search(before))
 
 
 def _is_besides_others(reported: Reported, beside: Sequence[Reported]) -> bool:

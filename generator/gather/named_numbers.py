@@ -50,21 +50,25 @@ def named_tolls(facts: Iterable[Facts], told: Iterable[Told]) -> Iterator[tuple[
 
     It stands in the same article: "the toll given by the government is far higher".
     """
+    deaths = [one for one in told if counted_of(one).reported.figure.term in DEATHS]
+    carrying = {passage.id for one in deaths for passage in one.passages}
     in_article: dict[str, list[Told]] = defaultdict(list)
-    carrying: set[str] = set()
-    for one in told:
-        if counted_of(one).reported.figure.term in DEATHS:
-            carrying |= {passage.id for passage in one.passages}
-            if counted_of(one).measure.counter:
-                in_article[one.facts.passage.article.id].append(one)
+    for one in deaths:
+        if counted_of(one).measure.counter:
+            in_article[one.facts.passage.article.id].append(one)
     for each in facts:
-        counted = in_article.get(each.passage.article.id)
+        counted = in_article.get(each.passage.article.id, ())
         text = each.passage.text
-        is_told = TOLL.search(text) and not NEGATION.search(text)
-        if counted and each.passage.id not in carrying and is_told:
-            named = [one for one in counted if _names_counter(each, counted_of(one))]
-            if named and len({counted_of(one).value for one in named}) == 1:
-                yield each, min(named, key=lambda one: one.place)
+        is_told = each.passage.id not in carrying and TOLL.search(text)
+        if counted and is_told and not NEGATION.search(text):
+            yield from ((each, one) for one in _of_named(each, counted))
+
+
+def _of_named(facts: Facts, counted: Iterable[Told]) -> list[Told]:
+    """Give the first figure of those whom a sentence names; none where they give several."""
+    named = [one for one in counted if _names_counter(facts, counted_of(one))]
+    named.sort(key=lambda one: one.place)
+    return named[:1] if len({counted_of(one).value for one in named}) == 1 else []
 
 
 def _names_counter(facts: Facts, counted: ComparedFigure) -> bool:

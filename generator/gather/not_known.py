@@ -39,12 +39,16 @@ def find_not_known(statements: Iterable[Statement], caveats: Iterable[Caveat]) -
     """
     statement_of = {one.passage.id: one for one in statements}
     for one in statement_of.values():
-        is_alone = stands_alone(one) or (EXPLETIVE.match(one.text) and not one.quoted)
-        if is_alone and NOT_KNOWN.search(one.text) and not POINTING.search(one.text):
+        if _tells_of_unknown(one):
             yield Gap("not_known", (one.passage,), one.text)
     for caveat in caveats:
-        told = [statement_of[id] for id in caveat.of if id in statement_of]
-        if caveat.kind is CaveatKind.UNCONFIRMED and told and stands_alone(told[-1]):
-            passage = told[-1].passage
+        told = [statement_of[id] for id in caveat.of if id in statement_of][-1:]
+        if caveat.kind is CaveatKind.UNCONFIRMED and any(map(stands_alone, told)):
+            passage = told[0].passage
             told_in = dict.fromkeys((passage, caveat.passage))
             yield Gap("unconfirmed", tuple(told_in), passage.text)
+
+
+def _tells_of_unknown(one: Statement) -> bool:
+    is_alone = stands_alone(one) or (EXPLETIVE.match(one.text) and not one.quoted)
+    return bool(is_alone and NOT_KNOWN.search(one.text) and not POINTING.search(one.text))

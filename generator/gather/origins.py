@@ -151,10 +151,7 @@ def _is_one_stretch(one: ComparedText, other: ComparedText) -> bool:
 def _read(parsed: Parsed) -> tuple[list[Set[int]], Set[int], Set[int], dict[str, frozenset[str]]]:
     """Read what is compared of an article: the fields of its text."""
     text = parsed.article.text
-    is_quoted = bytearray(len(text))
-    for quote in parsed.quotes:
-        for start, end in quote.verbatim:
-            is_quoted[start:end] = b"\1" * (end - start)
+    is_quoted = _mark_quoted(parsed)
     sentences: list[Set[int]] = []
     everything: set[int] = set()
     values: dict[str, set[frozenset[str]]] = defaultdict(set)
@@ -172,6 +169,15 @@ def _read(parsed: Parsed) -> tuple[list[Set[int]], Set[int], Set[int], dict[str,
                 values[around].add(value)
     known = {around: value.pop() for around, value in values.items() if len(value) == 1}
     return sentences, set().union(*sentences), everything, known
+
+
+def _mark_quoted(parsed: Parsed) -> bytearray:
+    """Give 1 for each letter of an article that is quoted word for word."""
+    is_quoted = bytearray(len(parsed.article.text))
+    for quote in parsed.quotes:
+        for start, end in quote.verbatim:
+            is_quoted[start:end] = b"\1" * (end - start)
+    return is_quoted
 
 
 def _runs(words: list[str]) -> list[int]:

@@ -29,8 +29,8 @@ def find_quoted_alone(
 ) -> frozenset[str]:
     """Give the ids of the passages that tell nothing but quotations."""
     statements = tuple(statements)
-    figures = (one for group in series for one in group.figures)
-    telling = chain(figures, timeline, stances, (one for one in statements if _tells(one)))
+    figures = chain.from_iterable(group.figures for group in series)
+    telling = chain(figures, timeline, stances, filter(_tells, statements))
     in_sections = {one.passage.id for one in statements if one.sections}
     others = {passage.id for record in telling for passage in record.passages} & in_sections
     spans: dict[str, list[Span]] = defaultdict(list)

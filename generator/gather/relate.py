@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from generator.claims import Why
 from generator.evidence import Reported
+from generator.gather.apart import are_apart
 from generator.gather.measures import LOWER, Measure, Mode, Share
 from generator.parse.figures.scopes import COUNTRY, INCIDENT, STRUCK, WAR, WORLD
 from generator.timex import date_range
@@ -40,9 +41,9 @@ BOUNDED = 1.4  # "at least 12" is no other number than 16
 ONE_START = 7  # days between two beginnings that mean one
 LONGEST_OF_ONSET = 31  # days: a count since then and one of the whole disaster are one
 AGAINST = re.compile(
-    r"\b(?:but|however|while|whereas|although|though|contrast|contradict\w*|disput\w+|den(?:y|ies|ied)"
-    r"|conflicting|discrepan\w+|differ\w*|higher|lower|fewer|instead|claims?|claimed"
-    r"|insist\w*|puts?|only)\b",
+    r"\b(?:but|however|while|whereas|although|though|contrast|contradict\w*|disput\w+"
+    r"|den(?:y|ies|ied)|conflicting|discrepan\w+|differ\w*|higher|lower|fewer|instead|claims?"
+    r"|claimed|insist\w*|puts?|only)\b",
     re.IGNORECASE,
 )
 
@@ -90,7 +91,7 @@ def is_comparable(one: Measure, other: Measure) -> bool:
         and _are_of_one_certainty(one, other)
         and (one.aside == other.aside or is_answer(one, other))
         and (_since_agree(one, other) or is_answer(one, other))
-        and not (one.targets and other.targets and one.targets.isdisjoint(other.targets))
+        and not are_apart(one.targets, other.targets)
     )
 
 
@@ -196,7 +197,7 @@ def differ(
     if same_origin(one.reported, other.reported):
         return None
     rules = (_on_one_day, _confirmed, _guessed, _slow)
-    return next((why for rule in rules if (why := rule(one, other))), None)
+    return next(filter(None, (rule(one, other) for rule in rules)), None)
 
 
 def is_retold(one: Measure, other: Measure) -> bool:
@@ -226,7 +227,7 @@ def _side_by_side(one: Measure, other: Measure) -> Why | None:
     if not is_alike and not _is_set_against(one, other):
         return None
     if one.is_struck or other.is_struck:
-        is_told = _is_set_against(one, other) or (_is_whole(one) and _is_whole(other))
+        is_told = _is_set_against(one, other) or all(map(_is_whole, (one, other)))
         return Why.SIDE_BY_SIDE if is_told and one.counter and other.counter else None
     return Why.SIDE_BY_SIDE
 

@@ -38,7 +38,8 @@ SMALL = 20  # such numbers are met everywhere
 TELLING = 3  # digits that are not round: 1,250
 MONTHS = 60  # days between two reports of one number
 OF_STATE = re.compile(
-    r"\b(?:government|authorit\w+|officials?|ministr\w+|national|state|agency|police|army|cent(?:er|re))\b",
+    r"\b(?:government|authorit\w+|officials?|ministr\w+|national|state|agency|police|army"
+    r"|cent(?:er|re))\b",
     re.IGNORECASE,
 )
 FEWEST_WORDS = 3  # that two small numbers of one incident are told with

@@ -8,9 +8,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import starmap
 
 from generator.briefing_items import TimelineEntry
 from generator.claims import ClaimKind
+from generator.gather.apart import are_apart
 from generator.gather.gathering import Gathering
 from generator.gather.happening_words import (
     AT_PLACE,
@@ -231,10 +233,13 @@ def are_one_happening(first: Told, second: Told, weights: Weights) -> bool:
         return has_place or on_one_day
     if one.once == AT_PLACE:
         return has_place or (has_actor and (one.is_precise or other.is_precise))
-    shares = _shares(first, second, weights)
+    if one.once == OF_ACTOR and has_actor:
+        return True
     if one.once == OF_ACTOR:
-        return has_actor or (shares and not (one.sources and other.sources))
-    return on_one_day and (has_place or has_actor) and shares
+        may_be = not (one.sources and other.sources)
+    else:
+        may_be = on_one_day and (has_place or has_actor)
+    return may_be and _shares(first, second, weights)
 
 
 def _shares(first: Told, second: Told, weights: Weights) -> bool:
@@ -256,4 +261,4 @@ def do_not_contradict(first: Told, second: Told) -> bool:
     if one.once == OF_STORY:
         return True  # an organ of a state and the state do the same
     pairs = (one.sources, other.sources), (one.targets, other.targets)
-    return not any(some and others and some.isdisjoint(others) for some, others in pairs)
+    return not any(starmap(are_apart, pairs))

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import chain
 
 from generator.evidence import Said
+from generator.gather.apart import are_apart
 from generator.gather.sentence_facts import Facts, Weights, word_runs
 from generator.gather.stems import EMPTY, content_words, stem
 from generator.gather.told import Groups, Told
@@ -111,14 +112,14 @@ def say_the_same(one: Facts, other: Facts, weights: Weights) -> bool:
 
 def contradict(one: Facts, other: Facts) -> bool:
     """Whether two sentences give other numbers, days, places or tellers, or one says no."""
-    numbers = (one.numbers, other.numbers)
-    if all(numbers) and not (numbers[0] <= numbers[1] or numbers[1] <= numbers[0]):
+    # Where either gives all the numbers of the other, or one gives none, they agree.
+    if not (one.numbers <= other.numbers or other.numbers <= one.numbers):
         return True
     if one.days and other.days and not _days_meet(one, other):
         return True
     if one.places and other.places and not some_agree(one.places, other.places):
         return True
-    if one.tellers and other.tellers and one.tellers.isdisjoint(other.tellers):
+    if are_apart(one.tellers, other.tellers):
         return True
     if _signs(one.passage.text) != _signs(other.passage.text):
         return True

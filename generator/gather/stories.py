@@ -81,19 +81,25 @@ def _settle(
     """Part and join the groups as the editor has them."""
     number_of = {id: number for number, origin in enumerate(origins) for id in origin.ids}
     group_of = {number: group for group in map(frozenset, groups) for number in group}
-    settled = [one for one in of_id.values() if one.same_story or one.other_story]
-    for one in settled:
-        number = number_of[one.article.id]
-        for other in (number_of[id] for id in one.other_story if id in number_of):
-            if other != number and other in group_of[number]:
-                group_of[number] = group_of[number] - {other}
-                group_of |= dict.fromkeys(group_of[number], group_of[number])
-                group_of[other] = frozenset([other])
-    for one in settled:
-        for other in (number_of[id] for id in one.same_story if id in number_of):
-            union = group_of[number_of[one.article.id]] | group_of[other]
-            group_of |= dict.fromkeys(union, union)
+    for number, other in _pairs(of_id, number_of, "other_story"):
+        if other != number and other in group_of[number]:
+            group_of[number] = group_of[number] - {other}
+            group_of |= dict.fromkeys(group_of[number], group_of[number])
+            group_of[other] = frozenset([other])
+    for number, other in _pairs(of_id, number_of, "same_story"):
+        union = group_of[number] | group_of[other]
+        group_of |= dict.fromkeys(union, union)
     return [sorted(group) for group in {id(group): group for group in group_of.values()}.values()]
+
+
+def _pairs(
+    of_id: dict[str, Parsed], number_of: dict[str, int], field: str
+) -> Iterator[tuple[int, int]]:
+    """Give the numbers of each article for which a field names others, and of each of these."""
+    for id, one in of_id.items():
+        for other in getattr(one, field):
+            if other in number_of:
+                yield number_of[id], number_of[other]
 
 
 def _story(origins: list[Origin], of_id: dict[str, Parsed]) -> Story:

@@ -10,12 +10,16 @@ from typing import NamedTuple
 
 from generator.claims import Claim, ClaimKind
 from generator.evidence import Statement
+from generator.gather.apart import are_apart
 from generator.gather.happening_words import AT_PLACE, LEADING, names_in, words_of, words_telling
 from generator.gather.told_happenings import HappeningReader, ToldHappening
 from generator.model import Parsed
 
 # Days that what came of it may be told before what led to it, by a slower paper, and after it.
 BEFORE, BEHIND = 14, 180
+
+
+_Placed = tuple[ToldHappening, str]  # with the id of its passage
 
 
 class Superseded(NamedTuple):
@@ -33,16 +37,7 @@ def find_superseded(
     The place agrees, and so do those who act, as far as both name them. With a passage stand those
     of its claim: they tell the same siege, if without the name of the town.
     """
-    reader = HappeningReader(parsed)
-    outcomes: dict[str, list[tuple[ToldHappening, str]]] = defaultdict(list)
-    leads: list[tuple[ToldHappening, str]] = []
-    for one in statements:
-        told = [*reader.read(one, words_telling(names_in(LEADING)))]
-        for each in told:
-            outcomes[each.name].append((each, one.passage.id))
-        known = {each.name for each in told}
-        found = (each for each in reader.read(one, words_of(LEADING)) if each.name not in known)
-        leads += ((each, one.passage.id) for each in found)
+    outcomes, leads = _read_told(HappeningReader(parsed), statements)
     pairs = [
         (id, ending if outcome.is_main else "")
         for lead, id in leads
@@ -56,11 +51,27 @@ def find_superseded(
     return Superseded(leading | also, frozenset(end for _, end in pairs) - {""})
 
 
+def _read_told(
+    reader: HappeningReader, statements: Iterable[Statement]
+) -> tuple[dict[str, list[_Placed]], list[_Placed]]:
+    """Read what came of something, by its name, and what may lead to it, each with its passage."""
+    outcomes: dict[str, list[_Placed]] = defaultdict(list)
+    leads: list[_Placed] = []
+    for one in statements:
+        told = [*reader.read(one, words_telling(names_in(LEADING)))]
+        for each in told:
+            outcomes[each.name].append((each, one.passage.id))
+        known = {each.name for each in told}
+        found = (each for each in reader.read(one, words_of(LEADING)) if each.name not in known)
+        leads += ((each, one.passage.id) for each in found)
+    return outcomes, leads
+
+
 def _came_of(lead: ToldHappening, outcome: ToldHappening) -> bool:
     is_near = -BEFORE <= outcome.day - lead.day <= BEHIND
-    is_apart = bool(lead.who and outcome.who and lead.who.isdisjoint(outcome.who))
     has_place = not lead.where.isdisjoint(outcome.where)
     # Of a storm or a truce there is one, wherever it is told.
     has_one_place = lead.name in names_in(AT_PLACE)
     may_lack_place = not has_one_place and not (lead.where and outcome.where)
-    return is_near and not is_apart and (has_place or may_lack_place)
+    is_possible = is_near and not are_apart(lead.who, outcome.who)
+    return is_possible and (has_place or may_lack_place)
