@@ -5,8 +5,9 @@ import re
 from generator.parse.figures.dated_events import ATTACKS, DISASTERS
 
 PLACE_WORDS = (
-    r"areas?|parts?|villages?|districts?|towns?|sections?|provinces?|neighbou?rhoods?|regions?|wards?"
-    r"|municipalit(?:y|ies)|places|locations|communit(?:y|ies)|sites?|camps?|buildings?|homes?|houses?"
+    r"areas?|parts?|villages?|districts?|towns?|sections?|provinces?|neighbou?rhoods?"
+    r"|regions?|wards?|municipalit(?:y|ies)|places|locations|communit(?:y|ies)|sites?|camps?"
+    r"|buildings?|homes?|houses?"
 )
 NUMBER = r"(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b)"
 INCLUDED = re.compile(
@@ -19,7 +20,8 @@ INCLUDED = re.compile(
 )
 OF_TOTAL = re.compile(r"^\W*(?:Of|Out of|Among)\s+(?:the\s+|these\s+|those\s+|them\b|all\s+|\d)")
 OF_THEM = re.compile(
-    r"\s*+(?:,\s*+)?(?:of\s+(?:them|whom|which|these|those|the\s+(?:dead|victims|missing|wounded|injured))"
+    r"\s*+(?:,\s*+)?(?:of\s+"
+    r"(?:them|whom|which|these|those|the\s+(?:dead|victims|missing|wounded|injured))"
     r"|(?:were|are)\s+(?:(?:said|reported|believed)\s+to\s+be\s+)?(?:children|women|men|girls|boys"
     r"|civilians|soldiers|fighters|students|journalists)\b"
     r"|(?:were|are|was|is)\s+among\b|alone\b|in\s+[A-Z]\w+\s+alone\b)",
@@ -30,7 +32,8 @@ ONE_AREA = re.compile(
     r"|\boutside\s+[A-Z][^.;]{0,60}$",
 )
 OTHER_PARTS = re.compile(
-    r"[^.;,]{0,40}\b(?:in|from|across)\s+(?:the\s+)?(?:other|several|some|two|three|one|another|an?)\s+"
+    r"[^.;,]{0,40}\b(?:in|from|across)\s+"
+    r"(?:the\s+)?(?:other|several|some|two|three|one|another|an?)\s+"
     rf"(?:\w+\s+)?(?:{PLACE_WORDS})\b|[^.;,]{{0,30}}\b(?:elsewhere|outside\s+[A-Z])"
 )
 # Behind those who came to one place among several.
@@ -49,14 +52,16 @@ FORMER = re.compile(
     r"\b(?:initial|(?<!said )(?<!reported )earlier|previous|original|prior|preliminary)(?:ly)?\b"
     r"[^.;]{0,60}$"
     r"|\bat\s+first\b[^.;]{0,50}$|\bhad\s+(?:put|said|estimated|reported|given)\b[^.;]{0,60}$"
-    r"|\b(?:up|down|r[io]se[ns]?|rising|raised|revised|increased|grown|grew|jumped|climbed|fell|fallen"
-    r"|dropped|lowered|compared)\s+(?:\w+\s+){0,2}?(?:from|with|to\s+the\s+\w+)\s+(?:(?!to\b)\w+\s+){0,4}$",
+    r"|\b(?:up|down|r[io]se[ns]?|rising|raised|revised|increased|grown|grew|jumped|climbed"
+    r"|fell|fallen|dropped|lowered|compared)\s+(?:\w+\s+){0,2}?(?:from|with|to\s+the\s+\w+)\s+"
+    r"(?:(?!to\b)\w+\s+){0,4}$",
     re.IGNORECASE,
 )
 # Around what one says against another's former number: "had earlier put it at 21, but residents
 # said at least | 40 | had died".
 FORMER_SAID = re.compile(
-    r"\bhad\s+(?:\w+\s+)?(?:put|said|estimated|reported|given)\b[^.;]{0,60}?\b(?:but|while)\b[^.;]{0,70}$"
+    r"\bhad\s+(?:\w+\s+)?(?:put|said|estimated|reported|given)\b[^.;]{0,60}?\b(?:but|while)"
+    r"\b[^.;]{0,70}$"
 )
 HAD = re.compile(r"\s*(?:\w+\s+)?had\s")
 # Before what another happening did: "a week after another quake struck and killed (12)", "on the
@@ -76,17 +81,19 @@ FORMER_BEHIND = re.compile(
     r"\s+(?:(?:a|one|two|three)\s+)?(?:day|week|month|year)s?\s+(?:ago|earlier|before)\b"
 )
 GUESSED = re.compile(
-    r"\b(?:fear\w*|believ\w+|estimat\w+|assum\w+|presum\w+|suspect\w+|thought|may\s+have|might\s+have"
-    r"|could\s+have|probably|possibly)\b",
+    r"\b(?:fear\w*|believ\w+|estimat\w+|assum\w+|presum\w+|suspect\w+|thought|may\s+have"
+    r"|might\s+have|could\s+have|probably|possibly)\b",
     re.IGNORECASE,
 )
 COULD = re.compile(
-    r"\b(?:could|may|might|would|will|expected\s+to|likely\s+to|projected|set\s+to|risks?\s+\w+ing)\s+"
+    r"\b(?:could|may|might|would|will|expected\s+to|likely\s+to|projected|set\s+to"
+    r"|risks?\s+\w+ing)\s+"
     r"(?:\w+\s+){0,2}?(?:reach|rise|exceed|grow|top|pass|climb|increase|hit|be|lose|die|face|need)",
     re.IGNORECASE,
 )
 PLANNED = re.compile(
-    r"\b(?:would|will|shall|pledg\w+|plan(?:s|ned|ning)?|aim(?:s|ed|ing)?|target\w*|hop(?:es?|ed|ing)"
+    r"\b(?:would|will|shall|pledg\w+|plan(?:s|ned|ning)?|aim(?:s|ed|ing)?|target\w*"
+    r"|hop(?:es?|ed|ing)"
     r"|intend\w*|promis\w+|agreed\s+to|set\s+to|due\s+to|need(?:s|ed)?\s+to)\b[^.;]{0,70}$",
     re.IGNORECASE,
 )
@@ -119,7 +126,8 @@ CERTAINTY = re.compile(r"\b(confirmed|probable|suspected|recovered|active)\b", r
 CONFIRMED = re.compile(r"(?<!not )\b(?:confirmed|verified|identified)\b", re.IGNORECASE)
 TARGETS = re.compile(
     r"\b(?:on|at|in|into|near|outside|inside|of|hit|hits|struck|attacked|bombed|shelled|targeted"
-    r"|stormed|raided)\s+(?:an?|the|two|three|several|its|their|[\w-]+['’]s)\s+(?:[\w’'-]+\s+){0,3}?"
+    r"|stormed|raided)\s+(?:an?|the|two|three|several|its|their|[\w-]+['’]s)\s+"
+    r"(?:[\w’'-]+\s+){0,3}?"
     r"(camp|school|mosque|hospital|market|church|convoy|bus|clinic|station|university|prison"
     r"|airport|ferry|boat|train|mine|factory|wedding|funeral|hotel|shelter|tent|checkpoint"
     r"|base|restaurant|caf[eé]|shop|mall|stadium|bakery|ambulance|car|truck|house|apartment"
@@ -128,8 +136,8 @@ TARGETS = re.compile(
 )
 TOTAL = re.compile(
     r"\b(?:confirm\w+|record\w+|document\w+|verif\w+|counted|(?:has|have)\s+been\s+killed"
-    r"|have\s+died|tolls?|total\w*|overall|altogether|in\s+all|so\s+far|to\s+date|estimat\w+|tally|tallied"
-    r"|believ\w+|may\s+have|since|death\s+count)\b",
+    r"|have\s+died|tolls?|total\w*|overall|altogether|in\s+all|so\s+far|to\s+date|estimat\w+"
+    r"|tally|tallied|believ\w+|may\s+have|since|death\s+count)\b",
     re.IGNORECASE,
 )
 DISASTER = re.compile(
@@ -169,7 +177,8 @@ OFFICIAL = re.compile(
 )
 # Words for bodies that count themselves, where their own report names nobody else.
 COUNTING_BODY = re.compile(
-    r"\b(?:UN|OCHA|UNHCR|UNICEF|UNRWA|WHO|IOM|WFP|FAO|UNDP|UNFPA|United\s+Nations|Ministry|Government"
+    r"\b(?:UN|OCHA|UNHCR|UNICEF|UNRWA|WHO|IOM|WFP|FAO|UNDP|UNFPA|United\s+Nations|Ministry"
+    r"|Government"
     r"|Red\s+Cross|Red\s+Crescent|IFRC|ICRC|MSF|Doctors|M[ée]decins|Committee|Agency|Office|Council"
     r"|CARE|Oxfam|Save\s+the\s+Children|World\s+Health|Organi[sz]ation|Observatory|Authority)\b"
 )
