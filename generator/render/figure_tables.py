@@ -63,7 +63,7 @@ class FigureTables:
     def of(self, group: Iterable[Series]) -> tuple[FigureTable, ...]:
         """Give the tables of series, those of one measure together."""
         series = tuple(group)
-        here = {_place(one) for each in series for one in each.figures}
+        here = {one.place_in_text for each in series for one in each.figures}
         measures: dict[tuple[str, str], list[Series]] = defaultdict(list)
         for each in series:
             measures[each.term, each.unit].append(each)
@@ -74,14 +74,14 @@ class FigureTables:
 
     def conflict(self, reported: Reported) -> Conflict | None:
         """Give the disagreement that a figure is part of; None for none."""
-        return self._conflicts.get(_place(reported))
+        return self._conflicts.get(reported.place_in_text)
 
     def cards(self, figures: Iterable[Reported], most: int | None = None) -> tuple[Reported, ...]:
         """Give the figures that have a card; of a disagreement the first, which shows them all."""
         first: dict[tuple, Reported] = {}
         for one in figures:
             conflict = self.conflict(one)
-            first.setdefault(("conflict", id(conflict)) if conflict else _place(one), one)
+            first.setdefault(("conflict", id(conflict)) if conflict else one.place_in_text, one)
         return tuple(first.values())[:most]
 
     def named(self, conflict: Conflict) -> Reported:
@@ -129,10 +129,10 @@ class FigureTables:
     def _rows(self, group: list[Series], here: set[tuple]) -> Iterator[TableRow]:
         """Give each figure, below it its parts; a part stands nowhere else where its whole is."""
         for one in (one for series in group for one in series.figures):
-            if self._whole_of.get(_place(one)) not in here:
+            if self._whole_of.get(one.place_in_text) not in here:
                 yield TableRow(one)
-                for part in self._parts_of.get(_place(one), ()):
-                    if _place(part) in here:
+                for part in self._parts_of.get(one.place_in_text, ()):
+                    if part.place_in_text in here:
                         yield TableRow(part, is_part=True)
 
     @cached_property
@@ -141,24 +141,24 @@ class FigureTables:
         parts: dict[tuple, tuple[Reported, Reported]] = {}
         for one, to, stands in self._briefing.related:
             if stands is Stands.PART_OF:
-                parts.setdefault(_place(one), (one, to))
-        return tuple(pair for pair in parts.values() if _place(pair[1]) not in parts)
+                parts.setdefault(one.place_in_text, (one, to))
+        return tuple(pair for pair in parts.values() if pair[1].place_in_text not in parts)
 
     @cached_property
     def _whole_of(self) -> dict[tuple, tuple]:
-        return {_place(part): _place(whole) for part, whole in self._parts}
+        return {part.place_in_text: whole.place_in_text for part, whole in self._parts}
 
     @cached_property
     def _parts_of(self) -> dict[tuple, list[Reported]]:
         parts: dict[tuple, list[Reported]] = defaultdict(list)
-        for part, whole in sorted(self._parts, key=lambda pair: _place(pair[0])):
-            parts[_place(whole)].append(part)
+        for part, whole in sorted(self._parts, key=lambda pair: pair[0].place_in_text):
+            parts[whole.place_in_text].append(part)
         return parts
 
     @cached_property
     def _conflicts(self) -> dict[tuple, Conflict]:
         conflicts = self._briefing.conflicts
-        return {_place(one): conflict for conflict in conflicts for one in conflict.figures}
+        return {one.place_in_text: conflict for conflict in conflicts for one in conflict.figures}
 
     @cached_property
     def _contradicted(self) -> dict[str, list[tuple[Conflict, Span]]]:
@@ -188,7 +188,7 @@ def sides(conflict: Conflict) -> tuple[ConflictSide, ...]:
     def said(one: Reported) -> tuple:
         return one.reporter_name, _least(one)
 
-    ordered = sorted(conflict.figures, key=lambda one: (*said(one), *_place(one)))
+    ordered = sorted(conflict.figures, key=lambda one: (*said(one), *one.place_in_text))
     groups: list[list[Reported]] = []
     for one in ordered:
         last = groups[-1][-1] if groups else None
@@ -198,7 +198,7 @@ def sides(conflict: Conflict) -> tuple[ConflictSide, ...]:
         else:
             groups.append([one])
     for group in groups:
-        group.sort(key=lambda one: (bool(one.figure.qualifier), *_place(one)))
+        group.sort(key=lambda one: (bool(one.figure.qualifier), *one.place_in_text))
     groups.sort(key=lambda group: (_least(group[0]), group[0].reporter_name))
     return tuple(ConflictSide(first, tuple(others)) for first, *others in groups)
 
@@ -219,8 +219,3 @@ def _least(one: Reported) -> float:
     figure = one.figure
     known = (figure.value, figure.low, figure.high)
     return next(value for value in known if value is not None)
-
-
-def _place(one: Reported) -> tuple:
-    """Give where a figure stands, which no two share."""
-    return one.passage.article.id, one.figure.span
