@@ -60,7 +60,7 @@ def named_tolls(facts: Iterable[Facts], told: Iterable[Told]) -> Iterator[tuple[
         counted = in_article.get(each.passage.article.id, ())
         text = each.passage.text
         is_told = each.passage.id not in carrying and TOLL.search(text)
-        if counted and is_told and not NEGATION.search(text):
+        if is_told and not NEGATION.search(text):
             yield from ((each, one) for one in _of_named(each, counted))
 
 

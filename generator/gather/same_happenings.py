@@ -224,22 +224,24 @@ def are_one_happening(first: Told, second: Told, weights: Weights) -> bool:
     if not do_not_contradict(first, second):
         return False
     one, other = _detail(first), _detail(second)
-    has_place = bool(one.places and other.places)
-    has_actor = not one.sources.isdisjoint(other.sources)
-    on_one_day = one.is_precise and other.is_precise
     if one.once == OF_STORY:
         return True
-    if one.once == BY_NATURE:
-        return has_place or on_one_day
+    has_place = bool(one.places and other.places)
+    has_actor = not one.sources.isdisjoint(other.sources)
     if one.once == AT_PLACE:
         return has_place or (has_actor and (one.is_precise or other.is_precise))
-    if one.once == OF_ACTOR and has_actor:
-        return True
     if one.once == OF_ACTOR:
-        may_be = not (one.sources and other.sources)
-    else:
-        may_be = on_one_day and (has_place or has_actor)
-    return may_be and _shares(first, second, weights)
+        return has_actor or _may_be_of_one(first, second, weights)
+    on_one_day = one.is_precise and other.is_precise
+    if one.once == BY_NATURE:
+        return has_place or on_one_day
+    return on_one_day and (has_place or has_actor) and _shares(first, second, weights)
+
+
+def _may_be_of_one(first: Told, second: Told, weights: Weights) -> bool:
+    """Whether one of two alike sentences does not say who did it."""
+    is_open = not (_detail(first).sources and _detail(second).sources)
+    return is_open and _shares(first, second, weights)
 
 
 def _shares(first: Told, second: Told, weights: Weights) -> bool:

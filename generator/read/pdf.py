@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from io import BytesIO
 from itertools import chain, groupby, zip_longest
+from operator import itemgetter
 from statistics import median
 from typing import NamedTuple
 
@@ -186,7 +187,7 @@ def _characters(line, layout) -> list[tuple[str, float, float]]:
     for is_mark, group in groupby(line, key=lambda char: id(char) in marks):
         chars = list(group)
         text = "".join(char.get_text() for char in chars)
-        before = "".join(character for character, _, _ in found)
+        before = "".join(map(itemgetter(0), found))
         if is_mark and (shown := write_raised(text, before, "")) != text:
             found += [(shown, end, chars[-1].x1)] if shown else []
         else:
