@@ -114,6 +114,7 @@ CHANGES = {
     "another's seal": lambda config, patch: patch.setattr(seal, "_secret", lambda: b"another" * 6),
     "no secret": lambda config, patch: patch.setattr(seal, "_secret", lambda: b""),
     "another Python": lambda config, patch: patch.setattr(sys, "version", "4.0"),
+    "another program": lambda config, patch: patch.setattr(last_build, "program_state", lambda parts: "another"),
     "another package": lambda config, patch: patch.setattr(last_build, "PACKAGES", config.root),
     "words behind a link": lambda config, patch: write(config.root.parent / "words/en.yml", "page: {none: no}\n"),
     "a damaged file": lambda config, patch: damage(config.root / FOLDER / KEPT),
@@ -177,6 +178,11 @@ def replaced(path, old, new, project):
     write(project / path, text.replace(old, new))
 
 
+def rename(old, new, project):
+    for ending in ("txt", "yml"):
+        (project / f"seeds/{old}.{ending}").rename(project / f"seeds/{new}.{ending}")
+
+
 def take_out(path, pattern, project):
     text = (project / path).read_text(encoding="utf-8")
     assert re.search(pattern, text, re.MULTILINE), text
@@ -184,6 +190,12 @@ def take_out(path, pattern, project):
 
 
 MORE = "Kassala is dry\n\nThe flood in Kassala in Sudan killed 61 people, the minister Amna Salih said on Tuesday.\n"
+EARLIER = "Rains in Kassala\n\nThe minister Amna Salih of Sudan said on Thursday that rains were heavy in Kassala.\n"
+BOTH = (
+    "Floods and quakes\n\nThe flood in Kassala in Sudan and the earthquake in Jajarkot in Nepal are one story to the "
+    "United Nations: the flood in Kassala killed 60 people, the earthquake in Jajarkot injured 12 people, and the "
+    "houses that the earthquake in Nepal and the flood in Sudan took from Kassala and Jajarkot are to be built anew.\n"
+)
 MAKE_CLAIMS = told_story.make_claims
 CORRECTION = "figures:\n  - article: quake\n    figure: 12 people were injured\n    term: killed\n"
 STEPS = {
@@ -194,6 +206,9 @@ STEPS = {
     "a line is taken out": partial(take_out, "content/security.md", "^Police arrested 14 teachers.*$"),
     "an article is brought in": lambda project: seed(project, "flood-3", "2024-03-06", MORE),
     "an article is of another day": partial(replaced, "seeds/quake.yml", "2024-02-11", "2024-02-13"),
+    "an actor is named first in another article": lambda project: seed(project, "rains", "2024-02-29", EARLIER),
+    "an article joins two stories": lambda project: seed(project, "both", "2024-03-05", BOTH),
+    "an article has another name": lambda project: rename("quake", "tremor", project),
     "a settings file has another name": partial(replaced, "site_config.yml", "site_name: ", "site_name: The "),
     "a template is the project's own": lambda project: write(project / "templates/_day.md", "{{ briefing.title }}"),
     "an article is taken away": lambda project: (project / "seeds/flood.txt").unlink(),

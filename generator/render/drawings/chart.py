@@ -15,6 +15,7 @@ from generator.evidence import Reported, Series
 from generator.gather.asides import place_key
 from generator.gather.measures import Measure, Mode, Share, measure
 from generator.gather.relate import scope_of
+from generator.kept import kept
 from generator.render.drawings.sheet import FOLDER, LETTER, NARROWEST, figure, percent
 from generator.render.drawings.svg import Svg, element
 from generator.render.filters import series_label
@@ -119,6 +120,7 @@ def chart_path(series: Series, story: str = "") -> str:
     return f"{FOLDER}/figures-{slug(series.term)}-{sha256(key.encode()).hexdigest()[:8]}.svg"
 
 
+@kept
 def draw_chart(series: Series, words: Words) -> Svg | None:
     """Draw the lines of a series under a title that says how the longest moved, in its words."""
     lines = steps(series)

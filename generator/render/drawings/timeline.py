@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from textwrap import shorten
 
 from generator.briefing_items import TimelineEntry
+from generator.kept import kept
 from generator.render.drawings.sheet import FOLDER, LETTER, NARROWEST, figure, percent
 from generator.render.drawings.svg import Svg, element
 from generator.render.drawings.timeline_axis import (
@@ -82,6 +83,7 @@ class TimelineMark:
         return self.middle / 100 * width - half, self.middle / 100 * width + half
 
 
+@kept
 def draw_timeline(
     entries: Sequence[TimelineEntry],
     ids: Sequence[str],
