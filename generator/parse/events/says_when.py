@@ -74,12 +74,17 @@ def _is_of_participle(clause: Clause, index: int) -> bool:
 
 
 def _is_of_earlier(clause: Clause, start: int) -> bool:
-    """Whether a date is of what a clause comes after: "fled after the quake on 6 February"."""
+    """Whether a date is of what a clause comes after, or remembers.
+
+    "Fled after the quake on 6 February", "met on the anniversary of the raid in 1988".
+    """
     verb, words = clause.verb, clause.words
-    if verb is None or start <= verb.stop or words[start - 1] != "on":
+    if verb is None or start <= verb.stop:
         return False
     between = words[verb.stop : start]
-    if "after" not in between:
+    if "anniversary" in between:
+        return "of" in between[between.index("anniversary") :]
+    if "after" not in between or words[start - 1] != "on":
         return False
     noun = start - 2
     return noun > verb.stop + between.index("after") and words[noun] in happening_nouns()
