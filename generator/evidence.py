@@ -105,7 +105,7 @@ class Statement:
     actors: tuple[str, ...]  # keys of those it names
     quoted: bool = False  # it lies inside a quotation and does not say whose: a page must
     speaker: ActorName | None = None  # whose, where known; only set where `quoted`
-    actors_elsewhere: tuple[ActorName, ...] = ()  # whom it names by a pronoun only: "He urged …"
+    actors_elsewhere: tuple[ActorName, ...] = ()  # whom it but calls "he", or "the group"
     unnamed: bool = False  # "He said that …", and nothing tells who
     bare: bool = False  # it calls somebody "the group", and another sentence says which
     dealings: tuple[Dealing, ...] = ()

@@ -15,11 +15,17 @@ from generator.gather.standing_alone import opens_pointing, points_to_nobody
 from generator.model import ON_TIMELINE, Event, Parsed, Span, Status
 from generator.parse.events.leaders import LEADS_OFFICE_RULE
 from generator.parse.events.tellings import DATED_NOUN_RULE
+from generator.parse.quotes.interviews import RULE as TURN_RULE
 from generator.timex import date_range
 
 FEWEST = 5  # words that an entry takes to be read by itself
 # Behind an entry: what its last words are told of, as in "is the first | in which both agreed".
 DEFINED = re.compile(r"\s(?:(?:in|of|to|for|by|with|on|at)\s(?:which|whom|whose)|who|whose)\b")
+LINKING = re.compile(
+    r"(?:However|In addition|Additionally|Meanwhile|At the same time|Furthermore|Moreover"
+    r"|Nevertheless|Separately|Similarly), "
+)
+ADDRESSED = re.compile(r"\b[Yy]ou(?:['’]\w+)?\b")
 LONGEST_GAP = 6  # code points: ", and "
 LATEST_DENIAL = timedelta(days=14)  # from what happened to the article in which it is denied
 Days = tuple[date, date]  # the first and the last
@@ -89,15 +95,24 @@ def _entries_of(gathering: Gathering, one: Parsed) -> Iterable[TimelineEntry]:
             entries.pop((last.first, last.text), None)
         last = entry
         entries.setdefault((entry.first, entry.text), entry)
-    return _without_what_is_told(_introduced(gathering, one, each) for each in entries.values())
+    fit = filter(None, (_introduced(gathering, one, each) for each in entries.values()))
+    return map(_without_link, _without_what_is_told(fit))
 
 
-def _introduced(gathering: Gathering, one: Parsed, entry: TimelineEntry) -> TimelineEntry:
-    """Give an entry that opens with nobody known, fit to be read alone.
+def _without_link(entry: TimelineEntry) -> TimelineEntry:
+    """Give an entry without the words that link its sentence to the one before: "However, "."""
+    link = LINKING.match(entry.passage.article.text, *entry.span)
+    return replace(entry, start=link.end()) if link else entry
+
+
+def _introduced(gathering: Gathering, one: Parsed, entry: TimelineEntry) -> TimelineEntry | None:
+    """Give an entry that opens with nobody known, fit to be read alone; None where it can't be.
 
     "Four others were wounded" and "Sunday's protests" are told with their whole sentence; of "her
-    team" it is said whose.
+    team" it is said whose, and of "I understand that you toured the town" who answers.
     """
+    if ADDRESSED.search(entry.text) and not entry.is_verbatim:
+        return _addressed(gathering, one, entry)
     is_fragment = _is_fragment(entry)
     if entry.is_verbatim or not (is_fragment or points_to_nobody(entry.text)):
         return entry
@@ -111,6 +126,17 @@ def _introduced(gathering: Gathering, one: Parsed, entry: TimelineEntry) -> Time
         return entry
     end = sentence.end - entry.passage.text.endswith(".")
     return replace(entry, start=sentence.start, end=end)
+
+
+def _addressed(gathering: Gathering, one: Parsed, entry: TimelineEntry) -> TimelineEntry | None:
+    """Give what somebody is told of themselves, with who answers; None where nobody does."""
+    you = ADDRESSED.search(one.article.text, entry.span.start, entry.event.trigger.start)
+    turns = (quote for quote in one.quotes if quote.rule == TURN_RULE)
+    answer = next((quote for quote in turns if quote.span.start > entry.span.end), None)
+    if not (you and answer and answer.speaker):
+        return None
+    actors = dict.fromkeys((*entry.actors, gathering.name(one, answer.speaker)))
+    return replace(entry, start=you.start(), actors=tuple(actors))
 
 
 def _is_fragment(entry: TimelineEntry) -> bool:
@@ -161,7 +187,7 @@ def _goes_on(earlier: TimelineEntry, later: TimelineEntry) -> bool:
         return True
     gap = Span(earlier.span.end, span.start)
     is_near = 0 <= gap.end - gap.start <= LONGEST_GAP
-    is_when = is_near and gap.of(earlier.passage.article.text).strip() == "when"
+    is_when = is_near and gap.of(earlier.passage.article.text).strip() in ("when", "as")
     goes_on = subject is not None and earlier.span.covers(subject)
     return is_when or (goes_on and gap.end - gap.start <= LONGEST_GAP)
 

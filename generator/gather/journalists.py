@@ -4,10 +4,10 @@ An interview names whoever asks more often than most whom it is about.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.merged_actors import MergedActor
-from generator.model import Kind
+from generator.model import Kind, Mention
 from generator.word_lists import read_words, word_set
 
 PRESS = frozenset(read_words("titles")["speaker role"] + read_words("contexts")["of media"])
@@ -52,12 +52,14 @@ def _is_of_press(text: str, start: int, end: int) -> bool:
 
 def _asks(actor: MergedActor) -> bool:
     """Tell whether somebody of no known role has turns in an interview, most of them questions."""
-    turns = [*_turns(actor)]
+    members = ((one.article.text, member.mentions) for one, member in actor.members)
+    turns = [turn for text, mentions in members for turn in turns_in(text, mentions)]
     return bool(turns) and 2 * sum("?" in turn for turn in turns) >= len(turns)
 
 
-def _turns(actor: MergedActor) -> Iterator[str]:
+def turns_in(text: str, mentions: Iterable[Mention]) -> Iterator[str]:
     """Give the paragraphs that open with a name of the actor and a colon."""
-    for text, start, end in _named(actor):
-        if text[end : end + 1] == ":" and not text[:start].rpartition("\n")[2].strip():
+    for mention in mentions:
+        start, end = mention.span
+        if text[end : end + 1] == ":" and text[max(0, start - 1) : start] == "\n":
             yield text[end:].partition("\n\n")[0]

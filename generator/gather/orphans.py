@@ -12,7 +12,7 @@ from dataclasses import replace
 from generator.evidence import ActorName, Statement
 from generator.gather.gathering import Gathering
 from generator.gather.standing_alone import points_to_nobody
-from generator.model import Parsed, Quote, QuoteKind
+from generator.model import Parsed, Quote, QuoteKind, Span
 from generator.parse.grammar.month_names import CALENDAR_NAMES
 
 # "This week" points to no sentence; "It is feared that …" neither.
@@ -32,6 +32,10 @@ ANSWER = re.compile(
 LONGEST_ANSWER = 8  # words
 OPINION = re.compile(r"\b(?:must|should|ought to|the only way|imperative)\b", re.IGNORECASE)
 ATTRIBUTED = re.compile(r"\b(?:according to|reportedly|allegedly)\b|[“”\"]", re.IGNORECASE)
+# Which one is meant, the sentence before says: "a hospital in Zalingei …", "outside the hospital".
+SPOT = re.compile(r"\bthe (camp|city|clinic|hospital|mosque|school|town|village)\b(?! of\b)")
+TOWNS = frozenset({"city", "town", "village"})
+WIDE = frozenset({"country", "demonym", "region"})  # features of places
 PERSON = frozenset({"he", "she"})
 PRONOUNS = PERSON | {"it", "they"}
 
@@ -97,6 +101,9 @@ class _Orphans:
         pointing = POINTING.match(statement.text)
         to_nobody = points_to_nobody(statement.text)
         is_orphan = answers or pointing or to_nobody
+        if not is_orphan and self._is_at_spot(number):
+            may_move = self._is_shown(number - 1, before) and before.sections == statement.sections
+            return replace(statement, themes=before.themes) if may_move else statement
         if not is_orphan or statement.actors_elsewhere or not statement.sections:
             return statement
         tells = number in self._telling or (bool(self._quotes[number]) and not answers)
@@ -120,6 +127,22 @@ class _Orphans:
         if is_fit and not points_to_nobody(before.text) and not POINTING.match(before.text):
             return replace(statement, lead=before.passage)
         return replace(statement, sections=(), themes=())
+
+    def _is_at_spot(self, number: int) -> bool:
+        """Whether only the sentence before says where one happens: in "the city", "the camp"."""
+        span, text = self._one.sentences[number].span, self._one.article.text
+        spot = SPOT.search(text, *span)
+        if not spot or not self._is_beside(number, number - 1) or self._names_spot(span):
+            return False
+        before = self._one.sentences[number - 1].span
+        if spot[1] in TOWNS:
+            return self._names_spot(before)
+        return f" {spot[1]}" in before.of(text)
+
+    def _names_spot(self, span: Span) -> bool:
+        """Whether a stretch names a place smaller than a region."""
+        inside = (place for place in self._one.places if span.covers(place.span))
+        return any(place.feature not in WIDE for place in inside)
 
     def _is_shown(self, number: int, before: Statement | None) -> bool:
         """Whether a sentence stands in a section, and not among the quotations."""

@@ -11,6 +11,7 @@ from generator.evidence import Statement
 from generator.gather.caveats import caveats_in
 from generator.gather.dealings import Dealings
 from generator.gather.gathering import Gathering
+from generator.gather.journalists import turns_in
 from generator.gather.orphans import mend_orphans
 from generator.gather.standing_alone import is_cut
 from generator.kept import kept
@@ -19,9 +20,10 @@ from generator.model import Actor, Form, Mention, Parsed, Quote, Sentence, Span
 # A description that says nothing to who has not read the sentences before. "The rebels" says what
 # they are.
 BARE = re.compile(
-    r"the (agency|alliance|association|bank|body|coalition|commission|committee|company|council"
-    r"|department|firm|foundation|group|institution|institute|militia|ministry|movement"
-    r"|organi[sz]ation|party|statement|team)",
+    r"the (?:(?:armed|militant|rebel) )?"
+    r"(agency|alliance|association|bank|body|cent(?:er|re)|coalition|commission|committee|company"
+    r"|council|department|envoy|firm|foundation|group|institution|institute|militia|ministry"
+    r"|movement|office|organi[sz]ation|party|statement|team)",
     re.IGNORECASE,
 )
 
@@ -60,9 +62,10 @@ def _is_placed(statement: Statement) -> bool:
 def _statements(gathering: Gathering, one: Parsed) -> Iterator[tuple[int, Statement]]:
     """Give the statements of an article with the numbers of their sentences."""
     forms_in = _forms_by_sentence(gathering, one)
-    bare = set(_sentences_with_bare_description(one))
+    bare = {one.sentence_at(each.span.start) for _, each in _mentions(one) if _is_bare(one, each)}
     quoted = _quotations_around(one)
     passages = gathering.passages.of(one)
+    by_asker = set(_sentences_by_who_asks(one))
     dealings = Dealings(one, gathering.said_in(one), partial(gathering.name, one))
     for number, sentence in enumerate(one.sentences):
         if sentence.heading:
@@ -70,7 +73,8 @@ def _statements(gathering: Gathering, one: Parsed) -> Iterator[tuple[int, Statem
         quote = quoted.get(number)
         speaker = quote.speaker if quote else None
         belongings = gathering.belongings(one, number)
-        if quote is None and sentence.sections is None and is_cut(passages[number].text):
+        is_unfit = number in by_asker or (quote is None and is_cut(passages[number].text))
+        if is_unfit and sentence.sections is None:
             belongings = ()
         by_pronoun = [key for key, forms in forms_in[number].items() if forms == {Form.PRONOUN}]
         statement = Statement(
@@ -91,19 +95,34 @@ def _statements(gathering: Gathering, one: Parsed) -> Iterator[tuple[int, Statem
 
 
 def _forms_by_sentence(gathering: Gathering, one: Parsed) -> dict[int, dict[str, set[Form]]]:
-    """Map each sentence to the actors that it names, and these to the forms in which it does."""
+    """Map each sentence to the actors that it names, and these to the forms in which it does.
+
+    A bare description tells no more than a pronoun.
+    """
     found: dict[int, dict[str, set[Form]]] = defaultdict(lambda: defaultdict(set))
     for actor, mention in _mentions(one):
         forms = found[one.sentence_at(mention.span.start)]
-        forms[gathering.key(one, actor.key)].add(mention.form)
+        form = Form.PRONOUN if _is_bare(one, mention) else mention.form
+        forms[gathering.key(one, actor.key)].add(form)
     return found
 
 
-def _sentences_with_bare_description(one: Parsed) -> Iterator[int]:
-    """Give the numbers of the sentences that call somebody "the group"."""
-    for _, mention in _mentions(one):
-        if mention.form is Form.NOMINAL and BARE.fullmatch(mention.span.of(one.article.text)):
-            yield one.sentence_at(mention.span.start)
+def _is_bare(one: Parsed, mention: Mention) -> bool:
+    """Tell whether somebody is but called "the group"."""
+    is_nominal = mention.form is Form.NOMINAL
+    return is_nominal and BARE.fullmatch(mention.span.of(one.article.text)) is not None
+
+
+def _sentences_by_who_asks(one: Parsed) -> Iterator[int]:
+    """Give the numbers of the sentences that but tell what the interviewer does: "Berg met …"."""
+    reported = {one.sentence_at(quote.span.start) for quote in one.quotes}
+    for actor in one.actors:
+        asks = any("?" in turn for turn in turns_in(one.article.text, actor.mentions))
+        for mention in actor.mentions if asks else ():
+            number = one.sentence_at(mention.span.start)
+            opens = mention.span.start == one.sentences[number].span.start
+            if opens and number not in reported:
+                yield number
 
 
 def _mentions(one: Parsed) -> Iterator[tuple[Actor, Mention]]:

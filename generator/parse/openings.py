@@ -1,6 +1,7 @@
 """Find what stands in front of the first sentence of a paragraph and is no part of it.
 
-A bullet is dropped. A dateline becomes a heading of its own: "GENEVA, 3 May (Agency) –".
+A bullet is dropped. A dateline becomes a heading of its own, "GENEVA, 3 May (Agency) –", and so
+does the label of who speaks in a transcript, "BERG:".
 """
 
 import re
@@ -12,7 +13,7 @@ from generator.parse.grammar.word_classes import DASHES
 
 BULLETS = re.compile(r"[•◦▪‣●○■□➢✓·∙]\s*")
 LABEL = re.compile(r"([^\W\d_]{4,}(?:/[^\W\d_]{4,})*):\s+(?=[\"“]?[A-Z])")
-LABELS = re.compile(r"^[A-Z][A-Z .’'-]+(?:, [A-Z]+)?: ", re.MULTILINE)
+LABELS = re.compile(r"^[A-Z][A-ZÀ-ÖØ-Þ .’'-]+(?:, [A-Z]+)?: +(?=\S)", re.MULTILINE)
 # Paragraphs, the title among them: further down no dateline stands.
 FIRST_PARAGRAPHS = 4
 LONGEST_DATELINE = 12  # words up to its dash
@@ -39,6 +40,12 @@ def behind_bullet(text: str, start: int, end: int) -> int:
     while bullet := BULLETS.match(text, start, end):
         start = bullet.end()
     return start
+
+
+def behind_speaker(text: str, start: int, end: int) -> int:
+    """Say where the sentence begins behind the label of who speaks; `start` where there is none."""
+    label = LABELS.match(text, start, end)
+    return label.end() if label else start
 
 
 def behind_dateline(text: str, start: int, end: int, *, is_transcript: bool) -> int:

@@ -16,6 +16,7 @@ from generator.parse.openings import (
     FIRST_PARAGRAPHS,
     behind_bullet,
     behind_dateline,
+    behind_speaker,
     has_several_labels,
 )
 from generator.word_lists import word_set
@@ -68,8 +69,12 @@ def find_sentences(parsed: Parsed) -> tuple[Sentence, ...]:
         alone = len(paragraphs) > 1 and len(spans) == 1
         heading = alone and _is_heading(spans[0].of(text), title)
         pieces = [(span, heading) for span in spans]
-        if number < FIRST_PARAGRAPHS and not heading:
-            pieces = list(_without_dateline(text, spans, is_transcript=is_transcript))
+        if not heading and (is_transcript or number < FIRST_PARAGRAPHS):
+            start, end = spans[0]
+            begin = behind_speaker(text, start, end) if is_transcript else start
+            if begin == start and number < FIRST_PARAGRAPHS:
+                begin = behind_dateline(text, start, end, is_transcript=is_transcript)
+            pieces = list(_with_heading(text, spans, begin))
         for span, is_heading in pieces:
             first = bisect_right(ends, span.start, first)
             last = bisect_right(ends, span.end, first)
@@ -79,20 +84,13 @@ def find_sentences(parsed: Parsed) -> tuple[Sentence, ...]:
     return tuple(sentences)
 
 
-def _without_dateline(
-    text: str,
-    spans: list[Span],
-    *,
-    is_transcript: bool,
-) -> Iterator[tuple[Span, bool]]:
-    """Give the sentences of a paragraph, its dateline as a heading of its own."""
-    for span in spans:
-        begin = span.start
-        if span is spans[0]:
-            begin = behind_dateline(text, *span, is_transcript=is_transcript)
-        if begin > span.start:
-            yield _stripped(text, span.start, begin), True
-        yield Span(begin, span.end), False
+def _with_heading(text: str, spans: list[Span], begin: int) -> Iterator[tuple[Span, bool]]:
+    """Give the sentences of a paragraph, what stands before the first as a heading of its own."""
+    first, *others = spans
+    if begin > first.start:
+        yield _stripped(text, first.start, begin), True
+    for span in (Span(begin, first.end), *others):
+        yield span, False
 
 
 def _tokens(text: str) -> tuple[tuple[Token, ...], list[int]]:

@@ -133,6 +133,12 @@ def test_what_tells_something_by_itself_stays(telling):
 def test_what_an_article_only_asks_is_no_event():
     asked = briefing_of("Did troops attack the town on Tuesday?").timeline
     assert not asked and briefing_of("Troops attacked the town on Tuesday.").timeline
+    assert not briefing_of("So I understand that troops attacked you on Tuesday.").timeline
+
+
+def test_an_entry_of_the_timeline_opens_with_no_link():
+    (entry,) = briefing_of("In addition, a bridge in Hargeisa collapsed on Tuesday.").timeline
+    assert entry.text == "a bridge in Hargeisa collapsed on Tuesday"
 
 
 def test_he_in_a_turn_of_an_interview_is_whom_its_speaker_names():
@@ -168,3 +174,20 @@ def test_what_tells_of_nobody_known_stands_behind_the_sentence_of_its_section():
     before = "Troops shelled a school in Hargeisa."
     found = [one.text for _, _, one in shown(f"{before} The gunmen had shelled the town.")]
     assert found == [before, "The gunmen had shelled the town."]
+
+
+def test_who_is_called_the_agency_is_named():
+    text = (
+        "The International Organization for Migration said that it was worried. "
+        "In all, 200 families were displaced, the agency said."
+    )
+    assert names(line(text, "In all, 200 families")[2]) == ["International Organization for Migration"]
+
+
+def test_what_happened_at_the_hospital_stands_behind_the_sentence_that_says_which():
+    text = (
+        "The charity MSF cut its medical staff at a hospital in Zalingei. "
+        "A week ago, two people were shot dead outside the hospital."
+    )
+    first, second = line(text, "in Zalingei"), line(text, "outside the hospital")
+    assert first[:2] == second[:2]

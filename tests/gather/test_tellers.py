@@ -7,6 +7,7 @@ import pytest
 from generator.gather import gather
 from generator.model import Article
 from generator.parse import parse_article
+from generator.section_settings import _default_sections
 
 INTERVIEW = """Flood in Varna
 
@@ -70,3 +71,19 @@ def test_a_paper_is_none():
 def test_whom_a_medium_sends_is_none(text):
     key, all_of_them = actors(text)
     assert "Lena Weiss" in all_of_them and "Lena Weiss" not in key
+
+
+def test_what_the_interviewer_does_stands_in_no_section():
+    article = Article("a", QUESTIONS, "Flood in Varna", date(2024, 12, 5))
+    briefing = gather((parse_article(article),), "B", tuple(_default_sections()))
+    shown = {
+        one.text for section in _default_sections() for _, lines in briefing.in_section(section.id) for one in lines
+    }
+    assert not any("Weiss" in text for text in shown)
+
+
+def test_what_the_interviewer_tells_of_a_guest_names_them():
+    told = INTERVIEW.replace("Are people safe?", "So I understand that you visited Sofia on Monday.")
+    (entry,) = gather((parse_article(Article("a", told, "Flood in Varna", date(2024, 12, 5))),), "B", ()).timeline
+    assert entry.text == "you visited Sofia on Monday"
+    assert [one.name for one in entry.actors] == ["Omar Haddad"]

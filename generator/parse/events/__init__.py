@@ -204,10 +204,22 @@ class _EventReader:
         if told.when and is_dated:
             complements.append(told.when)
         span = told_span(clause, told.telling, complements=complements)
+        if is_dated and (first := self._shares_date(reading.clauses, told.place)):
+            span = Span(first.span.start, span.end)
         goes_on = clause.kind == "relative" and goes_on_behind(clause)
         if goes_on and not self.dates.own_dates(clause.host):
             return Span(span.start, clause.host.span.end)
         return span
+
+    def _shares_date(self, clauses: tuple[Clause, ...], place: int) -> Clause | None:
+        """Give the clause in front that has its day behind "and".
+
+        "One died and two fled on 5 May".
+        """
+        first, second = clauses[max(0, place - 1)], clauses[place]
+        is_joined = second.kind == first.kind == "main" and second.link == "and"
+        adjoins = is_joined and first is not second and second.start - first.end == 1
+        return first if adjoins and not self.dates.own_dates(first) else None
 
     def _add_happening(self, happening: Happening, attribution: Clause | None) -> None:
         """Add the event that a noun tells, the first time that the article tells of it."""

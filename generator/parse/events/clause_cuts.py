@@ -9,14 +9,16 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from generator.parse.events.triggers import forms_of
+
 FINITE = "AVYS"  # the tags of verbs
 # A verb group: "had been largely frozen", "will not meet", "was on Monday hit", "captured", "says".
 GROUP = re.compile(r"A(?:RD?M(?=X?[VP]))?[X]{0,3}(?:[AE]X{0,3}){0,3}[VPBGY]?|[VYS]")
-# After a subordinator: a participle, or a subject (with at most one apposition in commas) and its
-# verb.
+# After a subordinator: a participle, or a subject (with at most one apposition or relative clause
+# in commas) and its verb.
 CLAUSE = re.compile(
     r"X?G|(?!R?D?M{1,4}[VYAS])[^,;UWTKVYAS]{1,20}"
-    r"(?:,[^,;UWTVYA]{1,10},|;W[^;]{1,40};)?[VYAS]"
+    r"(?:,[^,;UWTVYA]{1,10},|,W[^,;]{1,16},|;W[^;]{1,40};)?[VYAS]"
 )
 RELATIVE = re.compile(r"[^;TK]{0,20}?[VYAS]")
 SUBJECT_AND_VERB = re.compile(r"[^,;:UWVYAS]{1,16}[VYAS]")
@@ -201,7 +203,10 @@ def _that(draft: SentenceDraft, index: int) -> Cut | None:
         return None
     if VERB.match(tags, index + 1) and tags[index - 1] not in "YXM":
         return Cut("relative", "that", index, index + 1)
-    if SUBJECT_AND_VERB.match(tags, index + 1):
+    if said := SUBJECT_AND_VERB.match(tags, index + 1):
+        verb = said.end() - 1
+        if tags[index - 1] == "N" and draft.words[verb - 1] in forms_of("doubting"):
+            return Cut("relative", "that", index, verb)  # "a raid that officials fear killed 40"
         return Cut("complement", "that", index, index + 1)
     return None
 

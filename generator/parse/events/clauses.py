@@ -25,6 +25,7 @@ BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 READINGS_KEPT = 256
 # Tokens: what runs on for longer is a table or a list, and has no clauses.
 LONGEST = 300
+ARTICLES = frozenset(["a", "an", "the"])
 QUOTED = re.compile("q+")
 SHORTEST_QUOTED = 4  # words between marks that may tell something
 LABEL = 9  # tokens: a dateline, or the name of who speaks in an interview
@@ -269,6 +270,8 @@ def antecedent(host: Clause, before: int, *, tags: str) -> range | None:
     start = end
     while start > host.start and tags[start - 1] not in GOVERNING:
         start -= 1
+        if host.words[start] in ARTICLES:
+            break
     return range(start, end) if start < end else None
 
 

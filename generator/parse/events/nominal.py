@@ -21,7 +21,8 @@ BEFORE_DATE = frozenset(["on", "in", "of", "at", "during", "over", "late", "earl
 OPENING = frozenset(["between", "from"])  # the first words of a period
 # From the head noun to the date behind it: "the attack on a mosque in Homs on Monday".
 TO_DATE = re.compile(r"(?:[RI][DXVPGN]{0,12}N|G|X){0,13}[VPY]?R?D?M*")
-FROM_DATE = re.compile(r"(?:R[DX]*[NVPG]*N)*")  # what goes on with the noun: "in the city of Derna"
+# What goes on with the noun: "displacement order for the city of Derna".
+FROM_DATE = re.compile(r"N*(?:R[DX]*[NVPG]*N)*")
 BARRIERS = frozenset("ASWTUKC,;Oq")  # tags of what no noun phrase goes on over
 # Between a verb and a noun that has a time of its own.
 APART = frozenset(["after", "since", "before", "by", "of", "about", "despite"])

@@ -6,6 +6,7 @@ named since. Precision first: where another may be meant, the speaker stays open
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -45,6 +46,15 @@ class LastSaid(NamedTuple):
     end: int
 
 
+def _starts(sentences: tuple[Sentence, ...]) -> Iterator[int]:
+    """Say where each sentence starts, with the label of who speaks in it."""
+    labelled = -1
+    for sentence in sentences:
+        if sentence.paragraph != labelled:
+            yield sentence.span.start
+        labelled = sentence.paragraph if sentence.heading else -1
+
+
 class Chain:
     """The quotations of an article, read in order."""
 
@@ -57,7 +67,7 @@ class Chain:
         mentions: list[ActorMention],
     ):
         self._text = text
-        self._starts = [sentence.span.start for sentence in sentences]
+        self._starts = list(_starts(sentences))
         self._actors = {actor.key: actor for actor in actors}
         self._mentions = mentions
         self._last: LastSaid | None = None
