@@ -13,6 +13,7 @@ from generator.evidence import ActorName, Statement
 from generator.gather.gathering import Gathering
 from generator.gather.standing_alone import points_to_nobody
 from generator.model import Parsed, Quote, QuoteKind, Span
+from generator.parse.figures.scopes import WORLD, WORLDWIDE
 from generator.parse.grammar.month_names import CALENDAR_NAMES
 
 # "This week" points to no sentence; "It is feared that …" neither.
@@ -71,9 +72,17 @@ class _Orphans:
         dated = (event.trigger for event in one.events if event.date)
         counted = (figure.span for figure in one.figures)
         self._telling = {one.sentence_at(span.start) for span in (*dated, *counted)}
+        of_world = (figure.span for figure in one.figures if figure.scope == WORLD)
+        self._of_world = {one.sentence_at(span.start) for span in of_world}
 
     def mend(self, number: int, statement: Statement, before: Statement | None) -> Statement:
-        """Mend one statement, with the one before it where that is no heading."""
+        """Mend one statement, with the one before it where that is no heading.
+
+        What counts people of the whole world without saying so would be read as of the story's
+        country.
+        """
+        if number in self._of_world and not WORLDWIDE.search(statement.text):
+            return replace(statement, sections=(), themes=())
         if self._goes_on_with_speech(number, statement.text):
             speaker = self._speaker_around(number)
             if speaker:

@@ -191,3 +191,9 @@ def test_what_happened_at_the_hospital_stands_behind_the_sentence_that_says_whic
     )
     first, second = line(text, "in Zalingei"), line(text, "outside the hospital")
     assert first[:2] == second[:2]
+
+
+def test_what_counts_the_whole_world_says_so_or_stands_in_no_section():
+    text = "Families in Somalia fled. By the middle of this year, 117 million people had been displaced"
+    assert line(f"{text} by war.", "117 million") is None
+    assert line(f"{text} worldwide.", "117 million") is not None

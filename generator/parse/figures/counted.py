@@ -288,6 +288,10 @@ def _measures_told() -> dict[str, Counts]:
     return {row[-1]: counts for part, counts in MEASURES_TOLD.items() for row in table[part]}
 
 
+# "Far fewer than the 250,000 who lived there": no bound of what is known.
+COMPARED = re.compile(r"(?:than|above|below|under|over)\s+the\s+$", re.IGNORECASE)
+
+
 @cache
 def _qualifiers() -> tuple[re.Pattern, dict[str, str]]:
     rows = {row[0]: row[-1] for row in read_table("units")["qualifiers"]}
@@ -308,6 +312,6 @@ def _qualifier(text: str, number: Number, *, floor: int) -> tuple[int, str]:
     pattern, shown = _qualifiers()
     base = max(floor, number.start - BEFORE)
     match = pattern.search(text[base : number.start])
-    if not match:
+    if not match or COMPARED.search(match[0]):
         return number.start, ""
     return base + match.start(1), shown[" ".join(match[1].lower().split())]

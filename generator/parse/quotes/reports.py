@@ -196,6 +196,9 @@ def _end_content(
     if _opens_sentence(folded, verb, subject) and end - start > 1:
         end = min(end, opening_end(folded, verb.behind))
     elif verb.ways in ({"judge"}, {"name"}):
+        aside = aside_end(folded, start, end)
+        if aside < end and MARKED not in folded.words[start:aside]:
+            return None  # "who has condemned the raid, said it “must stop”"
         end = object_end(folded, start, end)
         if _says_nothing(folded, verb, start=start, end=end):
             return None
