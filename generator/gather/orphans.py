@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from generator.evidence import ActorName, Statement
 from generator.gather.gathering import Gathering
-from generator.gather.standing_alone import points_to_nobody
+from generator.gather.standing_alone import SOMEWHERE, points_to_nobody
 from generator.model import Parsed, Quote, QuoteKind, Span
 from generator.parse.figures.scopes import WORLD, WORLDWIDE
 from generator.parse.grammar.month_names import CALENDAR_NAMES
@@ -138,12 +138,14 @@ class _Orphans:
         return replace(statement, sections=(), themes=())
 
     def _is_at_spot(self, number: int) -> bool:
-        """Whether only the sentence before says where one happens: in "the city", "the camp"."""
+        """Whether only the sentence before says where one happens: "in the city", "there"."""
         span, text = self._one.sentences[number].span, self._one.article.text
-        spot = SPOT.search(text, *span)
+        spot = SPOT.search(text, *span) or SOMEWHERE.search(text, *span)
         if not spot or not self._is_beside(number, number - 1) or self._names_spot(span):
             return False
         before = self._one.sentences[number - 1].span
+        if spot[0] == "there":
+            return any(before.covers(place.span) for place in self._one.places)
         if spot[1] in TOWNS:
             return self._names_spot(before)
         return f" {spot[1]}" in before.of(text)

@@ -37,6 +37,7 @@ TO_NOBODY = re.compile(
     r"(?= (?:of them|were|have|had|said|did|met|agreed|also|then|later|are|will)\b)",
     re.IGNORECASE,
 )
+CAPITAL = re.compile(r"(?<=\s)[A-Z]\w")  # of the names of which "respectively" is told
 FIRST_WORD = re.compile(r"[A-Za-z-]+")
 WORD = re.compile(r"[A-Za-z][\w’'-]{3,}")
 
@@ -78,7 +79,8 @@ def opens_pointing(text: str) -> bool:
 
 def points_to_nobody(text: str) -> bool:
     """Tell whether a sentence, or a clause, opens with somebody whom it does not introduce."""
-    return TO_NOBODY.match(text) is not None
+    is_of_each = "respectively" in text and len(CAPITAL.findall(text)) < 2
+    return is_of_each or TO_NOBODY.match(text) is not None
 
 
 def _points_elsewhere(text: str, words: list[str]) -> bool:

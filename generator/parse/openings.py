@@ -21,6 +21,7 @@ SHORTEST_PLACE = 4  # letters of the word in capitals that opens a dateline
 WORD = re.compile(r"\S+")
 TOWN = re.compile(r"([A-Z]{2,}(?: [A-Z]{2,}){1,2}): +(?=[A-Z])")  # of several words: "NEW DELHI: "
 ENDS = DASHES | {":", "_", "•", "·"}  # between a dateline and its sentence
+ATTACHED = (")--", ")–", ")—")
 MONTHS = frozenset(map(str.casefold, MONTH_NAMES))
 SHORT_MONTHS = frozenset(month[:3] for month in MONTHS) | {"sept"}
 IN_FRONT_OF_DAYS = frozenset({"on", "in", "at", "by", "from", "since", "after", "before", "until"})
@@ -57,11 +58,12 @@ def behind_dateline(text: str, start: int, end: int, *, is_transcript: bool) -> 
         return behind
     words = list(islice(WORD.finditer(text, start, end), LONGEST_DATELINE + 2))
     for number, word in enumerate(words):
-        if word.group() in ENDS:
+        attached = word.group().endswith(ATTACHED)  # "(Agency)-- The"
+        if attached or word.group() in ENDS:
             following = words[number + 1 : number + 2]
             if not following or following[0].group()[0].islower():
                 return start
-            return following[0].start() if _is_dateline(words[:number]) else start
+            return following[0].start() if _is_dateline(words[: number + attached]) else start
         if not _may_stand_in_dateline(word.group()):
             return start
     return start
@@ -86,7 +88,7 @@ def _is_dateline(words: list[re.Match]) -> bool:
     plain = [word.group().strip("(),.") for word in words]
     if not plain or plain[0].casefold() in IN_FRONT_OF_DAYS:
         return False
-    if words[-1].group().rstrip(".,").endswith(")") or any(map(_is_month, plain)):
+    if words[-1].group().rstrip(".,-–—").endswith(")") or any(map(_is_month, plain)):
         return True
     return plain[0].isupper() and len(plain[0]) >= SHORTEST_PLACE
 

@@ -8,6 +8,7 @@ from generator.briefing_items import TimelineEntry
 from generator.claims import Claim
 from generator.evidence import Passage, Reported, Said
 from generator.model import Status
+from generator.parse.events.tellings import DATED_NOUN_RULE
 
 FEWEST_TELLING = 5  # words of an entry of the timeline that tells what happened
 NO_WORD = re.compile(r"[\W_]+")
@@ -117,7 +118,9 @@ def _most_exact(group: list[Record]) -> list[Record]:
 
 def _is_mention(record: Record) -> bool:
     """Whether the words only name what happened: "Saturday's quake"."""
-    return isinstance(record, TimelineEntry) and len(record.text.split()) < FEWEST_TELLING
+    if not isinstance(record, TimelineEntry):
+        return False
+    return record.event.rule == DATED_NOUN_RULE or len(record.text.split()) < FEWEST_TELLING
 
 
 def _own(record: Record) -> tuple[Passage, ...]:

@@ -92,6 +92,8 @@ def _is_of_clause(happening: Happening) -> bool:
     if not OPENING_APART.isdisjoint(clause.words[start - 1 : start]):
         return False
     verb_end = clause.verb.stop if clause.verb else clause.start
+    if "," in clause.tags[happening.phrase.stop : verb_end]:
+        return False  # "Arriving at the centre of Monday's quake, he said …"
     is_apart = not APART.isdisjoint(clause.words[verb_end:start])
     return not is_apart and OWN_TIME.isdisjoint(clause.tags[verb_end:start])
 

@@ -23,7 +23,7 @@ REACH = 130  # code points before a number in which the words that name it stand
 # At the end of what stands before the number: the verb or preposition that brings it.
 LINK = re.compile(
     r"""(?:\b(?:to|at|of|from|is|was|are|were|be|hit|hits|near(?:s|ed|ing)
-              |approach(?:es|ed|ing)|cross(?:es|ed)|above|beyond|past|reach(?:ed|es|ing)?
+              |approach(?:es|ed|ing)|cross(?:es|ed)|above|beyond|over|past|reach(?:ed|es|ing)?
               |exceed(?:ed|s|ing)?|surpass(?:ed|es|ing)?|pass(?:ed|es|ing)|topp?(?:ed|s|ing)
               |total(?:l?ed|s|l?ing)?|number(?:ed|s|ing)?|now|estimated|been
               |(?<=(?:recorded|reported)\s)as|(?<=listed\s)as)
@@ -33,7 +33,7 @@ LINK = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # With it the phrase of a number may begin that has more: "has risen | above 1,000".
-ABOVE = re.compile(r"(?:above|beyond|past)\s+", re.IGNORECASE)
+ABOVE = re.compile(r"(above|beyond|over|past)\s+", re.IGNORECASE)
 # "A much higher death toll, | over 400"; not "the toll, 40 of them children".
 ROUGHLY = re.compile(r"(?:over|above|more\s+than|at\s+least|nearly|about|around|some)\s")
 LAST_WORDS = word_set("figure_words", "links")
@@ -116,7 +116,9 @@ class Toll(NamedTuple):
 def find_toll(text: str, floor: int, start: int, counts: Counts) -> Toll | None:
     """Find what names the number that starts here, not before `floor`."""
     above = ABOVE.match(text, start)
-    start = above.end() if above else start
+    brought = text[max(floor, start - LONGEST_WORD) : start].split()[-1:]
+    if above and (above[1] != "over" or CHANGE.fullmatch("".join(brought))):
+        start = above.end()  # "climbed over 5,000", but "estimated to be over 5,000"
     last = text[max(floor, start - LONGEST_WORD) : start].split()[-1:]
     is_apposed = last == ["toll,"] and ROUGHLY.match(text, start)
     if not last or not (last[0].lower() in LAST_WORDS or last[0][-1] in ":–—-" or is_apposed):

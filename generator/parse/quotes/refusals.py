@@ -1,6 +1,6 @@
 """Tell why nothing is said by a verb that looks as if it reported."""
 
-from generator.parse.grammar.cues import GERUND, TOLD
+from generator.parse.grammar.cues import GERUND, TOLD, cue_forms
 from generator.parse.grammar.word_classes import (
     ANONYMITY,
     DETERMINERS,
@@ -48,6 +48,7 @@ LIVES_REACH = 6  # words: claimed more than 20 lives
 RECIPROCAL = (["each", "other"], ["one", "another"])
 NOBODY = frozenset({"no", "nobody", "none", "neither", "nor"})
 LONGEST_SUBJECT = 25  # words
+LONGEST_FIRST = 8  # words of the first of two who report
 
 
 def _is_relative(folded: Folded, verb: Verb, content: Range) -> bool:
@@ -232,6 +233,20 @@ def _only_puts(folded: Folded, verb: Verb, content: Range) -> bool:
     return "at" not in words or TOLLS.isdisjoint(words[: words.index("at")])
 
 
+def _is_of_subject(folded: Folded, verb: Verb, content: Range) -> bool:
+    """Tell whether it is but the first of two who report: said the office and the army reported."""
+    start, end = content
+    words = folded.lowers[start:end]
+    is_plain = folded.lowers[verb.index] in {"said", "says"}
+    if folded.lowers[end] != "and" or len(words) > LONGEST_FIRST or not is_plain:
+        return False
+    reports = not cue_forms().keys().isdisjoint(folded.lowers[end : end + LONGEST_FIRST])
+    if folded.lowers[start - 1] == "that" or not reports:
+        return False
+    verbs = (is_auxiliary(word) or word.endswith("ed") or word in cue_forms() for word in words)
+    return folded.marked.keys().isdisjoint(range(start, end)) and not any(verbs)
+
+
 UNREPORTED = (  # why nothing is reported by a verb
     *(_is_not_yet, _is_shown, _is_former_text, _only_dates),
     *(_is_relative, _is_denied),
@@ -240,5 +255,5 @@ UNREPORTED = (  # why nothing is reported by a verb
 NOTHING_SAID = (
     *(_asks_for_anonymity, _is_deed, _takes_lives, _is_document, _only_cites, _is_circumstance),
     *(_only_points, _only_goes_on, _is_modifier, _only_puts, _speaks_of_reports),
-    *(_is_rite, _is_reciprocal),
+    *(_is_rite, _is_reciprocal, _is_of_subject),
 )

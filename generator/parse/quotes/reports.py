@@ -196,7 +196,8 @@ def _end_content(
     if _opens_sentence(folded, verb, subject) and end - start > 1:
         end = min(end, opening_end(folded, verb.behind))
     elif verb.ways in ({"judge"}, {"name"}):
-        aside = aside_end(folded, start, end)
+        is_aside = "who" in folded.lowers[subject.start : verb.index]
+        aside = aside_end(folded, start, end) if is_aside else end
         if aside < end and MARKED not in folded.words[start:aside]:
             return None  # "who has condemned the raid, said it “must stop”"
         end = object_end(folded, start, end)
