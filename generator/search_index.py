@@ -188,16 +188,23 @@ def _entries(pages: Iterable[SearchPage]) -> Iterator[dict]:
     cited: set[str] = set()
     for page, lines in read:
         yield _entry(page, page.address, page.title, text="")
-        places: dict[tuple[str, str], list[str]] = {}
-        for line in lines:
-            told = cited if line.is_home else cited | at_home
-            if line.is_menu or (line.passages and line.passages <= told):
-                continue
-            cited |= line.passages
-            places.setdefault((line.anchor or "__top", line.heading), []).append(line.words)
-        for (anchor, heading), texts in places.items():
+        for (anchor, heading), texts in _texts_to_find(lines, cited, at_home).items():
             text = "".join(f"<p>{escape(words, quote=False)}</p>" for words in texts)
             yield _entry(page, f"{page.address}#{anchor}", heading or page.title, text)
+
+
+def _texts_to_find(
+    lines: Iterable[IndexedLine], cited: set[str], at_home: set[str]
+) -> dict[tuple[str, str], list[str]]:
+    """Give the lines of a page by their places, but those told elsewhere; they join the `cited`."""
+    places: dict[tuple[str, str], list[str]] = {}
+    for line in lines:
+        told = cited if line.is_home else cited | at_home
+        if line.is_menu or (line.passages and line.passages <= told):
+            continue
+        cited |= line.passages
+        places.setdefault((line.anchor or "__top", line.heading), []).append(line.words)
+    return places
 
 
 def _rank(page: SearchPage) -> int:

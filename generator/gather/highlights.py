@@ -100,6 +100,18 @@ def _rank(weighed: Weighed) -> tuple[float, str]:
     return weight, statement.passage.id if statement else ""
 
 
+def _ids(entries: Iterable[TimelineEntry]) -> set[str]:
+    return {one.passage.id for one in entries}
+
+
+def _by_passage(reported: Iterable[Reported]) -> dict[str, list[Reported]]:
+    figures: dict[str, list[Reported]] = defaultdict(list)
+    for one in reported:
+        for passage in one.passages:
+            figures[passage.id].append(one)
+    return figures
+
+
 class _Scales:
     """Weighs the sentences of a story."""
 
@@ -107,16 +119,11 @@ class _Scales:
         self._cards = material.key_figures
         self._superseded, self._endings = material.superseded
         self._main = material.main
-        self._clauses = {one.passage.id for one in material.timeline if is_clause_alone(one)}
+        self._clauses = _ids(filter(is_clause_alone, material.timeline))
         self._card_terms = {card.figure.term for card in self._cards}
-        self._figures: dict[str, list[Reported]] = defaultdict(list)
-        for one in material.reported:
-            for passage in one.passages:
-                self._figures[passage.id].append(one)
-        told = (entry for entry in material.timeline if entry.event.type not in WORDS_ONLY)
-        self._happened = {entry.passage.id for entry in told}
-        deeds = (entry for entry in material.timeline if entry.event.type in DEEDS)
-        self._deeds = {entry.passage.id for entry in deeds}
+        self._figures = _by_passage(material.reported)
+        self._happened = _ids(one for one in material.timeline if one.event.type not in WORDS_ONLY)
+        self._deeds = _ids(one for one in material.timeline if one.event.type in DEEDS)
         self._claims: dict[str, set[str]] = defaultdict(set)
         self._origins: Counter[str] = Counter()  # by passage, of the claim that has most
         for claim in material.claims:
