@@ -33,7 +33,8 @@ OF_REPORTS = re.compile(
 # What points to a happening that was told: "denied it was behind the attack", "called that a lie".
 POINTING = re.compile(
     rf"\b(?:(?:the|this|that|these|those)\s+(?:{ATTACKS}|claims?|charges?|reports?|statements?"
-    r"|accusations?|allegations?|story)|that\s+too|(?:dismissed|denied|rejected)\s+(?:it|this|that))\b"
+    r"|accusations?|allegations?|story)|that\s+too"
+    r"|(?:dismissed|denied|rejected)\s+(?:it|this|that))\b"
     r"|\b(?:lies?|[md]isinformation|fake\s+news)\b",
     re.IGNORECASE,
 )

@@ -99,6 +99,6 @@ def _cells(table: list[PdfRow]) -> Iterator[tuple[set, list[list[str]]]]:
     """The rows of a table; nothing where it is none. Its first may name the columns."""
     rows = [[piece.text for piece in row.pieces] for row in table]
     numbers = [all(map(NUMBER.fullmatch, row[1:])) for row in rows]
-    is_short = all(len(cell) <= LONGEST for row in rows[1:] for cell in row)
+    is_short = all(len(cell) <= LONGEST for cell in chain(*rows[1:]))
     if sum(numbers) > 1 and all(numbers[1:]) and is_short:
         yield {piece.line for row in table for piece in row.pieces}, rows

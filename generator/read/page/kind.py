@@ -29,10 +29,11 @@ def name_kind(title: str, paragraphs: list[str], *, teased: set[str], is_walled:
     text = " ".join(paragraphs)
     words = len(text.split())
     begins = f"{title} {text[:600]}"
-    if words < FEW_WORDS and ROBOT.search(begins):
-        return "a page that asks whether a person reads it"
-    if words < FEW_WORDS and CONSENT.search(begins) and len(CONSENT.findall(text)) * 60 >= words:
-        return "a page that asks for consent to cookies"
+    if words < FEW_WORDS:
+        if ROBOT.search(begins):
+            return "a page that asks whether a person reads it"
+        if CONSENT.search(begins) and len(CONSENT.findall(text)) * 60 >= words:
+            return "a page that asks for consent to cookies"
     if (is_walled or WALL.search(text)) and _words_outside(paragraphs) < FEWER_WORDS:
         return "the beginning of an article behind a wall"
     if len(teased) >= FEWEST_TEASERS and _share_of(teased, text) >= SHARE_OF_TEASERS:

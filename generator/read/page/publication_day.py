@@ -125,8 +125,8 @@ def _either(about: About, known: set[date]) -> list[Candidate]:
 
 def _of_the_month(about: About, candidates: list[Candidate]) -> list[Candidate]:
     """The days in the month that the address names, or beside it, if it names one."""
-    months = [MONTH_IN_ADDRESS.search(link) for link in _addresses(about.tree, about.address)]
-    named = {(int(month[1]), int(month[2])) for month in months if month}
+    months = map(MONTH_IN_ADDRESS.search, _addresses(about.tree, about.address))
+    named = {(int(month[1]), int(month[2])) for month in filter(None, months)}
     if len(named) != 1:
         return candidates
     near = (timedelta(-1), timedelta(0), timedelta(1))

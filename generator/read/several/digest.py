@@ -42,7 +42,7 @@ def split(raw: bytes, where: str, ending: str) -> list[Draft]:
             ),
         )
         for title, url, paragraphs in _stories(tree)
-        if sum(len(paragraph.split()) for paragraph in paragraphs) >= FEWEST_WORDS
+        if len(" ".join(paragraphs).split()) >= FEWEST_WORDS
     ]
     return drafts if len(drafts) >= FEWEST else []
 

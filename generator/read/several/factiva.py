@@ -111,7 +111,7 @@ def _of_lines(lines: Sequence[str]) -> Draft:
     headline = (before[:-1] if byline else before)[-1:]
     head = _head(lines[place + 1 : place + 1 + MOST_HEAD])
     told = [line for line in head if line and not CLOCK.fullmatch(line)]
-    day = read_written(told[0]) if told else None
+    day = read_written(" ".join(told[:1]))
     source = told[1] if len(told) > 1 and not COPYRIGHT.match(told[1]) else ""
     languages = filter(None, map(language_code, told[2:]))
     metadata = Metadata(
