@@ -1,12 +1,10 @@
 """Regular expressions in compiled form, kept where Python keeps its modules compiled.
 
 Python keeps none: the thousand patterns of a build are compiled whenever it starts, which takes as
-long as reading fifteen articles.
+long as reading fifteen articles. What stands here leans on modules of `re` that are Python's own:
+where another Python has them otherwise, it compiles for itself.
 """
 
-import _sre
-import re._compiler
-import re._parser
 import sys
 from array import array
 from collections.abc import Iterator
@@ -17,39 +15,53 @@ from typing import Any
 
 from generator.bytecode import Kept
 
+try:
+    import _sre
+    from re import _compiler, _parser
+except ImportError:
+    _sre = None
+
 # Patterns that are not worth writing: libraries make a few of sets, each time in another order.
 SPARE = 20
+# What a Python raises whose modules are not as we know them.
+UNLIKE = (AttributeError, OverflowError, RuntimeError, TypeError, ValueError)
 CODE = "I"  # the type of the numbers that a pattern is compiled to
 
 
 @contextmanager
 def recalled_patterns() -> Iterator[None]:
     """Take the patterns of modules that are imported within from what is kept, or keep them."""
+    if not _sre:
+        yield
+        return
     kept = Kept(Path(__file__).with_name("patterns.py"), f"{_sre.MAGIC} {sys.byteorder}")
-    compile_anew = re._compiler.compile
+    compile_anew = _compiler.compile
 
     def compile_once(pattern: Any, flags: int = 0) -> Pattern:
         if not isinstance(pattern, str) or flags & DEBUG:
             return compile_anew(pattern, flags)
         key = pattern, int(flags)
-        if key not in kept:
-            kept[key] = _compiled(pattern, flags)
-        all_flags, code, *groups = kept[key]
-        return _sre.compile(pattern, all_flags, array(CODE, code).tolist(), *groups)
+        try:
+            if key not in kept:
+                kept[key] = _compiled(pattern, flags)
+            all_flags, code, *groups = kept[key]
+            return _sre.compile(pattern, all_flags, array(CODE, code).tolist(), *groups)
+        except UNLIKE:
+            return compile_anew(pattern, flags)
 
-    re._compiler.compile = compile_once
+    _compiler.compile = compile_once
     try:
         yield
     finally:
-        re._compiler.compile = compile_anew
+        _compiler.compile = compile_anew
     kept.save(SPARE)
 
 
 def _compiled(pattern: str, flags: int) -> tuple:
     """All that a pattern is made of, as `re` has it, its code as bytes."""
-    parsed = re._parser.parse(pattern, flags)
+    parsed = _parser.parse(pattern, flags)
     state = parsed.state
-    code = array(CODE, re._compiler._code(parsed, flags)).tobytes()
+    code = array(CODE, _compiler._code(parsed, flags)).tobytes()
     names = {number: name for name, number in state.groupdict.items()}
     in_order = tuple(map(names.get, range(state.groups)))
     return int(flags | state.flags), code, state.groups - 1, state.groupdict, in_order

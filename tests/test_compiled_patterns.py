@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -100,6 +101,24 @@ def test_ours_are_the_same_in_each_process(tmp_path):
         for seed in ("1", "2")
     ]
     assert len(told[0]) > 500 and len(told[0] - told[1]) < 5  # those of Babel
+
+
+@pytest.mark.parametrize("missing", ["_parser.parse", "_compiler._code", "_sre.compile"])
+def test_a_python_with_other_modules_compiles_for_itself(compiled, monkeypatch, missing):
+    module, _, name = missing.partition(".")
+    inner = SimpleNamespace(**vars(getattr(compiled_patterns, module)))
+    monkeypatch.setattr(inner, name, lambda: None)  # it takes nothing
+    anew = re._compiler.compile
+    monkeypatch.setattr(compiled_patterns, module, inner)
+    if module == "_compiler":
+        monkeypatch.setattr(inner, "compile", anew)
+    assert [one.pattern for one in compile_all()] == [pattern for pattern, _ in PATTERNS]
+
+
+def test_without_these_modules_nothing_is_kept(compiled, monkeypatch, tmp_path):
+    monkeypatch.setattr(compiled_patterns, "_sre", None)
+    compile_all()
+    assert not (tmp_path / "kept").exists()
 
 
 def test_outside_nothing_is_kept(compiled, tmp_path):
