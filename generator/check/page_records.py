@@ -29,8 +29,10 @@ TO_ACTOR = re.compile(
     r"^(?:actors/(?P<page>(?!index\.md)[^/#]+)\.md|quotes(?:/[\w-]+)?\.md#(?P<list>[\w-]+))$"
 )
 NUMBER = re.compile(r"[^\d]*?\d[\d.,\u00a0\u202f]*(?:\s*(?:million|billion|%))?\s*")
+IN_BRACKETS = re.compile(r" \((?P<who>[^()]*)\)$")  # who is meant, before a mark
 DIGITS = re.compile(r"\d+")
 SOME_COUNTS = (2, 3, 11, 100)  # one of each plural form of several
+FRONT_FIELDS = ("title", "description")
 FRONT_LINES = 8  # of a page, in which its front matter has its title
 AGAINST = re.compile(r" [/–] ")  # between two counts that differ
 
@@ -120,12 +122,12 @@ class RecordReader:
                     )
 
     def _of_front_matter(self, page: PageReading) -> Iterator[Record]:
-        """The title of a page that has the name of an article, or of an actor."""
+        """Title and description of a page that names an article in them, or an actor."""
         for number, line in enumerate(page.text.split("\n")[:FRONT_LINES], 1):
-            if line.startswith("title:") and self._is_named_by_heading:
-                text = line.removeprefix("title:").strip(" \"'")
-                fields = (Field("title", text, number),)
-                yield Record("front title", frozenset(["title"]), fields, "", number)
+            name, separator, text = line.partition(":")
+            if separator and name in FRONT_FIELDS and self._is_named_by_heading:
+                fields = (Field(name, text.strip(" \"'"), number),)
+                yield Record(f"front {name}", frozenset([name]), fields, "", number)
 
     def _of_block(self, block: Block, head: tuple[str, ...]) -> Iterator[Record]:
         """A row, or what a page says of what it is about."""
@@ -218,9 +220,11 @@ class RecordReader:
             links = [link for link in text.links if at < link.start < end]
             differ = (_label(block, link) for link in links if TO_FIGURE.search(link.target))
             source = _without_labels(text.words[at:end], links, at).strip(" ()")
+            who = IN_BRACKETS.search(text.words[:at])
             fields = (
                 Field("day", day if re.search(r"\d", day) else "", line),
                 Field("source and day", source if re.search(r"\d", source) else "", line),
+                Field("who", who["who"] if who else "", line, is_asked=True),
                 Field("the sources differ", next(differ, ""), line, is_needed=True, is_asked=True),
             )
             keys = frozenset(mark.id for mark in text.marks if mark.at == at)

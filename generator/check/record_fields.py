@@ -10,6 +10,7 @@ event is one; what no record has word for word is asked about.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from operator import ne
 
 from generator.check.actor_names import ActorNames
 from generator.check.answers import entry_for
@@ -19,7 +20,7 @@ from generator.check.page_records import Field, NamedLink, Record, RecordReader
 from generator.check.readings import PageReading
 from generator.check.wording import canonical
 from generator.findings import Finding, Rule
-from generator.numerals import told_keys
+from generator.numerals import Day, told_keys
 from generator.render.words import Words
 
 DIGIT = re.compile(r"\d")
@@ -98,9 +99,12 @@ def _says_same(mine: str, field: Field, actors: ActorNames) -> bool:
 
 def _is_same_day(mine: str, theirs: str) -> bool:
     """Tell whether two texts end with one day, told in two languages."""
+    keys = told_keys(theirs)
+    if not any(isinstance(key, Day) for key in keys):
+        return False
     sources = [DIGIT.split(text, maxsplit=1)[0].strip() for text in (mine, theirs)]
     left = mine
-    for span in find_told(mine, told_keys(theirs)):
+    for span in find_told(mine, keys):
         left = left[: span.start] + " " * len(span.of(mine)) + left[span.end :]
     is_told = not DIGIT.search(re.sub(r"\b\d{4}\b", "", left))  # the year stands at the end
     return is_told and sources[0] == sources[1] and mine.split()[-1] == theirs.split()[-1]
@@ -117,11 +121,20 @@ def _other_kinds(mine: Iterable[Record], theirs: Iterable[Record]) -> Iterator[F
 
 
 def _other_name(link: NamedLink, actors: ActorNames) -> Iterator[Finding]:
-    """A link to somebody that has the name of somebody else."""
+    """A link to somebody that has another name: somebody else's, or their own with other words."""
     meant, named = actors.by_key.get(link.key), actors.named(link.label)
-    if meant and named and meant.key != named.key:
-        here = Field("link", link.label, link.line)
+    if meant is None or (named and named.key == meant.key):
+        return
+    if named or any(_is_altered(link.label, name) for name in actors.names_of(meant.key)):
+        here = Field("link", link.label, link.line, is_asked=not named)
         yield _finding(here, here._replace(text=meant.name))
+
+
+def _is_altered(name: str, other: str) -> bool:
+    """Tell whether one of several words of a name is another one."""
+    mine, theirs = canonical(name).split(), canonical(other).split()
+    is_alike = len(mine) == len(theirs) > 1
+    return is_alike and sum(map(ne, mine, theirs)) == 1
 
 
 def _finding(here: Field, before: Field) -> Finding:

@@ -98,8 +98,9 @@ class Text:
 
     def tail_behind(self, at: int) -> int:
         """Where ends what stands behind a mark and is told of its line: other counts, the day."""
-        end = at
-        for _ in range(2):
+        end, before = at, -1
+        while end != before:
+            before = end
             start = end + len(self.words[end:]) - len(self.words[end:].lstrip())
             if self.words.startswith("(", start):
                 inside = [one.end for one in self.links if one.start == start + 1]

@@ -456,6 +456,9 @@ ALTERATIONS: dict[str, Edit] = {
     ),
     "mark of another sentence": lambda d: other_mark(d, DISPLACED),
     "place exchanged": rewrite(r"(released \d+ \w+ euros for )\w+", r"\1Geneva"),
+    "who is meant, in a row": first(r" \([A-Z][^()\d\[\]]+\)(?=\[\^)", " (John Smith)"),
+    "a word of a name that is linked": first(r"\[(\w+) \w+\](?=\((?:\.\./)?actors/\w+-\w+\.md\))", r"[\1 Another]"),
+    "a source's description": first(r'^(description: "[^:]*: )(\w+)', r"\1Another", under="sources/"),
     "settings: description": lambda d: d.file(
         "../site_config.yml", settings(d, f"site_description: “{without_not(d.no.text)}”")
     ),

@@ -273,3 +273,9 @@ def test_fences_that_nothing_closes_are_read_in_linear_time():
     blank_code(lines)
     assert lines == [""] * 500
     assert len(looked) <= 2 * 500
+
+
+def test_what_stands_behind_a_mark_ends_with_the_day_behind_all_that_differs():
+    line = "It was so.[^1a2b3c4d] ([2 differ](figures.md#figure-1)) ([3 differ](figures.md#figure-2)) *14 May 2024*"
+    (block,) = read_page(line).blocks
+    assert block.text.tail_behind(block.text.marks[0].at) == len(block.text.words)
