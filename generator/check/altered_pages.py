@@ -61,6 +61,7 @@ ROW_OF_PLACE = re.compile(
     r"(?:[^|]*+\|){1,4}? \[?(?P<mentions>\d+)(?:\]\(|\[\^)"
 )
 NUMBER = re.compile(r"\d+")
+IN_BRACKETS = re.compile(r"\([^()]*+\)")  # how many counts differ, a publisher
 # The number in a row of places, and what it leads to.
 MENTIONS = re.compile(r"\| (?:\d+(?=\[\^)|\[\d+\]\([^()\s]*+\))")
 # A link to the line of another page that shows a passage whole: it cites the passage.
@@ -262,6 +263,16 @@ class _Shown:
             told = self._homes.get(f"{path}#{anchor}") if is_led or is_position else None
             if told and (text not in told if is_led else not _has_numbers(text, told)):
                 yield self._fault(page, chunk.line, "link", text, ", ".join(sorted(told)))
+            if told and "#figure-" in target and chunk.text.startswith(f"- {found[0]}"):
+                yield from self._behind_link(page, chunk, found[0], told)
+
+    def _behind_link(self, page: Page, chunk: Chunk, link: str, told: set[str]) -> Iterator[Fault]:
+        """The day behind a link to a figure, where it is none that the figure has."""
+        rest = LINK.sub("", chunk.text.removeprefix(f"- {link}"))
+        for fragment in longest_first(filter(None, told)):
+            rest = take_away(rest, fragment)
+        if NUMBER.search(IN_BRACKETS.sub("", UNSEEN.sub("", rest))):
+            yield self._fault(page, chunk.line, "line", rest, ", ".join(sorted(told)))
 
     def _names_of(self, path: str) -> set[str]:
         """What a link to a page says that leads to an actor, a source or a story."""

@@ -96,6 +96,8 @@ def written_by_home(briefing: Briefing, homes: Homes, words: Words) -> Mapping[s
         found[homes.event(entry)].add(escape(words.timex(entry.date.value)))
     for reported in (one for series in briefing.series for one in series.figures):
         told = {measured(reported, words), stated(reported, words), _day_shown(reported, words)}
+        told |= {published(passage.article, words) for passage in reported.passages}
+        told |= {reported.figure.place}
         found[homes.figure(reported)] |= set(map(escape, told))
     for speaker, said in briefing.quoted():
         if speaker:
