@@ -5,15 +5,13 @@ itself, so that an editor may lead over in their own words; a quotation of sever
 and so is what goes on in brackets or behind a dash, or behind the last full stop without one of its
 own. A list item, the row of a table and a block quote count as a whole: a card tells a figure on
 its first line and where it comes from on its second. What they hold without a mark of its own
-belongs to the marks of the whole. A line that says who deals with whom belongs to the sentence
-under it.
+belongs to the marks of the whole.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import zip_longest
 
 from generator.markdown.blocks import Block, BlockKind, PageText
 from generator.markdown.inline import Mark
@@ -21,7 +19,6 @@ from generator.model import Article, Parsed, Span
 from generator.parse.grammar.quotation_marks import find_marked
 from generator.parse.sentences import find_sentences
 
-LEADING = ".dealing"  # of a line that led over to the next block on pages of earlier versions
 MAY_END = re.compile(r"[.!?…][\"”’»)\]']*\s")
 ENDED = re.compile(r"[.!?…:;][\"”’»)\]']*\s*$")
 JOINS = "—–-(["  # what begins so goes on with the sentence before
@@ -55,14 +52,12 @@ def find_citing_spans(page: PageText) -> Iterator[CitingSpan]:
     Headings and the heads of tables count only where they cite.
     """
     shared = _shared_marks(page)
-    for block, following in zip_longest(page.blocks, page.blocks[1:]):
+    for block in page.blocks:
         marks, group = block.text.marks, _group(block)
         is_bare_name = block.is_name and not marks
         if is_bare_name or not block.text.words.strip():
             continue
-        if following and LEADING in block.attributes and not marks:
-            yield _whole_block(block, following.text.marks)
-        elif group:
+        if group:
             yield _whole_block(block, marks or tuple(shared[group]))
         elif block.kind is not BlockKind.PARAGRAPH:
             yield _whole_block(block, marks)

@@ -1,8 +1,8 @@
 """What stands around a number that the source has: another unit, the contrary of its "more than",
 another weekday.
 
-Only what contradicts the source is told. A qualifier left out passes, as does a unit that the
-source does not write behind that number but behind another ("between 10 and 12 percent").
+Only what contradicts the source is told. A limit left out is asked about in a sentence alone; a
+unit passes that the source writes behind another number ("between 10 and 12 percent").
 """
 
 import re
