@@ -198,7 +198,8 @@ class Editions:
                 gone.add(node)
                 if self.record.is_merged:  # git kept what either side had generated for it
                     gone.update(each for each in alike if _spot(each) not in now)
-                self.taken_out[number] = self._as_it_says_now(out, node)
+                if tree is self.new:
+                    self.taken_out[number] = self._as_it_says_now(out, node)
         self.refused |= {node for node in gone if not node.is_leaf}
         for node in gone:
             if node.is_leaf:

@@ -196,9 +196,12 @@ def _pair_by(pairs: Pairs, key: Key, *, anywhere: bool, least: float) -> None:
 
 
 def _stays_in_section(pairs: Pairs, node: Node) -> bool:
-    """Whether a generated text is that of its section, as "Also named:" is, wherever it recurs."""
+    """Whether a generated text is that of its section, as "Also named:" is, which recurs."""
     is_told = bool(node.marks or node.anchor or node.label or node.kind is Kind.FIELD)
-    return not pairs.by_hand and not is_told and node.section in pairs.to_new
+    if pairs.by_hand or is_told:
+        return False
+    recurs = sum(other.key == node.key for other in pairs.old.walk()) > 1
+    return recurs or node.section in pairs.to_new
 
 
 def _place(pairs: Pairs, node: Node, side: int) -> Hashable:

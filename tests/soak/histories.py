@@ -20,6 +20,7 @@ from generator.write.saved import read_saved
 
 ID = re.compile(r"\b[0-9a-f]{8}\b|(?<=#)[\w-]+(?= \})")
 WORD = re.compile(r"hand\d+x")
+WORDS = re.compile(r"\w+")
 MOST_EARLIER = 12
 BRANCH = 500  # from this number on are the words that are written on a branch
 
@@ -285,7 +286,8 @@ class History:
 def _known_by(lines: Iterable[str]) -> set[str]:
     """What lines are known by: passages, records, and what they say without them."""
     shown = (without_addresses(MARKED.sub("", ATTRIBUTES.sub("", line))) for line in lines)
-    return {found for line in lines for found in ID.findall(line)} | set(filter(None, shown))
+    words = (" ".join(WORDS.findall(line)) for line in shown)
+    return {found for line in lines for found in ID.findall(line)} | set(filter(None, words))
 
 
 def _sections(tree: Node) -> list[Node]:

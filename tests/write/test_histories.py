@@ -388,6 +388,25 @@ def test_an_item_that_the_record_calls_the_editors_own_stands_for_no_other():
     assert not plan.conflicts
 
 
+def test_an_entry_of_what_was_taken_out_follows_nothing_that_git_made_one_paragraph():
+    out = TakenOut("text", ("# T", "## A"), ("One fell.[^a]",), claims=("a",))
+    record = b'{"generated": "other"}\n' + write_record(Record((out,)), OLD.splitlines())
+    text = "# T\n\n## A\n\nTwo fell.[^b]\n{}\n[^b]: P\n"
+    mine, base = text.format(""), text.format("One fell.[^a]\n")
+    plan = plan_page("a.md", State(mine.encode(), base.encode(), record), mine)
+    assert plan.state.mine.decode() == mine
+    assert read_record(plan.state.record).taken_out == (out,)
+
+
+def test_a_line_that_recurs_under_each_heading_takes_nothing_to_another_one():
+    part = "## {}\n\n<div markdown>\n\n{}Also named:\n\n{}</div>\n"
+    base = "# T\n\n" + part.format("A", "", "- a[^1]\n\n") + "\n" + part.format("B", "", "- b[^2]\n\n")
+    mine = base.replace("- b[^2]\n\n", "").replace("## B\n\n<div markdown>\n", "## B\n\n<div markdown>\n\nHAND\n")
+    new = base.replace("## B", "## C").replace("- b[^2]", "- c[^3]")
+    merged = parse_page(merge(base, mine, new).lines)
+    assert [node.path[-1] for node in merged.walk() if node.lines == ["HAND"]] == ["## B"]
+
+
 def test_two_rows_without_a_name_are_not_one():
     one, other = "| – | [**3**](f.md#fnref:a) {: #figure-a } |\n", "| – | [**40**](f.md#fnref:b) {: #figure-b } |\n"
     merged = merge(TABLED.format(one), TABLED.format(""), TABLED.format(other))
