@@ -238,7 +238,8 @@ def taken_out_then(
         if page.path.startswith(WITHOUT_HOMES) or not page.path.endswith(".md"):
             continue
         state = read_state(content, page.path)
-        is_unedited = state.mine is None or state.mine == state.base
+        is_ours = state.mine == state.base and not state.record
+        is_unedited = state.mine is None or is_ours
         if is_unedited and page.path not in along:
             continue
         text = page.text.replace("\r\n", "\n").replace("\r", "\n")

@@ -74,19 +74,11 @@ class Editions:
         self.written = {each.lines for each in record.written}
         pinned = put_in_order(self.base, self.mine, record) if record.is_merged else []
         self.refused: set[Node] = set()  # containers of the new text that were taken out
-        self._standing = set(map(_spot, self.mine.walk()))
-        self.taken_out: list[TakenOut] = []
-        for out in record.taken_out:
-            self.taken_out += self._left_of(out) if self._is_back(out) else [out]
         self.changed: list[tuple[str, str]] = []  # what was taken out, and what it says now
+        self._standing = set(map(_spot, self.mine.walk()))
+        self.taken_out = [out for each in record.taken_out for out in self._still_out(each)]
         self._gone = {(out.path[1:], out.node().key) for out in self.taken_out}
-        if self.taken_out:
-            became = pair_nodes(self.base, self.new, claims, by_hand=False, pinned=()).to_new
-            was = self._take_out(self.base, {})
-            self._take_out(self.new, {n: became[node] for n, node in was.items() if node in became})
-        for node in list(self.mine.walk()):
-            if _spot(node) in self._gone and self._is_unwanted(node):
-                _remove(node)
+        self._take_out_everywhere()
         self._leave_out_refused(record.disputes)
         waiting = list(self._restore(record.disputes))
         by_hand = [(base, mine) for base, mine, _ in waiting if mine] + pinned
@@ -123,6 +115,10 @@ class Editions:
             and self.lines.issuperset(mine.lines)
             and tuple(mine.lines) not in self.written
         )
+
+    def _still_out(self, out: TakenOut) -> list[TakenOut]:
+        """Give an entry, or what is left of it where the editor put it back."""
+        return self._left_of(out) if self._is_back(out) else [out]
 
     def _is_back(self, out: TakenOut) -> bool:
         """Tell whether the editor put back what they had taken out.
@@ -168,44 +164,56 @@ class Editions:
             and (*leaf.path,)[1:] == (*out.path, out.node().shown)[1:]
         ]
 
-    def _take_out(self, tree: Node, became: Mapping[int, Node]) -> dict[int, Node]:
-        """Take out of a generated tree what the editor took out; each entry one block.
+    def _take_out_everywhere(self) -> None:
+        """Take out of both generated texts what the editor took out, and what came back of it.
+
+        What is generated instead of it now is found by the text generated last.
+        """
+        if not self.taken_out:
+            return
+        pairs = pair_nodes(self.base, self.new, self.claims, by_hand=False, pinned=())
+        was = self._take_out(self.base, {})
+        became = {number: pairs.to_new.get(node) for number, node in was.items()}
+        for number, node in self._take_out(self.new, became).items():
+            self.taken_out[number] = self._as_it_says_now(self.taken_out[number], node)
+        for node in list(self.mine.walk()):
+            if _spot(node) in self._gone and self._is_unwanted(node):
+                _remove(node)
+
+    def _take_out(self, tree: Node, became: Mapping[int, Node | None]) -> dict[int, Node]:
+        """Take what the editor took out of a generated tree; each entry one block.
 
         `became` says by the number of an entry what is generated instead of it now. Gives what was
         found for each.
         """
-        by_kind: dict[str, list[Node]] = {}
-        for node in tree.walk():
-            if _spot(node) not in self._standing or self._is_unwanted(node):
-                by_kind.setdefault(node.kind, []).append(node)
         now = set(map(_spot, self.new.walk()))
+        nodes = [node for node in tree.walk() if self._may_be_out(node)]
         found: dict[int, Node] = {}
         gone: set[Node] = set()
         for number, out in enumerate(self.taken_out):
             own = out.node()
-            alike = [
-                node
-                for node in by_kind.get(out.kind, ())
-                if node not in gone
-                and (
-                    out.stands_for(node, self.claims)
-                    or (node is became.get(number) and is_told_anew(own, node))
-                )
-            ]
+            alike = [node for node in nodes if node not in gone and self._is_out(out, node)]
+            heir = became.get(number)
+            if heir in nodes and heir not in gone and is_told_anew(own, heir):
+                alike.append(heir)
             if alike:
-                node = max(alike, key=lambda node: (node.key == own.key, likeness(node, own)))
-                found[number] = node
-                gone.add(node)
+                found[number] = max(
+                    alike, key=lambda node: (node.key == own.key, likeness(node, own))
+                )
+                gone.add(found[number])
                 if self.record.is_merged:  # git kept what either side had generated for it
-                    gone.update(each for each in alike if _spot(each) not in now)
-                if tree is self.new:
-                    self.taken_out[number] = self._as_it_says_now(out, node)
+                    gone.update(node for node in alike if _spot(node) not in now)
         self.refused |= {node for node in gone if not node.is_leaf}
-        for node in gone:
-            if node.is_leaf:
-                self._gone.add(_spot(node))
-                _remove(node)
+        for node in filter(lambda node: node.is_leaf, gone):
+            self._gone.add(_spot(node))
+            _remove(node)
         return found
+
+    def _may_be_out(self, node: Node) -> bool:
+        return _spot(node) not in self._standing or self._is_unwanted(node)
+
+    def _is_out(self, out: TakenOut, node: Node) -> bool:
+        return node.kind == out.kind and out.stands_for(node, self.claims)
 
     def _as_it_says_now(self, out: TakenOut, node: Node) -> TakenOut:
         """Follow what was taken out to its words of now, and note another value."""

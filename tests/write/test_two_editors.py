@@ -7,8 +7,9 @@ import subprocess
 import pytest
 
 from generator.errors import UserError
+from generator.faults import RAISED
 from generator.model import Page
-from generator.write import write_pages
+from generator.write import taken_out_then, write_pages
 from tests.write.five_articles import add_articles, build, built, conflicts_of, pages_of
 
 WHO = {f"GIT_{who}_{what}": "editor@localhost" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
@@ -117,6 +118,8 @@ def test_what_one_editor_took_out_stays_out_where_both_builds_word_it_anew(tmp_p
     commit(tmp_path)
     git(tmp_path, "merge", "--quiet", "--message", "merged", "other")
     assert "12 fell" in (content / "a.md").read_text("utf-8")
+    found = taken_out_then([anew], frozenset(), content=content, faults=RAISED, claims={})
+    assert found == {"a.md#fnref:a"}  # though the page is as it was generated last
     write_pages([anew], content)
     assert (content / "a.md").read_text("utf-8") == "# T\n\nB.[^b]\n"
     commit(tmp_path)
