@@ -193,7 +193,9 @@ def _goes_on(earlier: TimelineEntry, later: TimelineEntry) -> bool:
 
 
 def _joined(earlier: TimelineEntry, later: TimelineEntry) -> TimelineEntry:
-    """Tell in one entry what somebody did, and did too."""
+    """Tell in one entry what somebody did, and did too, but for what went on: "as feuds …"."""
+    if earlier.passage.excerpt(Span(earlier.span.end, later.event.span.start)) == "as":
+        return earlier
     end = max(earlier.span.end, later.event.span.end)
     start = min(earlier.span.start, later.event.span.start)
     return replace(

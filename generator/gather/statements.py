@@ -21,8 +21,8 @@ from generator.model import Actor, Form, Mention, Parsed, Quote, Sentence, Span
 # they are.
 BARE = re.compile(
     r"the (?:(?:armed|militant|rebel) )?"
-    r"(agency|alliance|association|bank|body|cent(?:er|re)|coalition|commission|committee|company"
-    r"|council|department|envoy|firm|foundation|group|institution|institute|militia|ministry"
+    r"(agency|alliance|association|bank|body|coalition|commission|committee|company|council"
+    r"|department|envoy|firm|foundation|group|institution|institute|militia|ministry"
     r"|movement|office|organi[sz]ation|party|statement|team)",
     re.IGNORECASE,
 )
