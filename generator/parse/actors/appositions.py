@@ -118,8 +118,10 @@ def _find_apposition(named: NamedText, name: Span, *, is_person: bool) -> Apposi
     """Find the apposition behind a name, where one of its words is a role, or what a body is."""
     text = named.text
     match = APPOSITION.match(text, name.end, name.end + WINDOW)
-    phrase = _without_next_person(named, Span(*match.span("phrase"))) if match else Span(0, 0)
-    words = words_between(text, *phrase) if match else []
+    if not match:
+        return None
+    phrase = _without_next_person(named, Span(*match.span("phrase")))
+    words = words_between(text, *phrase)
     if not words or len(words) > LONGEST:
         return None
     near = enumerate(words[:FARTHEST_HEAD])

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 
 from generator.model import Kind, Name
-from generator.parse.actors.clusters import Cluster
+from generator.parse.actors.clusters import Cluster, without
 from generator.parse.actors.identities import national_noun
 from generator.parse.names.acronyms import IN_BRACKETS_RULE, abbreviates, has_initials
 from generator.spelling import fold
@@ -90,7 +90,7 @@ def join_bodies(clusters: list[Cluster], text: str) -> list[Cluster]:
         if target is not cluster and id(target) not in joined:
             target.absorb(cluster)
             joined.add(id(cluster))
-    return [cluster for cluster in clusters if id(cluster) not in joined]
+    return without(clusters, joined)
 
 
 def _longer_name(cluster: Cluster, *, borders: NameBorders, longer: LongNames) -> Cluster | None:

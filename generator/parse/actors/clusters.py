@@ -33,6 +33,11 @@ class Cluster:
         self.names = sorted(self.names + other.names, key=attrgetter("span"))
 
 
+def without(clusters: list[Cluster], joined: set[int]) -> list[Cluster]:
+    """Leave out the clusters, by their ids, that were joined to others."""
+    return [cluster for cluster in clusters if id(cluster) not in joined]
+
+
 def written(span: Span, text: str) -> str:
     """Give the words of the span with one space between them."""
     return " ".join(span.of(text).split())

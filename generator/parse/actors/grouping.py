@@ -4,7 +4,7 @@ import re
 
 from generator.model import Kind, Name
 from generator.parse.actors.bodies import NameBorders, join_bodies
-from generator.parse.actors.clusters import Cluster, written
+from generator.parse.actors.clusters import Cluster, without, written
 from generator.parse.actors.identities import identify
 from generator.parse.actors.persons import join_persons
 from generator.parse.names.acronyms import ACRONYM_OF_BODY_RULE, IN_BRACKETS_RULE
@@ -58,7 +58,7 @@ def _join_described(clusters: list[Cluster], text: str) -> list[Cluster]:
             target.absorb(cluster)
             target.identity = target.identity._replace(kind=cluster.kind)
             joined.add(id(cluster))
-    return [cluster for cluster in clusters if id(cluster) not in joined]
+    return without(clusters, joined)
 
 
 def _is_description(cluster: Cluster) -> bool:
@@ -105,4 +105,4 @@ def _join_known_as(clusters: list[Cluster], text: str) -> list[Cluster]:
         if first.kind is cluster.kind:
             first.absorb(cluster)
             joined.add(id(cluster))
-    return [cluster for cluster in clusters if id(cluster) not in joined]
+    return without(clusters, joined)

@@ -139,6 +139,5 @@ def _is_attribute(clause: Clause, time: range, index: int, *, before: str) -> bo
         return False
     if has_article and tags[after : after + 2] == ",N":
         return True  # "the May 5, 2019, attack"
-    if clause.words[after] in ("-", "–") or tags[after] == "N":
-        return True
-    return tags[after] == "G" and not behind_when  # "the Thursday opening"
+    owning = "N" if behind_when else "NG"  # "the Thursday opening"
+    return clause.words[after] in ("-", "–") or tags[after] in owning

@@ -224,13 +224,10 @@ class StoryPlace:
             if place.feature in others or not self._may_be_scene(place, span.start):
                 continue
             follows = end >= 0 and self._text[end : place.span.start] in (", ", " in ", ", in ")
-            if follows and place.feature not in WIDE and place.name not in names:
-                names.append(place.name)  # "Varna, Burgas and Ruse"
-            is_located = not follows and is_located_at(self._text, place, floor=span.start)
-            if is_located:
-                names.append(place.name)
-            if is_located or follows:
+            if follows or is_located_at(self._text, place, floor=span.start):
                 end = place.span.end
+                if not follows or place.feature not in WIDE:  # "Varna, Burgas and Ruse"
+                    names.append(place.name)
         return list(dict.fromkeys(names))
 
     def _may_be_scene(self, place: Place, floor: int) -> bool:

@@ -163,9 +163,9 @@ def _tells_nothing(clause: CountedClause) -> bool:
     if clause.counts is Counts.MONEY and RATE.match(clause.after):
         return True
     behind = clause.noun if clause.noun.strip() else clause.after
-    if STRENGTH.match(behind) or STRENGTH_BEFORE.search(clause.before):
+    if STRENGTH.match(behind):
         return True
-    if PARENT.search(clause.before) or INCREMENT.search(clause.before):
+    if any(words.search(clause.before) for words in (STRENGTH_BEFORE, PARENT, INCREMENT)):
         return True
     return clause.is_one and clause.counts is Counts.OTHER
 

@@ -119,11 +119,7 @@ def find_toll(text: str, floor: int, start: int, counts: Counts) -> Toll | None:
     brought = text[max(floor, start - LONGEST_WORD) : start].split()[-1:]
     if above and (above[1] != "over" or CHANGE.fullmatch("".join(brought))):
         start = above.end()  # "climbed over 5,000", but "estimated to be over 5,000"
-    last = text[max(floor, start - LONGEST_WORD) : start].split()[-1:]
-    is_apposed = last == ["toll,"] and ROUGHLY.match(text, start)
-    if not last or not (last[0].lower() in LAST_WORDS or last[0][-1] in ":–—-" or is_apposed):
-        return None  # as before most numbers: a look at one word spares the search
-    link = LINK.search(text, max(floor, start - LINKS_END), start)
+    link = _link_before(text, floor, start)
     if not link:
         return None
     window = text[max(floor, start - REACH) : link.start()]
@@ -134,6 +130,15 @@ def find_toll(text: str, floor: int, start: int, counts: Counts) -> Toll | None:
     named = heads[-1].end() if heads else 0
     found = _counted_toll(window, after, named, counts)
     return found or (_number_of(window[named:], counts) if heads else None)
+
+
+def _link_before(text: str, floor: int, start: int) -> re.Match | None:
+    """Find what links a number to its name; a look at the last word spares most searches."""
+    last = text[max(floor, start - LONGEST_WORD) : start].split()[-1:]
+    is_apposed = last == ["toll,"] and ROUGHLY.match(text, start)
+    if not last or not (last[0].lower() in LAST_WORDS or last[0][-1] in ":–—-" or is_apposed):
+        return None
+    return LINK.search(text, max(floor, start - LINKS_END), start)
 
 
 def _counted_toll(window: str, link: str, named: int, counts: Counts) -> Toll | None:

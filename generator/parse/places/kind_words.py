@@ -233,8 +233,7 @@ def named_by_neighbours(
     told. The feature is "" where only that or a preposition tells it: that is not enough by itself.
     """
     before, after = sentence.word(start - 1).lower(), sentence.word(end)
-    is_cued = listed is not None or before in CUES or after in CUES_BEHIND
-    if not is_cued or end - start > MOST_UNKNOWN:
+    if end - start > MOST_UNKNOWN or not (listed is not None or _is_cued(before, after)):
         return None
     unknown = PlaceName(end, (), "", is_unknown=True)
     division = with_kind_behind(sentence, start, unknown)
@@ -244,10 +243,13 @@ def named_by_neighbours(
         return None
     if division.feature == WATER:
         return division
-    feature = listed or _kind_around(sentence, start, end)
-    if feature is None and listed is None and not _may_be_inside(before, after):
-        return None
-    return unknown._replace(feature=feature or "")
+    if feature := listed or _kind_around(sentence, start, end):
+        return unknown._replace(feature=feature)
+    return None if listed is None and not _may_be_inside(before, after) else unknown
+
+
+def _is_cued(before: str, after: str) -> bool:
+    return before in CUES or after in CUES_BEHIND
 
 
 def _may_be_inside(before: str, after: str) -> bool:

@@ -42,19 +42,14 @@ def weigh(words: ToponymWords, region: GazetteerEntry | None, clues: Clues) -> f
     """Weigh the evidence that the words name a place; `region` is one that follows the name."""
     if _names_something_else(words):
         return NEVER
-    weight = BEFORE_REGION if region else 0.0
     start = words.span.start
-    if start in clues.places:
-        weight += NAMED_PLACE
-    if start in clues.alone:
-        weight += NAMED_PERSON
+    weight = BEFORE_REGION if region else 0.0
+    weight += NAMED_PLACE * (start in clues.places) + NAMED_PERSON * (start in clues.alone)
     if not region and _is_surname(words, clues):
         weight += SURNAME
     elif words.before.lower() in _listed("in"):
         weight += AFTER_PREPOSITION
-    if words.is_dateline:
-        weight += DATELINE
-    weight += _weigh_neighbours(words)
+    weight += DATELINE * words.is_dateline + _weigh_neighbours(words)
     if words.is_single and _is_ordinary(words.first):
         weight += weigh_word(words.first, words.after, words.start, lower=clues.lower)
     return weight

@@ -157,6 +157,11 @@ def _going_on(sentence: SearchedSentence, reached: int, index: int, listed: str)
     return listed if is_joined else None
 
 
+def _is_entered(words: ToponymWords, inside: bool) -> bool:
+    """Whether something is in what the words name, or goes there: "in Mulitaka, Enga"."""
+    return words.after != "in" and (inside or words.before.lower() in OF_MOVING)
+
+
 def _toponym(
     words: ToponymWords,
     name: PlaceName,
@@ -168,14 +173,11 @@ def _toponym(
     region, inside = _region_of(words, name, following), is_inside(words)
     if not (region or name.tells_kind) and is_person(words, clues):
         return None
-    feature = name.feature
-    if name.is_unknown and following and words.after != "in":
-        may_be_there = inside or words.before.lower() in OF_MOVING
-        feature = feature or (TOWN if may_be_there else "")  # "in Mulitaka, Enga"
+    is_followed = name.is_unknown and following is not None
     return Toponym(
         words.span,
         entries=name.entries,
-        feature=feature,
+        feature=name.feature or (TOWN if is_followed and _is_entered(words, inside) else ""),
         region=region,
         weight=weigh(words, region, clues),
         sign=find_sign(words, region),

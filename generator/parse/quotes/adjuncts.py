@@ -71,7 +71,7 @@ def _is_time(folded: Folded, index: int) -> bool:
     word, lower = folded.words[index], folded.lowers[index]
     following = "".join(folded.words[index + 1 : index + 2])
     if lower in WHEN:
-        return following in TIMES or f"{following}." in TIMES
+        return not TIMES.isdisjoint((following, f"{following}."))
     before = folded.words[index - 1]
     if word == ".":  # behind it the day: Oct. 22
         return f"{before}." in TIMES and following.isdigit()

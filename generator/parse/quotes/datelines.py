@@ -20,6 +20,10 @@ def behind_dateline(folded: Folded) -> int:
         if words[index] in DASHES:
             dated = words[index - 1] == ")" or not MONTHS.isdisjoint(words[1:index])
             return index + 1 if capital or dated else 0
-        if not (words[index][0].isupper() or words[index][0].isdigit() or words[index] in MARKS):
+        if not _may_stand_in_dateline(words[index]):
             return 0
     return 0
+
+
+def _may_stand_in_dateline(word: str) -> bool:
+    return word[0].isupper() or word[0].isdigit() or word in MARKS
