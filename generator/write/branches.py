@@ -39,16 +39,21 @@ def put_in_order(base: Node, mine: Node, record: Record) -> list[tuple[Node, Nod
         _unite_sections(tree, now if tree is mine else {})
         _leave_out_second_ones(tree)
     for own in record.written:
-        _cut_out(mine, own)
-        found = [node for node in mine.walk() if node.is_leaf and tuple(node.lines) == own.lines]
-        for second in found[1:]:
-            second.parent.children.remove(second)
-        if found and own.path and _strayed(found[0].path, own.path):
-            _put_back(base, mine, found[0], own)
+        _put_right(base, mine, own)
     for tree in (base, mine):
         for place, node in enumerate(tree.walk()):
             node.place = place
     return list(_written_anew(base, mine, record.written))
+
+
+def _put_right(base: Node, mine: Node, own: Written) -> None:
+    """Let what an editor wrote stand once, by itself, and where it stood."""
+    _cut_out(mine, own)
+    found = [node for node in mine.walk() if node.is_leaf and tuple(node.lines) == own.lines]
+    for second in found[1:]:
+        second.parent.children.remove(second)
+    if found and own.path and _strayed(found[0].path, own.path):
+        _put_back(base, mine, found[0], own)
 
 
 def _close_groups(tree: Node) -> None:

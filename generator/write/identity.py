@@ -1,10 +1,9 @@
 """Which nodes of one edition of a page are those of another.
 
 A block is known by what it was made from: the anchor of its record, the passages that it cites, the
-field or footnote that it defines, where it leads to; by its text only within what these leave
-open. A section is known by its path of headings; where a heading was reworded, by what stands
-below it. The sections come first, so that a passage cited twice on a page is looked for under its
-own heading before any other.
+field or footnote that it defines; by its text only within what these leave open. A section is known
+by its path of headings; where a heading was reworded, by what stands below it. The sections come
+first, so that a passage cited twice on a page is looked for under its own heading before any other.
 """
 
 from collections import Counter, defaultdict
@@ -18,7 +17,6 @@ from generator.write.likeness import (
     are_two_records,
     claims_of,
     likeness,
-    links_of,
     marks_of,
     name_of,
     named,
@@ -172,7 +170,6 @@ KEYS: tuple[tuple[Key, bool], ...] = (
     (text_of, True),
     (name_of, False),
     (marks_of, False),
-    (links_of, False),
     (marks_of, True),
 )
 

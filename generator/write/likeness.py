@@ -1,7 +1,7 @@
 """What a block is known by, and how much two blocks have in common.
 
 A block is known by the anchor of its record, the passages that it cites, the field or footnote that
-it defines, where it leads to, and what it says.
+it defines, and what it says.
 """
 
 import re
@@ -38,10 +38,6 @@ def named(node: Node) -> Hashable | None:
 
 def marks_of(node: Node) -> Hashable | None:
     return None if node.kind is Kind.NOTE or not node.marks else node.marks
-
-
-def links_of(node: Node) -> Hashable | None:
-    return None if node.marks else node.links[:1] or None
 
 
 def name_of(node: Node) -> Hashable | None:

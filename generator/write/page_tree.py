@@ -35,7 +35,6 @@ CONTAINERS = frozenset({Kind.PAGE, Kind.FRONT, Kind.SECTION, Kind.GROUP, Kind.TA
 HEADING = re.compile(r"(#{1,6})(.*)")
 ATTRIBUTES = re.compile(r"\{:?[^{}]*\}")
 ANCHOR = re.compile(r"\{:?\s[^{}#]*+#([\w:.-]++)[^{}]*+\}")
-LINK = re.compile(r"\]\(([^()\s]+)\)")
 SHOWN_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*(?: \"[^\"]*\")?\)")
 LINKED_MARK = re.compile(r"#fnref:([\w-]+)")
 ITEM = re.compile(r"(?:[-*+]|\d+[.)])\s")
@@ -79,11 +78,6 @@ class Node:
     def is_leaf(self) -> bool:
         """Whether it holds no others."""
         return self.kind not in CONTAINERS
-
-    @property
-    def links(self) -> tuple[str, ...]:
-        """Where it links to."""
-        return tuple(LINK.findall(" ".join(self.lines)))
 
     @property
     def section(self) -> "Node":

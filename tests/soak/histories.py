@@ -249,7 +249,8 @@ class History:
         yield from self._outline(self.sides or [before], new, text)
         yield from self._strayed(tree, new, plan)
         for out in read_record(plan.state.record).taken_out if self.sides else ():
-            if out.node().marks and not self.taken & _known_by((*out.lines, *out.path)):
+            known = _known_by((*out.lines, *out.path)).union(out.claims)
+            if out.node().marks and not self.taken & known:
                 yield f"nobody took it out: {out.lines}"
 
     def _outline(self, before: list[str], new: str, text: str) -> Iterator[str]:
