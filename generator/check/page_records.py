@@ -26,7 +26,7 @@ TO_RECORD = re.compile(r"#(?P<kind>fnref:|figure-|event-|relation-|place-|p-)|\.
 TO_LIST = re.compile(r"#(?:event-|relation-)|\.csv$|quotes(?:/[\w-]+)?\.md#")
 TO_FIGURE = re.compile(r"#figure-")
 TO_ACTOR = re.compile(
-    r"^(?:actors/(?P<page>(?!index\.md)[^/#]+)\.md|quotes(?:/[\w-]+)?\.md#(?P<list>[\w-]+))$"
+    r"^(?:actors/(?P<page>(?!index\.md)[^/#]+)\.md(?:#fnref:[\w-]+)?|quotes(?:/[\w-]+)?\.md#(?P<list>[\w-]+))$"
 )
 NUMBER = re.compile(r"[^\d]*?\d[\d.,\u00a0\u202f]*(?:\s*(?:million|billion|%))?\s*")
 IN_BRACKETS = re.compile(r" \((?P<who>[^()]*)\)$")  # who is meant, before a mark
@@ -134,7 +134,7 @@ class RecordReader:
         if block.kind is BlockKind.ROW:
             yield self._of_row(block, head)
         elif MASTHEAD in block.attributes:
-            yield self._record("masthead", _parts(block, " · ", ("kind", "role")), block, "page")
+            yield self._record("masthead", tuple(_of_masthead(block)), block, "page")
         elif self._names_its_page(block):
             title = Field("title", block.text.words, block.line)
             yield self._record("title", (title,), block, "page")
@@ -187,10 +187,10 @@ class RecordReader:
             if not found or not label:
                 continue
             is_beside = DIGITS.sub("", label).startswith(self._beside)
-            is_free = found["kind"] in (None, "fnref:") or is_beside
+            is_free = found["kind"] in (None, "fnref:")
             line = block.line_at(link.start)
             fields = (
-                Field("link", label, line, is_free=is_free),
+                Field("link", label, line, is_free=is_free, is_asked=is_beside),
                 Field("link leads to", target, line),
             )
             keys = frozenset([target, f"link {canonical(label)}"])
@@ -301,6 +301,13 @@ def _of_card(first: Block, second: Block) -> Iterator[Field]:
     who, _, day = reported.rpartition(", ")
     yield Field("reported by", who, second.line, is_needed=True)
     yield Field("day", day, second.line)
+
+
+def _of_masthead(block: Block) -> Iterator[Field]:
+    """What an actor is, and their offices; an editor may leave one out."""
+    for number, text in enumerate(block.text.words.split(" · ")):
+        name = ("kind", "role")[number] if number < 2 else f"role {number}"
+        yield Field(name, text, block.line, is_asked=number > 1)
 
 
 def _of_actor(block: Block) -> Iterator[Field]:

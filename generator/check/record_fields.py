@@ -20,10 +20,11 @@ from generator.check.page_records import Field, NamedLink, Record, RecordReader
 from generator.check.readings import PageReading
 from generator.check.wording import canonical
 from generator.findings import Finding, Rule
-from generator.numerals import Day, told_keys
+from generator.numerals import Day, read_numerals, told_keys
 from generator.render.words import Words
 
 DIGIT = re.compile(r"\d")
+WORD = re.compile(r"[^\W\d_]+")
 ACTORS = "actors/index.md"
 NONE = ("", "–", "-", "—")
 MEND = (
@@ -102,12 +103,18 @@ def _is_same_day(mine: str, theirs: str) -> bool:
     keys = told_keys(theirs)
     if not any(isinstance(key, Day) for key in keys):
         return False
-    sources = [DIGIT.split(text, maxsplit=1)[0].strip() for text in (mine, theirs)]
-    left = mine
+    left, before = mine, theirs
     for span in find_told(mine, keys):
         left = left[: span.start] + " " * len(span.of(mine)) + left[span.end :]
+    for each in read_numerals(theirs):
+        before = before[: each.start] + " " * (each.end - each.start) + before[each.end :]
     is_told = not DIGIT.search(re.sub(r"\b\d{4}\b", "", left))  # the year stands at the end
-    return is_told and sources[0] == sources[1] and mine.split()[-1] == theirs.split()[-1]
+    return is_told and mine.split()[-1] == theirs.split()[-1] and _has_words(left, before)
+
+
+def _has_words(mine: str, theirs: str) -> bool:
+    """Tell whether a text has all words of another, each as often."""
+    return not Counter(WORD.findall(theirs)) - Counter(WORD.findall(mine))
 
 
 def _other_kinds(mine: Iterable[Record], theirs: Iterable[Record]) -> Iterator[Finding]:

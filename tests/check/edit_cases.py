@@ -456,6 +456,9 @@ ALTERATIONS: dict[str, Edit] = {
     ),
     "mark of another sentence": lambda d: other_mark(d, DISPLACED),
     "place exchanged": rewrite(r"(released \d+ \w+ euros for )\w+", r"\1Geneva"),
+    "a word of a name that a source's page links": first(
+        r"\[(\w+) \w+\](?=\(\.\./actors/\w+-\w+\.md#fnref)", r"[\1 Another]", under="sources/"
+    ),
     "who is meant, in a row": first(r" \([A-Z][^()\d\[\]]+\)(?=\[\^)", " (John Smith)"),
     "a word of a name that is linked": first(r"\[(\w+) \w+\](?=\((?:\.\./)?actors/\w+-\w+\.md\))", r"[\1 Another]"),
     "a source's description": first(r'^(description: "[^:]*: )(\w+)', r"\1Another", under="sources/"),

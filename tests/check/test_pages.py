@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from generator.check import Checker
+from generator.check import Checker, record_fields
 from generator.check.editor_text import label_editor_text
 from generator.check.links import read_markdown_extensions
 from generator.findings import Rule
@@ -279,3 +279,10 @@ def test_what_stands_behind_a_mark_ends_with_the_day_behind_all_that_differs():
     line = "It was so.[^1a2b3c4d] ([2 differ](figures.md#figure-1)) ([3 differ](figures.md#figure-2)) *14 May 2024*"
     (block,) = read_page(line).blocks
     assert block.text.tail_behind(block.text.marks[0].at) == len(block.text.words)
+
+
+def test_a_day_in_another_language_is_the_same_with_the_same_words_beside_it():
+    same = record_fields._is_same_day
+    assert same("Daily, le 5 octobre 2024", "Daily, 5 October 2024")
+    assert not same("Wire (5 October 2024), The Other (4 May 2024)", "Wire (5 October 2024), The Daily (4 May 2024)")
+    assert not same("670 deaths (Aid Mission)", "670 deaths (Aid Office)")
