@@ -113,11 +113,12 @@ NOTHING = Record()
 
 
 def _are_called_alike(gone: Node, node: Node) -> bool:
-    """Tell whether two blocks say the same of what they lead to, or are cards of one actor."""
+    """Tell whether two blocks have one first line but for links, or are cards of one actor."""
     cards = node.parent.lines[0] if node.parent.kind is Kind.GROUP else ""
     is_actor = "actors" in cards and name_of(gone) == name_of(node) is not None
     is_listed = node.kind not in (Kind.GROUP, Kind.TEXT)
-    return is_actor or (is_listed and words_of(node) == words_of(gone) != Counter())
+    names, name = (words_of(Node(each.kind, each.lines[:1], 0)) for each in (gone, node))
+    return is_actor or (is_listed and names == name != Counter())
 
 
 def digest(lines: Iterable[str]) -> str:

@@ -192,6 +192,17 @@ def test_an_actor_whose_card_was_taken_out_stays_out_with_other_words_of_theirs(
     assert ("\n".join(merged.lines), merged.changed) == (page.format(bob), ())
 
 
+def test_a_name_taken_out_of_a_list_stays_out_wherever_it_leads_and_however_it_is_set():
+    page = "# T\n\n## People\n\n- [Bob](q.md#fnref:b)\n"
+    ann = ("- [Ann](q.md#fnref:a)\n", "-   **Ann**[^c]\n\n    [3 quotations](q.md#ann)\n", "- Ann[^d]\n")
+    record = merge(page + ann[0], page, page + ann[0]).record
+    base = page + ann[0]
+    for new in (page + ann[1], page, page + ann[2]):
+        merged = merge_pages(*texts(base, page, new), record=record)
+        assert "\n".join(merged.lines) == page
+        base, record = new, merged.record
+
+
 def test_what_was_taken_out_and_put_back_stands():
     base = "# T\n\n## A\n\nOne fell.[^a]\n\nTwo fell.[^b]\n"
     mine = base.replace("One fell.[^a]\n\n", "")
