@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from generator.evidence import Passage, Reported, Series
 from generator.gather.asides import place_key
+from generator.gather.counters import counter_of
 from generator.gather.gathering import Gathering
 from generator.gather.measures import mark_additions
 from generator.gather.relate import scope_of
@@ -17,8 +18,8 @@ from generator.model import Parsed
 from generator.parse.figures.term_cues import theme
 from generator.timex import date_range
 
-REPORTER = "reporter_text"
-CIRCUMSTANCES = ("unit", "place", "as_of", "since", "reported_by")
+COUNTER = "counter"  # not the words for them alone: "the official toll" names nobody
+CIRCUMSTANCES = ("unit", "place", "as_of", "since", COUNTER)
 # What a heading, which says less or says it roughly, shares with the sentence that it repeats.
 OF_HEADING = ("unit",)
 
@@ -101,7 +102,7 @@ class _DistinctFigures:
         words, and so never repeats what was not corrected.
         """
         given = tuple(name for name in OF_HEADING if getattr(one.figure, name))
-        names = given if is_heading else (*CIRCUMSTANCES, REPORTER)
+        names = given if is_heading else CIRCUMSTANCES
         number = self._first_by(names).get(_what_it_says(one, names))
         if number is None:
             number = self._keep(one)
@@ -129,7 +130,7 @@ class _DistinctFigures:
 def _what_it_says(one: Reported, names: tuple[str, ...]) -> tuple:
     """Tell what and how much a figure counts, and what it says of some circumstances."""
     figure = one.figure
-    said = [one.reporter_text if name == REPORTER else getattr(figure, name) for name in names]
+    said = [counter_of(one) if name == COUNTER else getattr(figure, name) for name in names]
     vague = figure.qualifier if figure.value is None else ""  # of a vague quantity its words
     amount = figure.term, figure.value, figure.low, figure.high, vague
     return amount, figure.corrected, figure.pinned, *said

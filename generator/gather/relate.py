@@ -46,6 +46,13 @@ AGAINST = re.compile(
     r"|claimed|insist\w*|puts?|only)\b",
     re.IGNORECASE,
 )
+# Before a number that its counter sets against what the article gave before: "the real toll is 12",
+# "officials have only confirmed 12".
+REAL_TOLL = re.compile(
+    r"\b(?:real|actual|true)\s+(?:death\s+)?(?:tolls?|numbers?|figures?|counts?|totals?)\b"
+    r"[^.;]{0,60}$",
+)
+HAS_ONLY = re.compile(r"\b(?:has|have|had)\s+(?:so\s+far\s+)?only\s+[a-z]+ed\b[^.;]{0,60}$")
 
 
 SameOrigin = Callable[[Reported, Reported], bool]
@@ -186,7 +193,9 @@ def differ(
     figure = one.reported.figure
     if figure.term in OWN or figure.unit in SHARES:
         return None
-    if Share.FORMER in (one.share, other.share) or _is_bound(one, other):
+    if Share.FORMER in (one.share, other.share):
+        return None
+    if _is_bound(one, other) and not _is_contested(one, other):
         return None
     if times(one, other) > FARTHEST or agree(one, other):
         return None
@@ -221,13 +230,16 @@ def _is_bound(one: Measure, other: Measure) -> bool:
 
 def _side_by_side(one: Measure, other: Measure) -> Why | None:
     """One article gives both, of two who count, on one day."""
-    if one.counter == other.counter or days_between(one, other) > SAME_ARTICLE:
+    is_contested = _is_contested(one, other)
+    reach = WEEK if is_contested else SAME_ARTICLE
+    if one.counter == other.counter or days_between(one, other) > reach:
         return None
     is_alike = one.within == other.within and _counted_over(one) == _counted_over(other)
-    if not is_alike and not _is_set_against(one, other):
+    is_against = is_contested or _is_set_against(one, other)
+    if not is_alike and not is_against:
         return None
     if one.is_struck or other.is_struck:
-        is_told = _is_set_against(one, other) or all(map(_is_whole, (one, other)))
+        is_told = is_against or all(map(_is_whole, (one, other)))
         return Why.SIDE_BY_SIDE if is_told and one.counter and other.counter else None
     return Why.SIDE_BY_SIDE
 
@@ -255,6 +267,18 @@ def _is_set_against(one: Measure, other: Measure) -> bool:
     is_near = first.passage.id == second.passage.id or len(between.strip()) == 0
     told = text[first.figure.span.end : second.passage.span.end]
     return is_near and AGAINST.search(told) is not None
+
+
+def _is_contested(one: Measure, other: Measure) -> bool:
+    """Whether the later of two in an article is told as what the other should be, or as too few."""
+    if not of_one_article(one.reported, other.reported):
+        return False
+    first, second = sorted((one, other), key=lambda each: each.reported.figure.span)
+    passage = second.reported.passage
+    told = passage.article.text[passage.span.start : second.reported.figure.span.start]
+    if first.is_total and REAL_TOLL.search(told):
+        return True
+    return HAS_ONLY.search(told) is not None
 
 
 def _on_one_day(one: Measure, other: Measure) -> Why | None:

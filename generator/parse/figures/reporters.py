@@ -67,8 +67,9 @@ COUNTING = re.compile(
     r"|total|dead|cost|damage|losses)\b"
     r"|(?:issued|launched|made|released)\s+an?\s+(?:\w+\s+){0,3}?appeal\b"
     r"|appealed\s+for\b"
-    r"|(?:has\s+|have\s+|had\s+)?(?:recorded|confirmed|registered|counted|documented|verified"
-    r"|tallied|logged|listed|estimates|estimated)\s+$)",
+    r"|(?:has\s+|have\s+|had\s+)?(?:only\s+)?(?:recorded|confirmed|registered|counted|documented"
+    r"|verified|tallied|logged|listed|estimates|estimated|(?:published|released)\s+the\s+names\s+of)"
+    r"\s+$)",
     re.IGNORECASE,
 )
 HELPED = (
@@ -111,13 +112,22 @@ SAID_OF_IT = re.compile(
     r"\bthat\s+(?P<who>(?:the|an?)\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+)\s+(?:said|says)\s+"
     r"(?:(?:has|have|had)\s+)?(?:killed|left|injured|wounded|displaced)\s+(?:[a-z]+\s+){0,2}$"
 )
+# "official sources, who quoted a governor, have only confirmed 12"
+HAS_ONLY = re.compile(
+    r"(?<![\w.-])(?P<who>[Oo]fficial\s+sources|(?:[Tt]he\s+)?(?:[a-z]+\s+)?"
+    r"(?:authorities|officials|government|ministry|police|army|military))"
+    r"(?:,?\s+who\s+[^.;,]{1,60},)?\s+(?:has|have|had)\s+(?:so\s+far\s+)?only\s+"
+    r"(?:confirmed|acknowledged|admitted|recorded|reported)\s+(?:[a-z]+\s+){0,2}$"
+)
 COUNTER_NOUN = re.compile(
     r"(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}(?:governments?|ministry|army|military|police|rebels"
     r"|opposition|authorities|officials?|officers?|agency|groups?|monitors?|hospitals?|junta"
     r"|militants|residents"
-    r"|activists|doctors|medics|witnesses|union)",
+    r"|activists|doctors|medics|witnesses|union|(?<=fficial )sources)",
     re.IGNORECASE,
 )
+# One of them stands in each of these, which is quick to see.
+OWN_WORDS = (" of ", " is ", " was ", " at ", " to ", " sa", "while ", "but ", "ough ", " only ")
 OWN_REACH = 130  # code points before a number in which they stand
 COUNT_REACH = 200  # code points from such a verb to the number
 HELP_REACH = 90  # from what a helper did
@@ -175,14 +185,9 @@ class Reporters:
         text, limit = self._index.text, figure.span.start
         floor = max(figure.sentence.start, limit - OWN_REACH)
         told = text[floor:limit]
-        if not any(
-            map(
-                told.__contains__,
-                (" of ", " is ", " was ", " at ", " to ", " sa", "while ", "but ", "ough "),
-            )
-        ):
+        if not any(map(told.__contains__, OWN_WORDS)):
             return None
-        for pattern in (OWNED, TURNED, OWN_COUNT, SAID_OF_IT):
+        for pattern in (OWNED, TURNED, OWN_COUNT, SAID_OF_IT, HAS_ONLY):
             if found := pattern.search(text, floor, limit):
                 name = "who" if found["who"] else "which"
                 who = Span(found.start(name), found.start(name) + len(found[name].rstrip()))
