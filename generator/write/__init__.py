@@ -8,6 +8,7 @@ the text generated now: the table is in `generator.write.plan`. How it comes to 
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from generator.faults import RAISED, Faults
@@ -171,20 +172,24 @@ def planned_texts(
     The pages that the editor added are among them, those that they deleted are not, nor what is
     no text. Writes nothing.
     """
-    made = {path: text for path, text in _by_path(pages).items() if path.endswith(".md")}
-    known = {path for path in known_paths(content) if path.endswith(".md")}
+    made = {path: text for path, text in _by_path(pages).items() if _is_page(path)}
+    known = set(filter(_is_page, known_paths(content)))
     states = {path: read_state(content, path) for path in made.keys() | known}
     along = {} if rest_stays else taken_along(content, made)
+    plan = partial(_planned, content, faults=faults, claims=claims, along=along)
     plans = {
-        path: _planned(content, path, state, new, faults=faults, claims=claims, along=along)
+        path: plan(path, state, _new(path, made, state, rest_stays))
         for path, state in states.items()
-        for new in (_new(path, made, state, rest_stays),)
     }
     texts = {path: plan.state.mine for path, plan in plans.items()}
     for path in visible_files(content, "*.md"):
         if path not in texts:
             texts[path] = read_bytes(content / path)
     return {path: _as_text(data) for path, data in texts.items() if data is not None}
+
+
+def _is_page(path: str) -> bool:
+    return path.endswith(".md")
 
 
 def _as_text(data: bytes) -> str:
@@ -213,7 +218,7 @@ def taken_out_by_hand(content: Path) -> frozenset[str]:
     No link leads to any of them.
     """
     deleted = deleted_by_hand(content)
-    lists = (path for path in known_paths(content) if path.endswith(".md"))
+    lists = filter(_is_page, known_paths(content))
     pages = (path for path in lists if not path.startswith(WITHOUT_HOMES) and path not in deleted)
     return deleted.union(*(_marks_taken_out(content, path) for path in sorted(pages)))
 
@@ -235,7 +240,7 @@ def taken_out_then(
     pages = tuple(pages)
     along = taken_along(content, {page.path: page.text for page in pages})
     for page in pages:
-        if page.path.startswith(WITHOUT_HOMES) or not page.path.endswith(".md"):
+        if page.path.startswith(WITHOUT_HOMES) or not _is_page(page.path):
             continue
         state = read_state(content, page.path)
         is_ours = state.mine == state.base and not state.record

@@ -4,7 +4,7 @@ Under each heading the order is that of the new text, unless the editor changed 
 then it is theirs. What one side alone has stands beside what it stood beside.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from generator.write.editions import Block, Editions
@@ -87,22 +87,25 @@ def _place(child: Block, order: list[Block], others: list[Block]) -> int:
     What ends in a colon leads to what stands behind it. A paragraph does not part a list.
     """
     number = others.index(child)
-    after = next((each for each in others[number + 1 :] if each in order), None)
-    before = next((each for each in reversed(others[:number]) if each in order), None)
+    after = _first_in(order, others[number + 1 :])
+    before = _first_in(order, reversed(others[:number]))
     if after and (before is None or _leads_on(child)):
         return order.index(after)
     if before is None:
         return 0
     place = order.index(before) + 1
     is_list = before.kind in (Kind.ITEM, Kind.ROW) and child.kind is not before.kind
-    while place < len(order):
-        follower = order[place]
+    for follower in order[place:]:
         goes_on = is_list and follower.kind is before.kind and follower is not after
         is_added_there = follower.is_own and not child.is_own
         if not goes_on and not is_added_there:
             break
         place += 1
     return place
+
+
+def _first_in(order: list[Block], blocks: Iterable[Block]) -> Block | None:
+    return next((each for each in blocks if each in order), None)
 
 
 def _leads_on(block: Block) -> bool:
@@ -207,20 +210,23 @@ def _places(node: Node) -> Iterator[Place]:
 def _gap(previous: _Part | None, part: _Part, by_hand: Gaps, generated: Gaps) -> list[Line]:
     """Give the blank lines between two parts."""
     usual = 1
-    for gaps, side, is_by_hand in ((by_hand, "mine", True), (generated, "new", False)):
-        node = getattr(part.block, side)
-        if node is None or (node, part.is_closing) not in gaps:
+    for gaps, side in ((by_hand, "mine"), (generated, "new")):
+        gap = gaps.get(_place_in(side, part))
+        if gap is None:
             continue
-        before, numbers = gaps[node, part.is_closing]
-        other = getattr(previous.block, side) if previous else None
-        if before == ((other, previous.is_closing) if previous else None):
-            return [Line("", number if is_by_hand else None, None) for number in numbers]
-        if before and previous and before[0].kind is previous.block.kind is part.block.kind:
+        before, numbers = gap
+        if before == _place_in(side, previous):
+            return [Line("", number if side == "mine" else None, None) for number in numbers]
+        if before and before[0].kind is part.block.kind:
             usual = min(usual, len(numbers))
     if previous is None or _runs_on(previous, part):
         return []
     is_list = previous.block.kind is part.block.kind and part.block.kind in TIGHT
     return [Line("", None, None)] * (usual if is_list else 1)
+
+
+def _place_in(side: str, part: _Part | None) -> tuple[Node | None, bool] | None:
+    return (getattr(part.block, side), part.is_closing) if part else None
 
 
 def _runs_on(previous: _Part, part: _Part) -> bool:

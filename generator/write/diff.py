@@ -51,17 +51,22 @@ def _compare(content: Path, path: str) -> Change | None:
     if mine is None:
         return Change(path, EditKind.DELETED, 0, _count(base))
     before, after = _lines(base or b""), _lines(mine)
-    record = read_record(state.record)
-    gone = tuple(out.lines[0] for out in record.taken_out if out.lines[0] not in (before or ()))
-    if not gone and (mine == base or (before == after and after is not None)):
+    gone = _first_lines_out(state.record, before or ())
+    is_text = before is not None and after is not None
+    is_unchanged = mine == base or (is_text and before == after)
+    if is_unchanged and not gone:
         return None
-    if before is None or after is None:
+    if not is_text:
         return Change(path, EditKind.EDITED, None, None)
-    diff = tuple(
-        unified_diff(before, after, f"generated/{path}", f"{content.name}/{path}", lineterm="")
-    )
+    names = f"generated/{path}", f"{content.name}/{path}"
+    diff = tuple(unified_diff(before, after, *names, lineterm=""))
     added, removed = (sum(line.startswith(sign) for line in diff[2:]) for sign in "+-")
-    return Change(path, EditKind.EDITED, added, removed, diff, gone)
+    return Change(path, EditKind.EDITED, added, removed, diff=diff, taken_out=gone)
+
+
+def _first_lines_out(record: bytes | None, generated: tuple[str, ...]) -> tuple[str, ...]:
+    first = (out.lines[0] for out in read_record(record).taken_out)
+    return tuple(line for line in first if line not in generated)
 
 
 def _lines(data: bytes) -> tuple[str, ...] | None:

@@ -7,7 +7,7 @@ first, so that a passage cited twice on a page is looked for under its own headi
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from itertools import pairwise
 
 from generator.write.likeness import (
@@ -116,27 +116,23 @@ def _sections_in(node: Node) -> list[Node]:
 
 def _reworded(pairs: Pairs, section: Node) -> Node | None:
     """Find the section that one is under another heading, or in another place."""
-    free = {node for node in pairs.free_new() if node.kind is Kind.SECTION}
-    named = [node for node in free if node.shown == section.shown]
+    free = set(pairs.free_new())
+    named = _sections_called(section.shown, free)
     leaves = _telling(section)
-    votes = Counter(
-        above
-        for leaf in leaves
-        if leaf in pairs.to_new
-        for above in _sections_above(pairs.to_new[leaf])
-        if above in free
-    )
+    known = [pairs.to_new[leaf] for leaf in leaves if leaf in pairs.to_new]
+    above = (each for leaf in known for each in _sections_above(leaf))
+    votes = Counter(filter(free.__contains__, above))
     nearest = sorted(votes.items(), key=lambda vote: (-vote[1], abs(vote[0].level - section.level)))
     for node, count in nearest:
         most = max(len(leaves), len(_telling(node)))
         if 2 * count > most or node in named:
             return node
-    was_named = [
-        node
-        for node in pairs.free_old()
-        if node.kind is Kind.SECTION and node.shown == section.shown
-    ]
+    was_named = _sections_called(section.shown, pairs.free_old())
     return named[0] if len(named) == len(was_named) == 1 else None
+
+
+def _sections_called(heading: str, nodes: Iterable[Node]) -> list[Node]:
+    return [node for node in nodes if node.kind is Kind.SECTION and node.shown == heading]
 
 
 def _telling(section: Node) -> list[Node]:
@@ -178,18 +174,29 @@ def _pair_by(pairs: Pairs, key: Key, *, anywhere: bool, least: float) -> None:
     """Pair the free leaves that have a key in common; under every heading only where it is one's
     alone.
     """
+
+    def key_here(node: Node, side: int) -> Hashable | None:
+        value = key(node) if node.is_leaf else None
+        is_settled = anywhere and not side and _stays_in_section(pairs, node)
+        if value is None or is_settled:
+            return None
+        return node.kind, None if anywhere else _place(pairs, node, side), value
+
+    for old, new in _free_by(pairs, key_here):
+        if not anywhere or max(len(old), len(new)) == 1:
+            _pair_nearest(pairs, old, new, least=least)
+
+
+def _free_by(
+    pairs: Pairs, key: Callable[[Node, int], Hashable | None]
+) -> Iterable[tuple[list[Node], list[Node]]]:
+    """Group the free nodes of both editions by a key, which tells of their side, 0 or 1, too."""
     found: dict[Hashable, tuple[list[Node], list[Node]]] = defaultdict(lambda: ([], []))
     for side, nodes in enumerate((pairs.free_old(), pairs.free_new())):
         for node in nodes:
-            value = key(node) if node.is_leaf else None
-            is_settled = anywhere and not side and _stays_in_section(pairs, node)
-            if value is not None and not is_settled:
-                place = None if anywhere else _place(pairs, node, side)
-                found[node.kind, place, value][side].append(node)
-    for old, new in found.values():
-        if anywhere and (len(old) > 1 or len(new) > 1):
-            continue
-        _pair_nearest(pairs, old, new, least=least)
+            if (value := key(node, side)) is not None:
+                found[value][side].append(node)
+    return found.values()
 
 
 def _stays_in_section(pairs: Pairs, node: Node) -> bool:
@@ -230,20 +237,22 @@ def _pair_nearest(pairs: Pairs, old: list[Node], new: list[Node], least: float) 
 def _pair_sharing(pairs: Pairs) -> None:
     """Pair what rests on a passage or a claim in common, under one heading."""
     by_claim: dict[Hashable, list[Node]] = defaultdict(list)
-    for node in pairs.free_new():
-        if node.is_leaf and node.marks and node.kind is not Kind.NOTE:
-            for claim in claims_of(node, pairs.claims):
-                by_claim[node.kind, node.section, claim].append(node)
-    for node in pairs.free_old():
-        if node.is_leaf and node.marks and node.kind is not Kind.NOTE:
-            section = pairs.to_new.get(node.section)
-            found = {
-                other: None
-                for claim in sorted(claims_of(node, pairs.claims))
-                for other in by_claim.get((node.kind, section, claim), ())
-                if not are_two_records(node, other)
-            }
-            _pair_nearest(pairs, [node], list(found), least=0)
+    for node in filter(_cites, pairs.free_new()):
+        for claim in claims_of(node, pairs.claims):
+            by_claim[node.kind, node.section, claim].append(node)
+    for node in filter(_cites, pairs.free_old()):
+        section = pairs.to_new.get(node.section)
+        found = {
+            other: None
+            for claim in sorted(claims_of(node, pairs.claims))
+            for other in by_claim.get((node.kind, section, claim), ())
+            if not are_two_records(node, other)
+        }
+        _pair_nearest(pairs, [node], list(found), least=0)
+
+
+def _cites(node: Node) -> bool:
+    return node.is_leaf and bool(node.marks) and node.kind is not Kind.NOTE
 
 
 def _pair_slots(pairs: Pairs, *, by_hand: bool) -> None:
@@ -266,15 +275,23 @@ def _pair_slots(pairs: Pairs, *, by_hand: bool) -> None:
 
 
 def _pair_slot(pairs: Pairs, old: list[Node], new: list[Node], *, by_hand: bool) -> None:
-    old = [node for node in old if node not in pairs.to_new]
+    known = (Kind.NOTE, Kind.FIELD)
+    old = [node for node in old if node not in pairs.to_new and node.kind not in known]
     new = [node for node in new if node not in pairs.to_old]
-    for kind in {node.kind: None for node in old if node.kind not in (Kind.NOTE, Kind.FIELD)}:
-        mine = [node for node in old if node.kind is kind]
-        theirs = [node for node in new if node.kind is kind]
+    for mine, theirs in _by_kind(old, new):
         is_one = len(mine) == len(theirs) == 1
         is_certain = by_hand and is_one and not mine[0].marks
         paired = _pair_nearest(pairs, mine, theirs, least=0 if is_certain else ALIKE)
         pairs.guessed.update(paired)
+
+
+def _by_kind(old: list[Node], new: list[Node]) -> Iterator[tuple[list[Node], list[Node]]]:
+    """Give the nodes of each kind that the old ones have."""
+    for kind in dict.fromkeys(node.kind for node in old):
+        yield (
+            [node for node in old if node.kind is kind],
+            [node for node in new if node.kind is kind],
+        )
 
 
 def _pair_moved(pairs: Pairs) -> None:
@@ -286,9 +303,7 @@ def _pair_moved(pairs: Pairs) -> None:
         [node for node in free if node.is_leaf and not node.marks and node.kind is not Kind.NOTE]
         for free in (pairs.free_old(), pairs.free_new())
     )
-    for kind in dict.fromkeys(node.kind for node in old):
-        mine = [node for node in old if node.kind is kind]
-        theirs = [node for node in new if node.kind is kind]
+    for mine, theirs in _by_kind(old, new):
         if len(mine) * len(theirs) <= MOST_COMPARED:
             _pair_nearest(pairs, mine, theirs, least=MOVED)
 
@@ -298,7 +313,21 @@ def _depth(node: Node) -> int:
 
 
 def _pair_containers(pairs: Pairs) -> None:
-    """Pair groups and tables by what they hold, the innermost first, then by how they open."""
+    """Pair groups and tables by what they hold, then what is left by how it opens."""
+    _pair_by_content(pairs)
+    for kind in (Kind.FRONT, Kind.NOTES, Kind.GROUP, Kind.TABLE):
+
+        def opening(node: Node, side: int, kind: Kind = kind) -> Hashable | None:
+            return (_place(pairs, node, side), node.key) if node.kind is kind else None
+
+        for old, new in _free_by(pairs, opening):
+            if len(old) == len(new):
+                for one, other in zip(old, new, strict=True):
+                    pairs.join(one, other)
+
+
+def _pair_by_content(pairs: Pairs) -> None:
+    """Pair groups and tables by what they hold, the innermost first."""
     free = [node for node in pairs.free_old() if node.kind in (Kind.GROUP, Kind.TABLE)]
     for node in sorted(free, key=_depth, reverse=True):
         votes = Counter(
@@ -310,16 +339,6 @@ def _pair_containers(pairs: Pairs) -> None:
             if other.kind is node.kind and is_at_home and other not in pairs.to_old:
                 pairs.join(node, other)
                 break
-    for kind in (Kind.FRONT, Kind.NOTES, Kind.GROUP, Kind.TABLE):
-        rest: dict[Hashable, tuple[list[Node], list[Node]]] = defaultdict(lambda: ([], []))
-        for side, nodes in enumerate((pairs.free_old(), pairs.free_new())):
-            for node in nodes:
-                if node.kind is kind:
-                    rest[_place(pairs, node, side), node.key][side].append(node)
-        for old, new in rest.values():
-            if len(old) == len(new):
-                for one, other in zip(old, new, strict=True):
-                    pairs.join(one, other)
 
 
 # Of each, besides, how much of their words two blocks have to share.

@@ -242,21 +242,26 @@ def _started_from(
     is the nearest, the last one among them.
     """
     by_hand, now = _telling(mine), _telling(base)
-    has_marks = any("[^" in line for line in now)
     best, found = _nearness(now, by_hand), base
     for data in reversed(earlier):  # of two as near the later one
         text = _read(data)
         before = _telling(text.lines) if text else now
-        since, old = now - before, (before - now) & by_hand
-        is_left = any(map(defined_label, since)) or any(
-            "[^" in line or not (has_marks or line.startswith(("#", "|"))) for line in old
-        )
-        has_come = any(not line.startswith("#") for line in since & by_hand)
-        if since and not has_come and is_left:
-            nearness = _nearness(before, by_hand)
-            if nearness > best:
-                best, found = nearness, text.lines
+        nearness = _nearness(before, by_hand)
+        if nearness > best and _may_come_from(before, now, by_hand):
+            best, found = nearness, text.lines
     return found
+
+
+def _may_come_from(before: set[str], now: set[str], by_hand: set[str]) -> bool:
+    """Tell whether a page has what an earlier text alone had, and nothing that came since."""
+    since, old = now - before, (before - now) & by_hand
+    has_come = any(not line.startswith("#") for line in since & by_hand)
+    if not since or has_come:
+        return False
+    has_marks = any("[^" in line for line in now)
+    return any(map(defined_label, since)) or any(
+        "[^" in line or not (has_marks or line.startswith(("#", "|"))) for line in old
+    )
 
 
 def _nearness(generated: set[str], by_hand: set[str]) -> int:

@@ -29,27 +29,38 @@ def carry_along(content: Path, made: Mapping[str, str], claims: Claims) -> dict[
 
     Call it while content/ is held.
     """
-    known = {path for path in known_paths(content) if path.endswith(".md")}
-    gone = sorted(known - made.keys())
-    fresh = {path: made[path] for path in sorted(made.keys() - known) if path.endswith(".md")}
-    quoted = {path: page for path in gone if (page := _page_of_speaker(path)) in made}
-    if not gone or not (fresh or quoted):
-        return {}
-    names = quoted | _renamed_actors(content, made.get(RECORDS, "{}"))
-    found: dict[str, str] = {}
+    found = _find_successors(content, made)
     carried: dict[str, str] = {}
-    for path in gone:
-        new = _successor(content, path, fresh, names)
+    for path, new in found.items():
         state = read_state(content, path)
-        if not new or new in found.values() or state.mine is None:
-            continue
-        found[path] = new
         if is_edited(state) and not (content / new).exists():
             plan = plan_page(new, state, made[new], claims)
             carry_out(content, {new: (NOTHING, plan.state), path: (state, NOTHING)})
             carried[path] = new
     _remember(content, found)
     return carried
+
+
+def _find_successors(content: Path, made: Mapping[str, str]) -> dict[str, str]:
+    """Find what each page became that is made no more and that its editor kept."""
+    known = set(filter(_is_page, known_paths(content)))
+    gone = sorted(known - made.keys())
+    fresh = {path: made[path] for path in sorted(made.keys() - known) if _is_page(path)}
+    quoted = {path: page for path in gone if (page := _page_of_speaker(path)) in made}
+    if not gone or not (fresh or quoted):
+        return {}
+    names = quoted | _renamed_actors(content, made.get(RECORDS, "{}"))
+    found: dict[str, str] = {}
+    for path in gone:
+        new = _successor(content, path, fresh, names)
+        is_deleted = read_state(content, path).mine is None
+        if new and new not in found.values() and not is_deleted:
+            found[path] = new
+    return found
+
+
+def _is_page(path: str) -> bool:
+    return path.endswith(".md")
 
 
 def _successor(
@@ -123,6 +134,4 @@ def moved_pages(content: Path) -> dict[str, str]:
 
 
 def _are_pages(paths: Iterable[object]) -> bool:
-    return all(
-        isinstance(path, str) and path.endswith(".md") and stays_inside(path) for path in paths
-    )
+    return all(isinstance(path, str) and _is_page(path) and stays_inside(path) for path in paths)
