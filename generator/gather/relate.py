@@ -287,7 +287,7 @@ def _on_one_day(one: Measure, other: Measure) -> Why | None:
         return None
     if times(one, other) < APART or not _are_of_one(one, other):
         return None
-    if one.within != other.within:
+    if one.within != other.within or _may_be_of_one(one, other):
         return None
     is_growing = one.reported.figure.term in GROWING
     if is_growing and (_are_of_one_state(one, other) or _has_one_day(one, other)):
@@ -296,6 +296,12 @@ def _on_one_day(one: Measure, other: Measure) -> Why | None:
     early, late = sorted((one, other), key=lambda each: each.last)
     is_less = _middle(late) < _middle(early) and is_growing
     return Why.COUNTERS if apart <= (WEEK if is_less else SAME_DAY) else None
+
+
+def _may_be_of_one(one: Measure, other: Measure) -> bool:
+    """Whether a counter without a name may be the other one: "a rights group", "Relief Watch"."""
+    unnamed = [each.counter.startswith(("a ", "an ")) for each in (one, other)]
+    return any(unnamed) and not (one.is_official or other.is_official)
 
 
 def _has_one_day(one: Measure, other: Measure) -> bool:

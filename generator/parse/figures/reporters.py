@@ -68,8 +68,8 @@ COUNTING = re.compile(
     r"|(?:issued|launched|made|released)\s+an?\s+(?:\w+\s+){0,3}?appeal\b"
     r"|appealed\s+for\b"
     r"|(?:has\s+|have\s+|had\s+)?(?:only\s+)?(?:recorded|confirmed|registered|counted|documented"
-    r"|verified|tallied|logged|listed|estimates|estimated|(?:published|released)\s+the\s+names\s+of)"
-    r"\s+$)",
+    r"|verified|tallied|logged|listed|estimates|estimated"
+    r"|(?:published|released)\s+the\s+names\s+of)\s+$)",
     re.IGNORECASE,
 )
 HELPED = (

@@ -71,7 +71,7 @@ BY_COUNTER = re.compile(r"\sby\s[^,;.\d]{1,60},?\s(?:and|but|while)\s")
 BY = re.compile(r"\sby\s")
 # Before a sum: "(3 cases), bringing the total to (5)".
 TOTAL = re.compile(
-    r"[^;.]{0,60}\b(?:bring|tak|rais)ing\s+the\s+(?:\w+\s+){0,2}(?:total|number|tally|count)"
+    r"[^;.]{0,110}\b(?:bring|tak|rais)ing\s+the\s+(?:\w+\s+){0,2}(?:total|number|tally|count)"
     r"(?:\s+(?!to\b)[a-z]+){0,7}\s+to\s+(?:\w+\s+){0,2}"
 )
 # Before parts of what the sentence before counts: "12 were hurt. | Of them, | (5) are in Varna".
@@ -242,7 +242,7 @@ def _is_included(text: str, first: Counted, second: Counted) -> bool:
 def goes_on(text: str, first: Counted, second: Counted) -> bool:
     """Whether the number is the end of a change, or the sum, of what the one before it counts."""
     start, end = first.span.end, second.span.start
-    if not 0 < end - start < BEFORE or not _may_change(first, second):
+    if not 0 < end - start < LONGEST_TO_SUM or not _may_change(first, second):
         return False
     if BY_COUNTER.fullmatch(text, start, end) and BY.match(text, second.span.end):
         return second.counts is Counts.NOTHING
