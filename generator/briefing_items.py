@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from generator.evidence import NOBODY, PRONOUNS, ActorName, Passage, Reported, Said
+from generator.evidence import ActorName, Passage, Reported, Said, named
 from generator.frozen import frozen
 from generator.model import MUTUAL, Date, Event, Kind, QuoteKind, Role, Span, Status
 
@@ -77,7 +77,7 @@ class TimelineEntry:
         """The article's own words for who reports or denies it, where these tell something."""
         span = self.event.reported_span
         words = self.passage.excerpt(span) if span else ""
-        return "" if words.casefold() in PRONOUNS | NOBODY else words
+        return named(words)
 
     @property
     def passages(self) -> tuple[Passage, ...]:

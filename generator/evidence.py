@@ -27,8 +27,14 @@ HEDGED = re.compile(
 )
 
 PRONOUNS = {"he", "she", "it", "they", "i", "we", "you", "who", "this", "that", "one"}
-# What an article may name as having reported a figure, and is nobody.
-NOBODY = {"data", "estimates", "figures", "numbers", "reports", "statistics"}
+# What an article may name as having reported something, and is nobody: "the comments".
+NOBODY = re.compile(
+    r"(?:(?:the|an?|this|these|those|his|her|its|their|latest|new|available|initial)\s+)*"
+    r"(?:data|figures?|numbers?|statistics|information|estimates?|assessments?|surveys?|stud(?:y|ies)"
+    r"|tall(?:y|ies)|counts?|tolls?|reports?|statements?|documents?|comments?|remarks?|letters?"
+    r"|posts?|messages?|tweets?|speech|videos?|footage|images|announcements?|updates?)",
+    re.IGNORECASE,
+)
 WORDS_OF_MORE = 5  # of four letters or more: with fewer a sentence only says who speaks to whom
 BEFORE_MARK = re.compile(r" (?=[,.;:!?])")
 PREPOSITIONS = frozenset(read_words("grammar")["prepositions"])
@@ -295,6 +301,12 @@ class Said:
         return joined if re.search(r"\w", joined) else ""
 
 
+def named(words: str) -> str:
+    """Give the words for who says something; "" where they name nobody: "she", "the comments"."""
+    is_nobody = words.casefold() in PRONOUNS or NOBODY.fullmatch(words)
+    return "" if is_nobody else words
+
+
 def _apart(spans: Collection[Span], sentence: Span) -> list[Span]:
     """Give what of the spans lies in a sentence, without overlap."""
     found: list[Span] = []
@@ -357,7 +369,7 @@ class Reported:
     def reporter_text(self) -> str:
         """The article's own words for who reported it, where these name no actor: "doctors"."""
         words = self.passage.excerpt(self.figure.reported_span) if self.figure.reported_span else ""
-        return "" if words.casefold() in PRONOUNS | NOBODY else words
+        return named(words)
 
 
 @frozen

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from generator.config_reader import load_config
+from generator.evidence import named
 from generator.gather import gather
 from generator.model import Article
 from generator.parse import parse_article
@@ -45,3 +46,13 @@ def test_who_did_not_call_for_it_said_nothing(denied):
 def test_according_to_is_no_word_of_saying():
     (said,) = said_in("According to the mayor, the bridge over the river has been closed since Monday.")
     assert (said.cue_text, said.saying) == ("according to", "")
+
+
+@pytest.mark.parametrize("words", ["The comments", "a new letter", "they", "figures", "The latest video"])
+def test_words_alone_report_nothing(words):
+    assert not named(words)
+
+
+@pytest.mark.parametrize("words", ["The officers", "state media", "the letter carrier", "a report by the union"])
+def test_who_passes_on_reports(words):
+    assert named(words) == words

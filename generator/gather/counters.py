@@ -3,7 +3,7 @@
 import re
 
 from generator.evidence import Reported
-from generator.gather.measure_words import COUNTING_BODY, NEWS, NOBODY, OFFICIAL
+from generator.gather.measure_words import COUNTING_BODY, HEARSAY, NEWS, OFFICIAL
 from generator.parse.gazetteer.countries import country_of
 from generator.spelling import normal_form, slug
 
@@ -20,7 +20,7 @@ def counter_of(reported: Reported) -> str:
     if reported.reporter:
         return reported.reporter.key
     words = reported.reporter_text
-    if words and not NOBODY.fullmatch(words):
+    if words and not HEARSAY.fullmatch(words):
         return normal_form(words)
     if OFFICIAL_TOLL.search(reported.passage.text):
         return "officials"

@@ -188,6 +188,15 @@ def test_unnamed_speaker_is_a_span_without_a_key():
     assert (figure.reported_by, figure.reported_span) == (None, named)
 
 
+@pytest.mark.parametrize("report", ["The comments of", "Information released this Friday by"])
+def test_whose_words_tell_reports_it(report):
+    told = f"{report} port officials"
+    text = f"{told} say nine people were killed."
+    words = span_of("nine people were killed", text)
+    quote = Quote(QuoteKind.INDIRECT, words, (words,), speaker_span=span_of(told, text))
+    assert only(text, quotes=(quote,)).reported_span == span_of("port officials", text)
+
+
 def test_according_to():
     text = "According to Dahl, nine people were killed."
     assert only(text, actors=(actor("Dahl", text),)).reported_by == "dahl"

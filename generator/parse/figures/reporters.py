@@ -54,8 +54,8 @@ THAT_ACCORDING = re.compile(
 # "(according to) the latest figures from the health ministry"
 REPORT = re.compile(
     r"(?:the\s+|an?\s+)?(?:\w+\s+){0,2}(?:information|data|figures|statistics|estimates?|numbers"
-    r"|count|tally|reports?|assessments?|records|update|bulletin|statement)"
-    r"(?:\s+(?:\w+ed|\w+))?(?:\s+on\s+\w+)?\s+(?:by|from|of)\s+",
+    r"|count|tally|reports?|assessments?|records|update|bulletin|statement|comments|remarks|letter)"
+    r"(?:\s+(?:\w+ed|\w+))?(?:\s+(?:on|this|last)\s+\w+)?\s+(?:by|from|of)\s+",
     re.IGNORECASE,
 )
 # Verbs behind whoever counts, in front of the number.
