@@ -33,17 +33,27 @@ def put_in_order(base: Node, mine: Node, record: Record) -> list[tuple[Node, Nod
     Gives the blocks that an editor wrote anew: as they were generated, and as they are.
     """
     sections = (own for own in record.written if own.kind == Kind.SECTION)
-    now = {_shown(own.instead_of): _shown(own.lines) for own in sections if own.instead_of}
+    generated = {_shown(own.lines): _shown(own.instead_of) for own in sections if own.instead_of}
+    now = {heading: own for own, heading in generated.items()}
     for tree in (base, mine):
         _close_groups(tree)
         _unite_sections(tree, now if tree is mine else {})
         _leave_out_second_ones(tree)
+    here = {node.shown for node in mine.walk() if node.kind is Kind.SECTION}
     for own in record.written:
-        _put_right(base, mine, own)
+        path = tuple(_name_now(heading, generated, here) for heading in own.path)
+        _put_right(base, mine, replace(own, path=path))
     for tree in (base, mine):
         for place, node in enumerate(tree.walk()):
             node.place = place
     return list(_written_anew(base, mine, record.written))
+
+
+def _name_now(heading: str, generated: Mapping[str, str], here: Set[str]) -> str:
+    """Give what the page has for a heading, which either editor may have written anew."""
+    first = generated.get(heading, heading)
+    others = (own for own, each in generated.items() if each == first)
+    return next((name for name in (heading, first, *others) if name in here), heading)
 
 
 def _put_right(base: Node, mine: Node, own: Written) -> None:

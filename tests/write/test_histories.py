@@ -390,6 +390,17 @@ def test_a_remark_that_git_put_elsewhere_stands_under_its_heading_again(under):
     assert found.path == under
 
 
+@pytest.mark.parametrize("heading", ["## A", "## OTHER A"], ids=["as generated", "renamed by both"])
+def test_a_remark_under_a_heading_that_the_other_editor_renamed_stands_under_its_name_now(heading):
+    remark = Written("text", ("# T", heading), ("HAND, as we say.",))
+    names = [Written("section", ("# T",), (name,), instead_of=("## A",)) for name in ("## HAND A", heading)]
+    written = (remark, *(name for name in names if name.lines != name.instead_of))
+    record = b'{"generated": "other"}\n' + write_record(Record(written=written), PARTS.splitlines())
+    left = PARTS.replace("## A\n", "## HAND A\n\nHAND, as we say.\n")
+    page = plan_page("a.md", State(left.encode(), PARTS.encode(), record), PARTS).state.mine.decode()
+    assert page.split() == left.split()
+
+
 def test_an_item_that_the_record_calls_the_editors_own_stands_for_no_other():
     item = Written("item", ("# T", "## B"), ("- HAND",), after="- y[^2]")
     record = b'{"generated": "other"}\n' + write_record(Record(written=(item,)), PARTS.splitlines())
