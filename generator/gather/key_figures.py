@@ -30,6 +30,7 @@ from generator.gather.counts import (
     day_of,
     is_history,
     is_not_taken_back,
+    is_refuted,
     stands_for,
     value,
 )
@@ -128,7 +129,8 @@ class _Chooser:
         self._most_people = max(people, default=0)
         killed = [value(one) for one in self._fit if one.figure.term in KILLED.terms]
         self._most_killed = max(killed, default=0)
-        self._same = Support(self._fit, origins, CLOSE)
+        self._origins_of = origins
+        self._same = Support((), origins, CLOSE)  # of the kind that is being looked for
         self._alike = Support(self._fit, origins, SAME_PART)
         self._latest: list[Reported] = []  # the cards of what happened last
 
@@ -170,6 +172,7 @@ class _Chooser:
         found = self._candidates(kind)
         if not found:
             return
+        self._same = Support(_supporting(found), self._origins_of, CLOSE)
         whole = self._newest(kind, found, SAME_WHOLE)
         latest = self._find_latest(kind, found, whole)
         beside = self._beside_latest() if kind is INJURED else None
@@ -183,7 +186,7 @@ class _Chooser:
         is_expected = figure.is_expected and not _is_money(one)
         if figure.unit in SHARES or is_expected:
             return False
-        if one.is_addition or figure.rate:
+        if one.is_addition or figure.rate or is_refuted(one):
             return False  # no total
         if figure.scope == AREA and not figure.place:
             return False  # of a village that nobody knows
@@ -246,13 +249,17 @@ class _Chooser:
         return max(exact, key=self._rank, default=rounded)
 
     def _rank(self, one: Reported) -> tuple:
-        """Rank newer figures higher, then those that more articles give, then exact ones."""
+        """Rank newer figures higher, then those that more articles give, then exact ones.
+
+        Before exact ones stand those that are disputed: their card shows both.
+        """
         figure = one.figure
         counted = one.last_day or day_of(one)
         return (
             day_of(one),
             min(counted, day_of(one)),
             self._same.of(one),
+            one.place_in_text in self._disputed,
             not figure.qualifier,
             self._setting.leads(one),
             value(one),
@@ -293,6 +300,12 @@ def _without_parts(wholes: list[Reported]) -> list[Reported]:
     of_country = [value(one) for one in wholes if one.figure.scope in (COUNTRY, WAR)]
     most = max(of_country, default=0)
     return [one for one in wholes if one.figure.scope != AREA or value(one) >= most]
+
+
+def _supporting(found: list[Reported]) -> list[Reported]:
+    """Leave out what a town counts, but for the very number that is told of the country too."""
+    wholes = {value(one) for one in _without_parts(found)}
+    return [one for one in found if value(one) in wholes]
 
 
 def _is_money(one: Reported) -> bool:

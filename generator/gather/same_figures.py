@@ -12,12 +12,12 @@ from itertools import pairwise
 from math import isclose
 
 from generator.evidence import Reported
+from generator.gather.counts import is_refuted
 from generator.gather.measures import LOWER, UPPER, Measure, Mode, Share
 from generator.gather.relate import WEEK, days_between, of_one_article, scope_of
 from generator.gather.stems import EMPTY, stem
 from generator.gather.told import MOST_FIRST, Groups, Told
 from generator.gather.whereabouts import Where, some_agree
-from generator.parse.figures.reporters import REFUTED
 
 # Terms for one thing: who is buried under a slide is dead.
 FAMILIES = (
@@ -101,7 +101,7 @@ def are_one_measure(first: Told, second: Told, rounded: bool = False) -> bool:
         return False
     return (
         _same_terms(first, second)
-        and _is_refuted(one) == _is_refuted(other)
+        and is_refuted(one.reported) == is_refuted(other.reported)
         and not _of_others(one, other)
         and not _bounded_apart(one, other)
         and _same_share(one, other)
@@ -145,12 +145,6 @@ def _of_others(one: ComparedFigure, other: ComparedFigure) -> bool:
     of = [OF_WHAT.match(_behind(each.reported)) for each in (one, other)]
     kinds = {stem(match[1]) for match in of if match and match[1] not in EMPTY}
     return len(kinds) > 1
-
-
-def _is_refuted(one: ComparedFigure) -> bool:
-    """Whether it is told as what somebody calls false: nobody who counts as many stands behind."""
-    passage, end = one.reported.passage, one.reported.figure.span.end
-    return REFUTED.match(passage.article.text, end, passage.span.end) is not None
 
 
 def _bounded_apart(one: ComparedFigure, other: ComparedFigure) -> bool:

@@ -114,6 +114,19 @@ def test_of_two_counts_the_one_with_more_origins_stands():
     assert cards(one, *others) == [("missing", 10000)]
 
 
+def test_the_dead_of_a_town_are_no_support_of_those_of_the_country():
+    more = (6, f"{QUAKE}The toll in Nepal has risen to 133, the Red Cross said.")
+    fewer = (6, f"{QUAKE}The toll in Nepal has risen to 92, the army said.")
+    town = (6, "Quake in Nepal\n\nThe earthquake killed 91 people in Pokhara, teachers said.")
+    assert cards(more, fewer, town)[0] == cards(town, fewer, more)[0] == ("killed", 133)
+
+
+def test_what_somebody_calls_false_is_on_no_card():
+    toll = (6, f"{QUAKE}The toll in Nepal is 145, the army said.")
+    rumour = (9, f"{QUAKE}Reports of around 400 people killed in Nepal are false, the army said.")
+    assert cards(toll, rumour) == [("killed", 145)]
+
+
 def test_an_article_leads_with_the_count_that_it_stands_by():
     text = (
         "Quake kills 19,500 in Pakistan\n\nAn earthquake killed 19,500 people in Pakistan, the army said.\n\n"
