@@ -44,7 +44,7 @@ from generator.render.filters import country, origin, published, short_name, spo
 from generator.render.homes import Homes
 from generator.render.list_pages import list_of
 from generator.render.page_tools import PageTools
-from generator.render.words import words_of
+from generator.render.words import Words, words_of
 
 RAISED = re.compile(r"<sup>[^<]*</sup>")
 # What a reader does not see: tags, attribute lists, character references.
@@ -108,6 +108,44 @@ def _is_quotation(page: Page, chunk: Chunk) -> bool:
     return bool(ACTOR_PAGE.fullmatch(page.path)) and chunk.text.startswith(QUOTATION)
 
 
+def _is_part(name: str, title: str) -> bool:
+    """Tell whether a title tells of the years or decades after which a page is named."""
+    known = set(NUMBER.findall(name)) | {f"{decade}0" for decade in NUMBER.findall(name)}
+    numbers = NUMBER.findall(title)
+    return bool(numbers) and known.issuperset(numbers)
+
+
+def _unmarked(text: str) -> str:
+    """Take away what cites passages: chips, marks, links to lines."""
+    if ".source" in text:
+        text = CHIP.sub("", text)
+    text = text.replace("<mark>", "").replace("</mark>", "")
+    text = MARK.sub("", TO_LINE.sub(r"\g<text>", text) if "#fnref:" in text else text)
+    return RAISED.sub("", text) if "<sup>" in text else text
+
+
+def _uncited(briefing: Briefing, words: Words) -> frozenset[str]:
+    """Collect the titles that gaps without passages quote."""
+    gaps = (gap for gap in briefing.gaps if gap.quoted and not gap.passages)
+    return frozenset(words("lists.quoted", text=" ".join(gap.quoted.split())) for gap in gaps)
+
+
+def _mentions_of_places(briefing: Briefing, words: Words) -> set[tuple[str, str, str]]:
+    """Collect what the rows of places say: name, country, number of mentions."""
+    none = words("page.none")
+    return {
+        (escape(one.name), escape(country(one.country)) or none, str(one.mentions))
+        for one in briefing.places
+    }
+
+
+def _periods_by_page(homes: Homes, words: Words) -> Iterator[tuple[str, list[str]]]:
+    """Give the months, years or decades of each page of the timeline."""
+    for page in homes.timeline_pages:
+        groups = (each for story in homes.stories.groups(page.groups) for each in story.groups)
+        yield page.path, [escape(words.timex(period)) for period, _ in groups if period]
+
+
 class _Shown:
     """Knows how the records of each passage are written on pages, and the links to their lines."""
 
@@ -129,28 +167,13 @@ class _Shown:
             page: longest_first(gap_phrases(gaps, self.words))
             for page, gaps in gaps_by_page(briefing).items()
         }
-        quoted = (
-            " ".join(gap.quoted.split()) for gap in briefing.gaps if gap.quoted and not gap.passages
-        )
-        self._uncited = frozenset(self.words("lists.quoted", text=text) for text in quoted)
+        self._uncited = _uncited(briefing, self.words)
         self._speakers = speakers_by_words(briefing)
         self._stories = {one.page: one.title for one in briefing.stories}
         self._homes = written_by_home(briefing, homes, self.words)
-        none = self.words("page.none")
-        self._mentions = {
-            (escape(one.name), escape(country(one.country)) or none, str(one.mentions))
-            for one in briefing.places
-        }
+        self._mentions = _mentions_of_places(briefing, self.words)
         self._has_stories = bool(homes.stories)
-        self._periods = {
-            page.path: [
-                escape(self.words.timex(period))
-                for of_story in homes.stories.groups(page.groups)
-                for period, _ in of_story.groups
-                if period
-            ]
-            for page in homes.timeline_pages
-        }
+        self._periods = dict(_periods_by_page(homes, self.words))
         self._of = lru_cache(maxsize=1 << 12)(self._fragments)
         self._runs = lru_cache(maxsize=1 << 12)(
             lambda id: frozenset(word_runs(self.passages[id].text))
@@ -167,29 +190,36 @@ class _Shown:
         # What it tells of closed editions stands on the pages OF_EDITIONS too.
         news = f"## {self.words('changes.title')}"
         chunks = list(split_page(page.text))
-        for number, chunk in enumerate(chunks):
-            if chunk.heading == news:
-                continue
-            cited: tuple[str, ...] = ()
-            if "[" in chunk.text:
-                yield from self._links(page, chunk)
-                yield from self._chips(page, chunk)
-                cited = self._cited(page.path, chunk)
-            says_something = cited or LEFT.search(chunk.text)
-            if not cited and says_something and not chunk.text.startswith(INCLUDED):
-                cited = self._cited_below(page.path, islice(chunks, number + 1, None))
-            if not cited:
-                is_of_gaps = says_something or chunk.text.startswith(ENTRY)
-                yield from self._gap(page, chunk) if is_of_gaps else ()
-            elif left := self._left(page.path, chunk, cited):
-                texts = " ".join(self.passages[id].text for id in cited)
-                yield self._fault(page, chunk.line, "line", left, texts)
-            elif list_of(page.path) == "quotes.md" or _is_quotation(page, chunk):
-                yield from self._speaker(page, chunk, cited)
-            elif page.path == "places.md":
-                yield from self._place(page, chunk)
-            elif page.path in self._periods or list_of(page.path) == "figures.md":
-                yield from self._day(page, chunk)
+        for number, chunk in enumerate(chunks, 1):
+            if chunk.heading != news:
+                yield from self._line(page, chunk, islice(chunks, number, None))
+
+    def _line(self, page: Page, chunk: Chunk, below: Iterable[Chunk]) -> Iterator[Fault]:
+        cited: tuple[str, ...] = ()
+        if "[" in chunk.text:
+            yield from self._links(page, chunk)
+            yield from self._chips(page, chunk)
+            cited = self._cited(page.path, chunk)
+        says_something = cited or LEFT.search(chunk.text)
+        if not cited and says_something and not chunk.text.startswith(INCLUDED):
+            cited = self._cited_below(page.path, below)
+        if not cited:
+            is_of_gaps = says_something or chunk.text.startswith(ENTRY)
+            yield from self._gap(page, chunk) if is_of_gaps else ()
+        elif left := self._left(page.path, chunk, cited):
+            texts = " ".join(self.passages[id].text for id in cited)
+            yield self._fault(page, chunk.line, "line", left, texts)
+        else:
+            yield from self._beside(page, chunk, cited)
+
+    def _beside(self, page: Page, chunk: Chunk, cited: tuple[str, ...]) -> Iterable[Fault]:
+        """Find what stands with the words of a record on a page of its kind, and is another's."""
+        if list_of(page.path) == "quotes.md" or _is_quotation(page, chunk):
+            return self._speaker(page, chunk, cited)
+        if page.path == "places.md":
+            return self._place(page, chunk)
+        has_days = page.path in self._periods or list_of(page.path) == "figures.md"
+        return self._day(page, chunk) if has_days else ()
 
     def _cited(self, path: str, chunk: Chunk) -> tuple[str, ...]:
         """Give the passages that a chunk cites, by a mark, a chip or a link to their line."""
@@ -209,12 +239,7 @@ class _Shown:
 
     def _left(self, path: str, chunk: Chunk, cited: tuple[str, ...]) -> str:
         """What the records do not account for; "" for nothing but words of ours."""
-        text = MENTIONS.sub("", chunk.text) if path == "places.md" else chunk.text
-        if ".source" in text:
-            text = CHIP.sub("", text)
-        text = text.replace("<mark>", "").replace("</mark>", "")
-        text = MARK.sub("", TO_LINE.sub(r"\g<text>", text) if "#fnref:" in text else text)
-        text = RAISED.sub("", text) if "<sup>" in text else text
+        text = _unmarked(MENTIONS.sub("", chunk.text) if path == "places.md" else chunk.text)
         for fragment in (*self._of(cited), *self._gaps_on(path)):
             if fragment in text:  # few are
                 text = take_away(text, fragment)
@@ -252,19 +277,19 @@ class _Shown:
         may_lead = ACTOR_PAGE.fullmatch(page.path) or chunk.text.startswith("- [")
         is_led = may_lead and not _is_quotation(page, chunk)
         for found in LINK.finditer(chunk.text) if "](" in chunk.text else ():
-            text, target = found["text"], found["target"]
-            is_position = "#relation-" in target
-            if "#" in target and not (is_led or is_position):
-                continue  # it leads to a line, of whatever it says
-            path, _, anchor = resolve(page.path, target).partition("#")
-            names = set() if anchor else self._names_of(path)
-            if names and text not in names:
-                yield self._fault(page, chunk.line, "link", text, ", ".join(sorted(names)))
-            told = self._homes.get(f"{path}#{anchor}") if is_led or is_position else None
-            if told and (text not in told if is_led else not _has_numbers(text, told)):
-                yield self._fault(page, chunk.line, "link", text, ", ".join(sorted(told)))
-            if told and "#figure-" in target and chunk.text.startswith(f"- {found[0]}"):
-                yield from self._behind_link(page, chunk, found[0], told)
+            target = found["target"]  # of other lines it may say whatever it says
+            if "#" not in target or is_led or "#relation-" in target:
+                yield from self._link(page, chunk, found, is_led=is_led)
+
+    def _link(self, page: Page, chunk: Chunk, found: re.Match, *, is_led: bool) -> Iterator[Fault]:
+        text, target = found["text"], resolve(page.path, found["target"])
+        path, _, anchor = target.partition("#")
+        known = self._homes.get(target, set()) if anchor else self._names_of(path)
+        is_known = text in known if is_led or not anchor else _has_numbers(text, known)
+        if known and not is_known:
+            yield self._fault(page, chunk.line, "link", text, ", ".join(sorted(known)))
+        if known and anchor.startswith("figure-") and chunk.text.startswith(f"- {found[0]}"):
+            yield from self._behind_link(page, chunk, found[0], known)
 
     def _behind_link(self, page: Page, chunk: Chunk, link: str, told: set[str]) -> Iterator[Fault]:
         """The day behind a link to a figure, where it is none that the figure has."""
@@ -329,18 +354,15 @@ class _Shown:
 
     def _title(self, page: Page) -> Iterator[Fault]:
         """The heading of a source's page, or of a part of the timeline, that is another's."""
-        source, shown = SOURCE_PAGE.fullmatch(page.path), TITLE.search(page.text)
+        source, found = SOURCE_PAGE.fullmatch(page.path), TITLE.search(page.text)
+        shown = found[1] if found else ""
+        line = page.text.count("\n", 0, found.start() if found else 0) + 1
         folder, _, name = page.path.removesuffix(".md").rpartition("/")
-        if folder and page.path in self._periods:
-            known = set(NUMBER.findall(name)) | {f"{decade}0" for decade in NUMBER.findall(name)}
-            numbers = NUMBER.findall(shown[1]) if shown else []
-            if not numbers or not known.issuperset(numbers):
-                line = page.text.count("\n", 0, shown.start() if shown else 0) + 1
-                yield self._fault(page, line, "heading", shown[1] if shown else "", name)
+        if folder and page.path in self._periods and not _is_part(name, shown):
+            yield self._fault(page, line, "heading", shown, name)
         title = self._titles.get(source[1]) if source else None
-        if title is not None and (not shown or shown[1] != escape(title)):
-            line = page.text.count("\n", 0, shown.start() if shown else 0) + 1
-            yield self._fault(page, line, "heading", shown[1] if shown else "", title)
+        if title is not None and shown != escape(title):
+            yield self._fault(page, line, "heading", shown, title)
 
     def _headings(self, page: Page) -> Iterator[Fault]:
         """Headings of the timeline that are not its months, years or decades in their order."""

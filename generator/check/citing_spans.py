@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from generator.markdown.blocks import Block, BlockKind, PageText
 from generator.markdown.inline import Mark
 from generator.model import Article, Parsed, Span
-from generator.parse.grammar.quotation_marks import find_marked
+from generator.parse.grammar.quotation_marks import Marked, find_marked
 from generator.parse.sentences import find_sentences
 
 MAY_END = re.compile(r"[.!?…][\"”’»)\]']*\s")
@@ -121,20 +121,28 @@ def split_sentences(words: str, tails: Mapping[int, int]) -> list[Span]:
     found = [each.span for each in find_sentences(Parsed(Article("", words)))]
     if len(found) < 2:
         return [whole]
-    quoted = [marked.span for marked in find_marked(words, [whole])]
+    quoted = list(find_marked(words, [whole]))
     joined: list[Span] = []
     for span in found:
-        end = max((end for at, end in tails.items() if at <= span.start < end), default=0)
+        end = _end_of_tail(tails, span.start)
         if joined and end:
             joined[-1] = Span(joined[-1].start, end)
             behind = words[end : span.end]
             span = Span(span.end - len(behind.lstrip()), span.end)
             if not behind.strip():
                 continue
-        inside = any(quote.start < span.start < quote.end for quote in quoted)
         is_rest = span is found[-1] and not ENDED.search(words, *span)  # the day behind a statement
-        if joined and (inside or is_rest or words[span.start] in JOINS):
+        if joined and (is_rest or _goes_on(span, words, quoted)):
             joined[-1] = Span(joined[-1].start, span.end)
         else:
             joined.append(span)
     return joined
+
+
+def _end_of_tail(tails: Mapping[int, int], at: int) -> int:
+    return max((end for start, end in tails.items() if start <= at < end), default=0)
+
+
+def _goes_on(span: Span, words: str, quoted: list[Marked]) -> bool:
+    inside = any(marked.span.start < span.start < marked.span.end for marked in quoted)
+    return inside or words[span.start] in JOINS

@@ -51,35 +51,36 @@ def _is_said_plainly(
     denial: Denial, other: SentenceReading, *, is_also_plain: bool = False
 ) -> bool:
     """Tell whether another text has what is denied, and denies none of it."""
-    shared = [one for one in denial.denied if one in other.content]
+    shared = list(filter(other.content.__contains__, denial.denied))
     if not shared:
         return False
-    denied = {one for each in other.denials for one in (*each.denied, *each.subject)}
-    if shared[0] == denial.denied[0] and is_also_plain:
+    denied = _denied_in(other)
+    is_first = shared[0] == denial.denied[0]
+    if is_first and is_also_plain:
         return False  # "1,700 were evacuated, the left bank could not be evacuated"
     if len(denied.intersection(shared)) > HALF * len(shared):
         return False  # "fails to uphold the deal" for "does not keep to the deal"
     denies_nothing = not any(map(is_negation, other.words))
     if not denies_nothing and not is_plain(denial.word):
         return False  # "halted" of what the other one says "stops"
-    if shared[0] == denial.denied[0] and shared[0] not in denied:
+    if is_first and shared[0] not in denied:
         return denies_nothing or len(shared) >= HALF * len(denial.denied)
-    if not denied.isdisjoint(shared):
-        return False
-    return denies_nothing and len(shared) > MOST * len(denial.denied)
+    is_most = len(shared) > MOST * len(denial.denied)
+    return denies_nothing and is_most and denied.isdisjoint(shared)
+
+
+def _denied_in(reading: SentenceReading) -> set[str]:
+    return {one for each in reading.denials for one in (*each.denied, *each.subject)}
 
 
 def _opposites(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """One word of a pair on the page, and the other in the source."""
     for sides in opposites():
         for one, other in (sides, sides[::-1]):
-            mine = {word for word in page.words if word in one}
-            theirs = {
-                word for word in source.words if word in other and not _is_denied(word, source)
-            }
-            is_new = mine and theirs and mine.isdisjoint(source.words)
-            is_lost = theirs.isdisjoint(page.words) and one.isdisjoint(source.words)
-            if is_new and is_lost and other.isdisjoint(page.words):
+            mine, there = one.intersection(page.words), other.intersection(source.words)
+            theirs = {word for word in there if not _is_denied(word, source)}
+            is_exchanged = one.isdisjoint(source.words) and other.isdisjoint(page.words)
+            if mine and theirs and is_exchanged:
                 told = f"the source says “{min(theirs)}”, the page “{min(mine)}”"
                 yield Asked(Rule.POLARITY, told)
 

@@ -124,13 +124,15 @@ def _tells(word: str) -> bool:
 def _labelled(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """A number behind the name of one of whom another clause of the source speaks."""
     found = LABEL.match(page.text)
-    name = found["name"] if found else ""
-    clauses = [one for one in CLAUSES.split(source.text) if NUMBER.search(one)]
-    of_name = [one for one in clauses if name and name in one]
+    if not found:
+        return
+    of_name, of_others = set(), set()
+    for clause in CLAUSES.split(source.text):
+        numbers = of_name if found["name"] in clause else of_others
+        numbers.update(NUMBER.findall(clause))
     for number in NUMBER.findall(page.text) if of_name else ():
-        has_it = [number in NUMBER.findall(one) for one in clauses]
-        if any(has_it) and not any(number in NUMBER.findall(one) for one in of_name):
-            yield Asked(Rule.TERM, f"the source does not say {number} of {name}")
+        if number in of_others - of_name:
+            yield Asked(Rule.TERM, f"the source does not say {number} of {found['name']}")
 
 
 def _in_order(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:

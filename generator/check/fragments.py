@@ -76,6 +76,7 @@ def written_by_passage(briefing: Briefing, homes: Homes, words: Words) -> Mappin
     actors = [actor for one in (briefing, *homes.each_story) for actor in one.actors]
     for passages, make in (
         *_of_what_is_told(briefing, words),
+        *_of_what_is_counted(briefing, words),
         *_of_what_is_listed(briefing, words),
         *((_passages_of(actor), partial(_of_actor, actor, words)) for actor in actors),
     ):
@@ -120,9 +121,21 @@ def _day_shown(reported: Reported, words: Words) -> str:
 
 
 def _of_what_is_told(briefing: Briefing, words: Words) -> Iterator[tuple[Iterable[Passage], Maker]]:
-    """Quotations, figures, events and statements."""
+    """Quotations, events and statements."""
     for said in briefing.said:
         yield said.telling, partial(_of_said, said)
+    for entry in briefing.timeline:
+        if entry.named:
+            yield (entry.named,), partial(_who_tells, entry)
+        yield (entry.passage,), partial(_of_entry, entry, words)
+    for statement in briefing.statements:
+        yield (statement.passage,), partial(_of_statement, statement)
+
+
+def _of_what_is_counted(
+    briefing: Briefing, words: Words
+) -> Iterator[tuple[Iterable[Passage], Maker]]:
+    """Figures, and the claims that they stand for."""
     for reported in (one for series in briefing.series for one in series.figures):
         named = (reported.named,) if reported.named else ()
         yield (*reported.passages, *named), partial(_of_figure, reported, words)
@@ -130,12 +143,6 @@ def _of_what_is_told(briefing: Briefing, words: Words) -> Iterator[tuple[Iterabl
         figures = [one for one in claim.records if isinstance(one, Reported)]
         passages = [passage for one in figures for passage in one.passages]
         yield passages, partial(_of_reporters, figures, words)
-    for entry in briefing.timeline:
-        if entry.named:
-            yield (entry.named,), partial(_who_tells, entry)
-        yield (entry.passage,), partial(_of_entry, entry, words)
-    for statement in briefing.statements:
-        yield (statement.passage,), partial(_of_statement, statement)
 
 
 def _who_tells(entry: TimelineEntry) -> set[str]:

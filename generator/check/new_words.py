@@ -40,7 +40,7 @@ def find_new_words(page: SentenceReading, source: SentenceReading) -> Iterator[A
     text = _in_prose(page.text)
     words = [word.removesuffix("'s") for word in words_of(text) if is_content(word)]
     known = source.stems.union(*map(page.names.described, source.meant))
-    lost = [word for word in source.words if word.isalpha() and stem(word) not in page.stems]
+    lost = _lost(page, source)
     small = frozenset(SMALL.findall(text)) | _openers(text, page)
     own = (word for word in words if word in small and stem(word) not in known and tells_more(word))
     instead = _instead(page, source)
@@ -48,6 +48,10 @@ def find_new_words(page: SentenceReading, source: SentenceReading) -> Iterator[A
     if new:
         told = "”, “".join(dict.fromkeys(new))
         yield Asked(Rule.TERM, f"the source does not say “{told}”")
+
+
+def _lost(page: SentenceReading, source: SentenceReading) -> list[str]:
+    return [word for word in source.words if word.isalpha() and stem(word) not in page.stems]
 
 
 def _instead(page: SentenceReading, source: SentenceReading) -> dict[str, list[str]]:

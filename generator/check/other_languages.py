@@ -28,6 +28,10 @@ def find_told(text: str, keys: Collection[str | Day]) -> Iterator[Span]:
     for found in _day_of_month().finditer(text):
         if (_months()[found["month"].lower()], int(found["day"])) in days:
             yield Span(*found.span())
+    yield from _find_amounts(text, keys)
+
+
+def _find_amounts(text: str, keys: Collection[str | Day]) -> Iterator[Span]:
     for found in AMOUNT.finditer(text):
         whole, decimals = re.sub(r"\D", "", found[1]), (found[2] or "")[1:]
         if len(decimals) >= DECIMAL:

@@ -101,7 +101,7 @@ class RecordReader:
         yield from self._of_front_matter(page)
         for item, group in groupby(page.page.blocks, key=lambda block: block.item):
             blocks = tuple(group)
-            if item:
+            if item and not blocks[0].quote and blocks[0].kind is BlockKind.PARAGRAPH:
                 yield from self._of_item(blocks)
             for block in blocks:
                 if block.kind is BlockKind.ROW and block.head:
@@ -154,17 +154,16 @@ class RecordReader:
     def _of_item(self, blocks: tuple[Block, ...]) -> Iterator[Record]:
         """The item of a list where it is a record: an event, a card, an actor, a source's field."""
         first = blocks[0]
-        marks = tuple(mark for block in blocks for mark in block.text.marks)
-        if first.quote or first.kind is not BlockKind.PARAGRAPH:
-            return
+        has_marks = any(block.text.marks for block in blocks)
         name = re.split(r" – |; ", first.text.words, maxsplit=1)[0].strip()
         key, separator, value = first.text.words.partition(": ")
-        if EVENT in first.attributes or (marks and DATED.match(first.text.words)):
+        is_dated = has_marks and DATED.match(first.text.words)
+        if EVENT in first.attributes or is_dated:
             yield self._record("event", (*self._of_event(first), _passages(first)), first)
-        elif len(blocks) > 1 and marks and not first.text.marks:
+        elif has_marks and not first.text.marks:  # those below have them
             fields = (*_of_card(blocks[0], blocks[1]), _passages(*blocks))
             yield self._record("card", fields, first, beside=blocks[1:])
-        elif self._is_of_source and separator and not marks:
+        elif self._is_of_source and separator and not has_marks:
             yield self._record("source", (Field(key, value, first.line),), first, key)
         elif _may_be_actor(first, name):
             fields = (*_of_actor(first), *_own_words(blocks[1:]))
@@ -258,18 +257,19 @@ class RecordReader:
     ) -> Record:
         """Make a record, which is known by all that tells it from others; `key` is all for some."""
         heading = block.heading.words if block.heading else ""
-        keys = {key}
-        if not key:
-            blocks = (block, *beside)
-            keys = {mark.id for each in blocks for mark in each.text.marks}
-            keys |= {f"#{name}" for name in ANCHORED.findall(block.attributes)}
-            links = (link for each in blocks for link in each.text.links)
-            targets = map(self._target, links)
-            keys |= {one for one in targets if TO_RECORD.search(one) or TO_LIST.search(one)}
-            keys |= {canonical(fields[0].text)} if kind in ("row", "actor", "event") else set()
-            if kind == "row":
-                keys |= {self._target(link) for link in block.text.links if link.start == 0}
+        keys = {key} if key else self._known_by((block, *beside))
+        if not key and kind in ("row", "actor", "event"):
+            keys.add(canonical(fields[0].text))
+        if not key and kind == "row":
+            keys |= {self._target(link) for link in block.text.links if link.start == 0}
         return Record(kind, frozenset(keys), fields, heading, block.line)
+
+    def _known_by(self, blocks: tuple[Block, ...]) -> set[str]:
+        """Collect marks, anchors and targets of the first block, and of those beside it."""
+        keys = {mark.id for each in blocks for mark in each.text.marks}
+        keys |= {f"#{name}" for name in ANCHORED.findall(blocks[0].attributes)}
+        targets = (self._target(link) for each in blocks for link in each.text.links)
+        return keys | {one for one in targets if TO_RECORD.search(one) or TO_LIST.search(one)}
 
     def _target(self, link: Link) -> str:
         """Where a link leads, as seen from content/."""

@@ -27,7 +27,7 @@ NEAR = 2  # words between a preposition and what it belongs to or leads up to
 
 def find_misplaced(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Find what is to be asked of a sentence."""
-    for rule in (_moved, _other_way):
+    for rule in (_moved, _other_way, _led_there):
         yield from rule(page, source)
 
 
@@ -36,17 +36,23 @@ def _moved(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     theirs = _placed(source.words, _ends())
     for place, mine in _placed(page.words, _ends() | AND).items():
         is_head = place[0] == place[1] or place[1] == "to"  # what is counted, what is done
+        there = theirs.get(place, ())
         for here in mine:
-            there = [one for one in theirs.get(place, ()) if here - one]
-            is_of_source = bool(there) and len(there) == len(theirs[place]) and here <= source.stems
-            is_exchanged = all(
-                not one & here if is_head else (one - here) & page.stems for one in there
-            )
-            if is_of_source and is_exchanged and all(one - here for one in there):
+            is_exchanged = all(_is_exchanged(here, one, page, is_head=is_head) for one in there)
+            if there and is_exchanged and here <= source.stems:
                 yield Asked(
                     Rule.ACTOR,
                     f"the source says something else behind “{' '.join(dict.fromkeys(place))}”",
                 )
+
+
+def _is_exchanged(
+    here: frozenset[str], there: frozenset[str], page: SentenceReading, *, is_head: bool
+) -> bool:
+    """Tell whether each has its own, and what the source has is gone, or elsewhere on the page."""
+    if not (here - there and there - here):
+        return False
+    return here.isdisjoint(there) if is_head else not page.stems.isdisjoint(there - here)
 
 
 def _placed(
@@ -83,6 +89,10 @@ def _other_way(page: SentenceReading, source: SentenceReading) -> Iterator[Asked
                 if is_here and other & theirs[what] and not (one & theirs[what] or is_agent):
                     told = f"the source says “{min(other & theirs[what])}”"
                     yield Asked(Rule.POLARITY, f"{told}, the page “{min(one & mine[what])}”")
+
+
+def _led_there(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """What somebody did on the page "to" or "from" something with which the source has no "to"."""
     fled = set(pairwise(map(stem, _without_articles(source.words))))
     words = _without_articles(page.words)
     for before, way, what in zip(words, words[1:], words[2:], strict=False):

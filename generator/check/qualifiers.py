@@ -4,7 +4,7 @@ A word that widens what the source says is asked about where it is new; one that
 the page has what it narrows and no such word. What somebody is only to do is not done.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.check.asked import Asked
 from generator.check.certainty import past_of
@@ -24,7 +24,7 @@ BEFORE = 4  # words before "to do" in which stands who does what is done
 def find_qualifiers(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Ask about what goes farther than the source."""
     rows = rows_of("qualifiers")
-    mine, theirs = ({rows[word] for word in each.words if word in rows} for each in (page, source))
+    mine, theirs = _kinds_in(page), _kinds_in(source)
     for word in page.words:
         if rows.get(word) in WIDE - theirs:
             yield Asked(Rule.TERM, f"the source does not say “{word}”")
@@ -36,6 +36,11 @@ def find_qualifiers(page: SentenceReading, source: SentenceReading) -> Iterator[
             if head and stem(head) in page.stems:
                 yield Asked(Rule.TERM, f"the source says “{word} {head}”")
     yield from _only_to_do(page, source)
+
+
+def _kinds_in(reading: SentenceReading) -> set[str]:
+    rows = rows_of("qualifiers")
+    return {rows[word] for word in reading.words if word in rows}
 
 
 def _narrowed(behind: tuple[str, ...]) -> str:
@@ -51,29 +56,39 @@ def _narrowed(behind: tuple[str, ...]) -> str:
 def _only_to_do(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """What the source has somebody asked, meant or about to do, and the page has done."""
     planning = frozenset((*read_words("questions")["conditional"], *forms_of("planning")))
-    for place, (word, *behind) in enumerate(
-        zip(source.words, source.words[1:], source.words[2:], strict=False)
-    ):
+    triples = zip(source.words, source.words[1:], source.words[2:], strict=False)
+    for place, (word, *behind) in enumerate(triples):
         before = source.words[max(0, place - BEFORE) : place]
         if word == "to" and forms_of("bringing about").isdisjoint(before):
-            verbs = frozenset(filter(is_content, behind))
-            is_told = is_content(behind[1]) and behind[1] in page.words
-            if behind[0] == "be" and is_told and "be" not in page.words:
-                yield Asked(Rule.MODALITY, f"the source says “to be {behind[1]}”")
-        elif word == "for" and before[-1:] and before[-1] in CALLING:
-            verbs = frozenset()
-            called_for = [one for one in behind if is_content(one)]
-            done = {one for one in page.words if one.endswith("ed")} - set(source.words)
-            for told in done:
-                if any(is_one_root(told, one) for one in called_for):
-                    yield Asked(Rule.MODALITY, f"the source only calls for this: “{told}”")
+            yield from _to_be_done(behind, page)
+            yield from _done(word, filter(is_content, behind), page, source=source)
+        elif word == "for" and not CALLING.isdisjoint(before[-1:]):
+            yield from _called_for(behind, page, source)
         elif word in planning and behind[0].endswith("ing"):
-            verbs = frozenset(behind[:1])
-        else:
-            continue
-        for verb in verbs - set(page.words):
-            done = past_of(verb) - set(source.words)
-            if told := done.intersection(page.words):
-                yield Asked(
-                    Rule.MODALITY, f"the source says “{word} {verb}”, the page “{min(told)}”"
-                )
+            yield from _done(word, behind[:1], page, source=source)
+
+
+def _to_be_done(behind: list[str], page: SentenceReading) -> Iterator[Asked]:
+    be, done = behind
+    if be == "be" and is_content(done) and done in page.words and "be" not in page.words:
+        yield Asked(Rule.MODALITY, f"the source says “to be {done}”")
+
+
+def _called_for(
+    behind: list[str], page: SentenceReading, source: SentenceReading
+) -> Iterator[Asked]:
+    called_for = list(filter(is_content, behind))
+    done = {one for one in page.words if one.endswith("ed")} - set(source.words)
+    for told in done:
+        if any(is_one_root(told, one) for one in called_for):
+            yield Asked(Rule.MODALITY, f"the source only calls for this: “{told}”")
+
+
+def _done(
+    word: str, verbs: Iterable[str], page: SentenceReading, *, source: SentenceReading
+) -> Iterator[Asked]:
+    """Ask of each verb that the page has in its past form, and the source behind the word."""
+    for verb in dict.fromkeys(verbs):
+        told = past_of(verb).intersection(page.words).difference(source.words)
+        if told and verb not in page.words:
+            yield Asked(Rule.MODALITY, f"the source says “{word} {verb}”, the page “{min(told)}”")

@@ -25,7 +25,7 @@ from generator.check.prepositions import find_misplaced
 from generator.check.qualifiers import find_qualifiers
 from generator.check.record_contrasts import find_record_contrasts
 from generator.check.replacements import find_replacements
-from generator.check.sentence_reading import SentenceReader
+from generator.check.sentence_reading import SentenceReader, SentenceReading
 from generator.check.translations import find_translations, is_labelled
 from generator.check.wording import canonical, nearest, stands_in
 from generator.findings import Finding, Rule
@@ -113,15 +113,19 @@ class Questions:
                 number = figure.span.of(reading.parsed.article.text)
                 asked = Asked(Rule.TERM, f"no article has {number} {term}: cite who does")
                 yield self.question(line, asked, words)
+        for who in self._unknown_speakers(reading):
+            told = f"no article has these words of {who}: link to who does"
+            yield self.question(line, Asked(Rule.QUOTATION, told), words)
+
+    def _unknown_speakers(self, reading: SentenceReading) -> Iterator[str]:
+        """Give the speaker of each quotation that no article has."""
         for quote in reading.quotes:
-            if quote.speaker and (key := reading.key_of(quote.speaker)) in reading.names.by_key:
-                for span in quote.verbatim:
-                    said = span.of(reading.parsed.article.text)
-                    if len(said.split()) >= ENOUGH and not stands_in(said, self._all_texts):
-                        who = reading.names.by_key[key].name
-                        told = f"no article has these words of {who}: link to who does"
-                        asked = Asked(Rule.QUOTATION, told)
-                        yield self.question(line, asked, words)
+            key = reading.key_of(quote.speaker) if quote.speaker else ""
+            speaker = reading.names.by_key.get(key)
+            for span in quote.verbatim if speaker else ():
+                said = span.of(reading.parsed.article.text)
+                if len(said.split()) >= ENOUGH and not stands_in(said, self._all_texts):
+                    yield speaker.name
 
     def _is_unknown(self, value: float | None, term: str) -> bool:
         """Tell whether the briefing has figures of the term, and none of that number."""

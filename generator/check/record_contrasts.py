@@ -32,7 +32,7 @@ NOT_SO = (Status.NEGATED, Status.DENIED)
 
 def find_record_contrasts(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Find what is to be asked of a sentence."""
-    for rule in (_figures, _events, _speakers, _actors):
+    for rule in (_figures, _events, _speakers, _one_sided, _actors):
         yield from rule(page, source)
 
 
@@ -40,8 +40,8 @@ def _figures(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """A number of the source that counts something else on the page."""
     for mine in page.figures:
         theirs = [one for one in source.figures if _same_number(one, mine)]
-        counted = [_counted(one, source) for one in theirs]
-        if any(not each.isdisjoint(_counted(mine, page)) for each in counted):
+        counted = frozenset().union(*(_counted(one, source) for one in theirs))
+        if not counted.isdisjoint(_counted(mine, page)):
             continue  # 20 hostages are 20 hostages, taken or released
         terms = {one.term for one in theirs if one.term}
         if mine.term and terms and not any(_alike(mine.term, term) for term in terms):
@@ -77,12 +77,15 @@ def _events(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
         alike = [one for one in source.events if _same_happening(one, mine, page, source)]
         word = mine.trigger.of(page.parsed.article.text)
         is_new = mine.type and kinds and mine.type not in kinds
-        told = word.lower().split()[0]
-        is_told = stem(told) in source.stems or promised(told, source)
-        if not alike and is_new and not (is_told or may_stand_for(told, list(source.words))):
-            yield Asked(Rule.EVENT, f"the source does not tell of this: “{word}”")
         if alike:
             yield from _of_happening(mine, alike, word, page=page, source=source)
+        elif is_new and not _may_tell_of(word.lower().split()[0], source):
+            yield Asked(Rule.EVENT, f"the source does not tell of this: “{word}”")
+
+
+def _may_tell_of(word: str, source: SentenceReading) -> bool:
+    is_told = stem(word) in source.stems or promised(word, source)
+    return is_told or may_stand_for(word, list(source.words))
 
 
 def _same_happening(
@@ -104,15 +107,20 @@ def _of_happening(
     denies = bool(page.denials) or mine.status not in SAID
     if not denies and all(one.status in NOT_SO for one in alike):
         yield Asked(Rule.POLARITY, f"the source says that this did not happen: “{word}”")
+    if _is_of_others(mine, alike, page, source=source):
+        yield Asked(Rule.ACTOR, f"the source says otherwise who did this to whom: “{word}”")
+
+
+def _is_of_others(
+    mine: Event, alike: list[Event], page: SentenceReading, *, source: SentenceReading
+) -> bool:
+    """Tell whether the source says each time that others did it, or that it befell others."""
     does, did = _keys(mine.sources, page), [_keys(one.sources, source) for one in alike]
     met, suffered = _keys(mine.targets, page), [_keys(one.targets, source) for one in alike]
     if _is_mutual(mine):  # who meets whom makes no difference
         everybody = [both | others for both, others in zip(did, suffered, strict=True)]
-        is_other = all(both and (does | met) - both for both in everybody)
-    else:
-        is_other = _is_another(does, did) or _is_another(met, suffered)
-    if is_other:
-        yield Asked(Rule.ACTOR, f"the source says otherwise who did this to whom: “{word}”")
+        return all(both and (does | met) - both for both in everybody)
+    return _is_another(does, did) or _is_another(met, suffered)
 
 
 def _keys(keys: tuple[str, ...], reading: SentenceReading) -> frozenset[str]:
@@ -130,13 +138,17 @@ def _is_mutual(event: Event) -> bool:
 
 
 def _speakers(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
-    """Words of the source that the page gives to somebody else, or to nobody."""
+    """Words of the source that the page gives to somebody else."""
     for mine in page.quotes:
         theirs = _same_words(mine, page, source)
         if theirs and mine.speaker_span and not _may_speak(mine, theirs, page, source=source):
             who = theirs[0].speaker_span.of(source.parsed.article.text)
             name = mine.speaker_span.of(page.parsed.article.text)
             yield Asked(Rule.SPEAKER, f"the source gives this to {who}, the page to {name}")
+
+
+def _one_sided(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """Words of one side in the source that the page gives to nobody."""
     if page.quotes or not page.stems.isdisjoint(sayings_of_all()):
         return
     for one in source.quotes:
@@ -149,8 +161,11 @@ def _speakers(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]
 
 def _content(quote: Quote, reading: SentenceReading) -> frozenset[str]:
     """The stems of what is said."""
-    words = words_of(quote.span.of(reading.parsed.article.text))
-    return frozenset(stem(word) for word in words if is_content(word))
+    return _stems(quote.span.of(reading.parsed.article.text))
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(map(stem, filter(is_content, words_of(text))))
 
 
 def _same_words(mine: Quote, page: SentenceReading, source: SentenceReading) -> list[Quote]:
@@ -175,18 +190,20 @@ def _may_speak(
     spoke = {source.key_of(one.speaker) for one in theirs if one.speaker}
     names = frozenset(map(stem, words_of(" ".join(named))))
     told = names.union(*map(page.names.described, spoke))
-    said = frozenset(stem(word) for word in words_of(name) if is_content(word))
     if mine.speaker is None:
-        is_general = not mine.verbatim and names_an_office(name)  # "officials"
         head = LINKING.split(name)[0].split()[-1]  # "worker" of "an aid worker of the mission"
-        return is_general or stem(head) in told | source.stems
+        return stem(head) in told | source.stems or _is_general(name, mine)
     key = page.key_of(mine.speaker)
     spoke = spoke or source.speakers  # nobody by name, but as the editor reads it
-    is_one = key in spoke | page.names.speak_for(spoke) or not spoke.isdisjoint(
-        page.names.speak_for((key,))
-    )
+    if key in spoke | page.names.speak_for(spoke):
+        return True
     is_known = key in page.names.by_key and not spoke.isdisjoint(page.names.by_key)
-    return is_one or not said.isdisjoint(names if is_known else told)
+    is_spoken_for = not spoke.isdisjoint(page.names.speak_for((key,)))
+    return is_spoken_for or not _stems(name).isdisjoint(names if is_known else told)
+
+
+def _is_general(name: str, quote: Quote) -> bool:
+    return not quote.verbatim and names_an_office(name)  # "officials"
 
 
 def _actors(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:

@@ -82,19 +82,23 @@ def _strangers(page: SentenceReading, source: SentenceReading) -> Iterator[Asked
     """A name that the article has nowhere, in a sentence that is else of its passage."""
     if len(page.content & source.content) < ALIKE * len(page.content):
         return  # in another language capitals may begin any noun
-    text = BRACKETED.sub(lambda one: " " * len(one[0]), page.text)  # the editor's own
     told = {word[:SAME] for word in source.vocabulary}
+    for name in _names_in(page):
+        is_pronoun = name.isupper() and name.lower() in EMPTY and name not in source.beside
+        is_told = any(fold(word)[:SAME] in told for word in name.split()) and not is_pronoun
+        if not (is_told or page.names.named(name) or may_abbreviate(name, source.beside)):
+            yield Asked(Rule.ACTOR, f"the passage and what stands before it do not name {name}")
+
+
+def _names_in(page: SentenceReading) -> Iterator[str]:
+    """Each name of a text, but for what the editor put in brackets and what only begins with it."""
+    text = BRACKETED.sub(lambda one: " " * len(one[0]), page.text)
     for found in NAME.finditer(text):
         before = text[: found.start()].rstrip(" (")[-1:]
         begins = not (before.islower() or before == ",")
         has_content = any(is_content(word.lower()) for word in found[0].split())
-        if not has_content or (begins and not _is_name(found, page)):
-            continue
-        for name in filter(None, AND.split(found[0])):
-            is_pronoun = name.isupper() and name.lower() in EMPTY and name not in source.beside
-            is_told = any(fold(word)[:SAME] in told for word in name.split()) and not is_pronoun
-            if not (is_told or page.names.named(name) or may_abbreviate(name, source.beside)):
-                yield Asked(Rule.ACTOR, f"the passage and what stands before it do not name {name}")
+        if has_content and (not begins or _is_name(found, page)):
+            yield from filter(None, AND.split(found[0]))
 
 
 def _is_same_name(name: str, other: str, names: ActorNames) -> bool:

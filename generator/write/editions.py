@@ -141,8 +141,7 @@ class Editions:
             node
             for node in self.mine.walk()
             if node.kind is Kind.SECTION
-            and node.shown == gone.shown
-            and node.path[1:] == out.path[1:]
+            and (node.path[1:], node.shown) == (out.path[1:], gone.shown)
         ]
         if self.record.is_merged:
             for leaf in [leaf for node in sections for leaf in node.walk() if leaf.is_leaf]:
@@ -187,20 +186,15 @@ class Editions:
         found for each.
         """
         now = set(map(_spot, self.new.walk()))
-        nodes = [node for node in tree.walk() if self._may_be_out(node)]
+        nodes = list(filter(self._may_be_out, tree.walk()))
         found: dict[int, Node] = {}
         gone: set[Node] = set()
         for number, out in enumerate(self.taken_out):
-            own = out.node()
-            alike = [node for node in nodes if node not in gone and self._is_out(out, node)]
-            heir = became.get(number)
-            if heir in nodes and heir not in gone and is_told_anew(own, heir):
-                alike.append(heir)
+            left = [node for node in nodes if node not in gone]
+            alike = self._find_alike(out, left, became.get(number))
             if alike:
-                found[number] = max(
-                    alike, key=lambda node: (node.key == own.key, likeness(node, own))
-                )
-                gone.add(found[number])
+                found[number] = alike[0]
+                gone.add(alike[0])
                 if self.record.is_merged:  # git kept what either side had generated for it
                     gone.update(node for node in alike if _spot(node) not in now)
         self.refused |= {node for node in gone if not node.is_leaf}
@@ -208,6 +202,16 @@ class Editions:
             self._gone.add(_spot(node))
             _remove(node)
         return found
+
+    def _find_alike(self, out: TakenOut, nodes: list[Node], heir: Node | None) -> list[Node]:
+        """Find the nodes that may be what was taken out, the likest first."""
+        own = out.node()
+        alike = [node for node in nodes if self._is_out(out, node)]
+        if heir in nodes and is_told_anew(own, heir):
+            alike.append(heir)
+        return sorted(
+            alike, key=lambda node: (node.key == own.key, likeness(node, own)), reverse=True
+        )
 
     def _may_be_out(self, node: Node) -> bool:
         return _spot(node) not in self._standing or self._is_unwanted(node)

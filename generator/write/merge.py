@@ -154,31 +154,32 @@ class _Merge:
         base, mine, new = block.base, block.mine, block.new
         if mine.key == new.key:
             return
-        if base is not None and self.editions.is_as_generated(mine, base):
-            block.lines = new.lines
-        elif base is not None and (new.key == base.key or _holds(mine.lines, new.lines)):
-            return
+        if base is None:
+            is_settled = False
+        elif self.editions.is_as_generated(mine, base):
+            block.lines, is_settled = new.lines, True
+        elif new.key == base.key or _holds(mine.lines, new.lines):
+            is_settled = True
         else:
-            merged = merge_block(base.lines, mine.lines, new.lines) if base is not None else None
-            if merged is not None:
-                block.lines = merged
-            elif block.kind is not Kind.GROUP and not (base and base.shown == new.shown):
-                before = tuple(base.lines) if base is not None else ()
-                block.dispute = Dispute(before, tuple(mine.lines), tuple(new.lines))
+            block.lines = merge_block(base.lines, mine.lines, new.lines)
+            is_settled = block.lines is not None or base.shown == new.shown
+        if not is_settled and block.kind is not Kind.GROUP:
+            before = tuple(base.lines) if base is not None else ()
+            block.dispute = Dispute(before, tuple(mine.lines), tuple(new.lines))
 
     def _find_parents(self) -> None:
         page = self.editions.page
-        for block in self.all:
-            if block is not page and block.mine is not None:
-                block.parent = self._parent_of_known(block)
-        for block in self.all:
-            if block is not page and block.mine is not None and not self._reaches_page(block):
+        known = [block for block in self.all if block is not page and block.mine is not None]
+        for block in known:
+            block.parent = self._parent_of_known(block)
+        for block in known:
+            if not self._reaches_page(block):
                 block.parent = self.blocks[block.mine.parent]
         for block in self.all:
             if block.mine is None and not block.is_out:
                 self._find_parent_of_new(block)
-        for block in self.all:
-            if block.mine is not None and self._is_parent_out(block):
+        for block in known:
+            if self._is_parent_out(block):
                 block.parent = self.blocks[block.mine.parent]
 
     def _is_parent_out(self, block: Block) -> bool:

@@ -50,15 +50,13 @@ class TakenOut:
             return True
         # Elsewhere a record's line is no statement and no actor's card, of one passage though.
         is_alike = (name_of(gone), bool(gone.anchor)) == (name_of(node), bool(node.anchor))
-        is_leaf = node.is_leaf and bool(gone.marks)
-        return (
-            is_leaf
-            and (is_in_place or (self.alone and is_alike))
-            and self._tells(node, gone, claims)
-        )
+        may_be_it = is_in_place or (self.alone and is_alike)
+        return may_be_it and self._tells(node, gone, claims)
 
     def _tells(self, node: Node, gone: Node, claims: Claims) -> bool:
         """Tell whether a block tells what the one that was taken out told."""
+        if not node.is_leaf or not gone.marks:
+            return False
         if gone.anchor and gone.anchor == node.anchor:
             return True
         if set(gone.marks) & set(node.marks):
