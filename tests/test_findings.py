@@ -8,16 +8,16 @@ import pytest
 from generator.findings import Finding, Rule, as_annotation, as_json, as_line, as_records, from_records, part, told
 
 NUMBER = Finding(
-    "content/index.md",
     7,
     Rule.NUMBER,
     "290,000 does not stand in what it cites",
     "290,000 people fled",
-    "280,000 people fled",
     "Write the number that the source has",
     ("94eda586",),
+    file="content/index.md",
+    expected="280,000 people fled",
 )
-LINK = Finding("content/a,b.md", 3, Rule.LINK, "there is no such file", "x.md\n100%", "", "Take it away")
+LINK = Finding(3, Rule.LINK, "there is no such file", "x.md\n100%", "Take it away", file="content/a,b.md")
 
 
 def test_a_person_gets_both_texts_with_the_difference_and_the_way_out():
@@ -36,12 +36,12 @@ def test_a_difference_may_be_painted():
 
 def test_a_long_text_is_cut_around_the_difference():
     source = "word " * 200 + "end"
-    shown = told(Finding("a.md", 1, Rule.QUOTATION, "m", source.replace("end", "and"), source, "mend"))
+    shown = told(Finding(1, Rule.QUOTATION, "m", source.replace("end", "and"), "mend", file="a.md", expected=source))
     assert max(map(len, shown.split("\n"))) < 350 and "[-end-]{+and+}" in shown
 
 
 def test_texts_with_nothing_in_common_have_no_difference():
-    assert Finding("a.md", 1, Rule.NUMBER, "m", "12", "words alone", "mend").difference == ""
+    assert Finding(1, Rule.NUMBER, "m", "12", "mend", file="a.md", expected="words alone").difference == ""
 
 
 def test_json_has_these_keys():

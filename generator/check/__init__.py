@@ -13,8 +13,10 @@ address outside, words that carry no citation and are like none of the articles'
 What is found fails a build, so each finding must be one that an editor agrees with.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
+from itertools import filterfalse
 
 from generator.briefing import Briefing
 from generator.check.altered_pages import find_altered_pages
@@ -68,7 +70,8 @@ def check_content(
     generated = {page.path: page.text for page in rendered.pages}
     pages = {path: restore_text(generated.get(path), text) for path, text in _pages(config)}
     texts = {path: page.text for path, page in pages.items()}
-    stays = set(_staying(config, texts.keys() & rendered.kept))
+    is_edited = partial(edited_by_hand, config.content)
+    stays = set(filterfalse(is_edited, texts.keys() & rendered.kept))
     checker, found = None, []
     with faults.at(content_folder(config), "the check"):
         checker = Checker(config, parsed, briefing, texts, generated, parse_quotes=parse_quotes)
@@ -108,10 +111,6 @@ def find_mismatches(
         *find_altered_records(parsed, briefing, passages),
         *find_altered_pages(config, briefing, pages, homes, passages),
     )
-
-
-def _staying(config: Config, paths: Iterable[str]) -> Iterator[str]:
-    return (path for path in paths if not edited_by_hand(config.content, path))
 
 
 def _pages(config: Config) -> Iterator[tuple[str, str]]:

@@ -21,6 +21,7 @@ from generator.write.disk import (
     carry_out,
     end_merge,
     folders_of,
+    is_page,
     known_paths,
     read_state,
     stays_inside,
@@ -77,7 +78,7 @@ def write_pages(
 
 def _is_record_lost(content: Path, made: dict[str, str]) -> bool:
     """Tell whether generated pages stand in content/ and nothing is known of any of them."""
-    pages = [path for path in made if path.endswith(".md") and (content / path).is_file()]
+    pages = [path for path in made if is_page(path) and (content / path).is_file()]
     return len(pages) > 1 and not known_paths(content)  # one may be a page of the editor's own
 
 
@@ -172,8 +173,8 @@ def planned_texts(
     The pages that the editor added are among them, those that they deleted are not, nor what is
     no text. Writes nothing.
     """
-    made = {path: text for path, text in _by_path(pages).items() if _is_page(path)}
-    known = set(filter(_is_page, known_paths(content)))
+    made = {path: text for path, text in _by_path(pages).items() if is_page(path)}
+    known = set(filter(is_page, known_paths(content)))
     states = {path: read_state(content, path) for path in made.keys() | known}
     along = {} if rest_stays else taken_along(content, made)
     plan = partial(_planned, content, faults=faults, claims=claims, along=along)
@@ -186,10 +187,6 @@ def planned_texts(
         if path not in texts:
             texts[path] = read_bytes(content / path)
     return {path: _as_text(data) for path, data in texts.items() if data is not None}
-
-
-def _is_page(path: str) -> bool:
-    return path.endswith(".md")
 
 
 def _as_text(data: bytes) -> str:
@@ -218,7 +215,7 @@ def taken_out_by_hand(content: Path) -> frozenset[str]:
     No link leads to any of them.
     """
     deleted = deleted_by_hand(content)
-    lists = filter(_is_page, known_paths(content))
+    lists = filter(is_page, known_paths(content))
     pages = (path for path in lists if not path.startswith(WITHOUT_HOMES) and path not in deleted)
     return deleted.union(*(_marks_taken_out(content, path) for path in sorted(pages)))
 
@@ -240,7 +237,7 @@ def taken_out_then(
     pages = tuple(pages)
     along = taken_along(content, {page.path: page.text for page in pages})
     for page in pages:
-        if page.path.startswith(WITHOUT_HOMES) or not _is_page(page.path):
+        if page.path.startswith(WITHOUT_HOMES) or not is_page(page.path):
             continue
         state = read_state(content, page.path)
         is_ours = state.mine == state.base and not state.record

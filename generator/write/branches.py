@@ -32,8 +32,7 @@ def put_in_order(base: Node, mine: Node, record: Record) -> list[tuple[Node, Nod
 
     Gives the blocks that an editor wrote anew: as they were generated, and as they are.
     """
-    sections = (own for own in record.written if own.kind == Kind.SECTION)
-    generated = {_shown(own.lines): _shown(own.instead_of) for own in sections if own.instead_of}
+    generated = _generated_headings(record.written)
     now = {heading: own for own, heading in generated.items()}
     for tree in (base, mine):
         _close_groups(tree)
@@ -47,6 +46,12 @@ def put_in_order(base: Node, mine: Node, record: Record) -> list[tuple[Node, Nod
         for place, node in enumerate(tree.walk()):
             node.place = place
     return list(_written_anew(base, mine, record.written))
+
+
+def _generated_headings(written: Iterable[Written]) -> dict[str, str]:
+    """Give what was generated for each heading that an editor wrote anew."""
+    sections = (own for own in written if own.kind == Kind.SECTION and own.instead_of)
+    return {_shown(own.lines): _shown(own.instead_of) for own in sections}
 
 
 def _name_now(heading: str, generated: Mapping[str, str], here: Set[str]) -> str:

@@ -170,7 +170,7 @@ def _put_kept(
     """Write what is kept of a page; a base and the one that gives way are kept as earlier ones."""
     within = content / BASE
     was = read_bytes(files.base)
-    if was is not None and base not in (None, was) and path.endswith(".md"):
+    if was is not None and base not in (None, was) and is_page(path):
         for text in (was, base):  # the base itself, for git may put another one in its place
             _keep_earlier(files.earlier, text, within)
     _put(files.base, was, base, within)
@@ -310,6 +310,10 @@ def _refuse_markers(file: Path, data: bytes) -> None:
 def known_paths(content: Path) -> set[str]:
     """The pages that an earlier build wrote."""
     return set(visible_files(content / BASE))
+
+
+def is_page(path: str) -> bool:
+    return path.endswith(".md")
 
 
 def stays_inside(path: str) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from generator.files import read_bytes, write_atomic
-from generator.write.disk import BASE, carry_out, known_paths, read_state, stays_inside
+from generator.write.disk import BASE, carry_out, is_page, known_paths, read_state, stays_inside
 from generator.write.likeness import Claims
 from generator.write.page_tree import Kind, parse_page
 from generator.write.plan import State, is_edited, plan_page
@@ -43,9 +43,9 @@ def carry_along(content: Path, made: Mapping[str, str], claims: Claims) -> dict[
 
 def _find_successors(content: Path, made: Mapping[str, str]) -> dict[str, str]:
     """Find what each page became that is made no more and that its editor kept."""
-    known = set(filter(_is_page, known_paths(content)))
+    known = set(filter(is_page, known_paths(content)))
     gone = sorted(known - made.keys())
-    fresh = {path: made[path] for path in sorted(made.keys() - known) if _is_page(path)}
+    fresh = {path: made[path] for path in sorted(made.keys() - known) if is_page(path)}
     quoted = {path: page for path in gone if (page := _page_of_speaker(path)) in made}
     if not gone or not (fresh or quoted):
         return {}
@@ -57,10 +57,6 @@ def _find_successors(content: Path, made: Mapping[str, str]) -> dict[str, str]:
         if new and new not in found.values() and not is_deleted:
             found[path] = new
     return found
-
-
-def _is_page(path: str) -> bool:
-    return path.endswith(".md")
 
 
 def _successor(
@@ -134,4 +130,4 @@ def moved_pages(content: Path) -> dict[str, str]:
 
 
 def _are_pages(paths: Iterable[object]) -> bool:
-    return all(isinstance(path, str) and _is_page(path) and stays_inside(path) for path in paths)
+    return all(isinstance(path, str) and is_page(path) and stays_inside(path) for path in paths)

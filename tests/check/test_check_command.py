@@ -121,7 +121,7 @@ def test_a_preview_shows_a_finding_on_its_page(tmp_path):
     plugin = BriefingPlugin()
     plugin.on_startup(command="serve", dirty=False)
     plugin._project = SimpleNamespace(root=tmp_path, content=tmp_path / "content", allow_html=False, sections=())
-    plugin._findings = (Finding("content/index.md", 3, Rule.LINK, "no such file: <x>", "x", "", "Take it away"),)
+    plugin._findings = (Finding(3, Rule.LINK, "no such file: <x>", "x", "Take it away", file="content/index.md"),)
     config = SimpleNamespace(use_directory_urls=True)
 
     def shown(path):
