@@ -30,7 +30,8 @@ PRONOUNS = {"he", "she", "it", "they", "i", "we", "you", "who", "this", "that", 
 # What an article may name as having reported something, and is nobody: "the comments".
 NOBODY = re.compile(
     r"(?:(?:the|an?|this|these|those|his|her|its|their|latest|new|available|initial)\s+)*"
-    r"(?:data|figures?|numbers?|statistics|information|estimates?|assessments?|surveys?|stud(?:y|ies)"
+    r"(?:data|figures?|numbers?|statistics|information|estimates?|assessments?|surveys?"
+    r"|stud(?:y|ies)"
     r"|tall(?:y|ies)|counts?|tolls?|reports?|statements?|documents?|comments?|remarks?|letters?"
     r"|posts?|messages?|tweets?|speech|videos?|footage|images|announcements?|updates?)",
     re.IGNORECASE,

@@ -26,7 +26,8 @@ TO_RECORD = re.compile(r"#(?P<kind>fnref:|figure-|event-|relation-|place-|p-)|\.
 TO_LIST = re.compile(r"#(?:event-|relation-)|\.csv$|quotes(?:/[\w-]+)?\.md#")
 TO_FIGURE = re.compile(r"#figure-")
 TO_ACTOR = re.compile(
-    r"^(?:actors/(?P<page>(?!index\.md)[^/#]+)\.md(?:#fnref:[\w-]+)?|quotes(?:/[\w-]+)?\.md#(?P<list>[\w-]+))$"
+    r"^(?:actors/(?P<page>(?!index\.md)[^/#]+)\.md(?:#fnref:[\w-]+)?"
+    r"|quotes(?:/[\w-]+)?\.md#(?P<list>[\w-]+))$"
 )
 NUMBER = re.compile(r"[^\d]*?\d[\d.,\u00a0\u202f]*(?:\s*(?:million|billion|%))?\s*")
 IN_BRACKETS = re.compile(r" \((?P<who>[^()]*)\)$")  # who is meant, before a mark
