@@ -288,20 +288,21 @@ def _conflicts(path: str, merged: Merged) -> Iterator[Conflict]:
 def differs(old: State, planned: State) -> bool:
     """Tell whether there is something to write.
 
-    The style of our own files is nothing: a version control may change it.
+    The style of our own files is nothing: a version control may change it. A record that git merged
+    is written anew: by it the next deletion would count as what git left.
     """
     if old == planned:
         return False
     return (
         old.mine != planned.mine
         or _lines(old.base) != _lines(planned.base)
-        or _entries(old.record) != _entries(planned.record)
+        or _entries(old) != _entries(planned)
     )
 
 
-def _entries(record: bytes | None) -> tuple:
-    entries = read_record(record)
-    return record is None, entries.taken_out, entries.disputes
+def _entries(state: State) -> tuple:
+    record = read_record(state.record, _lines(state.base) or ())
+    return state.record is None, record.taken_out, record.disputes, record.is_merged
 
 
 def is_edited(state: State) -> bool:

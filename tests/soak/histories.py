@@ -7,7 +7,7 @@ a second editor works on a branch, and git merges it. After each build the page 
 import re
 import subprocess
 import tempfile
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from random import Random
@@ -58,10 +58,11 @@ class History:
         self.state = self.state._replace(mine="".join(f"{line}\n" for line in lines).encode())
         here = set(WORD.findall("\n".join(lines)))
         self.words = {word: paths for word, paths in self.words.items() if word in here}
+        paths = defaultdict(set)  # git may have left both branches' block
         for node in parse_page(lines).walk():
             for word in WORD.findall("\n".join(node.lines)):
-                path = (*node.path, node.shown) if node.kind is Kind.SECTION else node.path
-                self.words[word] = {path}
+                paths[word].add((*node.path, node.shown) if node.kind is Kind.SECTION else node.path)
+        self.words |= paths
 
     def word(self) -> str:
         self.count += 1
@@ -224,7 +225,8 @@ class History:
         for text in (before.base, plan.state.base):
             if plan.state.base != before.base and text not in earlier:
                 earlier = (*earlier, text)[-MOST_EARLIER:]
-        self.state = plan.state._replace(earlier=earlier)
+        kept = plan.state if differs(before, plan.state) else before  # as on the disk
+        self.state = kept._replace(earlier=earlier, is_merged=False)
         again = plan_page(self.path, self.state, new)
         if differs(self.state, again.state) or again.conflicts != plan.conflicts:
             raise Wrong(f"a second build writes: {again.conflicts} {plan.conflicts}")

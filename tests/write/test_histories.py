@@ -203,6 +203,22 @@ def test_a_name_taken_out_of_a_list_stays_out_wherever_it_leads_and_however_it_i
         base, record = new, merged.record
 
 
+def test_what_is_taken_out_after_a_merge_that_left_the_page_as_it_was_stays_out(tmp_path):
+    pages = [Page("a.md", NEWS)]
+    write_pages(pages, tmp_path)
+    page = tmp_path / "a.md"
+    page.write_text(NEWS.replace("# T\n", "# T\n\nHAND\n", 1))
+    write_pages(pages, tmp_path)
+    record = tmp_path / ".base/.records/a.md.jsonl"
+    record.write_text(record.read_text() + '{"left": "other"}\n')  # as git keeps both
+    write_pages(pages, tmp_path)
+    without = page.read_text().replace("One fell.[^a]\n\n", "")
+    assert without != page.read_text()
+    page.write_text(without)
+    write_pages(pages, tmp_path)
+    assert page.read_text() == without
+
+
 def test_what_was_taken_out_and_put_back_stands():
     base = "# T\n\n## A\n\nOne fell.[^a]\n\nTwo fell.[^b]\n"
     mine = base.replace("One fell.[^a]\n\n", "")
