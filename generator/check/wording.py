@@ -16,11 +16,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import islice
 
 from generator.check.brackets import BRACKET, NEGATED, Bracketed, read_brackets
-from generator.check.english import pattern_of
+from generator.check.english import pattern_of, words_of
 from generator.spelling import APOSTROPHES, DASHES
 from generator.word_lists import read_words
 
@@ -98,7 +98,7 @@ def _turns(cut: str, behind: str) -> bool:
     words = cut.split()
     if cut.strip().lower() in RELATIVE and AUXILIARY.match(behind):
         return True  # "the truce that was declared" as "the truce […] was declared"
-    if len(words) <= TURNING and not _turning().isdisjoint(map(str.lower, words)):
+    if len(words) <= TURNING and not words_of("turning").isdisjoint(map(str.lower, words)):
         return True
     if not words or not NEGATED.search(cut):
         return False
@@ -106,11 +106,6 @@ def _turns(cut: str, behind: str) -> bool:
     # what was cut.
     begins = cut.lstrip()[:1].isalnum() and NEGATED.search(words[0])
     return bool(begins or NEGATED.search(words[-1]) or len(words) <= TURNING)
-
-
-@cache
-def _turning() -> frozenset[str]:
-    return frozenset(read_words("check")["turning"])
 
 
 def is_whole(source: str, start: int, end: int) -> bool:
