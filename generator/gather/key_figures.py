@@ -34,7 +34,7 @@ from generator.gather.counts import (
     stands_for,
     value,
 )
-from generator.gather.measures import Mode, Share, measure
+from generator.gather.measures import Measure, Mode, Share, measure
 from generator.gather.relate import SHARES
 from generator.gather.setting import Setting
 from generator.model import Parsed, Span
@@ -49,6 +49,8 @@ SAME_WHOLE, SAME_PART = 4, 2
 LEAST_PART = 1 / 1000
 LEAST_CASUALTIES = 1 / 100
 LEAST_OF_LESSER = 10
+SAME_STATE = 1  # days that a count may be older than the estimate behind which it stands
+NEVER = -2  # the day, by ordinal, of what nobody counted
 FRESH = timedelta(days=14)  # before the newest figure; what fills the rows is no older
 
 
@@ -203,8 +205,31 @@ class _Chooser:
         for units in (kind.units, HOUSEHOLDS):
             counted = [one for one in of_terms if not units or one.figure.unit in units]
             if counted:
-                return [one for one in counted if self._counts_enough(one)]
+                return self._without_estimates(filter(self._counts_enough, counted))
         return []
+
+    def _without_estimates(self, candidates: Iterable[Reported]) -> list[Reported]:
+        """Leave out what a body but estimates where officials have counted the same by then.
+
+        What is disputed stands, and shows the dispute.
+        """
+        found = list(candidates)
+        if len({one.reporter_name for one in found}) == 1:
+            return found
+        counted: dict[tuple, int] = {}
+        estimates: list[Measure] = []
+        for each in map(measure, found):
+            if each.mode is not Mode.COUNT:
+                estimates.append(each)
+            elif each.is_official and each.share is Share.WHOLE:
+                counted[_counted(each)] = max(each.last, counted.get(_counted(each), 0))
+        left_out = {
+            each.reported.place_in_text
+            for each in estimates
+            if each.last - counted.get(_counted(each), NEVER) <= SAME_STATE
+        }
+        left_out -= self._disputed
+        return [one for one in found if one.place_in_text not in left_out]
 
     def _counts_enough(self, one: Reported) -> bool:
         """Whether it is no small thing beside the largest figures of the story."""
@@ -306,6 +331,12 @@ def _supporting(found: list[Reported]) -> list[Reported]:
     """Leave out what a town counts, but for the very number that is told of the country too."""
     wholes = {value(one) for one in _without_parts(found)}
     return [one for one in found if value(one) in wholes]
+
+
+def _counted(one: Measure) -> tuple:
+    """Say what is counted, and where."""
+    figure = one.reported.figure
+    return figure.term, figure.unit, one.place, figure.scope
 
 
 def _is_money(one: Reported) -> bool:

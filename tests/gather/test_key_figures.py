@@ -222,6 +222,15 @@ def test_what_was_believed_is_no_higher_count():
     assert cards(old, new) == [("killed", 64)]
 
 
+def test_what_a_firm_estimates_stands_behind_what_officials_have_counted():
+    counted = (7, QUAKE + "The police said 1,940 people were killed in Nepal.")
+    model = (8, QUAKE + "A risk firm estimated that 5,200 people were killed in Nepal, its model showed.")
+    assert ("killed", 1940) in cards(counted, model)
+    assert ("killed", 5200) in cards(model)
+    later = (10, model[1])
+    assert ("killed", 5200) in cards(counted, later)
+
+
 def test_a_town_of_the_country_has_not_all_its_dead():
     old = (6, f"{QUAKE}At least 133 people were killed across the country, Nepal's police said.")
     new = (9, "Quake in Nepal\n\nAn earthquake killed 66 people in Pokhara, the Red Cross said.")
