@@ -22,7 +22,7 @@ from generator.parse.figures.figure_part import FigurePart
 from generator.parse.figures.figure_places import FoundPlace, find_place
 from generator.parse.figures.place_question import PlaceQuestion
 from generator.parse.figures.story_place import StoryPlace
-from generator.parse.gazetteer import country_entry
+from generator.parse.gazetteer import country_entry, lookup
 from generator.parse.gazetteer.countries import country_of
 
 OF_PEOPLE = frozenset(("people", "households", "children", "women", "civilians"))
@@ -54,6 +54,9 @@ FEWEST_ELSEWHERE = 2  # figures of other countries that tell of an article on se
 WAY_REACH = 300  # code points of a sentence in which the ends of a way stand
 OUTSIDE = 20  # code points behind a figure's part: "the fighting over the past | two years"
 SMALLEST_COUNTRY = 10_000  # people
+# How many times the known people of a town it may hold: towns grow, and take in those who flee.
+TIMES_A_TOWN = 4
+LARGE_TOWN = 100_000  # people; smaller ones are told for what lies around them
 
 
 class Circumstances(NamedTuple):
@@ -123,12 +126,21 @@ class ArticleCircumstances:
         if all(
             has_own or not figure.term for figure, has_own in zip(figures, own_places, strict=True)
         ):
-            return [self._complete(figure, True, "") for figure in figures]
+            return [self._held(self._complete(figure, True, "")) for figure in figures]
         main = "" if self._is_elsewhere(figures) else self._main_place(figures, own_places)
         return [
-            self._complete(figure, has_own, main)
+            self._held(self._complete(figure, has_own, main))
             for figure, has_own in zip(figures, own_places, strict=True)
         ]
+
+    def _held(self, figure: Figure) -> Figure:
+        """Give what no town can hold to its country: not "8 million affected, Kathmandu"."""
+        if figure.scope != scopes.AREA or figure.unit not in OF_PEOPLE:
+            return figure
+        country = self._index.countries.get(figure.place, "")
+        if not country or (figure.value or 0) <= TIMES_A_TOWN * _town_people(figure.place, country):
+            return figure
+        return replace(figure, place=self._index.country_name(country), scope=scopes.COUNTRY)
 
     def _main_place(self, figures: list[Figure], own_places: list[bool]) -> str:
         """Name the place that the article is about.
@@ -267,3 +279,12 @@ class ArticleCircumstances:
         code = self._story.country_code
         known = country_entry(code).population if code else 0
         return known or float("inf")
+
+
+def _town_people(name: str, country: str) -> float:
+    """Give how many people live in a large town; inf for any other place, or where unknown."""
+    named = [entry for entry in lookup(name) if entry.country == country]
+    if any(entry.feature != "city" for entry in named):
+        return float("inf")
+    people = max((entry.population for entry in named), default=0)
+    return people if people >= LARGE_TOWN else float("inf")

@@ -209,9 +209,10 @@ class Reporters:
         if not made:
             return reporter
         maker = next(iter(self._index.actors(made.end(), reporter.span.end)), None)
-        if maker:
+        is_all = maker and maker.end == reporter.span.end
+        if maker and (is_all or self._index.actor(maker).kind not in (Kind.STATE, Kind.PLACE)):
             return Reporter(maker.key, Span(maker.start, maker.end))
-        return Reporter(None, Span(made.end(), reporter.span.end))
+        return Reporter(None, Span(made.end(), reporter.span.end))  # not Chad of "Chad's doctors"
 
     def _is_background(self, figure: Counted, quote: Quote) -> bool:
         """Whether a paraphrase only tells when: "described ruins after a quake that killed"."""
