@@ -225,6 +225,13 @@ class Briefing:
         told = [one for one in self.actors if one.stands and not one.is_teller]
         return tuple(sorted(told, key=weight, reverse=True)[:MOST_KEY_ACTORS])
 
+    @property
+    def is_blame_traded(self) -> bool:
+        """Whether two accuse each other: then sources may contradict each other on who did it."""
+        accusing = (one for one in self.stances if one.relation == "accuses")
+        pairs = {(one.actor.key, one.target.key) for one in accusing}
+        return any((target, actor) in pairs for actor, target in pairs)
+
     def by_kind(self) -> tuple[tuple[Kind, tuple[Profile, ...]], ...]:
         """The actors of each kind, in the kinds' order."""
         found: dict[Kind, list[Profile]] = {kind: [] for kind in Kind}

@@ -26,12 +26,13 @@ LONG_PAST = re.compile(
 NOT_YET = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(LISTS['not yet'])))})\b")
 GOES_ON = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(LISTS['goes on'])))})\b")
 NUMBERS = "|".join(re.escape(word) for word in read_words("grammar")["number words"])
-# "The men are celebrating", "The two met", "Four other employees": who they are, or beside whom,
-# another one says.
+# "The men are celebrating", "That armed group", "The two met", "Four other employees": who they
+# are, or beside whom, another one says.
 TO_NOBODY = re.compile(
     rf"the (?:{'|'.join(sorted(LISTS['of another sentence']))})\b"
     r"(?! (?:who|whose|whom|of|in|from|at|with|behind|accused|believed|shown|held|killed)\b)"
     rf"|(?:\d[\d,.]*|several|dozens|hundreds|{NUMBERS}) (?:others?|more)\b(?! than\b)"
+    rf"|(?:that|this|those|these) (?:[a-z-]+ )?(?:{'|'.join(sorted(LISTS['pointed at']))})\b"
     r"|(?:his|her|its|their) (?!own\b)"
     rf"|the (?:{NUMBERS})"
     r"(?= (?:of them|were|have|had|said|did|met|agreed|also|then|later|are|will)\b)",

@@ -161,6 +161,11 @@ def test_the_sentence_before_leads_over_to_one_about_nobody_known():
     assert statement.lead.text == SEEN
 
 
+def test_the_sentence_before_says_which_group_is_meant():
+    text = f"{SEEN} That armed group displaced 300 families in Hargeisa."
+    assert line(text, "That armed group")[2].lead.text == SEEN
+
+
 def test_what_tells_of_nobody_known_behind_words_of_somebody_stands_nowhere():
     text = "“Look at this work,” said Omar Haddad. The gunmen had displaced 300 families in Hargeisa."
     assert line(text, "The gunmen") is None

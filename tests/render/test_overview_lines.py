@@ -57,3 +57,5 @@ def test_it_is_said_where_several_sources_do_not_contradict_each_other():
     told = "no contradiction found"
     assert told in pages_of(*read(one, other))["index.md"]
     assert told not in pages_of(*read(one))["index.md"]
+    blame = "The port\n\nRussia accused Ukraine of the blast at the port. Ukraine accused Russia of it."
+    assert told not in pages_of(*read(one, blame))["index.md"]
