@@ -69,6 +69,15 @@ def test_an_unedited_page_becomes_the_new_one(content, page):
     assert page.read_text() == NEW
 
 
+def test_the_name_of_the_builds_is_new_with_each_and_grows_with_none(content):
+    names = []
+    for text in (OLD, NEW) * 5:
+        build(content, text)
+        names.append((content / ".base/.built").read_text())
+    assert len(set(names)) == len(names)
+    assert {(len(name), name.count("\n")) for name in names} == {(17, 1)}
+
+
 def test_an_edited_page_without_news_is_kept(content, page):
     page.write_text(OLD + "Mine.\n")
     before = look(content)
