@@ -75,7 +75,7 @@ STRUCK = frozenset(
 
 # What gives a scope, the first that holds: whether it stands in the figure's own part or before,
 # words of which it holds one, and how it is found.
-SCOPES = (
+SCOPE_SIGNS = (
     (WORLD, True, WORLD_WORDS, WORLDWIDE.search),
     (WORLD, False, WORLD_WORDS, OPENS_WORLDWIDE.match),
     (WAR, True, WAR_WORDS, WHOLE_WAR.search),
@@ -89,7 +89,7 @@ def scope_of(before: str, own: str, *, term: str) -> str:
 
     "" where they say none.
     """
-    for scope, is_own, words, find in SCOPES:
+    for scope, is_own, words, find in SCOPE_SIGNS:
         text = own if is_own else before
         if _has(text, words) and find(text):
             return scope
