@@ -47,7 +47,7 @@ def title_at(line: CasedLine, start: int) -> int:
 
 def _is_owner_of_office(line: CasedLine, end: int) -> bool:
     """Tell whether a title is part of a body's name: "The Prosecutor General's Office"."""
-    return line.small[end] in POSSESSIVES and line.words[end + 1] == "Office"
+    return line.small[end] in POSSESSIVES and line.words[end + 1 : end + 2] == ["Office"]
 
 
 @lru_cache(maxsize=65536)
