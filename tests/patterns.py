@@ -32,7 +32,7 @@ MATCHED = {
     "QUOTED",
     "TOTAL",
     "attributions.BEHIND",
-    "persons._persons",
+    "one_person._persons",
 }
 DEEPEST = 4  # tables inside tables
 MOST_ATOMS, MOST_PAIRED, MOST_REPEATS = 14, 5, 16  # of one pattern
