@@ -22,6 +22,8 @@ TEXT = """{title}
 At least {dead} people were killed when the {place} gave way on {day}, the office added.
 
 Roads to the {place} stay closed, and the hospital asks for blood.
+
+Soldiers fired at looters near the {place} on {day}, the police said.
 """
 STATEMENT = re.compile(r"^[A-Z“][^\n]*?(?P<mark>\[\^\w+\][^\n]*)$", re.MULTILINE)
 PLACES = ("upper dam", "old bridge", "harbour wall", "north road", "school roof")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from itertools import pairwise
 
-from generator.write.page_tree import Kind, Node, parse_page
+from generator.write.page_tree import Kind, Node, cited_passages, parse_page
 from generator.write.record import Path, Record, Written
 from generator.write.saved import SavedText
 
@@ -34,6 +34,7 @@ def put_in_order(base: Node, mine: Node, record: Record) -> list[tuple[Node, Nod
     """
     generated = _generated_headings(record.written)
     now = {heading: own for own, heading in generated.items()}
+    _part_statements(base)
     for tree in (base, mine):
         _close_groups(tree)
         _unite_sections(tree, now if tree is mine else {})
@@ -138,12 +139,23 @@ def _cut_out(mine: Node, own: Written) -> None:
         at = next((at for at in starts if tuple(node.lines[at : at + size]) == own.lines), None)
         if at is None or len(node.lines) == size:
             continue
-        place = node.parent.children.index(node)
-        edges = (0, at, at + size, len(node.lines))
-        parts = [(start, node.lines[start:end]) for start, end in pairwise(edges) if start < end]
-        node.parent.children[place : place + 1] = [
-            Node(Kind.TEXT, lines, node.start + start, node.parent) for start, lines in parts
-        ]
+        _part(node, (0, at, at + size, len(node.lines)))
+
+
+def _part_statements(base: Node) -> None:
+    """Part generated statements, each a line of its own, of which git made one paragraph."""
+    for node in list(base.walk()):
+        if node.kind is Kind.TEXT and len(node.lines) > 1 and all(map(cited_passages, node.lines)):
+            _part(node, range(len(node.lines) + 1))
+
+
+def _part(node: Node, edges: Iterable[int]) -> None:
+    """Make several paragraphs of one, cut before the lines of these numbers."""
+    place = node.parent.children.index(node)
+    parts = [(start, node.lines[start:end]) for start, end in pairwise(edges) if start < end]
+    node.parent.children[place : place + 1] = [
+        Node(Kind.TEXT, lines, node.start + start, node.parent) for start, lines in parts
+    ]
 
 
 def _put_back(base: Node, mine: Node, node: Node, own: Written) -> None:

@@ -280,7 +280,7 @@ def _pair_slot(pairs: Pairs, old: list[Node], new: list[Node], *, by_hand: bool)
     new = [node for node in new if node not in pairs.to_old]
     for mine, theirs in _by_kind(old, new):
         is_one = len(mine) == len(theirs) == 1
-        is_certain = by_hand and is_one and not mine[0].marks
+        is_certain = by_hand and is_one and not (mine[0].marks and theirs[0].marks)
         paired = _pair_nearest(pairs, mine, theirs, least=0 if is_certain else ALIKE)
         pairs.guessed.update(paired)
 
