@@ -22,9 +22,6 @@ from generator.parse.names.signs import GROUPS
 from generator.word_lists import word_set
 
 INDEFINITE = frozenset({"a", "an", "his", "her", "their", "its", "one"})
-# Behind a role these end the phrase, and say when or as what somebody had it.
-ENDING = frozenset({"since", "until", "from", "between", "under", "during", "who", "and"})
-ENDED = frozenset({"until", "between"})
 ENDING = LINKING | NO_PART
 NO_OFFICE = ENDING | ARTICLES | INDEFINITE | FORMER  # where another office begins
 NO_OWNERS = frozenset({Kind.PERSON, Kind.OTHER})
