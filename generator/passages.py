@@ -1,14 +1,36 @@
 """Sentences as evidence, each under a name that survives rebuilds."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from copy import copy
 from hashlib import sha256
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from generator.evidence import Passage
 from generator.model import Article, Parsed, Span
 
 # Hexadecimal digits: one collision is expected in about 80,000 sentences, and gets other digits.
 ID_LENGTH = 8
+
+
+class HasPassages(Protocol):
+    """A record of one sentence or more."""
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The passages that it stands on."""
+
+
+T = TypeVar("T", bound=HasPassages)
+
+
+def by_passage(records: Iterable[T]) -> dict[str, list[T]]:
+    """Give the records that stand on each passage, by its id, in their order."""
+    found: dict[str, list[T]] = defaultdict(list)
+    for one in records:
+        for passage in one.passages:
+            found[passage.id].append(one)
+    return found
 
 
 class Passages:

@@ -119,7 +119,7 @@ def _offices(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
 
 def _harms(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Killed for injured, where no number tells the two apart."""
-    exchanged = tuple(_exchanged("harms", page, source, Rule.TERM))
+    exchanged = tuple(_exchanged_harms(page, source))
     yield from exchanged
     deaths = {word for word, row in rows_of("harms").items() if row == KILLED}
     known = deaths | set(read_words("questions")["deaths"])
@@ -128,21 +128,19 @@ def _harms(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
         yield Asked(Rule.TERM, f"the source does not say “{min(killed)}”")
 
 
-def _exchanged(
-    part: str, page: SentenceReading, source: SentenceReading, rule: Rule
-) -> Iterator[Asked]:
-    """A word of one line of a part more often than in the source, one of another less often."""
-    mine, theirs = _of_rows(part, page), _of_rows(part, source)
+def _exchanged_harms(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """A word for one harm more often than in the source, one for another less often."""
+    mine, theirs = _harms_in(page), _harms_in(source)
     here, there = (Counter(row for _, row in each) for each in (mine, theirs))
     new = next((word for word, row in mine if row in here - there), "")
     lost = next((word for word, row in theirs if row in there - here), "")
     if new and lost:
-        yield Asked(rule, f"the source says “{lost}”, the page “{new}”")
+        yield Asked(Rule.TERM, f"the source says “{lost}”, the page “{new}”")
 
 
-def _of_rows(part: str, reading: SentenceReading) -> list[tuple[str, str]]:
-    """The words of a part in a text, each with the first one of its line."""
-    rows = rows_of(part)
+def _harms_in(reading: SentenceReading) -> list[tuple[str, str]]:
+    """The words for harms in a text, each with the first one of its line."""
+    rows = rows_of("harms")
     return [(word, rows[word]) for word in reading.words if word in rows]
 
 

@@ -329,12 +329,6 @@ def _own_words(blocks: Iterable[Block]) -> Iterator[Field]:
                 yield Field("own words", label, block.line, is_asked=True)
 
 
-def _parts(block: Block, separator: str, names: tuple[str, ...]) -> tuple[Field, ...]:
-    texts = block.text.words.split(separator)
-    named = zip(names, texts, strict=False)
-    return tuple(Field(name, text, block.line) for name, text in named)
-
-
 def _passages(*blocks: Block) -> Field:
     marks = (mark.id for block in blocks for mark in block.text.marks)
     return Field("passages", " ".join(marks), blocks[0].line)

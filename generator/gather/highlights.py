@@ -29,6 +29,7 @@ from generator.gather.standing_alone import (
 )
 from generator.gather.superseded import Superseded
 from generator.model import Article
+from generator.passages import by_passage
 
 FEWEST_HIGHLIGHTS = 3
 ENOUGH = 3.5  # what a sentence must weigh to stand beside that many
@@ -104,14 +105,6 @@ def _ids(entries: Iterable[TimelineEntry]) -> set[str]:
     return {one.passage.id for one in entries}
 
 
-def _by_passage(reported: Iterable[Reported]) -> dict[str, list[Reported]]:
-    figures: dict[str, list[Reported]] = defaultdict(list)
-    for one in reported:
-        for passage in one.passages:
-            figures[passage.id].append(one)
-    return figures
-
-
 class _Scales:
     """Weighs the sentences of a story."""
 
@@ -121,7 +114,7 @@ class _Scales:
         self._main = material.main
         self._clauses = _ids(filter(is_clause_alone, material.timeline))
         self._card_terms = {card.figure.term for card in self._cards}
-        self._figures = _by_passage(material.reported)
+        self._figures = by_passage(material.reported)
         self._happened = _ids(one for one in material.timeline if one.event.type not in WORDS_ONLY)
         self._deeds = _ids(one for one in material.timeline if one.event.type in DEEDS)
         self._claims: dict[str, set[str]] = defaultdict(set)

@@ -24,6 +24,7 @@ from generator.gather.same_words import alike, join_utterances, titles, words_of
 from generator.gather.sentence_facts import Facts, Weights, read_facts
 from generator.gather.told import Groups, Told
 from generator.model import Status
+from generator.passages import by_passage
 
 
 class ClaimSources(NamedTuple):
@@ -106,7 +107,7 @@ class _Maker:
         join_figures(figures, groups)
         for number, figure in numbers:
             groups.join(figure, number)
-        in_passage = _by_passage(figures)
+        in_passage = by_passage(figures)
         join_utterances(
             said,
             groups,
@@ -134,7 +135,7 @@ class _Maker:
     ) -> None:
         """Join what tells the same in passages that the editor says tell the same."""
         pairs = [pair for pair in self._settled("joined") if all(id in sentences for id in pair)]
-        in_passage = _by_passage(told) if pairs else {}
+        in_passage = by_passage(told) if pairs else {}
         for id, other in pairs:
             pairs_alike = [
                 (one, another)
@@ -248,7 +249,7 @@ class _Maker:
         self, sentences: Mapping[str, Told], told: Iterable[Told], groups: Groups
     ) -> None:
         """Join the sentences that say the same, unless they stand behind one claim already."""
-        in_passage = _by_passage(told)
+        in_passage = by_passage(told)
         alike_ones = titles(self.weights, self.ordered), alike(self.weights, self.ordered)
         for one, other in chain(*alike_ones):
             first, second = in_passage[one.passage.id], in_passage[other.passage.id]
@@ -291,14 +292,6 @@ def _is_claim(group: list[Told]) -> bool:
     """Whether somebody tells it in so many words, or several sentences do."""
     is_strong = any(not one.is_weak for one in group)
     return is_strong or len({passage.id for one in group for passage in one.passages}) > 1
-
-
-def _by_passage(told: Iterable[Told]) -> dict[str, list[Told]]:
-    found: dict[str, list[Told]] = defaultdict(list)
-    for one in told:
-        for passage in one.passages:
-            found[passage.id].append(one)
-    return found
 
 
 def _count_otherwise(some: Iterable[Told], others: Iterable[Told], groups: Groups) -> bool:

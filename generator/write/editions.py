@@ -206,7 +206,7 @@ class Editions:
     def _find_alike(self, out: TakenOut, nodes: list[Node], heir: Node | None) -> list[Node]:
         """Find the nodes that may be what was taken out, the likest first."""
         own = out.node()
-        alike = [node for node in nodes if self._is_out(out, node)]
+        alike = [node for node in nodes if out.stands_for(node, self.claims)]
         if heir in nodes and is_told_anew(own, heir):
             alike.append(heir)
         return sorted(
@@ -215,9 +215,6 @@ class Editions:
 
     def _may_be_out(self, node: Node) -> bool:
         return _spot(node) not in self._standing or self._is_unwanted(node)
-
-    def _is_out(self, out: TakenOut, node: Node) -> bool:
-        return node.kind == out.kind and out.stands_for(node, self.claims)
 
     def _as_it_says_now(self, out: TakenOut, node: Node) -> TakenOut:
         """Follow what was taken out to its words of now, and note another value."""
