@@ -82,7 +82,7 @@ def _is_of_earlier(clause: Clause, start: int) -> bool:
     if verb is None or start <= verb.stop:
         return False
     between = words[verb.stop : start]
-    if "anniversary" in between:
+    if "anniversary" in between and words[start - 1] == "in":
         return "of" in between[between.index("anniversary") :]
     if "after" not in between or words[start - 1] != "on":
         return False

@@ -25,7 +25,8 @@ BACKGROUND = re.compile(
 )
 # Behind a number that who speaks says is none: "reports of 400 dead were not true".
 REFUTED = re.compile(
-    r"[^,;.]{0,60}\b(?:is|are|was|were)\s+[“\"‘']?"
+    r"(?:(?!\s(?:after|as|because|if|since|that|when|where|which|while|who)\s)[^,;.]){0,60}"
+    r"\b(?:is|are|was|were)\s+[“\"‘']?"
     r"(?:false|not\s+true|untrue|wrong|fake|baseless|groundless|fabricated|exaggerated|inflated)\b"
 )
 # Who is passed on in the words of a medium: behind what they say, or in front of it.

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from generator.parse.grammar.word_classes import POSSESSIVES
 from generator.parse.names.capitals import CasedLine
 from generator.parse.names.known import is_forename
 from generator.word_lists import word_set
@@ -21,7 +22,6 @@ ARTICLES = frozenset({"a", "an", "the"})
 # Before a name these end a phrase: "a man Walsh says he knows".
 NOUNS = frozenset({"man", "woman", "boy", "girl"})
 BEFORE_NAMES = ROLES - NOUNS
-POSSESSIVES = frozenset({"'s", "’s"})
 MODALS = word_set("grammar", "modals")
 ADJECTIVES = frozenset({"major", "general", "private"})  # that are ranks as well
 OF = frozenset({"of", "for"})

@@ -1,7 +1,7 @@
 """Read the report of a sentence that itself reports: The mayor said …, the paper reported."""
 
 from generator.parse.grammar.cues import FINITE, cue_forms
-from generator.parse.grammar.word_classes import OPENERS
+from generator.parse.grammar.word_classes import DETERMINERS, OPENERS, PREPOSITIONS, SUBJECTS
 from generator.parse.quotes.adjuncts import skip_addressee
 from generator.parse.quotes.clause_subjects import subject_before_verb
 from generator.parse.quotes.contents import trim
@@ -17,6 +17,8 @@ from generator.parse.quotes.utterances import ends_in_comma
 LONGEST_SOURCE = 6  # words of a subject set off by a comma
 LONGEST_NAMED = 14  # words of one whose last word has a capital
 PARTS = frozenset({MARKED, ";", ":"})
+# Behind "the information": he has, from the police; not "minister".
+GOING_ON = SUBJECTS | DETERMINERS | PREPOSITIONS
 
 
 def find_outer(folded: Folded, places: list[int]) -> Attribution | None:
@@ -60,7 +62,11 @@ def _whole_by_source(folded: Folded, index: int, last: int) -> Attribution | Non
 
 def _is_basis(folded: Folded, subject: Subject) -> bool:
     """Tell whether it is what a speaker knows it from: according to the information he has."""
-    return "information" in folded.lowers[subject.start : subject.end]
+    return any(
+        folded.lowers[index] == "information"
+        and (index + 1 == subject.end or folded.lowers[index + 1] in GOING_ON)
+        for index in range(subject.start, subject.end)
+    )
 
 
 def _whole_by_verb(folded: Folded, index: int, last: int) -> Attribution | None:

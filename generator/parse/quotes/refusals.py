@@ -6,6 +6,7 @@ from generator.parse.grammar.word_classes import (
     DETERMINERS,
     DOCUMENTS,
     IMAGES,
+    PREPOSITIONS,
     QUOTING,
     RITES,
     TOLLS,
@@ -33,6 +34,7 @@ POINTING_TO = (
     *("speaking", "talking"),
 )
 MODIFIERS = frozenset({"reporting", "warning", "signalling", "signaling", "ruling", "posting"})
+ON_RECORD = frozenset({"reported", "recorded", "known"})  # the deadliest reported attack
 PUTTING = frozenset({"put", "puts", "putting"})
 LONGEST_TOLL = 9  # words from a verb to "at": put the number of people killed at
 SPEAKING = TOLD | {"prepositional"}
@@ -136,7 +138,9 @@ def _is_rite(folded: Folded, verb: Verb, content: Range) -> bool:
     """Tell whether what is said is a rite: said prayers at the grave, said goodbye."""
     start, end = content
     head = start + (folded.lowers[start] in DETERMINERS)
-    return "say" in verb.ways and head < end and folded.lowers[head] in RITES
+    if "say" not in verb.ways or head >= end or folded.lowers[head] not in RITES:
+        return False
+    return head + 1 == end or folded.lowers[head + 1] in PREPOSITIONS  # no "said mass graves …"
 
 
 def _is_reciprocal(folded: Folded, verb: Verb, content: Range) -> bool:
@@ -183,8 +187,10 @@ def _is_modifier(folded: Folded, verb: Verb, content: Range) -> bool:
     A hostile reporting environment, the deadliest reported attack.
     """
     before, following = folded.words[verb.index - 1], folded.lowers[verb.behind]
-    if verb.cue.participle and before.endswith("est") and folded.lowers[verb.index - 2] == "the":
-        return True
+    if before.endswith("est") and folded.lowers[verb.index - 2] == "the":  # or: the priest
+        is_noun = following.isalpha() and following not in DETERMINERS | {"that"}
+        if folded.lowers[verb.index] in ON_RECORD and is_noun:
+            return True
     if folded.lowers[verb.index] not in MODIFIERS or not before.isalpha() or is_auxiliary(before):
         return False
     if is_adverb(following) or following in DETERMINERS or following in {"that", "to"}:

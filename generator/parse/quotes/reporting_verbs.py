@@ -29,8 +29,8 @@ CONTENT = CLAUSE | ADDRESSEES | {MARKED}
 LONGEST_FEELING = 6  # words from a verb to what is felt: expressed his deepest concern
 FEELING_REACH = 8  # words from a preposition to what is quoted
 ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "my", "our"})
-# Between a number and a plural, and behind any form of a verb of speech: 68 reported cases.
 MAY_BE_SUBJECT = PRONOUNS | {"that", "which"}  # though they can stand before a noun as well
+# Between a number and a plural, and behind any form of a verb of speech: 68 reported cases.
 QUALIFYING = frozenset({"suspected", "confirmed", "alleged"})
 COUNTED = frozenset({"cases", "deaths", "infections", "fatalities", "incidents", "attacks"})
 MEANS = frozenset({"phone", "telephone", "email", "e-mail", "text", "video", "radio", "satellite"})

@@ -37,8 +37,8 @@ RELATIVES = frozenset({"who", "which", "whose"})
 SHORTEST_CLAUSE = 3  # words: shorter ones in small letters say nothing
 IS_ALL = frozenset({"'s", "’s", "is", "was", "are", "were"})  # that's according to the police
 JOINTS = frozenset({"which", "that", "and", "but", "who"})  # a clause does not end with them
-# Behind the comma of a source they go on with no verb of the clause in front.
 GOING_ON = PREPOSITIONS | {","}  # what a report in front goes on with
+# Behind the comma of a source they go on with no verb of the clause in front.
 CUTTING = PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | DETERMINERS | RELATIVES
 LATEST = 25  # words from the end of a sentence in which its last attribution stands
 
