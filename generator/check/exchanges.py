@@ -78,13 +78,14 @@ def _stretches(page: SentenceReading, source: SentenceReading) -> Iterator[Asked
 
 def _turned(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """One who does on the page what is done to them in the source, or the other way."""
-    theirs = dict(_voices(source.words))
-    for (who, verb), is_passive in _voices(page.words):
-        if theirs.get((who, verb), is_passive) != is_passive:
+    theirs = set(_voices(source.words))
+    for who, verb, is_passive in _voices(page.words):
+        is_turned = (who, verb, not is_passive) in theirs
+        if is_turned and (who, verb, is_passive) not in theirs:
             yield Asked(Rule.ACTOR, f"the source says otherwise who “{verb}” whom")
 
 
-def _voices(words: tuple[str, ...]) -> Iterator[tuple[tuple[str, str], bool]]:
+def _voices(words: tuple[str, ...]) -> Iterator[tuple[str, str, bool]]:
     """The word before each past form of a verb, with the verb; whether it is done to that."""
     for at, verb in enumerate(words):
         if is_content(verb) and verb.endswith("ed"):
@@ -93,7 +94,7 @@ def _voices(words: tuple[str, ...]) -> Iterator[tuple[tuple[str, str], bool]]:
             who = before[len(before) - len(auxiliaries) - 1 : len(before) - len(auxiliaries)]
             has_object = bool(auxiliaries) or not NOUN_AFTER.isdisjoint(words[at + 1 : at + 2])
             if who and is_content(who[0]) and has_object:  # no "explosives used"
-                yield (stem(who[0]), verb), not BEING.isdisjoint(auxiliaries[:1])
+                yield stem(who[0]), verb, not BEING.isdisjoint(auxiliaries[:1])
 
 
 @lru_cache(maxsize=1 << 8)

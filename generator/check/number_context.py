@@ -17,7 +17,7 @@ from generator.model import Span
 from generator.numerals import Day, Numeral, read_numerals
 from generator.word_lists import read_words
 
-LIMITING = frozenset(["more", "less", "over", "under"])
+LOWER, UPPER = frozenset(["more", "over"]), frozenset(["less", "under"])
 QUALIFIERS = ("more", "less", "over", "under", "about", "exact")
 ANY_QUALIFIER = "|".join(f"(?P<{name}>{any_of(name)})" for name in QUALIFIERS)
 QUALIFIED = re.compile(
@@ -88,7 +88,7 @@ def find_dropped_limits(text: str, source: str) -> Iterator[str]:
     for each in read_numerals(text):
         said = {qualifier for key, qualifier in told if key == each.key}
         is_plain = not _context_of(text, each).qualifier and not isinstance(each.key, Day)
-        if said and said <= LIMITING and is_plain:
+        if said and said <= LOWER | UPPER and is_plain:
             yield text[each.start : each.end]
 
 
@@ -112,8 +112,7 @@ def _contradiction(
 def _is_contrary(mine: str, said: set[str]) -> bool:
     if mine == "exact":
         return "" not in said and "exact" not in said
-    upper, lower = {"more", "over"}, {"less", "under"}
-    if mine in upper | lower and said <= (lower if mine in upper else upper):
+    if (mine in LOWER and said <= UPPER) or (mine in UPPER and said <= LOWER):
         return True
     return mine in ("more", "less") and said <= {"", "about"}
 

@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from generator.check.fragments import GONE
+from generator.check.marked_words import marked_in
 from generator.check.page_paths import ACTOR_PAGE, SOURCE_PAGE, resolve
 from generator.check.readings import PageReading
 from generator.check.wording import canonical
@@ -33,6 +34,7 @@ NUMBER = re.compile(r"[^\d]*?\d[\d.,\u00a0\u202f]*(?:\s*(?:million|billion|%))?\
 IN_BRACKETS = re.compile(r" \((?P<who>[^()]*)\)$")  # who is meant, before a mark
 DIGITS = re.compile(r"\d+")
 SOME_COUNTS = (2, 3, 11, 100)  # one of each plural form of several
+OPENING = ("“", '"')  # of a title
 FRONT_FIELDS = ("title", "description")
 FRONT_LINES = 8  # of a page, in which its front matter has its title
 AGAINST = re.compile(r" [/–] ")  # between two counts that differ
@@ -166,6 +168,9 @@ class RecordReader:
             yield self._record("card", fields, first, beside=blocks[1:])
         elif self._is_of_source and separator and not has_marks:
             yield self._record("source", (Field(key, value, first.line),), first, key)
+        elif not has_marks and value.startswith(OPENING):  # articles that lack something
+            for span in marked_in(value):
+                yield self._record("gap", (Field("title", span.of(value), first.line),), first, key)
         elif _may_be_actor(first, name):
             fields = (*_of_actor(first), *_own_words(blocks[1:]))
             yield self._record("actor", fields, first, beside=blocks[1:])
@@ -325,7 +330,7 @@ def _own_words(blocks: Iterable[Block]) -> Iterator[Field]:
     for block in blocks:
         for link in block.text.links[:1]:
             label = _label(block, link)
-            if label.startswith(("“", '"')):
+            if label.startswith(OPENING):
                 yield Field("own words", label, block.line, is_asked=True)
 
 

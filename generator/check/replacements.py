@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from generator.check.actor_names import ActorNames
 from generator.check.asked import Asked
 from generator.check.english import is_short_for, may_abbreviate
-from generator.check.exchanges import ALIKE, find_exchanges
+from generator.check.exchanges import find_exchanges
 from generator.check.sentence_reading import SentenceReading, is_content
 from generator.findings import Rule
 from generator.gather.stems import EMPTY
 from generator.spelling import fold, normal_form
 
+SHARED = 0.6  # of the words of a sentence that is in its passage's language
 SAME = 4  # letters by which Ethiopia and Ethiopian are one
 NAME = re.compile(
     r"\b[A-Z][\w.-]*(?:'s|’s)?(?:(?: of| for| the| and| de| al)* [A-Z][\w.-]*(?:'s|’s)?)*"
@@ -80,7 +81,7 @@ def _located(reading: SentenceReading) -> list[str]:
 
 def _strangers(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """A name that the article has nowhere, in a sentence that is else of its passage."""
-    if len(page.content & source.content) < ALIKE * len(page.content):
+    if len(page.content & source.content) < SHARED * len(page.content):
         return  # in another language capitals may begin any noun
     told = {word[:SAME] for word in source.vocabulary}
     for name in _names_in(page):

@@ -36,6 +36,7 @@ TEXTS = {
     "driven": "The shelling has driven 1,200 families from their homes in Tolm.",
     "risks": "Engineers said the thaw carried significant risks of mines being moved by the river to villages.",
     "inquiry": "The mayor of Tolm has been asked by senior farmers to open an inquiry into the slides.",
+    "both": "The mayor has asked the farmers for patience, and the mayor has been asked by them for help.",
     "called": "Students outside the town hall called for the resignation of Torvania's minister on Monday.",
     "two": "In the districts of Osk and Tolm, flooding has affected at least 3,900 people, the mission said.",
     "partial": "Arvik called the partial collapse of the wall a warning.",
@@ -139,6 +140,7 @@ PASSES = {
     ),
     "its own label": ("clauses", TEXTS["clauses"], "Brenholm: 31 injured people."),
     "one body": ("police", "Police", "Officers"),
+    "asked and was asked": ("both", " for patience", ""),
     "stop": ("soldiers", "trying to fend off the advance", "as they tried to stop the advance"),
     "because": (
         "driven",

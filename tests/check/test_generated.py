@@ -8,7 +8,9 @@ from generator import pipeline
 from generator.check import Checker, readings
 from generator.config_reader import load_config
 from generator.findings import Rule
+from generator.model import Article
 from generator.parse import parse_quotes
+from tests.check.project import Project
 from tests.check.test_rules import page, project, rules
 from tests.conftest import make_project
 
@@ -168,6 +170,13 @@ def test_a_row_of_several_tellers_names_the_day_of_each(tmp_path):
     figures = (folder / "content/figures.md").read_text(encoding="utf-8")
     assert "the article (14 February 2024)" in figures and "“the ministry” | the article (18 February 2024)" in figures
     assert not told.faults
+
+
+def test_an_article_that_lacks_something_is_named_by_its_title(tmp_path):
+    project = Project(tmp_path / "project", Article("hills", "Help\n\nIt rained in the hills.\n", "Help", None))
+    line = next(one for one in project.pages["sources/index.md"].splitlines() if one.endswith(": “Help”"))
+    stands = project.pages["sources/index.md"].replace(line, line.replace("“Help”", "“Fire”"))
+    assert [one.rule for one in project.check("sources/index.md", stands)] == [Rule.RECORD]
 
 
 def test_a_table_of_one_article_bears_its_title_cut_short(tmp_path):
