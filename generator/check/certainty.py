@@ -61,11 +61,13 @@ def _open(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """What the source calls possible, or tells with "would", and the page without any doubt."""
     words = read_words("questions")
     hedges = frozenset((*words["open"], *words["conditional"], *words["conditions"]))
+    hedges |= forms_of("doubting")
     if _caveat_in(page):
         return
     for index, word in enumerate(source.words):
         behind = list(filter(is_content, source.words[index + 1 : index + NEAR]))[:1]
-        if word in words["open"] and behind and _is_plain(behind, page, hedges):
+        is_said = _is_still_said(word, page)
+        if word in words["open"] and behind and not is_said and _is_plain(behind, page, hedges):
             yield Asked(Rule.MODALITY, f"the source says “{word} {behind[0]}”")
         elif word in words["doubtful"] and not any(map(is_negation, source.words[index + 1 :][:2])):
             under = takewhile(lambda one: one not in CLAUSE_ENDS, source.words[index + 1 :])
@@ -107,6 +109,7 @@ def _happens(word: str, other: SentenceReading, modals: frozenset[str]) -> bool:
             before = other.words[max(0, index - NEAR) : index]
             is_infinitive = "to" in before[-2:]
             is_gerund = one.endswith("ing") and BEING.isdisjoint(before)
+            is_gerund |= other.words[index + 1 : index + 2] == ("by",) and BEING.isdisjoint(before)
             is_open = not modals.isdisjoint(before) or any(map(is_negation, before))
             return not is_infinitive and not is_gerund and not is_open
     return False
@@ -131,11 +134,18 @@ def caveats(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """A doubt of the source that the page leaves out, beside what is doubted."""
     doubt = _caveat_in(source)
     is_open = stem(doubt) in page.stems or not _open_words().isdisjoint(page.words)
+    is_open |= _is_still_said(doubt, page)
     if not doubt or is_open or _caveat_in(page) or not _is_told(doubt, page, source):
         return
     numbers = set(NUMBER.findall(source.text)) & set(NUMBER.findall(page.text))
     if numbers or len(page.content & source.content) >= 3:
         yield Asked(Rule.CAVEAT, f"the source says “{doubt}”")
+
+
+def _is_still_said(doubt: str, page: SentenceReading) -> bool:
+    """Tell whether a doubt is that somebody believes it, and the page has somebody say so."""
+    tellings = sayings_of_all() - CONFIRMED
+    return stem(doubt) in tellings and not page.stems.isdisjoint(tellings)
 
 
 def _is_told(doubt: str, page: SentenceReading, source: SentenceReading) -> bool:

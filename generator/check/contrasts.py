@@ -22,7 +22,9 @@ from generator.gather.stems import stem
 from generator.word_lists import read_table, read_words
 
 KILLED = "killed"  # the first word of those that tell of deaths
+TO_THINGS = ("damaged", "destroyed")  # the first words of what befalls no persons
 CLOSING = "”’\"' "
+ONLY_IF = frozenset(["only", "unless"])
 HALF, MOST = 0.5, 2 / 3
 ROOT = 5  # letters by which words of one root are known
 NEGATING = re.compile(r"^(?:un|in|im|ir|il|non-?|dis)")
@@ -37,6 +39,8 @@ def find_contrasts(page: SentenceReading, source: SentenceReading) -> Iterator[A
 
 def _denied_by_one(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """What one of them denies and the other says plainly."""
+    if ONLY_IF.issubset((*page.words, *source.words)):
+        return  # "they will not come unless it rains" for "they will only come if it rains"
     for denial in source.denials:
         told = [stem(word) for word in source.words].count(next(iter(denial.denied), ""))
         is_also_plain = told > 1 and not denial.subject <= page.stems
@@ -64,7 +68,7 @@ def _is_said_plainly(
     if not denies_nothing and not is_plain(denial.word):
         return False  # "halted" of what the other one says "stops"
     if is_first and shared[0] not in denied:
-        return denies_nothing or len(shared) >= HALF * len(denial.denied)
+        return len(shared) >= HALF * len(denial.denied)
     is_most = len(shared) > MOST * len(denial.denied)
     return denies_nothing and is_most and denied.isdisjoint(shared)
 
@@ -110,8 +114,7 @@ def _offices(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     for mine, theirs, told in ((page, source, "does not say"), (source, page, "says")):
         for word, following in zip(mine.words, mine.words[1:], strict=False):
             is_only_here = word in modifiers and word not in theirs.words
-            is_office = following in theirs.words
-            is_office |= mine is page and names_an_office(following)
+            is_office = names_an_office(following)
             is_time = following in TIMES  # "late October"
             if is_only_here and is_content(following) and is_office and not is_time:
                 yield Asked(Rule.ACTOR, f"the source {told} “{word} {following}”")
@@ -132,10 +135,10 @@ def _exchanged_harms(page: SentenceReading, source: SentenceReading) -> Iterator
     """A word for one harm more often than in the source, one for another less often."""
     mine, theirs = _harms_in(page), _harms_in(source)
     here, there = (Counter(row for _, row in each) for each in (mine, theirs))
-    new = next((word for word, row in mine if row in here - there), "")
-    lost = next((word for word, row in theirs if row in there - here), "")
-    if new and lost:
-        yield Asked(Rule.TERM, f"the source says “{lost}”, the page “{new}”")
+    new = {row in TO_THINGS: word for word, row in mine if row in here - there}
+    lost = {row in TO_THINGS: word for word, row in theirs if row in there - here}
+    for kind in new.keys() & lost.keys():
+        yield Asked(Rule.TERM, f"the source says “{lost[kind]}”, the page “{new[kind]}”")
 
 
 def _harms_in(reading: SentenceReading) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from generator.parse.grammar.inflection import forms
 from generator.word_lists import read_words
 
 ENDS = frozenset([",", ";", ":", ".", "!", "?", "—", "–", "…"])
+AND = frozenset(["and"])
 BEING = frozenset(["is", "are", "was", "were", "be", "been", "am"])
 FARTHEST = 7  # words of content that one word may deny
 
@@ -30,11 +31,8 @@ def find_denials(words: tuple[str, ...]) -> Iterator[Denial]:
             continue
         under = takewhile(lambda one: one not in ends, words[index + 1 :])
         denied = [stem(one) for one in under if _counts(one)][:FARTHEST]
-        before = takewhile(lambda one: one not in ends, reversed(words[:index]))
-        is_passive = not BEING.isdisjoint((words[index - 1], *words[index + 1 : index + 2]))
-        yield Denial(
-            word, tuple(denied), frozenset(map(stem, filter(_counts, before)) if is_passive else ())
-        )
+        before = takewhile(lambda one: one not in ends - AND, reversed(words[:index]))
+        yield Denial(word, tuple(denied), frozenset(map(stem, filter(_counts, before))))
 
 
 def is_negation(word: str) -> bool:

@@ -30,8 +30,8 @@ ARTICLES = {"", *read_words("grammar")["articles"]}
 ANY_UNIT = "|".join(f"(?P<{name}>{written})" for name, written in measures().items())
 UNIT = re.compile(rf"[\s)-]*(?:{ANY_UNIT})(?!\w)")  # "forty-two (42) per cent"
 UNIT_INSIDE = re.compile(rf"(?<![^\W\d_])(?:{ANY_UNIT})$")
-MONEY = {"$": "dollar", "USD": "dollar", "€": "euro", "EUR": "euro"}
-CURRENCY = re.compile(r"(?:[$€]|\b(?:USD|EUR))(?=\s*(?:$|\d))")
+MONEY = {"$": "dollar", "USD": "dollar", "dlrs": "dollar", "€": "euro", "EUR": "euro"}
+CURRENCY = re.compile(r"(?:[$€]|\b(?:USD|EUR|dlrs))(?=\s*(?:$|\d))")
 OLD = re.compile(r"[\s-]*years?[\s-]+(?:old|of age)")
 WEEKDAY = re.compile(rf"(?:(?<!\w)(?P<before>\w+\s+))?\b(?P<day>{'|'.join(day_name)})\b")
 ORDINAL = re.compile(rf"\b({any_of('ranks')}|\d+(?:st|nd|rd|th))[\s-]+([a-z]+)", re.IGNORECASE)
@@ -134,7 +134,7 @@ def _context_of(text: str, each: Numeral) -> NumberContext:
 def unit_of(text: str, each: Numeral) -> str:
     """The unit before, in or behind a number: the parser's "280,000 km" is one."""
     written = text[each.start : each.end]
-    for stretch in (text[: each.start].rstrip()[-3:], written):
+    for stretch in (text[: each.start].rstrip()[-4:], written):
         if sign := CURRENCY.search(stretch):
             return MONEY[sign[0]]
     inside = UNIT_INSIDE.search(written)

@@ -7,7 +7,7 @@ regions are exchanged, in whatever order, and "fled to" where the source says "f
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise, takewhile
+from itertools import pairwise, product, takewhile
 
 from generator.check.asked import Asked
 from generator.check.contrasts import opposites
@@ -37,13 +37,11 @@ def _moved(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     for place, mine in _placed(page.words, _ends() | AND).items():
         is_head = place[0] == place[1] or place[1] == "to"  # what is counted, what is done
         there = theirs.get(place, ())
-        for here in mine:
-            is_exchanged = all(_is_exchanged(here, one, page, is_head=is_head) for one in there)
-            if there and is_exchanged and here <= source.stems:
-                yield Asked(
-                    Rule.ACTOR,
-                    f"the source says something else behind “{' '.join(dict.fromkeys(place))}”",
-                )
+        pairs = list(product(mine, there))
+        is_exchanged = all(_is_exchanged(*both, page, is_head=is_head) for both in pairs)
+        if pairs and is_exchanged and frozenset().union(*mine) <= source.stems:
+            behind = " ".join(dict.fromkeys(place))
+            yield Asked(Rule.ACTOR, f"the source says something else behind “{behind}”")
 
 
 def _is_exchanged(

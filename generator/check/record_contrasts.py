@@ -23,6 +23,7 @@ from generator.word_lists import read_table
 
 PRONOUNS = frozenset(["he", "she", "it", "they", "who", "i", "we"])
 LINKING = re.compile(r",|\s(?:of|for|from|with|at|in|who|close)\s")
+NEAR = 5  # words behind a name in which a verb of saying is theirs: "the mayor's envoy said"
 MOST = 0.6  # of the words of what somebody says, from which on two say the same
 SIDES = (Kind.ARMED_GROUP, Kind.GOVERNMENT, Kind.STATE)  # whose word is one side's
 POSSIBLE = (Status.PLANNED, Status.CONDITIONAL)
@@ -212,8 +213,18 @@ def _actors(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
         actor = page.names.by_key.get(key)
         if actor is None or key in source.meant or _is_told(key, page, source):
             continue
+        is_said = any(one.speaker_span for one in source.quotes)
+        if not is_said and _is_teller(name, page):
+            continue  # whose words the passage is, which stands before it
         if actor.kind not in (Kind.STATE, Kind.PEOPLE) or key in _participants(page):
             yield Asked(Rule.ACTOR, f"the source does not name {name} here")
+
+
+def _is_teller(name: str, page: SentenceReading) -> bool:
+    """Tell whether a verb of saying stands beside a name."""
+    before, _, behind = page.text.partition(name)
+    beside = (*words_of(before)[-1:], *words_of(behind)[:NEAR])
+    return not english.words_of("says something").isdisjoint(beside)
 
 
 def _is_told(key: str, page: SentenceReading, source: SentenceReading) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from generator.check.actor_names import ActorNames
 from generator.check.asked import Asked
+from generator.check.attributions import without_office
 from generator.check.english import is_short_for, may_abbreviate
 from generator.check.exchanges import find_exchanges
 from generator.check.sentence_reading import SentenceReading, is_content
@@ -24,7 +25,6 @@ NAME = re.compile(
 )
 BRACKETED = re.compile(r"\[[^\[\]]*+\]")
 CAPITALISED = re.compile(r"\b[A-Z][\w-]+")
-BOTH = re.compile(r"\b(?P<one>[A-Z][\w-]+) and (?P<other>[A-Z][\w-]+)\b")
 NEAR = 4  # words before a place among which a preposition stands: "in the city of"
 PLACING = frozenset(["in", "across", "throughout", "near", "at", "from", "to", "outside"])
 AND = re.compile(r" and (?:the )?")
@@ -53,9 +53,9 @@ def _names(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
 def _one_of_both(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """One alone of two names of which the source tells together: "Torvania and Oskeld"."""
     told = frozenset(map(normal_form, CAPITALISED.findall(page.text)))
-    for found in BOTH.finditer(source.text):
-        both = [normal_form(found[side]) for side in ("one", "other")]
-        if [one in told for one in both].count(True) == 1:
+    for found in NAME.finditer(source.text):
+        both = [map(normal_form, CAPITALISED.findall(one)) for one in AND.split(found[0])]
+        if len(both) == 2 and [not told.isdisjoint(one) for one in both].count(True) == 1:
             yield Asked(Rule.ACTOR, f"the source says “{found[0]}”")
 
 
@@ -109,11 +109,17 @@ def _is_same_name(name: str, other: str, names: ActorNames) -> bool:
 
 def _is_part(name: str, other: str, names: ActorNames) -> bool:
     """Tell whether one of two names is the other, a part of it, or short for it."""
-    known, (one, two) = names.named(name), (normal_form(each).split() for each in (name, other))
+    known, (one, two) = names.named(name), map(_bare, (name, other))
     is_short = is_short_for(name, other.split()) or is_short_for(other, name.split())
     is_part = set(one) <= set(two) or set(two) <= set(one)
     is_part |= _opening(one) == _opening(two)
     return is_part or is_short or (known is not None and known == names.named(other))
+
+
+def _bare(name: str) -> list[str]:
+    """The words of a name; of one with a title the last alone: "Mr. Smith"."""
+    words = normal_form(name).split()
+    return words[-1:] if without_office(name) != name else words
 
 
 def _opening(words: list[str]) -> str:

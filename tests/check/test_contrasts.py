@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from generator.check.number_context import find_contradictions
+from generator.check.passage_rules import PassageRules
 from generator.check.questions import FINDERS
 from generator.model import Article
 from tests.check.project import Project
@@ -37,6 +39,18 @@ TEXTS = {
     "risks": "Engineers said the thaw carried significant risks of mines being moved by the river to villages.",
     "inquiry": "The mayor of Tolm has been asked by senior farmers to open an inquiry into the slides.",
     "both": "The mayor has asked the farmers for patience, and the mayor has been asked by them for help.",
+    "fears": "There are fears about the possibility of new floods in Tolm after the dam was damaged.",
+    "claimed": "The Osk Front claimed on Friday to have regained control of Tolm, a town on the pass.",
+    "societies": "The Union of Blue Star and Blue Moon Societies was horrified by the attack in Tolm.",
+    "departments": "The town's police and customs departments could not be reached for comment.",
+    "only when": "The army will only agree to a truce when the Osk Front withdraws from Tolm.",
+    "process": "The plan would start with a three-month truce followed by a nine-month process.",
+    "mister": "The talks went on, Mr. Haff told journalists.",
+    "colleagues": "The mission has lost 21 colleagues on duty since the war broke out.",
+    "ransom": "The farmer was kidnapped on Friday, and negotiations about a ransom of dlrs 1 million broke off.",
+    "serious": "Without a halt of the works on the pass, there will not be serious talks, he said.",
+    "share": "Around 25% of Tolm has been washed away.",
+    "women": "The mission is gravely concerned for them, especially women and children.",
     "called": "Students outside the town hall called for the resignation of Torvania's minister on Monday.",
     "two": "In the districts of Osk and Tolm, flooding has affected at least 3,900 people, the mission said.",
     "partial": "Arvik called the partial collapse of the wall a warning.",
@@ -141,6 +155,33 @@ PASSES = {
     "its own label": ("clauses", TEXTS["clauses"], "Brenholm: 31 injured people."),
     "one body": ("police", "Police", "Officers"),
     "asked and was asked": ("both", " for patience", ""),
+    "raised fears": ("fears", TEXTS["fears"], "The damaged dam has raised fears of new floods in Tolm."),
+    "said that it had": ("claimed", "claimed on Friday to have regained control of", "said on Friday it had regained"),
+    "one name with an and": ("societies", TEXTS["societies"], "The Blue Moon was horrified by the attack in Tolm."),
+    "neither could": (
+        "departments",
+        TEXTS["departments"],
+        "Neither the town's customs nor its police department could be reached.",
+    ),
+    "not unless": (
+        "only when",
+        TEXTS["only when"],
+        "Unless the Osk Front withdraws from Tolm, the army will not agree to a truce.",
+    ),
+    "would follow": (
+        "process",
+        TEXTS["process"],
+        "Under the plan a nine-month process would follow a three-month truce.",
+    ),
+    "with a forename": ("mister", "Mr. Haff", "Farhan Haff"),
+    "have died": ("colleagues", "The mission has lost 21 colleagues", "21 colleagues of the mission have died"),
+    "talks collapsed": ("ransom", TEXTS["ransom"], "Talks on a ransom for the farmer, seized on Friday, collapsed."),
+    "would not take place": (
+        "serious",
+        TEXTS["serious"],
+        "Serious talks would not take place, he said, unless the works on the pass halted.",
+    ),
+    "above all": ("women", "especially", "above all"),
     "stop": ("soldiers", "trying to fend off the advance", "as they tried to stop the advance"),
     "because": (
         "driven",
@@ -199,6 +240,18 @@ def test_the_same_in_other_words_passes(project, title):
 def test_a_number_of_the_dead_that_no_article_has_is_asked_about(project, number, messages):
     found = project.checker._questions.ask_unmarked(1, f"Of the dead, {number} were from Tolm.")
     assert [one.message for one in found] == messages
+
+
+def test_a_share_is_one_in_percent_or_as_a_part(project):
+    evidence = project.checker._evidence
+    id = next(one.id for one in evidence.passages.values() if one.text == TEXTS["share"])
+    rules = PassageRules(evidence)
+    assert rules.unknown_numbers("A quarter of Tolm is gone.", (id,)) == []
+    assert rules.unknown_numbers("A third of Tolm is gone.", (id,)) != []
+
+
+def test_a_dollar_is_one_by_its_old_abbreviation():
+    assert list(find_contradictions("for $1 million", ("for dlrs 1 million",), [])) == []
 
 
 OF_HIT = {

@@ -1,7 +1,6 @@
 """Tell whether a form of a reporting verb reports where it stands, without a tagger."""
 
 from generator.parse.grammar.cues import BASE, FINITE, GERUND, ReportingForm, cue_forms
-from generator.parse.grammar.tokens import POSSESSIVES
 from generator.parse.grammar.word_classes import (
     ADDRESSEES,
     DETERMINERS,
@@ -11,6 +10,7 @@ from generator.parse.grammar.word_classes import (
     JOINTS,
     PASSIVE,
     PLURALS,
+    POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
     SUBJECTS,
