@@ -8,7 +8,7 @@ from pathlib import Path
 from generator import last_build
 from generator.briefing import Briefing
 from generator.cache import Cache
-from generator.check import CHECKED, Answers, Findings, check_content, find_mismatches
+from generator.check import CHECKED, Answers, Findings, Parsers, check_content, find_mismatches
 from generator.config import Config
 from generator.conflict_markers import refuse_merged_files
 from generator.console import stayed, summary, written
@@ -45,6 +45,7 @@ from generator.write.report import describe
 
 RENAMED = "{new}: the article that was {old}; its marks on the pages were carried along"
 MOST_ROUNDS = 3  # of rendering, where what the editors took out stands otherwise after a merge
+PARSERS = Parsers(quotes=parse_quotes, article=parse_what_can_be)
 # Shows progress over so many results; the plain one shows nothing.
 Progress = Callable[[Iterable[Parsed], int], Iterable[Parsed]]
 
@@ -212,7 +213,7 @@ def _check(
     with faults.at(config.content.name, "the check of the records"):
         faults.join(find_mismatches(config, parsed, briefing, pages, rendered.homes))
     return check_content(
-        config, parsed, briefing, rendered, faults, parse_quotes=parse_quotes, answers=answers
+        config, parsed, briefing, rendered, faults, parsers=PARSERS, answers=answers
     )
 
 

@@ -53,7 +53,7 @@ from generator.site.site_settings import (
 from generator.site.table_labels import label_cells
 from generator.site.topics import fold_topics
 from generator.site_links import directory_address, rewrite_links
-from generator.write import edited_by_hand
+from generator.write.disk import edited_by_hand
 from generator.write.notes import leave_out_uncited
 
 FEED = "feed.xml"

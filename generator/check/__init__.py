@@ -22,9 +22,8 @@ from generator.briefing import Briefing
 from generator.check.altered_pages import find_altered_pages
 from generator.check.altered_records import find_altered_records, passages_by_id
 from generator.check.answers import CHECKED, Answers
-from generator.check.checker import Checker, content_folder
+from generator.check.checker import Checker, Parsers, content_folder
 from generator.check.encodings import find_other_encoding
-from generator.check.given_words import ParseQuotes
 from generator.check.readings import is_as_generated
 from generator.config import Config
 from generator.faults import RAISED, Faults, missing
@@ -33,7 +32,7 @@ from generator.findings import Finding, Findings, Rule
 from generator.model import Fault, Page, Parsed
 from generator.render.homes import Homes
 from generator.render.rendered import Rendered
-from generator.write import edited_by_hand
+from generator.write.disk import edited_by_hand
 from generator.write.formatters import restore_text
 
 __all__ = [
@@ -42,6 +41,7 @@ __all__ = [
     "Checker",
     "Finding",
     "Findings",
+    "Parsers",
     "check_content",
     "find_mismatches",
 ]
@@ -58,7 +58,7 @@ def check_content(
     rendered: Rendered,
     faults: Faults = RAISED,
     *,
-    parse_quotes: ParseQuotes,
+    parsers: Parsers,
     answers: Answers = NONE_ANSWERED,
 ) -> Findings:
     """What in content/ must not be published, and what is asked, in the order of files and lines.
@@ -74,7 +74,7 @@ def check_content(
     stays = set(filterfalse(is_edited, texts.keys() & rendered.kept))
     checker, found = None, []
     with faults.at(content_folder(config), "the check"):
-        checker = Checker(config, parsed, briefing, texts, generated, parse_quotes=parse_quotes)
+        checker = Checker(config, parsed, briefing, texts, generated, parsers=parsers)
     for path in sorted(texts.keys() - stays):
         file = f"{content_folder(config)}/{path}"
         if unreadable := find_other_encoding(config.content / path, texts[path]):

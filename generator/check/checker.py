@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from functools import cached_property, partial
+from typing import NamedTuple
 
 from generator.briefing import Briefing
 from generator.check.actor_names import ActorNames
@@ -33,7 +34,7 @@ from generator.check.passage_rules import PassageRules
 from generator.check.questions import Questions
 from generator.check.readings import NOTHING, PageReading, added, is_as_generated
 from generator.check.record_fields import find_altered_fields
-from generator.check.sentence_reading import SentenceReader
+from generator.check.sentence_reading import ParseArticle, SentenceReader
 from generator.check.speaker_rules import SpeakerRules
 from generator.check.unmarked import Unmarked, leads_outside
 from generator.config import FILE, Config
@@ -41,8 +42,7 @@ from generator.files import visible_files
 from generator.findings import Finding, Findings, Rule
 from generator.markdown.blocks import PageText
 from generator.model import Parsed
-from generator.parse import parse_what_can_be
-from generator.write import edited_by_hand
+from generator.write.disk import edited_by_hand
 
 MEND_UNCITED = "Cite the passage that says so; or take require_citations out of site_config.yml"
 # Of the texts of the settings those that hold a number or a quotation.
@@ -53,6 +53,13 @@ def content_folder(config: Config) -> str:
     """The folder of the pages, as messages name it."""
     inside = config.content.is_relative_to(config.root)
     return config.content.relative_to(config.root).as_posix() if inside else config.content.name
+
+
+class Parsers(NamedTuple):
+    """How the articles were read, so that an editor's words are read alike."""
+
+    quotes: ParseQuotes
+    article: ParseArticle
 
 
 class Checker:
@@ -66,14 +73,14 @@ class Checker:
         texts: Mapping[str, str],
         generated: Mapping[str, str],
         *,
-        parse_quotes: ParseQuotes,
+        parsers: Parsers,
     ):
         """`texts` are the pages as they stand, `generated` all files that this build generated."""
         self._config = config
         self._texts = texts
         self._generated = generated
         self._make_evidence = partial(PassageEvidence, config, parsed, briefing)
-        self._parse_quotes = parse_quotes
+        self._parsers = parsers
         self._site = Site(config, texts)
         self._folder = content_folder(config)
 
@@ -198,12 +205,12 @@ class Checker:
 
     @cached_property
     def _speakers(self) -> SpeakerRules:
-        given = GivenWords(self._evidence, self._actors, self._parse_quotes)
+        given = GivenWords(self._evidence, self._actors, self._parsers.quotes)
         return SpeakerRules(self._evidence, self._actors, given.find)
 
     @cached_property
     def _questions(self) -> Questions:
-        reader = SentenceReader(self._evidence, self._actors, parse_what_can_be)
+        reader = SentenceReader(self._evidence, self._actors, self._parsers.article)
         return Questions(self._evidence, reader)
 
     @cached_property

@@ -15,8 +15,6 @@ from generator.faults import Faults, as_lines
 from generator.listing import first_of_each_kind
 
 if TYPE_CHECKING:
-    from types import ModuleType
-
     from generator.config import Config
     from generator.last_build import BuildResult
 
@@ -36,15 +34,6 @@ def load(project: Path) -> "Config":
     config = load_config(project / FILE)
     refuse_links(config)
     return config
-
-
-def load_steps() -> "ModuleType":
-    """Import `generator.pipeline`, with its patterns as they were compiled last."""
-    from generator.compiled_patterns import recalled_patterns
-
-    with recalled_patterns():
-        from generator import pipeline
-    return pipeline
 
 
 def shown(path: Path, config: "Config") -> str:

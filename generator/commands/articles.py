@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands import load, load_steps, shown, tell_faults
+from generator.commands import load, shown, tell_faults
 from generator.errors import UserError, printable
 from generator.faults import Faults
 
@@ -192,7 +192,10 @@ def status(project, whole):
     unknown speakers.
     The counts come first, then the first few of each kind.
     """
-    pipeline = load_steps()
+    from generator.compiled_patterns import recalled_patterns
+
+    with recalled_patterns():
+        from generator import pipeline
     from generator import console
     from generator.add.feed_state import tell_health
     from generator.add.feeds import feed_addresses

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands import coloured, load, load_steps, shown, tell_faults
+from generator.commands import coloured, load, shown, tell_faults
 from generator.faults import Faults
 
 if TYPE_CHECKING:
@@ -58,7 +58,11 @@ def _findings(config: "Config", faults: Faults) -> "Findings":
         raise UserError(f"{problem}. Make the pages first: briefing build")
     if last := nothing_changed(config):
         return from_records(last.findings)  # with faults nothing is remembered
-    return load_steps().check_standing(config, faults)
+    from generator.compiled_patterns import recalled_patterns
+
+    with recalled_patterns():
+        from generator import pipeline
+    return pipeline.check_standing(config, faults)
 
 
 def _summary(found: "Findings", config: "Config") -> str:

@@ -11,7 +11,7 @@ from generator.gather.apart import are_apart
 from generator.gather.asides import place_key
 from generator.gather.measure_words import TARGETS
 from generator.model import Status
-from generator.parse.figures.dated_events import ATTACKS
+from generator.parse.figures.happening_nouns import ATTACKS
 from generator.parse.gazetteer.countries import country_of
 from generator.spelling import plain
 

@@ -2,7 +2,7 @@
 
 import re
 
-from generator.parse.figures.dated_events import ATTACKS, DISASTERS
+from generator.parse.figures.happening_nouns import ATTACKS, DISASTERS
 
 PLACE_WORDS = (
     r"areas?|parts?|villages?|districts?|towns?|sections?|provinces?|neighbou?rhoods?"

@@ -9,7 +9,7 @@ from itertools import islice
 
 from generator.parse.gazetteer import lookup
 from generator.parse.grammar.month_names import MONTH_NAMES
-from generator.parse.grammar.word_classes import DASHES
+from generator.parse.grammar.tokens import ENDS
 
 BULLETS = re.compile(r"[•◦▪‣●○■□➢✓·∙]\s*")
 LABEL = re.compile(r"([^\W\d_]{4,}(?:/[^\W\d_]{4,})*):\s+(?=[\"“]?[A-Z])")
@@ -20,7 +20,6 @@ LONGEST_DATELINE = 12  # words up to its dash
 SHORTEST_PLACE = 4  # letters of the word in capitals that opens a dateline
 WORD = re.compile(r"\S+")
 TOWN = re.compile(r"([A-Z]{2,}(?: [A-Z]{2,}){1,2}): +(?=[A-Z])")  # of several words: "NEW DELHI: "
-ENDS = DASHES | {":", "_", "•", "·"}  # between a dateline and its sentence
 ATTACHED = (")--", ")–", ")—")
 MONTHS = frozenset(map(str.casefold, MONTH_NAMES))
 SHORT_MONTHS = frozenset(month[:3] for month in MONTHS) | {"sept"}

@@ -12,6 +12,7 @@ from itertools import accumulate
 from sys import intern
 
 from generator.model import Parsed, Sentence, Span, Token
+from generator.parse.grammar.tokens import GAPS_AND_TOKENS
 from generator.parse.openings import (
     FIRST_PARAGRAPHS,
     behind_bullet,
@@ -21,17 +22,6 @@ from generator.parse.openings import (
 )
 from generator.word_lists import word_set
 
-TOKEN = re.compile(
-    r"""[A-Za-z]+(?![\w.'’‐‑-])                   # most words: found first, as it is quick
-      | [^\W\d_]\.(?:[^\W\d_]\.)+                 # U.S., a.m.
-      | \d+(?:[.,]\d+)+(?:[^\W\d_]+)?            # 280,000  3.5m
-      | ['’]s\b(?![-‐‑])                         # the possessive, and "is"
-      | [^\W_]+(?:[-‐‑'’](?!s\b)[^\W_]+)*        # Assad, al-Assad, don’t, 13-year-long
-      | ``|''|\.{2,}
-      | \S""",
-    re.VERBOSE,
-)
-GAPS_AND_TOKENS = re.compile(f"({TOKEN.pattern})", re.VERBOSE)
 # From a tuple: a third of the time that Token's own constructor takes.
 new_token = partial(tuple.__new__, Token)
 OPENING = "\"“‘«„(['`"

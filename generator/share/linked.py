@@ -22,7 +22,7 @@ from generator.records import KINDS, PUBLIC
 from generator.render.list_pages import SOURCES, list_of
 from generator.share import schema_org
 from generator.share.schema_org import Record, To, known
-from generator.write import edited_by_hand
+from generator.write.disk import edited_by_hand
 
 FILE = "data/briefing.json"
 # a footnote's mark, a passage on the page of its source

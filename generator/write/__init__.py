@@ -29,8 +29,9 @@ from generator.write.disk import (
 )
 from generator.write.likeness import NO_CLAIMS, Claims
 from generator.write.page_tree import ANCHOR
-from generator.write.plan import Plan, State, is_edited, plan_page
+from generator.write.plan import Plan, plan_page
 from generator.write.report import Outcome, Report, make_report
+from generator.write.state import State
 from generator.write.successors import carry_along
 from generator.write.taken_along import Lines, taken_along, without
 
@@ -266,11 +267,6 @@ def _marks_gone(path: str, state: State) -> Iterator[str]:
 
 def _anchors(text: str) -> set[str]:
     return set(ANCHOR.findall(text))
-
-
-def edited_by_hand(content: Path, path: str) -> bool:
-    """Whether a page of content/ says anything but what a build wrote; one that none wrote does."""
-    return is_edited(read_state(content, path))
 
 
 def _by_path(pages: Iterable[Page]) -> dict[str, str]:

@@ -43,8 +43,8 @@ from generator.files import (
     write_atomic,
 )
 from generator.seen_files import afresh
-from generator.write.plan import State, differs
 from generator.write.record import digest
+from generator.write.state import State, differs, is_edited
 
 BASE = ".base"
 RECORDS = ".records"
@@ -295,6 +295,11 @@ def read_state(content: Path, path: str) -> State:
     texts = (read_bytes(files.earlier / name) for name in _earlier_names(files.earlier))
     earlier = tuple(text for text in texts if text is not None)
     return state._replace(earlier=earlier, is_merged=is_merged(content))
+
+
+def edited_by_hand(content: Path, path: str) -> bool:
+    """Whether a page of content/ says anything but what a build wrote; one that none wrote does."""
+    return is_edited(read_state(content, path))
 
 
 def _refuse_markers(file: Path, data: bytes) -> None:

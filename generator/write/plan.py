@@ -55,19 +55,10 @@ from generator.write.notes import keep_cited_notes
 from generator.write.page_tree import Lines, Node, parse_blocks, parse_page
 from generator.write.record import Record, digest, read_record, write_record
 from generator.write.report import Conflict, Outcome
-from generator.write.saved import SavedText, dress, read_saved
+from generator.write.saved import SavedText, dress, read_saved, saved_text
+from generator.write.state import State, differs
 
 MOST_ROUNDS = 3  # a page that does not stand by then goes to and fro
-
-
-class State(NamedTuple):
-    """What stands on the disk of one page; None: no file."""
-
-    mine: bytes | None
-    base: bytes | None
-    record: bytes | None
-    earlier: tuple[bytes, ...] = ()  # texts that were generated before the base
-    is_merged: bool = False  # by git, since the last build
 
 
 class Plan(NamedTuple):
@@ -87,7 +78,7 @@ def plan_page(path: str, state: State, new: str | None, claims: Claims = NO_CLAI
         data = new.encode("utf-8")
         outcome = Outcome.UNCHANGED if data == state.mine else Outcome.WRITTEN
         return Plan(State(data, data, None), outcome)
-    mine, base = _read(state.mine), _read(state.base)
+    mine, base = saved_text(state.mine), saved_text(state.base)
     if mine and base:
         mine = without_stray_ends(restore_layout(base, mine))
     if state.mine is None:
@@ -109,7 +100,7 @@ def _plan_until_it_stands(
     for _ in range(MOST_ROUNDS):
         earlier = (*state.earlier, state.base) if state.base else state.earlier
         left = plan.state._replace(earlier=earlier)
-        page = _read(left.mine)
+        page = saved_text(left.mine)
         again = _plan_merge(path, left, page, new, claims) if page else plan
         if not differs(left, again.state) and again.conflicts == plan.conflicts:
             break
@@ -135,7 +126,7 @@ def _plan_missing(state: State, base: SavedText | None, new: str | None) -> Plan
 
 
 def _plan_merge(path: str, state: State, mine: SavedText, new: str, claims: Claims) -> Plan:
-    base = _read(state.base)
+    base = saved_text(state.base)
     lines, new_lines = list(mine.lines), list(read_saved(new.encode("utf-8")).lines)
     if base is None:
         merged = merge_unknown(lines, new_lines, _parser(path))
@@ -225,7 +216,7 @@ def _known_keys(path: str, earlier: Sequence[bytes]) -> Iterator[str]:
     """Give the keys of the blocks that were ever generated for a page."""
     parse = _parser(path)
     for data in earlier:
-        text = _read(data)
+        text = saved_text(data)
         for node in parse(list(text.lines)).walk() if text else ():
             if node.marks or node.anchor or not node.is_leaf:
                 yield node.key
@@ -244,7 +235,7 @@ def _started_from(
     by_hand, now = _telling(mine), _telling(base)
     best, found = _nearness(now, by_hand), base
     for data in reversed(earlier):  # of two as near the later one
-        text = _read(data)
+        text = saved_text(data)
         before = _telling(text.lines) if text else now
         nearness = _nearness(before, by_hand)
         if nearness > best and _may_come_from(before, now, by_hand):
@@ -283,45 +274,3 @@ def _conflicts(path: str, merged: Merged) -> Iterator[Conflict]:
     for found in merged.disputes:
         texts = found.dispute.base, found.dispute.mine, found.dispute.new
         yield Conflict(path, found.start + 1, *("\n".join(lines) for lines in texts))
-
-
-def differs(old: State, planned: State) -> bool:
-    """Tell whether there is something to write.
-
-    The style of our own files is nothing: a version control may change it. A record that git merged
-    is written anew: by it the next deletion would count as what git left.
-    """
-    if old == planned:
-        return False
-    return (
-        old.mine != planned.mine
-        or _lines(old.base) != _lines(planned.base)
-        or _entries(old) != _entries(planned)
-    )
-
-
-def _entries(state: State) -> tuple:
-    record = read_record(state.record, _lines(state.base) or ())
-    return state.record is None, record.taken_out, record.disputes, record.is_merged
-
-
-def is_edited(state: State) -> bool:
-    """Tell whether a page says anything but what was generated last.
-
-    One that was never generated does.
-    """
-    if state.mine is None:
-        return True
-    return state.mine != state.base and _lines(state.mine) != _lines(state.base)
-
-
-def _read(data: bytes | None) -> SavedText | None:
-    try:
-        return read_saved(data) if data is not None else None
-    except UnicodeDecodeError:
-        return None
-
-
-def _lines(data: bytes | None) -> tuple[str, ...] | None:
-    saved = _read(data)
-    return saved.lines if saved else None

@@ -18,10 +18,11 @@ from generator.markdown.footnotes import cited_labels, defined_label
 from generator.write.disk import BASE, carry_out, folders_of, read_state, writing
 from generator.write.merge import merge_pages
 from generator.write.page_tree import Lines, parse_page
-from generator.write.plan import Plan, State, plan_page
+from generator.write.plan import Plan, plan_page
 from generator.write.record import Dispute, read_record, write_record
 from generator.write.report import Conflict
 from generator.write.saved import SavedText, dress, read_saved
+from generator.write.state import State
 
 # Before each of the three texts of a conflict, and after the last: as in git's conflicts, with
 # words.

@@ -50,3 +50,11 @@ def dress(lines: Iterable[str | tuple[str, str]], like: SavedText) -> bytes:
         pairs[-1] = (pairs[-1][0], "")
     text = "".join(line + end for line, end in pairs)
     return (MARK * like.mark + text).encode("utf-8")
+
+
+def saved_text(data: bytes | None) -> SavedText | None:
+    """Read a page as it was saved; None where there is none, or it is in no UTF-8."""
+    try:
+        return read_saved(data) if data is not None else None
+    except UnicodeDecodeError:
+        return None

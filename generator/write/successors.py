@@ -15,7 +15,8 @@ from generator.files import read_bytes, write_atomic
 from generator.write.disk import BASE, carry_out, is_page, known_paths, read_state, stays_inside
 from generator.write.likeness import Claims
 from generator.write.page_tree import Kind, parse_page
-from generator.write.plan import State, is_edited, plan_page
+from generator.write.plan import plan_page
+from generator.write.state import State, is_edited
 
 MOVED = ".moved.jsonl"
 ACTORS, QUOTES = "actors/", "quotes/"

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from generator.write.disk import known_paths, read_state
 from generator.write.page_tree import Kind, Node, parse_page
-from generator.write.plan import Plan, State
+from generator.write.plan import Plan
+from generator.write.state import State
 
 Lines = frozenset[str]  # what readers see of them
 

@@ -3,16 +3,18 @@
 from functools import cached_property
 from pathlib import Path
 
-from generator.check import Checker, find_mismatches
+from generator.check import Checker, Parsers, find_mismatches
 from generator.check.altered_pages import find_altered_pages
 from generator.check.altered_records import passages_by_id
 from generator.config_reader import load_config
 from generator.gather import gather
 from generator.model import Article, Fault, Page
-from generator.parse import parse_article, parse_quotes
+from generator.parse import parse_article, parse_quotes, parse_what_can_be
 from generator.render.homes import Homes
 from tests.conftest import make_project
 from tests.rendering import render
+
+PARSERS = Parsers(quotes=parse_quotes, article=parse_what_can_be)
 
 
 class Project:
@@ -33,7 +35,7 @@ class Project:
 
     @cached_property
     def checker(self) -> Checker:
-        return Checker(self.config, self.parsed, self.briefing, self.files, self.files, parse_quotes=parse_quotes)
+        return Checker(self.config, self.parsed, self.briefing, self.files, self.files, parsers=PARSERS)
 
     def check(self, path: str, text: str | None = None):
         """The findings of a page as it is generated, or of another text in its place."""

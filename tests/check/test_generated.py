@@ -9,8 +9,7 @@ from generator.check import Checker, readings
 from generator.config_reader import load_config
 from generator.findings import Rule
 from generator.model import Article
-from generator.parse import parse_quotes
-from tests.check.project import Project
+from tests.check.project import PARSERS, Project
 from tests.check.test_rules import page, project, rules
 from tests.conftest import make_project
 
@@ -30,7 +29,7 @@ def found(project, generated, standing, path="quotes.md", **others):
         project.briefing,
         files | {path: stands} | others,
         files,
-        parse_quotes=parse_quotes,
+        parsers=PARSERS,
     )
     return checker.check(path, stands)
 
@@ -49,7 +48,7 @@ def test_line_breaks_of_another_system_change_nothing(project):
     files = project.files | {"quotes.md": made}
     stands = made.replace("\n", "\r\n")
     texts = files | {"quotes.md": stands}
-    checker = Checker(project.config, project.parsed, project.briefing, texts, files, parse_quotes=parse_quotes)
+    checker = Checker(project.config, project.parsed, project.briefing, texts, files, parsers=PARSERS)
     assert checker.check("quotes.md", stands) == ()
 
 
@@ -111,7 +110,7 @@ def test_a_footnote_that_an_editor_changed_is_found_on_a_generated_sentence(proj
     made = page(project, "They were 280,000.[^1]", path="quotes.md", repeats=True)
     files = project.files | {"quotes.md": made}
     changed = made.replace(": More than 280,000 people", ": More than 280,001 people")
-    checker = Checker(project.config, project.parsed, project.briefing, files, files, parse_quotes=parse_quotes)
+    checker = Checker(project.config, project.parsed, project.briefing, files, files, parsers=PARSERS)
     assert {one.rule for one in checker.check("quotes.md", changed)} == {Rule.PASSAGE}
 
 
@@ -124,7 +123,7 @@ def test_a_link_on_an_untouched_page_that_an_edit_elsewhere_breaks_is_found(proj
     edited = files | {"timeline.md": timeline.replace("#here", "#there")}
 
     def checked(texts):
-        checker = Checker(project.config, project.parsed, project.briefing, texts, files, parse_quotes=parse_quotes)
+        checker = Checker(project.config, project.parsed, project.briefing, texts, files, parsers=PARSERS)
         return [one.found for one in checker.check("quotes.md", files["quotes.md"])]
 
     assert checked(files) == []
@@ -146,9 +145,9 @@ def test_a_line_of_many_quotations_costs_what_its_words_cost(project, kind):
     def seconds(count):
         text = page(project, LINES[kind](count))
         began = time.process_time()
-        Checker(
-            project.config, project.parsed, project.briefing, project.files, project.files, parse_quotes=parse_quotes
-        ).check("mine.md", text)
+        Checker(project.config, project.parsed, project.briefing, project.files, project.files, parsers=PARSERS).check(
+            "mine.md", text
+        )
         return time.process_time() - began
 
     seconds(10)

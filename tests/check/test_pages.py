@@ -13,8 +13,7 @@ from generator.findings import Rule
 from generator.markdown.blocks import read_page
 from generator.markdown.extensions import blank_code
 from generator.model import Article
-from generator.parse import parse_quotes
-from tests.check.project import Project
+from tests.check.project import PARSERS, Project
 from tests.check.test_rules import TEXT, ids, page, project, rules
 
 __all__ = ["project"]  # a fixture
@@ -195,7 +194,7 @@ def test_a_tag_in_the_settings_runs_nothing(tmp_path):
 
 def test_an_editors_own_sentence_may_have_to_cite(project):
     strict = replace(project.config, require_citations=True)
-    checker = Checker(strict, project.parsed, project.briefing, project.files, project.files, parse_quotes=parse_quotes)
+    checker = Checker(strict, project.parsed, project.briefing, project.files, project.files, parsers=PARSERS)
     body = "My sentence. They fled.[^1]\n\n- My item\n- [A link](quotes.md)\n\n| A | B |\n| --- | --- |\n| my | row |"
     found = [(one.rule, one.found) for one in checker.check("mine.md", page(project, body))]
     assert found == [(Rule.UNCITED, "My sentence."), (Rule.UNCITED, "My item"), (Rule.UNCITED, "my | row")]

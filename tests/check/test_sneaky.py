@@ -5,8 +5,8 @@ import pytest
 from generator.check import Checker
 from generator.config_reader import load_config
 from generator.findings import Rule
-from generator.parse import parse_quotes
 from generator.pipeline import read_briefing
+from tests.check.project import PARSERS
 from tests.check.test_rules import page, project, rules
 from tests.conftest import make_project
 from tests.rendering import render
@@ -236,6 +236,6 @@ def test_a_name_may_have_quotation_marks(tmp_path):
     config = load_config(made / "site_config.yml")
     parsed, briefing = read_briefing(config)
     pages = {page.path: page.text for page in render(briefing, parsed, config)}
-    checker = Checker(config, parsed, briefing, pages, pages, parse_quotes=parse_quotes)
+    checker = Checker(config, parsed, briefing, pages, pages, parsers=PARSERS)
     assert "“Toni”" in pages["diplomacy.md"]
     assert [one for path in pages if path.endswith(".md") for one in checker.check(path, pages[path])] == []

@@ -14,9 +14,10 @@ from random import Random
 
 from generator.write.likeness import MARKED
 from generator.write.page_tree import ATTRIBUTES, Kind, Node, parse_page, without_addresses
-from generator.write.plan import State, differs, plan_page
+from generator.write.plan import plan_page
 from generator.write.record import read_record
 from generator.write.saved import read_saved
+from generator.write.state import State, differs
 
 ID = re.compile(r"\b[0-9a-f]{8}\b|(?<=#)[\w-]+(?= \})")
 WORD = re.compile(r"hand\d+x")

@@ -10,8 +10,9 @@ import pytest
 
 from generator.markdown.lines import LineKind, line_kind
 from generator.write.formatters import restore_layout, restore_text
-from generator.write.plan import State, plan_page
+from generator.write.plan import plan_page
 from generator.write.saved import read_saved
+from generator.write.state import State
 from tests.conftest import ROOT, briefing, run
 
 PAGES = ROOT / "tests/data/formatted"

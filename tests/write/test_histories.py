@@ -10,9 +10,10 @@ from generator.model import Page
 from generator.write import write_pages
 from generator.write.merge import merge_pages
 from generator.write.page_tree import Kind, parse_page
-from generator.write.plan import State, plan_page
+from generator.write.plan import plan_page
 from generator.write.record import Record, TakenOut, Written, read_record, write_record
 from generator.write.report import Outcome, describe
+from generator.write.state import State
 from tests.soak.histories import History, run_history
 from tests.soak.projects import ProjectHistory, make_first, run_project
 from tests.write.five_articles import add_articles, build, make_five, make_versions

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from generator.model import Kind
-from generator.parse.grammar.word_classes import POSSESSIVES
+from generator.parse.grammar.tokens import POSSESSIVES, TOKEN
 from generator.parse.names.known import (
     Known,
     adjectives,
@@ -17,7 +17,6 @@ from generator.parse.names.known import (
     nations,
     organisations,
 )
-from generator.parse.sentences import TOKEN
 from generator.spelling import fold
 from generator.word_lists import read_table, word_set
 

@@ -17,7 +17,8 @@ from generator.parse.events.date_spans import first_day, read_days, until_publis
 from generator.parse.events.participants import Participants
 from generator.parse.events.says_when import DAY_OR_MONTH, says_when
 from generator.parse.events.tenses import is_news, is_past, is_simple_past, speaks
-from generator.parse.figures.dated_events import HAZARDS, OWNED, STRIKING
+from generator.parse.figures.dated_events import OWNED, STRIKING
+from generator.parse.figures.happening_nouns import HAZARDS
 from generator.timex import DAY, PERIOD_SIGN
 from generator.word_lists import read_table
 

@@ -12,6 +12,7 @@ from functools import cache
 
 from generator.model import DateType, Parsed, Span
 from generator.parse.figures.counted_nouns import CountedNoun, Counts, read_complement, read_noun
+from generator.parse.figures.number import Number
 from generator.parse.figures.number_patterns import alternatives, units
 from generator.parse.figures.numbers import find_numbers
 from generator.parse.figures.one_person import person_behind
@@ -22,7 +23,6 @@ from generator.parse.figures.quantities import (
     QuantityCandidate,
     is_quantity,
 )
-from generator.parse.figures.units import Number
 from generator.word_lists import read_table
 
 

@@ -10,20 +10,9 @@ from typing import NamedTuple
 
 from generator.model import Date, Span
 from generator.parse.figures.article_index import ArticleIndex
+from generator.parse.figures.happening_nouns import ATTACKS, DISASTERS
 
-ATTACKS = (
-    r"attacks?|strikes?|airstrikes?|air\s+strikes?|raids?|assaults?|bombings?|shelling|blasts?"
-    r"|explosions?|shootings?|ambush(?:es)?|massacres?|crash(?:es)?|collision|derailment|stampede"
-    r"|crush|fire|blaze|clashes|capsizing|shipwreck|stabbings?|bombardment"
-)
-# What strikes a place, and the verbs that say so.
-HAZARDS = (
-    r"landslides?|landslips?|mudslides?|slide|earthquakes?|quakes?|tremors?|floods?|flooding"
-    r"|storms?"
-    r"|cyclones?|hurricanes?|typhoons?|tornado(?:es)?|eruptions?|tsunamis?|avalanches?"
-)
 STRIKING = "hit|struck|rattled|rocked|shook|battered|jolted|devastated|pounded|ravaged"
-DISASTERS = rf"{HAZARDS}|collapse|takeover|capture|fall|ceasefire|truce|invasion|outbreak"
 NOUN = rf"(?P<noun>{ATTACKS}|{DISASTERS})"
 # Behind a date: "Monday's (drone) attack", "the 24 May landslide".
 OWNED = re.compile(

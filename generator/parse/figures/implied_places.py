@@ -8,7 +8,7 @@ import re
 
 from generator.model import Actor, Kind, Place, Span
 from generator.parse.figures.article_index import ArticleIndex
-from generator.parse.figures.dated_events import HAZARDS
+from generator.parse.figures.happening_nouns import HAZARDS
 from generator.parse.figures.located import SOMEWHERE, is_located_at
 from generator.parse.figures.place_question import (
     ARRIVED,

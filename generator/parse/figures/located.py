@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from generator.model import Place, Span
-from generator.parse.figures.dated_events import ATTACKS
+from generator.parse.figures.happening_nouns import ATTACKS
 from generator.word_lists import read_words
 
 BEFORE = 70  # code points before a place in which the words stand that say so

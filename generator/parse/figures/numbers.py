@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from generator.model import Sentence
 from generator.parse.figures.digits import read_digits
+from generator.parse.figures.number import Number
 from generator.parse.figures.number_words import read_words, starting_words
-from generator.parse.figures.units import Number
 
 DIGIT = re.compile(r"\d\d*")  # twice as fast as "\d+", whose first sign is not looked for
 CHANGE = re.compile(

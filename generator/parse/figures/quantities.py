@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from generator.parse.figures.counted_nouns import STOP, WORD, Counts
-from generator.parse.figures.units import Number
+from generator.parse.figures.number import Number
 from generator.word_lists import word_set
 
 BEFORE = 30  # code points before a number that are looked at

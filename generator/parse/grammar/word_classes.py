@@ -5,9 +5,7 @@ from functools import lru_cache
 from generator.parse.grammar.cues import FINITE, cue_forms
 from generator.word_lists import read_words
 
-DASHES = frozenset({"–", "—", "―", "-", "--"})
 SUBJECTS = frozenset([*read_words("grammar")["subject pronouns"], "there"])
-POSSESSIVES = frozenset({"'s", "’s"})
 CONTRACTED = frozenset({"’d", "’ll", "’ve", "’re"})  # with a subject: they’ll
 REMEMBERED = 20_000  # words whose class is kept: those of some hundred articles
 

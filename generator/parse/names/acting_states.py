@@ -1,7 +1,7 @@
 """Tell whether a state's name stands for somebody who acts, or with whom others deal."""
 
 from generator.parse.grammar.cues import cue_forms
-from generator.parse.grammar.word_classes import POSSESSIVES
+from generator.parse.grammar.tokens import POSSESSIVES
 from generator.parse.names.capitals import CasedLine
 from generator.parse.names.known import longest_form, nations
 from generator.parse.names.signs import saying

@@ -7,7 +7,7 @@ kept apart from it.
 from generator.model import Kind
 from generator.parse.gazetteer import lookup
 from generator.parse.grammar.tagger import LETTERS
-from generator.parse.grammar.word_classes import POSSESSIVES
+from generator.parse.grammar.tokens import POSSESSIVES
 from generator.parse.names.breaks import find_breaks
 from generator.parse.names.candidate import LISTED_RULES, NameCandidate
 from generator.parse.names.capitals import CasedLine, Vocabulary

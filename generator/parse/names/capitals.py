@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 
 from generator.model import Sentence, Span
-from generator.parse.openings import ENDS as DATELINE_ENDS
+from generator.parse.grammar.tokens import ENDS as DATELINE_ENDS
 from generator.word_lists import word_set
 
 BEFORE = re.compile(

@@ -6,7 +6,7 @@ from functools import cache
 from generator.model import Kind
 from generator.parse.gazetteer import lookup
 from generator.parse.grammar.month_names import MONTH_NAMES
-from generator.parse.grammar.word_classes import POSSESSIVES
+from generator.parse.grammar.tokens import POSSESSIVES
 from generator.parse.names.capitals import CasedLine
 from generator.parse.names.known import is_forename
 from generator.parse.names.runs import HEADS

@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 
 from generator.model import Kind
 from generator.parse.gazetteer.countries import countries
-from generator.parse.sentences import TOKEN
+from generator.parse.grammar.tokens import TOKEN
 from generator.spelling import fold, fold_all
 from generator.word_lists import forenames, read_table, read_words
 

@@ -4,7 +4,7 @@ It may be the state that acts, its government, army or rebels, its people, or on
 """
 
 from generator.model import Kind
-from generator.parse.grammar.word_classes import POSSESSIVES
+from generator.parse.grammar.tokens import POSSESSIVES
 from generator.parse.names.acting_states import (
     LONGEST_LINK,
     before_article,

@@ -2,7 +2,7 @@
 
 from generator.model import Kind
 from generator.parse.gazetteer import lookup
-from generator.parse.grammar.word_classes import POSSESSIVES
+from generator.parse.grammar.tokens import POSSESSIVES
 from generator.parse.names.breaks import first_break
 from generator.parse.names.candidate import NameCandidate
 from generator.parse.names.capitals import CasedLine

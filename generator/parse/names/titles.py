@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from generator.parse.grammar.word_classes import POSSESSIVES
+from generator.parse.grammar.tokens import POSSESSIVES
 from generator.parse.names.capitals import CasedLine
 from generator.parse.names.known import is_forename
 from generator.word_lists import word_set

@@ -13,7 +13,7 @@ from generator.parse.gazetteer import (
     opens_name,
 )
 from generator.parse.gazetteer.countries import demonym_countries, demonym_places
-from generator.parse.grammar.word_classes import DASHES
+from generator.parse.grammar.tokens import DASHES
 from generator.parse.memo import Memo
 from generator.parse.places.kind_words import (
     COMPASS,

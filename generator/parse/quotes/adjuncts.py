@@ -4,17 +4,16 @@ That is a day, a place, an addressee or an aside.
 """
 
 from generator.parse.grammar.cues import GERUND, TOLD, cue_forms
+from generator.parse.grammar.tokens import DASHES, POSSESSIVES
 from generator.parse.grammar.word_classes import (
     ADDRESSEES,
     AUXILIARIES,
     BEHIND_ADDRESSEES,
     CONJUNCTIONS,
-    DASHES,
     DETERMINERS,
     DOCUMENTS,
     FINITE_VERBS,
     LINKING,
-    POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
     SUBJECTS,

@@ -2,10 +2,10 @@
 
 from generator.parse.gazetteer import lies_in, lookup
 from generator.parse.grammar.inflection import irregular_pasts
+from generator.parse.grammar.tokens import DASHES
 from generator.parse.grammar.word_classes import (
     ANONYMITY,
     CONJUNCTIONS,
-    DASHES,
     DETERMINERS,
     FINITE_VERBS,
     LINKING,

@@ -2,8 +2,8 @@
 
 from collections.abc import Set
 
+from generator.parse.grammar.tokens import DASHES
 from generator.parse.grammar.word_classes import (
-    DASHES,
     DETERMINERS,
     EVIDENCE,
     JOINTS,

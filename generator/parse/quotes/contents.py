@@ -4,8 +4,8 @@ Ranges count words of a folded sentence, end excluded.
 """
 
 from generator.parse.grammar.cues import BASE, FINITE, GERUND, cue_forms
+from generator.parse.grammar.tokens import DASHES
 from generator.parse.grammar.word_classes import (
-    DASHES,
     DETERMINERS,
     MAIN_VERBS,
     PASSIVE,

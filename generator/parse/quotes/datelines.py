@@ -1,7 +1,7 @@
 """Find where a sentence begins behind its dateline."""
 
 from generator.parse.grammar.month_names import MONTH_NAMES
-from generator.parse.grammar.word_classes import DASHES
+from generator.parse.grammar.tokens import DASHES
 from generator.parse.quotes.folding import Folded
 
 LONGEST_DATELINE = 12  # words up to its dash

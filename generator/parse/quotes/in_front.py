@@ -1,8 +1,8 @@
 """Find what stands in front of a verb of reporting, or on both of its sides."""
 
+from generator.parse.grammar.tokens import DASHES
 from generator.parse.grammar.word_classes import (
     CONJUNCTIONS,
-    DASHES,
     MAIN_VERBS,
     OPENERS,
     PREPOSITIONS,

@@ -4,9 +4,9 @@ There is no tagger: a noun phrase is what lies between words of grammar, punctua
 verbs. Ranges count words of a folded sentence, end excluded.
 """
 
+from generator.parse.grammar.tokens import DASHES
 from generator.parse.grammar.word_classes import (
     CONJUNCTIONS,
-    DASHES,
     DETERMINERS,
     FINITE_VERBS,
     HEARING,

@@ -3,8 +3,8 @@
 from generator.parse.grammar.cues import cue_forms
 from generator.parse.grammar.inflection import irregular_participles
 from generator.parse.grammar.tagger import is_base_form
+from generator.parse.grammar.tokens import DASHES
 from generator.parse.grammar.word_classes import (
-    DASHES,
     DETERMINERS,
     PLURALS,
     PREPOSITIONS,

@@ -1,6 +1,7 @@
 """Tell whether a form of a reporting verb reports where it stands, without a tagger."""
 
 from generator.parse.grammar.cues import BASE, FINITE, GERUND, ReportingForm, cue_forms
+from generator.parse.grammar.tokens import POSSESSIVES
 from generator.parse.grammar.word_classes import (
     ADDRESSEES,
     DETERMINERS,
@@ -10,7 +11,6 @@ from generator.parse.grammar.word_classes import (
     JOINTS,
     PASSIVE,
     PLURALS,
-    POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
     SUBJECTS,

@@ -1,15 +1,8 @@
 """Read who reports what in a folded sentence: each reporting verb, its speaker, its content."""
 
 from generator.parse.grammar.cues import GERUND, cue_forms
-from generator.parse.grammar.word_classes import (
-    DASHES,
-    DETERMINERS,
-    NOUNS,
-    OPENERS,
-    POSSESSIVES,
-    PREPOSITIONS,
-    QUOTING,
-)
+from generator.parse.grammar.tokens import DASHES, POSSESSIVES
+from generator.parse.grammar.word_classes import DETERMINERS, NOUNS, OPENERS, PREPOSITIONS, QUOTING
 from generator.parse.quotes.adjuncts import skip_addressee
 from generator.parse.quotes.clause_subjects import SHARED, first_subject
 from generator.parse.quotes.complements import behind_as, content_behind

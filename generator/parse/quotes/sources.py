@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
+from generator.parse.grammar.tokens import POSSESSIVES
 from generator.parse.grammar.word_classes import (
     CONJUNCTIONS,
     DETERMINERS,
     MEASURES,
     OPENERS,
-    POSSESSIVES,
     PREPOSITIONS,
     SUBJECTS,
     SUBORDINATORS,

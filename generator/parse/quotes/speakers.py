@@ -3,13 +3,8 @@
 from typing import NamedTuple
 
 from generator.parse.grammar.cues import GERUND
-from generator.parse.grammar.word_classes import (
-    DASHES,
-    DETERMINERS,
-    TIMES,
-    is_auxiliary,
-    is_pronoun,
-)
+from generator.parse.grammar.tokens import DASHES
+from generator.parse.grammar.word_classes import DETERMINERS, TIMES, is_auxiliary, is_pronoun
 from generator.parse.quotes.clause_subjects import SHARED, first_subject, subject_before
 from generator.parse.quotes.folding import MARKED, Folded
 from generator.parse.quotes.noun_phrases import name_before, subject_after

@@ -1,7 +1,8 @@
 """Find who says a quotation that no known verb reports."""
 
 from generator.parse.grammar.cues import TOLD, cue_forms
-from generator.parse.grammar.word_classes import DASHES, PREPOSITIONS, is_pronoun
+from generator.parse.grammar.tokens import DASHES
+from generator.parse.grammar.word_classes import PREPOSITIONS, is_pronoun
 from generator.parse.quotes.clause_subjects import (
     first_subject,
     is_verb,

@@ -1,6 +1,7 @@
 """Tell what a quotation is from outside: a sentence of its own, the title of a work."""
 
-from generator.parse.grammar.word_classes import DASHES, WORKS
+from generator.parse.grammar.tokens import DASHES
+from generator.parse.grammar.word_classes import WORKS
 from generator.parse.quotes.folding import MARKED, Folded
 
 TERMINAL = frozenset(".,?!…;:-—–")

@@ -1,11 +1,11 @@
 """Find where the group of a verb begins: its auxiliaries, its adverbs, the verbs that govern it."""
 
 from generator.parse.grammar.cues import BASE, GERUND, cue_forms
+from generator.parse.grammar.tokens import POSSESSIVES
 from generator.parse.grammar.word_classes import (
     CHAIN,
     DETERMINERS,
     JOINTS,
-    POSSESSIVES,
     PRONOUNS,
     TIMES,
     is_adverb,
