@@ -9,9 +9,9 @@ from generator.word_lists import read_table, word_set
 
 # The parts of the list that hold what happens, by how often it does.
 AT_PLACE, BY_NATURE = "at a place", "by nature"
-OF_ACTOR, OF_STORY = "of an actor", "of a story"
-ONCE = (AT_PLACE, BY_NATURE, OF_ACTOR, OF_STORY)
-LEADING, NAMED = "leads to", "named"
+OF_ACTOR, OF_STORY, ON_DAY = "of an actor", "of a story", "on a day"
+ONCE = (AT_PLACE, BY_NATURE, OF_ACTOR, OF_STORY, ON_DAY)
+LEADING, NAMED, BY_EVENT = "leads to", "named", "by event"
 CLAUSE = re.compile(r"[;:.,]|\b(?:but|while|after|when|since)\b")
 NEAR_WORDS = 6  # before the telling one, among which it is denied or but feared
 listed = partial(word_set, "happenings")
@@ -57,6 +57,12 @@ def words_of(*parts: str) -> WordsOfSome:
 def words_telling(names: frozenset[str]) -> WordsOfSome:
     """Give the words that tell the happenings of these names."""
     return WordsOfSome(one for one in words_of(*ONCE).each if one.name in names)
+
+
+@cache
+def part_of(name: str) -> str:
+    """Give the part of the list that holds the happening of a name, by how often it happens."""
+    return next(one.part for one in words_of(*ONCE).each if one.name == name)
 
 
 @cache

@@ -1,40 +1,52 @@
 """Which sentences tell one happening: of one type, at one place, on the same days, by the same.
 
 What happens once at a place (a town falls, a dam bursts) is one happening where the place agrees;
-what happens often (an attack, a visit) has to be of the same day as well.
+what happens often (an attack, a visit) has to be of the same day as well. What an article tells
+again without a day is of the day that it gave before.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from itertools import starmap
+from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from generator.briefing_items import TimelineEntry
 from generator.claims import ClaimKind
 from generator.gather.apart import are_apart
+from generator.gather.counters import nations_of
 from generator.gather.gathering import Gathering
 from generator.gather.happening_words import (
     AT_PLACE,
+    BY_EVENT,
     BY_NATURE,
     OF_ACTOR,
     OF_STORY,
+    ON_DAY,
     ONCE,
     is_told,
     listed,
     near_before,
+    part_of,
     words_of,
 )
 from generator.gather.sentence_facts import Facts, Weights
 from generator.gather.stems import stem
 from generator.gather.told import MOST_FIRST, Groups, Told
-from generator.gather.whereabouts import Where, some_agree
+from generator.gather.whereabouts import DIVISIONS, Where, some_may_agree
 from generator.model import ON_TIMELINE, Event, Span, Status
 from generator.timex import date_range
 
 OFTEN = "often"
+OF_ITS_CLAUSE = (BY_NATURE, ON_DAY)  # what happens on the day that its clause names
 RECENT = 60  # days before its article in which something undated has happened
 LONGEST_DAYS = 4  # that what happens often may be dated by
+TOGETHER = re.compile(r"[^.;,]{1,60}(?:,| and)(?: the)? ")  # "Varna and | Burgas"
+OF_WHOM = re.compile(r"(?:[A-Z][\w-]*\s)*[A-Z][\w-]*['’]s?\s")
+SAYING = re.compile(r";|\b(?:said|says|told|stated|reported|announced|confirmed|that)\b")
+REACH = 40  # code points behind words in which it stands where something happened
+OTHER_CLAUSE = re.compile(rf"{SAYING.pattern}|\b(?:after|when|since|before|following|while|as)\b")
+NEAR = 2  # days between what is of one day and an article that gives none
 PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are)\b[^,;]{0,20}$")
 FEWEST_SHARED = 9.0  # the weight of the words that two share, where nothing else speaks for one
 
@@ -47,6 +59,7 @@ class Happened:
     once: str  # where it happens but once, or OFTEN
     places: tuple[Where, ...]
     sources: frozenset[str]  # keys of actors
+    nations: frozenset[str]  # their countries
     targets: frozenset[str]
     first: int  # the days by ordinals; where none is known, those up to the day of its article
     last: int
@@ -67,10 +80,27 @@ def find_happenings(
     The latter is no claim by itself.
     """
     entry_at = {(one.passage.article.id, one.event.trigger): one for one in entries}
+    days_before: dict[tuple[str, str], list[Happened]] = defaultdict(list)
     found: list[Told] = []
     for one in facts:
-        found += _of_sentence(gathering, one, entry_at)
+        for told in _of_sentence(gathering, one, entry_at):
+            before = days_before[one.passage.article.id, _detail(told).type]
+            dated = _dated_as_before(told, before)
+            before.append(_detail(dated))
+            found.append(dated)
     return found
+
+
+def _dated_as_before(told: Told, before: Iterable[Happened]) -> Told:
+    """Give what is told without a day the last day that its article gave for it, if any."""
+    one = _detail(told)
+    if one.is_dated or one.once != ON_DAY:
+        return told
+    known = (each for each in before if each.is_precise and _may_be_at_one_place(each, one))
+    last = max(known, key=attrgetter("last"), default=None)
+    if not last:
+        return told
+    return replace(told, detail=replace(one, first=last.first, last=last.last, is_dated=True))
 
 
 def _of_sentence(
@@ -91,8 +121,15 @@ def _of_sentence(
     for event in events:
         if event.trigger not in seen and event.status in ON_TIMELINE:
             words = event.trigger.of(facts.passage.article.text).lower()
-            type = f"{event.type} {event.mode}" if event.mode else stem(words)
-            yield _told(gathering, facts, (type, OFTEN, event.trigger), event, entry_at)
+            yield _told(gathering, facts, (*_named(event, words), event.trigger), event, entry_at)
+
+
+def _named(event: Event, words: str) -> tuple[str, str]:
+    """Name what an event is, and how often it happens."""
+    type = f"{event.type} {event.mode}" if event.mode else stem(words)
+    name = next((one.name for one in words_of(BY_EVENT).each if one.pattern.fullmatch(type)), "")
+    is_so = name and event.status is not Status.DENIED
+    return (name, part_of(name)) if is_so else (type, OFTEN)
 
 
 def _tellings(facts: Facts) -> Iterator[tuple[str, str, Span]]:
@@ -148,37 +185,70 @@ def _happened(
     date = dated.date if dated else None
     days = date_range(date.value) if date and date.resolved else None
     if days:
-        first, last = days[0].toordinal(), days[1].toordinal()
+        known = days[0].toordinal(), days[1].toordinal()
     else:
-        first, last = facts.published - RECENT, facts.published
+        known = _day_beside(facts, span) if once in OF_ITS_CLAUSE else None
+    first, last = known or (facts.published - RECENT, facts.published)
     sources = {gathering.key(one, key) for key in event.sources} if event else set()
-    if not sources and once != OFTEN:
+    if not (sources or (event and event.targets) or once == OFTEN):
         sources = set(_named_before(facts, span))
     targets = {gathering.key(one, key) for key in event.targets} if event else set()
     return Happened(
         type,
         once,
-        places=_places(facts, event),
+        places=_places(facts, span, event=event, once=once),
         sources=frozenset(sources),
+        nations=frozenset().union(*(nations_of(gathering.names[key].name) for key in sources)),
         targets=frozenset(targets),
         first=first,
         last=last,
-        is_dated=days is not None,
+        is_dated=known is not None,
         is_other=not listed("once more").isdisjoint(near_before(_before(facts, span))),
     )
 
 
+def _day_beside(facts: Facts, span: Span) -> tuple[int, int] | None:
+    """Give the day that the clause of some words names, unless it is of what was said, or after."""
+    text = facts.passage.article.text
+    for start, end, days in facts.dated:
+        between = text[end : span.start] if end <= span.start else text[span.end : start]
+        if not OTHER_CLAUSE.search(between):
+            return days
+    return None
+
+
 def _named_before(facts: Facts, span: Span) -> Iterator[str]:
-    """Give the actor that is named last before a verb, unless that is done to it."""
+    """Give the actors that are named last before a verb, unless that is done to them.
+
+    "Arland's president" is not Arland, nor is who tells it who did it.
+    """
     if PASSIVE.search(_before(facts, span)):
         return
-    named = [key for start, key in facts.mentions if start < span.start]
-    yield from named[-1:]
+    text, end = facts.passage.article.text, 0
+    for start, key in reversed(facts.mentions):
+        if start >= span.start:
+            continue
+        is_other = OF_WHOM.match(text, start) or SAYING.search(text, start, span.start)
+        if is_other or (end and not TOGETHER.fullmatch(text, start, end)):
+            return
+        end = start
+        yield key
 
 
-def _places(facts: Facts, event: Event | None) -> tuple[Where, ...]:
-    """Give the place of an event: its own, else what "the city" means, else its sentence's."""
-    if event and event.place:
+def _place_beside(facts: Facts, span: Span) -> Where | None:
+    """Give the place that stands next behind some words, or within them."""
+    local = facts.local_places
+    return next((place for start, place in local if span.start <= start <= span.end + REACH), None)
+
+
+def _places(facts: Facts, span: Span, *, event: Event | None, once: str) -> tuple[Where, ...]:
+    """Give the place of an event: its own, else what "the city" means, else its sentence's.
+
+    Where somebody agrees or resigns, all that are named may be it.
+    """
+    if once == ON_DAY and (beside := _place_beside(facts, span)):
+        return (beside,)
+    if event and event.place and once != OF_ACTOR:
         found = facts.place_of.get(event.place)
         if found and found.is_local:
             return (found,)
@@ -233,6 +303,12 @@ def are_one_happening(first: Told, second: Told, weights: Weights) -> bool:
     if one.once == OF_ACTOR:
         return has_actor or _may_be_of_one(first, second, weights)
     on_one_day = one.is_precise and other.is_precise
+    if one.once == ON_DAY:
+        is_there = _are_in_one_town(one, other)
+        if is_there and on_one_day:
+            return True
+        is_near = on_one_day or (abs(one.last - other.last) <= NEAR and (is_there or has_actor))
+        return is_near and _shares(first, second, weights)
     if one.once == BY_NATURE:
         return has_place or on_one_day
     return on_one_day and (has_place or has_actor) and _shares(first, second, weights)
@@ -258,9 +334,20 @@ def do_not_contradict(first: Told, second: Told) -> bool:
         return False
     if one.first > other.last or other.first > one.last:
         return False
-    if one.places and other.places and not some_agree(one.places, other.places):
+    if not _may_be_at_one_place(one, other):
         return False
     if one.once == OF_STORY:
         return True  # an organ of a state and the state do the same
-    pairs = (one.sources, other.sources), (one.targets, other.targets)
-    return not any(starmap(are_apart, pairs))
+    of_one_state = one.once != OF_ACTOR and not one.nations.isdisjoint(other.nations)
+    by_others = are_apart(one.sources, other.sources) and not of_one_state
+    return not (by_others or are_apart(one.targets, other.targets))
+
+
+def _are_in_one_town(one: Happened, other: Happened) -> bool:
+    """Whether both are told of one town, or one of a town in the other's region."""
+    towns = [each for each in (*one.places, *other.places) if each.feature not in DIVISIONS]
+    return bool(towns) and some_may_agree(one.places, other.places)
+
+
+def _may_be_at_one_place(one: Happened, other: Happened) -> bool:
+    return not (one.places and other.places) or some_may_agree(one.places, other.places)

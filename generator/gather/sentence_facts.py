@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import log
 
-from generator.evidence import PRONOUNS, Passage
+from generator.evidence import Passage
+from generator.gather.counters import nations_of
 from generator.gather.gathering import Gathering
 from generator.gather.stems import WORD, content_words
 from generator.gather.whereabouts import Where, where
@@ -23,6 +24,7 @@ TOWN = {"city", "landmark", ""}  # features of places that are called so
 FEWEST = 200  # sentences, as many as a few articles have: of less, no word is known to be rare
 LIGHTEST, HEAVIEST = 0.3, 5.5  # what one word tells at least and at most
 LONGEST_DAYS = 3  # that a date may mean and still tell one day
+Days = tuple[int, int]  # the first and the last, by ordinals
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,16 +37,26 @@ class Facts:
     is_heading: bool
     words: frozenset[str]  # stems, without those of names
     actors: frozenset[str]  # keys, also of those meant by "he" or "the group"
-    places: tuple[Where, ...]  # smaller than a country
+    local_places: tuple[tuple[int, Where], ...]  # where it names one smaller than a country
     town: Where | None  # what "the city" means
-    days: tuple[tuple[int, int], ...]  # the days it names, by ordinals, first and last
+    dated: tuple[tuple[int, int, Days], ...]  # where it names days, and these
     numbers: frozenset[str]
-    tellers: frozenset[str]  # who says it or counted it: keys, or the words for somebody
+    tellers: frozenset[str]  # who says it or counted it: keys of those named, and their countries
     events: tuple[Event, ...]
     mentions: tuple[tuple[int, str], ...]  # where actors are named, and their keys
     place_of: Mapping[str, Where]  # the places that its article names
     features: frozenset[str]  # everything by which it can be found and compared
     published: int  # the day of its article as an ordinal; 0 where it is unknown
+
+    @property
+    def places(self) -> tuple[Where, ...]:
+        """The places smaller than a country, each once."""
+        return tuple({place.key: place for _, place in self.local_places}.values())
+
+    @property
+    def days(self) -> tuple[Days, ...]:
+        """The days that it names."""
+        return tuple(days for _, _, days in self.dated)
 
     @property
     def age(self) -> tuple[int, str, Span]:
@@ -83,10 +95,10 @@ def _of_article(gathering: Gathering, one: Parsed) -> Iterator[Facts]:
     text, published = one.article.text, one.article.published
     for number, passage in enumerate(gathering.passages.of(one)):
         sentence = one.sentences[number]
-        here = {each.key: each for each in map(where, places[number])}
+        here = [(each.span.start, where(each)) for each in places[number]]
         words = content_words(_without(text, sentence.span, names[number]))
         actors = frozenset(key for _, key in mentions[number])
-        named = (*(f"@{key}" for key in actors), *(f"#{key}" for key in here))
+        named = (*(f"@{key}" for key in actors), *(f"#{each.key}" for _, each in here))
         yield Facts(
             one,
             number,
@@ -94,9 +106,9 @@ def _of_article(gathering: Gathering, one: Parsed) -> Iterator[Facts]:
             is_heading=sentence.heading,
             words=words,
             actors=actors,
-            places=tuple(each for each in here.values() if each.is_local),
+            local_places=tuple(each for each in here if each[1].is_local),
             town=_town_meant(text, sentence.span, towns),
-            days=tuple(days[number]),
+            dated=tuple(days[number]),
             tellers=frozenset(tellers[number]),
             numbers=frozenset(_numbers(sentence.span.of(text))),
             events=tuple(events[number]),
@@ -117,26 +129,28 @@ def _without(text: str, sentence: Span, names: Iterable[Span]) -> str:
     return " ".join((*pieces, text[end : sentence.end]))
 
 
-def _days_by_sentence(one: Parsed) -> dict[int, list[tuple[int, int]]]:
-    found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+def _days_by_sentence(one: Parsed) -> dict[int, list[tuple[int, int, Days]]]:
+    found: dict[int, list[tuple[int, int, Days]]] = defaultdict(list)
     for date in one.dates:
         days = date_range(date.value) if date.resolved and date.type is DateType.DATE else None
         if days and (days[1] - days[0]).days <= LONGEST_DAYS:
             ordinals = days[0].toordinal(), days[1].toordinal()
-            found[one.sentence_at(date.span.start)].append(ordinals)
+            found[one.sentence_at(date.span.start)].append((*date.span, ordinals))
     return found
 
 
 def _tellers(gathering: Gathering, one: Parsed) -> dict[int, set[str]]:
-    """Give who speaks in each sentence, and who counted what it tells."""
+    """Give who speaks in each sentence, and who counted what it tells, where they are named.
+
+    The bodies of a state stand with its country: they say the same.
+    """
     found: dict[int, set[str]] = defaultdict(set)
-    told = [(quote.span, quote.speaker, quote.speaker_span) for quote in one.quotes]
-    told += [(each.span, each.reported_by, each.reported_span) for each in one.figures]
-    for span, key, words in told:
+    told = [(quote.span, quote.speaker) for quote in one.quotes]
+    told += [(each.span, each.reported_by) for each in one.figures]
+    for span, key in told:
         if key:
-            found[one.sentence_at(span.start)].add(gathering.key(one, key))
-        elif words and (text := words.of(one.article.text).lower()) not in PRONOUNS:
-            found[one.sentence_at(span.start)].add(text)
+            teller = gathering.name(one, key)
+            found[one.sentence_at(span.start)].update((teller.key, *nations_of(teller.name)))
     return found
 
 

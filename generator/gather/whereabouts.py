@@ -9,7 +9,7 @@ from generator.gather.measures import place_key
 from generator.model import Place
 from generator.parse.gazetteer import entry_numbered
 
-WIDE = {"country", "world", "water"}  # features that tell no place within a crisis
+WIDE = {"country", "demonym", "world", "water"}  # features that tell no place within a crisis
 DIVISIONS = {"region", "county", "district"}
 KM_PER_DEGREE = 111
 FARTHEST = 250  # km from the middle of a region whose towns the gazetteer does not tell
@@ -32,8 +32,8 @@ class Where:
         """Whether it is smaller than a country."""
         return self.feature not in WIDE
 
-    def agrees_with(self, other: "Where") -> bool:
-        """Whether the two are one, or one lies in the other."""
+    def agrees_with(self, other: "Where", *, where_unknown: bool = False) -> bool:
+        """Whether the two are one, or one lies in the other; or may, for all that is known."""
         if self.key == other.key or self.name == other.name:
             return True
         if self.country != other.country or (self.feature in DIVISIONS) == (
@@ -42,11 +42,11 @@ class Where:
             return False
         if self.admin1 and other.admin1:
             return self.admin1 == other.admin1
+        if None in (self.lat, self.lon, other.lat, other.lon):
+            return where_unknown
         return self._distance(other) < FARTHEST
 
     def _distance(self, other: "Where") -> float:
-        if None in (self.lat, self.lon, other.lat, other.lon):
-            return FARTHEST
         north = self.lat - other.lat  # type: ignore[operator]
         east = (self.lon - other.lon) * cos(radians(self.lat))  # type: ignore[operator,arg-type]
         return KM_PER_DEGREE * hypot(north, east)
@@ -56,6 +56,12 @@ def some_agree(some: Iterable[Where], others: Iterable[Where]) -> bool:
     """Whether a place of some agrees with one of others."""
     others = tuple(others)
     return any(one.agrees_with(other) for one in some for other in others)
+
+
+def some_may_agree(some: Iterable[Where], others: Iterable[Where]) -> bool:
+    """Whether a place of some may agree with one of others: a hamlet lies in some region."""
+    others = tuple(others)
+    return any(one.agrees_with(other, where_unknown=True) for one in some for other in others)
 
 
 @lru_cache(maxsize=1 << 14)
