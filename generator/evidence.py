@@ -122,6 +122,7 @@ class Statement:
     corrected: tuple[str, ...] = ()
     joined: tuple[str, ...] = ()  # the ids of passages that, as the editor says, tell the same
     lead: Passage | None = None  # the sentence before, without which it speaks of nobody known
+    after: Passage | None = None  # the line directly behind which alone it may stand
     is_line: bool = True  # it stands in its section; else another line says all that it does
     others: tuple[Passage, ...] = ()  # the sentences of its section that it stands for as well
     also: tuple[Passage, ...] = ()  # sentences of no section that assert what it tells

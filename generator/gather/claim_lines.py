@@ -74,6 +74,7 @@ class _Chosen:
         # Pairs of ids: a line, and what it stands for as the editor says.
         self.joined: list[tuple[str, str]] = []
         self.lines = lines
+        self._leave_out_stranded(quoted_alone)
         for pair in self._joined():
             if self.lines.issuperset(pair):
                 self.joined.append(pair)
@@ -102,6 +103,13 @@ class _Chosen:
                 for part in parts[id]:
                     telling[part].remove(id)
         return lines
+
+    def _leave_out_stranded(self, quoted_alone: Set[str]) -> None:
+        """Leave out what may only stand behind a line that is none."""
+        for id, statement in self.statement_of.items():
+            after = statement.after
+            if after and (after.id not in self.lines or after.id in quoted_alone):
+                self.lines.discard(id)
 
     def _parts(self, id: str, home: str) -> list[Part]:
         """Give what a sentence tells: its claims, of long quotations and denials that sentence."""

@@ -8,18 +8,24 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from enum import Enum, auto
 
 from generator.evidence import ActorName, Statement
 from generator.gather.gathering import Gathering
-from generator.gather.standing_alone import SOMEWHERE, points_to_nobody
+from generator.gather.standing_alone import (
+    AT_A_TIME,
+    SOMEWHERE,
+    leans_on_another,
+    points_to_nobody,
+)
 from generator.model import Parsed, Quote, QuoteKind, Span
 from generator.parse.figures.scopes import WORLD, WORLDWIDE
 from generator.parse.grammar.month_names import CALENDAR_NAMES
 
+LINK = re.compile(r"(?:However|Nevertheless|Nonetheless|Moreover|Furthermore|More so)\b")
 # "This week" points to no sentence; "It is feared that …" neither.
 POINTING = re.compile(
-    r"(?:However|Nevertheless|Nonetheless|Moreover|Furthermore|More so|In (?:that|this) regard)\b"
-    r"|(?P<what>These|Those|Such|That|This)\b"
+    r"In (?:that|this) regard\b|(?:These|Those|Such|That|This)\b"
     r"(?! (?:week|weekend|month|year|morning|afternoon|evening|time|spring|summer|autumn|winter"
     rf"|{'|'.join(CALENDAR_NAMES)})\b)"
     r"|They\b|It\b(?! (?:is|was|has been|remains|seems|appears)\b[^,;]* (?:that|whether|to|who)\b)"
@@ -30,12 +36,13 @@ ANSWER = re.compile(
     r"(?: not)?(?: (?:the case|enough|\w+))?\.",
     re.IGNORECASE,
 )
+SAID_OF_THIS = re.compile(r"\b(?:said|says?|added)(?: that)? this (?:is|was)\b")
 LONGEST_ANSWER = 8  # words
 OPINION = re.compile(r"\b(?:must|should|ought to|the only way|imperative)\b", re.IGNORECASE)
 ATTRIBUTED = re.compile(r"\b(?:according to|reportedly|allegedly)\b|[“”\"]", re.IGNORECASE)
 # Which one is meant, the sentence before says: "a hospital in Zalingei …", "outside the hospital".
-SPOT = re.compile(r"\bthe (camp|city|clinic|hospital|mosque|school|town|village)\b(?! of\b)")
-TOWNS = frozenset({"city", "town", "village"})
+SPOT = re.compile(r"\bthe (camp|clinic|famil|hospital|mosque|school)y?\b(?! of\b)")
+IN_TOWN = re.compile(r"\bthe (?:city|town|village)\b(?! of\b)")
 WIDE = frozenset({"country", "demonym", "region"})  # features of places
 PERSON = frozenset({"he", "she"})
 PRONOUNS = PERSON | {"it", "they"}
@@ -56,6 +63,16 @@ def mend_orphans(
             statement = orphans.mend(number, statement, before.get(number - 1))
         before[number] = statement
         yield statement
+
+
+class Need(Enum):
+    """What a sentence takes from the one before it."""
+
+    TIME = auto()  # "Later that day"
+    MEANING = auto()  # of "that group", "of this violence", "them", "the hospital"
+    ANSWER = auto()  # what it says yes or no to
+    LINK = auto()  # no more than "However"
+    SAID_OF_THIS = auto()  # "She said this was the third": what it was it says itself
 
 
 class _Orphans:
@@ -102,53 +119,67 @@ class _Orphans:
         return self._behind(number, statement, before)
 
     def _behind(self, number: int, statement: Statement, before: Statement | None) -> Statement:
-        """Put what points back behind the sentence before it, else in no section.
+        """Put what the sentence before explains behind it, else in no section.
 
-        What tells a record of its own keeps its section.
+        What tells a record of its own, and but links to it ("However, …"), keeps its section.
         """
-        answers = self._answers(statement.text)
-        pointing = POINTING.match(statement.text)
-        to_nobody = points_to_nobody(statement.text)
-        is_orphan = answers or pointing or to_nobody
-        if not is_orphan and self._is_at_spot(number):
-            may_move = self._is_shown(number - 1, before) and before.sections == statement.sections
-            return replace(statement, themes=before.themes) if may_move else statement
-        if not is_orphan or statement.actors_elsewhere or not statement.sections:
+        need = self._need(number, statement.text)
+        if need is None:
+            return self._in_town(number, statement, before)
+        if statement.actors_elsewhere or not statement.sections:
             return statement
-        tells = number in self._telling or (bool(self._quotes[number]) and not answers)
-        is_behind = self._is_shown(number - 1, before)
-        may_move = is_behind and statement.sections == before.sections[:1]
-        follows = to_nobody or (pointing and pointing["what"])
-        if tells and not (may_move and follows):
-            return self._led(number, statement, before) if to_nobody else statement
-        if not is_behind:
-            return replace(statement, sections=(), themes=())
-        return replace(statement, sections=before.sections[:1], themes=before.themes[:1])
-
-    def _led(self, number: int, statement: Statement, before: Statement | None) -> Statement:
-        """Put the sentence before in front of one that tells something of nobody known.
-
-        It stands nowhere else. Where it is none that may stand there, neither may the other.
-        """
-        if before is None or before.sections:
+        tells = number in self._telling or (bool(self._quotes[number]) and need is not Need.ANSWER)
+        if tells and need is Need.LINK:
             return statement
-        is_fit = self._is_beside(number, number - 1) and not self._quotes[number - 1]
-        if is_fit and not points_to_nobody(before.text) and not POINTING.match(before.text):
+        if self._is_shown(number - 1, before):
+            sections, themes = before.sections[:1], before.themes[:1]
+            return replace(statement, sections=sections, themes=themes, after=before.passage)
+        if need is Need.SAID_OF_THIS:
+            return statement
+        if tells and need is not Need.TIME and self._may_lead(number - 1, before):
             return replace(statement, lead=before.passage)
         return replace(statement, sections=(), themes=())
 
-    def _is_at_spot(self, number: int) -> bool:
-        """Whether only the sentence before says where one happens: "in the city", "there"."""
-        span, text = self._one.sentences[number].span, self._one.article.text
-        spot = SPOT.search(text, *span) or SOMEWHERE.search(text, *span)
-        if not spot or not self._is_beside(number, number - 1) or self._names_spot(span):
+    def _need(self, number: int, text: str) -> Need | None:
+        """Say what a sentence needs of the one before it; None for nothing."""
+        if AT_A_TIME.match(text):
+            return Need.TIME
+        if points_to_nobody(text) or leans_on_another(text) or self._is_at_spot(number):
+            return Need.MEANING
+        if self._answers(text):
+            return Need.ANSWER
+        if LINK.match(text):
+            return Need.LINK
+        if POINTING.match(text):
+            return Need.MEANING
+        return Need.SAID_OF_THIS if SAID_OF_THIS.search(text) else None
+
+    def _may_lead(self, number: int, statement: Statement | None) -> bool:
+        """Whether a sentence may stand in front of the next one, and stands nowhere else."""
+        is_near = statement is not None and self._is_beside(number, number + 1)
+        if not is_near or statement.sections or self._quotes[number]:
             return False
-        before = self._one.sentences[number - 1].span
-        if spot[0] == "there":
-            return any(before.covers(place.span) for place in self._one.places)
-        if spot[1] in TOWNS:
-            return self._names_spot(before)
-        return f" {spot[1]}" in before.of(text)
+        text = statement.text
+        is_clear = not (points_to_nobody(text) or leans_on_another(text) or SOMEWHERE.search(text))
+        return is_clear and not (POINTING.match(text) or LINK.match(text))
+
+    def _is_at_spot(self, number: int) -> bool:
+        """Whether only the sentence before says which one is meant: "at the hospital"."""
+        span, text = self._one.sentences[number].span, self._one.article.text
+        spot = SPOT.search(text, *span)
+        if not spot or not number or self._names_spot(span):
+            return False
+        return f" {spot[1]}" in self._one.sentences[number - 1].span.of(text)
+
+    def _in_town(self, number: int, statement: Statement, before: Statement | None) -> Statement:
+        """Put what happened "in the city", or "there", under the theme of what says where."""
+        span, text = self._one.sentences[number].span, self._one.article.text
+        is_there = IN_TOWN.search(text, *span) or SOMEWHERE.search(text, *span)
+        is_said = is_there and not self._names_spot(span) and self._is_beside(number, number - 1)
+        if not is_said or not self._names_spot(self._one.sentences[number - 1].span):
+            return statement
+        is_near = self._is_shown(number - 1, before) and before.sections == statement.sections
+        return replace(statement, themes=before.themes) if is_near else statement
 
     def _names_spot(self, span: Span) -> bool:
         """Whether a stretch names a place smaller than a region."""
@@ -156,9 +187,10 @@ class _Orphans:
         return any(place.feature not in WIDE for place in inside)
 
     def _is_shown(self, number: int, before: Statement | None) -> bool:
-        """Whether a sentence stands in a section, and not among the quotations."""
-        is_direct = any(one.kind is not QuoteKind.INDIRECT for one in self._quotes[number])
-        return before is not None and bool(before.sections) and not is_direct
+        """Whether a sentence stands in a section, and not among the quotations alone."""
+        is_quoted = any(one.kind is QuoteKind.DIRECT for one in self._quotes[number])
+        is_alone = is_quoted and number not in self._telling
+        return before is not None and bool(before.sections) and not is_alone
 
     @staticmethod
     def _answers(text: str) -> bool:

@@ -38,6 +38,34 @@ TO_NOBODY = re.compile(
     r"(?= (?:of them|were|have|had|said|did|met|agreed|also|then|later|are|will)\b)",
     re.IGNORECASE,
 )
+TIMES = r"(?:minutes|hours|days|weeks|months|years)"
+DAY = r"(?:day|night|morning|afternoon|evening|week|weekend|month|year)"
+# "Later that day", "Hours later": when, another sentence says.
+AT_A_TIME = re.compile(
+    rf"(?:(?:late|later|earlier|early|on|in|by)\s)+that (?:same )?{DAY}\b"
+    rf"|(?:[\w-]+ )?{TIMES} (?:later|earlier|afterwards?)\b"
+    rf"|the (?:same|next|following) {DAY}\b",
+    re.IGNORECASE,
+)
+# "Most of this violence", "In response to these developments".
+POINTED_AT = re.compile(
+    r"(?:[^\s,;:“”\"]+ ){0,7}?"
+    r"(?:about|after|against|amid|at|before|by|despite|during|for|from|in|into|of|on|over|since|to"
+    r"|under|with) (?:these|this|that)(?: same)? "
+    rf"(?!{DAY}|{TIMES}|(?:time|context|country|nation|report|article|story|stage|point|end|way"
+    r"|investigation|interview|update|appeal|part|kind|sort|type|scale|regard|it|they|he|she|we"
+    r"|there|the|an?)\b)[a-z]",
+    re.IGNORECASE,
+)
+# "Providing them with food"; "his gratitude for their help" is for the help of others.
+THEM = re.compile(r"\bthem\b|\b(?:his|her|he|she)\b.{1,60}?\btheir\b")
+# Who may be meant by it, in the sentence itself: words in -s, but for "was", "his" and "its".
+SEVERAL = re.compile(
+    r"\b(?:[\w-]{2,}(?<!wa|hi|ha|it)(?<!\bi)s|people|men|women|children|police|and|both|\d[\d,.]*"
+    rf"|{NUMBERS})\b",
+    re.IGNORECASE,
+)
+ASIDE = re.compile(r"\s[-–—]\s[^-–—]*\s[-–—]\s")
 CAPITAL = re.compile(r"(?<=\s)[A-Z]\w")  # of the names of which "respectively" is told
 FIRST_WORD = re.compile(r"[A-Za-z-]+")
 WORD = re.compile(r"[A-Za-z][\w’'-]{3,}")
@@ -50,7 +78,7 @@ def stands_alone(statement: Statement) -> bool:
         return False
     if text[0] in OPENING or is_cut(text) or not END.search(text):
         return False
-    if LABEL.match(text) or DATELINE.match(text):
+    if LABEL.match(text) or DATELINE.match(text) or leans_on_another(text):
         return False
     return not (_points_elsewhere(text, words) or FIRST_PERSON.search(QUOTED.sub("", text)))
 
@@ -82,6 +110,15 @@ def points_to_nobody(text: str) -> bool:
     """Tell whether a sentence, or a clause, opens with somebody whom it does not introduce."""
     is_of_each = "respectively" in text and len(CAPITAL.findall(text)) < 2
     return is_of_each or TO_NOBODY.match(text) is not None
+
+
+def leans_on_another(text: str) -> bool:
+    """Tell whether another sentence says when something was, or what "this" or "them" means."""
+    if AT_A_TIME.match(text) or POINTED_AT.match(text):
+        return True
+    bare = ASIDE.sub(" ", text)
+    them = THEM.search(bare)
+    return them is not None and SEVERAL.search(bare, 0, them.end() - len("them")) is None
 
 
 def _points_elsewhere(text: str, words: list[str]) -> bool:

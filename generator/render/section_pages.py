@@ -48,7 +48,7 @@ def _with_leading(
     lines = [one for _, group in themes for one in group]
     if len(lines) < FEWEST_LINES:
         return themes
-    leading = _leading(_heaviest_first(lines, briefing), stories)
+    leading = _with_followers(_leading(_heaviest_first(lines, briefing), stories), lines)
     ids = {one.passage.id for one in leading}
     rest = (
         (name, tuple(one for one in group if one.passage.id not in ids)) for name, group in themes
@@ -62,6 +62,20 @@ def _leading(lines: list[Statement], stories: ByStory) -> tuple[Statement, ...]:
         story = stories.of(one)
         by_story[story and story.id].append(one)
     return tuple(one for several in by_story.values() for one in several[:MOST_LEADING])
+
+
+def _with_followers(
+    leading: tuple[Statement, ...], lines: list[Statement]
+) -> tuple[Statement, ...]:
+    """Give lines with those behind them that are not understood elsewhere."""
+    behind = {one.after.id: one for one in lines if one.after}
+    found: list[Statement] = []
+    for one in leading:
+        follower: Statement | None = one
+        while follower:
+            found.append(follower)
+            follower = behind.get(follower.passage.id)
+    return tuple(found)
 
 
 def _heaviest_first(lines: list[Statement], briefing: Briefing) -> list[Statement]:
@@ -78,7 +92,8 @@ def _heaviest_first(lines: list[Statement], briefing: Briefing) -> list[Statemen
         told = len(one.cited) + (one.passage.id in telling)
         return rank, -told, -day.toordinal() if day else 0
 
-    fit = [one for one in lines if one.passage.id in highlights or stands_alone(one)]
+    free = (one for one in lines if not one.after)
+    fit = [one for one in free if one.passage.id in highlights or stands_alone(one)]
     return sorted(fit, key=weight)
 
 

@@ -5,8 +5,11 @@ from datetime import date
 import pytest
 
 from generator.gather import gather
+from generator.gather.claim_lines import choose_lines
 from generator.model import Article
 from generator.parse import parse_article
+from generator.render.by_story import ByStory
+from generator.render.section_pages import section_pages
 from generator.section_settings import _default_sections
 
 SECTIONS = tuple(_default_sections())
@@ -96,6 +99,11 @@ SHELLED = "Troops shelled the town and killed dozens of fighters in heavy clashe
         "However, it has left displaced families without food and shelter.",
         "This has left displaced families without food and shelter.",
         "They carry stories of displacement and hunger with them.",
+        "Most of this violence left displaced families without food and shelter.",
+        "In response to these attacks, displaced families called for food and shelter.",
+        "The charity - with its local partners - gave them food, shelter and clean water.",
+        "Hours later, Omar Haddad called on the army to stop.",
+        "The mayor said this was the third attack since May.",
     ],
 )
 def test_what_points_back_stands_directly_behind_the_sentence_before_it(pointing):
@@ -119,15 +127,57 @@ def test_what_points_back_to_what_no_section_shows_is_left_out(pointing):
 
 
 @pytest.mark.parametrize(
+    "pointing",
+    [
+        "Most of this violence left 300 displaced families without food and shelter.",
+        "The charity gave them food and shelter on Tuesday.",
+        "Ann Smith expressed her gratitude for their help to 300 displaced families.",
+    ],
+)
+def test_what_points_back_to_words_of_somebody_is_left_out(pointing):
+    assert line(f"“Look at this work,” said Omar Haddad. {pointing}", pointing) is None
+
+
+@pytest.mark.parametrize(
     "telling",
     [
         "This week, displaced families were without food and shelter.",
         "However, 40,000 displaced families are without food and shelter.",
         "It is feared that displaced families have neither food nor shelter.",
+        "In this context, displaced families are without food and shelter.",
+        "The charity met displaced families and gave them food.",
+        "The mayor said this was the third attack on displaced families.",
     ],
 )
 def test_what_tells_something_by_itself_stays(telling):
     assert line(f"The weather was fine. {telling}", telling) is not None
+
+
+def test_what_was_later_that_day_is_not_led_to_by_a_sentence_without_the_day():
+    text = f"{SEEN} Later that day, troops displaced 300 families in Hargeisa."
+    assert line(text, "Later that day") is None
+
+
+def test_what_points_back_is_left_out_with_the_line_that_it_stands_behind():
+    briefing = briefing_of(f"{SHELLED} This has left families without food and shelter.")
+    first, second = briefing.statements
+    assert second.after == first.passage
+    _, lines = choose_lines((), briefing.statements, {first.passage.id})
+    assert [one.is_line for one in lines] == [True, False]
+
+
+def test_what_points_back_stands_behind_its_line_among_what_a_section_begins_with():
+    others = " ".join(
+        f"Troops shelled {place} on Tuesday and killed {10 + at} fighters."
+        for at, place in enumerate(("Varna", "Sofia", "Athens", "Tirana", "Zagreb", "Skopje", "Nis"))
+    )
+    pointing = "The mayor said this was the third attack since May."
+    briefing = briefing_of(f"{others} {pointing}")
+    (page, *_) = section_pages(briefing, "security", ByStory(briefing))
+    for _, group in page.groups:
+        texts = [one.text for one in group]
+        if pointing in texts:
+            assert texts[texts.index(pointing) - 1].startswith("Troops shelled Nis")
 
 
 def test_what_an_article_only_asks_is_no_event():
