@@ -6,30 +6,30 @@ see: its arguments, whole, with the program, the settings and the templates. So 
 nothing else, and change nothing. What tells of `faults` is not kept.
 """
 
-import pickle
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from contextvars import ContextVar
 from functools import wraps
-from hashlib import blake2b
-from io import BytesIO
-from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Protocol, TypeVar
 
-from generator.briefing_items import Stance, TimelineEntry
-from generator.config import Config
-from generator.evidence import Passage, Reported, Said, Series, Statement
-from generator.last_build import DIGEST, FOLDER, KEPT, state_of_maker
-from generator.model import Article, Parsed
-from generator.seal import read_sealed, write_sealed
-from generator.section import Section
-
-# What a result may hold of the arguments: it is the same object afterwards, too.
-RECORDS = (Reported, Said, Series, Stance, Statement, TimelineEntry)
 Function = TypeVar("Function", bound=Callable)
-Given = tuple[bytes, tuple[bytes, ...]]  # a result, and the keys of those it was made of
 Ask = Callable[..., Any]  # gives the answer to a question: its name, and what it is about
-_open: ContextVar["Kept | None"] = ContextVar("kept", default=None)
+
+
+class Store(Protocol):
+    """Remembers what functions gave."""
+
+    def call(self, function: Callable, given: tuple, named: dict[str, Any]) -> Any:
+        """Give what the function gives, or gave."""
+
+    def recall(self, given: tuple, make: Callable[[Ask], Any], answer: Ask) -> Any:
+        """Give what `make` makes, or made where its questions had the same answers."""
+
+    def make_known(self, value: Any, key: bytes) -> None:
+        """Take a value for what `key` tells."""
+
+
+# What remembers now; None outside of `generator.keeping.keeping`.
+STORE: ContextVar[Store | None] = ContextVar("kept", default=None)
 
 
 def kept(function: Function) -> Function:
@@ -37,7 +37,7 @@ def kept(function: Function) -> Function:
 
     @wraps(function)
     def call(*given: Any, **named: Any) -> Any:
-        store = _open.get()
+        store = STORE.get()
         return store.call(function, given, named) if store else function(*given, **named)
 
     return call  # type: ignore[return-value]
@@ -48,179 +48,15 @@ def make_known(value: Any, key: bytes) -> None:
 
     So what it holds need not be looked at to know it.
     """
-    if store := _open.get():
-        store.keys.make_known(value, key)
+    if store := STORE.get():
+        store.make_known(value, key)
 
 
-def recalled(given: tuple, make: Callable[["Ask"], Any], answer: "Ask") -> Any:
+def recalled(given: tuple, make: Callable[[Ask], Any], answer: Ask) -> Any:
     """Give what `make` makes of what is given and of answers to its questions.
 
     Within `keeping` it is taken from the last build, where all of it is equal and each question has
     the answer that it had. `make` may look at nothing else.
     """
-    store = _open.get()
+    store = STORE.get()
     return store.recall(given, make, answer) if store else make(answer)
-
-
-@contextmanager
-def keeping(config: Config) -> Iterator[None]:
-    """Remember what the functions give within, in the project's cache."""
-    store = Kept(config.root / FOLDER / KEPT, state_of_maker(config))
-    token = _open.set(store)
-    try:
-        yield
-    finally:
-        _open.reset(token)
-    store.save()
-
-
-class Kept:
-    """What functions gave, pickled, by what they were given."""
-
-    def __init__(self, path: Path, state: str):
-        """`state` tells what made it: of another state nothing is taken."""
-        self._path, self._state = path, state.encode()
-        data = read_sealed(path, self._state)
-        self._before: dict[bytes, Given] = pickle.loads(data) if data else {}
-        self._used: dict[bytes, Given] = {}
-        self._asked: list[bytes] = []
-        self.keys = _Keys()
-
-    def call(self, function: Callable, given: tuple, named: dict[str, Any]) -> Any:
-        """Give what the function gives, or gave."""
-        name = f"{function.__module__}.{function.__qualname__}"
-        key = self.keys.of((name, given, sorted(named.items())))
-        records = self.keys.records
-        self._use(key)
-        if key in self._used:
-            return self._load(key, records)
-        start = len(self._asked)
-        made = function(*given, **named)
-        if not getattr(made, "faults", ()):
-            self._keep(key, made, records, start=start)
-        return made
-
-    def recall(self, given: tuple, make: Callable[[Ask], Any], answer: Ask) -> Any:
-        """Give what `make` makes, or made where its questions had the same answers."""
-        key = self.keys.of(given)
-        records = self.keys.records
-        self._use(key)
-        if key in self._used:
-            made, questions = self._load(key, records)
-            if all(_has_answer(answer, *one) for one in questions):
-                return made
-        start, questions = len(self._asked), []
-
-        def ask(*question: Any) -> Any:
-            found = answer(*question)
-            questions.append((question, found))
-            return found
-
-        made = make(ask)
-        self._keep(key, (made, questions), records, start=start)
-        return made
-
-    def _load(self, key: bytes, records: list[Any]) -> Any:
-        return _Unpickler(BytesIO(self._used[key][0]), records).load()
-
-    def _keep(self, key: bytes, made: Any, records: list[Any], *, start: int) -> None:
-        """Keep what was made, and what was asked for since the `start` of its making."""
-        file = BytesIO()
-        _Pickler(file, records).dump(made)
-        self._used[key] = file.getvalue(), tuple(self._asked[start:])
-
-    def _use(self, key: bytes) -> None:
-        """Keep what is known by a key, and what it was made of: that is needed once it changes."""
-        self._asked.append(key)
-        if key in self._before and key not in self._used:
-            self._used[key] = self._before[key]
-            for part in self._used[key][1]:
-                self._use(part)
-
-    def save(self) -> None:
-        """Keep what was asked for."""
-        if self._used != self._before:
-            data = pickle.dumps(self._used, pickle.HIGHEST_PROTOCOL)
-            write_sealed(self._path, self._state, data)
-
-
-def _has_answer(answer: Ask, question: tuple, before: Any) -> bool:
-    """Tell whether a question has the answer that it had; not where it can't be asked any more."""
-    try:
-        return answer(*question) == before
-    except LookupError:
-        return False
-
-
-class _Keys:
-    """Digests of values: equal ones have one digest, whichever objects they are made of."""
-
-    def __init__(self) -> None:
-        self.records: list[Any] = []  # those in the value, in the order in which they stand there
-        # What many others hold, by its id; held, so that the id stays its own.
-        self._known: dict[int, _Known] = {}
-        self._table = dict.fromkeys((Article, Parsed, Section, *RECORDS), self._once)
-        self._table[Passage] = self._passage
-
-    def of(self, value: Any) -> bytes:
-        """The digest of a value that holds no set: these have no order."""
-        self.records = []
-        return self._digest(value)
-
-    def make_known(self, value: Any, key: bytes) -> None:
-        """Take a value for what `key` tells."""
-        self._known[id(value)] = _Known(value, blake2b(key, digest_size=DIGEST).digest())
-
-    def _digest(self, value: Any) -> bytes:
-        file = BytesIO()
-        pickler = pickle.Pickler(file, pickle.HIGHEST_PROTOCOL)
-        pickler.fast = True  # or it tells which parts are one object
-        pickler.dispatch_table = self._table
-        pickler.dump(value)
-        return blake2b(file.getbuffer(), digest_size=DIGEST).digest()
-
-    def _passage(self, passage: Passage) -> tuple:
-        self.records.append(passage)
-        place = f"{passage.id} {passage.span.start} {passage.span.end} ".encode()
-        return bytes, (place + self._know(passage.article).digest,)
-
-    def _once(self, value: Any) -> tuple:
-        known = self._know(value)
-        self.records += known.records
-        return bytes, (known.digest,)
-
-    def _know(self, value: Any) -> "_Known":
-        known = self._known.get(id(value))
-        if known is None:
-            outer, self.records = self.records, [value] if isinstance(value, RECORDS) else []
-            digest = self._digest(value.__reduce_ex__(pickle.HIGHEST_PROTOCOL))
-            known = self._known[id(value)] = _Known(value, digest, tuple(self.records))
-            self.records = outer
-        return known
-
-
-class _Known(NamedTuple):
-    """A value with its digest, and with the records that it is and holds."""
-
-    value: Any
-    digest: bytes
-    records: tuple[Any, ...] = ()
-
-
-class _Pickler(pickle.Pickler):
-    """Writes what a function gave; the records that it was given by their numbers."""
-
-    def __init__(self, file: BytesIO, records: list[Any]):
-        super().__init__(file, pickle.HIGHEST_PROTOCOL)
-        self._numbers = {id(one): number for number, one in enumerate(records)}
-
-    def persistent_id(self, value: Any) -> int | None:
-        return self._numbers.get(id(value))
-
-
-class _Unpickler(pickle.Unpickler):
-    """Reads it with the records that are given now, so that one record stays one object."""
-
-    def __init__(self, file: BytesIO, records: list[Any]):
-        super().__init__(file)
-        self.persistent_load = records.__getitem__

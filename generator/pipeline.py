@@ -21,7 +21,7 @@ from generator.faults import RAISED, Faults
 from generator.files import utf_8
 from generator.findings import as_records
 from generator.gather import gather
-from generator.kept import keeping
+from generator.keeping import keeping
 from generator.last_build import BuildResult
 from generator.leftovers import left_over_notes
 from generator.model import Article, Parsed

@@ -10,7 +10,8 @@ import pytest
 from generator import last_build, pipeline, seal
 from generator.config_reader import load_config
 from generator.gather import told_story
-from generator.kept import Kept, keeping, kept, make_known, recalled
+from generator.keeping import Kept, keeping
+from generator.kept import kept, make_known, recalled
 from generator.last_build import FOLDER, KEPT
 from generator.model import Article
 from generator.render.renderer import Renderer

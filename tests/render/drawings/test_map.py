@@ -14,7 +14,7 @@ from generator.briefing_items import PlaceEntry
 from generator.config import TEMPLATES
 from generator.config_reader import load_config
 from generator.evidence import Passage
-from generator.kept import keeping
+from generator.keeping import keeping
 from generator.model import Article, Span
 from generator.render.drawings import map as drawings_map
 from generator.render.drawings.clip import Box
