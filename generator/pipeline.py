@@ -12,7 +12,8 @@ from generator.check import CHECKED, Answers, Findings, Parsers, check_content, 
 from generator.config import Config
 from generator.conflict_markers import refuse_merged_files
 from generator.console import stayed, summary, written
-from generator.corrections import Corrected, correct, load_corrections
+from generator.corrections import correct, load_corrections
+from generator.corrections.corrected import Corrected
 from generator.corrections.entries import Corrections
 from generator.editions.edition import Edition
 from generator.editions.store import load_editions

@@ -20,16 +20,8 @@ from generator.errors import UserError
 from generator.files import lock, read_bytes
 from generator.listing import count
 from generator.read import metadata_beside
-from generator.read.feed import (
-    ENDINGS,
-    LARGEST_FEED,
-    Feed,
-    FeedEntry,
-    is_feed,
-    is_outline,
-    read_feed,
-    read_outline,
-)
+from generator.read.feed import ENDINGS, LARGEST_FEED, Feed, FeedEntry, read_feed, read_outline
+from generator.read.feed_signs import is_feed, is_outline
 from generator.read.metadata import Metadata, is_web_address, read_metadata
 from generator.read.several import ArticleInFile
 from generator.read.text import text_with_title

@@ -9,7 +9,8 @@ from tempfile import TemporaryDirectory
 from zipfile import BadZipFile, ZipFile
 
 from generator.errors import UserError
-from generator.read.feed import is_outline, read_outline
+from generator.read.feed import read_outline
+from generator.read.feed_signs import is_outline
 from generator.read.seed import leads_out
 from generator.read.several import RECORDS, ArticleInFile, split_file
 from generator.seed_files import METADATA_ENDINGS, PICTURE, READERS, WAYS_OUT, is_no_article

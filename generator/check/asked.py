@@ -1,9 +1,7 @@
-"""What is asked of a sentence, and the shape of the rules that ask."""
+"""What is asked of a sentence."""
 
-from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from generator.check.sentence_reading import SentenceReading
 from generator.findings import Rule
 
 
@@ -12,7 +10,3 @@ class Asked(NamedTuple):
 
     rule: Rule
     message: str
-
-
-# It takes what the page says, and what the source says.
-Contrast = Callable[[SentenceReading, SentenceReading], Iterator[Asked]]

@@ -7,10 +7,10 @@ the source the other, of the same thing.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
-from generator.check.asked import Asked, Contrast
+from generator.check.asked import Asked
 from generator.check.attributions import names_an_office
 from generator.check.certainty import believed, caveats, possible, sayings
 from generator.check.english import TIMES, all_forms, rows_of
@@ -29,6 +29,8 @@ HALF, MOST = 0.5, 2 / 3
 ROOT = 5  # letters by which words of one root are known
 NEGATING = re.compile(r"^(?:un|in|im|ir|il|non-?|dis)")
 LASTING = re.compile(r"\b(\w+) (hour|day|week|month|year|decade|century|centuries)s?\b")
+# It takes what the page says, and what the source says.
+Contrast = Callable[[SentenceReading, SentenceReading], Iterator[Asked]]
 
 
 def find_contrasts(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:

@@ -14,10 +14,10 @@ from difflib import SequenceMatcher
 from functools import cached_property
 
 from generator.check.answers import entry_for
-from generator.check.asked import Asked, Contrast
+from generator.check.asked import Asked
 from generator.check.certainty import sayings
 from generator.check.citing_spans import CitingSpan
-from generator.check.contrasts import find_contrasts
+from generator.check.contrasts import Contrast, find_contrasts
 from generator.check.english import rows_of
 from generator.check.new_words import find_new_words
 from generator.check.passage_evidence import PassageEvidence
@@ -25,7 +25,8 @@ from generator.check.prepositions import find_misplaced
 from generator.check.qualifiers import find_qualifiers
 from generator.check.record_contrasts import find_record_contrasts
 from generator.check.replacements import find_replacements
-from generator.check.sentence_reading import SentenceReader, SentenceReading
+from generator.check.sentence_reader import SentenceReader
+from generator.check.sentence_reading import SentenceReading
 from generator.check.translations import find_translations, is_labelled
 from generator.check.wording import canonical, nearest, stands_in
 from generator.findings import Finding, Rule

@@ -17,17 +17,18 @@ the parser follows.
                    become, made.py makes those that no rule found, quotes.py lets all follow
                    a speaker
     showing.py     sentences in other sections, as highlights, hidden
+    corrected.py   what they give
     settled.py     claims and stories, joined and parted
 """
 
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from generator.config import CORRECTIONS
 from generator.corrections.actors import correct_actors
 from generator.corrections.cast import Cast
+from generator.corrections.corrected import Corrected
 from generator.corrections.corrected_readings import correct_readings
 from generator.corrections.entries import Corrections, Entry
 from generator.corrections.facts import Parse, correct_dates, correct_places
@@ -58,17 +59,6 @@ def load_corrections(root: Path) -> Corrections:
     if reader.errors:
         raise UserError("\n".join(reader.errors))
     return found
-
-
-class Corrected(NamedTuple):
-    """The articles as corrected, and what the file has to mend."""
-
-    parsed: tuple[Parsed, ...]
-    entries: int = 0
-    unmatched: tuple[str, ...] = ()  # entries that match nothing, each with its line and why
-    doubtful: tuple[
-        Parsed, ...
-    ] = ()  # the articles with what makes no sense, where it is held back
 
 
 def correct(

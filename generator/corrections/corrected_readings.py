@@ -14,7 +14,7 @@ from generator.corrections.article import joined
 from generator.corrections.cast import Cast, Unfit
 from generator.corrections.entries import Entry, Target
 from generator.corrections.made import MADE, as_quoted, parted_relation
-from generator.corrections.matching import Match, Matcher
+from generator.corrections.matching import Match, Matcher, check_places
 from generator.corrections.quotes import given_to
 from generator.corrections.values import Values
 from generator.corrections.vocabulary import LISTS
@@ -34,19 +34,6 @@ def correct_readings(matcher: Matcher, entries: Iterable[Entry], cast: Cast) -> 
         except Unfit as why:
             if str(why):
                 matcher.complain(entry.target, str(why))
-
-
-def check_places(matcher: Matcher, entries: Iterable[Entry], key: str) -> None:
-    """Complain of two entries that want the same place among the key figures or highlights."""
-    lines: dict[int, int] = {}
-    for entry in entries:
-        place = entry.get(key)
-        is_place = place is not True and place is not None and place > 0
-        if is_place and place in lines:
-            what = f"{key}: {place} stands in line {lines[place]} too"
-            matcher.complain(entry.target, f"{what}. Give one of them another place")
-        elif is_place:
-            lines[place] = entry.target.line
 
 
 def _correct(matcher: Matcher, entry: Entry, cast: Cast) -> None:

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from generator.config import CORRECTIONS
-from generator.corrections.entries import Target
+from generator.corrections.entries import Entry, Target
 from generator.corrections.entry_words import AROUND, find_words, fold_text, holds
 from generator.corrections.misses import ONE_OF, SHOWN, named, tell_none, tell_several
 from generator.evidence import PASSAGE_ID
@@ -288,3 +288,16 @@ def _is(folded: str, words: str) -> bool:
 
 def _begins_with(folded: str, words: str) -> bool:
     return folded.startswith(f"{words} ")
+
+
+def check_places(matcher: Matcher, entries: Iterable[Entry], key: str) -> None:
+    """Complain of two entries that want the same place among the key figures or highlights."""
+    lines: dict[int, int] = {}
+    for entry in entries:
+        place = entry.get(key)
+        is_place = place is not True and place is not None and place > 0
+        if is_place and place in lines:
+            what = f"{key}: {place} stands in line {lines[place]} too"
+            matcher.complain(entry.target, f"{what}. Give one of them another place")
+        elif is_place:
+            lines[place] = entry.target.line

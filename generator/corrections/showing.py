@@ -6,9 +6,8 @@ from itertools import count
 from typing import Any
 
 from generator.briefing import MOST_HIGHLIGHTS
-from generator.corrections.corrected_readings import check_places
 from generator.corrections.entries import NOWHERE, Entry
-from generator.corrections.matching import Match, Matcher
+from generator.corrections.matching import Match, Matcher, check_places
 from generator.model import NEVER, Actor, Event, Parsed, Sentence, Span
 from generator.yaml_reader import known_or_near
 

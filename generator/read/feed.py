@@ -18,6 +18,7 @@ from urllib.parse import urljoin
 
 from generator.errors import UserError
 from generator.read.draft import Draft
+from generator.read.feed_signs import MARK
 from generator.read.html import read_fragment
 from generator.read.metadata import Metadata, is_web_address
 from generator.read.page.written_day import read_written
@@ -25,13 +26,7 @@ from generator.read.text import clean_line, clean_text
 
 LARGEST_FEED = 4_000_000  # bytes; feedparser takes up to six seconds a million of the worst
 ENDINGS = (".xml", ".rss", ".atom", ".rdf", ".opml")
-ROOTS = (b"rss", b"feed", b"rdf", b"opml")
-ROOT = re.compile(rb"<(?:[\w-]{1,20}:)?(\w{1,20})")
-JSON_FEED = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org')
 NUMBER = re.compile(rb"&#(?:[xX]0{0,9}([dD][89a-fA-F][0-9a-fA-F]{2})|0{0,9}(5[5-7]\d{3}));?")
-HEAD = 8_000  # bytes in which a feed says what it is
-MARK = b"\xef\xbb\xbf"
-UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 # Where a feed has the beginning of an article alone.
 CUT = re.compile(r"(?i)(?:…|\.\.\.|\[\s*(?:…|\.\.\.)\s*\]|(?:read|see) more|continue reading)\W*\Z")
 # What WordPress writes below each entry.
@@ -57,29 +52,6 @@ class Feed:
 
     title: str
     entries: tuple[FeedEntry, ...]
-
-
-def is_feed(raw: bytes) -> bool:
-    """Tell whether bytes are a feed or a list of feeds, by how they begin."""
-    head = raw.removeprefix(MARK)[:HEAD].lstrip()
-    return _root(raw) in ROOTS or bool(head.startswith(b"{") and JSON_FEED.search(head))
-
-
-def is_outline(raw: bytes) -> bool:
-    """Tell whether bytes are a list of feeds, by how they begin."""
-    return _root(raw) == b"opml"
-
-
-def _root(raw: bytes) -> bytes:
-    """The name of the first element of XML, in small letters; none where something else begins."""
-    head = raw.removeprefix(MARK)[:HEAD].lstrip()
-    if head.startswith(UTF_16):
-        head = raw[:HEAD].decode("utf-16", "replace").encode()
-    while head.startswith((b"<?", b"<!")):
-        end = b"-->" if head.startswith(b"<!--") else b">"
-        head = head.partition(end)[2].lstrip(b" \t\r\n]>")
-    found = ROOT.match(head)
-    return found[1].lower() if found else b""
 
 
 def read_feed(raw: bytes, where: str, address: str = "") -> Feed:

@@ -7,19 +7,12 @@ then it is theirs. What one side alone has stands beside what it stood beside.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from generator.write.editions import Block, Editions
+from generator.write.blocks import Block, Line
+from generator.write.editions import Editions
 from generator.write.page_tree import Kind, Node
 
 # Of a kind that stands line by line without blank lines between.
 TIGHT = (Kind.ITEM, Kind.ROW, Kind.NOTE, Kind.FIELD)
-
-
-class Line(NamedTuple):
-    """A line of the merged page."""
-
-    text: str
-    origin: int | None  # its number in the editor's text
-    block: Block | None  # None: it is blank
 
 
 def arrange(block: Block, blocks: Mapping[Node, Block], beside: Mapping[Block, Block]) -> None:

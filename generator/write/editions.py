@@ -7,8 +7,9 @@ generated when the editor changed it.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
+from generator.write.blocks import Block
 from generator.write.branches import put_in_order
 from generator.write.identity import Pairs, pair_added, pair_nodes
 from generator.write.likeness import (
@@ -23,34 +24,6 @@ from generator.write.page_tree import Kind, Lines, Node
 from generator.write.record import Dispute, Path, Record, TakenOut
 
 NOBODY = Node(Kind.TEXT, [], 0)  # stands for a node of an edition that has none
-
-
-@dataclass(eq=False, slots=True)
-class Block:
-    """A node in each of the editions that has it."""
-
-    base: Node | None
-    mine: Node | None
-    new: Node | None
-    parent: "Block | None" = None
-    children: list["Block"] = field(default_factory=list)
-    is_out: bool = False  # the editor took it out, or it is no longer generated
-    dispute: Dispute | None = None
-    lines: Lines | None = None  # where they are neither side's
-
-    @property
-    def node(self) -> Node:
-        """The editor's node, or else the generated one."""
-        return self.mine or self.new or self.base
-
-    @property
-    def kind(self) -> Kind:
-        return self.node.kind
-
-    @property
-    def is_own(self) -> bool:
-        """Whether the editor added it."""
-        return self.mine is not None and self.base is None and self.new is None
 
 
 class Editions:

@@ -13,29 +13,18 @@ section or table that the editor took out does not come in; a dispute tells that
 """
 
 from collections.abc import Callable, Set
-from typing import NamedTuple
 
 from generator.write.arrange import arrange, emit
-from generator.write.editions import Block, Editions
+from generator.write.blocks import Block
+from generator.write.editions import Editions
 from generator.write.likeness import NO_CLAIMS, Claims
 from generator.write.merge_block import merge_block
-from generator.write.merge_record import Found, find_disputes, place_disputes, remember
+from generator.write.merge_record import find_disputes, place_disputes, remember
+from generator.write.merged import Found, Merged
 from generator.write.page_tree import Kind, Lines, Node, cited_in, parse_page
 from generator.write.record import NOTHING, Dispute, Record
 
 MOST_ROUNDS = 4  # until the record says what the next build would find
-
-
-class Merged(NamedTuple):
-    """A page merged."""
-
-    lines: Lines
-    # Of each line its number in the editor's text; None where it is not from there.
-    origins: tuple[int | None, ...]
-    disputes: tuple[Found, ...] = ()
-    record: Record = NOTHING
-    # What the editor took out and the articles tell with another value now: as it was, as it is.
-    changed: tuple[tuple[str, str], ...] = ()
 
 
 def merge_pages(

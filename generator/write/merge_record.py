@@ -4,22 +4,14 @@ These are the disputes that wait, with their places, and what the editor took ou
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
-from generator.write.arrange import Line
-from generator.write.editions import Block, Editions
+from generator.write.blocks import Block, Line
+from generator.write.editions import Editions
+from generator.write.merged import Found
 from generator.write.page_tree import Kind, Node
 from generator.write.record import Dispute, Record, TakenOut, Written, make_record
 
 Places = dict[Block, list[int]]  # the numbers of the lines of a block, and of all below it
-
-
-class Found(NamedTuple):
-    """A dispute, and where it stands in the merged page."""
-
-    dispute: Dispute
-    start: int  # the number of its first line
-    end: int
 
 
 def find_disputes(

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from generator.markdown.extensions import blank_code
 from generator.markdown.footnotes import cited_labels, defined_label, find_definitions
-from generator.write.merge import Merged
+from generator.write.merged import Merged
 from generator.write.page_tree import Lines
 
 Merge = Callable[[Lines, Lines, Lines], Merged]

@@ -49,8 +49,8 @@ from generator.markdown.footnotes import defined_label
 from generator.write.branches import without_stray_ends
 from generator.write.formatters import restore_layout, restore_lines
 from generator.write.likeness import NO_CLAIMS, Claims
-from generator.write.merge import Merged, merge_pages, merge_unknown
-from generator.write.merge_record import Found
+from generator.write.merge import merge_pages, merge_unknown
+from generator.write.merged import Found, Merged
 from generator.write.notes import keep_cited_notes
 from generator.write.page_tree import Lines, Node, parse_blocks, parse_page
 from generator.write.record import Record, digest, read_record, write_record

@@ -7,7 +7,8 @@ import pytest
 
 from generator.errors import UserError
 from generator.read import feed
-from generator.read.feed import is_feed, is_outline, read_feed, read_outline
+from generator.read.feed import read_feed, read_outline
+from generator.read.feed_signs import is_feed, is_outline
 
 RSS = b"""<?xml version="1.0"?><!-- made by hand -->
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from generator.errors import UserError
 from generator.read.broken_lines import count_words, join_cut, unbreak
 from generator.read.draft import Draft
+from generator.read.feed_signs import is_feed
 
 KINDS = ("article_records", "mailbox", "factiva", "nexis", "parted", "digest")
 TABLES = (".csv", ".tsv", ".json", ".jsonl", ".ndjson")
@@ -54,7 +55,6 @@ def split_file(path: Path) -> list[ArticleInFile]:
     Raises `UserError` for a file that can hold nothing else, and has none or is damaged.
     """
     from generator.read.encoding import decode
-    from generator.read.feed import is_feed  # only what is added waits for it
 
     ending, where = path.suffix.lower(), str(path)
     if not _may_hold_several(path, ending):
