@@ -92,13 +92,13 @@ def may_stand_for(word: str, lost: list[str]) -> bool:
         return True  # "Smith, the mayor" for "Smith"
     if is_superlative(word) and any(map(is_superlative, lost)):
         return True  # "worst hit" for "most affected"
-    alike = _alike().get(word, frozenset())
-    return any(
-        other in alike
-        or is_one_root(word, other)
-        or (len(meanings_of(other).own) < MANY and may_be_one(word, other))
-        for other in lost
-    )
+    return any(says_the_same(word, other) for other in lost)
+
+
+def says_the_same(word: str, other: str) -> bool:
+    """Tell whether two words may say the same; who may say nearly anything vouches for none."""
+    is_alike = other in _alike().get(word, frozenset()) or is_one_root(word, other)
+    return is_alike or (len(meanings_of(other).own) < MANY and may_be_one(word, other))
 
 
 def is_one_root(word: str, other: str) -> bool:

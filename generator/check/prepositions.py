@@ -33,9 +33,9 @@ def find_misplaced(page: SentenceReading, source: SentenceReading) -> Iterator[A
 
 def _moved(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Something of the source behind a preposition behind which it has something else."""
-    theirs = _placed(source.words, _ends())
-    for place, mine in _placed(page.words, _ends() | AND).items():
-        is_head = place[0] == place[1] or place[1] == "to"  # what is counted, what is done
+    theirs = _placed(source.words, ends_of_an_object())
+    for place, mine in _placed(page.words, ends_of_an_object() | AND).items():
+        is_head = place[1] == "to"  # what is done
         there = theirs.get(place, ())
         pairs = list(product(mine, there))
         is_exchanged = all(_is_exchanged(*both, page, is_head=is_head) for both in pairs)
@@ -59,16 +59,13 @@ def _placed(
     """The stems of what stands behind each word of content with a preposition."""
     found: dict[tuple[str, str], list[frozenset[str]]] = defaultdict(list)
     for at, word in enumerate(words):
-        is_number = NUMBER.fullmatch(word) is not None  # what it counts stands behind it
-        before = word
-        if not is_number:
-            before = next(filter(is_content, reversed(words[max(0, at - NEAR) : at])), "")
-        if not before or not (is_number or word in _prepositions()):
+        before = next(filter(is_content, reversed(words[max(0, at - NEAR) : at])), "")
+        if not before or word not in _prepositions():
             continue
         behind = takewhile(lambda one: one not in ends, words[at + 1 :])
         objects = frozenset(stem(one) for one in behind if _is_object(one))
         if objects:
-            found[word if is_number else stem(before), word].append(objects)
+            found[stem(before), word].append(objects)
     return found
 
 
@@ -122,7 +119,7 @@ def _prepositions() -> frozenset[str]:
 
 
 @cache
-def _ends() -> frozenset[str]:
+def ends_of_an_object() -> frozenset[str]:
     """What ends an object: a clause, a verb that is finite."""
     grammar = read_words("grammar")
     parts = ("relatives", "finite be", "modals", "have", "subordinators")

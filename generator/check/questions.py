@@ -18,6 +18,7 @@ from generator.check.asked import Asked
 from generator.check.certainty import sayings
 from generator.check.citing_spans import CitingSpan
 from generator.check.contrasts import Contrast, find_contrasts
+from generator.check.counted import find_counted
 from generator.check.english import rows_of
 from generator.check.new_words import find_new_words
 from generator.check.passage_evidence import PassageEvidence
@@ -40,6 +41,7 @@ FINDERS: tuple[Contrast, ...] = (
     find_new_words,
     find_qualifiers,
     find_misplaced,
+    find_counted,
 )
 TERMS = frozenset(["killed", "injured", "missing", "displaced", "infected"])  # that harms have
 FEWEST = 3  # words of a sentence that says something

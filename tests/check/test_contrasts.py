@@ -51,6 +51,8 @@ TEXTS = {
     "serious": "Without a halt of the works on the pass, there will not be serious talks, he said.",
     "share": "Around 25% of Tolm has been washed away.",
     "women": "The mission is gravely concerned for them, especially women and children.",
+    "six": "In Tolm six people, including three children, were killed and ten others injured.",
+    "fuel": "The mission gave 209,864 litres of fuel to its partners.",
     "called": "Students outside the town hall called for the resignation of Torvania's minister on Monday.",
     "two": "In the districts of Osk and Tolm, flooding has affected at least 3,900 people, the mission said.",
     "partial": "Arvik called the partial collapse of the wall a warning.",
@@ -129,6 +131,9 @@ ASKED = {
     "against": ("sent", "to support the front", "against the front"),
     "another one's denial": ("bank", TEXTS["bank"], "In Tolm 1,700 people were evacuated from the left bank."),
     "accused": ("partial", "called the partial collapse of the wall a warning", "accused Hoff of breaking the wall"),
+    "a part of those": ("six", "six people, including three children,", "six children"),
+    "another measure": ("fuel", "litres of fuel to its", "barrels of fuel to all its"),
+    "a share of others": ("share", TEXTS["share"], "Around 25% of the hospitals of Tolm have been washed away."),
     "any other word": ("police", "closed the bridge", "repaired the bridge"),
 }
 PASSES = {

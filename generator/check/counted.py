@@ -1,0 +1,66 @@
+"""What is counted: that a number stands before what the source counts with it, and nothing else.
+
+Of six people, three of them children, nobody may make six children, nor barrels of litres. Only the
+noun behind a number is compared, so that the rest of the sentence may be told in any words.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import dropwhile, takewhile
+
+from generator.check.asked import Asked
+from generator.check.new_words import says_the_same
+from generator.check.number_context import unit_of
+from generator.check.prepositions import ends_of_an_object
+from generator.check.sentence_reading import NUMBER, SentenceReading, is_content, words_of
+from generator.findings import Rule
+from generator.gather.stems import NUMBERS
+from generator.numerals import Day, read_numerals
+
+ENDS = frozenset(["of", "and", "or"])
+SERIES = frozenset(["and", "or", "to"])
+ANYBODY = frozenset(["people", "persons", "person", "others", "other", "one", "ones"])
+LEAD = 5  # words behind "percent" in which "of" tells what it is a share of
+FARTHEST = 120  # code points behind a number in which its noun stands
+
+
+def find_counted(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """Ask about numbers of the source that the page has before another noun."""
+    theirs = _counted(source.text)
+    for number, phrases in _counted(page.text).items():
+        there = frozenset().union(*theirs.get(number, ()))
+        others = frozenset().union(*(one for key in theirs if key != number for one in theirs[key]))
+        is_told = bool(there) and all(theirs[number])
+        for mine in phrases if number in theirs else ():
+            is_same = any(says_the_same(one, other) for one in mine for other in there)
+            is_of_others = not (others - there).isdisjoint(mine)
+            if mine and not is_same and (is_told or is_of_others):
+                yield Asked(Rule.TERM, f"the source does not say {number} {' '.join(mine)}")
+
+
+def _counted(text: str) -> dict[str, list[tuple[str, ...]]]:
+    """The nouns behind each number, wherever it stands; none for people."""
+    found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    ends = ends_of_an_object() | ENDS
+    for each in read_numerals(text):
+        if isinstance(each.key, Day) or each.forgiven:
+            continue
+        number = len(words_of(text[each.start : each.end]))
+        words = words_of(text[each.start : each.end + FARTHEST])
+        # The noun may be read as a part of the number: "209,864 litres".
+        behind = [one for at, one in enumerate(words) if at >= number or _is_noun(one)]
+        if unit_of(text, each) == "percent":  # of what
+            behind = behind[behind.index("of") + 1 :] if "of" in behind[:LEAD] else []
+        behind = dropwhile(_goes_on, behind)  # "205 and 137 deaths"
+        nouns = takewhile(lambda one: one not in ends, behind)
+        told = (one for one in nouns if is_content(one) and one not in ANYBODY)
+        found[each.key].append(tuple(told))
+    return found
+
+
+def _goes_on(word: str) -> bool:
+    return word in SERIES or NUMBER.fullmatch(word) is not None
+
+
+def _is_noun(word: str) -> bool:
+    return word.isalpha() and word not in NUMBERS
