@@ -4,6 +4,7 @@ Two figures that differ in one of these count two things.
 """
 
 import re
+from collections.abc import Set
 
 from generator.evidence import Reported
 from generator.gather.measure_words import (
@@ -83,7 +84,7 @@ def within(place: str, text: str) -> frozenset[str]:
     words = {(found[1] or found[2]).lower() for found in WITHIN.finditer(text)}
     own = set(place_key(place).split())
     names = (found[1] for found in NAMED_WITHIN.finditer(text))
-    found = words | {name for name in names if _is_another(name, own)}
+    found = words | {name for name in names if is_place_within(name, own)}
     if place and f" near {place}" in text:
         found.add("near")
     return frozenset(found | {"several"} if _names_several(text) else found)
@@ -95,7 +96,7 @@ def _names_several(text: str) -> bool:
     return any(one and other and one != other for one, other in pairs)
 
 
-def _is_another(name: str, own: set[str]) -> bool:
+def is_place_within(name: str, own: Set[str] = frozenset()) -> bool:
     """Whether a name is none of a place's own words, of a country, a day, month or language."""
     is_own = not own.isdisjoint(place_key(name).split())
     return not (is_own or name in NO_PLACES or country_of(name))

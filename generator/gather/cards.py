@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-PEOPLE = frozenset({"people"})
+PEOPLE = frozenset({"people", "protesters"})
 PATIENTS = PEOPLE | {"cases", "patients"}
 HOUSEHOLDS = frozenset({"households"})
 ANY: frozenset[str] = frozenset()  # such as each currency

@@ -9,6 +9,8 @@ from generator.spelling import normal_form, slug
 
 # "The official toll rose to 17": nobody is named, and it is the state's.
 OFFICIAL_TOLL = re.compile(r"^The\s+official\s+(?:[a-z]+\s+){0,2}(?:toll|count|figure|tally)\b")
+BOUND = re.compile(r"[;:.\"“”]\s|,\s+(?:the\s|$)")
+SAYING = re.compile(r"[;.\"“”]|\b(?:said|says|told|reported|added)\b")
 TITLE = 45  # code points around a name in which a title stands
 
 
@@ -37,8 +39,10 @@ def is_official(reported: Reported) -> bool:
     if not span:
         return False
     text = reported.passage.article.text
-    around = text[max(0, span.start - TITLE) : span.end + TITLE]
-    return bool(reported.reporter) and OFFICIAL.search(around) is not None
+    before = BOUND.split(text[max(0, span.start - TITLE) : span.start])[-1]
+    behind = SAYING.split(text[span.end : span.end + TITLE])[0]
+    titled = f"{before}{span.of(text)}{behind}"
+    return bool(reported.reporter) and OFFICIAL.search(titled) is not None
 
 
 def nations_of(name: str) -> frozenset[str]:

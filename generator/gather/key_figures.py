@@ -38,8 +38,9 @@ from generator.gather.measures import Measure, Mode, Share, measure
 from generator.gather.relate import SHARES
 from generator.gather.setting import Setting
 from generator.model import Parsed, Span
-from generator.parse.figures.scopes import AREA, COUNTRY, WAR
+from generator.parse.figures.scopes import AREA, COUNTRY, INCIDENT, WAR
 
+FEWEST_OPENING = 3  # origins that open with what happened in one town of a country
 FEWEST_FIGURES = 4  # up to which lesser cards fill the rows
 CASUALTIES = frozenset({"killed", "missing", "buried", "injured", "shot", "kidnapped", "detained"})
 # How many times a value another may be for both to be counts of one whole: a toll grows, and one
@@ -247,7 +248,7 @@ class _Chooser:
         One that is disputed stands as it is: older ones, if higher, were disputed by older ones.
         Nor does what somebody but believed before stand beside a newer count.
         """
-        wholes = [self._whole_of(figures) for figures in by_article(found)]
+        wholes = [self._whole_of(kind, figures) for figures in by_article(found)]
         most = max(map(value, wholes))
         comparable = [one for one in wholes if value(one) * span >= most]
         if kind.grows:
@@ -255,14 +256,19 @@ class _Chooser:
         newest = max(comparable, key=self._rank)
         if newest.place_in_text in self._disputed:
             return newest
-        higher = [one for one in comparable if kind.grows and is_not_taken_back(one, newest)]
+        higher = [one for one in comparable if kind.grows and _is_beyond(one, newest)]
         if measure(newest).mode is Mode.COUNT:
             higher = [one for one in higher if measure(one).mode is Mode.COUNT]
         best = max([newest, *higher], key=lambda one: (value(one), self._rank(one)))
         return self._exact(best, found)
 
-    def _whole_of(self, figures: list[Reported]) -> Reported:
-        """Give what an article counts in all: what it leads with, or else the most."""
+    def _whole_of(self, kind: CardKind, figures: list[Reported]) -> Reported:
+        """Give what an article counts in all: what it leads with, or else the most.
+
+        A town's count is not what it gives for the country, whatever it leads with.
+        """
+        if kind.grows:
+            figures = _without_parts(figures)
         most = max(figures, key=lambda one: (value(one), self._rank(one)))
         leading = [one for one in figures if self._setting.leads(one)]
         first = max(leading, key=lambda one: (value(one), self._rank(one)), default=most)
@@ -305,6 +311,8 @@ class _Chooser:
         return self._newest(kind, close, SAME_PART)
 
     def _may_be_latest(self, one: Reported, whole: Reported) -> bool:
+        if self._is_of_its_own(one, whole):
+            return True
         is_part = value(whole) * LEAST_PART <= value(one) < value(whole) / SAME_WHOLE
         is_new = day_of(one) >= day_of(whole) and one.figure.scope != WAR
         is_long = whole.figure.scope == WAR or day_of(one) > day_of(whole)
@@ -312,12 +320,31 @@ class _Chooser:
             return False
         return self._setting.leads(one) or self._alike.of(one) > 1
 
+    def _is_of_its_own(self, one: Reported, whole: Reported) -> bool:
+        """Whether several articles open with what was counted in one town of the country."""
+        is_part = one.figure.scope in (AREA, INCIDENT) and whole.figure.scope in (COUNTRY, WAR)
+        if not is_part or value(one) >= value(whole) or not self._setting.leads(one):
+            return False
+        alike = (each for each in self._fit if each.figure.place == one.figure.place)
+        opening = {
+            self._origins_of.get(each.passage.article.id, each.passage.article.id)
+            for each in alike
+            if each.figure.term == one.figure.term and self._setting.leads(each)
+        }
+        return len(opening) >= FEWEST_OPENING
+
     def _beside_latest(self) -> Reported | None:
         """Find the injured that an article counts beside the killed of what happened last."""
         articles = {one.passage.article.id for one in self._latest}
         injured = [one for one in self._fit if one.figure.term in INJURED.terms]
         beside = [one for one in injured if one.passage.article.id in articles]
         return max(beside, key=value, default=None)
+
+
+def _is_beyond(one: Reported, newest: Reported) -> bool:
+    """Whether a higher count still stands: beside a newer minimum, or as a total of that day."""
+    is_of_day = day_of(one) == day_of(newest) and value(one) > value(newest)
+    return is_not_taken_back(one, newest) or (is_of_day and measure(one).is_total)
 
 
 def _without_parts(wholes: list[Reported]) -> list[Reported]:

@@ -24,7 +24,8 @@ OF_THEM = re.compile(
     r"(?:them|whom|which|these|those|the\s+(?:dead|victims|missing|wounded|injured))"
     r"|(?:were|are)\s+(?:(?:said|reported|believed)\s+to\s+be\s+)?(?:children|women|men|girls|boys"
     r"|civilians|soldiers|fighters|students|journalists)\b"
-    r"|(?:were|are|was|is)\s+among\b|alone\b|in\s+[A-Z]\w+\s+alone\b)",
+    r"|(?:were|are|was|is)\s+among\b|alone\b|in\s+[A-Z]\w+\s+alone\b"
+    r"|(?:in|with)\s+(?:an?\s+)?(?:serious|critical|grave)\s+(?:condition|injuries|wounds)\b)",
 )
 ONE_AREA = re.compile(
     rf"\b(?:an?|one|single|each|another|two|three|several|other)\s+(?:\w+\s+)?(?:{PLACE_WORDS})\b"
@@ -44,13 +45,13 @@ RECEIVED = re.compile(r"\breceived\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 MORE = re.compile(r"\b(?:another|additional|further|extra|others?)\b", re.IGNORECASE)
 ANY_MORE = re.compile(r"\b(?:\d+\s+more|new(?:ly)?)\b(?!\s+than)", re.IGNORECASE)
 MORE_BEFORE = re.compile(
-    r"\b(?:another|additional|a\s+further|new|newly|also\s+\w+|in\s+addition\s+to)\s+(?:\w+\s+)?$",
+    r"\b(?:another|additional|a\s+further|new|newly|also\s+\w+|in\s+addition\s+to)\s+(?:(?!that\b)\w+\s+)?$",
     re.IGNORECASE,
 )
 MORE_BEHIND = re.compile(r"\s*(?:more|others?|additional|further|new(?:ly)?)\b(?!\s+than)", re.I)
 FORMER = re.compile(
     r"\b(?:initial|(?<!said )(?<!reported )earlier|previous|original|prior|preliminary)(?:ly)?\b"
-    r"[^.;]{0,60}$"
+    r"(?:(?!,\s+while\b)[^.;]){0,60}$"
     r"|\bat\s+first\b[^.;]{0,50}$|\bhad\s+(?:put|said|estimated|reported|given)\b[^.;]{0,60}$"
     r"|\b(?:up|down|r[io]se[ns]?|rising|raised|revised|increased|grown|grew|jumped|climbed"
     r"|fell|fallen|dropped|lowered|compared)\s+(?:\w+\s+){0,2}?(?:from|with|to\s+the\s+\w+)\s+"
@@ -92,7 +93,7 @@ COULD = re.compile(
     re.IGNORECASE,
 )
 PLANNED = re.compile(
-    r"\b(?:would|will|shall|pledg\w+|plan(?:s|ned|ning)?|aim(?:s|ed|ing)?|target\w*"
+    r"\b(?:would|will|shall|pledg\w+|vow\w*|plan(?:s|ned|ning)?|aim(?:s|ed|ing)?|target\w*"
     r"|hop(?:es?|ed|ing)"
     r"|intend\w*|promis\w+|agreed\s+to|set\s+to|due\s+to|need(?:s|ed)?\s+to)\b[^.;]{0,70}$",
     re.IGNORECASE,
@@ -172,6 +173,7 @@ NEED = re.compile(
 OFFICIAL = re.compile(
     r"\b(?:officials?|authorit(?:y|ies)|minist(?:er|ry|ers|ries)|governments?|police|governor|mayor"
     r"|president|interior|civil\s+(?:defen[cs]e|protection)|disaster|emergency|army|military|state"
+    r"|rescue\s+(?:agency|services?|department|command)"
     r"|junta|spokes(?:man|woman|person)\s+for\s+the\s+(?:government|army|police|ministry))\b",
     re.IGNORECASE,
 )
@@ -189,6 +191,9 @@ HEARSAY = re.compile(
     r"(?:data|estimates?|figures|reports?|statistics|sources|media|accounts)",
     re.IGNORECASE,
 )
+# Behind a number, the name of a place.
+NAMED_BEHIND = re.compile(r"(?:\s+[a-z]+){0,4}?\s+(?:in|at)\s+(?:the\s+)?([A-Z][\w-]+)")
+CROWD = re.compile(r"\b(?:protest\w*|demonstrat(?:ions?|ors?)|rall(?:y|ies))\b", re.IGNORECASE)
 # One attack, known from before: with its place and day it is the same wherever it is told.
 DEFINITE = re.compile(
     r"\b[Tt]he\s+(?:[\w-]+\s+){0,2}?(?:attack|strike|airstrike|raid|assault|bombing|shelling|blast"

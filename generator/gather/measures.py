@@ -19,6 +19,7 @@ from generator.gather.measure_words import (
     BROUGHT,
     CONFIRMED,
     COULD,
+    CROWD,
     DEFINITE,
     DISASTER,
     FORMER,
@@ -95,7 +96,7 @@ class Measure:
     share: Share
     mode: Mode
     aside: tuple[str, ...]  # what else must be the same: a rate, a period, a side's area, a group
-    targets: frozenset[str]  # what was struck: a school, a market
+    targets: frozenset[str]  # what was struck: a school, a market, those who protest
     is_definite: bool  # "the strike" on a place that is named
     is_total: bool  # it is called a toll, a total or an estimate
     is_disaster: bool  # its article tells of a flood, a quake or the like
@@ -151,7 +152,7 @@ def measure(reported: Reported, beside: Sequence[Reported] = ()) -> Measure:
         share=_share(reported, before, own, behind, beside=beside),
         mode=_mode(reported, before, own, behind),
         aside=asides_of(reported, before, own, behind),
-        targets=frozenset(word.lower() for word in TARGETS.findall(whole)),
+        targets=_targets(whole),
         is_definite=DEFINITE.search(whole) is not None,
         is_total=TOTAL.search(whole) is not None,
         is_disaster=_tells_of_disaster(reported),
@@ -160,6 +161,12 @@ def measure(reported: Reported, beside: Sequence[Reported] = ()) -> Measure:
         is_official=is_official(reported),
         nations=nations_of(reported.reporter_name),
     )
+
+
+def _targets(sentence: str) -> frozenset[str]:
+    """Name what was struck: buildings, a crowd."""
+    crowd = {"crowd"} if CROWD.search(sentence) else set()
+    return frozenset(crowd.union(word.lower() for word in TARGETS.findall(sentence)))
 
 
 def _around(reported: Reported) -> tuple[str, str, str]:

@@ -4,6 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from generator.gather.asides import NEIGHBOUR
+from generator.gather.measure_words import PLANNED
 from generator.gather.same_figures import FAMILIES, ComparedFigure, counted_of
 from generator.gather.same_words import NEGATION
 from generator.gather.sentence_facts import Facts, Weights
@@ -12,6 +14,7 @@ from generator.gather.told import Told
 
 # A pattern for a number that comes on top of another.
 MORE_OF = r"\b(?:another|further|additional) {0}\b|\b{0} (?:more|other|others|additional)\b"
+TO_DO = re.compile(r"\bto [a-z]+ (?:some |about |around )?$")  # "to remove some | 2,970 houses"
 DEATHS = FAMILIES[0]
 TOLL = re.compile(
     r"\b(?:death |overall )?toll\b|\bnumber of (?:dead|deaths|casualties)\b", re.IGNORECASE
@@ -38,7 +41,7 @@ def bare_numbers(
             alike = having.get(number, ())
             if not alike or (each.passage.id, number) in carrying or _is_year(number):
                 continue
-            if re.search(MORE_OF.format(f"{int(number):,}"), each.passage.text):
+            if _is_of_others(f"{int(number):,}", each.passage.text):
                 continue
             best = max(alike, key=lambda one: (_shared(each, one, weights), one.place))
             if _shared(each, best, weights) + weights[number] >= FEWEST_SHARED:
@@ -77,6 +80,13 @@ def _names_counter(facts: Facts, counted: ComparedFigure) -> bool:
         return counted.reported.reporter.key in facts.actors
     words = content_words(counted.reported.reporter_text)
     return bool(words) and words <= content_words(facts.passage.text)
+
+
+def _is_of_others(number: str, text: str) -> bool:
+    """Whether a number comes on top of another, or tells what is to be done."""
+    before = text.partition(number)[0][-NEIGHBOUR:]
+    is_ahead = PLANNED.search(before) or TO_DO.search(before)
+    return bool(re.search(MORE_OF.format(number), text) or is_ahead)
 
 
 def _is_year(number: str) -> bool:

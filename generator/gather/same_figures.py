@@ -8,16 +8,17 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
 from math import isclose
 
 from generator.evidence import Reported
+from generator.gather.asides import is_place_within
 from generator.gather.counts import is_refuted
+from generator.gather.measure_words import NAMED_BEHIND
 from generator.gather.measures import LOWER, UPPER, Measure, Mode, Share
 from generator.gather.relate import WEEK, days_between, of_one_article, scope_of
 from generator.gather.stems import EMPTY, stem
 from generator.gather.told import MOST_FIRST, Groups, Told
-from generator.gather.whereabouts import Where, some_agree
+from generator.gather.whereabouts import Where, some_agree, some_may_agree
 
 # Terms for one thing: who is buried under a slide is dead.
 FAMILIES = (
@@ -25,6 +26,7 @@ FAMILIES = (
     {"displaced", "homeless", "fled", "evacuated"},
     {"destroyed", "damaged", "evacuated"},
     {"injured", "sick"},
+    {"killed", "shot"},
     {"kidnapped", "detained"},
     {"in need", "affected", "at risk"},
     {"hungry", "in need"},
@@ -34,6 +36,7 @@ OF_WHAT = re.compile(r" (?:of|from|with) ([a-z]{4,})")
 BEHIND = 30  # code points behind a figure
 ALMOST = 0.02  # of a number, by which its rounding may be off
 ROUNDED = ("nearly", "about")  # qualifiers
+MOST_ROUNDED = 4  # next higher numbers of which each may be the rounded one
 SMALL = 20  # such numbers are met everywhere
 TELLING = 3  # digits that are not round: 1,250
 MONTHS = 60  # days between two reports of one number
@@ -75,9 +78,10 @@ def join_figures(told: Iterable[Told], groups: Groups) -> None:
         _join_each(alike, groups)
     for alike in by_term.values():
         alike.sort(key=lambda one: (counted_of(one).value, one.place))
-        for one, other in pairwise(alike):
-            if _is_rounded(counted_of(one), counted_of(other)):
-                groups.join(one, other, partial(are_one_measure, rounded=True))
+        for number, one in enumerate(alike):
+            for other in alike[number + 1 : number + 1 + MOST_ROUNDED]:
+                if _is_rounded(counted_of(one), counted_of(other)):
+                    groups.join(one, other, partial(are_one_measure, rounded=True))
 
 
 def _join_each(alike: list[Told], groups: Groups) -> None:
@@ -103,6 +107,7 @@ def are_one_measure(first: Told, second: Told, rounded: bool = False) -> bool:
         _same_terms(first, second)
         and is_refuted(one.reported) == is_refuted(other.reported)
         and not _of_others(one, other)
+        and _unread_place(one) == _unread_place(other)
         and not _bounded_apart(one, other)
         and _same_share(one, other)
         and _same_scope(one, other)
@@ -135,9 +140,14 @@ def _same_terms(first: Told, second: Told) -> bool:
     is_family = any({a.term, b.term} <= family for family in FAMILIES)
     if a.term != b.term and not is_family:
         return False
-    if a.term != b.term and one.value < SMALL:
+    if a.term != b.term and one.value < SMALL and not _are_of_one_day(one, other):
         return False
     return a.unit == b.unit or (one.reported.theme == other.reported.theme and _are_people(a, b))
+
+
+def _are_of_one_day(one: ComparedFigure, other: ComparedFigure) -> bool:
+    """Whether both say of which day they are, and it is one."""
+    return one.reported.figure.as_of == other.reported.figure.as_of != ""
 
 
 def _of_others(one: ComparedFigure, other: ComparedFigure) -> bool:
@@ -145,6 +155,12 @@ def _of_others(one: ComparedFigure, other: ComparedFigure) -> bool:
     of = [OF_WHAT.match(_behind(each.reported)) for each in (one, other)]
     kinds = {stem(match[1]) for match in of if match and match[1] not in EMPTY}
     return len(kinds) > 1
+
+
+def _unread_place(one: ComparedFigure) -> str:
+    """Give the name of a place behind a number of which no place was read: "12 died in Dol"."""
+    named = None if one.reported.figure.place else NAMED_BEHIND.match(_behind(one.reported))
+    return named[1] if named and is_place_within(named[1]) else ""
 
 
 def _bounded_apart(one: ComparedFigure, other: ComparedFigure) -> bool:
@@ -193,8 +209,8 @@ def _same_scope(one: ComparedFigure, other: ComparedFigure) -> bool:
     a, b = one.reported.figure, other.reported.figure
     if scope_of(a.scope) == scope_of(b.scope):
         return True
-    is_one_day = a.as_of == b.as_of != "" and some_agree(one.places, other.places)
-    return is_one_day and one.measure.counter == other.measure.counter
+    is_there = _are_of_one_day(one, other) and some_agree(one.places, other.places)
+    return is_there and one.measure.counter == other.measure.counter
 
 
 def _are_of_one_incident(first: Told, second: Told) -> bool:
@@ -210,6 +226,9 @@ def _counters_agree(one: ComparedFigure, other: ComparedFigure) -> bool:
     a, b = one.measure.counter, other.measure.counter
     if a == b or not (a and b) or digits(one.value) >= TELLING:
         return True
+    are_named = one.reported.reporter and other.reported.reporter
+    if not are_named and _are_of_one_day(one, other) and some_agree(one.places, other.places):
+        return True
     names = one.reported.reporter_name, other.reported.reporter_name
     if all(OF_STATE.search(name) for name in names):
         return True
@@ -219,8 +238,11 @@ def _counters_agree(one: ComparedFigure, other: ComparedFigure) -> bool:
 def _places_agree(first: Told, second: Told) -> bool:
     one, other = counted_of(first), counted_of(second)
     if not (one.places and other.places):
-        return one.value >= SMALL or not (one.places or other.places)
+        are_tolls = one.measure.is_total and other.measure.is_total
+        return one.value >= SMALL or are_tolls or not (one.places or other.places)
     if some_agree(one.places, other.places):
+        return True
+    if digits(one.value) > 1 and some_may_agree(one.places, other.places):
         return True
     is_named = some_agree(one.places, second.facts.places) or some_agree(
         other.places, first.facts.places

@@ -254,3 +254,28 @@ def test_what_fills_the_row_is_not_old():
     new = (24, "Cholera in Nepal\n\nAs of May 20, there were 135 cases of cholera and 53 deaths in Nepal.")
     assert ("recovered", 14) in cards(old)
     assert cards(old, new) == [("cases", 135), ("killed", 53)]
+
+
+def test_a_town_that_several_articles_open_with_has_a_card_beside_its_country():
+    country = (6, "Protests in Nepal\n\nAt least 133 people were killed across Nepal, the Red Cross said.")
+    towns = [
+        (day, f"Protests in Nepal\n\nSoldiers killed {number} people in Pokhara, the Red Cross said.")
+        for day, number in ((6, 40), (7, 66), (9, 66))
+    ]
+    assert cards(country, *towns) == [("killed", 133), ("killed", 66)]
+    assert cards(country, *towns[:2]) == [("killed", 133)]
+
+
+def test_what_an_article_opens_with_of_a_town_is_not_its_count_of_the_country():
+    text = (
+        "Protests in Nepal\n\nSoldiers killed 40 people in Pokhara, the police said. "
+        "A court sat. At least 92 people were killed across Nepal, the Red Cross said, a total of 133 people."
+    )
+    old = (6, "Protests in Nepal\n\nAt least 50 people were killed across Nepal, the Red Cross said.")
+    assert cards(old, (7, text))[0][1] > 50
+
+
+def test_protesters_are_people():
+    text = "Protests in Nepal\n\nThe death toll in Nepal rose to 41 protesters, doctors said."
+    old = (6, "Protests in Nepal\n\nAt least 12 people were killed in Nepal, doctors said.")
+    assert cards(old, (9, text)) == [("killed", 41)]
