@@ -6,12 +6,12 @@ from contextlib import contextmanager
 from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from generator.briefing_items import Stance, TimelineEntry
 from generator.config import Config
 from generator.evidence import Passage, Reported, Said, Series, Statement
-from generator.kept import STORE, Ask
+from generator.kept import STORE, Ask, Following
 from generator.last_build import DIGEST, FOLDER, KEPT, state_of_maker
 from generator.model import Article, Parsed
 from generator.seal import read_sealed, write_sealed
@@ -26,6 +26,8 @@ Given = tuple[bytes, tuple[bytes, ...]]  # a result, and the keys of those it wa
 def keeping(config: Config) -> Iterator[None]:
     """Remember what the functions give within, in the project's cache."""
     store = Kept(config.root / FOLDER / KEPT, state_of_maker(config))
+    for section in config.sections:  # of which the state tells
+        store.make_known(section, section.id.encode())
     token = STORE.set(store)
     try:
         yield
@@ -89,9 +91,7 @@ class Kept:
 
     def _keep(self, key: bytes, made: Any, records: list[Any], *, start: int) -> None:
         """Keep what was made, and what was asked for since the `start` of its making."""
-        file = BytesIO()
-        _Pickler(file, records).dump(made)
-        self._used[key] = file.getvalue(), tuple(self._asked[start:])
+        self._used[key] = _pickled(made, records), tuple(self._asked[start:])
 
     def _use(self, key: bytes) -> None:
         """Keep what is known by a key, and what it was made of: that is needed once it changes."""
@@ -122,9 +122,11 @@ class _Keys:
     def __init__(self) -> None:
         self.records: list[Any] = []  # those in the value, in the order in which they stand there
         # What many others hold, by its id; held, so that the id stays its own.
-        self._known: dict[int, _Known] = {}
-        self._table = dict.fromkeys((Article, Parsed, Section, *RECORDS), self._once)
+        self._known: dict[int, tuple[Any, bytes]] = {}
+        self._table = dict.fromkeys((Article, Parsed, Section), self._once)
+        self._table |= dict.fromkeys(RECORDS, self._record)
         self._table[Passage] = self._passage
+        self._table[Following] = self._count
 
     def of(self, value: Any) -> bytes:
         """The digest of a value that holds no set: these have no order."""
@@ -133,7 +135,7 @@ class _Keys:
 
     def make_known(self, value: Any, key: bytes) -> None:
         """Take a value for what `key` tells."""
-        self._known[id(value)] = _Known(value, blake2b(key, digest_size=DIGEST).digest())
+        self._known[id(value)] = value, blake2b(key, digest_size=DIGEST).digest()
 
     def _digest(self, value: Any) -> bytes:
         file = BytesIO()
@@ -146,40 +148,49 @@ class _Keys:
     def _passage(self, passage: Passage) -> tuple:
         self.records.append(passage)
         place = f"{passage.id} {passage.span.start} {passage.span.end} ".encode()
-        return bytes, (place + self._know(passage.article).digest,)
+        return bytes, (place + self._know(passage.article),)
+
+    def _count(self, records: Following) -> tuple:
+        before = len(self.records)
+        for one in records:
+            self.records += (one, *one.figures) if isinstance(one, Series) else (one,)
+        return int, (len(self.records) - before,)
+
+    def _record(self, record: Any) -> tuple:
+        self.records.append(record)
+        return record.__reduce_ex__(pickle.HIGHEST_PROTOCOL)
 
     def _once(self, value: Any) -> tuple:
-        known = self._know(value)
-        self.records += known.records
-        return bytes, (known.digest,)
+        return bytes, (self._know(value),)
 
-    def _know(self, value: Any) -> "_Known":
-        known = self._known.get(id(value))
-        if known is None:
-            outer, self.records = self.records, [value] if isinstance(value, RECORDS) else []
+    def _know(self, value: Any) -> bytes:
+        """The digest of what many others hold."""
+        if id(value) not in self._known:
             digest = self._digest(value.__reduce_ex__(pickle.HIGHEST_PROTOCOL))
-            known = self._known[id(value)] = _Known(value, digest, tuple(self.records))
-            self.records = outer
-        return known
+            self._known[id(value)] = value, digest
+        return self._known[id(value)][1]
 
 
-class _Known(NamedTuple):
-    """A value with its digest, and with the records that it is and holds."""
-
-    value: Any
-    digest: bytes
-    records: tuple[Any, ...] = ()
+def _given(number: int) -> Any:
+    """Stand in what is kept for a record that a function was given, by its number."""
+    raise NotImplementedError(number)  # `_Unpickler` puts the records in its place
 
 
-class _Pickler(pickle.Pickler):
-    """Writes what a function gave; the records that it was given by their numbers."""
+def _pickled(made: Any, records: list[Any]) -> bytes:
+    """Write what a function gave; the records that it was given by their numbers."""
+    numbers = {id(one): number for number, one in enumerate(records)}
 
-    def __init__(self, file: BytesIO, records: list[Any]):
-        super().__init__(file, pickle.HIGHEST_PROTOCOL)
-        self._numbers = {id(one): number for number, one in enumerate(records)}
+    def reduce(one: Any) -> tuple:
+        number = numbers.get(id(one))
+        if number is None:
+            return one.__reduce_ex__(pickle.HIGHEST_PROTOCOL)
+        return _given, (number,)
 
-    def persistent_id(self, value: Any) -> int | None:
-        return self._numbers.get(id(value))
+    file = BytesIO()
+    pickler = pickle.Pickler(file, pickle.HIGHEST_PROTOCOL)
+    pickler.dispatch_table = dict.fromkeys((Passage, *RECORDS), reduce)
+    pickler.dump(made)
+    return file.getvalue()
 
 
 class _Unpickler(pickle.Unpickler):
@@ -187,4 +198,8 @@ class _Unpickler(pickle.Unpickler):
 
     def __init__(self, file: BytesIO, records: list[Any]):
         super().__init__(file)
-        self.persistent_load = records.__getitem__
+        self._records = records
+
+    def find_class(self, module: str, name: str) -> Any:
+        is_given = module == __name__ and name == _given.__name__
+        return self._records.__getitem__ if is_given else super().find_class(module, name)

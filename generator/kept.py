@@ -32,6 +32,10 @@ class Store(Protocol):
 STORE: ContextVar[Store | None] = ContextVar("kept", default=None)
 
 
+class Following(tuple):
+    """Records that follow from what else a function is given: its key but counts them."""
+
+
 def kept(function: Function) -> Function:
     """Make a pure function remember what it gave, within `keeping`."""
 

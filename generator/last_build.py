@@ -185,8 +185,13 @@ def program_state(parts: tuple[str, ...]) -> str:
 @cache
 def _program_files() -> dict[str, str]:
     """A hash of each file of the program, by its path there."""
-    files = [Path(path) for path in _files(PROGRAM, into_links=True) if not path.endswith(".pyc")]
-    return {path.relative_to(PROGRAM).as_posix(): digest_of(path.read_bytes()) for path in files}
+    found: dict[str, str] = {}
+    for path in _files(PROGRAM, into_links=True):
+        if not path.endswith(".pyc"):
+            with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+                name = path[len(os.fspath(PROGRAM)) + 1 :].replace(os.sep, "/")
+                found[name] = digest_of(file.readall())
+    return found
 
 
 def read_record(path: Path) -> Any:

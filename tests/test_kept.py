@@ -9,11 +9,12 @@ import pytest
 
 from generator import last_build, pipeline, seal
 from generator.config_reader import load_config
+from generator.evidence import Passage, Reported, Series
 from generator.gather import told_story
 from generator.keeping import Kept, keeping
-from generator.kept import kept, make_known, recalled
+from generator.kept import Following, kept, make_known, recalled
 from generator.last_build import FOLDER, KEPT
-from generator.model import Article
+from generator.model import Article, Figure, Span
 from generator.render.renderer import Renderer
 from tests.conftest import make_project, snapshot
 
@@ -94,6 +95,25 @@ def test_a_value_that_is_known_by_a_key_is_not_looked_into(config):
                 make_known(article, key)
             assert title_of(article) == given
     assert len(CALLS) == 3
+
+
+@kept
+def last_of(article, told):
+    CALLS.append(article)
+    return told[-1], told[-1].figures[-1]
+
+
+def test_what_follows_from_the_rest_is_counted_and_stays_one_object(config):
+    article = Article("a", "12 dead, 14 hurt.")
+    for count, calls in ((1, 1), (1, 1), (2, 2), (2, 2)):
+        passage = Passage("0" * 8, article, Span(0, 17))
+        figure = Figure(span=Span(0, 2), value=12, unit="people", rule="")
+        figures = tuple(Reported(figure, passage, None, "") for _ in range(count))
+        series = Series("", "killed", "people", "", figures)
+        with keeping(config):
+            found = last_of(article, Following((series,)))
+        assert found[0] is series and found[1] is figures[-1]
+        assert len(CALLS) == calls
 
 
 def test_what_asks_is_made_again_where_an_answer_changed(config):
@@ -199,15 +219,21 @@ BOTH = (
 )
 MAKE_CLAIMS = told_story.make_claims
 CORRECTION = "figures:\n  - article: quake\n    figure: 12 people were injured\n    term: killed\n"
+MOVE = "stories:\n  - story: flood-2\n    part: [flood, flood-3]\n    join: [quake]\n"
+QUAKE_TOO = "Aftershocks in Nepal\n\nThe earthquake in Jajarkot in Nepal injured 15 people, Bina Thapa said.\n"
 STEPS = {
     "one article is changed": partial(replaced, "seeds/flood-2.txt", "60 people", "70 people"),
     "a page is edited": partial(replaced, "content/humanitarian.md", "Kassala", "Kassala town"),
     "a page is deleted": lambda project: (project / "content/places.md").unlink(),
     "a correction": lambda project: write(project / "corrections.yml", CORRECTION),
+    "a correction is another": partial(replaced, "corrections.yml", "term: killed", "term: missing"),
     "a line is taken out": partial(take_out, "content/security.md", "^Police arrested 14 teachers.*$"),
     "an article is brought in": lambda project: seed(project, "flood-3", "2024-03-06", MORE),
     "an article is of another day": partial(replaced, "seeds/quake.yml", "2024-02-11", "2024-02-13"),
     "an actor is named first in another article": lambda project: seed(project, "rains", "2024-02-29", EARLIER),
+    "an article goes to another story": lambda project: write(project / "corrections.yml", MOVE),
+    "an article tells of another crisis": lambda project: seed(project, "rains", "2024-02-29", QUAKE_TOO),
+    "a correction is taken away": lambda project: (project / "corrections.yml").unlink(),
     "an article joins two stories": lambda project: seed(project, "both", "2024-03-05", BOTH),
     "an article has another name": lambda project: rename("quake", "tremor", project),
     "a settings file has another name": partial(replaced, "site_config.yml", "site_name: ", "site_name: The "),
@@ -222,6 +248,7 @@ def test_after_each_change_a_build_makes_what_one_from_nothing_makes(tmp_path):
     for name, (published, text) in ARTICLES.items():  # two stories, since a relation joins two of three
         seed(project, name, published, f"{text}\nTurkey supports Azerbaijan.\n")
     pipeline.build_anew(load_config(project / "site_config.yml"))
+    before = None
     for step, change in STEPS.items():
         change(project)
         shutil.copytree(project, bare, ignore=lambda folder, names: [name for name in names if name == KEPT])
@@ -230,6 +257,8 @@ def test_after_each_change_a_build_makes_what_one_from_nothing_makes(tmp_path):
         made, expected = ({path.relative_to(one): data for path, (data, _) in snapshot(one / "content").items()}
                           for one in (project, bare))  # fmt: skip
         assert made == expected, step
+        assert made != before, step
+        before = made
         shutil.rmtree(bare)
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
 from copy import copy
+from typing import Any
 
 from generator.evidence import ActorName, Passage, Said
 from generator.gather.sections import Belonging, sort_sentences
@@ -22,12 +23,18 @@ class Gathering:
 
     def __init__(self, parsed: tuple[Parsed, ...], sections: tuple[Section, ...]):
         self.parsed = parsed
+        self.sections = sections
         self.passages = Passages(parsed)
         self.headings = frozenset(self._heading_ids())
         self.actors, self._keys = merge_actors(parsed)
         self.names = self._names()
         self._belongings = {one.article.id: sort_sentences(one, sections) for one in parsed}
         self._said: dict[str, tuple[Said, ...]] = {}  # the quotations of each article, by its id
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Give what all else follows from, by which it is known (`generator/kept.py`)."""
+        names = ("parsed", "sections", "passages", "_keys", "names")
+        return {name: getattr(self, name) for name in names}
 
     def only(self, parsed: tuple[Parsed, ...]) -> "Gathering":
         """Give what is known of some of the articles; neither headings nor actors as a whole."""

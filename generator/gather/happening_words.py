@@ -53,22 +53,26 @@ def words_of(*parts: str) -> WordsOfSome:
     )
 
 
+# Made with the module, whose patterns are kept compiled.
+HAPPENINGS = words_of(*ONCE)
+
+
 @cache
 def words_telling(names: frozenset[str]) -> WordsOfSome:
     """Give the words that tell the happenings of these names."""
-    return WordsOfSome(one for one in words_of(*ONCE).each if one.name in names)
+    return WordsOfSome(one for one in HAPPENINGS.each if one.name in names)
 
 
 @cache
 def part_of(name: str) -> str:
     """Give the part of the list that holds the happening of a name, by how often it happens."""
-    return next(one.part for one in words_of(*ONCE).each if one.name == name)
+    return next(one.part for one in HAPPENINGS.each if one.name == name)
 
 
 @cache
 def names_in(part: str) -> frozenset[str]:
     """Give the names of the happenings in a part of the list."""
-    return frozenset(one.name for one in words_of(part).each)
+    return frozenset(name for name, _ in read_table("happenings")[part])
 
 
 def near_before(before: str) -> list[str]:

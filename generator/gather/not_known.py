@@ -50,5 +50,6 @@ def find_not_known(statements: Iterable[Statement], caveats: Iterable[Caveat]) -
 
 
 def _tells_of_unknown(one: Statement) -> bool:
-    is_alone = stands_alone(one) or (EXPLETIVE.match(one.text) and not one.quoted)
-    return bool(is_alone and NOT_KNOWN.search(one.text) and not POINTING.search(one.text))
+    if not NOT_KNOWN.search(one.text) or POINTING.search(one.text):  # as most
+        return False
+    return stands_alone(one) or bool(EXPLETIVE.match(one.text) and not one.quoted)

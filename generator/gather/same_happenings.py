@@ -20,10 +20,10 @@ from generator.gather.happening_words import (
     AT_PLACE,
     BY_EVENT,
     BY_NATURE,
+    HAPPENINGS,
     OF_ACTOR,
     OF_STORY,
     ON_DAY,
-    ONCE,
     is_told,
     listed,
     near_before,
@@ -136,7 +136,7 @@ def _tellings(facts: Facts) -> Iterator[tuple[str, str, Span]]:
     """Give the first words of each type that tell of it in a sentence."""
     article = facts.passage.article
     written = facts.passage.span.of(article.text).lower().replace("\n", " ")
-    for words, match in words_of(*ONCE).found_in(written):
+    for words, match in HAPPENINGS.found_in(written):
         start = facts.passage.span.start
         yield words.name, words.part, Span(start + match.start(), start + match.end())
 

@@ -24,7 +24,7 @@ from generator.gather.denials import find_denials
 from generator.gather.gathering import Gathering
 from generator.gather.joined_claims import ClaimSources, MadeClaim, make_claims
 from generator.gather.parts import Parts
-from generator.kept import kept
+from generator.kept import Following, kept
 from generator.model import Fault
 from generator.one_story import cited_in, told_by_story
 
@@ -108,6 +108,7 @@ def records_by_story(parts: Parts) -> Iterator[StoryRecords]:
     stories = parts["stories"]
     names = ("statements", "said", "series", "timeline")
     told = {name: told_by_story(stories, parts.made[name]) for name in names}
+    following = ("statements", "said", "series")  # each is read in the articles of one story
     for number, story in enumerate(stories):
         ids = frozenset(story.ids)
         yield StoryRecords(
@@ -116,7 +117,8 @@ def records_by_story(parts: Parts) -> Iterator[StoryRecords]:
             origins=tuple(one for one in parts.made["origins"] if not ids.isdisjoint(one.ids)),
             stances=cited_in(ids, parts.made["stances"]),
             quoted_alone=tuple(sorted(_alone(parts, told["said"][number]))),
-            **{name: found[number] for name, found in told.items()},
+            timeline=told["timeline"][number],
+            **{name: Following(told[name][number]) for name in following},
         )
 
 

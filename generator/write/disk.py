@@ -27,6 +27,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -262,6 +263,7 @@ class Files(NamedTuple):
     earlier: Path  # a folder
 
 
+@lru_cache(maxsize=1 << 12)  # a build asks for those of each page five times
 def files_of(content: Path, path: str) -> Files:
     """Name the files of a page."""
     base = content / BASE
