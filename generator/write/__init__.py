@@ -30,6 +30,7 @@ from generator.write.disk import (
 from generator.write.likeness import NO_CLAIMS, Claims
 from generator.write.page_tree import ANCHOR
 from generator.write.plan import Plan, plan_page
+from generator.write.record import as_merged
 from generator.write.report import Outcome, Report, make_report
 from generator.write.state import State
 from generator.write.successors import carry_along
@@ -136,13 +137,17 @@ def _planned(
 ) -> Plan:
     """Plan what to do with a page; nothing where planning fails, as a merge may.
 
+    What git merged is remembered then, for a build that can put it in order.
     `along` are lines that were taken out of other pages, by the pages that have them now.
     """
     with faults.at(f"{content.name}/{path}", "the merge of it with what you changed"):
         plan = plan_page(path, state, new, claims)
         if path in along and plan.state.mine:
-            plan = without(plan, along[path])
+            left = without(plan.state, along[path])
+            plan = plan._replace(state=plan_page(path, left, new, claims).state)
         return plan
+    if state.is_merged:
+        state = state._replace(record=as_merged(state.record))
     return Plan(state, Outcome.KEPT)
 
 

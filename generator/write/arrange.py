@@ -7,6 +7,7 @@ then it is theirs. What one side alone has stands beside what it stood beside.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from generator.markdown.lines import PROSE, line_kind
 from generator.write.blocks import Block, Line
 from generator.write.editions import Editions
 from generator.write.page_tree import Kind, Node
@@ -39,13 +40,12 @@ def arrange(block: Block, blocks: Mapping[Node, Block], beside: Mapping[Block, B
 def _as_headings_allow(order: list[Block]) -> list[Block]:
     """Put before a section what would become part of it behind it.
 
-    That is a block without headings, or a section with a deeper one.
+    That is a block without headings, or a section with a deeper one. The foot of the page stays:
+    the footnotes, and what stood below them.
     """
-    notes = next(
-        (number for number, child in enumerate(order) if child.kind is Kind.NOTES), len(order)
-    )
+    foot = next((number for number, child in enumerate(order) if _is_at_foot(child)), len(order))
     allowed: list[Block] = []
-    for child in order[:notes]:
+    for child in order[:foot]:
         level = _level(child)
         place = next(
             (
@@ -56,7 +56,13 @@ def _as_headings_allow(order: list[Block]) -> list[Block]:
             len(allowed),
         )
         allowed.insert(place, child)
-    return allowed + order[notes:]
+    return allowed + order[foot:]
+
+
+def _is_at_foot(block: Block) -> bool:
+    siblings = block.mine.parent.children if block.mine else []
+    above = siblings[: siblings.index(block.mine)] if siblings else []
+    return block.kind is Kind.NOTES or any(each.kind is Kind.NOTES for each in above)
 
 
 def _level(block: Block) -> int:
@@ -178,17 +184,32 @@ Gaps = dict[Place, tuple[Place | None, range]]
 
 
 def _gaps(page: Node, lines: list[str]) -> Gaps:
-    """Find the blank lines before each place; none is given where other blocks stood between."""
+    """Find the blank lines before each place; none is given where other blocks stood between.
+
+    Nor between what one block was parted into, for without a blank line it would be one again.
+    """
     gaps: Gaps = {}
     previous: Place | None = None
     end = 0
     for node, is_closing in _places(page):
         start = node.closing_start if is_closing else node.start
-        if end <= start and not any(map(str.strip, lines[end:start])):
+        is_parted = start == end and _runs_into(previous, node)
+        if end <= start and not is_parted and not any(map(str.strip, lines[end:start])):
             gaps[node, is_closing] = previous, range(end, start)
         previous = node, is_closing
         end = start + len(node.closing if is_closing else node.lines)
     return gaps
+
+
+def _runs_into(previous: Place | None, node: Node) -> bool:
+    """Tell whether a text right below another block would be read as a part of it."""
+    before, is_closed = previous or (node, True)
+    are_texts = before.kind in (Kind.TEXT, Kind.ITEM) and node.kind is Kind.TEXT
+    return (
+        are_texts
+        and not is_closed
+        and {line_kind(each.lines[0]) for each in (before, node)} <= PROSE
+    )
 
 
 def _places(node: Node) -> Iterator[Place]:

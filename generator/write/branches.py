@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from itertools import pairwise
 
-from generator.write.page_tree import Kind, Node, cited_passages, parse_page
+from generator.write.page_tree import Kind, Node, cited_passages, gather_notes, parse_page
 from generator.write.record import Path, Record, Written
 from generator.write.saved import SavedText
 
@@ -27,16 +27,18 @@ def without_stray_ends(page: SavedText) -> SavedText:
     return replace(page, lines=lines, ends=ends)
 
 
-def put_in_order(base: Node, mine: Node, record: Record) -> list[tuple[Node, Node]]:
-    """Put the page and the text generated last in order, as trees.
+def put_in_order(base: Node, mine: Node, new: Node, record: Record) -> list[tuple[Node, Node]]:
+    """Put the page and the text generated last in order, as trees; `new` is what is generated now.
 
     Gives the blocks that an editor wrote anew: as they were generated, and as they are.
     """
     generated = _generated_headings(record.written)
     now = {heading: own for own, heading in generated.items()}
     _part_statements(base)
+    flat = _groups_of_leaves(new)
     for tree in (base, mine):
-        _close_groups(tree)
+        _close_groups(tree, flat)
+        gather_notes(tree)
         _unite_sections(tree, now if tree is mine else {})
         _leave_out_second_ones(tree)
     here = {node.shown for node in mine.walk() if node.kind is Kind.SECTION}
@@ -72,18 +74,46 @@ def _put_right(base: Node, mine: Node, own: Written) -> None:
         _put_back(base, mine, found[0], own)
 
 
-def _close_groups(tree: Node) -> None:
-    """Close each group that git left open before the next one, and before the next heading."""
+def _groups_of_leaves(tree: Node) -> set[str]:
+    """Give the keys of the groups that hold no heading and no other group."""
+    groups = [node for node in tree.walk() if node.kind is Kind.GROUP]
+    others = {node.key for node in groups if not all(map(_is_in_group, node.children))}
+    return {node.key for node in groups} - others
+
+
+def _is_in_group(child: Node) -> bool:
+    return child.is_leaf or child.kind is Kind.TABLE
+
+
+def _close_groups(tree: Node, flat: Set[str]) -> None:
+    """Close each group that git left open before the next one, and before the next heading.
+
+    One that is `flat` was left open, too, where it holds more: what closes another closed it.
+    """
     for node in list(tree.walk()):
-        if node.kind is Kind.GROUP and not node.closing:
+        if node.kind is Kind.GROUP and (not node.closing or node.key in flat):
             node.closing, node.closing_start = [END], node.start
-            inside = [child.is_leaf or child.kind is Kind.TABLE for child in node.children]
-            end = inside.index(False) if False in inside else len(inside)
+            inside = [*map(_is_in_group, node.children), False]
+            end = inside.index(False)
+            if node.children[end:]:
+                _put_into_section(node)
             for child in reversed(node.children[end:]):
                 _put_behind(node, child)
             del node.children[end:]
         elif node.key == END:
             node.parent.children.remove(node)
+
+
+def _put_into_section(group: Node) -> None:
+    """Put a group where it is without the headings in it: into the section before it."""
+    siblings = group.parent.children
+    before = siblings[: siblings.index(group)]
+    if before and before[-1].kind is Kind.SECTION:
+        siblings.remove(group)
+        home = before[-1]
+        while home.children and home.children[-1].kind is Kind.SECTION:
+            home = home.children[-1]
+        home.add(group)
 
 
 def _put_behind(node: Node, child: Node) -> None:
@@ -132,10 +162,10 @@ def _leave_out_second_ones(tree: Node) -> None:
 
 
 def _cut_out(mine: Node, own: Written) -> None:
-    """Part a paragraph of an editor's from the one with which git made it one."""
+    """Part a paragraph of an editor's from the block with which git made it one."""
     size = len(own.lines)
     for node in list(mine.walk()) if own.kind == Kind.TEXT else ():
-        starts = range(len(node.lines) - size + 1) if node.kind is Kind.TEXT else ()
+        starts = range(len(node.lines) - size + 1) if node.is_leaf else ()
         at = next((at for at in starts if tuple(node.lines[at : at + size]) == own.lines), None)
         if at is None or len(node.lines) == size:
             continue
@@ -150,11 +180,12 @@ def _part_statements(base: Node) -> None:
 
 
 def _part(node: Node, edges: Iterable[int]) -> None:
-    """Make several paragraphs of one, cut before the lines of these numbers."""
+    """Make several blocks of one, cut before the lines of these numbers."""
     place = node.parent.children.index(node)
     parts = [(start, node.lines[start:end]) for start, end in pairwise(edges) if start < end]
     node.parent.children[place : place + 1] = [
-        Node(Kind.TEXT, lines, node.start + start, node.parent) for start, lines in parts
+        Node(Kind.TEXT if start else node.kind, lines, node.start + start, node.parent)
+        for start, lines in parts
     ]
 
 

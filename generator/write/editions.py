@@ -15,7 +15,6 @@ from generator.write.identity import Pairs, pair_added, pair_nodes
 from generator.write.likeness import (
     MARKED,
     Claims,
-    claims_of,
     is_told_anew,
     likeness,
     value_of,
@@ -45,12 +44,14 @@ class Editions:
         self.generated = known.union(node.key for tree in trees for node in tree.walk())
         self.lines = set(texts[0]).union(texts[2])
         self.written = {each.lines for each in record.written}
-        pinned = put_in_order(self.base, self.mine, record) if record.is_merged else []
+        pinned: list[tuple[Node, Node]] = []
+        if record.is_merged:
+            pinned = put_in_order(self.base, self.mine, self.new, record)
         self.refused: set[Node] = set()  # containers of the new text that were taken out
         self.changed: list[tuple[str, str]] = []  # what was taken out, and what it says now
         self._standing = set(map(_spot, self.mine.walk()))
         self.taken_out = [out for each in record.taken_out for out in self._still_out(each)]
-        self._gone = {(out.path[1:], out.node().key) for out in self.taken_out}
+        self._gone = set(map(_spot_of, self.taken_out))
         self._take_out_everywhere()
         self._leave_out_refused(record.disputes)
         waiting = list(self._restore(record.disputes))
@@ -101,7 +102,7 @@ class Editions:
         gone = out.node()
         if gone.kind is Kind.SECTION:
             return self._is_section_back(out, gone)
-        return (out.path[1:], gone.key) in self._standing and not self._is_unwanted(gone)
+        return _spot_of(out) in self._standing and not self._is_unwanted(gone)
 
     def _is_unwanted(self, node: Node) -> bool:
         """Tell whether nobody put back what stands in the page though it was taken out."""
@@ -147,7 +148,10 @@ class Editions:
         was = self._take_out(self.base, {})
         became = {number: pairs.to_new.get(node) for number, node in was.items()}
         for number, node in self._take_out(self.new, became).items():
-            self.taken_out[number] = self._as_it_says_now(self.taken_out[number], node)
+            out = self.taken_out[number]
+            if node.is_leaf and node.key != out.node().key:
+                self.taken_out[number], *others = self.follow(out, node)
+                self.taken_out += others
         for node in list(self.mine.walk()):
             if _spot(node) in self._gone and self._is_unwanted(node):
                 _remove(node)
@@ -162,7 +166,11 @@ class Editions:
         nodes = list(filter(self._may_be_out, tree.walk()))
         found: dict[int, Node] = {}
         gone: set[Node] = set()
-        for number, out in enumerate(self.taken_out):
+        spots = set(map(_spot, nodes))
+        surest_first = sorted(
+            enumerate(self.taken_out), key=lambda each: _spot_of(each[1]) not in spots
+        )
+        for number, out in surest_first:
             left = [node for node in nodes if node not in gone]
             alike = self._find_alike(out, left, became.get(number))
             if alike:
@@ -189,13 +197,22 @@ class Editions:
     def _may_be_out(self, node: Node) -> bool:
         return _spot(node) not in self._standing or self._is_unwanted(node)
 
-    def _as_it_says_now(self, out: TakenOut, node: Node) -> TakenOut:
-        """Follow what was taken out to its words of now, and note another value."""
-        if not node.is_leaf or out.node().key == node.key:
-            return out
-        self.note_change(out.node(), node)
-        claims = claims_of(node, self.claims).union(out.claims)
-        return replace(out, lines=tuple(node.lines), claims=tuple(sorted(claims)))
+    def follow(self, out: TakenOut, node: Node) -> list[TakenOut]:
+        """Follow what was taken out to what is generated for it now, and note another value.
+
+        What rested on other passages may come back beside that, so it stays taken out, too.
+        """
+        gone = out.node()
+        self.note_change(gone, node)
+        now = TakenOut.of(node, self.claims, alone=out.alone)
+        now = replace(now, claims=tuple(sorted({*now.claims, *out.claims})))
+        is_same = set(gone.marks) & set(node.marks) if gone.marks else is_told_anew(gone, node)
+        return [now] if is_same or not node.is_leaf else [now, out]
+
+    def is_moved_away(self, section: Node) -> bool:
+        """Tell whether all that was generated in a section stands elsewhere, by the editor."""
+        leaves = [self.blocks[node] for node in section.walk() if node.is_leaf]
+        return bool(leaves) and all(leaf.mine for leaf in leaves)
 
     def note_change(self, before: Node, node: Node) -> None:
         """Note where what was taken out has another value by now."""
@@ -295,14 +312,16 @@ def _spot(node: Node) -> tuple[Path, str]:
     return node.path[1:], node.key
 
 
+def _spot_of(out: TakenOut) -> tuple[Path, str]:
+    return out.path[1:], out.node().key
+
+
 def _remove(node: Node) -> None:
-    """Take a node out of its tree, with the containers that it leaves empty."""
-    while node.parent:
-        parent = node.parent
-        parent.children.remove(node)
-        if parent.children or parent.kind is Kind.PAGE:
-            return
-        node = parent
+    """Take a node out of its tree, with what it leaves empty; the title of a page stays."""
+    parent = node.parent
+    parent.children.remove(node)
+    if parent.parent and parent.parent.parent and not parent.children:
+        _remove(parent)
 
 
 def _find(tree: Node, lines: tuple[str, ...], used: set[Node]) -> Node | None:

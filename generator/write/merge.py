@@ -204,8 +204,8 @@ class _Merge:
 
     def _find_parent_of_new(self, block: Block) -> None:
         """Find the parent of news; where the editor took that out, what they kept of it."""
-        block.parent = self.blocks[block.new.parent]
-        if not block.parent.is_out or block.parent.mine is not None:
+        above = block.parent = self.blocks[block.new.parent]
+        if not above.is_out or above.mine is not None:
             return
         kept = [
             self.blocks[node]
@@ -217,8 +217,11 @@ class _Merge:
             self.beside[block] = (before or kept[:1])[-1]
             block.parent = self.beside[block].parent
             return
+        if above.base and above.kind is Kind.SECTION and self.editions.is_moved_away(above.base):
+            above.is_out = False
+            self._find_parent_of_new(above)
+            return
         block.is_out = True
-        above = block.parent
         while above.new.parent and self.blocks[above.new.parent].is_out:
             above = self.blocks[above.new.parent]
         self.news_of.setdefault(above, []).append(block)

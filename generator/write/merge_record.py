@@ -49,9 +49,10 @@ def place_disputes(disputes: Iterable[Found], origins: Sequence[int | None]) -> 
 def remember(editions: Editions, disputes: Iterable[Dispute]) -> Record:
     """Say what is to be remembered: what was taken out before, and what is so now."""
     outs = [
-        _taken_out(editions, block)
+        out
         for block in editions.all
         if block.base is not None and _is_taken_out(block, editions)
+        for out in _taken_out(editions, block)
     ]
     written = [_written(block) for block in editions.all if _is_written(block, editions)]
     return make_record([*editions.taken_out, *outs], disputes, written)
@@ -129,10 +130,12 @@ def _written(block: Block) -> Written:
 def _is_taken_out(block: Block, editions: Editions) -> bool:
     """Whether the editor took out what was generated.
 
-    A footnote's text says nothing itself. Where they wrote words of their own in its place, it
-    counts once it is no longer generated.
+    A footnote's text says nothing itself, nor does a heading whose blocks all stand elsewhere.
+    Where they wrote words of their own in its place, it counts once it is no longer generated.
     """
     base, mine = block.base, block.mine
+    if base.kind is Kind.SECTION and editions.is_moved_away(base):
+        return False
     if mine is not None:
         is_other = bool(base.marks) and not set(base.marks) & set(mine.marks)
         return block.new is None and is_other and editions.is_hand(block)
@@ -140,17 +143,16 @@ def _is_taken_out(block: Block, editions: Editions) -> bool:
     return is_certain and base.kind not in (Kind.NOTE, Kind.FIELD, Kind.FRONT)
 
 
-def _taken_out(editions: Editions, block: Block) -> TakenOut:
-    """Remember a block as it is generated now, or was last."""
-    node, tree = block.base, editions.base
-    if block.new is not None and block.mine is None:
-        editions.note_change(node, block.new)
-        node, tree = block.new, editions.new
+def _taken_out(editions: Editions, block: Block) -> list[TakenOut]:
+    """Remember a block as it was generated last, and as it is now."""
+    node = block.base
     first = node.marks[:1]
     others = (
         other
-        for other in tree.walk()
+        for other in editions.base.walk()
         if other is not node and other.is_leaf and other.kind is not Kind.NOTE
     )
     alone = not any(first and first == other.marks[:1] for other in others)
-    return TakenOut.of(node, editions.claims, alone=alone)
+    out = TakenOut.of(node, editions.claims, alone=alone)
+    is_made = block.new is not None and block.mine is None
+    return editions.follow(out, block.new) if is_made else [out]

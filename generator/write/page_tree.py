@@ -151,7 +151,7 @@ class _Reader:
                 self._heading(line)
             elif not self._tag(line):
                 self._block(line)
-        _gather_notes(self.page)
+        gather_notes(self.page)
         for place, node in enumerate(self.page.walk()):
             node.place = place
         return self.page
@@ -303,7 +303,7 @@ def _is_key(line: str) -> bool:
     return line_kind(line) is LineKind.KEY and not line[:1].isspace()
 
 
-def _gather_notes(page: Node) -> None:
+def gather_notes(page: Node) -> None:
     """Make the last footnotes, and what stands below them, children of the page.
 
     So no section takes them along.

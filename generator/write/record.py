@@ -160,6 +160,12 @@ def read_record(data: bytes | None, base: Sequence[str] = ()) -> Record:
     return replace(record, left=tuple(left), is_merged=is_merged)
 
 
+def as_merged(data: bytes | None) -> bytes:
+    """Note in a record that git merged the page, which no build could put in order yet."""
+    lines = {*(data or b"").splitlines(), json.dumps({"generated": ""}).encode()}
+    return b"".join(line + b"\n" for line in sorted(lines))
+
+
 def make_record(
     taken_out: Iterable[TakenOut], disputes: Iterable[Dispute], written: Iterable[Written]
 ) -> Record:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from generator.write.record import read_record
+from generator.write.record import Record, read_record
 from generator.write.saved import saved_text
 
 
@@ -31,9 +31,8 @@ def differs(old: State, planned: State) -> bool:
     )
 
 
-def _entries(state: State) -> tuple:
-    record = read_record(state.record, _lines(state.base) or ())
-    return state.record is None, record.taken_out, record.disputes, record.is_merged
+def _entries(state: State) -> tuple[bool, Record]:
+    return state.record is None, read_record(state.record, _lines(state.base) or ())
 
 
 def is_edited(state: State) -> bool:

@@ -53,9 +53,8 @@ def _find_successors(content: Path, made: Mapping[str, str]) -> dict[str, str]:
     names = quoted | _renamed_actors(content, made.get(RECORDS, "{}"))
     found: dict[str, str] = {}
     for path in gone:
-        new = _successor(content, path, fresh, names)
-        is_deleted = read_state(content, path).mine is None
-        if new and new not in found.values() and not is_deleted:
+        new = _successor(content, path, fresh, names) if (content / path).exists() else None
+        if new and new not in found.values():
             found[path] = new
     return found
 

@@ -9,15 +9,15 @@ from pathlib import Path
 
 from generator.write.disk import known_paths, read_state
 from generator.write.page_tree import Kind, Node, parse_page
-from generator.write.plan import Plan
 from generator.write.state import State
 
-Lines = frozenset[str]  # what readers see of them
+Line = tuple[str, tuple[str, ...]]  # what readers see of it, and the passages that it rests on
+Lines = frozenset[Line]
 
 
 def taken_along(content: Path, made: Mapping[str, str]) -> dict[str, Lines]:
     """Give, by pages, the lines new to them that an editor took out of the pages that had them."""
-    taken_out: set[str] = set()
+    taken_out: set[Line] = set()
     for path in sorted(known_paths(content)):
         state = read_state(content, path) if path.endswith(".md") else None
         if state and state.base and _is_edited(state):
@@ -32,14 +32,13 @@ def taken_along(content: Path, made: Mapping[str, str]) -> dict[str, Lines]:
     return {path: lines for path, lines in found.items() if lines}
 
 
-def without(plan: Plan, lines: Lines) -> Plan:
-    """Give the plan of a page as if its editor had taken out these lines behind the build."""
-    state = plan.state
+def without(state: State, lines: Lines) -> State:
+    """Give the state of a page as if its editor had taken out these lines behind the build."""
     text = _text(state.mine).split("\n")
     for node in reversed(list(_nodes(_text(state.mine)))):
-        if node.shown in lines:
+        if _line(node) in lines:
             del text[node.start : node.start + len(node.lines)]
-    return plan._replace(state=state._replace(mine="\n".join(text).encode("utf-8")))
+    return state._replace(mine="\n".join(text).encode("utf-8"))
 
 
 def _is_edited(state: State) -> bool:
@@ -47,17 +46,21 @@ def _is_edited(state: State) -> bool:
     return state.mine != state.base and bool((state.mine or b"").strip())
 
 
-def _taken_out(state: State) -> set[str]:
+def _taken_out(state: State) -> set[Line]:
     """Find the lines that were generated last and of which the page cites nothing any more."""
     cited = {
         mark for node in parse_page(_text(state.mine).split("\n")).walk() for mark in node.marks
     }
     before = _nodes(_text(state.base))
-    return {node.shown for node in before if cited.isdisjoint(node.marks)}
+    return {_line(node) for node in before if cited.isdisjoint(node.marks)}
 
 
-def _lines(text: str) -> Iterator[str]:
-    return (node.shown for node in _nodes(text))
+def _lines(text: str) -> Iterator[Line]:
+    return map(_line, _nodes(text))
+
+
+def _line(node: Node) -> Line:
+    return node.shown, node.marks
 
 
 def _nodes(text: str) -> Iterator[Node]:

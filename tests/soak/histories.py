@@ -265,7 +265,9 @@ class History:
             is_named_twice = names_now[path[-1]] > max(each[path[-1]] for each in names)
             if is_named_twice and paths_now[path] > max(1, *(each[path] for each in paths)):
                 yield f"a heading stands twice: {path}"
-        *empty, empty_now = [{node.shown for node in _sections(each) if not node.children} for each in (*trees, tree)]
+        *empty, empty_now = [
+            {node.shown for node in _sections(each) if not node.children and node.level > 1} for each in (*trees, tree)
+        ]
         bare = {heading for heading in empty_now.difference(*empty) if not WORD.search(heading)}
         if bare:
             yield f"headings without body: {bare}"

@@ -6,6 +6,8 @@ from random import Random
 
 import pytest
 
+from generator import write
+from generator.faults import Faults
 from generator.model import Page
 from generator.write import write_pages
 from generator.write.merge import merge_pages
@@ -457,6 +459,108 @@ def test_a_heading_that_was_generated_once_goes_with_its_last_item():
     new = "# T\n\n## B\n\n- y[^2]\n"
     merged = merge_pages(*texts(new, base, "# T\n\n## B\n\n- x[^1]\n- y[^2]\n"), known={"## A"})
     assert outline(merged.lines) == ["# T", "## B"]
+
+
+def test_a_statement_taken_out_stays_out_where_it_comes_back_beside_the_one_that_followed_it():
+    page, first, later = (
+        "# T\n\n## A\n\n{}Two fell.[^b]\n",
+        "The toll rose to 19.[^a]\n\n",
+        "The toll rose to 31.[^c]\n\n",
+    )
+    base, mine = page.format(first), page.format("")
+    record = merge(base, mine, base).record
+    for new in (page.format(later), page.format(first + later), page.format(first), page.format(later + first)):
+        merged = merge_pages(*texts(base, mine, new), record=record)
+        assert "\n".join(merged.lines) == mine
+        base, record = new, merged.record
+
+
+def test_what_is_remembered_of_a_card_taken_out_has_the_passages_of_then_and_of_now():
+    page = '# T\n\n<div class="grid cards actors" markdown>\n\n{}-   **Bob**[^b]\n\n</div>\n'
+    record = merge(page.format("-   **Ann**[^a]\n\n"), page.format(""), page.format("-   **Ann**[^c]\n\n")).record
+    assert {"a", "c"} <= {claim for out in record.taken_out for claim in out.claims}
+
+
+def test_a_section_whose_only_statement_was_put_elsewhere_is_not_taken_out():
+    base = "# T\n\n## A\n\nOne fell.[^a]\n\n## B\n\nTwo fell.[^b]\n"
+    mine = "# T\n\n## B\n\nOne fell.[^a]\n\nTwo fell.[^b]\n"
+    merged = merge(base, mine, base)
+    assert ("\n".join(merged.lines), merged.record.taken_out) == (mine, ())
+    for new in (base.replace("One fell.[^a]", "Three fell far away.[^c]"), base):
+        merged = merge_pages(*texts(base, mine, new), record=merged.record)
+        assert not merged.disputes and not merged.record.taken_out
+        base, mine = new, "\n".join(merged.lines)
+        assert ("## A\n\nThree fell far away.[^c]" in mine) == ("[^c]" in new)
+
+
+def test_a_page_of_which_all_was_taken_out_keeps_the_title_that_its_editor_gave_it():
+    base = "# T\n\n## A\n\nOne fell.[^a]\n"
+    mine = "# HAND\n\n## Own\n\nMine.\n"
+    record = merge(base, mine, base).record
+    merged = merge_pages(*texts(base, mine, base.replace("One fell", "One man fell")), record=record)
+    assert ("\n".join(merged.lines), merged.disputes) == (mine, ())
+
+
+def test_what_stands_below_the_footnotes_stays_at_the_foot_where_these_go():
+    plan = plan_page("a.md", State(f"{OLD}\nLate.\n".encode(), OLD.encode(), None), "# T\n\n## A\n\nNone fell.\n")
+    assert plan.state.mine.decode() == "# T\n\n## A\n\nNone fell.\n\nLate.\n"
+
+
+def test_what_an_editor_wrote_is_remembered_though_the_articles_tell_no_news(tmp_path):
+    for text in (OLD, OLD.replace("# T\n", "# T\n\nHAND\n"), OLD.replace("# T\n", "# T\n\nHAND\n\nHAND TOO\n")):
+        (tmp_path / "a.md").write_text(text)
+        (tmp_path / ".base").mkdir(exist_ok=True)
+        (tmp_path / ".base/a.md").write_text(OLD)
+        write_pages([Page("a.md", OLD)], tmp_path)
+    record = read_record((tmp_path / ".base/.records/a.md.jsonl").read_bytes(), OLD.splitlines())
+    assert {each.lines for each in record.written} == {("HAND",), ("HAND TOO",)}
+
+
+@pytest.mark.parametrize("block", ["- x[^1]", "One fell.[^1]"])
+def test_a_remark_that_git_put_right_below_another_block_is_a_paragraph_by_itself(block):
+    page = f"# T\n\n## A\n\n{block}\n"
+    remark = Written("text", ("# T", "## A"), ("HAND, as we say.",), after=block)
+    record = b'{"generated": "other"}\n' + write_record(Record(written=(remark,)), page.splitlines())
+    plan = plan_page("a.md", State(f"{page}HAND, as we say.\n".encode(), page.encode(), record), page)
+    assert plan.state.mine.decode() == f"{page}\nHAND, as we say.\n"
+
+
+def test_a_group_that_git_left_open_and_another_closed_holds_no_section():
+    group = '<div class="cards" markdown>\n\n- {}\n\n</div>\n'
+    page = f"# T\n\n## A\n\n{group.format('x[^1]')}\n## B\n\n{group.format('y[^2]')}\n[^1]: P\n[^2]: P\n"
+    first = page.index("</div>\n")
+    left = page[:first] + page[first + len("</div>\n\n") :].replace("[^1]: P", "HAND\n\n</div>\n\n[^1]: P")
+    plan = plan_page("a.md", as_git_leaves_it(page, left), page)
+    assert plan.state.mine.decode().replace("HAND\n\n", "") == page
+    assert "HAND\n\n[^1]" in plan.state.mine.decode()
+
+
+def test_what_git_merged_is_put_in_order_by_the_build_after_one_that_failed(tmp_path, monkeypatch):
+    pages = [Page("a.md", NEWS)]
+    write_pages(pages, tmp_path)
+    page, names = tmp_path / "a.md", tmp_path / ".base/.built"
+    page.write_text(NEWS.replace("One fell.[^a]\n\n", "HAND\n\n"))
+    write_pages(pages, tmp_path)
+    left = page.read_text()
+    page.write_text(left.replace("HAND\n", "One fell.[^a]\n\nHAND\n"))  # as git keeps both
+    names.write_text(f"{names.read_text()}other\n")
+    with monkeypatch.context() as patch:
+        patch.setattr(write, "plan_page", lambda *given: 1 / 0)
+        write_pages(pages, tmp_path, faults=Faults())
+    write_pages(pages, tmp_path)
+    assert page.read_text() == left
+
+
+def test_a_line_goes_along_by_what_it_rests_on_and_is_taken_out_with_one_build(tmp_path):
+    line = "# T\n\nOther.[^c]\n\nSee [figures](f.md#fnref:{}).\n"
+    write_pages([Page("a.md", line.format("a"))], tmp_path)
+    (tmp_path / "a.md").write_text("# T\n\nOther.[^c]\n")
+    rest = Page("a.md", "# T\n\nOther.[^c]\n")
+    write_pages([rest, Page("b.md", line.format("a")), Page("c.md", line.format("b"))], tmp_path)
+    assert [("figures" in (tmp_path / path).read_text()) for path in ("b.md", "c.md")] == [False, True]
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    write_pages([rest, Page("b.md", line.format("a")), Page("c.md", line.format("b"))], tmp_path)
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
 
 
 def test_a_record_is_lines_that_git_may_put_together():
