@@ -231,15 +231,13 @@ def _written_anew(
 ) -> Iterator[tuple[Node, Node]]:
     used: set[Node] = set()
     for own in written:
-        before, now = _find(base, own.instead_of, used), _find(mine, own.lines, used)
+        before, now = find_node(base, own.instead_of, used), find_node(mine, own.lines, used)
         if before and now:
             used |= {before, now}
             yield before, now
 
 
-def _find(tree: Node, lines: tuple[str, ...], used: Set[Node]) -> Node | None:
+def find_node(tree: Node, lines: tuple[str, ...], used: Set[Node]) -> Node | None:
     """Find a node by its lines among those that were not found before."""
-    if not lines:
-        return None
     found = (node for node in tree.walk() if tuple(node.lines) == lines and node not in used)
-    return next(found, None)
+    return next(found, None) if lines else None

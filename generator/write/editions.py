@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import replace
 
 from generator.write.blocks import Block
-from generator.write.branches import put_in_order
+from generator.write.branches import find_node, put_in_order
 from generator.write.identity import Pairs, pair_added, pair_nodes
 from generator.write.likeness import (
     MARKED,
@@ -241,14 +241,15 @@ class Editions:
 
         Gives its node in each edition that has it.
         """
-        used: set[Node] = set()
+        used: set[Node | None] = set()
         for dispute in disputes:
-            mine = _find(self.mine, dispute.mine, used)
+            mine = find_node(self.mine, dispute.mine, used)
+            base, new = (find_node(tree, dispute.new, used) for tree in (self.base, self.new))
+            used |= {mine, base, new}
             if dispute.new:
-                base = _find(self.base, dispute.new, used)
                 before = _as_before(base, dispute.base) if base and dispute.mine else None
                 if before:
-                    yield before, mine, _find(self.new, dispute.new, used)
+                    yield before, mine, new
             elif mine and mine.is_leaf and dispute.base:
                 yield self.base.add(Node(mine.kind, list(dispute.base), 0)), mine, None
 
@@ -322,15 +323,6 @@ def _remove(node: Node) -> None:
     parent.children.remove(node)
     if parent.parent and parent.parent.parent and not parent.children:
         _remove(parent)
-
-
-def _find(tree: Node, lines: tuple[str, ...], used: set[Node]) -> Node | None:
-    """Find the first node with these lines that was not found before."""
-    for node in tree.walk():
-        if node not in used and lines and tuple(node.lines) == lines:
-            used.add(node)
-            return node
-    return None
 
 
 def _as_before(node: Node, lines: tuple[str, ...]) -> Node | None:
