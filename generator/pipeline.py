@@ -90,7 +90,9 @@ def _build(config: Config, progress: Progress) -> BuildResult:
     content = last_build.state_of_content(config)
     checked = frozenset(report.unchanged if was_checked else ())
     answers = Answers(corrections.of(CHECKED))
-    found = _check(config, parsed, briefing, rendered, faults, checked=checked, answers=answers)
+    found = _check(
+        config, parsed, briefing, rendered, editions, faults, checked=checked, answers=answers
+    )
     name = config.content.name
     told = list(summary(briefing, corrected, report))
     unchanged = BuildResult(
@@ -194,9 +196,10 @@ def check_standing(config: Config, faults: Faults) -> Findings:
     """
     refuse_unreadable(config)
     parsed, briefing = read_briefing(config, faults)
-    rendered = make_pages(briefing, parsed, config, load_editions(config.root), faults)
+    editions = load_editions(config.root)
+    rendered = make_pages(briefing, parsed, config, editions, faults)
     answers = Answers(load_corrections(config.root).of(CHECKED))
-    return _check(config, parsed, briefing, rendered, faults, answers=answers)
+    return _check(config, parsed, briefing, rendered, editions, faults, answers=answers)
 
 
 def _check(
@@ -204,6 +207,7 @@ def _check(
     parsed: tuple[Parsed, ...],
     briefing: Briefing,
     rendered: Rendered,
+    editions: tuple[Edition, ...],
     faults: Faults,
     *,
     checked: Set[str] = frozenset(),
@@ -214,7 +218,14 @@ def _check(
     with faults.at(config.content.name, "the check of the records"):
         faults.join(find_mismatches(config, parsed, briefing, pages, rendered.homes))
     return check_content(
-        config, parsed, briefing, rendered, faults, parsers=PARSERS, answers=answers
+        config,
+        parsed,
+        briefing,
+        rendered,
+        faults,
+        parsers=PARSERS,
+        answers=answers,
+        editions=editions,
     )
 
 

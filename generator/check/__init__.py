@@ -26,6 +26,7 @@ from generator.check.checker import Checker, Parsers, content_folder
 from generator.check.encodings import find_other_encoding
 from generator.check.readings import is_as_generated
 from generator.config import Config
+from generator.editions.edition import Edition
 from generator.faults import RAISED, Faults, missing
 from generator.files import read_bytes, visible_files
 from generator.findings import Finding, Findings, Rule
@@ -60,10 +61,12 @@ def check_content(
     *,
     parsers: Parsers,
     answers: Answers = NONE_ANSWERED,
+    editions: tuple[Edition, ...] = (),
 ) -> Findings:
     """What in content/ must not be published, and what is asked, in the order of files and lines.
 
-    `rendered` are the pages that were generated from this very briefing. Of those that stay as they
+    `rendered` are the pages that were generated from this very briefing, `editions` the closed
+    ones. Of the pages that stay as they
     are, since they could not be made, only what an editor changed is checked. A page that an editor
     changed and on which the check itself fails is a finding; any other such page is a fault alone.
     """
@@ -74,7 +77,9 @@ def check_content(
     stays = set(filterfalse(is_edited, texts.keys() & rendered.kept))
     checker, found = None, []
     with faults.at(content_folder(config), "the check"):
-        checker = Checker(config, parsed, briefing, texts, generated, parsers=parsers)
+        checker = Checker(
+            config, parsed, briefing, texts, generated, parsers=parsers, editions=editions
+        )
     for path in sorted(texts.keys() - stays):
         file = f"{content_folder(config)}/{path}"
         if unreadable := find_other_encoding(config.content / path, texts[path]):

@@ -38,6 +38,7 @@ from generator.check.sentence_reader import ParseArticle, SentenceReader
 from generator.check.speaker_rules import SpeakerRules
 from generator.check.unmarked import Unmarked, leads_outside
 from generator.config import FILE, Config
+from generator.editions.edition import Edition
 from generator.files import visible_files
 from generator.findings import Finding, Findings, Rule
 from generator.markdown.blocks import PageText
@@ -74,12 +75,13 @@ class Checker:
         generated: Mapping[str, str],
         *,
         parsers: Parsers,
+        editions: tuple[Edition, ...] = (),
     ):
         """`texts` are the pages as they stand, `generated` all files that this build generated."""
         self._config = config
         self._texts = texts
         self._generated = generated
-        self._make_evidence = partial(PassageEvidence, config, parsed, briefing)
+        self._make_evidence = partial(PassageEvidence, config, parsed, briefing, editions)
         self._parsers = parsers
         self._site = Site(config, texts)
         self._folder = content_folder(config)

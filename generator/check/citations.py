@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from generator.check.citing_spans import CitingSpan, find_citing_spans
 from generator.check.page_paths import resolve
 from generator.check.passage_evidence import PassageEvidence
+from generator.check.written_notes import footnotes
 from generator.evidence import PASSAGE_ID
 from generator.findings import Finding, Rule
 from generator.markdown.blocks import Block, Note, PageText
@@ -59,7 +60,7 @@ class Citations:
         """A mark without a footnote; one of a passage cites it nevertheless."""
         known = id in self._evidence.passages
         self._by_mark[id] = (id,) if known else ()
-        footnote = self._evidence.footnotes(id, self._folder)[0] if known else "…"
+        footnote = footnotes(self._evidence, id, self._folder)[0] if known else "…"
         mend = f"Write its footnote at the end of the page, [^{id}]: {footnote}"
         message = f"the mark [^{id}] has no footnote on this page"
         return Finding(line, rule=Rule.CITATION, message=message, found=f"[^{id}]", mend=mend)
@@ -146,7 +147,7 @@ class Citations:
         """Write the mark of a passage, with its footnote where the page has none."""
         if any(note.id == id for note in self._page.notes):
             return f"[^{id}]"
-        footnote = self._evidence.footnotes(id, self._folder)[0]
+        footnote = footnotes(self._evidence, id, self._folder)[0]
         return f"[^{id}], with its footnote at the end of the page, [^{id}]: {footnote}"
 
     def _gone(self, note: Note, id: str, article: str) -> Finding:

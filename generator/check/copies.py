@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from generator.check.page_paths import SOURCE_PAGE
 from generator.check.passage_evidence import PassageEvidence
 from generator.check.passage_rules import PassageRules, same_words
+from generator.check.written_notes import footnotes
 from generator.evidence import Passage
 from generator.findings import Finding, Rule
 from generator.markdown.blocks import Block, BlockKind, Note, PageText
@@ -108,7 +109,7 @@ def check_notes(page: PageText, path: str, evidence: PassageEvidence) -> Iterato
     folder = posixpath.dirname(path)
     for note in page.notes:
         passage = evidence.passages.get(note.id)
-        if passage is None or note.raw in evidence.footnotes(note.id, folder):
+        if passage is None or note.raw in footnotes(evidence, note.id, folder):
             continue
         reference = _reference_of(note, passage)
         if reference is None:

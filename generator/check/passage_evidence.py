@@ -3,7 +3,6 @@
 That are the passages of the articles as they read now, and what the briefing reads from each.
 """
 
-import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -15,14 +14,12 @@ from generator.briefing import Briefing
 from generator.check.brackets import BETWEEN
 from generator.check.wording import canonical
 from generator.config import Config
-from generator.editions.store import load_editions
+from generator.editions.edition import Edition
 from generator.evidence import Passage, Said
 from generator.model import Article, Parsed
 from generator.numerals import Day, key_of, read_numerals, told_keys
 from generator.passages import Passages
-from generator.render.filters import number
-from generator.render.page_tools import PageTools
-from generator.render.words import words_of
+from generator.render.words import number, words_of
 from generator.timex import date_range
 
 ALIKE = 0.5  # from here on a sentence may be another one, altered
@@ -34,10 +31,17 @@ SHORT = 7  # days: a longer time is told by its month or its year
 class PassageEvidence:
     """The passages by id, and what stands in them."""
 
-    def __init__(self, config: Config, parsed: tuple[Parsed, ...], briefing: Briefing):
+    def __init__(
+        self,
+        config: Config,
+        parsed: tuple[Parsed, ...],
+        briefing: Briefing,
+        editions: tuple[Edition, ...] = (),
+    ):
+        """`editions` are the closed ones."""
         self.briefing = briefing
         self.words = words_of(config)
-        self._root = config.root
+        self._editions = editions
         self.articles: dict[str, Article] = {one.article.id: one.article for one in parsed}
         passages = Passages(parsed)
         self.passages: dict[str, Passage] = {
@@ -101,8 +105,7 @@ class PassageEvidence:
     @cached_property
     def former_passages(self) -> dict[str, str]:
         """The passages that the closed editions cited, by their ids."""
-        editions = load_editions(self._root)
-        return {one.id: one.text for edition in editions for one in edition.statements}
+        return {one.id: one.text for edition in self._editions for one in edition.statements}
 
     def titles(self, cited: tuple[str, ...]) -> tuple[str, ...]:
         """What the articles are called, and who published and wrote them.
@@ -118,16 +121,6 @@ class PassageEvidence:
     @lru_cache(maxsize=1 << 12)  # noqa: B019 - lives as long as the check
     def _worded(self, value: str) -> str:
         return self.words.timex(value)
-
-    @lru_cache(maxsize=1 << 14)  # noqa: B019 - lives as long as the check
-    def footnotes(self, id: str, folder: str) -> tuple[str, str]:
-        """How the definition of a passage's mark is generated for the pages of a folder.
-
-        The second one repeats the passage.
-        """
-        tools = PageTools(posixpath.join(folder, "page.md"), self.words)
-        passage = self.passages[id]
-        return tools.reference(passage), tools.reference(passage, repeats=True)
 
     def in_words(self, cited: tuple[str, ...]) -> tuple[str, ...]:
         """The numbers of the passages as the interface writes them.

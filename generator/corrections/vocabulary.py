@@ -10,7 +10,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from generator.model import QuoteKind, Status
-from generator.parse.events.relation_patterns import RELATIONS as RELATION_KINDS
+from generator.parse.events.relation_words import RELATIONS as RELATION_KINDS
 from generator.parse.events.triggers import NONE
 from generator.parse.figures.scopes import SCOPES
 from generator.parse.figures.term_cues import themes

@@ -24,7 +24,7 @@ FILES = {
     "places": ("places/*.py",),
     "quotes": ("quotes/*.py",),
     "figures": ("figures/*.py",),
-    "events": ("events/tellings.py", "lexicon/events.txt"),
+    "events": ("events/tellings.py", "events/triggers.py", "lexicon/events.txt"),
     "relations": (
         "events/accusations.py",
         "events/leaders.py",

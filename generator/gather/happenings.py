@@ -14,7 +14,7 @@ from generator.gather.gathering import Gathering
 from generator.gather.standing_alone import opens_pointing, points_to_nobody
 from generator.model import ON_TIMELINE, Event, Parsed, Span, Status
 from generator.parse.events.leaders import LEADS_OFFICE_RULE
-from generator.parse.events.tellings import DATED_NOUN_RULE
+from generator.parse.events.triggers import DATED_NOUN_RULE
 from generator.parse.quotes.interviews import RULE as TURN_RULE
 from generator.timex import date_range
 

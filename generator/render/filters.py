@@ -14,7 +14,7 @@ from generator.model import EXPECTED, FEARED, Article, Kind, QuoteKind, Role
 from generator.parse.gazetteer import country_entry
 from generator.render.escape import LEGACY, Markdown, escape
 from generator.render.figure_tables import FigureTable, numbers, sides
-from generator.render.words import Words
+from generator.render.words import Words, number
 from generator.word_lists import read_words
 
 LONGEST_NAME = 24  # characters of a title that stands for an unknown publisher
@@ -61,14 +61,6 @@ def _first_words(title: str) -> str:
 def origin(article: Article, words: Words) -> str:
     """Name an article shortly, with its day."""
     return f"{short_name(article)}{words.plain('lists.comma')}{published(article, words)}"
-
-
-def number(value: float, words: Words) -> str:
-    """Write a number in full, or in millions where that is exact: 280,000; 3 million."""
-    for size, key in ((1e9, "figures.billion"), (1e6, "figures.million")):
-        if abs(value) >= size and value % (size / 10) == 0:
-            return words.plain(key, value=words.number(value / size))
-    return words.number(value)
 
 
 def amount(reported: Reported, words: Words) -> str:

@@ -8,7 +8,7 @@ from generator.briefing_items import TimelineEntry
 from generator.claims import Claim
 from generator.evidence import Passage, Reported, Said
 from generator.model import Status
-from generator.parse.events.tellings import DATED_NOUN_RULE
+from generator.parse.events.triggers import DATED_NOUN_RULE
 
 FEWEST_TELLING = 5  # words of an entry of the timeline that tells what happened
 NO_WORD = re.compile(r"[\W_]+")

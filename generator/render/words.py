@@ -249,3 +249,11 @@ def _flat(parts: dict, prefix: str = "") -> Iterator[tuple[str, str | dict[str, 
             yield from _flat(value, f"{prefix}{key}.")
         else:
             yield f"{prefix}{key}", value if isinstance(value, dict) else str(value)
+
+
+def number(value: float, words: Words) -> str:
+    """Write a number in full, or in millions where that is exact: 280,000; 3 million."""
+    for size, key in ((1e9, "figures.billion"), (1e6, "figures.million")):
+        if abs(value) >= size and value % (size / 10) == 0:
+            return words.plain(key, value=words.number(value / size))
+    return words.number(value)

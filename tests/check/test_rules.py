@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from generator.check.written_notes import footnotes
 from generator.findings import Rule
 from generator.model import Article
 from tests.check.project import Project
@@ -53,7 +54,7 @@ def page(project, body, path="mine.md", repeats=False):
         body = body.replace(f"[^{number}]", f"[^{id}]")
     folder = path.rpartition("/")[0]
     notes = [
-        f"[^{id}]: {project.checker._evidence.footnotes(id, folder)[repeats]}" for id in known if f"[^{id}]" in body
+        f"[^{id}]: {footnotes(project.checker._evidence, id, folder)[repeats]}" for id in known if f"[^{id}]" in body
     ]
     return f"---\ntitle: Mine\n---\n\n# Mine\n\n{body}\n\n" + "\n".join(notes) + "\n"
 
@@ -262,7 +263,7 @@ def test_a_day_that_no_calendar_has_is_one_like_others(tmp_path, day):
     article = Article("hama", text, "Hama", DAY)
     made = Project(tmp_path / "project", article)
     (id,) = (one.id for one in made.checker._evidence.sentences["hama"] if "seized" in one.text)
-    footnote = f"[^{id}]: {made.checker._evidence.footnotes(id, '')[0]}\n"
+    footnote = f"[^{id}]: {footnotes(made.checker._evidence, id, '')[0]}\n"
 
     def found(sentence):
         written = f"# Mine\n\n{sentence}[^{id}]\n\n{footnote}"
@@ -278,7 +279,7 @@ def test_what_a_source_says_of_itself_is_no_number_of_the_world(tmp_path):
     article = Article("report-17", "The council met in Damascus.\n", publisher="Channel 4 News")
     made = Project(tmp_path / "project", article)
     (one,) = made.checker._evidence.sentences["report-17"]
-    footnote = f"[^{one.id}]: {made.checker._evidence.footnotes(one.id, '')[0]}\n"
+    footnote = f"[^{one.id}]: {footnotes(made.checker._evidence, one.id, '')[0]}\n"
     own = "# Mine\n\n{}[^" + one.id + "]\n\n" + footnote
     assert made.findings() == []
     assert made.check("mine.md", own.format("They met, as report-17 of Channel 4 News has it.")) == ()

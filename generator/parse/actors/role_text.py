@@ -4,12 +4,10 @@ from bisect import bisect_left
 
 from generator.model import Kind, Name, Parsed, Span
 from generator.parse.actors.clusters import Cluster, written
-from generator.parse.names.signs import GROUPS
 from generator.word_lists import word_set
 
 WINDOW = 130  # code points before or behind a name
 BODIES = frozenset({Kind.ORGANISATION, Kind.ARMED_GROUP, Kind.GOVERNMENT})
-PERSONAL = word_set("titles", "role", "title") - GROUPS
 FORMER = word_set("titles", "former")
 ARTICLES = frozenset({"a", "an", "the"})
 PASSED_OVER = word_set("titles", "current") | ARTICLES  # say nothing of an office: "the new mayor"

@@ -3,9 +3,8 @@
 import re
 from typing import NamedTuple
 
-from generator.parse.actors.role_text import PERSONAL
 from generator.parse.memo import Memo
-from generator.parse.names.signs import ACTING
+from generator.parse.names.signs import ACTING, PERSONAL
 
 WORD = re.compile(r"[^\W_][\w'’./-]*|&")
 POSSESSIVES = ("'s", "’s", "s'", "s’")

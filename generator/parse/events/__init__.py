@@ -19,7 +19,7 @@ from generator.parse.events.parties import where_it_happened, who_and_whom
 from generator.parse.events.past_happenings import is_past_happening, is_rate
 from generator.parse.events.says_when import PERFECT
 from generator.parse.events.tellers import teller_of, teller_of_noun
-from generator.parse.events.tellings import DATED_NOUN_RULE, Telling, find_telling, untyped
+from generator.parse.events.tellings import Telling, find_telling, untyped
 from generator.parse.events.told_spans import (
     charge_of,
     complements_of,
@@ -29,7 +29,7 @@ from generator.parse.events.told_spans import (
     told_span,
 )
 from generator.parse.events.trigger_search import tells_event, trigger_indexes
-from generator.parse.events.triggers import type_of_noun
+from generator.parse.events.triggers import DATED_NOUN_RULE, type_of_noun
 from generator.parse.grammar.tagger import lower_words
 
 MOST_TYPES = 2

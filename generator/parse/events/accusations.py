@@ -3,7 +3,8 @@
 from generator.model import Status
 from generator.parse.events.clauses import BE, Clause
 from generator.parse.events.related import FoundRelation, ReadClause, speaking_clause
-from generator.parse.events.relation_patterns import listed_words, verb_forms
+from generator.parse.events.relation_patterns import verb_forms
+from generator.parse.events.relation_words import listed_words
 from generator.parse.events.statuses import status_at
 
 TOLD = (Status.ASSERTED, Status.REPORTED)

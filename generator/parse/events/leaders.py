@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from generator.model import Actor, Kind, Parsed, Relation, Role, Span
-from generator.parse.events.relation_patterns import listed_words
+from generator.parse.events.relation_words import listed_words
 
 LED = {
     Kind.STATE: ("leading titles of states",),

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from generator.parse.events.clauses import Clause
-from generator.parse.events.relation_patterns import listed_words
+from generator.parse.events.relation_words import listed_words
 from generator.word_lists import word_set
 
 # After these a name says where, when or of what, and is no party to what happens.

@@ -9,13 +9,8 @@ from generator.model import Kind, Sentence
 from generator.parse.events.clauses import read_sentence, token_at
 from generator.parse.events.participants import POSSESSIVE, NamedHere, Participants
 from generator.parse.events.related import UNTOLD, FoundRelation, ReadClause
-from generator.parse.events.relation_patterns import (
-    BETWEEN,
-    listed_words,
-    possessed,
-    verb_forms,
-    words_of,
-)
+from generator.parse.events.relation_patterns import BETWEEN, possessed, verb_forms, words_of
+from generator.parse.events.relation_words import listed_words
 from generator.parse.events.statuses import Status, status_at
 
 HYPHEN = "[-‐‑–]"

@@ -1,21 +1,19 @@
 """Read the verbs and nouns that tell relations from lexicon/relations.txt."""
 
-from functools import cache, partial
+from functools import cache
 from typing import NamedTuple
 
 from generator.parse.events.clauses import Clause
+from generator.parse.events.relation_words import RELATIONS, listed_words
 from generator.parse.grammar.inflection import forms
-from generator.word_lists import read_table, word_set
+from generator.word_lists import read_table
 
-# Those to which the parts of the list belong, by the start of their names.
-RELATIONS = ("supports", "opposes", "accuses", "leads", "calls on", "speaks with")
 VERBAL = ("", "reversed", "from", "together", "alone", "persons", "that")  # ways to tell by verbs
 GAP = "…"  # in a pattern: the rest of a noun phrase, "(voiced) its full (support for)"
 NOUN_PHRASE = frozenset("DNMG.")
 WITHIN_PHRASE = frozenset(["of", "in", "than"])  # "discussed the crisis in Homs with"
 LONGEST_GAP = 6  # words; as many adverbs may stand elsewhere within a pattern
 BETWEEN = "between"
-listed_words = partial(word_set, "relations")
 
 
 class RelationPattern(NamedTuple):

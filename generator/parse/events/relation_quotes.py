@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from generator.model import Kind, Parsed, Quote, QuoteKind, Relation, Span
-from generator.parse.events.relation_patterns import GAP, listed_words, parted
+from generator.parse.events.relation_patterns import GAP, parted
+from generator.parse.events.relation_words import listed_words
 from generator.word_lists import read_table
 
 OWN_WORDS_RULE = "own words"  # the second half of the rule's name

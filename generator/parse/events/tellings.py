@@ -11,7 +11,6 @@ from generator.parse.events.triggers import NONE, Trigger, TriggerPattern, forms
 from generator.word_lists import read_table, word_set
 
 DATED_CLAUSE_RULE = "dated clause"
-DATED_NOUN_RULE = "dated noun"
 VIOLENT = frozenset(["ASSAULT", "FIGHT"])
 HARMFUL = frozenset(["COERCE", "PROTEST"])  # floods destroy homes, landslides block roads
 # What becomes of an event that is intended, and of one that is intended not to be: the parts of

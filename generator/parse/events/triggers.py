@@ -22,6 +22,7 @@ GERUND = "-ing"  # in a pattern: any gerund
 NONE = "NONE"  # the type of what only looks like an event
 # Where the word beside the verb may say who does it: "rebels entered the town".
 BY_SUBJECT = frozenset(["FIGHT", "ASSAULT", "PROTEST", "MOBILIZE", "RETREAT", NONE])
+DATED_NOUN_RULE = "dated noun"
 
 
 class TriggerPattern(NamedTuple):

@@ -7,54 +7,23 @@ people".
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from generator.model import DateType, Parsed, Span
-from generator.parse.figures.counted_nouns import CountedNoun, Counts, read_complement, read_noun
+from generator.parse.figures.counted_nouns import CountedNoun, read_complement, read_noun
+from generator.parse.figures.counts import Counted, Counts
 from generator.parse.figures.number import Number
 from generator.parse.figures.number_patterns import alternatives, units
 from generator.parse.figures.numbers import find_numbers
 from generator.parse.figures.one_person import person_behind
 from generator.parse.figures.quantities import (
     BEFORE,
-    MEASURES,
     SUPERLATIVE_ONE,
     QuantityCandidate,
     is_quantity,
 )
 from generator.word_lists import read_table
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A number with its qualifier and the noun it counts."""
-
-    number: Number
-    span: Span  # qualifier, number, noun
-    noun: Span  # what stands between the number and the end of the noun; empty where nothing does
-    sentence: Span
-    qualifier: str
-    unit: str
-    counts: Counts
-
-    @property
-    def form(self) -> str:
-        """Say how the quantity is written, as the first half of its rule's name."""
-        number = self.number
-        rules = (
-            ("vague", number.vague),
-            ("range", number.low is not None),
-            ("fraction", number.unit == "of"),
-            ("money", self.counts is Counts.MONEY),
-            ("percent", number.unit.startswith("percent")),
-            ("measure", self.counts in MEASURES),
-            ("words", number.worded),
-            ("scale", number.factor > 1),
-            ("digits", True),
-        )
-        return next(rule for rule, fits in rules if fits)
-
 
 OF_WHICH = re.compile(
     r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|all|some|about|[A-Z]\w+['’]s)\s+){0,2}"

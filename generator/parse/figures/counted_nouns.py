@@ -5,31 +5,13 @@ The nouns stand in lexicon/units.txt. One that does not is taken for a noun by i
 
 import re
 from collections.abc import Iterator
-from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
+from generator.parse.figures.counts import Counts
 from generator.parse.figures.number_patterns import units
 from generator.parse.gazetteer.countries import demonym_countries
 from generator.word_lists import read_table, word_set
-
-
-class Counts(StrEnum):
-    """The sort of thing that is counted, which decides what may be said of it."""
-
-    PEOPLE = "people"  # persons and households
-    BUILDINGS = "buildings"  # and roads, wells, bridges
-    PLACES = "places"  # villages, districts
-    LIVESTOCK = "livestock"
-    GOODS = "goods"  # and attacks, incidents
-    MONEY = "money"
-    AREA = "area"  # hectares
-    AMOUNT = "amount"  # tonnes, litres
-    SHARE = "share"  # a percentage of people or buildings
-    # km, days, any other percentage; "one of the largest", of which nothing is told.
-    MEASURE = "measure"
-    OTHER = "other"  # a noun that the lexicon does not have
-    NOTHING = "nothing"  # no noun: "12 were killed"
 
 
 class CountedNoun(NamedTuple):

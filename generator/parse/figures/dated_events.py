@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from generator.model import Date, Span
 from generator.parse.figures.article_index import ArticleIndex
-from generator.parse.figures.happening_nouns import ATTACKS, DISASTERS
+from generator.parse.figures.happening_nouns import ATTACKS, DISASTERS, is_compared
 
 STRIKING = "hit|struck|rattled|rocked|shook|battered|jolted|devastated|pounded|ravaged"
 NOUN = rf"(?P<noun>{ATTACKS}|{DISASTERS})"
@@ -30,15 +30,9 @@ ATTACKED = re.compile(
     r"|capsized|sank|derailed|opened\s+fire)\b(?P<between>[^.;,]{0,45}?)\s(?:late\s+)?on\s$",
     re.IGNORECASE,
 )
-# Before the place and the day of another happening: "the deadliest since | an attack in 2018".
-COMPARED = re.compile(
-    r"\b(?:(?:\w{3,}iest|(?:high|low|larg|bigg|strong|long|fierc|grav|great)est|worst|first"
-    r"|(?<![Aa]t\s)most(?:\s+\w+)?)\b[^.;]{0,40}?\bsince|similar\s+to|unlike)\s(?![A-Z\d])[^.;,]*$"
-)
 LEADING = (" on ", " of ", " in ")  # what both end with
 NO_OTHER = re.compile(r"\b(?:said|after|before|since|until|told|killed)\b", re.IGNORECASE)
 BEFORE = 80  # code points
-COMPARED_REACH = 120  # code points from what is compared to the day or place
 MENTION = re.compile(
     rf"\b(?P<since>since\s+)?(?:the|that|this|those|these)\s+(?:[\w-]+\s+){{0,2}}?{NOUN}\b"
     r"(?!\s+(?:since|of\s+[A-Z]))",
@@ -126,12 +120,6 @@ class DatedEvents:
         if (told := ATTACKED.search(before)) and not NO_OTHER.search(told["between"]):
             return DatedEvent(start, ANY_ATTACK, True, value)
         return None
-
-
-def is_compared(text: str, floor: int, position: int) -> bool:
-    """Whether what stands at the position is told of another happening, which gives a measure."""
-    start = max(floor, position - COMPARED_REACH)
-    return COMPARED.search(text, start, position) is not None
 
 
 def _is_attack(match: re.Match) -> bool:

@@ -9,12 +9,12 @@ import re
 
 from generator.model import Date, Span
 from generator.parse.figures.article_index import ArticleIndex
-from generator.parse.figures.counted import Counted
-from generator.parse.figures.dated_events import STRIKING, DatedEvents, Days, is_compared
+from generator.parse.figures.counts import Counted
+from generator.parse.figures.dated_events import STRIKING, DatedEvents, Days
 from generator.parse.figures.day_frames import DayFrames
 from generator.parse.figures.figure_part import FigurePart
 from generator.parse.figures.figure_periods import BEFORE_DATE, NEAR, ON, find_period
-from generator.parse.figures.happening_nouns import DISASTERS
+from generator.parse.figures.happening_nouns import DISASTERS, is_compared
 from generator.parse.figures.number_patterns import units
 from generator.parse.figures.scopes import STRUCK
 from generator.timex import date_range

@@ -1,5 +1,7 @@
 """What attacks and disasters are called, as parts of patterns."""
 
+import re
+
 ATTACKS = (
     r"attacks?|strikes?|airstrikes?|air\s+strikes?|raids?|assaults?|bombings?|shelling|blasts?"
     r"|explosions?|shootings?|ambush(?:es)?|massacres?|crash(?:es)?|collision|derailment|stampede"
@@ -12,3 +14,15 @@ HAZARDS = (
     r"|cyclones?|hurricanes?|typhoons?|tornado(?:es)?|eruptions?|tsunamis?|avalanches?"
 )
 DISASTERS = rf"{HAZARDS}|collapse|takeover|capture|fall|ceasefire|truce|invasion|outbreak"
+# Before the place and the day of another happening: "the deadliest since | an attack in 2018".
+COMPARED = re.compile(
+    r"\b(?:(?:\w{3,}iest|(?:high|low|larg|bigg|strong|long|fierc|grav|great)est|worst|first"
+    r"|(?<![Aa]t\s)most(?:\s+\w+)?)\b[^.;]{0,40}?\bsince|similar\s+to|unlike)\s(?![A-Z\d])[^.;,]*$"
+)
+COMPARED_REACH = 120  # code points from what is compared to the day or place
+
+
+def is_compared(text: str, floor: int, position: int) -> bool:
+    """Whether what stands at the position is told of another happening, which gives a measure."""
+    start = max(floor, position - COMPARED_REACH)
+    return COMPARED.search(text, start, position) is not None

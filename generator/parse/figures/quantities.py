@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from generator.parse.figures.counted_nouns import STOP, WORD, Counts
+from generator.parse.figures.counted_nouns import STOP, WORD
+from generator.parse.figures.counts import MEASURES, Counts
 from generator.parse.figures.number import Number
 from generator.word_lists import word_set
 
@@ -42,9 +43,6 @@ IN_YEAR = re.compile(
 )
 # Code points of a year, or of a stretch of them: 2011, 2011-2014, "2011 to 2014", "2011 and 2014".
 YEAR_LENGTHS = (4, 9, 11, 12)
-
-
-MEASURES = (Counts.MEASURE, Counts.AREA, Counts.AMOUNT)
 
 
 class QuantityCandidate(NamedTuple):

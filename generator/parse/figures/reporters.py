@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from generator.model import Kind, Parsed, Quote, Span
 from generator.parse.figures.article_index import ArticleIndex, NamedActor
-from generator.parse.figures.counted import Counted
+from generator.parse.figures.counts import Counted
 from generator.word_lists import word_set
 
 TURN = re.compile(r",\s+(?:but|while|whereas|although|though)\b")  # another clause begins

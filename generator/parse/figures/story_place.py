@@ -12,8 +12,7 @@ from operator import itemgetter
 
 from generator.model import Parsed, Place, Sentence, Span
 from generator.parse.figures.article_index import ArticleIndex
-from generator.parse.figures.dated_events import is_compared
-from generator.parse.figures.happening_nouns import ATTACKS, DISASTERS
+from generator.parse.figures.happening_nouns import ATTACKS, DISASTERS, is_compared
 from generator.parse.figures.located import (
     EMPTY,
     FACILITY,

@@ -6,7 +6,8 @@ The words behind "number of" are read as a clause of their own is.
 import re
 from typing import NamedTuple
 
-from generator.parse.figures.counted_nouns import Counts, known_noun
+from generator.parse.figures.counted_nouns import known_noun
+from generator.parse.figures.counts import Counts
 from generator.parse.figures.term_cues import (
     ClauseWord,
     FoundCue,

@@ -17,6 +17,7 @@ COMMON_ENDINGS = read_words("grammar")["endings of common nouns"]
 ACTING = word_set("contexts", "acting")
 GROUPS = word_set("contexts", "groups")
 PERSONAL = word_set("titles", "role", "title") - GROUPS
+PERSONAL = word_set("titles", "role", "title") - GROUPS
 
 
 class Sign(NamedTuple):

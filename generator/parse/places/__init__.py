@@ -12,12 +12,11 @@ from generator.model import Parsed, Place
 from generator.parse.gazetteer import GazetteerEntry, lies_in
 from generator.parse.gazetteer.place_keys import place_key
 from generator.parse.gazetteer.sounds import sound
-from generator.parse.places.article_clues import find_clues
+from generator.parse.places.article_clues import NamedRegions, find_clues
 from generator.parse.places.kind_words import DEMONYM, TOWN
 from generator.parse.places.namesakes import (
     DIVISIONS,
     Mentions,
-    NamedRegions,
     choose_namesakes,
     is_named,
     read_named_regions,

@@ -105,3 +105,12 @@ def is_taken_by_person(span: Span, clues: Clues, text: str) -> bool:
         return True
     before = text[max(0, span.start - LONGEST_FORENAME) : span.start].split()
     return bool(before) and before[-1] in forenames()
+
+
+class NamedRegions(NamedTuple):
+    """What the article's names tell of where it plays."""
+
+    regions: Counter  # names of a first-level division, by (country, division)
+    countries: Counter  # names of a country or of something that lies in that country alone
+    times: Counter  # how often a division is named, by (country, division)
+    common: Counter  # how many names could lie in a division, ambiguous ones counting less

@@ -10,11 +10,11 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from operator import add
-from typing import NamedTuple
 
 from generator.parse.gazetteer import GazetteerEntry, lies_in
 from generator.parse.gazetteer.place_keys import place_key
 from generator.parse.gazetteer.sounds import sound
+from generator.parse.places.article_clues import NamedRegions
 from generator.parse.places.toponym_evidence import LEAST
 from generator.parse.places.toponyms import Toponym
 
@@ -51,15 +51,6 @@ MOST_DIVISIONS = 40  # a name that more regions have tells nothing of any
 DIVISIONS = ("country", "region")
 
 Mentions = dict[str, list[Toponym]]  # the toponyms of an article that the gazetteer knows, by key
-
-
-class NamedRegions(NamedTuple):
-    """What the article's names tell of where it plays."""
-
-    regions: Counter  # names of a first-level division, by (country, division)
-    countries: Counter  # names of a country or of something that lies in that country alone
-    times: Counter  # how often a division is named, by (country, division)
-    common: Counter  # how many names could lie in a division, ambiguous ones counting less
 
 
 def read_named_regions(mentions: Mentions) -> NamedRegions:

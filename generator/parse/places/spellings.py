@@ -11,9 +11,8 @@ from generator.model import Span
 from generator.parse.gazetteer import GazetteerEntry, lookup_by_sound
 from generator.parse.gazetteer.place_keys import place_key
 from generator.parse.gazetteer.sounds import LATIN_LETTERS, sound
-from generator.parse.places.article_clues import Clues, is_taken_by_person
+from generator.parse.places.article_clues import Clues, NamedRegions, is_taken_by_person
 from generator.parse.places.kind_words import DEMONYM, MEANT_ANYWHERE
-from generator.parse.places.namesakes import NamedRegions
 from generator.parse.places.toponyms import Toponym
 
 Meant = list[tuple[Toponym, GazetteerEntry | None]]  # toponyms with the places that they mean

@@ -18,14 +18,16 @@ from generator.parse.grammar.word_classes import (
 )
 from generator.parse.names.known import nations, title_genders
 from generator.parse.quotes.datelines import behind_dateline
-from generator.parse.quotes.folding import MARKED, Folded
-from generator.parse.quotes.listed_names import end_of_names, start_of_names, start_with_others
+from generator.parse.quotes.folding import MARKED, Folded, next_comma
 from generator.parse.quotes.noun_phrases import (
     REACH,
     as_phrase,
+    end_of_names,
     name_before,
     phrase_before,
     phrase_start,
+    start_of_names,
+    start_with_others,
     subject_after,
 )
 from generator.parse.quotes.relative_clauses import (
@@ -312,10 +314,6 @@ def _behind_adverbials(folded: Folded, start: int, stop: int) -> int | None:
 def _is_opener(folded: Folded, index: int) -> bool:
     lower = folded.lowers[index]
     return lower in CONJUNCTIONS or is_adverb(lower) or not folded.words[index][0].isalnum()
-
-
-def next_comma(folded: Folded, start: int, stop: int) -> int | None:
-    return next((index for index in range(start, stop) if folded.words[index] == ","), None)
 
 
 def _without_verb(folded: Folded, subject: Subject) -> int:

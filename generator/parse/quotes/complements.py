@@ -2,7 +2,6 @@
 
 from collections.abc import Set
 
-from generator.parse.grammar.tokens import DASHES
 from generator.parse.grammar.word_classes import (
     DETERMINERS,
     EVIDENCE,
@@ -15,17 +14,15 @@ from generator.parse.grammar.word_classes import (
     WRITINGS,
     is_auxiliary,
 )
-from generator.parse.quotes.adjuncts import behind_aside, skip_addressee, skip_adjunct
-from generator.parse.quotes.contents import right_end, trim
+from generator.parse.quotes.adjuncts import INTRODUCING, behind_aside, skip_addressee, skip_adjunct
+from generator.parse.quotes.contents import from_quotation, right_end, trim
 from generator.parse.quotes.folding import MARKED, Folded
 from generator.parse.quotes.report_parts import Range, Verb
-from generator.parse.quotes.utterances import is_utterance
 from generator.word_lists import word_set
 
 RECALLED = 20  # words from a verb of recalling to the words quoted
 QUESTIONS = frozenset({"how", "why", "whether", "what", "if"})
 DENIALS = frozenset({"not", "never"})
-INTRODUCING = DASHES | {",", ":"}
 # They open no clause that is reported without "that".
 NOT_REPORTED = JOINTS | {"who", "which", "when", "where", "while", "because", "so"}
 LOOSE = frozenset({"that", "believe", "find"})  # only a clear clause may follow without "that"
@@ -112,12 +109,6 @@ def _clause(folded: Folded, start: int, ways: Set[str]) -> Range | None:
         return None
     begin = _clause_start(folded, start, at=at, ways=ways)
     return None if begin is None else trim(folded, begin, right_end(folded, at))
-
-
-def from_quotation(folded: Folded, at: int) -> Range | None:
-    """Give a quotation, with the rest of its sentence where it is none of its own."""
-    end = at + 1 if is_utterance(folded, at) else right_end(folded, at)
-    return trim(folded, at, end)
 
 
 def _clause_start(folded: Folded, behind: int, *, at: int, ways: Set[str]) -> int | None:

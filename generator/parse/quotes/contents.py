@@ -17,7 +17,7 @@ from generator.parse.grammar.word_classes import (
 from generator.parse.quotes.folding import MARKED, Folded
 from generator.parse.quotes.noun_phrases import phrase_start
 from generator.parse.quotes.report_parts import Range
-from generator.parse.quotes.utterances import CLOSING, ends_in_comma, opens_utterance
+from generator.parse.quotes.utterances import CLOSING, ends_in_comma, is_utterance, opens_utterance
 from generator.parse.quotes.verb_groups import before_group
 
 CONTRASTED = frozenset({"also", "that", "not", "only", MARKED})  # behind "but" what is said goes on
@@ -274,3 +274,9 @@ def trim(folded: Folded, start: int, end: int) -> Range | None:
 def _opens_outside(folded: Folded, start: int, end: int) -> bool:
     word = folded.words[start]
     return word in AROUND or word in STRAY or (word == "that" and end - start > 1)
+
+
+def from_quotation(folded: Folded, at: int) -> Range | None:
+    """Give a quotation, with the rest of its sentence where it is none of its own."""
+    end = at + 1 if is_utterance(folded, at) else right_end(folded, at)
+    return trim(folded, at, end)

@@ -224,3 +224,7 @@ def _keep_names(words: list[str], lowers: list[str]) -> None:
     for index, word in enumerate(words):
         if word in ACRONYMS or (word in SURNAMES and index):
             lowers[index] = word
+
+
+def next_comma(folded: Folded, start: int, stop: int) -> int | None:
+    return next((index for index in range(start, stop) if folded.words[index] == ","), None)

@@ -11,9 +11,13 @@ from generator.parse.grammar.word_classes import (
     is_auxiliary,
 )
 from generator.parse.names.known import title_genders
-from generator.parse.quotes.adjuncts import next_quotation, skip_addressee, skip_adjunct
-from generator.parse.quotes.complements import INTRODUCING, from_quotation
-from generator.parse.quotes.contents import right_end, trim
+from generator.parse.quotes.adjuncts import (
+    INTRODUCING,
+    next_quotation,
+    skip_addressee,
+    skip_adjunct,
+)
+from generator.parse.quotes.contents import from_quotation, right_end, trim
 from generator.parse.quotes.datelines import behind_dateline
 from generator.parse.quotes.folding import MARKED, Folded
 from generator.parse.quotes.relative_clauses import RELATIVES

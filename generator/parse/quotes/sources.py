@@ -15,10 +15,9 @@ from generator.parse.grammar.word_classes import (
 )
 from generator.parse.names.known import title_genders
 from generator.parse.quotes.adjuncts import behind_aside
-from generator.parse.quotes.clause_subjects import next_comma
 from generator.parse.quotes.contents import right_end, trim
 from generator.parse.quotes.datelines import behind_dateline
-from generator.parse.quotes.folding import MARKED, Folded
+from generator.parse.quotes.folding import MARKED, Folded, next_comma
 from generator.parse.quotes.noun_phrases import name_before, phrase_start, subject_after
 from generator.parse.quotes.report_parts import Attribution, Range, Subject
 from generator.parse.quotes.rules import name_source
