@@ -37,7 +37,7 @@ class Citations:
         self.findings: list[Finding] = []
         for note in page.notes:
             known = note.id in evidence.passages
-            generated = known and note.raw in evidence.footnotes(note.id, self._folder)
+            generated = known and note.raw in footnotes(evidence, note.id, self._folder)
             self._by_mark[note.id] = (note.id,) if generated else tuple(self._passages(note))
         for block in page.blocks:
             for mark in block.text.marks:
