@@ -8,6 +8,7 @@ the timeline, relations, sentences), which hang on it.
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
+from itertools import groupby
 from typing import NamedTuple
 
 from generator.briefing_items import Stance, TimelineEntry
@@ -15,6 +16,7 @@ from generator.evidence import ActorName, Passage, Reported, Said, Statement
 from generator.frozen import frozen
 from generator.model import Article, Status
 
+ROUNDED = 1.05  # times the smaller of two numbers that are one, rounded
 Record = Reported | Said | TimelineEntry | Stance | Statement
 
 
@@ -126,6 +128,19 @@ class Why(StrEnum):
     DENIED = "denied"  # one says that it happened, another that it did not
 
 
+class ConflictSide(NamedTuple):
+    """A number of a conflict, with all who give it."""
+
+    reported: Reported  # the first of them
+    others: tuple[Reported, ...]
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """Where it stands, each passage once."""
+        told = (one.passage for one in (self.reported, *self.others))
+        return tuple({passage.id: passage for passage in told}.values())
+
+
 @frozen
 class Conflict:
     """Records over which the sources disagree."""
@@ -133,6 +148,36 @@ class Conflict:
     why: Why
     figures: tuple[Reported, ...] = ()
     events: tuple[TimelineEntry, ...] = ()
+
+    @property
+    def sides(self) -> tuple[ConflictSide, ...]:
+        """Its numbers, the smallest first, each with all who give it.
+
+        What one counter also gave rounded stands with the number that is not.
+        """
+
+        def said(one: Reported) -> tuple:
+            return one.reporter_name, _least(one)
+
+        ordered = sorted(self.figures, key=lambda one: (*said(one), *one.place_in_text))
+        groups: list[list[Reported]] = []
+        for one in ordered:
+            last = groups[-1][-1] if groups else None
+            is_same = last and last.reporter_name == one.reporter_name
+            if is_same and _least(one) <= _least(last) * ROUNDED:
+                groups[-1].append(one)
+            else:
+                groups.append([one])
+        for group in groups:
+            group.sort(key=lambda one: (bool(one.figure.qualifier), *one.place_in_text))
+        groups.sort(key=lambda group: (_least(group[0]), group[0].reporter_name))
+        return tuple(ConflictSide(first, tuple(others)) for first, *others in groups)
+
+    @property
+    def numbers(self) -> tuple[Reported, ...]:
+        """A figure for each of its numbers, the smallest first."""
+        told = (side.reported for side in self.sides)
+        return tuple(next(group) for _, group in groupby(told, key=_least))
 
 
 @frozen
@@ -185,3 +230,9 @@ class Origin:
 def origin_of_article(origins: Iterable[Origin]) -> dict[str, str]:
     """Map the id of each article to that of its origin."""
     return {id: one.id for one in origins for id in one.ids}
+
+
+def _least(one: Reported) -> float:
+    figure = one.figure
+    known = (figure.value, figure.low, figure.high)
+    return next(value for value in known if value is not None)

@@ -11,6 +11,7 @@ import yaml
 from generator.conflict_markers import refuse_markers
 from generator.errors import UserError
 from generator.files import refuse_special, utf_8
+from generator.yaml_mistakes import explain_mistake
 
 # A mapping as read: key → (the key's node, the value's node).
 Entries = dict[str, tuple[yaml.Node, yaml.Node]]
@@ -112,24 +113,6 @@ def _children(node: yaml.Node) -> list[yaml.Node]:
     if isinstance(node, yaml.MappingNode):
         return [child for pair in node.value for child in pair]
     return node.value
-
-
-def explain_mistake(error: yaml.YAMLError) -> tuple[int | None, str, str]:
-    """Explain why a file is no YAML: the line (from 0), what is wrong there, and what to do."""
-    mark, began = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
-    problem = getattr(error, "problem", None) or str(error).partition("\n")[0]
-    if "\\t" in problem:
-        problem, way = "a tab stands before the words", "Write spaces instead"
-    elif began and "quoted scalar" in (error.context or ""):
-        # PyYAML gives the end of the file, where it stopped looking.
-        mark, problem, way = (
-            began,
-            "a quotation mark opens here and is never closed",
-            "Close it, or take it away",
-        )
-    else:
-        way = 'Check the spaces before it, and put words with ": " or " #" into quotation marks'
-    return mark.line if mark else None, problem, way
 
 
 def known_or_near(name: str, known: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ from tests.import_graph import PACKAGE, longest_chain, read_imports
 # From what all stand on to what stands on all. A name is a folder or a module right below `generator/`.
 STEPS = (
     "errors", "listing", "frozen", "model", "faults", "leftovers", "seen_files", "files", "conflict_markers", "backups",
-    "folders", "markdown", "word_lists", "spelling", "yaml_reader", "differences", "timex", "findings",
+    "folders", "markdown", "word_lists", "spelling", "yaml_mistakes", "yaml_reader", "differences", "timex", "findings",
     "section", "section_settings", "config", "contrast", "colour_settings", "config_reader", "trust",
     "evidence", "passages", "briefing_items", "claims", "briefing", "one_story", "record_kinds", "records",
     "kept", "seed_files", "last_build", "bytecode", "compiled_patterns", "seal", "keeping", "cache", "executors",

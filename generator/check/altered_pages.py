@@ -17,7 +17,6 @@ from generator.briefing import Briefing
 from generator.check.altered_copies import find_altered_copies
 from generator.check.altered_records import make_page_mismatch
 from generator.check.fragments import (
-    GONE,
     gap_phrases,
     gaps_by_page,
     speakers_by_words,
@@ -26,6 +25,7 @@ from generator.check.fragments import (
 )
 from generator.check.page_chunks import (
     ENTRY,
+    GONE,
     LINK,
     Chunk,
     longest_first,

@@ -11,8 +11,8 @@ belongs to the marks of the whole.
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from generator.check.citing_span import CitingSpan
 from generator.markdown.blocks import Block, BlockKind, PageText
 from generator.markdown.inline import Mark
 from generator.model import Article, Parsed, Span
@@ -22,28 +22,6 @@ from generator.parse.sentences import find_sentences
 MAY_END = re.compile(r"[.!?…][\"”’»)\]']*\s")
 ENDED = re.compile(r"[.!?…:;][\"”’»)\]']*\s*$")
 JOINS = "—–-(["  # what begins so goes on with the sentence before
-
-
-@dataclass(frozen=True, slots=True)
-class CitingSpan:
-    """A stretch of a block's words with the marks that belong to it."""
-
-    block: Block
-    span: Span
-    marks: tuple[Mark, ...]
-    first_mark: int  # where its own marks begin; its end where it has none
-
-    @property
-    def words(self) -> str:
-        return self.span.of(self.block.text.words)
-
-    @property
-    def line(self) -> int:
-        return self.line_at(0)
-
-    def line_at(self, offset: int) -> int:
-        """The line on which a character of its words stands."""
-        return self.block.line_at(self.span.start + offset)
 
 
 def find_citing_spans(page: PageText) -> Iterator[CitingSpan]:

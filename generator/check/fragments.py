@@ -9,6 +9,7 @@ from functools import cache, partial
 
 from generator.briefing import Briefing
 from generator.briefing_items import Gap, PlaceEntry, Profile, Stance, TimelineEntry, group_gaps
+from generator.check.page_chunks import GONE
 from generator.evidence import Passage, Reported, Said, Statement
 from generator.render.escape import escape
 from generator.render.filters import (
@@ -27,7 +28,6 @@ from generator.render.filters import (
 from generator.render.homes import Homes
 from generator.render.words import Words
 
-GONE = "\0"  # stands where something was, or for what is put in
 Maker = Callable[[], set[str]]  # gives what a record writes, where a line asks for it
 
 

@@ -22,7 +22,7 @@ from generator.check.attributions import (
     outside_quotations,
     without_office,
 )
-from generator.check.citing_spans import CitingSpan
+from generator.check.citing_span import CitingSpan
 from generator.check.english import words_of
 from generator.check.marked_words import QUOTE_CHARACTERS, who_alone, without_attribution
 from generator.check.page_paths import ACTOR_PAGE

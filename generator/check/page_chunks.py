@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from generator.check.fragments import GONE
 from generator.check.wording import is_whole
 from generator.markdown.footnotes import DEFINITION
 
@@ -15,6 +14,7 @@ LINK = re.compile(
 )
 WORD = re.compile(r"[^\W\d_]+")
 RUN = 4  # words of a passage that nothing of ours says by chance
+GONE = "\0"  # stands where something was, or for what is put in
 
 
 class Chunk(NamedTuple):

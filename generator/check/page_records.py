@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from generator.check.fragments import GONE
 from generator.check.marked_words import marked_in
+from generator.check.page_chunks import GONE
 from generator.check.page_paths import ACTOR_PAGE, SOURCE_PAGE, resolve
 from generator.check.readings import PageReading
 from generator.check.wording import canonical

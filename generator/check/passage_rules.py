@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Set
 
-from generator.check.citing_spans import CitingSpan
+from generator.check.citing_span import CitingSpan
 from generator.check.english import any_of
 from generator.check.marked_words import (
     QUOTE_CHARACTERS,

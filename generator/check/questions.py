@@ -16,7 +16,7 @@ from functools import cached_property
 from generator.check.answers import entry_for
 from generator.check.asked import Asked
 from generator.check.certainty import sayings
-from generator.check.citing_spans import CitingSpan
+from generator.check.citing_span import CitingSpan
 from generator.check.contrasts import Contrast, find_contrasts
 from generator.check.counted import find_counted
 from generator.check.english import rows_of

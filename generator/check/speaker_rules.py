@@ -12,7 +12,7 @@ from generator.briefing_items import Profile
 from generator.check.actor_names import NAME, PARTICLES, ActorNames
 from generator.check.answers import entry_for
 from generator.check.attributions import SOMEBODY, Given, entry_of
-from generator.check.citing_spans import CitingSpan
+from generator.check.citing_span import CitingSpan
 from generator.check.passage_evidence import PassageEvidence
 from generator.check.wording import canonical, stands_in
 from generator.evidence import Said

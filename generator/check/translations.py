@@ -6,7 +6,7 @@ and is checked for both, with its speaker; the numbers of the translation are ch
 
 from collections.abc import Iterator
 
-from generator.check.citing_spans import CitingSpan
+from generator.check.citing_span import CitingSpan
 from generator.check.marked_words import marked_in
 from generator.check.wording import canonical, stands_in
 from generator.gather.stems import EMPTY, WORD

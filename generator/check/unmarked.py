@@ -16,8 +16,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from generator.check.answers import entry_for
-from generator.check.citations import Citations
-from generator.check.citing_spans import CitingSpan
+from generator.check.citing_span import CitingSpan
 from generator.check.marked_words import marked_in
 from generator.check.negations import is_negation
 from generator.check.passage_evidence import PassageEvidence
@@ -29,6 +28,7 @@ from generator.model import Span
 from generator.word_lists import read_words
 
 if TYPE_CHECKING:
+    from generator.check.citations import Citations
     from generator.check.speaker_rules import SpeakerRules
 
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
@@ -59,7 +59,9 @@ class Unmarked:
             lambda words: stands_in(words, evidence.former)
         )
 
-    def check_span(self, citing: CitingSpan, citations: Citations, path: str) -> Iterator[Finding]:
+    def check_span(
+        self, citing: CitingSpan, citations: "Citations", path: str
+    ) -> Iterator[Finding]:
         """What is wrong with a stretch that cites nothing."""
         if leads_outside(citing):
             return

@@ -13,7 +13,7 @@ from generator.model import QuoteKind, Status
 from generator.parse.events.relation_words import RELATIONS as RELATION_KINDS
 from generator.parse.events.triggers import NONE
 from generator.parse.figures.scopes import SCOPES
-from generator.parse.figures.term_cues import themes
+from generator.parse.figures.themes import themes
 from generator.record_kinds import covering
 from generator.records import ACTOR_KINDS, KINDS
 from generator.word_lists import read_table

@@ -26,7 +26,8 @@ from generator.data.division_rows import (
 from generator.data.gazetteer_rows import ARTICLE
 from generator.data.geonames_packages import read_cities, read_divisions
 from generator.parse.gazetteer import FILE
-from generator.parse.gazetteer.columns import Row, write_columns
+from generator.parse.gazetteer.column_writer import write_columns
+from generator.parse.gazetteer.columns import Row
 from generator.parse.gazetteer.place_keys import place_key
 from generator.parse.gazetteer.sounds import LATIN_LETTERS
 from generator.word_lists import read_table

@@ -9,7 +9,6 @@ from collections.abc import Set
 from generator.evidence import Reported
 from generator.gather.measure_words import (
     CERTAINTY,
-    GENERIC,
     HELD,
     NAMED_WITHIN,
     NEED,
@@ -18,22 +17,17 @@ from generator.gather.measure_words import (
     RATE,
     SEVERAL,
     WITHIN,
+    place_key,
 )
 from generator.parse.figures.scopes import WAR, WORLD
 from generator.parse.gazetteer.countries import country_of
 from generator.parse.grammar.month_names import CALENDAR_NAMES
-from generator.spelling import normal_form
 
 NEIGHBOUR = 90  # code points before a figure in which its words stand
 BEHIND = 60  # and behind it
 NEEDY = ("in need", "at risk", "hungry")
 ANY_AID = ("assistance", "aid", "help", "support", "relief", "protection")
 NO_PLACES = frozenset((*CALENDAR_NAMES, "English", "Arabic"))  # behind "in"
-
-
-def place_key(name: str) -> str:
-    """Write the name of a place so that "El-Fasher" and "el Fasher" are one."""
-    return GENERIC.sub("", normal_form(name))
 
 
 def asides_of(reported: Reported, before: str, own: str, behind: str) -> tuple[str, ...]:

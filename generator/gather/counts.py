@@ -8,8 +8,8 @@ from math import floor, log
 
 from generator.evidence import Passage, Reported
 from generator.gather.measures import UPPER
-from generator.parse.figures.reporters import REFUTED
 from generator.parse.figures.scopes import WAR
+from generator.parse.figures.unvouched import REFUTED
 
 # "More than 100,000" doesn't take back a count of 106,000; "nearly 8,000" is the 7,849 counted.
 MORE, ABOUT = ("more than", "at least"), ("about",)

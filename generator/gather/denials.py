@@ -8,8 +8,7 @@ from datetime import date, timedelta
 from generator.briefing_items import TimelineEntry
 from generator.claims import Conflict, Why
 from generator.gather.apart import are_apart
-from generator.gather.asides import place_key
-from generator.gather.measure_words import TARGETS
+from generator.gather.measure_words import TARGETS, place_key
 from generator.model import Status
 from generator.parse.figures.happening_nouns import ATTACKS
 from generator.parse.gazetteer.countries import country_of

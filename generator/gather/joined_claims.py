@@ -15,13 +15,14 @@ from generator.briefing_items import Stance, TimelineEntry
 from generator.claims import Assertion, Claim, ClaimKind, Origin, Story, origin_of_article
 from generator.evidence import Reported, Said, Series, Statement
 from generator.gather.claim_ids import ClaimIds, what_it_says
+from generator.gather.facts import Facts, Weights
 from generator.gather.gathering import Gathering
 from generator.gather.measures import measure
 from generator.gather.named_numbers import bare_numbers, named_tolls
 from generator.gather.same_figures import ComparedFigure, join_figures
 from generator.gather.same_happenings import find_happenings, join_happenings
 from generator.gather.same_words import alike, join_utterances, titles, words_of
-from generator.gather.sentence_facts import Facts, Weights, read_facts
+from generator.gather.sentence_facts import read_facts
 from generator.gather.told import Groups, Told
 from generator.model import Status
 from generator.passages import by_passage

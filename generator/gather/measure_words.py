@@ -3,6 +3,7 @@
 import re
 
 from generator.parse.figures.happening_nouns import ATTACKS, DISASTERS
+from generator.spelling import normal_form
 
 PLACE_WORDS = (
     r"areas?|parts?|villages?|districts?|towns?|sections?|provinces?|neighbou?rhoods?"
@@ -211,3 +212,8 @@ NAMED_WITHIN = re.compile(
     r"(?<!based )\b(?:in|near|outside|around)\s+(?:the\s+)?(?:\w+\s+)?"
     r"(?:village\s+of\s+|town\s+of\s+)?([A-Z][\w-]+)(?<!-ruled)(?<!-held)(?<!-run)"
 )
+
+
+def place_key(name: str) -> str:
+    """Write the name of a place so that "El-Fasher" and "el Fasher" are one."""
+    return GENERIC.sub("", normal_form(name))

@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from generator.evidence import Reported
-from generator.gather.asides import BEHIND, NEIGHBOUR, asides_of, place_key, within
+from generator.gather.asides import BEHIND, NEIGHBOUR, asides_of, within
 from generator.gather.counters import counter_of, is_official, nations_of
 from generator.gather.measure_words import (
     ANY_MORE,
@@ -46,6 +46,7 @@ from generator.gather.measure_words import (
     TARGETS,
     TO,
     TOTAL,
+    place_key,
 )
 from generator.parse.figures.scopes import INCIDENT, STRUCK, WAR, WORLD
 from generator.timex import date_range

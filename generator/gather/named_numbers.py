@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from generator.gather.asides import NEIGHBOUR
+from generator.gather.facts import Facts, Weights
 from generator.gather.measure_words import PLANNED
 from generator.gather.same_figures import FAMILIES, ComparedFigure, counted_of
 from generator.gather.same_words import NEGATION
-from generator.gather.sentence_facts import Facts, Weights
 from generator.gather.stems import content_words
 from generator.gather.told import Told
 

@@ -15,6 +15,7 @@ from generator.briefing_items import TimelineEntry
 from generator.claims import ClaimKind
 from generator.gather.apart import are_apart
 from generator.gather.counters import nations_of
+from generator.gather.facts import Facts, Weights
 from generator.gather.gathering import Gathering
 from generator.gather.happening_words import (
     AT_PLACE,
@@ -30,7 +31,6 @@ from generator.gather.happening_words import (
     part_of,
     words_of,
 )
-from generator.gather.sentence_facts import Facts, Weights
 from generator.gather.stems import stem
 from generator.gather.told import MOST_FIRST, Groups, Told
 from generator.gather.whereabouts import DIVISIONS, Where, some_may_agree

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from generator.model import Event, Figure, Form, Parsed, Span
-from generator.parse.figures.term_cues import theme
+from generator.parse.figures.themes import theme
 
 TELLING, MISSING, FUNDS = ("casualties", "displacement"), "missing", "funds"
 

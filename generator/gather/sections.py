@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from generator.gather.belonging import Belonging
 from generator.gather.section_cues import (
     GAP,
     CueIndex,
@@ -31,13 +32,6 @@ COUNTED = 3.0  # for the theme of what a sentence counts first
 NAMED = 0.1  # the share of its weight that a name has for the theme
 BACKGROUND = 0.5  # what a cue counts for behind "since", "amid" and the like
 LONGEST_OPENING = 8  # words: in which a sentence says that it is about the article
-
-
-class Belonging(NamedTuple):
-    """A section that a sentence belongs to, and what it is about there."""
-
-    section: str  # its id
-    theme: str  # the part of the section's list of cues; "" for none
 
 
 class Weighed(NamedTuple):

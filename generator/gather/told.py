@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from generator.claims import ClaimKind, Record
 from generator.evidence import ActorName, Passage
-from generator.gather.sentence_facts import Facts
+from generator.gather.facts import Facts
 from generator.model import Status
 
 MOST_FIRST = 8  # groups of those that look alike with which a new one is compared

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from generator.evidence import Statement
-from generator.gather.asides import place_key
 from generator.gather.happening_words import WordsOfSome, is_told
+from generator.gather.measure_words import place_key
 from generator.model import Parsed, Place, Span
 
 REACH = 60  # code points behind words in which it is told what they are about

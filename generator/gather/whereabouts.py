@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import cos, hypot, radians
 
-from generator.gather.measures import place_key
+from generator.gather.measure_words import place_key
 from generator.model import Place
 from generator.parse.gazetteer import entry_numbered
 

@@ -19,7 +19,7 @@ from generator.errors import UserError
 from generator.kept import kept
 from generator.read.page.written_day import EARLIEST, LATEST, read_written
 from generator.word_lists import read_lists
-from generator.yaml_reader import explain_mistake
+from generator.yaml_mistakes import explain_mistake
 
 # What other programs call our keys. "source" is the publisher, or in clippers the page's address.
 OTHER_NAMES = {

@@ -7,7 +7,6 @@ it.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import groupby
 from typing import NamedTuple
 
 from generator.briefing import Briefing
@@ -16,27 +15,12 @@ from generator.evidence import Passage, Reported, Series
 from generator.model import Span, Status
 from generator.spelling import slug
 
-ROUNDED = 1.05  # times the smaller of two numbers that are one, rounded
-
 
 class TableRow(NamedTuple):
     """A figure in a table."""
 
     reported: Reported
     is_part: bool = False  # of the figure in the row above that is none
-
-
-class ConflictSide(NamedTuple):
-    """A number of a conflict, with all who give it."""
-
-    reported: Reported  # the first of them
-    others: tuple[Reported, ...]
-
-    @property
-    def passages(self) -> tuple[Passage, ...]:
-        """Where it stands, each passage once."""
-        told = (one.passage for one in (self.reported, *self.others))
-        return tuple({passage.id: passage for passage in told}.values())
 
 
 class FigureTable(NamedTuple):
@@ -179,43 +163,7 @@ class FigureTables:
         return {passage: tuple(those.values()) for passage, those in found.items()}
 
 
-def sides(conflict: Conflict) -> tuple[ConflictSide, ...]:
-    """Give the numbers of a conflict, the smallest first, each with all who give it.
-
-    What one counter also gave rounded stands with the number that is not.
-    """
-
-    def said(one: Reported) -> tuple:
-        return one.reporter_name, _least(one)
-
-    ordered = sorted(conflict.figures, key=lambda one: (*said(one), *one.place_in_text))
-    groups: list[list[Reported]] = []
-    for one in ordered:
-        last = groups[-1][-1] if groups else None
-        is_same = last and last.reporter_name == one.reporter_name
-        if is_same and _least(one) <= _least(last) * ROUNDED:
-            groups[-1].append(one)
-        else:
-            groups.append([one])
-    for group in groups:
-        group.sort(key=lambda one: (bool(one.figure.qualifier), *one.place_in_text))
-    groups.sort(key=lambda group: (_least(group[0]), group[0].reporter_name))
-    return tuple(ConflictSide(first, tuple(others)) for first, *others in groups)
-
-
-def numbers(conflict: Conflict) -> tuple[Reported, ...]:
-    """Give a figure for each number of a conflict, the smallest first."""
-    told = (side.reported for side in sides(conflict))
-    return tuple(next(group) for _, group in groupby(told, key=_least))
-
-
 def _largest(series: Series) -> float:
     figures = (one.figure for one in series.figures)
     known = (figure.high if figure.value is None else figure.value for figure in figures)
     return max(filter(None, known), default=0.0)
-
-
-def _least(one: Reported) -> float:
-    figure = one.figure
-    known = (figure.value, figure.low, figure.high)
-    return next(value for value in known if value is not None)

@@ -4,7 +4,9 @@ import html
 import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache, partial
+from operator import attrgetter
 from textwrap import shorten
+from typing import TYPE_CHECKING
 
 from generator.briefing_items import Profile
 from generator.claims import Conflict
@@ -13,9 +15,11 @@ from generator.gather.measure_words import DIED, WERE_KILLED
 from generator.model import EXPECTED, FEARED, Article, Kind, QuoteKind, Role
 from generator.parse.gazetteer import country_entry
 from generator.render.escape import LEGACY, Markdown, escape
-from generator.render.figure_tables import FigureTable, numbers, sides
 from generator.render.words import Words, number
 from generator.word_lists import read_words
+
+if TYPE_CHECKING:
+    from generator.render.figure_tables import FigureTable
 
 LONGEST_NAME = 24  # characters of a title that stands for an unknown publisher
 ANOTHER = "another"
@@ -114,7 +118,7 @@ def conflict_label(conflict: Conflict, words: Words) -> str:
     """Name what the figures count over which the sources disagree: "killed / buried"."""
     if len({one.figure.term for one in conflict.figures}) == 1:
         return _shared_label(conflict.figures, words)
-    names = dict.fromkeys(label(one, words) for one in numbers(conflict))
+    names = dict.fromkeys(label(one, words) for one in conflict.numbers)
     return words.plain("lists.against").join(names)
 
 
@@ -149,7 +153,7 @@ def counted(unit: str, term: str, words: Words) -> str:
     return words.plain("figures.counted", unit=words.known("units", unit), term=named)
 
 
-def measure_label(table: FigureTable, words: Words) -> str:
+def measure_label(table: "FigureTable", words: Words) -> str:
     """Name what the figures of a table count."""
     return _shared_label((row.reported for row in table.rows if not row.is_part), words)
 
@@ -253,8 +257,8 @@ FILTERS = {
     "country": country,
     "markdown": Markdown,
     "short_name": short_name,
-    "sides": sides,
-    "numbers": numbers,
+    "sides": attrgetter("sides"),
+    "numbers": attrgetter("numbers"),
     "other_names": other_names,
     "spoken": spoken,
     "stressed": stressed,

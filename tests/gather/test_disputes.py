@@ -16,7 +16,6 @@ from generator.gather.figures import make_series
 from generator.model import Article, Figure, Span
 from generator.parse import parse_article
 from generator.parse.figures.scopes import SCOPES
-from generator.render.figure_tables import numbers
 from tests.conftest import ROOT
 from tests.rendering import render
 
@@ -112,7 +111,7 @@ def test_no_page_shows_a_disputed_measure_as_one_number(counted, story, in_one):
     parsed = tuple(map(parse_article, articles))
     briefing = gather(parsed, CONFIG.site_name, CONFIG.sections)
     (conflict,) = briefing.conflicts
-    assert [one.figure.value for one in numbers(conflict)] == [1250, 4100]
+    assert [one.figure.value for one in conflict.numbers] == [1250, 4100]
     pages = {page.path: page.text for page in render(briefing, parsed, CONFIG) if page.path.endswith(".md")}
     for path, text in pages.items():
         lines = [line for line in text.splitlines() if not line.startswith("[^")]

@@ -6,7 +6,7 @@ import pytest
 
 from generator.config import TEMPLATES
 from generator.errors import UserError
-from generator.parse.figures.term_cues import themes
+from generator.parse.figures.themes import themes
 from generator.render.escape import Markdown
 from generator.render.words import PLURALS, WordingError, Words, _read_words
 from generator.section import Section

@@ -3,10 +3,9 @@
 import re
 
 from generator.model import Kind
-from generator.parse.actors.clusters import Cluster
+from generator.parse.actors.clusters import MEDIA, Cluster, is_medium
 from generator.word_lists import word_set
 
-MEDIA = word_set("contexts", "media")
 TELLING = word_set("contexts", "telling")
 TOLD_TO = word_set("contexts", "told to")
 CREDITING = MEDIA | frozenset({"and", "via", "the"})  # in small letters, in a credit
@@ -25,12 +24,6 @@ ASKED = re.compile(
     r"\s+(?:(?:has|have|had|also)\s+){0,2}(?:asked|contacted|approached|reached\s+out\s+to)\b"
     r"[^.;]{1,80}\b(?:comments?|response|reaction|reply)\b"
 )
-
-
-def is_medium(cluster: Cluster) -> bool:
-    """Tell whether the actor is a newspaper, a station or a news agency."""
-    name = cluster.name.lower()
-    return name in MEDIA or name.split()[-1] in MEDIA
 
 
 def is_only_told(cluster: Cluster, text: str) -> bool:

@@ -18,8 +18,8 @@ from generator.parse.figures.place_question import FLED
 from generator.parse.figures.rates import rate_of
 from generator.parse.figures.reporters import Reporter, Reporters
 from generator.parse.figures.shared_circumstances import share_circumstances
-from generator.parse.figures.term_cues import theme
 from generator.parse.figures.terms import find_terms
+from generator.parse.figures.themes import theme
 from generator.parse.figures.unvouched import Vouched
 
 __all__ = ["find_figures", "theme"]

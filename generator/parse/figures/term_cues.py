@@ -41,7 +41,6 @@ ALSO, FORMS_OF_BE, FILLERS = LISTS["also"], LISTS["forms of be"], LISTS["fillers
 DETERMINERS, DEGREES = LISTS["determiners"], LISTS["degrees"]
 MOST_ALSO = 3  # words between a form of "be" and the participle
 WORD = re.compile(r"\w+(?:-\w+)*")
-NONE = "-"  # the term of a cue by which nothing is said of the number
 MOST_SKIPPED = 3  # words that "*" may stand for
 THEIR = frozenset(("their", "his", "her", "its", "the"))
 SEARCHED_WITH = {"verb": "passive"}  # both kinds are searched in one pass
@@ -268,18 +267,3 @@ def _slot(written: str) -> Slot:
         return Slot(THEIR)
     words = frozenset(written.strip("()").lower().split("/"))
     return Slot(words, optional=written.startswith("("))
-
-
-@cache
-def themes() -> dict[str, str]:
-    """Map each term to the theme under which its figures are shown together."""
-    table = read_table("figures")
-    return {row[0]: part for part, rows in table.items() for row in rows if row[0] != NONE}
-
-
-def theme(term: str) -> str:
-    """Name the theme under which figures of the term are shown: killed → casualties.
-
-    The answer is "" where there is none.
-    """
-    return themes().get(term, "")

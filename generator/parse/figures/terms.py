@@ -16,7 +16,6 @@ from generator.parse.figures.counts import Counted, Counts
 from generator.parse.figures.figure_term import NO_TERM, Term
 from generator.parse.figures.shared_terms import share_terms
 from generator.parse.figures.term_cues import (
-    NONE,
     ClauseWord,
     FoundCue,
     TermCue,
@@ -35,6 +34,7 @@ from generator.parse.figures.term_limits import (
     weaken_before,
     weaken_behind,
 )
+from generator.parse.figures.themes import NONE
 from generator.parse.figures.tolls import find_toll
 from generator.word_lists import read_table
 

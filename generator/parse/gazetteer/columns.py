@@ -8,13 +8,10 @@ compressed: the wheel is, and to unpack it at every start would cost more than a
 article.
 """
 
-from collections import Counter
-from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from generator.parse.gazetteer.sorted_lines import SortedLines, pack_lines
-from generator.parse.gazetteer.sounds import consonants
+from generator.parse.gazetteer.sorted_lines import SortedLines
 
 Planes = tuple[bytes, ...]  # one byte of each number, the lowest first
 
@@ -92,89 +89,6 @@ def read_columns(path: Path) -> Columns:
         lists = [SortedLines(file.read(length)) for length in lengths[:LISTS]]
         columns = zip(lengths[LISTS:], WIDTHS.values(), strict=True)
         return Columns(*lists, *[_read_planes(file, *sizes) for sizes in columns])
-
-
-def write_columns(
-    path: Path,
-    rows: Iterable[Row],
-    others: Iterable[tuple[str, Row]],
-    *,
-    heard: Iterable[Row] = (),
-) -> int:
-    """Write the places and their other keys, and give the number of bytes written.
-
-    `heard` are the places that are also found by the sound of their names. The same input gives the
-    same bytes.
-    """
-    rows = sorted(set(rows), key=lambda row: (row.key.encode(), *row[1:]))
-    places = {row: number for number, row in enumerate(rows)}
-    pairs = sorted({(key.encode(), places[row]) for key, row in others})
-    sounds = _by_sound(heard, places)
-    divisions = _by_frequency(rows)
-    numbers = _numbers(rows, divisions)
-    keys, numbers["other_place"] = _apart(pairs)
-    heard_as, numbers["by_sound"] = _apart(sounds)
-    lists = [
-        [row.key.encode() for row in rows],
-        [_name_unless_key(row).encode() for row in rows],
-        ["\t".join(division).encode() for division in divisions],
-        keys,
-        heard_as,
-    ]
-    sections = [pack_lines(lines) for lines in lists]
-    sections += [_cut_into_planes(numbers[name], width) for name, width in WIDTHS.items()]
-    head = b" ".join(b"%d" % len(section) for section in sections)
-    return path.write_bytes(b"\n".join([head, b"".join(sections)]))
-
-
-def _numbers(rows: list[Row], divisions: list[tuple[str, str, str]]) -> dict[str, list[int]]:
-    """Give the columns of numbers of the places."""
-    codes = {division: code for code, division in enumerate(divisions)}
-    return {
-        "lat": [_hundredths(row.lat, SOUTH_POLE) for row in rows],
-        "lon": [_hundredths(row.lon, DATE_LINE) for row in rows],
-        "people": [_in_two_digits(row.people) for row in rows],
-        "division": [codes[row.division] for row in rows],
-        "ident": [row.ident for row in rows],
-    }
-
-
-def _apart(pairs: list[tuple[bytes, int]]) -> tuple[list[bytes], list[int]]:
-    """Give the keys and the places of pairs, each by themselves."""
-    return [key for key, _place in pairs], [place for _key, place in pairs]
-
-
-def _by_sound(heard: Iterable[Row], places: dict[Row, int]) -> list[tuple[bytes, int]]:
-    """Give the places with the consonants of their names, in the order of these."""
-    pairs = {(consonants(row.key).encode(), places[row]) for row in heard}
-    return sorted(pair for pair in pairs if pair[0])
-
-
-def _hundredths(degrees: float, origin: int) -> int:
-    return round((degrees - origin) * PER_DEGREE)
-
-
-def _by_frequency(rows: list[Row]) -> list[tuple[str, str, str]]:
-    """Give the divisions, those with most places first, so that most places have small numbers."""
-    sizes = Counter(row.division for row in rows)
-    return sorted(sizes, key=lambda division: (-sizes[division], division))
-
-
-def _name_unless_key(row: Row) -> str:
-    return "" if row.key.title() == row.name else row.name
-
-
-def _in_two_digits(people: int) -> int:
-    """Give a number's first two digits, rounded, in one byte; how many follow, in the next."""
-    if people < 100:
-        return people
-    digits, tens = f"{people:.1e}".split("e")
-    return round(float(digits) * 10) + (int(tens) - 1) * BYTE
-
-
-def _cut_into_planes(numbers: list[int], width: int) -> bytes:
-    planes = [bytes(number >> 8 * plane & 255 for number in numbers) for plane in range(width)]
-    return b"".join(planes)
 
 
 def _read_planes(file: BinaryIO, length: int, width: int) -> Planes:

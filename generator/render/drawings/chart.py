@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from generator.evidence import Reported, Series
-from generator.gather.asides import place_key
+from generator.gather.measure_words import place_key
 from generator.gather.measures import Measure, Mode, Share, measure
 from generator.gather.relate import scope_of
 from generator.kept import kept
