@@ -26,6 +26,10 @@ FARTHEST = 5  # words before a verb in which stands who does it
 AUXILIARIES = BEING | {"has", "have", "had"}
 CAPITALS = re.compile(r"\b[A-Z]\w+")
 CLAUSES = re.compile(r"[;.] |, (?:while|and|but|with) ")
+WORDS = re.compile(r"\w+|[.;]")
+ENDING = frozenset([".", ";", "he", "she", "it", "they", "who", "which"])
+PLACING = frozenset(["of", "in", "to", "from", "by", "against", "for", "with", "at", "on", "off"])
+DOING = frozenset(["will", "would", "could", "may", "might", "should", "has", "have", "had", "can"])
 LABEL = re.compile(r"(?:[\w ]+: )?(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*): ")
 IN_ORDER, TURNING = "respectively", "by"
 
@@ -51,7 +55,7 @@ class Edit(NamedTuple):
 
 def find_exchanges(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Find what is to be asked of a sentence."""
-    for rule in (_stretches, _turned, _labelled, _in_order):
+    for rule in (_stretches, _turned, _done_by_another, _labelled, _in_order):
         yield from rule(page, source)
 
 
@@ -95,6 +99,35 @@ def _voices(words: tuple[str, ...]) -> Iterator[tuple[str, str, bool]]:
             has_object = bool(auxiliaries) or not NOUN_AFTER.isdisjoint(words[at + 1 : at + 2])
             if who and is_content(who[0]) and has_object:  # no "explosives used"
                 yield stem(who[0]), verb, not BEING.isdisjoint(auxiliaries[:1])
+
+
+def _done_by_another(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """A name before a verb before which the source has another one, where both have both."""
+    both = names_in_both(page, source)
+    theirs = set(_doers(source.text, both))
+    for name, verb in _doers(page.text, both):
+        others = {other for other, done in theirs if done == verb}
+        if others and name not in others:
+            told = f"the source says “{verb}” of {min(others)}, the page of {name}"
+            yield Asked(Rule.ACTOR, told)
+
+
+def names_in_both(page: SentenceReading, source: SentenceReading) -> frozenset[str]:
+    """The words of names that both have, by their capitals; no days or months."""
+    both = frozenset(CAPITALS.findall(page.text)) & frozenset(CAPITALS.findall(source.text))
+    return frozenset(one for one in both if is_content(one.lower()) and one.lower() not in TIMES)
+
+
+def _doers(text: str, names: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Each verb behind an auxiliary that is not passive, with the last name before it."""
+    name, words = "", WORDS.findall(text)
+    for before, word, verb in zip(["", *words], words, words[1:], strict=False):
+        if word in ENDING:
+            name = ""
+        elif word in names and before not in PLACING:
+            name = word
+        elif name and word in DOING and is_content(verb) and not verb.endswith("ly"):
+            yield name, verb
 
 
 @lru_cache(maxsize=1 << 8)

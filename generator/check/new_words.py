@@ -35,11 +35,14 @@ DEGREES = ("large", "great", "terrible")  # what is like these tells how much, a
 
 def find_new_words(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Ask about words that the source lacks."""
-    if is_rewritten(source.words, page.words):
-        return
     text = _in_prose(page.text)
     words = [word.removesuffix("'s") for word in words_of(text) if is_content(word)]
     known = source.stems.union(*map(page.names.described, source.meant))
+    if is_rewritten(source.words, page.words):
+        new = [word for word in words if stem(word) not in known and _is_new_person(word, source)]
+        if new:
+            yield Asked(Rule.ACTOR, f"the source does not tell of “{new[0]}”")
+        return
     lost = _lost(page, source)
     small = frozenset(SMALL.findall(text)) | _openers(text, page)
     own = (word for word in words if word in small and stem(word) not in known and tells_more(word))
@@ -48,6 +51,12 @@ def find_new_words(page: SentenceReading, source: SentenceReading) -> Iterator[A
     if new:
         told = "”, “".join(dict.fromkeys(new))
         yield Asked(Rule.TERM, f"the source does not say “{told}”")
+
+
+def _is_new_person(word: str, source: SentenceReading) -> bool:
+    """Tell whether a word is for persons, and none of the source's may mean the same."""
+    is_person = word in rows_of("persons")
+    return is_person and not any(says_the_same(word, one) for one in source.words)
 
 
 def _lost(page: SentenceReading, source: SentenceReading) -> list[str]:

@@ -4,6 +4,7 @@
 regions are exchanged, in whatever order, and "fled to" where the source says "fled".
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -12,6 +13,7 @@ from itertools import pairwise, product, takewhile
 from generator.check.asked import Asked
 from generator.check.contrasts import opposites
 from generator.check.english import TIMES
+from generator.check.exchanges import names_in_both
 from generator.check.sentence_reading import NUMBER, SentenceReading, is_content
 from generator.findings import Rule
 from generator.gather.stems import stem
@@ -21,13 +23,14 @@ ARTICLES = frozenset(["a", "an", "the"])
 AND = frozenset(["and", "or"])  # of several the page may name the last one first
 WAYS = frozenset(["to", "from"])
 DIRECTIONS = ("north", "south", "east", "west")  # "an area to the west of it"
+LED = re.compile(r"\b(to|from|against) (?:the )?([A-Z]\w+)")
 OTHERS = ("other", "others")
 NEAR = 2  # words between a preposition and what it belongs to or leads up to
 
 
 def find_misplaced(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Find what is to be asked of a sentence."""
-    for rule in (_moved, _other_way, _led_there):
+    for rule in (_moved, _other_way, _led_there, _to_another):
         yield from rule(page, source)
 
 
@@ -84,6 +87,16 @@ def _other_way(page: SentenceReading, source: SentenceReading) -> Iterator[Asked
                 if is_here and other & theirs[what] and not (one & theirs[what] or is_agent):
                     told = f"the source says “{min(other & theirs[what])}”"
                     yield Asked(Rule.POLARITY, f"{told}, the page “{min(one & mine[what])}”")
+
+
+def _to_another(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """A name behind "to" or "from" in the place of another one, where both sentences have both."""
+    both = names_in_both(page, source)
+    mine, theirs = (set(LED.findall(each.text)) for each in (page, source))
+    for way, name in mine - theirs:
+        others = {other for where, other in theirs - mine if where == way} & both
+        if name in both and others:
+            yield Asked(Rule.ACTOR, f"the source says “{way} {min(others)}”")
 
 
 def _led_there(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from generator.check.actor_names import ActorNames
 from generator.check.asked import Asked
 from generator.check.attributions import without_office
-from generator.check.english import is_short_for, may_abbreviate
+from generator.check.english import TIMES, is_short_for, may_abbreviate
 from generator.check.exchanges import find_exchanges
 from generator.check.sentence_reading import SentenceReading, is_content
 from generator.findings import Rule
-from generator.gather.stems import EMPTY
+from generator.gather.stems import EMPTY, stem
 from generator.spelling import fold, normal_form
 
 SHARED = 0.6  # of the words of a sentence that is in its passage's language
@@ -27,6 +27,10 @@ BRACKETED = re.compile(r"\[[^\[\]]*+\]")
 CAPITALISED = re.compile(r"\b[A-Z][\w-]+")
 NEAR = 4  # words before a place among which a preposition stands: "in the city of"
 PLACING = frozenset(["in", "across", "throughout", "near", "at", "from", "to", "outside"])
+OR = frozenset(["or", "either", "nor"])
+EITHER = re.compile(
+    r"\b(?P<one>[a-z]{4,}) or (?:(?:was|were|is|are|be|been|left) ){0,3}(?P<other>[a-z]{4,})\b"
+)
 AND = re.compile(r" and (?:the )?")
 
 
@@ -52,6 +56,11 @@ def _names(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
 
 def _one_of_both(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """One alone of two names of which the source tells together: "Torvania and Oskeld"."""
+    if not OR.isdisjoint(page.words):
+        return
+    for found in EITHER.finditer(source.text):
+        if [stem(found[side]) in page.stems for side in ("one", "other")].count(True) == 1:
+            yield Asked(Rule.TERM, f"the source says “{found[0]}”")
     told = frozenset(map(normal_form, CAPITALISED.findall(page.text)))
     for found in NAME.finditer(source.text):
         both = [map(normal_form, CAPITALISED.findall(one)) for one in AND.split(found[0])]
@@ -132,11 +141,14 @@ def _between_words(reading: SentenceReading) -> Iterator[tuple[str, str, str]]:
     for found in NAME.finditer(text):
         before, behind = text[: found.start()].split(), text[found.end() :].split()
         begins = not before and " " not in found[0]  # "Reporters said": a capital and no name
-        if is_content(found[0].lower()) and (not begins or _is_name(found, reading)):
+        _, *others = found[0].lower().split()
+        is_time = not TIMES.isdisjoint(others)  # "By Saturday"
+        is_name = is_content(found[0].lower()) and not is_time
+        if is_name and (not begins or _is_name(found, reading)):
             before = [word for word in before if word.lower() not in ("a", "an", "the")]
             first = 1 if behind else 2  # at the end "to" alone says little
             last = " ".join(word.strip('(“"').lower() for word in before[-first:])
-            yield last, found[0].rstrip("."), (behind or [""])[0].lower()
+            yield last, found[0].rstrip("."), (behind or [""])[0].strip(",;:").lower()
 
 
 def _is_name(found: re.Match, reading: SentenceReading) -> bool:
