@@ -1,5 +1,6 @@
 """What the sources do not say, listed so that nobody takes silence for absence."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple
@@ -17,6 +18,7 @@ from generator.one_story import told_by_story
 from generator.passages import Passages
 
 ExpectedOf = Mapping[str, tuple["Expected", ...]]  # by the id of an article
+NUMBER = re.compile(r"\d[\d,.]*\d")
 FEWEST_SOURCES = 3  # of which it tells something that a single one gives a figure
 
 
@@ -98,7 +100,8 @@ def _figures(parsed: tuple[Parsed, ...], sources: GapSources) -> Iterator[Gap]:
             yield Gap("no_figure", of=missing, story="" if is_one else story.id)
         for looked_for, figures in given.items():
             shown = _answers(cards, looked_for) if is_of_several else []
-            yield from _weak(looked_for, figures, shown, origin_of)
+            is_told = any(_is_in_another_title(one, parsed, origin_of) for one in shown)
+            yield from _weak(looked_for, figures, [] if is_told else shown, origin_of)
 
 
 def _given(
@@ -126,6 +129,16 @@ def _weak(
         yield Gap("vague_figure", tuple(passages.values()), figures[0].text, of=of)
     elif cards and len({origin_of[one.passage.article.id] for one in figures}) == 1:
         yield Gap("one_source", (cards[0].passage,), cards[0].text, of=of)
+
+
+def _is_in_another_title(
+    one: Reported, parsed: Iterable[Parsed], origin_of: Mapping[str, str]
+) -> bool:
+    """Whether the title of another origin has its number: "aid to 250,000 flood victims"."""
+    number = NUMBER.search(one.text)
+    mine = origin_of[one.passage.article.id]
+    others = (each.article for each in parsed if origin_of.get(each.article.id) != mine)
+    return number is not None and any(number[0] in other.title for other in others)
 
 
 def _expected(sources: GapSources) -> ExpectedOf:

@@ -26,6 +26,9 @@ LINKING = re.compile(
     r"|Nevertheless|Separately|Similarly), "
 )
 ADDRESSED = re.compile(r"\b[Yy]ou(?:['’]\w+)?\b")
+COUNTED_FROM = re.compile(r"\bsince\s+$")
+# "(12 died on Monday), while (the UN said 53 more were killed)".
+SAID_APART = re.compile(r",\s(?:while|but)\s(?=(?:[\w’'-]+\s){1,5}said\s(?:that\s)?$)")
 LONGEST_GAP = 6  # code points: ", and "
 LATEST_DENIAL = timedelta(days=14)  # from what happened to the article in which it is denied
 Days = tuple[date, date]  # the first and the last
@@ -108,24 +111,28 @@ def _without_link(entry: TimelineEntry) -> TimelineEntry:
 def _introduced(gathering: Gathering, one: Parsed, entry: TimelineEntry) -> TimelineEntry | None:
     """Give an entry that opens with nobody known, fit to be read alone; None where it can't be.
 
-    "Four others were wounded" and "Sunday's protests" are told with their whole sentence; of "her
-    team" it is said whose, and of "I understand that you toured the town" who answers.
+    "Four others were wounded" and "Sunday's protests" are told with their whole sentence, but for
+    what is only counted since then; of "her team" it is said whose, and of "I understand that you
+    toured the town" who answers.
     """
     if ADDRESSED.search(entry.text) and not entry.is_verbatim:
         return _addressed(gathering, one, entry)
     is_fragment = _is_fragment(entry)
+    sentence = entry.passage.span
+    if is_fragment and COUNTED_FROM.search(one.article.text, sentence.start, entry.span.start):
+        return None
     if entry.is_verbatim or not (is_fragment or points_to_nobody(entry.text)):
         return entry
     meant = _meant_at(one, entry.span.start)
     if meant:
         actors = dict.fromkeys((*entry.actors, gathering.name(one, meant)))
         return replace(entry, actors=tuple(actors))
-    sentence = entry.passage.span
     is_quoted = any(words.overlaps(sentence) for quote in one.quotes for words in quote.verbatim)
     if is_quoted or (opens_pointing(entry.passage.text) and not is_fragment):
         return entry
     end = sentence.end - entry.passage.text.endswith(".")
-    return replace(entry, start=sentence.start, end=end)
+    apart = SAID_APART.search(one.article.text, sentence.start, entry.span.start)
+    return replace(entry, start=apart.end() if apart else sentence.start, end=end)
 
 
 def _addressed(gathering: Gathering, one: Parsed, entry: TimelineEntry) -> TimelineEntry | None:

@@ -89,8 +89,17 @@ class _Orphans:
         dated = (event.trigger for event in one.events if event.date)
         counted = (figure.span for figure in one.figures)
         self._telling = {one.sentence_at(span.start) for span in (*dated, *counted)}
+        self._counters = dict(self._find_counters())
         of_world = (figure.span for figure in one.figures if figure.scope == WORLD)
         self._of_world = {one.sentence_at(span.start) for span in of_world}
+
+    def _find_counters(self) -> Iterator[tuple[int, str]]:
+        """Map sentences to who counted as the next one says: "That's according to the UN"."""
+        for figure in self._one.figures:
+            number = self._one.sentence_at(figure.span.start)
+            span = figure.reported_span
+            if figure.reported_by and span and self._one.sentence_at(span.start) == number + 1:
+                yield number, figure.reported_by
 
     def mend(self, number: int, statement: Statement, before: Statement | None) -> Statement:
         """Mend one statement, with the one before it where that is no heading.
@@ -116,6 +125,9 @@ class _Orphans:
         )
         if is_unknown and not statement.actors_elsewhere:
             statement = replace(statement, unnamed=True)
+        if number in self._counters and not self._quotes[number]:
+            counter = self._gathering.name(self._one, self._counters[number])
+            return _naming(statement, counter)
         return self._behind(number, statement, before)
 
     def _behind(self, number: int, statement: Statement, before: Statement | None) -> Statement:

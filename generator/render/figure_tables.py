@@ -68,11 +68,6 @@ class FigureTables:
             first.setdefault(("conflict", id(conflict)) if conflict else one.place_in_text, one)
         return tuple(first.values())[:most]
 
-    def named(self, conflict: Conflict) -> Reported:
-        """Give the figure that a disagreement is named by: that of its card, or else its first."""
-        cards = (one for one in self._briefing.key_figures if self.conflict(one) is conflict)
-        return next(cards, conflict.figures[0])
-
     def differing(self) -> tuple[Conflict, ...]:
         """Give the disagreements over numbers."""
         return tuple(one for one in self._briefing.conflicts if one.figures)

@@ -122,6 +122,12 @@ def conflict_label(conflict: Conflict, words: Words) -> str:
     return words.plain("lists.against").join(names)
 
 
+def conflict_place(conflict: Conflict, words: Words) -> str:
+    """Name where the figures count over which the sources disagree: "Derna / Libya"."""
+    names = dict.fromkeys(one.figure.place for one in conflict.numbers)
+    return words.plain("lists.against").join(filter(None, names))
+
+
 def _shared_label(figures: Iterable[Reported], words: Words) -> str:
     """Name what figures of one measure count, where one says "deaths" and another "killed" too."""
     first, *others = figures
@@ -279,6 +285,7 @@ WORDED = {
     "measure_label": measure_label,
     "measured": measured,
     "conflict_label": conflict_label,
+    "conflict_place": conflict_place,
     "stated": stated,
     "theme": theme,
 }

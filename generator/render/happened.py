@@ -8,6 +8,7 @@ from generator.briefing import Briefing
 from generator.briefing_items import TimelineEntry
 from generator.evidence import Passage, Statement
 from generator.gather.standing_alone import is_clause_alone, stands_alone
+from generator.model import Span
 from generator.render.words import Words
 
 OLDEST_NEWS = timedelta(days=45)  # what a sentence tells of an earlier day is its background
@@ -17,6 +18,7 @@ INSIDE = re.compile(
     r"|who|whom|whose)\b",
     re.IGNORECASE,
 )
+ASIDE = re.compile(r",[^,]*,")  # "The group, which fights the army, said Thursday"
 OF_A_DAY = ("'s", "’s")  # "Sunday's floods"
 
 
@@ -78,7 +80,8 @@ def _news_of(briefing: Briefing, passage: Passage) -> TimelineEntry | None:
 def _is_background(entry: TimelineEntry) -> bool:
     """Whether it is a part of its sentence: "a truce that began on Friday", "Sunday's floods"."""
     passage, text = entry.passage, entry.passage.article.text
-    is_inside = INSIDE.search(text, passage.span.start, entry.event.trigger.start)
+    before = Span(passage.span.start, entry.event.trigger.start).of(text)
+    is_inside = INSIDE.search(ASIDE.sub("", before))
     return bool(is_inside) or text.startswith(OF_A_DAY, entry.date.span.end)
 
 

@@ -66,6 +66,21 @@ def test_gaps_begin_with_what_is_called_unknown_and_the_figures_on_cards():
     assert [gap.quoted for gap in gaps if gap.of == ("killed",)] == ["at least 42 people"]
 
 
+def test_no_source_is_the_only_one_with_a_number_that_another_has_in_its_title():
+    texts = (
+        "The flood in Homs killed at least 40 people, the governor said.",
+        "The flood in Homs killed 42 people, doctors said.",
+        "The flood in Homs displaced 3,000 people, and a bridge fell.",
+    )
+    alone = [Article(f"a{n}", f"News\n\n{text}", "News", DAY) for n, text in enumerate(texts)]
+    named = [replace(alone[0], title="Aid for 3,000 Syrians hit by a flood"), *alone[1:]]
+    kinds = [
+        {gap.kind for gap in gather(tuple(map(parse_article, some)), "Site", CONFIG.sections).gaps}
+        for some in (alone, named)
+    ]
+    assert ["one_source" in each for each in kinds] == [True, False]
+
+
 def test_of_an_epidemic_nobody_asks_for_the_missing():
     (gap,) = (
         gap

@@ -248,6 +248,25 @@ def test_what_happened_at_the_hospital_stands_behind_the_sentence_that_says_whic
     assert first[:2] == second[:2]
 
 
+def test_who_counted_as_the_next_sentence_says_is_named():
+    text = "In Somalia, a flood has displaced 300 families. That's according to the Red Cross."
+    assert names(line(text, "In Somalia")[2]) == ["Red Cross"]
+
+
+def test_what_is_counted_since_something_did_not_happen_on_its_day():
+    entries = briefing_of("Smith says more than 100 people have fled since the October takeover.").timeline
+    assert not entries
+
+
+def test_a_further_count_is_told_with_who_said_so():
+    text = (
+        "As the siege went on, 78 people were killed in an attack on a mosque on 19 September, "
+        "while the UN said 53 more were killed in strikes on a camp in October."
+    )
+    first, second = (entry.text for entry in briefing_of(text).timeline)
+    assert second.startswith("the UN said 53 more were killed") and "mosque" in first
+
+
 def test_what_counts_the_whole_world_says_so_or_stands_in_no_section():
     text = "Families in Somalia fled. By the middle of this year, 117 million people had been displaced"
     assert line(f"{text} by war.", "117 million") is None

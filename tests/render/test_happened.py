@@ -55,6 +55,14 @@ def test_the_day_of_a_part_of_the_sentence_is_not_its_own(sentence):
     assert [one.timex for one in what_happened(replace(briefing, highlights=(statement,)))] == [""]
 
 
+def test_the_day_behind_an_aside_is_its_own():
+    sentence = "The Red Front, a group that has been at war with the army, said Thursday it has agreed to a truce."
+    parsed = (parse_article(Article("a", f"The war\n\n{sentence}\n", "The war", date(2024, 12, 6))),)
+    briefing = gather(parsed, "Site", CONFIG.sections)
+    (statement,) = (one for one in briefing.statements if one.text == sentence)
+    assert [one.timex for one in what_happened(replace(briefing, highlights=(statement,)))] == ["2024-12-05"]
+
+
 def test_of_a_sentence_that_needs_another_the_clause_stands():
     sentence = "His words came hours after rebels captured the town of Hama on 30 November 2024."
     text = f"Rebels attack\n\nRebels captured more of Syria.\n\n{sentence.replace('rebels', 'Syrian rebels')}\n"

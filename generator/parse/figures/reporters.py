@@ -103,9 +103,10 @@ OWN_COUNT = re.compile(
     r"\s+(?:its|their)\s+(?:[a-z]+\s+){0,3}?(?:toll|count|estimate|figure|tally)\s+(?:of|at|to)"
     r"\s+(?:[a-z]+\s+){0,2}$"
 )
-# "(the army was behind a strike) that a health officer said killed 12"
+# "(the army was behind a strike) that a health officer said killed 12", "that officials fear left"
 SAID_OF_IT = re.compile(
-    r"\bthat\s+(?P<who>(?:the|an?)\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+)\s+(?:said|says)\s+"
+    r"\bthat\s+(?P<who>(?:(?:the|an?)\s+)?(?:[\w’'-]+\s+){0,3}?[\w’'-]+)\s+"
+    r"(?:said|says?|fear(?:s|ed)?|estimate[sd]?|believe[sd]?)\s+"
     r"(?:(?:has|have|had)\s+)?(?:killed|left|injured|wounded|displaced)\s+(?:[a-z]+\s+){0,2}$"
 )
 # "official sources, who quoted a governor, have only confirmed 12"
@@ -123,7 +124,10 @@ COUNTER_NOUN = re.compile(
     re.IGNORECASE,
 )
 # One of them stands in each of these, which is quick to see.
-OWN_WORDS = (" of ", " is ", " was ", " at ", " to ", " sa", "while ", "but ", "ough ", " only ")
+OWN_WORDS = (
+    *(" of ", " is ", " was ", " at ", " to ", " sa", "while ", "but ", "ough ", " only "),
+    *(" fear", " estimate", " believe"),
+)
 OWN_REACH = 130  # code points before a number in which they stand
 COUNT_REACH = 200  # code points from such a verb to the number
 HELP_REACH = 90  # from what a helper did

@@ -84,9 +84,16 @@ def draw_happened(
         drawn,
         beside=tuple(_numbers_by_place(_unmarked(marked, drawn), words)),
         tells=True,
-        days=tuple(sorted(chain.from_iterable(one.days for one, _ in placed))),
+        days=_days_of_all([one for one, _ in placed]),
         differs=any(pin.note.is_disputed for pin in spots if pin.note),
     )
+
+
+def _days_of_all(marked: Sequence[MarkedHappening]) -> tuple[date, ...]:
+    """Give the days of all marks; none where one has none, of which the title would tell them."""
+    if not all(one.days for one in marked):
+        return ()
+    return tuple(sorted(chain.from_iterable(one.days for one in marked)))
 
 
 def _unmarked(marked: Iterable[MarkedHappening], drawn: MapDrawing) -> list[MarkedHappening]:

@@ -120,6 +120,12 @@ def test_a_mark_leads_to_the_line_that_bears_its_number_and_says_what_it_is():
     assert f"## Where it happened, {days}\n" in pages["index.md"]
 
 
+def test_the_title_tells_no_days_where_a_mark_has_none():
+    reported = "Floods\n\nMore than 43,000 people remain displaced by the floods in Port Sudan, the UN said.\n"
+    drawn = draw(brief(FIRST, reported))
+    assert any("Port Sudan" in told for told in links_of(drawn)) and drawn.days == ()
+
+
 def test_the_map_says_nothing_of_a_line_that_an_editor_took_out():
     briefing = brief(FIRST)
     told, href = next(iter(links_of(draw(briefing)).items()))
