@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from generator.frozen import frozen
 from generator.model import Article, Figure, Quote, QuoteKind, Span
-from generator.timex import date_range
+from generator.timex import PERIOD_SIGN, date_range
 from generator.word_lists import read_words
 
 SPACE = re.compile(r"\s+")
@@ -355,6 +355,13 @@ class Reported:
         """
         published = self.passage.article.published
         return self.figure.as_of or (published.isoformat() if published else "")
+
+    @property
+    def period(self) -> str:
+        """From when to when it was counted, as a TIMEX3 value; else as of when."""
+        since, as_of = self.figure.since, self.figure.as_of
+        is_whole = since and as_of and PERIOD_SIGN not in as_of
+        return f"{since}{PERIOD_SIGN}{as_of}" if is_whole else as_of
 
     @property
     def last_day(self) -> date | None:

@@ -15,7 +15,6 @@ from functools import cached_property
 from typing import NamedTuple
 
 from generator.frozen import frozen
-from generator.timex import PERIOD_SIGN
 
 
 class Span(NamedTuple):
@@ -259,12 +258,6 @@ class Figure:
     pinned: int = 0  # its place among the key figures that the editor chose; as in `Sentence`
     superseded: bool = False  # the editor says that a newer count replaces it
     corrected: tuple[str, ...] = ()
-
-    @property
-    def period(self) -> str:
-        """From when to when it was counted, as a TIMEX3 value; else as of when."""
-        ends = (self.since, self.as_of)
-        return PERIOD_SIGN.join(ends) if all(ends) and PERIOD_SIGN not in self.as_of else self.as_of
 
     @property
     def is_expected(self) -> bool:

@@ -56,3 +56,11 @@ def test_words_alone_report_nothing(words):
 @pytest.mark.parametrize("words", ["The officers", "state media", "the letter carrier", "a report by the union"])
 def test_who_passes_on_reports(words):
     assert named(words) == words
+
+
+def test_what_is_counted_from_a_year_to_another_is_of_that_period():
+    text = "The militia killed 300 people in Hama between 2003 and 2005."
+    config = load_config(ROOT / "site_config.yml")
+    parsed = parse_article(Article("a", text, published=date(2024, 12, 5)))
+    (series,) = gather((parsed,), config.site_name, config.sections).series
+    assert [one.period for one in series.figures] == ["2003/2005"]

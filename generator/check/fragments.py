@@ -117,7 +117,7 @@ def _day_shown(reported: Reported, words: Words) -> str:
     figure = reported.figure
     if figure.since and not figure.as_of:
         return words("figures.since", date=words.timex(figure.since))
-    return words.timex(figure.period) if figure.as_of else words("page.none")
+    return words.timex(reported.period) if figure.as_of else words("page.none")
 
 
 def _of_what_is_told(briefing: Briefing, words: Words) -> Iterator[tuple[Iterable[Passage], Maker]]:
@@ -204,7 +204,7 @@ def _of_said(said: Said) -> set[str]:
 
 def _of_figure(reported: Reported, words: Words) -> set[str]:
     figure = reported.figure
-    times = [words.timex(value) for value in (figure.as_of, figure.since, figure.period) if value]
+    times = [words.timex(value) for value in (figure.as_of, figure.since, reported.period) if value]
     named = (
         reported.text,
         short_name(reported.passage.article),

@@ -4,6 +4,7 @@ Of the sentences of a section those are left out whose claims all stand in bette
 section; so every claim stands in its home, and no sentence says but what another one says.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
@@ -17,6 +18,8 @@ from generator.model import Status
 
 Part = tuple[str, str, str]  # a claim, a section, and a sentence where it stands for itself alone
 MOST_COMPARED = 12  # lines of a claim
+NUMBER = re.compile(r"\d[\d.,]*")
+NEARLY_ALL = 0.75  # of the words of a sentence that has one more happening than another line
 MOST_OF_WORDS = 0.4  # of a sentence that is left out: what other lines tell too
 FEWEST_WORDS, MOST_WORDS = 7, 45  # less says too little by itself, more too much
 # What the parts of a sentence's worth count for.
@@ -97,7 +100,7 @@ class _Chosen:
         lines = set(sectioned)
         places = {id: number for number, id in enumerate(home_of)}
         for id in sorted(home_of, key=lambda id: (self.worth[id], -places[id])):
-            others = [telling[part] - {id} for part in parts[id]]
+            others = self._other_lines(id, [(part, telling[part] - {id}) for part in parts[id]])
             if not _is_kept(self.statement_of[id]) and self._is_told_by(id, others):
                 lines.remove(id)
                 for part in parts[id]:
@@ -120,6 +123,23 @@ class _Chosen:
             (claim.id, home, id if is_part or id in self.denying[claim.id] else "")
             for claim in mine
         ]
+
+    def _other_lines(self, id: str, told: list[tuple[Part, set[str]]]) -> list[set[str]]:
+        """Give for each part of a sentence the other lines that tell it.
+
+        What it alone tells to have happened is told by a line with nearly all of its words.
+        """
+        lines = set().union(*(others for _, others in told))
+        worded = {line for line in sorted(lines)[:MOST_COMPARED] if self._has_words(line, of=id)}
+        mine = {claim.id for claim in self.of_passage[id] if claim.kind is ClaimKind.HAPPENING}
+        return [others or (worded if part[0] in mine else set()) for part, others in told]
+
+    def _has_words(self, line: str, *, of: str) -> bool:
+        """Whether a line has nearly all words of a sentence, and all its numbers."""
+        text, told = self.statement_of[of].text, self.statement_of[line].text
+        mine, others = content_words(text), content_words(told)
+        has_numbers = set(NUMBER.findall(text)) <= set(NUMBER.findall(told))
+        return has_numbers and len(mine & others) >= NEARLY_ALL * len(mine)
 
     def _is_told_by(self, id: str, others: list[set[str]]) -> bool:
         """Whether other lines tell all claims of a sentence, and most of its words."""

@@ -32,3 +32,12 @@ def test_who_tells_the_number_is_a_source_of_it():
     one = "On Sunday 40 people were killed in Kadugli in Sudan, doctors said."
     other = "Doctors said that 40 people were killed in Kadugli on Sunday."
     assert sorted(map(len, cited(one, other).values())) == [2]
+
+
+def test_a_sentence_of_nearly_the_same_words_is_no_second_line():
+    one = "The truce comes a week after the rebels captured the town of Kadugli in Sudan, which was under siege."
+    other = "The truce on Thursday comes a week after the rebels captured the town of Kadugli, under siege in Sudan."
+    assert len(cited(one, other)) == 1
+    wounded = other.replace("Kadugli,", "Kadugli and wounded 40 people there,")
+    assert len(cited(one, wounded)) == 1 and "wounded" in str(cited(one, wounded))
+    assert len(cited(one.replace("Sudan,", "Sudan with 300 fighters,"), wounded)) == 2

@@ -260,9 +260,3 @@ def test_the_rule_says_how_the_number_is_written_and_where_its_term_was_found():
         "digits, governed",
         "money, no term",
     ]
-
-
-def test_what_is_counted_from_a_day_to_another_is_of_that_period():
-    text = "The militia killed 300 people in Darfur between 2003-2005."
-    figure = only(text, dates=(day("2003", text, "2003"), day("2005", text, "2005")))
-    assert figure.period == "2003/2005"
