@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import chain
 
 from generator.corrections.entry_words import find_words, fold_text, holds
-from generator.model import Actor, Event, Figure, Mention, Parsed, Quote, Relation, Span
+from generator.model import Actor, Event, Figure, Mention, Parsed, Quote, Relation, Sentence, Span
 
 Pointing = Quote | Figure | Event | Relation  # what points to actors by their keys
 Keys = Mapping[str | None, str | None]
@@ -243,3 +243,10 @@ def _related(relation: Relation, keys: Keys) -> Relation | None:
     if actor is None or target is None or actor == target:
         return None
     return replace(relation, actor=actor, target=target)
+
+
+def with_sentence(parsed: Parsed, number: int, sentence: Sentence) -> Parsed:
+    """The article with another sentence in the place of one."""
+    return replace(
+        parsed, sentences=(*parsed.sentences[:number], sentence, *parsed.sentences[number + 1 :])
+    )

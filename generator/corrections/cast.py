@@ -7,6 +7,7 @@ every article that names it, and whatever points to an actor follows.
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from generator.config import CORRECTIONS
 from generator.corrections.article import (
@@ -20,16 +21,14 @@ from generator.corrections.article import (
     with_mentions_moved,
     without_parts,
 )
-from generator.corrections.entries import Target
+from generator.corrections.entries import Target, Unfit
 from generator.corrections.entry_words import fold_text
-from generator.corrections.matching import Matcher
 from generator.merged_actors import family, merge_actors
 from generator.model import Actor, Form, Kind, Mention, Span
 from generator.spelling import normal_form, slug
 
-
-class Unfit(Exception):
-    """What an entry says does not fit what it names; the message says what would."""
+if TYPE_CHECKING:
+    from generator.corrections.matching import Matcher
 
 
 @dataclass(slots=True)
@@ -51,7 +50,7 @@ class Member:
 class Cast:
     """Everybody, and what may be done to them."""
 
-    def __init__(self, matcher: Matcher):
+    def __init__(self, matcher: "Matcher"):
         self.matcher = matcher
         merged, keys = merge_actors(tuple(matcher.parsed))
         self.members = [Member.of(one.name, one.kind, key=one.key) for one in merged]

@@ -11,10 +11,10 @@ from typing import Any
 
 from generator.config import CORRECTIONS
 from generator.corrections.article import joined
-from generator.corrections.cast import Cast, Unfit
-from generator.corrections.entries import Entry, Target
+from generator.corrections.cast import Cast
+from generator.corrections.entries import Entry, Target, Unfit
 from generator.corrections.made import MADE, as_quoted, parted_relation
-from generator.corrections.matching import Match, Matcher, check_places
+from generator.corrections.matching import Match, Matcher, by_article, change_records, check_places
 from generator.corrections.quotes import given_to
 from generator.corrections.values import Values
 from generator.corrections.vocabulary import LISTS
@@ -221,19 +221,3 @@ def _as_repeated(heading: Figure, figure: Figure, entry: Entry) -> Figure:
     given = [one.field for one in LISTS["figures"].fields if one.key in entry.settings]
     fields = {name: getattr(figure, name) for name in (*given, "low", "high", "reported_span")}
     return replace(heading, **fields, corrected=figure.corrected)
-
-
-def by_article(found: Iterable[Match]) -> list[tuple[int, list[Match]]]:
-    """Put what was found together by the number of its article."""
-    articles: dict[int, list[Match]] = {}
-    for one in found:
-        articles.setdefault(one.article, []).append(one)
-    return list(articles.items())
-
-
-def change_records(matcher: Matcher, number: int, name: str, new: dict[Any, Any]) -> None:
-    """Put records of an article in the place of others; what becomes None goes."""
-    parsed = matcher.parsed[number]
-    records = (new.get(one, one) for one in getattr(parsed, name))
-    kept = tuple(one for one in records if one is not None)
-    matcher.put(number, replace(parsed, **{name: kept}))

@@ -46,3 +46,7 @@ class Corrections:
 
     def __len__(self) -> int:
         return len(self.entries)
+
+
+class Unfit(Exception):
+    """What an entry says does not fit what it names; the message says what would."""

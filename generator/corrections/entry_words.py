@@ -8,7 +8,6 @@ import re
 from functools import lru_cache
 
 from generator.model import Article, Parsed, Relation, Span
-from generator.numerals import Numeral, key_of, read_numerals, told_keys
 from generator.spelling import APOSTROPHES, DASHES
 
 WORD = re.compile(r"\w+(?:[-'.,]\w+)*")
@@ -75,19 +74,3 @@ def missing_words(words: str, passage: str) -> list[str]:
     """The words that do not stand in a passage, whether it has one of them or several."""
     standing = {PLURAL.sub("", word) for word in fold_text(passage).split()}
     return [word for word in fold_text(words).split() if PLURAL.sub("", word) not in standing]
-
-
-def missing_numbers(words: str, passage: str) -> list[str]:
-    """The numbers and days of some words that a passage does not tell, as the words have them."""
-    told = told_keys(passage)
-    missing = (one for one in read_numerals(words) if not one.forgiven and not _tells(told, one))
-    return [words[one.start : one.end] for one in missing]
-
-
-def _tells(told: frozenset, one: Numeral) -> bool:
-    return one.key in told
-
-
-def tells_number(passage: str, value: float) -> bool:
-    """Whether a passage tells a number, in whatever form."""
-    return key_of(value) in told_keys(passage)

@@ -6,11 +6,10 @@ from typing import Any
 
 from generator.config import CORRECTIONS
 from generator.corrections.article import is_within
-from generator.corrections.cast import Unfit
-from generator.corrections.corrected_readings import by_article, change_records
-from generator.corrections.entries import Entry
-from generator.corrections.entry_words import find_words, missing_numbers
-from generator.corrections.matching import Match, Matcher
+from generator.corrections.entries import Entry, Unfit
+from generator.corrections.entry_numbers import missing_numbers
+from generator.corrections.entry_words import find_words
+from generator.corrections.matching import Match, Matcher, by_article, change_records
 from generator.model import Article, Date, DateType, Parsed, Place, Span
 from generator.parse.gazetteer import entry_numbered
 

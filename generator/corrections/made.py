@@ -5,7 +5,7 @@ from itertools import groupby, product
 from operator import attrgetter
 from typing import Any
 
-from generator.corrections.cast import Unfit
+from generator.corrections.entries import Unfit
 from generator.corrections.vocabulary import RELATION_KINDS
 from generator.model import Event, Figure, Parsed, Quote, QuoteKind, Span
 from generator.numerals import numbers_in, values_in

@@ -6,16 +6,18 @@ somewhere. An id names what stands in its passage.
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from generator.config import CORRECTIONS
-from generator.corrections.entries import Entry, Target
+from generator.corrections.entries import NOWHERE, Entry, Target
 from generator.corrections.entry_words import AROUND, find_words, fold_text, holds
 from generator.corrections.misses import ONE_OF, SHOWN, named, tell_none, tell_several
 from generator.evidence import PASSAGE_ID
 from generator.model import Parsed, Relation, Span
 from generator.passages import Passages
+from generator.yaml_reader import known_or_near
 
 ID = re.compile(PASSAGE_ID)
 SENTENCES = ("sentences", "claims")  # lists whose entries name a sentence
@@ -301,3 +303,29 @@ def check_places(matcher: Matcher, entries: Iterable[Entry], key: str) -> None:
             matcher.complain(entry.target, f"{what}. Give one of them another place")
         elif is_place:
             lines[place] = entry.target.line
+
+
+def by_article(found: Iterable[Match]) -> list[tuple[int, list[Match]]]:
+    """Put what was found together by the number of its article."""
+    articles: dict[int, list[Match]] = {}
+    for one in found:
+        articles.setdefault(one.article, []).append(one)
+    return list(articles.items())
+
+
+def change_records(matcher: Matcher, number: int, name: str, new: dict[Any, Any]) -> None:
+    """Put records of an article in the place of others; what becomes None goes."""
+    parsed = matcher.parsed[number]
+    records = (new.get(one, one) for one in getattr(parsed, name))
+    kept = tuple(one for one in records if one is not None)
+    matcher.put(number, replace(parsed, **{name: kept}))
+
+
+def check_sections(
+    matcher: Matcher, entry: Entry, named: tuple[str, ...], sections: tuple[str, ...]
+) -> None:
+    """Complain of sections that the site does not have."""
+    for name in named:
+        if name not in sections and named != (NOWHERE,):
+            hint = known_or_near(name, (*sections, NOWHERE))
+            matcher.complain(entry.target, f'section "{name}" is none of site_config.yml. {hint}')

@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from generator.corrections.article import joined
+from generator.corrections.article import joined, with_sentence
 from generator.corrections.entries import NOWHERE, Entry
-from generator.corrections.matching import Match, Matcher
+from generator.corrections.matching import Match, Matcher, check_sections
 from generator.corrections.misses import no_article
-from generator.corrections.showing import check_sections, with_sentence
 from generator.model import Sentence
 from generator.passages import Passages
 

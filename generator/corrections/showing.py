@@ -6,10 +6,10 @@ from itertools import count
 from typing import Any
 
 from generator.briefing import MOST_HIGHLIGHTS
+from generator.corrections.article import with_sentence
 from generator.corrections.entries import NOWHERE, Entry
-from generator.corrections.matching import Match, Matcher, check_places
+from generator.corrections.matching import Match, Matcher, check_places, check_sections
 from generator.model import NEVER, Actor, Event, Parsed, Sentence, Span
-from generator.yaml_reader import known_or_near
 
 # What is read in single sentences.
 IN_SENTENCES = ("dates", "names", "places", "quotes", "figures", "events", "relations")
@@ -60,16 +60,6 @@ def _correct(matcher: Matcher, found: Match, entry: Entry, place: int) -> None:
     matcher.put(found.article, parsed)
 
 
-def check_sections(
-    matcher: Matcher, entry: Entry, named: tuple[str, ...], sections: tuple[str, ...]
-) -> None:
-    """Complain of sections that the site does not have."""
-    for name in named:
-        if name not in sections and named != (NOWHERE,):
-            hint = known_or_near(name, (*sections, NOWHERE))
-            matcher.complain(entry.target, f'section "{name}" is none of site_config.yml. {hint}')
-
-
 def _check_number(matcher: Matcher, pinned: list[Entry]) -> None:
     if len(pinned) > MOST_HIGHLIGHTS:
         lines = ", ".join(str(one.target.line) for one in pinned[:MOST_HIGHLIGHTS])
@@ -86,13 +76,6 @@ def _put(sentence: Sentence, entry: Entry, place: int) -> Sentence:
         sections = () if named == (NOWHERE,) else named
         sentence = replace(sentence, sections=sections)
     return replace(sentence, pinned=place) if place else sentence
-
-
-def with_sentence(parsed: Parsed, number: int, sentence: Sentence) -> Parsed:
-    """The article with another sentence in the place of one."""
-    return replace(
-        parsed, sentences=(*parsed.sentences[:number], sentence, *parsed.sentences[number + 1 :])
-    )
 
 
 def _without(parsed: Parsed, number: int) -> Parsed:

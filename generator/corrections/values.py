@@ -6,22 +6,18 @@ places have to be known in the articles.
 
 from collections.abc import Callable
 from difflib import get_close_matches
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from generator.corrections.cast import Cast, Unfit
-from generator.corrections.entries import NOBODY, NOWHERE, Entry
-from generator.corrections.entry_words import (
-    AROUND,
-    find_words,
-    fold_text,
-    missing_numbers,
-    missing_words,
-    tells_number,
-)
-from generator.corrections.matching import Matcher
+from generator.corrections.entries import NOBODY, NOWHERE, Entry, Unfit
+from generator.corrections.entry_numbers import missing_numbers, tells_number
+from generator.corrections.entry_words import AROUND, find_words, fold_text, missing_words
 from generator.corrections.vocabulary import EntryKey, Value
 from generator.model import Parsed, Span
 from generator.parse.figures.number_patterns import units
+
+if TYPE_CHECKING:
+    from generator.corrections.cast import Cast
+    from generator.corrections.matching import Matcher
 
 UNITS = ("currency signs", "currency nouns", "percent", "measures", "areas", "amounts", "durations",
          "people", "households", "buildings", "places", "goods", "livestock")  # fmt: skip
@@ -31,7 +27,7 @@ UNWRITTEN = frozenset(["people", "share"])  # units that a number may have witho
 class Values:
     """The settings of one entry, as the records of one article take them."""
 
-    def __init__(self, matcher: Matcher, cast: Cast, entry: Entry, number: int):
+    def __init__(self, matcher: "Matcher", cast: "Cast", entry: Entry, number: int):
         self._matcher = matcher
         self._cast = cast
         self._entry = entry
