@@ -7,34 +7,17 @@ the timeline, relations, sentences), which hang on it.
 
 from collections.abc import Iterable
 from datetime import date
-from enum import StrEnum
 from itertools import groupby
 from typing import NamedTuple
 
 from generator.briefing_items import Stance, TimelineEntry
+from generator.claim_kinds import ClaimKind, Stands, Why
 from generator.evidence import ActorName, Passage, Reported, Said, Statement
 from generator.frozen import frozen
 from generator.model import Article, Status
 
 ROUNDED = 1.05  # times the smaller of two numbers that are one, rounded
 Record = Reported | Said | TimelineEntry | Stance | Statement
-
-
-class ClaimKind(StrEnum):
-    """What a claim tells."""
-
-    HAPPENING = "happening"  # something that happened, or is so
-    MEASURE = "measure"  # one value of what is counted
-    UTTERANCE = "utterance"  # what somebody said
-    POSITION = "position"  # where one actor stands to another
-
-
-class Stands(StrEnum):
-    """How one claim stands to another."""
-
-    LATER = "later"  # the same counter, on a later day: 31 after 12
-    PART_OF = "part of"  # what it counts or tells is part of the other
-    DIFFER = "differ"  # both cannot be true
 
 
 class ClaimRelation(NamedTuple):
@@ -115,17 +98,6 @@ class Related(NamedTuple):
     one: Reported
     to: Reported
     stands: Stands
-
-
-class Why(StrEnum):
-    """Why the sources disagree, the plainest reason first."""
-
-    SIDE_BY_SIDE = "side by side"  # one article gives both, and who says which
-    COUNTERS = "counters"  # two count the same on the same days
-    ESTIMATES = "estimates"  # two estimate the same, a few days apart
-    WHOLE = "whole"  # two count a whole war or the world, where a day changes little
-    RETOLD = "retold"  # two articles tell otherwise what one counter said
-    DENIED = "denied"  # one says that it happened, another that it did not
 
 
 class ConflictSide(NamedTuple):

@@ -11,7 +11,7 @@
 
 from functools import partial
 
-from generator.claims import ClaimKind, Stands, Why
+from generator.claim_kinds import ClaimKind, Stands, Why
 from generator.model import ON_TIMELINE, Kind, QuoteKind
 from generator.record_kinds import Field, FieldType, RecordKind
 

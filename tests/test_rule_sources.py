@@ -63,7 +63,7 @@ def test_so_does_each_rule_that_was_measured():
 
 def test_the_halves_of_a_name_are_told_each_with_its_line():
     told = tell_sources("figures", "digits, passive")
-    assert re.fullmatch(r" in figures/counts\.py:\d+ with figures/terms\.py:\d+", told)
+    assert re.fullmatch(r" in figures/counted_things\.py:\d+ with figures/terms\.py:\d+", told)
     told = tell_sources("events", "AGREE, infinitive")
     assert re.fullmatch(r" in lexicon/events\.txt:\d+ with events/tellings\.py:\d+", told)
     assert tell_sources("dates", "no such rule") == ""

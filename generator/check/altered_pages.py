@@ -40,11 +40,11 @@ from generator.markdown.footnotes import CHIP, MARK, chip_passages
 from generator.model import Fault, Page
 from generator.parse.memo import Memo
 from generator.render.escape import escape
-from generator.render.filters import country, origin, published, short_name, spoken
+from generator.render.filters import country, origin, published, spoken
 from generator.render.homes import Homes
 from generator.render.list_pages import list_of
 from generator.render.page_tools import PageTools
-from generator.render.words import Words, words_of
+from generator.render.words import Words, short_name, words_of
 
 RAISED = re.compile(r"<sup>[^<]*</sup>")
 # What a reader does not see: tags, attribute lists, character references.

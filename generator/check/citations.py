@@ -17,8 +17,9 @@ from generator.evidence import PASSAGE_ID
 from generator.findings import Finding, Rule
 from generator.markdown.blocks import Block, Note, PageText
 from generator.markdown.inline import Mark
-from generator.render.filters import origin, published, short_name
+from generator.render.filters import origin, published
 from generator.render.page_tools import PageTools
+from generator.render.words import short_name
 
 PASSAGE_ADDRESS = re.compile(r"sources/(?P<article>[^/]+)\.md#p-(?P<id>.+)")
 ANOTHER = (

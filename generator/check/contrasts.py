@@ -8,18 +8,17 @@ the source the other, of the same thing.
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from functools import cache
 
 from generator.check.asked import Asked
 from generator.check.attributions import names_an_office
 from generator.check.certainty import believed, caveats, possible, sayings
-from generator.check.english import TIMES, all_forms, rows_of
+from generator.check.english import TIMES, opposites, rows_of
 from generator.check.negations import Denial, is_negation, is_plain
 from generator.check.number_context import find_dropped_limits
 from generator.check.sentence_reading import SentenceReading, is_content
 from generator.findings import Rule
 from generator.gather.stems import stem
-from generator.word_lists import read_table, read_words
+from generator.word_lists import read_words
 
 KILLED = "killed"  # the first word of those that tell of deaths
 TO_THINGS = ("damaged", "destroyed")  # the first words of what befalls no persons
@@ -179,10 +178,3 @@ CONTRASTS: tuple[Contrast, ...] = (
     _times,
     _limits,
 )
-
-
-@cache
-def opposites(part: str = "opposites") -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    """The opposites of a part, each side with all forms of its words."""
-    rows = read_table("questions")[part]
-    return tuple((all_forms(one), all_forms(other)) for one, other in rows)

@@ -15,7 +15,7 @@ from generator.markdown.blocks import Block, BlockKind, Note, PageText
 from generator.markdown.inline import Text
 from generator.model import Article
 from generator.render.escape import escape
-from generator.render.filters import short_name
+from generator.render.words import short_name
 
 ANCHOR = re.compile(r"#p-([\w-]+)")
 ALIKE = 0.6  # from here on two sentences are one that was altered

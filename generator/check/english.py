@@ -71,3 +71,10 @@ def measures() -> dict[str, str]:
 def pattern_of(entries: Iterable[str]) -> str:
     """Write a pattern for any of some entries; of two that begin alike the longer comes first."""
     return "|".join(map(re.escape, sorted(entries, key=lambda entry: (-len(entry), entry))))
+
+
+@cache
+def opposites(part: str = "opposites") -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """The opposites of a part, each side with all forms of its words."""
+    rows = read_table("questions")[part]
+    return tuple((all_forms(one), all_forms(other)) for one, other in rows)

@@ -20,13 +20,12 @@ from generator.render.filters import (
     missing,
     published,
     role,
-    short_name,
     spoken,
     stated,
     stressed,
 )
 from generator.render.homes import Homes
-from generator.render.words import Words
+from generator.render.words import Words, short_name
 
 Maker = Callable[[], set[str]]  # gives what a record writes, where a line asks for it
 

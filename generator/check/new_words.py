@@ -12,8 +12,7 @@ from itertools import chain
 
 from generator.check.asked import Asked
 from generator.check.attributions import names_an_office
-from generator.check.contrasts import opposites
-from generator.check.english import TIMES, all_forms, forms_of, rows_of
+from generator.check.english import TIMES, all_forms, forms_of, opposites, rows_of
 from generator.check.exchanges import edits_of, is_rewritten
 from generator.check.marked_words import marked_in
 from generator.check.negations import is_negation

@@ -11,8 +11,7 @@ from functools import cache
 from itertools import pairwise, product, takewhile
 
 from generator.check.asked import Asked
-from generator.check.contrasts import opposites
-from generator.check.english import TIMES
+from generator.check.english import TIMES, opposites
 from generator.check.exchanges import names_in_both
 from generator.check.sentence_reading import NUMBER, SentenceReading, is_content
 from generator.findings import Rule

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from generator.check.answers import entry_for
 from generator.check.asked import Asked
@@ -26,13 +27,15 @@ from generator.check.prepositions import find_misplaced
 from generator.check.qualifiers import find_qualifiers
 from generator.check.record_contrasts import find_record_contrasts
 from generator.check.replacements import find_replacements
-from generator.check.sentence_reader import SentenceReader
 from generator.check.sentence_reading import SentenceReading
 from generator.check.translations import find_translations, is_labelled
 from generator.check.wording import canonical, nearest, stands_in
 from generator.findings import Finding, Rule
 from generator.numerals import key_of
 from generator.word_lists import read_table, read_words
+
+if TYPE_CHECKING:
+    from generator.check.sentence_reader import SentenceReader
 
 FINDERS: tuple[Contrast, ...] = (
     find_contrasts,
@@ -58,7 +61,7 @@ MEND = "Write it as the source has it; or, where you mean it so, settle it {entr
 class Questions:
     """Asks whether sentences of a page say what their passages say."""
 
-    def __init__(self, evidence: PassageEvidence, reader: SentenceReader):
+    def __init__(self, evidence: PassageEvidence, reader: "SentenceReader"):
         self._evidence = evidence
         self._reader = reader
 

@@ -7,8 +7,8 @@ the two have, the page says it of somebody or something else.
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from generator.check.actor_names import ActorNames
 from generator.check.asked import Asked
 from generator.check.attributions import without_office
 from generator.check.english import TIMES, is_short_for, may_abbreviate
@@ -17,6 +17,9 @@ from generator.check.sentence_reading import SentenceReading, is_content
 from generator.findings import Rule
 from generator.gather.stems import EMPTY, stem
 from generator.spelling import fold, normal_form
+
+if TYPE_CHECKING:
+    from generator.check.actor_names import ActorNames
 
 SHARED = 0.6  # of the words of a sentence that is in its passage's language
 SAME = 4  # letters by which Ethiopia and Ethiopian are one
@@ -111,12 +114,12 @@ def _names_in(page: SentenceReading) -> Iterator[str]:
             yield from filter(None, AND.split(found[0]))
 
 
-def _is_same_name(name: str, other: str, names: ActorNames) -> bool:
+def _is_same_name(name: str, other: str, names: "ActorNames") -> bool:
     """Tell whether two names mean one, or name one of several."""
     return any(_is_part(one, each, names) for one in AND.split(name) for each in AND.split(other))
 
 
-def _is_part(name: str, other: str, names: ActorNames) -> bool:
+def _is_part(name: str, other: str, names: "ActorNames") -> bool:
     """Tell whether one of two names is the other, a part of it, or short for it."""
     known, (one, two) = names.named(name), map(_bare, (name, other))
     is_short = is_short_for(name, other.split()) or is_short_for(other, name.split())

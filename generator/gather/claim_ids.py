@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 from typing import TypeVar
 
-from generator.claims import ClaimKind
+from generator.claim_kinds import ClaimKind
 from generator.gather.same_figures import FAMILIES, SMALL, ComparedFigure
 from generator.gather.same_happenings import OFTEN, Happened
 from generator.gather.told import Told

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 
 from generator.briefing_items import TimelineEntry
-from generator.claims import Claim, ClaimKind
+from generator.claim_kinds import ClaimKind
+from generator.claims import Claim
 from generator.evidence import Passage, Reported, Said, Statement
 from generator.gather.standing_alone import opens_pointing
 from generator.gather.stems import content_words

@@ -9,7 +9,8 @@ from dataclasses import replace
 from itertools import combinations, pairwise
 from typing import NamedTuple, TypeVar
 
-from generator.claims import Claim, ClaimRelation, Conflict, Origin, Related, Stands, Why
+from generator.claim_kinds import Stands, Why
+from generator.claims import Claim, ClaimRelation, Conflict, Origin, Related
 from generator.evidence import Reported, Series
 from generator.gather.measures import Measure, Mode, measure
 from generator.gather.relate import (

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from generator.briefing_items import TimelineEntry
-from generator.claims import Conflict, Why
+from generator.claim_kinds import Why
+from generator.claims import Conflict
 from generator.gather.apart import are_apart
 from generator.gather.measure_words import TARGETS, place_key
 from generator.model import Status

@@ -15,7 +15,8 @@ from operator import attrgetter
 
 from generator.briefing import MOST_HIGHLIGHTS
 from generator.briefing_items import TimelineEntry
-from generator.claims import Claim, ClaimKind
+from generator.claim_kinds import ClaimKind
+from generator.claims import Claim
 from generator.evidence import Passage, Reported, Statement
 from generator.gather.counts import day_of, is_about, is_history, names_past_year, value
 from generator.gather.main_happenings import Main

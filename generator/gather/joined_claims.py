@@ -12,10 +12,11 @@ from itertools import chain
 from typing import NamedTuple
 
 from generator.briefing_items import Stance, TimelineEntry
-from generator.claims import Assertion, Claim, ClaimKind, Origin, Story, origin_of_article
+from generator.claim_kinds import ClaimKind
+from generator.claims import Assertion, Claim, Origin, Story, origin_of_article
 from generator.evidence import Reported, Said, Series, Statement
 from generator.gather.claim_ids import ClaimIds, what_it_says
-from generator.gather.facts import Facts, Weights
+from generator.gather.compared_sentences import Facts, Weights
 from generator.gather.gathering import Gathering
 from generator.gather.measures import measure
 from generator.gather.named_numbers import bare_numbers, named_tolls

@@ -46,7 +46,8 @@ RECEIVED = re.compile(r"\breceived\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 MORE = re.compile(r"\b(?:another|additional|further|extra|others?)\b", re.IGNORECASE)
 ANY_MORE = re.compile(r"\b(?:\d+\s+more|new(?:ly)?)\b(?!\s+than)", re.IGNORECASE)
 MORE_BEFORE = re.compile(
-    r"\b(?:another|additional|a\s+further|new|newly|also\s+\w+|in\s+addition\s+to)\s+(?:(?!that\b)\w+\s+)?$",
+    r"\b(?:another|additional|a\s+further|new|newly|also\s+\w+|in\s+addition\s+to)\s+"
+    r"(?:(?!that\b)\w+\s+)?$",
     re.IGNORECASE,
 )
 MORE_BEHIND = re.compile(r"\s*(?:more|others?|additional|further|new(?:ly)?)\b(?!\s+than)", re.I)

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from generator.gather.asides import NEIGHBOUR
-from generator.gather.facts import Facts, Weights
+from generator.gather.compared_sentences import Facts, Weights
 from generator.gather.measure_words import PLANNED
 from generator.gather.same_figures import FAMILIES, ComparedFigure, counted_of
 from generator.gather.same_words import NEGATION

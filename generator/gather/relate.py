@@ -7,7 +7,7 @@ reader distrust a source that was right. The rules stand in `differ`, one a line
 import re
 from collections.abc import Callable
 
-from generator.claims import Why
+from generator.claim_kinds import Why
 from generator.evidence import Reported
 from generator.gather.apart import are_apart
 from generator.gather.measures import LOWER, Measure, Mode, Share

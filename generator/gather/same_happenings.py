@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from generator.briefing_items import TimelineEntry
-from generator.claims import ClaimKind
+from generator.claim_kinds import ClaimKind
 from generator.gather.apart import are_apart
+from generator.gather.compared_sentences import Facts, Weights
 from generator.gather.counters import nations_of
-from generator.gather.facts import Facts, Weights
 from generator.gather.gathering import Gathering
 from generator.gather.happening_words import (
     AT_PLACE,

@@ -9,7 +9,7 @@ from itertools import chain
 
 from generator.evidence import Said
 from generator.gather.apart import are_apart
-from generator.gather.facts import Facts, Weights, word_runs
+from generator.gather.compared_sentences import Facts, Weights, word_runs
 from generator.gather.stems import EMPTY, content_words, stem
 from generator.gather.told import Groups, Told
 from generator.gather.whereabouts import some_agree

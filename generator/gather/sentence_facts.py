@@ -5,8 +5,8 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from generator.gather.compared_sentences import Days, Facts
 from generator.gather.counters import nations_of
-from generator.gather.facts import Days, Facts
 from generator.gather.gathering import Gathering
 from generator.gather.stems import content_words
 from generator.gather.whereabouts import Where, where

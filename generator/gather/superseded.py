@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from itertools import chain
 from typing import NamedTuple
 
-from generator.claims import Claim, ClaimKind
+from generator.claim_kinds import ClaimKind
+from generator.claims import Claim
 from generator.evidence import Statement
 from generator.gather.apart import are_apart
 from generator.gather.happening_words import AT_PLACE, LEADING, names_in, words_of, words_telling

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from generator.claims import ClaimKind, Record
+from generator.claim_kinds import ClaimKind
+from generator.claims import Record
 from generator.evidence import ActorName, Passage
-from generator.gather.facts import Facts
+from generator.gather.compared_sentences import Facts
 from generator.model import Status
 
 MOST_FIRST = 8  # groups of those that look alike with which a new one is compared

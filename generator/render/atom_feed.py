@@ -14,7 +14,8 @@ from xml.etree import ElementTree
 
 from generator.briefing import Briefing
 from generator.briefing_items import TimelineEntry
-from generator.claims import Claim, ClaimKind
+from generator.claim_kinds import ClaimKind
+from generator.claims import Claim
 from generator.evidence import Passage, Reported, Said
 from generator.model import Article
 from generator.render.addresses import Addresses

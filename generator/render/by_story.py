@@ -6,13 +6,15 @@ A list puts what it holds under its stories then. Of a single story nothing is s
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from generator.briefing import Briefing
 from generator.briefing_items import Profile, Stance
 from generator.claims import Story
 from generator.evidence import Passage, Series
-from generator.render.list_lines import ListLine
+from generator.render.list_line import ListLine
+
+if TYPE_CHECKING:
+    from generator.briefing import Briefing
 
 Groups = Iterable[tuple[Hashable, Iterable]]  # of a list: what heads each, and its items
 
@@ -27,7 +29,7 @@ class OfStory(NamedTuple):
 class ByStory:
     """Tells the stories of a briefing's records."""
 
-    def __init__(self, briefing: Briefing):
+    def __init__(self, briefing: "Briefing"):
         self._briefing = briefing
         self._stories = briefing.stories if len(briefing.stories) > 1 else ()
         self._of_article = {id: story for story in self._stories for id in story.ids}

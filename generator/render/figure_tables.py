@@ -7,13 +7,16 @@ it.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from generator.briefing import Briefing
-from generator.claims import Conflict, Stands
+from generator.claim_kinds import Stands
+from generator.claims import Conflict
 from generator.evidence import Passage, Reported, Series
 from generator.model import Span, Status
 from generator.spelling import slug
+
+if TYPE_CHECKING:
+    from generator.briefing import Briefing
 
 
 class TableRow(NamedTuple):
@@ -41,7 +44,7 @@ class FigureTable(NamedTuple):
 class FigureTables:
     """The figures of a briefing with what they stand beside."""
 
-    def __init__(self, briefing: Briefing) -> None:
+    def __init__(self, briefing: "Briefing") -> None:
         self._briefing = briefing
 
     def of(self, group: Iterable[Series]) -> tuple[FigureTable, ...]:

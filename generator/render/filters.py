@@ -3,9 +3,8 @@
 import html
 import re
 from collections.abc import Callable, Iterable
-from functools import lru_cache, partial
+from functools import partial
 from operator import attrgetter
-from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from generator.briefing_items import Profile
@@ -20,8 +19,8 @@ from generator.word_lists import read_words
 
 if TYPE_CHECKING:
     from generator.render.figure_tables import FigureTable
+from generator.render.words import short_name
 
-LONGEST_NAME = 24  # characters of a title that stands for an unknown publisher
 ANOTHER = "another"
 CURRENCY = re.compile(r"[A-Z]{3}")  # as in ISO 4217
 ARTICLES = frozenset(read_words("grammar")["articles"])
@@ -50,16 +49,6 @@ def quoted_yaml(text: str) -> Markdown:
 def published(article: Article, words: Words) -> str:
     """Write the day of publication in words."""
     return words.day(article.published) if article.published else words.plain("dates.unknown")
-
-
-def short_name(article: Article) -> str:
-    """Name an article as notes do: by its publisher, or else by the first words of its title."""
-    return article.publisher or _first_words(article.title) or article.id
-
-
-@lru_cache(maxsize=1 << 12)  # each note of a page names its article
-def _first_words(title: str) -> str:
-    return shorten(title, LONGEST_NAME, placeholder="…", break_on_hyphens=False)
 
 
 def origin(article: Article, words: Words) -> str:

@@ -19,8 +19,9 @@ from generator.render.data import event_ids, record_ids
 from generator.render.drawings.relation_drawing import most_told
 from generator.render.figure_tables import FigureTable, FigureTables
 from generator.render.line_heights import height_of_entry, height_of_figure
-from generator.render.list_lines import ListLine, ListLines
-from generator.render.list_pages import ListPage, Period, Quoted, list_of, numbered
+from generator.render.list_line import ListLine, Quoted
+from generator.render.list_lines import ListLines
+from generator.render.list_pages import ListPage, Period, list_of, numbered
 from generator.render.page_length import DRAWING, HEADING, MOST, TABLE, in_pages
 from generator.render.quote_pages import key_of, newest_first, pages_of_actors, quote_pages
 from generator.render.shown_tables import FigureRow, ShownTable, shown_tables

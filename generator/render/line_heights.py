@@ -2,10 +2,9 @@
 
 from generator.briefing_items import TimelineEntry
 from generator.evidence import Reported, Said
-from generator.render.filters import short_name
-from generator.render.list_lines import ListLine
-from generator.render.list_pages import Quoted
+from generator.render.list_line import ListLine, Quoted
 from generator.render.page_length import HEADING, height, height_of_row
+from generator.render.words import short_name
 
 # What a line has beside its own words.
 DAY = "30 September 2024 – "

@@ -2,54 +2,17 @@
 
 import re
 from collections.abc import Hashable, Iterable, Iterator
-from typing import Generic, NamedTuple, TypeVar
 
 from generator.briefing_items import TimelineEntry
 from generator.claims import Claim
-from generator.evidence import Passage, Reported, Said
+from generator.evidence import Passage, Said
 from generator.model import Status
 from generator.parse.events.triggers import DATED_NOUN_RULE
+from generator.render.list_line import ListLine, Record
 
 FEWEST_TELLING = 5  # words of an entry of the timeline that tells what happened
-NO_WORD = re.compile(r"[\W_]+")
 TELLING_WORD = re.compile(r"\w{4,}")
 ALIKE = 0.5  # of the telling words of the shorter of two wordings, which both have
-
-Record = TypeVar("Record", Said, Reported, TimelineEntry)
-
-
-class ListLine(NamedTuple, Generic[Record]):
-    """A record that a list shows, and what else of its claim is told with it."""
-
-    record: Record
-    others: tuple[Record, ...] = ()  # of the same claim
-    passages: tuple[Passage, ...] = ()  # the record's, then one of each other origin
-
-    @property
-    def records(self) -> tuple[Record, ...]:
-        return (self.record, *self.others)
-
-    @property
-    def counters(self) -> tuple[Record, ...]:
-        """Of the figures of a line one for each who counts; none where the articles alone do."""
-        named = (one for one in reversed(self.records) if one.reporter_name)
-        return tuple(reversed({one.reporter_name: one for one in named}.values()))
-
-    @property
-    def publishers(self) -> tuple[Record, ...]:
-        """Of the figures of a line one for each publisher that reports it."""
-        articles = ((one.passage.article, one) for one in reversed(self.records))
-        found = {article.publisher or article.id: one for article, one in articles}
-        return tuple(reversed(found.values()))
-
-    @property
-    def wordings(self) -> tuple[Record, ...]:
-        """The others that word it otherwise, each wording once."""
-        if not self.others:  # as of most
-            return ()
-        found = {_plain(one.text): one for one in reversed(self.others)}
-        shown = _plain(self.record.text)
-        return tuple(one for text, one in reversed(found.items()) if text not in shown)
 
 
 class ListLines:
@@ -139,7 +102,3 @@ def _each_origin(shown: Record, claim: Claim, group: list[Record]) -> tuple[Pass
             seen.add(one.origin)
             further.append(one.passage)
     return (*passages, *further)
-
-
-def _plain(text: str) -> str:
-    return NO_WORD.sub("", text.casefold())

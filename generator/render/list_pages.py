@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
 from generator.briefing_items import ListedRelation, TimelineEntry
-from generator.evidence import ActorName, Said, Series
+from generator.evidence import Series
 from generator.render.escape import Markdown
-from generator.render.list_lines import ListLine
+from generator.render.list_line import ListLine, Quoted
 
 # A page of a list, or of a section, whose first page has the name of the folder.
 SPLIT = re.compile(r"(?!(?:actors|sources|changes|data)/)([^/]+)/[^/]+\.md")
@@ -15,7 +15,6 @@ SOURCES = "sources/index.md"  # its further pages stand in folders: no article h
 SPLIT_SOURCES = re.compile(r"sources/(?:published|gaps)/[^/]+\.md")
 
 Record = TypeVar("Record")
-Quoted = tuple[ActorName | None, tuple[ListLine[Said], ...]]  # the lines of a speaker
 Period = tuple[str, tuple[ListLine[TimelineEntry], ...]]  # the lines of a period
 Themed = tuple[str, tuple[Series, ...]]  # the figures of a theme
 Related = tuple[str, tuple[ListedRelation, ...]]  # the relations of a kind

@@ -13,7 +13,7 @@ from generator.render.drawings.map import NARROW, WIDE, draw_map
 from generator.render.drawings.sheet import FOLDER
 from generator.render.figure_tables import FigureTables
 from generator.render.history import History
-from generator.render.list_lines import ListLine
+from generator.render.list_line import ListLine
 from generator.render.list_pages import anchor_of, each_line, list_of
 from generator.render.renderer import MAPS, SMALL_MAP, Renderer
 

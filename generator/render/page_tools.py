@@ -10,8 +10,8 @@ from generator.claims import Origin
 from generator.evidence import ActorName, Passage
 from generator.model import Article
 from generator.render.escape import Markdown, escape
-from generator.render.filters import attribute, origin, published, short_name
-from generator.render.words import Words
+from generator.render.filters import attribute, origin, published
+from generator.render.words import Words, short_name
 
 MOST_MARKS = 12  # in one place: further passages are listed at the end of the page
 

@@ -15,8 +15,8 @@ from generator.evidence import ActorName, Said
 from generator.model import QuoteKind
 from generator.render.by_story import ByStory
 from generator.render.line_heights import height_of_quote, height_of_speaker
-from generator.render.list_lines import ListLine
-from generator.render.list_pages import ListPage, Quoted, numbered
+from generator.render.list_line import ListLine, Quoted
+from generator.render.list_pages import ListPage, numbered
 from generator.render.page_length import HEADING, MOST, exceeds, in_pages
 
 QUOTES, FOLDER = "quotes.md", "quotes"

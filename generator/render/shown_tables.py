@@ -7,7 +7,7 @@ from typing import NamedTuple
 from generator.evidence import Reported
 from generator.model import Article
 from generator.render.figure_tables import FigureTable
-from generator.render.list_lines import ListLine
+from generator.render.list_line import ListLine
 
 FigureRow = tuple[ListLine[Reported], bool]  # with whether it is part of the row above that is none
 

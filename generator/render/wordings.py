@@ -8,7 +8,7 @@ from generator.differences import compare
 from generator.evidence import Said
 from generator.render.escape import Markdown
 from generator.render.filters import spoken
-from generator.render.list_lines import ListLine
+from generator.render.list_line import ListLine
 
 # Stand for the tags until the text is escaped; no article has them (`read/text.py`).
 BEGIN, END = "\x01", "\x02"

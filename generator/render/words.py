@@ -13,6 +13,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from string import Formatter
+from textwrap import shorten
 
 import yaml
 from babel import Locale, UnknownLocaleError
@@ -22,6 +23,7 @@ from babel.numbers import format_decimal
 from generator.config import TEMPLATES, Config
 from generator.errors import UserError
 from generator.files import refuse_special, utf_8
+from generator.model import Article
 from generator.render.escape import Markdown, escape
 from generator.section import Section
 from generator.timex import (
@@ -42,6 +44,7 @@ Wordings = dict[str, str | dict[str, str]]
 # What goes wrong where a wording is no pattern, or has a place for a value that it does not get.
 UNFIT = (AttributeError, IndexError, KeyError, ValueError)
 PLURALS = {"zero", "one", "two", "few", "many", "other"}
+LONGEST_NAME = 24  # characters of a title that stands for an unknown publisher
 
 
 def words_of(config: Config) -> "Words":
@@ -257,3 +260,13 @@ def number(value: float, words: Words) -> str:
         if abs(value) >= size and value % (size / 10) == 0:
             return words.plain(key, value=words.number(value / size))
     return words.number(value)
+
+
+def short_name(article: Article) -> str:
+    """Name an article as notes do: by its publisher, or else by the first words of its title."""
+    return article.publisher or _first_words(article.title) or article.id
+
+
+@lru_cache(maxsize=1 << 12)  # each note of a page names its article
+def _first_words(title: str) -> str:
+    return shorten(title, LONGEST_NAME, placeholder="…", break_on_hyphens=False)

@@ -5,12 +5,14 @@ then it is theirs. What one side alone has stands beside what it stood beside.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.markdown.lines import PROSE, line_kind
 from generator.write.blocks import Block, Line
-from generator.write.editions import Editions
 from generator.write.page_tree import Kind, Node
+
+if TYPE_CHECKING:
+    from generator.write.editions import Editions
 
 # Of a kind that stands line by line without blank lines between.
 TIGHT = (Kind.ITEM, Kind.ROW, Kind.NOTE, Kind.FIELD)
@@ -118,7 +120,7 @@ class _Part(NamedTuple):
     is_closing: bool
 
 
-def emit(editions: Editions) -> list[Line]:
+def emit(editions: "Editions") -> list[Line]:
     """Write out the merged page.
 
     Between two blocks stand the blank lines that stand between them on either side, else one where

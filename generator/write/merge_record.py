@@ -4,18 +4,21 @@ These are the disputes that wait, with their places, and what the editor took ou
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from generator.write.blocks import Block, Line
-from generator.write.editions import Editions
 from generator.write.merged import Found
 from generator.write.page_tree import Kind, Node
 from generator.write.record import Dispute, Record, TakenOut, Written, make_record
+
+if TYPE_CHECKING:
+    from generator.write.editions import Editions
 
 Places = dict[Block, list[int]]  # the numbers of the lines of a block, and of all below it
 
 
 def find_disputes(
-    editions: Editions, news_of: Mapping[Block, Iterable[Block]], lines: Sequence[Line]
+    editions: "Editions", news_of: Mapping[Block, Iterable[Block]], lines: Sequence[Line]
 ) -> Iterator[Found]:
     """Find the disputes of a merged page of these lines.
 
@@ -46,7 +49,7 @@ def place_disputes(disputes: Iterable[Found], origins: Sequence[int | None]) -> 
     return tuple(sorted(placed, key=lambda found: found.start))
 
 
-def remember(editions: Editions, disputes: Iterable[Dispute]) -> Record:
+def remember(editions: "Editions", disputes: Iterable[Dispute]) -> Record:
     """Say what is to be remembered: what was taken out before, and what is so now."""
     outs = [
         out
@@ -68,7 +71,7 @@ def _places(lines: Iterable[Line]) -> Places:
     return places
 
 
-def _of_what_stands(editions: Editions, places: Places, lines: Sequence[Line]) -> Iterator[Found]:
+def _of_what_stands(editions: "Editions", places: Places, lines: Sequence[Line]) -> Iterator[Found]:
     covered: set[Block] = set()
     for block in editions.all:
         above = block.parent
@@ -111,7 +114,7 @@ def _place_of(node: Node, blocks: Mapping[Node, Block], places: Places) -> int:
     return before[-1] if before else parent[0] + 1
 
 
-def _is_written(block: Block, editions: Editions) -> bool:
+def _is_written(block: Block, editions: "Editions") -> bool:
     return not block.is_out and bool(block.node.lines) and editions.is_hand(block)
 
 
@@ -127,7 +130,7 @@ def _written(block: Block) -> Written:
     )
 
 
-def _is_taken_out(block: Block, editions: Editions) -> bool:
+def _is_taken_out(block: Block, editions: "Editions") -> bool:
     """Whether the editor took out what was generated.
 
     A footnote's text says nothing itself, nor does a heading whose blocks all stand elsewhere.
@@ -143,7 +146,7 @@ def _is_taken_out(block: Block, editions: Editions) -> bool:
     return is_certain and base.kind not in (Kind.NOTE, Kind.FIELD, Kind.FRONT)
 
 
-def _taken_out(editions: Editions, block: Block) -> list[TakenOut]:
+def _taken_out(editions: "Editions", block: Block) -> list[TakenOut]:
     """Remember a block as it was generated last, and as it is now."""
     node = block.base
     first = node.marks[:1]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.claims import Stands
+from generator.claim_kinds import Stands
 from generator.config_reader import load_config
 from generator.evidence import ActorName, Passage, Reported
 from generator.gather import gather

@@ -11,7 +11,7 @@ from generator.model import Figure, Parsed
 from generator.parse.figures.article_index import ArticleIndex
 from generator.parse.figures.circumstances import ArticleCircumstances, Circumstances
 from generator.parse.figures.counted import find_counted
-from generator.parse.figures.counts import Counted, Counts
+from generator.parse.figures.counted_things import Counted, Counts
 from generator.parse.figures.figure_clause import clause_of
 from generator.parse.figures.figure_term import Term
 from generator.parse.figures.place_question import FLED

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from generator.model import Figure, Kind, Parsed, Span
 from generator.parse.figures import scopes
 from generator.parse.figures.article_index import ArticleIndex
-from generator.parse.figures.counts import Counted, Counts
+from generator.parse.figures.counted_things import Counted, Counts
 from generator.parse.figures.dated_events import DatedEvents, Days
 from generator.parse.figures.figure_dates import FigureDates
 from generator.parse.figures.figure_part import FigurePart

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from generator.parse.figures.counts import Counted
+from generator.parse.figures.counted_things import Counted
 from generator.parse.figures.figure_clause import after_figure, before_figure
 from generator.parse.figures.term_cues import ClauseWord, clause_words
 

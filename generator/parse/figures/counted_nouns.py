@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from generator.parse.figures.counts import Counts
+from generator.parse.figures.counted_things import Counts
 from generator.parse.figures.number_patterns import units
 from generator.parse.gazetteer.countries import demonym_countries
 from generator.word_lists import read_table, word_set

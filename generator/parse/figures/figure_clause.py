@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.model import Span
-from generator.parse.figures.counts import Counted
+from generator.parse.figures.counted_things import Counted
 
 # How far a clause is searched on either side of the counted phrase, in code points: some 25 words.
 BEFORE, AFTER = 90, 150

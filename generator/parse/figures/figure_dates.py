@@ -9,7 +9,7 @@ import re
 
 from generator.model import Date, Span
 from generator.parse.figures.article_index import ArticleIndex
-from generator.parse.figures.counts import Counted
+from generator.parse.figures.counted_things import Counted
 from generator.parse.figures.dated_events import STRIKING, DatedEvents, Days
 from generator.parse.figures.day_frames import DayFrames
 from generator.parse.figures.figure_part import FigurePart

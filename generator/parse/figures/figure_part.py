@@ -8,7 +8,7 @@ import re
 
 from generator.model import Span
 from generator.parse.figures.article_index import ArticleIndex
-from generator.parse.figures.counts import Counted
+from generator.parse.figures.counted_things import Counted
 
 BACK = 400  # code points in front of a figure that are looked at
 # Another clause begins, with circumstances of its own.

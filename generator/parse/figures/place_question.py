@@ -4,7 +4,7 @@ import re
 
 from generator.model import Place, Span
 from generator.parse.figures.article_index import ArticleIndex
-from generator.parse.figures.counts import Counted
+from generator.parse.figures.counted_things import Counted
 from generator.parse.figures.figure_part import FigurePart
 from generator.parse.figures.happening_nouns import is_compared
 from generator.parse.figures.located import is_of_listed, is_where

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from generator.parse.figures.counted_nouns import STOP, WORD
-from generator.parse.figures.counts import MEASURES, Counts
+from generator.parse.figures.counted_things import MEASURES, Counts
 from generator.parse.figures.number import Number
 from generator.word_lists import word_set
 

@@ -6,7 +6,7 @@ Such a figure is no total, so its period stands in its qualifier: "a day", "a we
 import re
 
 from generator.model import Span
-from generator.parse.figures.counts import Counted
+from generator.parse.figures.counted_things import Counted
 
 TIMES = r"hour|day|night|week|fortnight|month|quarter|year"
 ADVERBS = {

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from generator.model import Kind, Parsed, Quote, Span
 from generator.parse.figures.article_index import ArticleIndex, NamedActor
-from generator.parse.figures.counts import Counted
+from generator.parse.figures.counted_things import Counted
 from generator.parse.figures.unvouched import REFUTED
 from generator.word_lists import word_set
 

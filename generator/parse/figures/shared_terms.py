@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from generator.parse.figures.counted import is_part
-from generator.parse.figures.counts import Counted, Counts
+from generator.parse.figures.counted_things import Counted, Counts
 from generator.parse.figures.figure_clause import BEFORE
 from generator.parse.figures.figure_term import NO_TERM, Term
 from generator.parse.figures.respective import is_respective

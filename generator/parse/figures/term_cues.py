@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache, partial
 from typing import NamedTuple
 
-from generator.parse.figures.counts import Counts
+from generator.parse.figures.counted_things import Counts
 from generator.word_lists import read_table, read_words
 
 # What a cue can be said of, by its second column.

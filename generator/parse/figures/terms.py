@@ -12,7 +12,7 @@ from functools import cache
 from generator.model import EXPECTED, FEARED
 from generator.parse.figures.counted_clause import CountedClause
 from generator.parse.figures.counted_nouns import known_noun
-from generator.parse.figures.counts import Counted, Counts
+from generator.parse.figures.counted_things import Counted, Counts
 from generator.parse.figures.figure_term import NO_TERM, Term
 from generator.parse.figures.shared_terms import share_terms
 from generator.parse.figures.term_cues import (

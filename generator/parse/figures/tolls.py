@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from generator.parse.figures.counted_nouns import known_noun
-from generator.parse.figures.counts import Counts
+from generator.parse.figures.counted_things import Counts
 from generator.parse.figures.term_cues import (
     ClauseWord,
     FoundCue,

@@ -3,7 +3,7 @@
 import re
 
 from generator.model import Span
-from generator.parse.figures.counts import Counted
+from generator.parse.figures.counted_things import Counted
 
 # What stands right before a number that nobody vouches for: "never claimed that 400", "denied that
 # some 30".
