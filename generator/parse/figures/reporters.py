@@ -11,7 +11,8 @@ from generator.parse.figures.counted_things import Counted
 from generator.parse.figures.unvouched import REFUTED
 from generator.word_lists import word_set
 
-TURN = re.compile(r",\s+(?:but|while|whereas|although|though)\b")  # another clause begins
+TURNS = "|".join(sorted(word_set("speech", "turns")))
+TURN = re.compile(rf",\s+(?:{TURNS})\b")  # another clause begins
 ACCORDING = re.compile(r"\baccording\s+to\s+", re.IGNORECASE)
 # Where what is said ends, and who says it begins: ", a WHO spokesman told reporters in Geneva".
 SAID = re.compile(
@@ -91,7 +92,7 @@ OWNED = re.compile(
 )
 # "…, while (a monitor) counted 12", in what the army says before.
 TURNED = re.compile(
-    r"(?:\b(?:while|but|whereas|although|though)\s+(?P<who>(?:[\w’'.-]+\s+){1,6}?)"
+    rf"(?:\b(?:{TURNS})\s+(?P<who>(?:[\w’'.-]+\s+){{1,6}}?)"
     r"|\b(?P<which>(?:[Tt]he|[Aa]n?)\s+(?:[\w’'.-]+\s+){0,4}?[\w’'.-]+),\s+which\s+)"
     r"(?:(?:has|have|had)\s+)?(?:counted|recorded|documented|tallied|registered|puts?|gave|gives"
     r"|estimates?|estimated|listed)\s+(?:(?!by\b)[\w’'-]+\s+){0,6}?$"

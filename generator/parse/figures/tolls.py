@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from generator.parse.figures.counted_nouns import known_noun
 from generator.parse.figures.counted_things import Counts
+from generator.parse.figures.number_patterns import alternatives
 from generator.parse.figures.term_cues import (
     ClauseWord,
     FoundCue,
@@ -18,7 +19,7 @@ from generator.parse.figures.term_cues import (
     says_which,
 )
 from generator.parse.grammar.month_names import MONTH_NAMES
-from generator.word_lists import word_set
+from generator.word_lists import read_words, word_set
 
 REACH = 130  # code points before a number in which the words that name it stand
 # At the end of what stands before the number: the verb or preposition that brings it.
@@ -36,7 +37,7 @@ LINK = re.compile(
 # With it the phrase of a number may begin that has more: "has risen | above 1,000".
 ABOVE = re.compile(r"(above|beyond|over|past)\s+", re.IGNORECASE)
 # "A much higher death toll, | over 400"; not "the toll, 40 of them children".
-ROUGHLY = re.compile(r"(?:over|above|more\s+than|at\s+least|nearly|about|around|some)\s")
+ROUGHLY = re.compile(rf"(?:{alternatives(read_words('units')['qualifiers'])})\s")
 LAST_WORDS = word_set("figure_words", "links")
 LONGEST_WORD = 14  # code points, with the spaces around it
 LINKS_END = 45  # code points at the end in which a link stands

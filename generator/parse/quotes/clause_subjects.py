@@ -12,6 +12,7 @@ from generator.parse.grammar.word_classes import (
     PREPOSITIONS,
     PRONOUNS,
     SUBORDINATORS,
+    TURNS,
     is_adverb,
     is_auxiliary,
     is_pronoun,
@@ -47,7 +48,6 @@ AT_PLACE = frozenset({"in", "at", "near", "of", "from"})  # before such a town
 BORDERS = frozenset({MARKED, ";", ":", "...", "(", ")"})  # where a clause may begin
 BRACKETS = {"(": -1, ")": 1}  # how much deeper the words stand in front of each
 SHARING = frozenset({"and", "but", "or", "then"})  # a verb behind them shares its subject
-TURNING = frozenset({"but", "while", "whereas", "although", "though", "yet"})
 SHARED = Subject(0, 0, shared=True)
 NEAREST = frozenset({"last", "this", "next"})  # begin a time of two words: "last year, …"
 # Before "after", which opens a clause behind them: two weeks after the mayor said.
@@ -231,7 +231,7 @@ def _subject_before_aside(folded: Folded, floor: int, comma: int) -> Subject | N
 def _behind_turn(folded: Folded, floor: int, comma: int) -> int:
     """Find where the last clause begins: The toll rose, but (the fund, a UN body, said)."""
     for index in range(comma - 2, floor, -1):
-        if folded.words[index] == "," and folded.lowers[index + 1] in TURNING:
+        if folded.words[index] == "," and folded.lowers[index + 1] in TURNS:
             return index + 2
     return floor
 

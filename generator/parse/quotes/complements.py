@@ -2,6 +2,7 @@
 
 from collections.abc import Set
 
+from generator.parse.grammar.inflection import irregular_pasts
 from generator.parse.grammar.word_classes import (
     DETERMINERS,
     EVIDENCE,
@@ -167,12 +168,15 @@ def _is_number(word: str) -> bool:
     return word[:1].isdigit() or word in NUMBERS
 
 
-def has_verb(folded: Folded, start: int) -> bool:
-    """Tell whether an auxiliary or a past tense follows, before the sentence is cut."""
-    for word in folded.lowers[start : start + LONGEST_BARE_SUBJECT]:
+def has_verb(folded: Folded, start: int, end: int | None = None) -> bool:
+    """Tell whether an auxiliary or a past tense stands there, before the sentence is cut.
+
+    It is looked for up to `end`, or as far as the verb of a clause stands from its beginning.
+    """
+    for word in folded.lowers[start : end or start + LONGEST_BARE_SUBJECT]:
         if word in {";", ":", ""}:
             return False
-        if is_auxiliary(word) or word.endswith("ed"):
+        if is_auxiliary(word) or word.endswith("ed") or word in irregular_pasts():
             return True
     return False
 

@@ -10,6 +10,7 @@ from generator.parse.grammar.word_classes import (
     MAIN_VERBS,
     PASSIVE,
     TIMES,
+    TURNS,
     is_adverb,
     is_auxiliary,
     is_pronoun,
@@ -155,7 +156,7 @@ def _breaks(folded: Folded, comma: int) -> bool:
     following, after = folded.lowers[comma + 1], folded.lowers[comma + 2]
     if following == "but":
         return after not in CONTRASTED and not _quotes_on(folded, comma + 2)
-    return following in {"while", "although", "though", "whereas"}
+    return following in TURNS
 
 
 def _quotes_on(folded: Folded, start: int) -> bool:

@@ -25,7 +25,7 @@ from generator.parse.quotes.report_parts import Attribution, Range, Subject, Ver
 from generator.parse.quotes.rules import name_in_front
 from generator.parse.quotes.utterances import ends_in_comma, opens_utterance
 
-PERIODS = TIMES | {"day", "week", "month", "year"}
+PERIODS = frozenset(word.lower() for word in TIMES) | {"day"}
 QUOTING_ONLY = ("continu", "read")  # how the verbs begin that report nothing but quotations
 SETTING_OFF = DASHES | {","}
 CLOSING = SETTING_OFF | {MARKED}  # what stands between what is said and who says it

@@ -3,12 +3,18 @@
 from generator.parse.grammar.cues import GERUND, TOLD, cue_forms
 from generator.parse.grammar.word_classes import (
     ANONYMITY,
+    ATTRIBUTIVE,
     DETERMINERS,
     DOCUMENTS,
     IMAGES,
+    LIVES,
+    POINTING,
     PREPOSITIONS,
     QUOTING,
+    REPLIES,
     RITES,
+    SOURCES,
+    TOLD_BY_OTHERS,
     TOLLS,
     is_adverb,
     is_auxiliary,
@@ -25,27 +31,15 @@ from generator.word_lists import word_set
 
 ANONYMITY_REACH = 4  # words within which a source asks not to be named
 AGO = frozenset({"earlier", "ago", "before", "later"})
-REPLIES = frozenset({"comment", "comments", "response", "reaction", "reply", "clarification"})
 OPEN = frozenset({"whether", "if"})  # questions that leave open what is so
 LONGEST_SHOWN = 8  # words from the pictures to the verb: footage posted on Monday shows
 LONGEST_DOCUMENT = 3  # words of an object that is only a piece of writing: a long letter
-POINTING_TO = (
-    *("referring", "alluding", "pointing", "responding", "commenting", "reacting"),
-    *("speaking", "talking"),
-)
-MODIFIERS = frozenset({"reporting", "warning", "signalling", "signaling", "ruling", "posting"})
 ON_RECORD = frozenset({"reported", "recorded", "known"})  # the deadliest reported attack
 PUTTING = frozenset({"put", "puts", "putting"})
 LONGEST_TOLL = 9  # words from a verb to "at": put the number of people killed at
 SPEAKING = TOLD | {"prepositional"}
 PLATFORMS = word_set("contexts", "platforms")
-SOURCES = frozenset({"sources", "officials", "witnesses", "diplomats", "residents", "documents"})
-REPORTS = frozenset({
-    *("reports", "claims", "allegations", "accusations", "rumours", "rumors", "suggestions"),
-    *("speculation", "questions"),
-})  # fmt: skip
 REPORTS_REACH = 3  # words of an object in which its head stands
-LIVES = frozenset({"lives", "people", "victims"})
 LIVES_REACH = 6  # words: claimed more than 20 lives
 RECIPROCAL = (["each", "other"], ["one", "another"])
 NOBODY = frozenset({"no", "nobody", "none", "neither", "nor"})
@@ -80,7 +74,7 @@ def _speaks_of_reports(folded: Folded, verb: Verb, content: Range) -> bool:
     """
     start, end = content
     opening = folded.lowers[start : min(end, start + REPORTS_REACH)]
-    is_of_reports = "prepositional" in verb.ways and not REPORTS.isdisjoint(opening)
+    is_of_reports = "prepositional" in verb.ways and not TOLD_BY_OTHERS.isdisjoint(opening)
     return is_of_reports and folded.marked.keys().isdisjoint(range(start, end))
 
 
@@ -151,7 +145,7 @@ def _is_reciprocal(folded: Folded, verb: Verb, content: Range) -> bool:
 def _only_points(folded: Folded, verb: Verb, content: Range) -> bool:
     """Tell whether a participle only says what is meant: “…,” he said, referring to the army."""
     set_off = folded.words[verb.index - 1] in {",", MARKED}
-    if not set_off or not folded.lowers[verb.index].startswith(POINTING_TO):
+    if not set_off or folded.lowers[verb.index] not in POINTING:
         return False
     return folded.marked.keys().isdisjoint(range(*content))
 
@@ -191,7 +185,7 @@ def _is_modifier(folded: Folded, verb: Verb, content: Range) -> bool:
         is_noun = following.isalpha() and following not in DETERMINERS | {"that"}
         if folded.lowers[verb.index] in ON_RECORD and is_noun:
             return True
-    if folded.lowers[verb.index] not in MODIFIERS or not before.isalpha() or is_auxiliary(before):
+    if folded.lowers[verb.index] not in ATTRIBUTIVE or not before.isalpha() or is_auxiliary(before):
         return False
     if is_adverb(following) or following in DETERMINERS or following in {"that", "to"}:
         return False
@@ -249,8 +243,9 @@ def _is_of_subject(folded: Folded, verb: Verb, content: Range) -> bool:
     reports = not cue_forms().keys().isdisjoint(folded.lowers[end : end + LONGEST_FIRST])
     if folded.lowers[start - 1] == "that" or not reports:
         return False
-    verbs = (is_auxiliary(word) or word.endswith("ed") or word in cue_forms() for word in words)
-    return folded.marked.keys().isdisjoint(range(start, end)) and not any(verbs)
+    if has_verb(folded, start, end) or not cue_forms().keys().isdisjoint(words):
+        return False
+    return folded.marked.keys().isdisjoint(range(start, end))
 
 
 UNREPORTED = (  # why nothing is reported by a verb

@@ -4,11 +4,13 @@ from generator.parse.grammar.cues import BASE, FINITE, GERUND, ReportingForm, cu
 from generator.parse.grammar.tokens import POSSESSIVES
 from generator.parse.grammar.word_classes import (
     ADDRESSEES,
+    COUNTED,
     DETERMINERS,
     FEELINGS,
     FINITE_VERBS,
     HEARING,
     JOINTS,
+    MEANS,
     PASSIVE,
     PLURALS,
     PREPOSITIONS,
@@ -32,8 +34,6 @@ ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "my", "our"})
 MAY_BE_SUBJECT = PRONOUNS | {"that", "which"}  # though they can stand before a noun as well
 # Between a number and a plural, and behind any form of a verb of speech: 68 reported cases.
 QUALIFYING = frozenset({"suspected", "confirmed", "alleged"})
-COUNTED = frozenset({"cases", "deaths", "infections", "fatalities", "incidents", "attacks"})
-MEANS = frozenset({"phone", "telephone", "email", "e-mail", "text", "video", "radio", "satellite"})
 LONGEST_CLAUSE = 8  # words from a verb to the auxiliary of the clause behind it
 LONGEST_SUBJECT = 12  # words
 BEHIND_VERB = frozenset({"in", "on", "during"})  # words between an attribution and its day

@@ -117,19 +117,15 @@ def _read_around(folded: Folded, verb: Verb, subject: Subject, taken: int) -> At
     if tells_last and (found := read_in_front(folded, verb, subject, taken)):
         return found
     content = _end_content(folded, verb, subject, content_behind(folded, verb))
-    if content and _is_refused(folded, verb, content):
-        return None
-    if content and _is_enough(folded, verb, content):
-        cue, rule = (verb.index, verb.behind), name_behind(folded, verb, content)
-        return Attribution(cue, subject, [content], end=content[1], rule=rule)
+    if content:
+        enough = _is_enough(folded, verb, content)
+        refusals = UNREPORTED + NOTHING_SAID if enough else UNREPORTED
+        if any(refuses(folded, verb, content) for refuses in refusals):
+            return None
+        if enough:
+            cue, rule = (verb.index, verb.behind), name_behind(folded, verb, content)
+            return Attribution(cue, subject, [content], end=content[1], rule=rule)
     return read_in_front(folded, verb, subject, taken) if reversible else None
-
-
-def _is_refused(folded: Folded, verb: Verb, content: Range) -> bool:
-    """Tell whether nothing is reported behind a verb."""
-    enough = _is_enough(folded, verb, content)
-    refusals = UNREPORTED + NOTHING_SAID if enough else UNREPORTED
-    return any(refuses(folded, verb, content) for refuses in refusals)
 
 
 def _is_reversible(folded: Folded, verb: Verb) -> bool:

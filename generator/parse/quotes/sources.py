@@ -15,6 +15,7 @@ from generator.parse.grammar.word_classes import (
 )
 from generator.parse.names.known import title_genders
 from generator.parse.quotes.adjuncts import behind_aside
+from generator.parse.quotes.complements import has_verb
 from generator.parse.quotes.contents import right_end, trim
 from generator.parse.quotes.datelines import behind_dateline
 from generator.parse.quotes.folding import MARKED, Folded, next_comma
@@ -188,9 +189,7 @@ def _lacks_verb(folded: Folded, report: Attribution, *, start: int, stop: int) -
     """Tell whether a clause in front of its source is but the subject of what follows."""
     following = folded.lowers[report.end + 1] if report.end + 1 < len(folded.lowers) else ""
     goes_on = following.isalpha() and following not in CUTTING and not following.endswith("ing")
-    return goes_on and not any(
-        is_auxiliary(word) or word.endswith("ed") for word in folded.lowers[start:stop]
-    )
+    return goes_on and not has_verb(folded, start, stop)
 
 
 def _name_only(folded: Folded, subject: Subject) -> Subject:

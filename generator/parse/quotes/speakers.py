@@ -4,7 +4,13 @@ from typing import NamedTuple
 
 from generator.parse.grammar.cues import GERUND
 from generator.parse.grammar.tokens import DASHES
-from generator.parse.grammar.word_classes import DETERMINERS, TIMES, is_auxiliary, is_pronoun
+from generator.parse.grammar.word_classes import (
+    DETERMINERS,
+    MEETINGS,
+    TIMES,
+    is_auxiliary,
+    is_pronoun,
+)
 from generator.parse.quotes.clause_subjects import SHARED, first_subject, subject_before
 from generator.parse.quotes.folding import MARKED, Folded
 from generator.parse.quotes.noun_phrases import name_before, subject_after
@@ -16,7 +22,6 @@ JOINING = frozenset({"and", "but", "then", ","})  # in front of a second verb
 COMPANY = frozenset({"with", "to", "in", "at", "near"})  # in front of a name that says nothing
 LONGEST_OWN = 5  # words of a subject that "with" brings
 # Before "with" and somebody whom who speaks only meets.
-MEETING = frozenset({"met", "meet", "meets", "meeting", "spoke", "speaking", "talks", "interview"})
 OPENING = 2  # words up to which a participle opens the sentence
 
 
@@ -73,7 +78,7 @@ def _behind_with(folded: Folded, group: int) -> Subject | None:
         if not folded.words[start].isalpha():
             return None
         if folded.lowers[start - 1] == "with" and folded.lowers[start] in DETERMINERS:
-            is_met = folded.lowers[start - 2] in MEETING
+            is_met = folded.lowers[start - 2] in MEETINGS
             return None if is_met else Subject(start, group + 1)
     return None
 
