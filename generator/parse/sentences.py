@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import partial
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from sys import intern
 
 from generator.model import Parsed, Sentence, Span, Token
@@ -104,23 +104,32 @@ def _paragraphs(text: str) -> Iterator[Span]:
     """
     matches = re.finditer(r"[^\n]+", text)
     lines = [Span(*match.span()) for match in matches if not match.group().isspace()]
-    longest = max((line.end - line.start for line in lines), default=0)
-    wrapping = min(WIDEST, longest) * WRAPPED
+    wrapped = _wrapped_lines(text, lines)
     start = None
-    for line, following in zip(lines, [*lines[1:], None], strict=False):
+    for line in lines:
         if start is None:
             start = line.start
-        if following is None or _breaks(text, line, following, wrapping=wrapping):
+        if line not in wrapped:
             yield _stripped(text, start, line.end)
             start = None
 
 
-def _breaks(text: str, line: Span, following: Span, *, wrapping: float) -> bool:
-    """Whether a paragraph ends between two lines."""
-    if text.count("\n", line.end, following.start) > 1:
-        return True
-    written = line.of(text)
-    return len(written.strip()) < wrapping or bool(TERMINAL.search(written))
+def _wrapped_lines(text: str, lines: list[Span]) -> set[Span]:
+    """Find the lines that go on in the next one.
+
+    There are none in a text whose long lines mostly end with a stop: each is a paragraph there, and
+    one without a stop a heading or a caption.
+    """
+    longest = max((line.end - line.start for line in lines), default=0)
+    wrapping = min(WIDEST, longest) * WRAPPED
+    long = [
+        line
+        for line, following in pairwise(lines)
+        if len(line.of(text).strip()) >= wrapping
+        and text.count("\n", line.end, following.start) == 1
+    ]
+    wrapped = {line for line in long if not TERMINAL.search(line.of(text))}
+    return wrapped if len(wrapped) * 2 >= len(long) else set()
 
 
 def _stripped(text: str, start: int, end: int) -> Span:

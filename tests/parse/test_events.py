@@ -52,9 +52,20 @@ def test_who_does_it_to_whom(text, sources, targets):
     assert ([names[key] for key in event.sources], [names[key] for key in event.targets]) == (sources, targets)
 
 
-def test_an_event_has_its_place():
-    (event,) = _parse("Rebels captured the town of Homs in Syria on Monday.").events
-    assert event.place == "Homs"
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Rebels captured the town of Homs in Syria on Monday.", "Homs"),
+        ("The Indian consulate was attacked by gunmen on Monday.", ""),
+        ("US aircraft bombed a convoy of US special forces on Monday.", ""),
+        ("Oslo's allies condemned the raid on Monday.", ""),
+        ("Norway ordered its fleet home on Monday.", ""),
+        ("Homs fell to the rebels on Monday.", "Homs"),
+    ],
+)
+def test_an_event_has_its_place(text, place):
+    (event, *_) = _parse(text).events
+    assert event.place == place
 
 
 def test_a_pledge_has_the_date_of_the_words_that_follow_it():

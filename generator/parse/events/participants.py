@@ -19,6 +19,7 @@ from generator.parse.events.party_phrases import (
     past_group,
     phrase_of,
 )
+from generator.parse.figures.located import may_be_scene
 
 # What says when at the end of a noun phrase.
 ADJUNCT = re.compile(r"(?<![MXR])(?<!RD)(?:RD?M|M|X)+$|\.N{1,3}\.$")
@@ -79,7 +80,8 @@ class Participants:
         self._named = SpanIndex(named)
         self._kinds = {actor.key: actor.kind for actor in parsed.actors}
         self._dates = SpanIndex(parsed.dates)
-        self._places = SpanIndex(parsed.places)
+        text = parsed.article.text
+        self._places = SpanIndex([place for place in parsed.places if may_be_scene(text, place)])
         quoted = [Quoted(piece, quote) for quote in parsed.quotes for piece in quote.pieces]
         self._quoted = sorted(quoted, key=lambda one: one.piece)
 
@@ -92,7 +94,7 @@ class Participants:
         return self._dates.within(span)
 
     def places(self, span: Span) -> list[Place]:
-        """List the places that lie in the span, in text order."""
+        """List the places that lie in the span and where something can be, in text order."""
         return self._places.within(span)
 
     def in_quote(self, position: int) -> bool:

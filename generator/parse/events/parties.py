@@ -1,6 +1,6 @@
 """Name those who did what a clause tells and those to whom it was done, and where it was."""
 
-from generator.model import Span
+from generator.model import Place, Span
 from generator.parse.events.clauses import Clause
 from generator.parse.events.participants import Participants
 from generator.parse.events.tellings import Telling
@@ -64,10 +64,19 @@ def where_it_happened(
     """Name where it happened; what comes under fire is the place."""
     places = parties.places(within)
     trigger = clause.tokens[telling.start].start
+    if not _before_agent(clause, telling) and clause.subject:
+        acting = clause.span_of(clause.subject)
+        places = [place for place in places if not _acts(place, acting)]
     if _is_suffered(clause, telling):
         struck = [place for place in places if place.span.start < trigger]
         places = [place for place in struck if place.feature != "country"] or struck or places
     return place_of(places, trigger)
+
+
+def _acts(place: Place, acting: Span) -> bool:
+    """Whether a place is but whose those are who act: "Norway ordered", "Oslo's allies met"."""
+    is_all = acting.end == place.span.end and place.feature != "country"
+    return acting.covers(place.span) and not is_all
 
 
 def _is_suffered(clause: Clause, telling: Telling) -> bool:

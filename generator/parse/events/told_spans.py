@@ -9,7 +9,7 @@ CHARGING = frozenset(["of", "for"])  # before the deed with which somebody is ch
 # "They protested over the vote, which led to six deaths": what led to them is the clause before.
 FOLLOWED = frozenset(["led", "sparked", "triggered", "prompted", "provoked", "resulted"])
 CHARGE_REACH = 10  # words to it
-RANKS = {"country": 1, "demonym": 2}  # of places that are less than others
+RANKS = {"country": 1}  # of places that are less than others
 
 
 def subject_elsewhere(clause: Clause, span: Span) -> Span | None:
@@ -101,9 +101,9 @@ def charge_of(clause: Clause, telling: Telling) -> int | None:
 
 
 def place_of(places: list[Place], trigger: int) -> str:
-    """Name the first place after the trigger that is no country, and no nationality.
+    """Name the first place after the trigger that is no country.
 
-    Without one it is the first country after the trigger, the first nationality, the first of all.
+    Without one it is the first country after the trigger, the first of all.
     """
     best = min(places, key=lambda place: _rank(place, trigger), default=None)
     return best.name if best else ""

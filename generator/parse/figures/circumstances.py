@@ -19,6 +19,7 @@ from generator.parse.figures.dated_events import DatedEvents, Days
 from generator.parse.figures.figure_dates import FigureDates
 from generator.parse.figures.figure_part import FigurePart
 from generator.parse.figures.figure_places import FoundPlace, find_place
+from generator.parse.figures.located import is_said_at, is_where
 from generator.parse.figures.place_question import PlaceQuestion
 from generator.parse.figures.story_place import StoryPlace
 from generator.parse.gazetteer import country_entry, lookup
@@ -42,6 +43,11 @@ LEADING = re.compile(
 )
 # What the UN or a government tells of a whole country.
 BODIES = frozenset((Kind.ORGANISATION, Kind.GOVERNMENT, Kind.STATE))
+TOWNS = frozenset(("city", "town", "village"))
+# "The toll of that strike", "in the raid the night before".
+ANOTHER = re.compile(
+    rf"\bthat\s+(?:[a-z]+\s+)?(?:{ATTACKS})\b|\b(?:{ATTACKS})\s+the\s+(?:previous|night|day|week)\b"
+)
 OF_APPEALS = frozenset(("funds required", "in need"))
 LARGE = 100_000
 THERE = re.compile(r"(?<!over)\bthere\b(?!\s+(?:is|are|was|were|has|have|had|will)\b)")
@@ -203,7 +209,26 @@ class ArticleCircumstances:
         place = place or self._there(figure)
         is_blow = figure.term in scopes.STRUCK and not figure.since
         place = place or self._story.before(figure.span.start, is_blow=is_blow)
+        if not place and self._is_of_another(figure, main):
+            return ""
         return place or main or self._country_of(figure)
+
+    def _is_of_another(self, figure: Figure, main: str) -> bool:
+        """Whether its sentence tells of another happening than the article, or of another town."""
+        index = self._index
+        start = index.sentence_start(figure.span.start)
+        end = index.sentence_end(figure.span.start)
+        if ANOTHER.search(index.text, start, end):
+            return True
+        further = index.text.find(", which ", figure.span.end, end)
+        end = end if further < 0 else further
+        towns = (place for place in index.places(start, end) if place.feature in TOWNS)
+        return any(
+            town.name != main
+            and is_where(index.text, town)
+            and not is_said_at(index.text, town, floor=start)
+            for town in towns
+        )
 
     def _scope_of(self, place: str) -> str:
         is_country = bool(country_of(place)) or place == self._story.country

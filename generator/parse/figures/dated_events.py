@@ -39,6 +39,8 @@ MENTION = re.compile(
     re.IGNORECASE,
 )
 ATTACK = re.compile(ATTACKS, re.IGNORECASE)
+# Behind an attack that has a day: another, of which is spoken from then on.
+ANEW = re.compile(rf"\b(?:[Aa]n|[Aa]|[Aa]nother)\s+(?:[\w-]+\s+){{0,2}}?{NOUN}\b")
 ANY_ATTACK = "attack"
 NEAR = 500  # code points in which an attack is told before it is spoken of in other words
 
@@ -96,7 +98,9 @@ class DatedEvents:
         for event in reversed(before):
             is_near = position - event.start < NEAR
             if event.noun == noun or (is_attack and event.is_attack and is_near):
-                return event.value
+                told = ANEW.finditer(self._index.text, event.start, position)
+                is_another = is_attack and any(_stem(each["noun"]) == noun for each in told)
+                return "" if is_another else event.value
         values = {event.value for event in known if event.noun == noun}
         return values.pop() if len(values) == 1 else ""
 

@@ -246,9 +246,13 @@ def _of_nations(question: PlaceQuestion) -> str | None:
 
 
 def _not_of_part(question: PlaceQuestion) -> str | None:
-    """Find none in "12 people, 5 of them in Varna, fled": the others are elsewhere."""
+    """Find none in "12 people, 5 of them in Varna, fled": the others are elsewhere.
+
+    Nor where a part is told of a country other than that of the article.
+    """
     part = PART_ELSEWHERE.match(question.index.text, question.figure.span.end)
-    return SEVERAL if part else None
+    abroad = any(place.country not in ("", question.home) for place in question.of_part)
+    return SEVERAL if part or abroad else None
 
 
 def _find_located(question: PlaceQuestion, places: Iterable[Place]) -> str | None:

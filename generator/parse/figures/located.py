@@ -29,8 +29,9 @@ SAID_THERE = re.compile(
 PREPOSITIONS = frozenset(("in", "at", "from"))  # among the last words of that
 # What is of a place without being there, or acts for it: "the Norway army", "Oslo-backed".
 POSSESSED = re.compile(
-    r"\s+(?:embass|consulate|army|military|troops|government|soldiers|forces|police|officials"
-    r"|president|warplanes|jets)|[-‐‑](?!based|area)[a-z]"
+    r"\s+(?:(?:special|armed|security|naval|air|ground|border|riot|federal)\s+)?"
+    r"(?:embass|consulate|army|military|troops|government|soldiers|forces|police|officials"
+    r"|president|warplanes|warships|aircraft|jets)|[-‐‑](?!based|area)[a-z]"
 )
 # ", 12 in | Varna, 3 in | Burgas": each place has its number.
 OF_LISTED = re.compile(r"(?:,|\band)\s+(?P<number>\d[\d,]*)\s+in\s+(?:the\s+)?(?:[a-z]+\s+){0,2}$")
@@ -84,6 +85,13 @@ def is_where(text: str, place: Place) -> bool:
     if PAIRED.match(text, end) or PAIRED_BEFORE.search(text, max(0, start - 2), start):
         return False
     return not (POSSESSED.match(text, end) or OUTER.match(text, end))
+
+
+def may_be_scene(text: str, place: Place) -> bool:
+    """Whether it can be the scene of a deed, as a street can; a nationality says only whose it is."""
+    if place.feature in ("country", "demonym"):
+        return is_where(text, place)
+    return not POSSESSED.match(text, place.span.end)
 
 
 def is_located_at(text: str, place: Place, *, floor: int) -> bool:

@@ -57,7 +57,8 @@ class PlaceQuestion:
         behind = (index.text, figure.span.end, part.own.end)
         asides = [Span(*found.span()) for words in ASIDES if (found := words.search(*behind))]
         named = self.places(part.own)
-        self.named = [p for p in named if not any(aside.covers(p.span) for aside in asides)]
+        self.of_part = [p for p in named if any(aside.covers(p.span) for aside in asides)]
+        self.named = [p for p in named if p not in self.of_part]
         start, end = figure.span
         self.ahead = [p for p in self.named if start - NEAR < p.span.end <= start]
         self.behind = [p for p in self.named if p.span.start >= end]
