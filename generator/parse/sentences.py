@@ -117,19 +117,21 @@ def _paragraphs(text: str) -> Iterator[Span]:
 def _wrapped_lines(text: str, lines: list[Span]) -> set[Span]:
     """Find the lines that go on in the next one.
 
-    There are none in a text whose long lines mostly end with a stop: each is a paragraph there, and
-    one without a stop a heading or a caption.
+    In a text whose long lines mostly end with a stop they are those that go on in small letters:
+    each other one is a paragraph there, and one without a stop a heading or a caption.
     """
     longest = max((line.end - line.start for line in lines), default=0)
     wrapping = min(WIDEST, longest) * WRAPPED
     long = [
-        line
+        (line, following)
         for line, following in pairwise(lines)
         if len(line.of(text).strip()) >= wrapping
         and text.count("\n", line.end, following.start) == 1
     ]
-    wrapped = {line for line in long if not TERMINAL.search(line.of(text))}
-    return wrapped if len(wrapped) * 2 >= len(long) else set()
+    wrapped = [pair for pair in long if not TERMINAL.search(pair[0].of(text))]
+    if len(wrapped) * 2 < len(long):
+        wrapped = [pair for pair in wrapped if pair[1].of(text).lstrip()[:1].islower()]
+    return {line for line, _ in wrapped}
 
 
 def _stripped(text: str, start: int, end: int) -> Span:

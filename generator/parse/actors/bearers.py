@@ -15,8 +15,8 @@ ARMIES = frozenset({"army", "military"})
 NO_GROUPS = frozenset(GROUP_NOUNS) - {"group", "movement", "charity"} | word_set(
     "contexts", "no groups"
 )
-# Whom one can belong to: no newspaper is meant by them.
-MEMBERSHIPS = frozenset({"group", "movement", "organisation", "organization", "charity"})
+# Whom one can belong to or buy from: no newspaper and no authority is meant by them.
+MEMBERSHIPS = word_set("contexts", "memberships")
 GROUP_MODIFIERS = word_set("contexts", "group modifiers")
 CIVIL = word_set("contexts", "civil modifiers")
 # Ranks that a later mention may leave out: "the minister" for the foreign minister.
@@ -58,16 +58,16 @@ def is_group(cluster: Cluster, noun: str) -> bool:
     if cluster.kind is not Kind.ORGANISATION or noun in ARMED_ONLY:
         return False
     words = cluster.name.lower().split()
-    if noun in MEMBERSHIPS and _is_no_group(cluster, words):
+    if noun in MEMBERSHIPS and _is_no_group(cluster, words, noun):
         return False
     return not required or any(word in one for one in words for word in required)
 
 
-def _is_no_group(cluster: Cluster, words: list[str]) -> bool:
+def _is_no_group(cluster: Cluster, words: list[str], noun: str) -> bool:
     """Tell whether nobody calls the body a group: a newspaper, a ministry, the United Nations."""
     if is_medium(cluster) or cluster.basis == "national":
         return True
-    return words[-1] in NO_GROUPS or words[0] in NO_GROUPS
+    return words[-1] in NO_GROUPS - {noun} or words[0] in NO_GROUPS
 
 
 def is_told_apart(noun: str) -> bool:

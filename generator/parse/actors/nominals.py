@@ -17,6 +17,8 @@ REBELS = frozenset({"rebels", "rebel", "opposition"})
 ARMED_NOUNS = frozenset({"forces", "fighters", "groups", "factions", "militias"})
 CLAUSAL = frozenset({"that", "who", "which", "when", "where", "also"})
 OTHER_DETERMINERS = frozenset({"a", "an", "his", "her", "its", "their"})
+ANOTHER_REACH = 1000  # code points in which another of the office may be told of
+INDEFINITE = frozenset({"A", "An", "Another"})  # who is told of so is the subject of a sentence
 # Between "the" and its noun none of these may stand.
 NOT_INSIDE = PREPOSITIONS | ACTING | CLAUSAL | OTHER_DETERMINERS
 
@@ -63,8 +65,19 @@ def read_role(discourse: Discourse, anaphor: Anaphor) -> None:
     is_named = partial(_is_named_before, start=phrase.start)
     named = filter(is_named, _holders(discourse, noun))
     found = list(islice(filter(bears_it, named), 2))
-    if len(found) == 1:
+    if len(found) == 1 and not _is_another_told(discourse, found[0], phrase, noun):
         discourse.add_nominal(anaphor.number, found[0], phrase, rule="role noun")
+
+
+def _is_another_told(discourse: Discourse, person: Cluster, phrase: Span, noun: str) -> bool:
+    """Tell whether "a spokesman in Oslo said" stands between the person's name and the noun."""
+    last = max(name.span.end for name in person.names if name.span.start < phrase.start)
+    said = discourse.text[max(last, phrase.start - ANOTHER_REACH) : phrase.start].split()
+    for place in (index for index, word in enumerate(said) if word == noun):
+        inside = said[max(0, place - LONGEST - 1) : place]
+        if not INDEFINITE.isdisjoint(inside):
+            return True
+    return False
 
 
 def _words_from(sentence: Sentence, start: int, end: int) -> list[str]:

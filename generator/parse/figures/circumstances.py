@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
-from generator.model import Figure, Kind, Parsed, Span
+from generator.model import Figure, Kind, Parsed, Place, Span
 from generator.parse.figures import scopes
 from generator.parse.figures.article_index import ArticleIndex
 from generator.parse.figures.counted_things import Counted, Counts
@@ -19,7 +19,7 @@ from generator.parse.figures.dated_events import DatedEvents, Days
 from generator.parse.figures.figure_dates import FigureDates
 from generator.parse.figures.figure_part import FigurePart
 from generator.parse.figures.figure_places import FoundPlace, find_place
-from generator.parse.figures.located import is_said_at, is_where
+from generator.parse.figures.located import FACILITY, is_said_at, is_where
 from generator.parse.figures.place_question import PlaceQuestion
 from generator.parse.figures.story_place import StoryPlace
 from generator.parse.gazetteer import country_entry, lookup
@@ -221,14 +221,16 @@ class ArticleCircumstances:
         if ANOTHER.search(index.text, start, end):
             return True
         further = index.text.find(", which ", figure.span.end, end)
-        end = end if further < 0 else further
-        towns = (place for place in index.places(start, end) if place.feature in TOWNS)
-        return any(
-            town.name != main
-            and is_where(index.text, town)
-            and not is_said_at(index.text, town, floor=start)
-            for town in towns
-        )
+        behind = index.places(figure.span.end, end if further < 0 else further)
+        return any(self._is_other_town(place, main, floor=start) for place in behind)
+
+    def _is_other_town(self, place: Place, main: str, *, floor: int) -> bool:
+        """Whether something may be in a town that is not the one of the article."""
+        text = self._index.text
+        if place.feature not in TOWNS or place.name == main or not is_where(text, place):
+            return False
+        is_beside = is_said_at(text, place, floor=floor) or FACILITY.match(text, place.span.end)
+        return not is_beside
 
     def _scope_of(self, place: str) -> str:
         is_country = bool(country_of(place)) or place == self._story.country

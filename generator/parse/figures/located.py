@@ -88,7 +88,10 @@ def is_where(text: str, place: Place) -> bool:
 
 
 def may_be_scene(text: str, place: Place) -> bool:
-    """Whether it can be the scene of a deed, as a street can; a nationality says only whose it is."""
+    """Whether it can be the scene of a deed, as a street can.
+
+    A nationality, and a country before its army, say only whose something is.
+    """
     if place.feature in ("country", "demonym"):
         return is_where(text, place)
     return not POSSESSED.match(text, place.span.end)

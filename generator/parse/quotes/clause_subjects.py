@@ -11,6 +11,7 @@ from generator.parse.grammar.word_classes import (
     LINKING,
     PREPOSITIONS,
     PRONOUNS,
+    SOURCES,
     SUBORDINATORS,
     TURNS,
     is_adverb,
@@ -153,7 +154,11 @@ def _opens_clause(folded: Folded, link: int, last: int, *, floor: int) -> bool:
         return folded.words[last] in title_genders()
     before = range(floor, link)
     has_verb = any(is_verb(folded, index) or _is_past(folded, index) for index in before)
-    return has_verb and RELATIVES.isdisjoint(folded.lowers[floor:link])
+    if RELATIVES.isdisjoint(folded.lowers[floor:link]):
+        return has_verb
+    # The strike that hit us came after officials said; not: a man who fled after the attack said.
+    is_speaker = folded.words[last] in SOURCES or folded.words[last] in title_genders()
+    return has_verb and folded.lowers[link] != "as" and is_speaker
 
 
 def _is_past(folded: Folded, index: int) -> bool:

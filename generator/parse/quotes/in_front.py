@@ -17,6 +17,7 @@ from generator.parse.quotes.adjuncts import (
     skip_addressee,
     skip_adjunct,
 )
+from generator.parse.quotes.complements import has_verb
 from generator.parse.quotes.contents import from_quotation, right_end, trim
 from generator.parse.quotes.datelines import behind_dateline
 from generator.parse.quotes.folding import MARKED, Folded
@@ -243,8 +244,14 @@ def _rest_of_clause(folded: Folded, at: int, content: Range) -> Range | None:
     if folded.lowers[at].endswith("ing") or folded.lowers[at] in {"who", "which"}:
         return None
     rest = trim(folded, at, right_end(folded, at))
-    is_office = rest and not title_genders().keys().isdisjoint(folded.words[rest[0] : rest[1]])
-    return None if is_office and rest[1] - rest[0] <= SHORTEST_CLAUSE else rest
+    return None if rest and _is_office(folded, rest) else rest
+
+
+def _is_office(folded: Folded, rest: Range) -> bool:
+    """Tell whether words behind who speaks say who that is: police chief of the province."""
+    if title_genders().keys().isdisjoint(folded.words[rest[0] : rest[1]]):
+        return False
+    return rest[1] - rest[0] <= SHORTEST_CLAUSE or not has_verb(folded, *rest)
 
 
 def _behind_phrase(folded: Folded, resume: int) -> int:

@@ -38,6 +38,7 @@ ON_RECORD = frozenset({"reported", "recorded", "known"})  # the deadliest report
 PUTTING = frozenset({"put", "puts", "putting"})
 LONGEST_TOLL = 9  # words from a verb to "at": put the number of people killed at
 SPEAKING = TOLD | {"prepositional"}
+NAMING = frozenset({"prepositional", "that"})  # of an object nothing is said if the verb is denied
 PLATFORMS = word_set("contexts", "platforms")
 REPORTS_REACH = 3  # words of an object in which its head stands
 LIVES_REACH = 6  # words: claimed more than 20 lives
@@ -62,9 +63,10 @@ def _is_denied(folded: Folded, verb: Verb, content: Range) -> bool:
     if not SPEAKING.isdisjoint(verb.ways) and _is_by_nobody(folded, verb):
         return True
     says = not TOLD.isdisjoint(verb.ways) and _is_clause(folded, verb, content)
-    names = folded.lowers[verb.index] in QUOTING or "prepositional" in verb.ways
-    cites = names and folded.marked.keys().isdisjoint(range(*content))
-    return (says or cites) and is_unsaid(folded, verb)
+    is_named = verb.ways & NAMING or folded.lowers[verb.index] in QUOTING
+    cites = is_named and folded.marked.keys().isdisjoint(range(*content))
+    is_topic = folded.lowers[content[0]] in QUESTIONS
+    return (says or (cites and not is_topic)) and is_unsaid(folded, verb)
 
 
 def _speaks_of_reports(folded: Folded, verb: Verb, content: Range) -> bool:

@@ -52,6 +52,36 @@ def find_reports(folded: Folded) -> list[Attribution]:
 def _read_all(folded: Folded, places: list[int]) -> list[Attribution]:
     """Read at each trigger that no report before it has taken in."""
     outer = find_outer(folded, places)
+    if outer is None:
+        return _read_in_turn(folded, places)
+    inner = [] if _is_named(folded, outer.subject) else _read_quoting(folded, places, outer)
+    return inner or _read_in_turn(folded, places, outer)
+
+
+def _is_named(folded: Folded, subject: Subject) -> bool:
+    return any(word[0].isupper() for word in folded.words[subject.start : subject.end])
+
+
+def _read_quoting(folded: Folded, places: list[int], outer: Attribution) -> list[Attribution]:
+    """Read who is said to have used words between marks: Smith called it “bad”, the paper said.
+
+    All that is reported ends where the report of the whole sentence begins.
+    """
+    end = outer.pieces[0][1]
+    if not any(index < end for index in folded.marked):
+        return []
+    found = _read_in_turn(folded, [index for index in places if index < end])
+    for report in found:
+        report.pieces = [(start, min(stop, end)) for start, stop in report.pieces if start < end]
+    pieces = [piece for report in found for piece in report.pieces]
+    quoted = (any(start <= index < stop for start, stop in pieces) for index in folded.marked)
+    return [report for report in found if report.pieces] if any(quoted) else []
+
+
+def _read_in_turn(
+    folded: Folded, places: list[int], outer: Attribution | None = None
+) -> list[Attribution]:
+    """Read at each trigger behind the report `outer`, as far as none before has taken it in."""
     reports = [outer] if outer else []
     taken = outer.end if outer else 0
     for index in places:
