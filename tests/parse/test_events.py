@@ -61,6 +61,8 @@ def test_who_does_it_to_whom(text, sources, targets):
         ("Oslo's allies condemned the raid on Monday.", ""),
         ("Norway ordered its fleet home on Monday.", ""),
         ("Homs fell to the rebels on Monday.", "Homs"),
+        ("Rebels in Homs blocked a road on Monday.", "Homs"),
+        ("Following strikes on the town of Homs the truce took effect on Monday.", "Homs"),
     ],
 )
 def test_an_event_has_its_place(text, place):

@@ -19,7 +19,7 @@ from generator.parse.events.party_phrases import (
     past_group,
     phrase_of,
 )
-from generator.parse.figures.located import may_be_scene
+from generator.parse.figures.located import is_located_at, may_be_scene
 
 # What says when at the end of a noun phrase.
 ADJUNCT = re.compile(r"(?<![MXR])(?<!RD)(?:RD?M|M|X)+$|\.N{1,3}\.$")
@@ -80,7 +80,7 @@ class Participants:
         self._named = SpanIndex(named)
         self._kinds = {actor.key: actor.kind for actor in parsed.actors}
         self._dates = SpanIndex(parsed.dates)
-        text = parsed.article.text
+        self._text = text = parsed.article.text
         self._places = SpanIndex([place for place in parsed.places if may_be_scene(text, place)])
         quoted = [Quoted(piece, quote) for quote in parsed.quotes for piece in quote.pieces]
         self._quoted = sorted(quoted, key=lambda one: one.piece)
@@ -96,6 +96,10 @@ class Participants:
     def places(self, span: Span) -> list[Place]:
         """List the places that lie in the span and where something can be, in text order."""
         return self._places.within(span)
+
+    def is_there(self, place: Place) -> bool:
+        """Whether the text says that something is in a place: "rebels in Homs"."""
+        return is_located_at(self._text, place, floor=0)
 
     def in_quote(self, position: int) -> bool:
         """Whether what stands there is said by somebody whom the article quotes."""

@@ -64,9 +64,10 @@ def where_it_happened(
     """Name where it happened; what comes under fire is the place."""
     places = parties.places(within)
     trigger = clause.tokens[telling.start].start
-    if not _before_agent(clause, telling) and clause.subject:
-        acting = clause.span_of(clause.subject)
-        places = [place for place in places if not _acts(place, acting)]
+    subject = clause.subject
+    if subject and telling.start not in subject and not _before_agent(clause, telling):
+        acting = clause.span_of(subject)
+        places = [p for p in places if parties.is_there(p) or not _acts(p, acting)]
     if _is_suffered(clause, telling):
         struck = [place for place in places if place.span.start < trigger]
         places = [place for place in struck if place.feature != "country"] or struck or places
