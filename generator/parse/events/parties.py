@@ -62,16 +62,24 @@ def where_it_happened(
     parties: Participants, clause: Clause, telling: Telling, *, within: Span
 ) -> str:
     """Name where it happened; what comes under fire is the place."""
-    places = parties.places(within)
+    places = _scenes(parties, clause, telling, within=within)
     trigger = clause.tokens[telling.start].start
-    subject = clause.subject
-    if subject and telling.start not in subject and not _before_agent(clause, telling):
-        acting = clause.span_of(subject)
-        places = [p for p in places if parties.is_there(p) or not _acts(p, acting)]
     if _is_suffered(clause, telling):
         struck = [place for place in places if place.span.start < trigger]
         places = [place for place in struck if place.feature != "country"] or struck or places
     return place_of(places, trigger)
+
+
+def _scenes(
+    parties: Participants, clause: Clause, telling: Telling, *, within: Span
+) -> list[Place]:
+    """List the places where it can be, without those that only say whose the subject is."""
+    places, subject = parties.places(within), clause.subject
+    acts = subject and telling.start not in subject and not _before_agent(clause, telling)
+    if not subject or not acts:
+        return places
+    acting = clause.span_of(subject)
+    return [place for place in places if parties.is_there(place) or not _acts(place, acting)]
 
 
 def _acts(place: Place, acting: Span) -> bool:

@@ -19,6 +19,7 @@ from generator.parse.figures.dated_events import DatedEvents, Days
 from generator.parse.figures.figure_dates import FigureDates
 from generator.parse.figures.figure_part import FigurePart
 from generator.parse.figures.figure_places import FoundPlace, find_place
+from generator.parse.figures.happening_nouns import ATTACKS
 from generator.parse.figures.located import FACILITY, is_said_at, is_where
 from generator.parse.figures.place_question import PlaceQuestion
 from generator.parse.figures.story_place import StoryPlace

@@ -2,7 +2,6 @@
 
 from collections.abc import Set
 
-from generator.parse.grammar.inflection import irregular_pasts
 from generator.parse.grammar.word_classes import (
     DETERMINERS,
     EVIDENCE,
@@ -19,6 +18,7 @@ from generator.parse.quotes.adjuncts import INTRODUCING, behind_aside, skip_addr
 from generator.parse.quotes.contents import from_quotation, right_end, trim
 from generator.parse.quotes.folding import MARKED, Folded
 from generator.parse.quotes.report_parts import Range, Verb
+from generator.parse.quotes.verb_groups import has_verb
 from generator.word_lists import word_set
 
 RECALLED = 20  # words from a verb of recalling to the words quoted
@@ -166,19 +166,6 @@ def opens_number(folded: Folded, at: int) -> bool:
 
 def _is_number(word: str) -> bool:
     return word[:1].isdigit() or word in NUMBERS
-
-
-def has_verb(folded: Folded, start: int, end: int | None = None) -> bool:
-    """Tell whether an auxiliary or a past tense stands there, before the sentence is cut.
-
-    It is looked for up to `end`, or as far as the verb of a clause stands from its beginning.
-    """
-    for word in folded.lowers[start : end or start + LONGEST_BARE_SUBJECT]:
-        if word in {";", ":", ""}:
-            return False
-        if is_auxiliary(word) or word.endswith("ed") or word in irregular_pasts():
-            return True
-    return False
 
 
 def _dates(folded: Folded, start: int, end: int) -> bool:

@@ -19,14 +19,14 @@ from generator.parse.grammar.word_classes import (
     is_adverb,
     is_auxiliary,
 )
-from generator.parse.quotes.complements import QUESTIONS, has_verb, is_clause
+from generator.parse.quotes.complements import QUESTIONS, is_clause
 from generator.parse.quotes.folding import MARKED, Folded
 from generator.parse.quotes.in_front import QUOTING_ONLY
 from generator.parse.quotes.noun_phrases import phrase_start
 from generator.parse.quotes.report_parts import Range, Verb
 from generator.parse.quotes.reporting_verbs import is_unsaid
 from generator.parse.quotes.rules import name_behind
-from generator.parse.quotes.verb_groups import before_group
+from generator.parse.quotes.verb_groups import before_group, has_verb
 from generator.word_lists import word_set
 
 ANONYMITY_REACH = 4  # words within which a source asks not to be named

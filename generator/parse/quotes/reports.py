@@ -68,14 +68,18 @@ def _read_quoting(folded: Folded, places: list[int], outer: Attribution) -> list
     All that is reported ends where the report of the whole sentence begins.
     """
     end = outer.pieces[0][1]
-    if not any(index < end for index in folded.marked):
+    if min(folded.marked, default=end) >= end:
         return []
     found = _read_in_turn(folded, [index for index in places if index < end])
     for report in found:
         report.pieces = [(start, min(stop, end)) for start, stop in report.pieces if start < end]
-    pieces = [piece for report in found for piece in report.pieces]
-    quoted = (any(start <= index < stop for start, stop in pieces) for index in folded.marked)
-    return [report for report in found if report.pieces] if any(quoted) else []
+    found = [report for report in found if report.pieces]
+    return found if any(_quotes(folded, report) for report in found) else []
+
+
+def _quotes(folded: Folded, report: Attribution) -> bool:
+    """Tell whether words between marks are among what is reported."""
+    return any(not folded.marked.keys().isdisjoint(range(*piece)) for piece in report.pieces)
 
 
 def _read_in_turn(

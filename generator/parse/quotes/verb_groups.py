@@ -1,6 +1,7 @@
 """Find where the group of a verb begins: its auxiliaries, its adverbs, the verbs that govern it."""
 
 from generator.parse.grammar.cues import BASE, GERUND, cue_forms
+from generator.parse.grammar.inflection import irregular_pasts
 from generator.parse.grammar.tokens import POSSESSIVES
 from generator.parse.grammar.word_classes import (
     CHAIN,
@@ -14,6 +15,7 @@ from generator.parse.grammar.word_classes import (
 from generator.parse.quotes.folding import Folded
 
 LONGEST_GROUP = 10  # words of a verb group
+LONGEST_CLAUSE = 12  # words from its beginning in which a clause has its verb
 WHEN = frozenset({"on", "this", "last", "next"})  # before a day in a verb group
 NO_HEADS = JOINTS | DETERMINERS | TIMES | {"dated"}  # before a day that they go with
 FLOATING = frozenset({"both", "all", "each"})  # between an auxiliary and its verb
@@ -85,3 +87,16 @@ def _contracted(folded: Folded, index: int, cue: int) -> bool:
     """Tell whether 's is "is" or "has": he's said, Smith's calling; not: Smith's stated aim."""
     form = cue_forms()[folded.words[cue]].form
     return form is not BASE and (folded.lowers[index - 1] in PRONOUNS or form is GERUND)
+
+
+def has_verb(folded: Folded, start: int, end: int | None = None) -> bool:
+    """Tell whether an auxiliary or a past tense stands there, before the sentence is cut.
+
+    It is looked for up to `end`, or as far as the verb of a clause stands from its beginning.
+    """
+    for word in folded.lowers[start : end or start + LONGEST_CLAUSE]:
+        if word in {";", ":", ""}:
+            return False
+        if is_auxiliary(word) or word.endswith("ed") or word in irregular_pasts():
+            return True
+    return False
