@@ -90,10 +90,21 @@ class _Maker:
     def claims(self) -> Iterator[MadeClaim]:
         """Make the claims."""
         ids = ClaimIds()
-        for group in filter(_is_claim, self._groups()):
+        for group in filter(self._is_claim, self._groups()):
             says, oldest = what_it_says(group), group[0].passages[0].id
             claim = self._claim(group, ids.of(says, oldest))
             yield MadeClaim(claim, group[0].place, says, oldest)
+
+    def _is_claim(self, group: list[Told]) -> bool:
+        """Whether somebody tells it in so many words, or several sentences do.
+
+        A sentence and its reprint are one.
+        """
+        if any(not one.is_weak for one in group):
+            return True
+        told = {passage.id: passage for one in group for passage in one.passages}.values()
+        ids = ((one.article.id, one.text) for one in told)
+        return len({(self.origin_of.get(id, id), text) for id, text in ids}) > 1
 
     def _groups(self) -> list[list[Told]]:
         """Put what is told into groups, each of one claim."""
@@ -288,12 +299,6 @@ class _Maker:
             if statement and statement.sections:
                 sections[statement.sections[0]] += 1
         return max(sections, key=lambda section: sections[section], default="")
-
-
-def _is_claim(group: list[Told]) -> bool:
-    """Whether somebody tells it in so many words, or several sentences do."""
-    is_strong = any(not one.is_weak for one in group)
-    return is_strong or len({passage.id for one in group for passage in one.passages}) > 1
 
 
 def _count_otherwise(some: Iterable[Told], others: Iterable[Told], groups: Groups) -> bool:
