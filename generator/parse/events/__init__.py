@@ -166,6 +166,8 @@ class _EventReader:
         sources, targets = who_and_whom(self.parties, clause, telling)
         sources = sources or self.parties.meant(clause, quote)
         span = self._span_of(told, reading, is_dated=date is not None)
+        if date and span.start <= date.span.start < span.end:
+            span = Span(span.start, max(span.end, date.span.end))  # no "stormed to power last"
         place = "" if charged else where_it_happened(self.parties, clause, telling, within=span)
         teller = teller_of(
             self.parties,

@@ -33,6 +33,7 @@ CLOSING = SETTING_OFF | {MARKED}  # what stands between what is said and who say
 # Behind an attribution they open no clause of which it could be a part.
 ADVERBIAL = PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS - {"that", "what"}
 DEPENDENT = SUBORDINATORS | PREPOSITIONS | {"even"}  # words that open half a sentence
+FOCUS = frozenset({"even", "just", "only", "long", "shortly", "soon"})  # "even before the flood"
 LONGEST_PHRASE = 10  # words of a phrase behind an attribution, up to its comma
 SHORTEST_CLAUSE = 4  # words: "At least 40 fled", but "In 2015"
 ASIDE = 7  # words before ", he said, …" up to which what follows still belongs to the statement
@@ -145,7 +146,7 @@ def _depends(folded: Folded, content: Range) -> bool:
     As a start, the king agreed; not: At least 40 fled, he said.
     """
     start, end = content
-    opening = folded.lowers[start]
+    opening = folded.lowers[start + (folded.lowers[start] in FOCUS)]
     if folded.words[end - 1] == MARKED:
         return False
     if "," in folded.words[start:end]:

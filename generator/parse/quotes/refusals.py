@@ -40,6 +40,7 @@ LONGEST_TOLL = 9  # words from a verb to "at": put the number of people killed a
 SPEAKING = TOLD | {"prepositional"}
 NAMING = frozenset({"prepositional", "that"})  # of an object nothing is said if the verb is denied
 PLATFORMS = word_set("contexts", "platforms")
+GESTURES = word_set("contexts", "gestures")
 REPORTS_REACH = 3  # words of an object in which its head stands
 LIVES_REACH = 6  # words: claimed more than 20 lives
 RECIPROCAL = (["each", "other"], ["one", "another"])
@@ -142,6 +143,15 @@ def _is_rite(folded: Folded, verb: Verb, content: Range) -> bool:
 def _is_reciprocal(folded: Folded, verb: Verb, content: Range) -> bool:
     """Tell whether two are only said to speak of each other: have been blaming each other."""
     return folded.lowers[slice(*content)] in RECIPROCAL
+
+
+def _is_gesture(folded: Folded, verb: Verb, content: Range) -> bool:
+    """Tell whether it is done without a word: dismissed his pleas with a wave."""
+    start, end = content
+    lowers = folded.lowers
+    with_a = (at for at in range(start, end - 2) if lowers[at : at + 2] == ["with", "a"])
+    is_done = any(lowers[at + 2] in GESTURES for at in with_a)
+    return is_done and folded.marked.keys().isdisjoint(range(start, end))
 
 
 def _only_points(folded: Folded, verb: Verb, content: Range) -> bool:
@@ -258,5 +268,5 @@ UNREPORTED = (  # why nothing is reported by a verb
 NOTHING_SAID = (
     *(_asks_for_anonymity, _is_deed, _takes_lives, _is_document, _only_cites, _is_circumstance),
     *(_only_points, _only_goes_on, _is_modifier, _only_puts, _speaks_of_reports),
-    *(_is_rite, _is_reciprocal, _is_of_subject),
+    *(_is_rite, _is_reciprocal, _is_of_subject, _is_gesture),
 )
