@@ -186,9 +186,13 @@ class _Orphans:
     def _in_town(self, number: int, statement: Statement, before: Statement | None) -> Statement:
         """Put what happened "in the city", or "there", under the theme of what says where."""
         span, text = self._one.sentences[number].span, self._one.article.text
-        is_there = IN_TOWN.search(text, *span) or SOMEWHERE.search(text, *span)
-        is_said = is_there and not self._names_spot(span) and self._is_beside(number, number - 1)
-        if not is_said or not self._names_spot(self._one.sentences[number - 1].span):
+        if not number or self._names_spot(span):
+            return statement
+        other = self._one.sentences[number - 1].span
+        is_there = SOMEWHERE.search(text, *span) is not None
+        in_town = IN_TOWN.search(text, *span) and self._is_beside(number, number - 1)
+        is_said = any(other.covers(place.span) for place in self._one.places) if is_there else False
+        if not (is_said or (in_town and self._names_spot(other))):
             return statement
         is_near = self._is_shown(number - 1, before) and before.sections == statement.sections
         return replace(statement, themes=before.themes) if is_near else statement

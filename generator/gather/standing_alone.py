@@ -19,7 +19,10 @@ LABEL = re.compile(r"[A-Z][A-Z .’'-]+:|[A-Z]\w+(?: [A-Z]\w+)?: ")  # "HOST: �
 # A place and a dash in front of a sentence: "Varna, Bulgaria (agency) - Rescuers …"
 DATELINE = re.compile(r"[A-Z][\w’'., ()/]{2,60}?\s?[-–—]+\s+(?=[A-Z])")
 # "Many were still there": where, another sentence says.
-SOMEWHERE = re.compile(r"\bthere\b(?!\s+(?:is|are|was|were|has|have|had|will|may|can)\b)")
+SOMEWHERE = re.compile(
+    r"\bthere\b(?!\s+(?:is|are|was|were|has|have|had|will|may|can)\b)"
+    r"|\b(?:conditions|efforts|families|forces|people|residents|situation|troops) there\b"
+)
 LONG_PAST = re.compile(
     rf"\b(?:{'|'.join(map(re.escape, sorted(LISTS['long past'])))})\b", re.IGNORECASE
 )
@@ -56,6 +59,13 @@ POINTED_AT = re.compile(
     r"|investigation|interview|update|appeal|part|kind|sort|type|scale|regard|it|they|he|she|we"
     r"|there|the|an?)\b)[a-z]",
     re.IGNORECASE,
+)
+# "The plea came after", "The bodies of his deputy", "A video showed him".
+OF_WHAT_BEFORE = re.compile(
+    r"The (?:plea|appeal|announcement|statement|remarks|comments|warning|decision|visit|move)s? "
+    r"(?:came|comes?|follow(?:s|ed)|prompted|drew|marks?|marked)\b"
+    r"|(?:The|An?) \w+ of (?:his|her|their)\b"
+    r"|(?:An?|Another|One|The) (?:video|clip|photo|picture|image) (?:shows|showed) (?:him|her)\b"
 )
 # "Providing them with food"; "his gratitude for their help" is for the help of others.
 THEM = re.compile(r"\bthem\b|\b(?:his|her|he|she)\b.{1,60}?\btheir\b")
@@ -114,7 +124,7 @@ def points_to_nobody(text: str) -> bool:
 
 def leans_on_another(text: str) -> bool:
     """Tell whether another sentence says when something was, or what "this" or "them" means."""
-    if AT_A_TIME.match(text) or POINTED_AT.match(text):
+    if any(each.match(text) for each in (AT_A_TIME, POINTED_AT, OF_WHAT_BEFORE)):
         return True
     bare = ASIDE.sub(" ", text)
     them = THEM.search(bare)

@@ -27,6 +27,9 @@ BARE = re.compile(
     re.IGNORECASE,
 )
 
+# Below a post: "— Ana Petrovic (@anapetrovic) June 7, 2023".
+SIGNED = re.compile(r"[-–—]\s?[^\n()]{1,60}\(@\w{1,30}\)")
+
 
 def find_statements(gathering: Gathering, parsed: tuple[Parsed, ...]) -> tuple[Statement, ...]:
     """Give the sentences of English articles, without the headings, in text order."""
@@ -65,7 +68,7 @@ def _statements(gathering: Gathering, one: Parsed) -> Iterator[tuple[int, Statem
     bare = {one.sentence_at(each.span.start) for _, each in _mentions(one) if _is_bare(one, each)}
     quoted = _quotations_around(one)
     passages = gathering.passages.of(one)
-    by_asker = set(_sentences_by_who_asks(one))
+    others = {*_sentences_by_who_asks(one), *_sentences_of_posts(one)}
     dealings = Dealings(one, gathering.said_in(one), partial(gathering.name, one))
     for number, sentence in enumerate(one.sentences):
         if sentence.heading:
@@ -73,7 +76,7 @@ def _statements(gathering: Gathering, one: Parsed) -> Iterator[tuple[int, Statem
         quote = quoted.get(number)
         speaker = quote.speaker if quote else None
         belongings = gathering.belongings(one, number)
-        is_unfit = number in by_asker or (quote is None and is_cut(passages[number].text))
+        is_unfit = number in others or (quote is None and is_cut(passages[number].text))
         if is_unfit and sentence.sections is None:
             belongings = ()
         by_pronoun = [key for key, forms in forms_in[number].items() if forms == {Form.PRONOUN}]
@@ -123,6 +126,15 @@ def _sentences_by_who_asks(one: Parsed) -> Iterator[int]:
             opens = mention.span.start == one.sentences[number].span.start
             if opens and number not in reported:
                 yield number
+
+
+def _sentences_of_posts(one: Parsed) -> Iterator[int]:
+    """Give the numbers of the sentences of a post that an article shows, and of who signs it."""
+    text = one.article.text
+    signed = {each.paragraph for each in one.sentences if SIGNED.match(text, each.span.start)}
+    for number, each in enumerate(one.sentences):
+        if not signed.isdisjoint((each.paragraph, each.paragraph + 1)):
+            yield number
 
 
 def _mentions(one: Parsed) -> Iterator[tuple[Actor, Mention]]:

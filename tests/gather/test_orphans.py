@@ -132,10 +132,22 @@ def test_what_points_back_to_what_no_section_shows_is_left_out(pointing):
         "Most of this violence left 300 displaced families without food and shelter.",
         "The charity gave them food and shelter on Tuesday.",
         "Ann Smith expressed her gratitude for their help to 300 displaced families.",
+        "The plea came after a strike displaced 300 families in Hargeisa.",
     ],
 )
 def test_what_points_back_to_words_of_somebody_is_left_out(pointing):
     assert line(f"“Look at this work,” said Omar Haddad. {pointing}", pointing) is None
+
+
+@pytest.mark.parametrize(
+    "pointing",
+    [
+        "The bodies of his deputy and 12 more victims were found in the rubble.",
+        "Another video showed him killing a group of nine displaced people.",
+    ],
+)
+def test_what_is_told_of_somebody_whom_no_line_names_is_left_out(pointing):
+    assert line(f"“Look at this work,” one of them cried. {pointing}", pointing) is None
 
 
 @pytest.mark.parametrize(
@@ -267,7 +279,20 @@ def test_a_further_count_is_told_with_who_said_so():
     assert second.startswith("the UN said 53 more were killed") and "mosque" in first
 
 
+def test_what_happened_there_stands_behind_what_says_where_in_the_paragraph_before():
+    before = "Aid has reached displaced families in Hargeisa."
+    there = "Rescue efforts there have been complicated by the cold."
+    first, second = (line(f"{before}\n\n{there}", each) for each in (before, there))
+    assert first[:2] == second[:2]
+
+
 def test_what_counts_the_whole_world_says_so_or_stands_in_no_section():
     text = "Families in Somalia fled. By the middle of this year, 117 million people had been displaced"
     assert line(f"{text} by war.", "117 million") is None
     assert line(f"{text} worldwide.", "117 million") is not None
+
+
+def test_a_post_that_an_article_shows_is_none_of_its_own_words():
+    post = "Families in Varna have no food and no shelter."
+    assert line(f"{post}\n\n— Ana Petrovic (@anapetrovic) June 7, 2023\n\nIt rained.", post) is None
+    assert line(f"{post}\n\nIt rained — Ana Petrovic said so.", post) is not None
