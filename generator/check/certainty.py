@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import takewhile
 
+from generator.check import english
 from generator.check.asked import Asked
 from generator.check.english import all_forms, forms_of, pattern_of
 from generator.check.negations import BEING, is_negation
-from generator.check.sentence_reading import NUMBER, SentenceReading, is_content
+from generator.check.sentence_reading import NUMBER, SentenceReading, is_content, words_of
 from generator.findings import Rule
 from generator.gather.stems import stem
+from generator.numerals import Day, read_numerals
 from generator.parse.grammar.inflection import forms
 from generator.word_lists import read_table, read_words
 
@@ -26,10 +28,13 @@ HAD = re.compile(r"\bhave \w+(?: \w+)? had\b|\bhad\b.*\b(?:c|w)ould have\b")  # 
 CONFIRMED = frozenset(map(stem, ["verify", "verified", "confirmed", "independently"]))
 NOUN_AFTER = frozenset(["a", "an", "the", "his", "her", "its", "their", "this", "that"])
 CLAUSE_ENDS = frozenset([",", ";", ":", ".", "while", "but"])
+NUMBER_ENDS = CLAUSE_ENDS | {"and"}
+FARTHEST = 14  # words before a number in which it is said that it is expected
 # Behind "not clear".
 OPEN_CLAUSE = re.compile(r" (?:if|whether|how|who|what|when|where|why)\b[^,;.]*")
 SURE, MAY_BE = frozenset(["will", "shall"]), ("could", "may", "might")
 BESIDE = 6  # words before or behind a doubt of which it may be one
+TELLING = 5  # words behind a name in which a verb of saying is theirs: "the mayor's envoy said"
 NEAR = 4  # words before a verb in which its modal stands
 
 
@@ -51,9 +56,10 @@ def possible(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
             yield Asked(Rule.MODALITY, f"the source says “{word} {governed}”")
     for word, governed in _governed(page, frozenset(words["doubtful"])):
         modals = conditional - SURE if word in MAY_BE else conditional
-        if _happens(governed, source, modals):
+        if _happens(governed, source, modals.union(words["open"])):
             yield Asked(Rule.MODALITY, f"the source does not say “{word} {governed}”")
     yield from _open(page, source)
+    yield from _open_numbers(page, source)
     yield from _conditions(page, source)
 
 
@@ -74,6 +80,25 @@ def _open(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
             told = list(filter(is_content, under))
             if len(told) > NEAR and _is_plain(told, page, hedges):
                 yield Asked(Rule.MODALITY, f"the source says “{word}”")
+
+
+def _open_numbers(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """A number that the source tells as expected or feared, on a page that leaves nothing open."""
+    words = read_words("questions")
+    hedges = frozenset((*words["open"], *words["conditional"], *words["planning"])) - SURE
+    hedges |= forms_of("doubting")
+    if not hedges.isdisjoint(page.words):
+        return
+    found: dict[str | Day, list[str]] = {}
+    for each in read_numerals(source.text):
+        before = reversed(words_of(source.text[: each.start])[-FARTHEST:])
+        clause = takewhile(lambda one: one not in NUMBER_ENDS, before)
+        found.setdefault(each.key, []).append(next(filter(hedges.__contains__, clause), ""))
+    for each in read_numerals(page.text):
+        told = found.get(each.key, ()) if not each.forgiven else ()
+        if told and all(told):
+            number = page.text[each.start : each.end].strip()
+            yield Asked(Rule.MODALITY, f"the source says “{told[0]}” of {number}")
 
 
 def _is_plain(told: list[str], page: SentenceReading, hedges: frozenset[str]) -> bool:
@@ -133,7 +158,9 @@ def _conditions(page: SentenceReading, source: SentenceReading) -> Iterator[Aske
 def caveats(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """A doubt of the source that the page leaves out, beside what is doubted."""
     doubt = _caveat_in(source)
-    is_open = stem(doubt) in page.stems or not _open_words().isdisjoint(page.words)
+    is_open = stem(doubt.removesuffix("ly")) in page.stems or not _open_words().isdisjoint(
+        page.words
+    )
     is_open |= _is_still_said(doubt, page)
     if not doubt or is_open or _caveat_in(page) or not _is_told(doubt, page, source):
         return
@@ -181,6 +208,14 @@ def sayings(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
 def promised(word: str, source: SentenceReading) -> bool:
     """Tell whether a source says the same with another verb of the kind: pledged for promised."""
     return any(word in alike and not alike.isdisjoint(source.words) for _, alike in _loaded())
+
+
+def is_teller(name: str, page: SentenceReading, source: SentenceReading) -> bool:
+    """Tell whether a page gives a passage to somebody, whose speaker stands before it."""
+    before, _, behind = page.text.partition(name)
+    beside = (*words_of(before)[-1:], *words_of(behind)[:TELLING])
+    is_said = any(one.speaker_span for one in source.quotes)
+    return not is_said and not english.words_of("says something").isdisjoint(beside)
 
 
 def _is_noun(word: str, words: tuple[str, ...]) -> bool:

@@ -115,7 +115,7 @@ def _offices(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     for mine, theirs, told in ((page, source, "does not say"), (source, page, "says")):
         for word, following in zip(mine.words, mine.words[1:], strict=False):
             is_only_here = word in modifiers and word not in theirs.words
-            is_office = names_an_office(following)
+            is_office = names_an_office(following) and (mine is page or following in theirs.words)
             is_time = following in TIMES  # "late October"
             if is_only_here and is_content(following) and is_office and not is_time:
                 yield Asked(Rule.ACTOR, f"the source {told} “{word} {following}”")

@@ -53,9 +53,13 @@ def _counted(text: str) -> dict[str, list[tuple[str, ...]]]:
             behind = behind[behind.index("of") + 1 :] if "of" in behind[:LEAD] else []
         behind = dropwhile(_goes_on, behind)  # "205 and 137 deaths"
         nouns = takewhile(lambda one: one not in ends, behind)
-        told = (one for one in nouns if is_content(one) and one not in ANYBODY)
+        told = (one for one in nouns if is_content(one) and not _tells_no_kind(one))
         found[each.key].append(tuple(told))
     return found
+
+
+def _tells_no_kind(word: str) -> bool:
+    return word in ANYBODY or word.endswith("ed")  # "34,000 displaced"
 
 
 def _goes_on(word: str) -> bool:

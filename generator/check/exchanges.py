@@ -87,6 +87,18 @@ def _turned(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
         is_turned = (who, verb, not is_passive) in theirs
         if is_turned and (who, verb, is_passive) not in theirs:
             yield Asked(Rule.ACTOR, f"the source says otherwise who “{verb}” whom")
+    befell = {(verb, whom) for _, verb, whom in _accused(source.words)}
+    for who, verb, _ in _accused(page.words):
+        if (verb, who) in befell:
+            yield Asked(Rule.ACTOR, f"the source says otherwise who “{verb}” whom")
+
+
+def _accused(words: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
+    """Each past form of a verb with the words of content before it and behind it."""
+    words = tuple(word for word in words if word not in NOUN_AFTER)
+    for who, verb, whom in zip(words, words[1:], words[2:], strict=False):
+        if verb.endswith("ed") and all(map(is_content, (who, verb, whom))):
+            yield stem(who), verb, stem(whom)
 
 
 def _voices(words: tuple[str, ...]) -> Iterator[tuple[str, str, bool]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 from typing import NamedTuple
 
 from generator.gather.stems import EMPTY, stem
@@ -26,6 +26,7 @@ class Denial(NamedTuple):
 def find_denials(words: tuple[str, ...]) -> Iterator[Denial]:
     """Find what is denied among words in small letters."""
     ends = ENDS | _ends_of_a_denial()
+    words = tuple(_without_commas(words))
     for index, word in enumerate(words):
         if not is_negation(word):
             continue
@@ -33,6 +34,13 @@ def find_denials(words: tuple[str, ...]) -> Iterator[Denial]:
         denied = [stem(one) for one in under if _counts(one)][:FARTHEST]
         before = takewhile(lambda one: one not in ends - AND, reversed(words[:index]))
         yield Denial(word, tuple(denied), frozenset(map(stem, filter(_counts, before))))
+
+
+def _without_commas(words: tuple[str, ...]) -> Iterator[str]:
+    """Leave out each comma before an "or", behind which a denial goes on."""
+    for word, following in zip_longest(words, words[1:], fillvalue=""):
+        if (word, following) != (",", "or"):
+            yield word
 
 
 def is_negation(word: str) -> bool:

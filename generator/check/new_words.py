@@ -12,6 +12,7 @@ from itertools import chain
 
 from generator.check.asked import Asked
 from generator.check.attributions import names_an_office
+from generator.check.certainty import is_teller
 from generator.check.english import TIMES, all_forms, forms_of, opposites, rows_of
 from generator.check.exchanges import edits_of, is_rewritten
 from generator.check.marked_words import marked_in
@@ -39,7 +40,7 @@ def find_new_words(page: SentenceReading, source: SentenceReading) -> Iterator[A
     known = source.stems.union(*map(page.names.described, source.meant))
     if is_rewritten(source.words, page.words):
         new = [word for word in words if stem(word) not in known and _is_new_person(word, source)]
-        if new:
+        if new and not is_teller(new[0], page, source):
             yield Asked(Rule.ACTOR, f"the source does not tell of “{new[0]}”")
         return
     lost = _lost(page, source)

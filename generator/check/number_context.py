@@ -24,6 +24,7 @@ QUALIFIED = re.compile(
     rf"\b(?:{ANY_QUALIFIER})(?P<between>(?:\s+\w+){{0,2}}?)\s*[$€£]?$", re.IGNORECASE
 )
 LIMITS = re.compile(rf"\b(?:{'|'.join(map(any_of, QUALIFIERS))})\b", re.IGNORECASE)
+HANDED_OVER = re.compile(r"(?<=\b(?:hand|took|take|turn|gave|give))(?:ed|ing|s|n)? over\b")
 MORE_BEHIND = re.compile(r"(?:\s+\w+)?(?:\s*\+|[\s-]plus\b|\s+or more\b)")
 LESS_BEHIND = re.compile(r"(?:\s+\w+)?\s+or (?:less|fewer)\b")
 ARTICLES = {"", *read_words("grammar")["articles"]}
@@ -119,7 +120,8 @@ def _is_contrary(mine: str, said: set[str]) -> bool:
 
 @lru_cache(maxsize=1 << 12)
 def _context_of(text: str, each: Numeral) -> NumberContext:
-    found = QUALIFIED.search(text[max(0, each.start - 60) : each.start])
+    before = HANDED_OVER.sub("", text[max(0, each.start - 60) : each.start])
+    found = QUALIFIED.search(before)
     qualifier, plainly = "", True
     if found:
         qualifier = found.lastgroup if found.lastgroup != "between" else _group(found)

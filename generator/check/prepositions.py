@@ -20,6 +20,7 @@ from generator.word_lists import read_words
 
 ARTICLES = frozenset(["a", "an", "the"])
 AND = frozenset(["and", "or"])  # of several the page may name the last one first
+MOMENTS = frozenset(map(stem, TIMES))
 WAYS = frozenset(["to", "from"])
 DIRECTIONS = ("north", "south", "east", "west")  # "an area to the west of it"
 LED = re.compile(r"\b(to|from|against) (?:the )?([A-Z]\w+)")
@@ -82,7 +83,7 @@ def _other_way(page: SentenceReading, source: SentenceReading) -> Iterator[Asked
         for one, other in (sides, sides[::-1]):
             for what in mine.keys() & theirs.keys():
                 is_here = one & mine[what] and not other & mine[what]
-                is_agent = "by" in one | other and what not in TIMES  # "by them", "by Friday"
+                is_agent = "by" in one | other and what not in MOMENTS  # "by them", "by Friday"
                 if is_here and other & theirs[what] and not (one & theirs[what] or is_agent):
                     told = f"the source says “{min(other & theirs[what])}”"
                     yield Asked(Rule.POLARITY, f"{told}, the page “{min(one & mine[what])}”")

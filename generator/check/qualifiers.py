@@ -17,6 +17,7 @@ from generator.word_lists import read_words
 
 NEAR = 3  # words behind one that narrows in which what it narrows stands
 CALLING = frozenset(["call", "calls", "called", "calling", "appeal", "appealed", "appeals"])
+VAGUE = frozenset(["few", "several"])  # "only a few thousand"
 WIDE = frozenset(["all", "most", "alone"])
 BEFORE = 4  # words before "to do" in which stands who does what is done
 
@@ -46,7 +47,8 @@ def _kinds_in(reading: SentenceReading) -> set[str]:
 def _narrowed(behind: tuple[str, ...]) -> str:
     """The word of content that is narrowed; "" where it is a number."""
     for word in behind:
-        if NUMBER.fullmatch(word) or word in NUMBERS or not word.isalpha():
+        is_number = NUMBER.fullmatch(word) or word in NUMBERS or word in VAGUE
+        if is_number or not word.isalpha():
             return ""
         if is_content(word) and word not in rows_of("qualifiers"):
             return word

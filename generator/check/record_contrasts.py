@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from generator.check import english
 from generator.check.asked import Asked
 from generator.check.attributions import names_an_office
-from generator.check.certainty import promised, sayings_of_all
+from generator.check.certainty import is_teller, promised, sayings_of_all
 from generator.check.english import may_abbreviate
 from generator.check.new_words import may_stand_for, tells_more
 from generator.check.sentence_reading import NUMBER, SentenceReading, is_content, words_of
@@ -23,9 +23,8 @@ from generator.word_lists import read_table
 
 PRONOUNS = frozenset(["he", "she", "it", "they", "who", "i", "we"])
 LINKING = re.compile(r",|\s(?:of|for|from|with|at|in|who|close)\s")
-NEAR = 5  # words behind a name in which a verb of saying is theirs: "the mayor's envoy said"
 MOST = 0.6  # of the words of what somebody says, from which on two say the same
-SIDES = (Kind.ARMED_GROUP, Kind.GOVERNMENT, Kind.STATE)  # whose word is one side's
+SIDES = (Kind.ARMED_GROUP, Kind.GOVERNMENT, Kind.STATE)  # whose word is one's side
 POSSIBLE = (Status.PLANNED, Status.CONDITIONAL)
 SAID = (Status.ASSERTED, Status.REPORTED)
 NOT_SO = (Status.NEGATED, Status.DENIED)
@@ -156,8 +155,10 @@ def _one_sided(page: SentenceReading, source: SentenceReading) -> Iterator[Asked
         key = source.key_of(one.speaker) if one.speaker else ""
         actor = page.names.by_key.get(key)
         is_told = len(page.content & _content(one, source)) > MOST * len(page.content)
-        if is_told and actor and actor.kind in SIDES and key not in page.meant:
-            yield Asked(Rule.CAVEAT, f"the source has {actor.name} say so")
+        who = one.speaker_span.of(source.parsed.article.text) if one.speaker_span else ""
+        is_side = who.lower() in PRONOUNS or (actor is not None and actor.kind in SIDES)
+        if is_told and is_side:
+            yield Asked(Rule.CAVEAT, f"the source has {actor.name if actor else who} say so")
 
 
 def _content(quote: Quote, reading: SentenceReading) -> frozenset[str]:
@@ -186,7 +187,7 @@ def _may_speak(
     """Tell whether whom the page names may be one of those who speak in the source."""
     named = [one.speaker_span.of(source.parsed.article.text).lower() for one in theirs]
     name = mine.speaker_span.of(page.parsed.article.text).lower()
-    if PRONOUNS.intersection((name, *named)):
+    if PRONOUNS.intersection((name, *named)) or page.is_for_its_state(name, source):
         return True
     spoke = {source.key_of(one.speaker) for one in theirs if one.speaker}
     names = frozenset(map(stem, words_of(" ".join(named))))
@@ -213,18 +214,10 @@ def _actors(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
         actor = page.names.by_key.get(key)
         if actor is None or key in source.meant or _is_told(key, page, source):
             continue
-        is_said = any(one.speaker_span for one in source.quotes)
-        if not is_said and _is_teller(name, page):
-            continue  # whose words the passage is, which stands before it
+        if is_teller(name, page, source):
+            continue
         if actor.kind not in (Kind.STATE, Kind.PEOPLE) or key in _participants(page):
             yield Asked(Rule.ACTOR, f"the source does not name {name} here")
-
-
-def _is_teller(name: str, page: SentenceReading) -> bool:
-    """Tell whether a verb of saying stands beside a name."""
-    before, _, behind = page.text.partition(name)
-    beside = (*words_of(before)[-1:], *words_of(behind)[:NEAR])
-    return not english.words_of("says something").isdisjoint(beside)
 
 
 def _is_told(key: str, page: SentenceReading, source: SentenceReading) -> bool:

@@ -84,9 +84,9 @@ def _places(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
 def _located(reading: SentenceReading) -> list[str]:
     """The places of a text that stand behind a preposition."""
     text, found = reading.parsed.article.text, []
-    for place in reading.parsed.places:
+    for place in reading.places:
         before = text[reading.start : place.span.start].split()[-NEAR:]
-        if place.span.start >= reading.start and not PLACING.isdisjoint(map(str.lower, before)):
+        if not PLACING.isdisjoint(map(str.lower, before)):
             found.append(place.span.of(text))
     return found
 
@@ -99,6 +99,7 @@ def _strangers(page: SentenceReading, source: SentenceReading) -> Iterator[Asked
     for name in _names_in(page):
         is_pronoun = name.isupper() and name.lower() in EMPTY and name not in source.beside
         is_told = any(fold(word)[:SAME] in told for word in name.split()) and not is_pronoun
+        is_told |= page.is_for_its_state(name, source) and name not in _located(page)
         if not (is_told or page.names.named(name) or may_abbreviate(name, source.beside)):
             yield Asked(Rule.ACTOR, f"the passage and what stands before it do not name {name}")
 
@@ -156,5 +157,5 @@ def _between_words(reading: SentenceReading) -> Iterator[tuple[str, str, str]]:
 
 def _is_name(found: re.Match, reading: SentenceReading) -> bool:
     """Tell whether the first word of a sentence names somebody, a place or a nation."""
-    starts = {place.span.start - reading.start for place in reading.parsed.places}
+    starts = {place.span.start - reading.start for place in reading.places}
     return bool(reading.names.named(found[0])) or found.start() in starts

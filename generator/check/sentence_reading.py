@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from generator.check.negations import Denial, find_denials
 from generator.gather.stems import EMPTY, stem
-from generator.model import Event, Figure, Form, Parsed, Quote
+from generator.model import Event, Figure, Form, Parsed, Place, Quote
 from generator.spelling import normal_form
 from generator.word_lists import read_table
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"\d[\d.,]*\d(?!\w)|[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
 NUMBER = re.compile(r"\d[\d.,]*")
+STATE = "country"  # the feature of a place
 POINTING = frozenset(["he", "she", "it", "they", "his", "her", "its", "their", "him", "them"])
 MONTH = re.compile(r"\bMay(?= \d)|(?<=\d )May\b")  # and no "may"
 LETTERS = re.compile(r"[^\W\d_]")
@@ -70,6 +71,20 @@ class SentenceReading:
     @cached_property
     def quotes(self) -> tuple[Quote, ...]:
         return tuple(one for one in self.parsed.quotes if one.span.start >= self.start)
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        return tuple(one for one in self.parsed.places if one.span.start >= self.start)
+
+    def is_for_its_state(self, name: str, other: "SentenceReading") -> bool:
+        """Tell whether a name is that of a city, of a state that another text names: Moscow."""
+        text = self.parsed.article.text
+        cities = {
+            one.country
+            for one in self.places
+            if one.feature != STATE and normal_form(one.span.of(text)) == normal_form(name)
+        }
+        return any(one.feature == STATE and one.country in cities for one in other.places)
 
     @cached_property
     def named(self) -> dict[str, str]:
