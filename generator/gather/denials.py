@@ -90,25 +90,38 @@ def is_answer(denied: TimelineEntry, told: TimelineEntry) -> bool:
 
     It stands in the same sentence, or points to it in the next one, or names its place behind it.
     """
-    is_one_day = (denied.first, denied.last) == (told.first, told.last)
-    voices = [one.reporter or one.reporter_text.lower() for one in (denied, told)]
-    is_own = bool(voices[0]) and voices[0] == voices[1]
-    if not is_one_day or is_own or told.event.status is Status.DENIED:
+    if not _may_be_answered(denied, told):
         return False
-    text, (start, end) = told.passage.article.text, denied.passage.span
-    is_before = told.event.trigger < denied.event.trigger
-    if denied.passage.article != told.passage.article or not is_before:
-        return False
-    is_reported = told.event.status is Status.REPORTED and told.event.type in BLOWS
-    if is_reported and OF_REPORTS.search(denied.text):
+    is_blow = told.event.type in BLOWS
+    is_report = told.event.status is Status.REPORTED and is_blow
+    if is_report and OF_REPORTS.search(denied.text):
         return True
-    is_next = not text[told.passage.span.end : start].strip()
-    if is_next and (denied.passage == told.passage or POINTING.search(denied.text)):
-        return told.event.type in BLOWS or not told.event.type
-    place = told.event.place
-    is_near = start - told.passage.span.end <= REACH
-    is_there = bool(place) and place in text[start:end] and not country_of(place)
-    return is_there and is_near and POINTING.search(denied.text) is not None
+    is_pointing = POINTING.search(denied.text) is not None
+    between = told.passage.article.text[told.passage.span.end : denied.passage.span.start]
+    is_next = not between.strip()
+    if is_next and (is_pointing or denied.passage == told.passage):
+        return is_blow or not told.event.type
+    return is_pointing and _is_at_place_of(denied, told)
+
+
+def _may_be_answered(denied: TimelineEntry, told: TimelineEntry) -> bool:
+    """Whether a denial comes behind what somebody else tells of the same day."""
+    if (denied.first, denied.last) != (told.first, told.last):
+        return False
+    voice, other_voice = (one.reporter or one.reporter_text.lower() for one in (denied, told))
+    is_own = bool(voice) and voice == other_voice
+    if is_own or told.event.status is Status.DENIED:
+        return False
+    is_behind = told.event.trigger < denied.event.trigger
+    return is_behind and denied.passage.article == told.passage.article
+
+
+def _is_at_place_of(denied: TimelineEntry, told: TimelineEntry) -> bool:
+    """Whether the sentence of a denial names the town of what is told a little before it."""
+    place, sentence = told.event.place, denied.passage.span
+    is_near = sentence.start - told.passage.span.end <= REACH
+    is_named = bool(place) and place in sentence.of(denied.passage.article.text)
+    return is_near and is_named and not country_of(place)
 
 
 def _contraries(

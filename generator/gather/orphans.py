@@ -110,12 +110,24 @@ class _Orphans:
         if number in self._of_world and not WORLDWIDE.search(statement.text):
             return replace(statement, sections=(), themes=())
         if self._goes_on_with_speech(number, statement.text):
-            speaker = self._speaker_around(number)
-            if speaker:
-                return _naming(statement, speaker)
-            return (
-                statement if number in self._telling else replace(statement, sections=(), themes=())
-            )
+            return self._going_on(number, statement)
+        statement = self._naming_speakers(number, statement)
+        if number in self._counters and not self._quotes[number]:
+            counter = self._gathering.name(self._one, self._counters[number])
+            return _naming(statement, counter)
+        return self._behind(number, statement, before)
+
+    def _going_on(self, number: int, statement: Statement) -> Statement:
+        """Name who goes on speaking; what tells nothing by itself stands in no section without."""
+        speaker = self._speaker_around(number)
+        if speaker:
+            return _naming(statement, speaker)
+        if number in self._telling:
+            return statement
+        return replace(statement, sections=(), themes=())
+
+    def _naming_speakers(self, number: int, statement: Statement) -> Statement:
+        """Name whom the pronouns by its quotations mean, or say that nobody is known."""
         pronouns = [quote for quote in self._quotes[number] if self._word_for(quote) in PRONOUNS]
         for quote in pronouns:
             if quote.speaker and self._one.sentence_at(quote.speaker_span.start) == number:
@@ -124,11 +136,8 @@ class _Orphans:
             quote.speaker is None and self._word_for(quote) in PERSON for quote in pronouns
         )
         if is_unknown and not statement.actors_elsewhere:
-            statement = replace(statement, unnamed=True)
-        if number in self._counters and not self._quotes[number]:
-            counter = self._gathering.name(self._one, self._counters[number])
-            return _naming(statement, counter)
-        return self._behind(number, statement, before)
+            return replace(statement, unnamed=True)
+        return statement
 
     def _behind(self, number: int, statement: Statement, before: Statement | None) -> Statement:
         """Put what the sentence before explains behind it, else in no section.
@@ -140,7 +149,7 @@ class _Orphans:
             return self._in_town(number, statement, before)
         if statement.actors_elsewhere or not statement.sections:
             return statement
-        tells = number in self._telling or (bool(self._quotes[number]) and need is not Need.ANSWER)
+        tells = self._tells(number, need)
         if tells and need is Need.LINK:
             return statement
         if self._is_shown(number - 1, before):
@@ -151,6 +160,11 @@ class _Orphans:
         if tells and need is not Need.TIME and self._may_lead(number - 1, before):
             return replace(statement, lead=before.passage)
         return replace(statement, sections=(), themes=())
+
+    def _tells(self, number: int, need: Need) -> bool:
+        """Whether a sentence tells a record of its own; an answer is no quotation by itself."""
+        is_quoting = bool(self._quotes[number]) and need is not Need.ANSWER
+        return is_quoting or number in self._telling
 
     def _need(self, number: int, text: str) -> Need | None:
         """Say what a sentence needs of the one before it; None for nothing."""

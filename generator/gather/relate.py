@@ -190,14 +190,7 @@ def differ(
 
     A reason that is `known` beforehand holds where the numbers are far enough from each other.
     """
-    figure = one.reported.figure
-    if figure.term in OWN or figure.unit in SHARES:
-        return None
-    if Share.FORMER in (one.share, other.share):
-        return None
-    if _is_bound(one, other) and not _is_contested(one, other):
-        return None
-    if times(one, other) > FARTHEST or agree(one, other):
+    if _may_both_be(one, other):
         return None
     if known:
         return known if times(one, other) >= SLOW else None
@@ -207,6 +200,18 @@ def differ(
         return None
     rules = (_on_one_day, _confirmed, _guessed, _slow)
     return next(filter(None, (rule(one, other) for rule in rules)), None)
+
+
+def _may_both_be(one: Measure, other: Measure) -> bool:
+    """Whether both are right for all that is known, or are too far apart to be of one thing."""
+    figure = one.reported.figure
+    if figure.term in OWN or figure.unit in SHARES:
+        return True
+    if Share.FORMER in (one.share, other.share):
+        return True
+    if _is_bound(one, other) and not _is_contested(one, other):
+        return True
+    return times(one, other) > FARTHEST or agree(one, other)
 
 
 def is_retold(one: Measure, other: Measure) -> bool:
@@ -238,10 +243,10 @@ def _side_by_side(one: Measure, other: Measure) -> Why | None:
     is_against = is_contested or _is_set_against(one, other)
     if not is_alike and not is_against:
         return None
-    if one.is_struck or other.is_struck:
-        is_told = is_against or all(map(_is_whole, (one, other)))
-        return Why.SIDE_BY_SIDE if is_told and one.counter and other.counter else None
-    return Why.SIDE_BY_SIDE
+    is_struck = one.is_struck or other.is_struck
+    has_counters = bool(one.counter and other.counter)
+    is_of_whole = is_against or (_is_whole(one) and _is_whole(other))
+    return None if is_struck and not (has_counters and is_of_whole) else Why.SIDE_BY_SIDE
 
 
 def _counted_over(one: Measure) -> tuple[str, bool]:
@@ -283,11 +288,9 @@ def _is_contested(one: Measure, other: Measure) -> bool:
 
 def _on_one_day(one: Measure, other: Measure) -> Why | None:
     """Two count the same day, or the later counts fewer of what only grows."""
-    if not (one.counter and other.counter) or one.counter == other.counter:
+    if not _are_of_two_counters(one, other) or times(one, other) < APART:
         return None
-    if times(one, other) < APART or not _are_of_one(one, other):
-        return None
-    if one.within != other.within or _may_be_of_one(one, other):
+    if one.within != other.within or not _are_of_one(one, other):
         return None
     is_growing = one.reported.figure.term in GROWING
     if is_growing and (_are_of_one_state(one, other) or _has_one_day(one, other)):
@@ -296,6 +299,12 @@ def _on_one_day(one: Measure, other: Measure) -> Why | None:
     early, late = sorted((one, other), key=lambda each: each.last)
     is_less = _middle(late) < _middle(early) and is_growing
     return Why.COUNTERS if apart <= (WEEK if is_less else SAME_DAY) else None
+
+
+def _are_of_two_counters(one: Measure, other: Measure) -> bool:
+    """Whether two who can't be one have counted."""
+    has_counters = bool(one.counter and other.counter)
+    return has_counters and one.counter != other.counter and not _may_be_of_one(one, other)
 
 
 def _may_be_of_one(one: Measure, other: Measure) -> bool:

@@ -103,18 +103,20 @@ def are_one_measure(first: Told, second: Told, rounded: bool = False) -> bool:
     one, other = counted_of(first), counted_of(second)
     if not rounded and not isclose(one.value, other.value):
         return False
-    return (
-        _same_terms(first, second)
-        and is_refuted(one.reported) == is_refuted(other.reported)
-        and not _of_others(one, other)
-        and _unread_place(one) == _unread_place(other)
-        and not _bounded_apart(one, other)
-        and _same_share(one, other)
-        and _same_scope(one, other)
-        and (_counters_agree(one, other) or _are_of_one_incident(first, second))
-        and _places_agree(first, second)
-        and _days_agree(one.measure, other.measure)
-    )
+    if not _same_terms(first, second) or not _count_alike(one, other):
+        return False
+    if not _counters_agree(one, other) and not _are_of_one_incident(first, second):
+        return False
+    return _places_agree(first, second) and _days_agree(one.measure, other.measure)
+
+
+def _count_alike(one: ComparedFigure, other: ComparedFigure) -> bool:
+    """Whether what two figures say of what they count does not tell them apart."""
+    if is_refuted(one.reported) != is_refuted(other.reported) or _of_others(one, other):
+        return False
+    if _unread_place(one) != _unread_place(other) or _bounded_apart(one, other):
+        return False
+    return _same_share(one, other) and _same_scope(one, other)
 
 
 def digits(value: float) -> int:
@@ -135,14 +137,21 @@ def _is_rounded(one: ComparedFigure, other: ComparedFigure) -> bool:
 def _same_terms(first: Told, second: Told) -> bool:
     one, other = counted_of(first), counted_of(second)
     a, b = one.reported.figure, other.reported.figure
-    if a.term != b.term and digits(one.value) >= TELLING and _names_term(first, second):
-        return _are_people(a, b) or a.unit == b.unit
-    is_family = any({a.term, b.term} <= family for family in FAMILIES)
-    if a.term != b.term and not is_family:
+    if a.term != b.term:
+        if digits(one.value) >= TELLING and _names_term(first, second):
+            return a.unit == b.unit or _are_people(a, b)
+        if not _are_of_one_family(one, other):
+            return False
+    is_of_one_theme = one.reported.theme == other.reported.theme
+    return a.unit == b.unit or (is_of_one_theme and _are_people(a, b))
+
+
+def _are_of_one_family(one: ComparedFigure, other: ComparedFigure) -> bool:
+    """Whether two terms may tell one thing; of a small number, on one day only."""
+    terms = {one.reported.figure.term, other.reported.figure.term}
+    if not any(terms <= family for family in FAMILIES):
         return False
-    if a.term != b.term and one.value < SMALL and not _are_of_one_day(one, other):
-        return False
-    return a.unit == b.unit or (one.reported.theme == other.reported.theme and _are_people(a, b))
+    return one.value >= SMALL or _are_of_one_day(one, other)
 
 
 def _are_of_one_day(one: ComparedFigure, other: ComparedFigure) -> bool:

@@ -14,7 +14,7 @@ from operator import attrgetter
 from generator.briefing_items import TimelineEntry
 from generator.claim_kinds import ClaimKind
 from generator.gather.apart import are_apart
-from generator.gather.compared_sentences import Facts, Weights
+from generator.gather.compared_sentences import Days, Facts, Weights
 from generator.gather.counters import nations_of
 from generator.gather.gathering import Gathering
 from generator.gather.happening_words import (
@@ -34,7 +34,7 @@ from generator.gather.happening_words import (
 from generator.gather.stems import stem
 from generator.gather.told import MOST_FIRST, Groups, Told
 from generator.gather.whereabouts import DIVISIONS, Where, some_may_agree
-from generator.model import ON_TIMELINE, Event, Span, Status
+from generator.model import ON_TIMELINE, Date, Event, Span, Status
 from generator.timex import date_range
 
 OFTEN = "often"
@@ -183,16 +183,14 @@ def _happened(
     one = facts.parsed
     dated = entry or event  # a denial has the day of what it denies
     date = dated.date if dated else None
-    days = date_range(date.value) if date and date.resolved else None
-    if days:
-        known = days[0].toordinal(), days[1].toordinal()
-    else:
-        known = _day_beside(facts, span) if once in OF_ITS_CLAUSE else None
+    known = _days_of(date)
+    if known is None and once in OF_ITS_CLAUSE:
+        known = _day_beside(facts, span)
     first, last = known or (facts.published - RECENT, facts.published)
     sources = {gathering.key(one, key) for key in event.sources} if event else set()
-    if not (sources or (event and event.targets) or once == OFTEN):
-        sources = set(_named_before(facts, span))
     targets = {gathering.key(one, key) for key in event.targets} if event else set()
+    if not (sources or targets or once == OFTEN):
+        sources = set(_named_before(facts, span))
     return Happened(
         type,
         once,
@@ -207,7 +205,13 @@ def _happened(
     )
 
 
-def _day_beside(facts: Facts, span: Span) -> tuple[int, int] | None:
+def _days_of(date: Date | None) -> Days | None:
+    """Give the first and the last day that a date may mean, as ordinals; None for none."""
+    days = date_range(date.value) if date and date.resolved else None
+    return (days[0].toordinal(), days[1].toordinal()) if days else None
+
+
+def _day_beside(facts: Facts, span: Span) -> Days | None:
     """Give the day that the clause of some words names, unless it is of what was said, or after."""
     text = facts.passage.article.text
     for start, end, days in facts.dated:
@@ -294,24 +298,35 @@ def are_one_happening(first: Told, second: Told, weights: Weights) -> bool:
     if not do_not_contradict(first, second):
         return False
     one, other = _detail(first), _detail(second)
-    if one.once == OF_STORY:
+    once = one.once
+    if once == OF_STORY:
         return True
     has_place = bool(one.places and other.places)
     has_actor = not one.sources.isdisjoint(other.sources)
-    if one.once == AT_PLACE:
-        return has_place or (has_actor and (one.is_precise or other.is_precise))
-    if one.once == OF_ACTOR:
+    if once == AT_PLACE:
+        is_dated = one.is_precise or other.is_precise
+        return has_place or (has_actor and is_dated)
+    if once == OF_ACTOR:
         return has_actor or _may_be_of_one(first, second, weights)
+    if once == ON_DAY:
+        return _are_of_one_day(first, second, weights, has_actor=has_actor)
     on_one_day = one.is_precise and other.is_precise
-    if one.once == ON_DAY:
-        is_there = _are_in_one_town(one, other)
-        if is_there and on_one_day:
-            return True
-        is_near = on_one_day or (abs(one.last - other.last) <= NEAR and (is_there or has_actor))
-        return is_near and _shares(first, second, weights)
-    if one.once == BY_NATURE:
+    if once == BY_NATURE:
         return has_place or on_one_day
-    return on_one_day and (has_place or has_actor) and _shares(first, second, weights)
+    is_one = on_one_day and (has_place or has_actor)
+    return is_one and _shares(first, second, weights)
+
+
+def _are_of_one_day(first: Told, second: Told, weights: Weights, *, has_actor: bool) -> bool:
+    """Whether two are one of what a town or an actor sees once a day."""
+    one, other = _detail(first), _detail(second)
+    on_one_day = one.is_precise and other.is_precise
+    is_there = _are_in_one_town(one, other)
+    if is_there and on_one_day:
+        return True
+    is_bound = is_there or has_actor
+    is_near = on_one_day or (is_bound and abs(one.last - other.last) <= NEAR)
+    return is_near and _shares(first, second, weights)
 
 
 def _may_be_of_one(first: Told, second: Told, weights: Weights) -> bool:

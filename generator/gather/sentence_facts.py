@@ -5,12 +5,13 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from generator.evidence import Passage
 from generator.gather.compared_sentences import Days, Facts
 from generator.gather.counters import nations_of
 from generator.gather.gathering import Gathering
 from generator.gather.stems import content_words
 from generator.gather.whereabouts import Where, where
-from generator.model import DateType, Event, Parsed, Place, Span
+from generator.model import Actor, DateType, Event, Parsed, Place, Span
 from generator.timex import date_range
 
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -27,53 +28,71 @@ def read_facts(gathering: Gathering) -> dict[str, Facts]:
     found: dict[str, Facts] = {}
     for one in gathering.parsed:
         if one.article.language == "en":
-            found |= {facts.passage.id: facts for facts in _of_article(gathering, one)}
+            reader = _ArticleReader(gathering, one)
+            for number, passage in enumerate(gathering.passages.of(one)):
+                found[passage.id] = reader.read(number, passage)
     return found
 
 
-def _of_article(gathering: Gathering, one: Parsed) -> Iterator[Facts]:
-    names: dict[int, list[Span]] = defaultdict(list)
-    mentions: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    for actor in one.actors:
+class _ArticleReader:
+    """Reads the sentences of one article; what it groups is by their numbers."""
+
+    def __init__(self, gathering: Gathering, one: Parsed):
+        self._one = one
+        self._days = _days_by_sentence(one)
+        self._tellers = _tellers(gathering, one)
+        self._names: dict[int, list[Span]] = defaultdict(list)
+        self._mentions: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        for actor in one.actors:
+            self._add_mentions(actor, gathering.key(one, actor.key))
+        self._places: dict[int, list[Place]] = defaultdict(list)
+        for place in one.places:
+            self._add_place(place)
+        self._events: dict[int, list[Event]] = defaultdict(list)
+        for event in one.events:
+            self._events[one.sentence_at(event.trigger.start)].append(event)
+        self._towns = [(each.span.start, each) for each in one.places if each.feature in TOWN]
+        self._place_of = {place.name: where(place) for place in reversed(one.places)}
+        published = one.article.published
+        self._published = published.toordinal() if published else 0
+
+    def _add_mentions(self, actor: Actor, key: str) -> None:
         for mention in actor.mentions:
-            number = one.sentence_at(mention.span.start)
-            mentions[number].append((mention.span.start, gathering.key(one, actor.key)))
-            names[number].append(mention.span)
-    places: dict[int, list[Place]] = defaultdict(list)
-    for place in one.places:
+            number = self._one.sentence_at(mention.span.start)
+            self._mentions[number].append((mention.span.start, key))
+            self._names[number].append(mention.span)
+
+    def _add_place(self, place: Place) -> None:
+        number = self._one.sentence_at(place.span.start)
+        self._names[number].append(place.span)
         if place.feature != "demonym":
-            places[one.sentence_at(place.span.start)].append(place)
-        names[one.sentence_at(place.span.start)].append(place.span)
-    days, tellers = _days_by_sentence(one), _tellers(gathering, one)
-    events: dict[int, list[Event]] = defaultdict(list)
-    for event in one.events:
-        events[one.sentence_at(event.trigger.start)].append(event)
-    towns = [(place.span.start, place) for place in one.places if place.feature in TOWN]
-    place_of = {place.name: where(place) for place in reversed(one.places)}
-    text, published = one.article.text, one.article.published
-    for number, passage in enumerate(gathering.passages.of(one)):
-        sentence = one.sentences[number]
-        here = [(each.span.start, where(each)) for each in places[number]]
-        words = content_words(_without(text, sentence.span, names[number]))
-        actors = frozenset(key for _, key in mentions[number])
-        named = (*(f"@{key}" for key in actors), *(f"#{each.key}" for _, each in here))
-        yield Facts(
-            one,
+            self._places[number].append(place)
+
+    def read(self, number: int, passage: Passage) -> Facts:
+        """Read the sentence with that number, which is the passage."""
+        text, sentence = self._one.article.text, self._one.sentences[number]
+        mentions, here = self._mentions[number], self._places[number]
+        places = [(each.span.start, where(each)) for each in here]
+        words = content_words(_without(text, sentence.span, self._names[number]))
+        actors = frozenset(key for _, key in mentions)
+        named = (*(f"@{key}" for key in actors), *(f"#{each.key}" for _, each in places))
+        return Facts(
+            self._one,
             number,
             passage=passage,
             is_heading=sentence.heading,
             words=words,
             actors=actors,
-            local_places=tuple(each for each in here if each[1].is_local),
-            town=_town_meant(text, sentence.span, towns),
-            dated=tuple(days[number]),
-            tellers=frozenset(tellers[number]),
+            local_places=tuple(each for each in places if each[1].is_local),
+            town=_town_meant(text, sentence.span, self._towns),
+            dated=tuple(self._days[number]),
+            tellers=frozenset(self._tellers[number]),
             numbers=frozenset(_numbers(sentence.span.of(text))),
-            events=tuple(events[number]),
-            mentions=tuple(sorted(mentions[number])),
-            place_of=place_of,
+            events=tuple(self._events[number]),
+            mentions=tuple(sorted(mentions)),
+            place_of=self._place_of,
             features=words.union(named),
-            published=published.toordinal() if published else 0,
+            published=self._published,
         )
 
 

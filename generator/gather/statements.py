@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -75,11 +75,10 @@ def _statements(gathering: Gathering, one: Parsed) -> Iterator[tuple[int, Statem
             continue
         quote = quoted.get(number)
         speaker = quote.speaker if quote else None
-        belongings = gathering.belongings(one, number)
-        is_unfit = number in others or (quote is None and is_cut(passages[number].text))
-        if is_unfit and sentence.sections is None:
-            belongings = ()
-        by_pronoun = [key for key, forms in forms_in[number].items() if forms == {Form.PRONOUN}]
+        is_cut_off = quote is None and is_cut(passages[number].text)
+        is_unfit = is_cut_off or number in others
+        is_out = is_unfit and sentence.sections is None
+        belongings = () if is_out else gathering.belongings(one, number)
         statement = Statement(
             passages[number],
             sections=tuple(belonging.section for belonging in belongings),
@@ -87,7 +86,7 @@ def _statements(gathering: Gathering, one: Parsed) -> Iterator[tuple[int, Statem
             actors=tuple(forms_in[number]),
             quoted=quote is not None,
             speaker=gathering.name_if_known(one, speaker),
-            actors_elsewhere=tuple(gathering.names[key] for key in by_pronoun),
+            actors_elsewhere=tuple(gathering.names[key] for key in _by_pronoun(forms_in[number])),
             bare=number in bare,
             dealings=() if quote else dealings.of(number),
             pinned=sentence.pinned,
@@ -95,6 +94,11 @@ def _statements(gathering: Gathering, one: Parsed) -> Iterator[tuple[int, Statem
             corrected=tuple(_corrected(sentence, quote)),
         )
         yield number, statement
+
+
+def _by_pronoun(forms_of: Mapping[str, set[Form]]) -> Iterator[str]:
+    """Give the keys of the actors that a sentence names by pronouns alone."""
+    return (key for key, forms in forms_of.items() if forms == {Form.PRONOUN})
 
 
 def _forms_by_sentence(gathering: Gathering, one: Parsed) -> dict[int, dict[str, set[Form]]]:

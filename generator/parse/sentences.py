@@ -60,10 +60,7 @@ def find_sentences(parsed: Parsed) -> tuple[Sentence, ...]:
         heading = alone and _is_heading(spans[0].of(text), title)
         pieces = [(span, heading) for span in spans]
         if not heading and (is_transcript or number < FIRST_PARAGRAPHS):
-            start, end = spans[0]
-            begin = behind_speaker(text, start, end) if is_transcript else start
-            if begin == start and number < FIRST_PARAGRAPHS:
-                begin = behind_dateline(text, start, end, is_transcript=is_transcript)
+            begin = _behind_opening(text, spans[0], number, is_transcript=is_transcript)
             pieces = list(_with_heading(text, spans, begin))
         for span, is_heading in pieces:
             first = bisect_right(ends, span.start, first)
@@ -72,6 +69,14 @@ def find_sentences(parsed: Parsed) -> tuple[Sentence, ...]:
                 sentences.append(Sentence(span, number, tokens[first:last], is_heading))
             first = last
     return tuple(sentences)
+
+
+def _behind_opening(text: str, span: Span, number: int, *, is_transcript: bool) -> int:
+    """Say where a sentence that opens a paragraph begins behind a speaker's label or a dateline."""
+    begin = behind_speaker(text, *span) if is_transcript else span.start
+    if begin == span.start and number < FIRST_PARAGRAPHS:
+        return behind_dateline(text, *span, is_transcript=is_transcript)
+    return begin
 
 
 def _with_heading(text: str, spans: list[Span], begin: int) -> Iterator[tuple[Span, bool]]:

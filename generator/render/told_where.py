@@ -88,5 +88,5 @@ def _same(
         for id in {one.passage.id for one in shown}:
             found.setdefault(id, []).append(others)
     for id, claims in found.items():
-        told = (origin for origin in claims[0] if all(origin in others for others in claims))
-        yield id, tuple(claims[0][origin] for origin in told if origin != origins[id])
+        in_all = set.intersection(*map(set, claims)) - {origins[id]}
+        yield id, tuple(passage for origin, passage in claims[0].items() if origin in in_all)

@@ -219,14 +219,23 @@ def _end_content(
     if _opens_sentence(folded, verb, subject) and end - start > 1:
         end = min(end, opening_end(folded, verb.behind))
     elif verb.ways in ({"judge"}, {"name"}):
-        is_aside = "who" in folded.lowers[subject.start : verb.index]
-        aside = aside_end(folded, start, end) if is_aside else end
-        if aside < end and MARKED not in folded.words[start:aside]:
-            return None  # "who has condemned the raid, said it “must stop”"
+        if _judges_in_aside(folded, verb, subject, start=start, end=end):
+            return None
         end = object_end(folded, start, end)
         if _says_nothing(folded, verb, start=start, end=end):
             return None
     return trim(folded, start, end)
+
+
+def _judges_in_aside(folded: Folded, verb: Verb, subject: Subject, *, start: int, end: int) -> bool:
+    """Tell whether a verb stands in an aside that quotes nothing.
+
+    "who has condemned the raid, said it “must stop”"
+    """
+    if "who" not in folded.lowers[subject.start : verb.index]:
+        return False
+    aside = aside_end(folded, start, end)
+    return aside < end and MARKED not in folded.words[start:aside]
 
 
 def _before_dash(folded: Folded, subject: Subject, *, start: int, end: int) -> int:

@@ -86,18 +86,25 @@ def clip_line(line: Line, box: Box) -> list[Line]:
     found: list[Line] = []
     if not bounds(line).grown(CLOSE).overlaps(box):
         return found
-    left, top, right, bottom = box.grown(CLOSE)
+    around = box.grown(CLOSE)
     going = False
     for start, end in itertools.pairwise(line):
-        (x, y), (end_x, end_y) = start, end
-        across = (x < right or end_x < right) and (x > left or end_x > left)
-        touches = across and (y < bottom or end_y < bottom) and (y > top or end_y > top)
+        touches = _touches(start, end, around)
         if touches and going:
             found[-1].append(end)
         elif touches:
             found.append([start, end])
         going = touches
     return found
+
+
+def _touches(start: Point, end: Point, box: Box) -> bool:
+    """Whether a step may touch the rectangle: it lies on no side of it as a whole."""
+    (x, y), (end_x, end_y) = start, end
+    left, top, right, bottom = box
+    if min(x, end_x) >= right or max(x, end_x) <= left:
+        return False
+    return min(y, end_y) < bottom and max(y, end_y) > top
 
 
 def _cut(ring: Line, axis: int, *, limit: float, sign: int) -> Line:
