@@ -12,8 +12,8 @@ from hashlib import sha256
 from typing import TypeVar
 
 from generator.claim_kinds import ClaimKind
+from generator.gather.one_happening import OFTEN, Happened
 from generator.gather.same_figures import FAMILIES, SMALL, ComparedFigure
-from generator.gather.same_happenings import OFTEN, Happened
 from generator.gather.told import Told
 from generator.gather.whereabouts import Where
 from generator.spelling import normal_form

@@ -239,14 +239,18 @@ def _side_by_side(one: Measure, other: Measure) -> Why | None:
     reach = WEEK if is_contested else SAME_ARTICLE
     if one.counter == other.counter or days_between(one, other) > reach:
         return None
-    is_alike = one.within == other.within and _counted_over(one) == _counted_over(other)
     is_against = is_contested or _is_set_against(one, other)
-    if not is_alike and not is_against:
+    if not is_against and not _are_of_one_stretch(one, other):
         return None
-    is_struck = one.is_struck or other.is_struck
-    has_counters = bool(one.counter and other.counter)
-    is_of_whole = is_against or (_is_whole(one) and _is_whole(other))
-    return None if is_struck and not (has_counters and is_of_whole) else Why.SIDE_BY_SIDE
+    if one.is_struck or other.is_struck:
+        is_told = is_against or (_is_whole(one) and _is_whole(other))
+        return Why.SIDE_BY_SIDE if is_told and _have_counters(one, other) else None
+    return Why.SIDE_BY_SIDE
+
+
+def _are_of_one_stretch(one: Measure, other: Measure) -> bool:
+    """Whether two count in one area and over one time."""
+    return one.within == other.within and _counted_over(one) == _counted_over(other)
 
 
 def _counted_over(one: Measure) -> tuple[str, bool]:
@@ -303,8 +307,13 @@ def _on_one_day(one: Measure, other: Measure) -> Why | None:
 
 def _are_of_two_counters(one: Measure, other: Measure) -> bool:
     """Whether two who can't be one have counted."""
-    has_counters = bool(one.counter and other.counter)
-    return has_counters and one.counter != other.counter and not _may_be_of_one(one, other)
+    is_of_two = one.counter != other.counter and not _may_be_of_one(one, other)
+    return is_of_two and _have_counters(one, other)
+
+
+def _have_counters(one: Measure, other: Measure) -> bool:
+    """Whether it is known of both who counts."""
+    return bool(one.counter and other.counter)
 
 
 def _may_be_of_one(one: Measure, other: Measure) -> bool:

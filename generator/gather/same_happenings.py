@@ -8,17 +8,15 @@ again without a day is of the day that it gave before.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import attrgetter
 
 from generator.briefing_items import TimelineEntry
 from generator.claim_kinds import ClaimKind
-from generator.gather.apart import are_apart
 from generator.gather.compared_sentences import Days, Facts, Weights
 from generator.gather.counters import nations_of
 from generator.gather.gathering import Gathering
 from generator.gather.happening_words import (
-    AT_PLACE,
     BY_EVENT,
     BY_NATURE,
     HAPPENINGS,
@@ -31,45 +29,28 @@ from generator.gather.happening_words import (
     part_of,
     words_of,
 )
+from generator.gather.one_happening import (
+    OFTEN,
+    Happened,
+    are_one_happening,
+    do_not_contradict,
+    happened_in,
+    may_be_at_one_place,
+)
 from generator.gather.stems import stem
 from generator.gather.told import MOST_FIRST, Groups, Told
-from generator.gather.whereabouts import DIVISIONS, Where, some_may_agree
-from generator.model import ON_TIMELINE, Date, Event, Span, Status
+from generator.gather.whereabouts import Where
+from generator.model import ON_TIMELINE, Date, Event, Parsed, Span, Status
 from generator.timex import date_range
 
-OFTEN = "often"
 OF_ITS_CLAUSE = (BY_NATURE, ON_DAY)  # what happens on the day that its clause names
 RECENT = 60  # days before its article in which something undated has happened
-LONGEST_DAYS = 4  # that what happens often may be dated by
 TOGETHER = re.compile(r"[^.;,]{1,60}(?:,| and)(?: the)? ")  # "Varna and | Burgas"
 OF_WHOM = re.compile(r"(?:[A-Z][\w-]*\s)*[A-Z][\w-]*['’]s?\s")
 SAYING = re.compile(r";|\b(?:said|says|told|stated|reported|announced|confirmed|that)\b")
 REACH = 40  # code points behind words in which it stands where something happened
 OTHER_CLAUSE = re.compile(rf"{SAYING.pattern}|\b(?:after|when|since|before|following|while|as)\b")
-NEAR = 2  # days between what is of one day and an article that gives none
 PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are)\b[^,;]{0,20}$")
-FEWEST_SHARED = 9.0  # the weight of the words that two share, where nothing else speaks for one
-
-
-@dataclass(frozen=True, slots=True)
-class Happened:
-    """What a happening is compared by."""
-
-    type: str  # "seize"
-    once: str  # where it happens but once, or OFTEN
-    places: tuple[Where, ...]
-    sources: frozenset[str]  # keys of actors
-    nations: frozenset[str]  # their countries
-    targets: frozenset[str]
-    first: int  # the days by ordinals; where none is known, those up to the day of its article
-    last: int
-    is_dated: bool
-    is_other: bool  # it is called another one, or a later one
-
-    @property
-    def is_precise(self) -> bool:
-        """Whether it is known on which days it was."""
-        return self.is_dated and self.last - self.first < LONGEST_DAYS
 
 
 def find_happenings(
@@ -84,19 +65,19 @@ def find_happenings(
     found: list[Told] = []
     for one in facts:
         for told in _of_sentence(gathering, one, entry_at):
-            before = days_before[one.passage.article.id, _detail(told).type]
+            before = days_before[one.passage.article.id, happened_in(told).type]
             dated = _dated_as_before(told, before)
-            before.append(_detail(dated))
+            before.append(happened_in(dated))
             found.append(dated)
     return found
 
 
 def _dated_as_before(told: Told, before: Iterable[Happened]) -> Told:
     """Give what is told without a day the last day that its article gave for it, if any."""
-    one = _detail(told)
+    one = happened_in(told)
     if one.is_dated or one.once != ON_DAY:
         return told
-    known = (each for each in before if each.is_precise and _may_be_at_one_place(each, one))
+    known = (each for each in before if each.is_precise and may_be_at_one_place(each, one))
     last = max(known, key=attrgetter("last"), default=None)
     if not last:
         return told
@@ -187,8 +168,7 @@ def _happened(
     if known is None and once in OF_ITS_CLAUSE:
         known = _day_beside(facts, span)
     first, last = known or (facts.published - RECENT, facts.published)
-    sources = {gathering.key(one, key) for key in event.sources} if event else set()
-    targets = {gathering.key(one, key) for key in event.targets} if event else set()
+    sources, targets = _sides_of(gathering, one, event)
     if not (sources or targets or once == OFTEN):
         sources = set(_named_before(facts, span))
     return Happened(
@@ -203,6 +183,16 @@ def _happened(
         is_dated=known is not None,
         is_other=not listed("once more").isdisjoint(near_before(_before(facts, span))),
     )
+
+
+def _sides_of(gathering: Gathering, one: Parsed, event: Event | None) -> tuple[set[str], set[str]]:
+    """Give who does what an event of an article tells, and to whom; nobody of none."""
+    if event is None:
+        return set(), set()
+    sources, targets = (
+        {gathering.key(one, key) for key in keys} for keys in (event.sources, event.targets)
+    )
+    return sources, targets
 
 
 def _days_of(date: Date | None) -> Days | None:
@@ -277,7 +267,7 @@ def join_happenings(told: Iterable[Told], groups: Groups, weights: Weights) -> N
 
 def _keys(one: Told) -> Iterator[tuple]:
     """Give what a happening is looked for by: its type, with its place, its actor or its day."""
-    happened = _detail(one)
+    happened = happened_in(one)
     for place in happened.places:
         yield happened.type, "at", place.key
     for actor in sorted(happened.sources):
@@ -286,83 +276,3 @@ def _keys(one: Told) -> Iterator[tuple]:
         yield happened.type, "on", happened.first
     if happened.once in (OF_STORY, OF_ACTOR):
         yield (happened.type,)
-
-
-def _detail(one: Told) -> Happened:
-    assert isinstance(one.detail, Happened)
-    return one.detail
-
-
-def are_one_happening(first: Told, second: Told, weights: Weights) -> bool:
-    """Whether two sentences tell one happening."""
-    if not do_not_contradict(first, second):
-        return False
-    one, other = _detail(first), _detail(second)
-    once = one.once
-    if once == OF_STORY:
-        return True
-    has_place = bool(one.places and other.places)
-    has_actor = not one.sources.isdisjoint(other.sources)
-    if once == AT_PLACE:
-        is_dated = one.is_precise or other.is_precise
-        return has_place or (has_actor and is_dated)
-    if once == OF_ACTOR:
-        return has_actor or _may_be_of_one(first, second, weights)
-    if once == ON_DAY:
-        return _are_of_one_day(first, second, weights, has_actor=has_actor)
-    on_one_day = one.is_precise and other.is_precise
-    if once == BY_NATURE:
-        return has_place or on_one_day
-    is_one = on_one_day and (has_place or has_actor)
-    return is_one and _shares(first, second, weights)
-
-
-def _are_of_one_day(first: Told, second: Told, weights: Weights, *, has_actor: bool) -> bool:
-    """Whether two are one of what a town or an actor sees once a day."""
-    one, other = _detail(first), _detail(second)
-    on_one_day = one.is_precise and other.is_precise
-    is_there = _are_in_one_town(one, other)
-    if is_there and on_one_day:
-        return True
-    is_bound = is_there or has_actor
-    is_near = on_one_day or (is_bound and abs(one.last - other.last) <= NEAR)
-    return is_near and _shares(first, second, weights)
-
-
-def _may_be_of_one(first: Told, second: Told, weights: Weights) -> bool:
-    """Whether one of two alike sentences does not say who did it."""
-    is_open = not (_detail(first).sources and _detail(second).sources)
-    return is_open and _shares(first, second, weights)
-
-
-def _shares(first: Told, second: Told, weights: Weights) -> bool:
-    """Whether two sentences share words that tell something."""
-    a, b = first.facts, second.facts
-    shared = weights.sum(a.words & b.words) + weights.sum(a.numbers & b.numbers)
-    return shared >= FEWEST_SHARED
-
-
-def do_not_contradict(first: Told, second: Told) -> bool:
-    """Whether two may be one happening: place, days and actors don't speak against it."""
-    one, other = _detail(first), _detail(second)
-    if one.type != other.type or one.is_other != other.is_other:
-        return False
-    if one.first > other.last or other.first > one.last:
-        return False
-    if not _may_be_at_one_place(one, other):
-        return False
-    if one.once == OF_STORY:
-        return True  # an organ of a state and the state do the same
-    of_one_state = one.once != OF_ACTOR and not one.nations.isdisjoint(other.nations)
-    by_others = are_apart(one.sources, other.sources) and not of_one_state
-    return not (by_others or are_apart(one.targets, other.targets))
-
-
-def _are_in_one_town(one: Happened, other: Happened) -> bool:
-    """Whether both are told of one town, or one of a town in the other's region."""
-    towns = [each for each in (*one.places, *other.places) if each.feature not in DIVISIONS]
-    return bool(towns) and some_may_agree(one.places, other.places)
-
-
-def _may_be_at_one_place(one: Happened, other: Happened) -> bool:
-    return not (one.places and other.places) or some_may_agree(one.places, other.places)

@@ -65,7 +65,7 @@ def _is_placed(statement: Statement) -> bool:
 def _statements(gathering: Gathering, one: Parsed) -> Iterator[tuple[int, Statement]]:
     """Give the statements of an article with the numbers of their sentences."""
     forms_in = _forms_by_sentence(gathering, one)
-    bare = {one.sentence_at(each.span.start) for _, each in _mentions(one) if _is_bare(one, each)}
+    bare = _bare_sentences(one)
     quoted = _quotations_around(one)
     passages = gathering.passages.of(one)
     others = {*_sentences_by_who_asks(one), *_sentences_of_posts(one)}
@@ -94,6 +94,12 @@ def _statements(gathering: Gathering, one: Parsed) -> Iterator[tuple[int, Statem
             corrected=tuple(_corrected(sentence, quote)),
         )
         yield number, statement
+
+
+def _bare_sentences(one: Parsed) -> set[int]:
+    """Give the numbers of the sentences with a bare description of an actor."""
+    bare = (mention for _, mention in _mentions(one) if _is_bare(one, mention))
+    return {one.sentence_at(mention.span.start) for mention in bare}
 
 
 def _by_pronoun(forms_of: Mapping[str, set[Form]]) -> Iterator[str]:

@@ -1,0 +1,151 @@
+"""Whether two sentences tell one happening, by what happens but once: where, by whom or when."""
+
+from dataclasses import dataclass
+
+from generator.gather.apart import are_apart
+from generator.gather.compared_sentences import Weights
+from generator.gather.happening_words import AT_PLACE, BY_NATURE, OF_ACTOR, OF_STORY, ON_DAY
+from generator.gather.told import Told
+from generator.gather.whereabouts import DIVISIONS, Where, some_may_agree
+
+OFTEN = "often"
+LONGEST_DAYS = 4  # that what happens often may be dated by
+NEAR = 2  # days between what is of one day and an article that gives none
+FEWEST_SHARED = 9.0  # the weight of the words that two share, where nothing else speaks for one
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """What a happening is compared by."""
+
+    type: str  # "seize"
+    once: str  # where it happens but once, or OFTEN
+    places: tuple[Where, ...]
+    sources: frozenset[str]  # keys of actors
+    nations: frozenset[str]  # their countries
+    targets: frozenset[str]
+    first: int  # the days by ordinals; where none is known, those up to the day of its article
+    last: int
+    is_dated: bool
+    is_other: bool  # it is called another one, or a later one
+
+    @property
+    def is_precise(self) -> bool:
+        """Whether it is known on which days it was."""
+        return self.is_dated and self.last - self.first < LONGEST_DAYS
+
+
+def happened_in(one: Told) -> Happened:
+    """What a happening is compared by."""
+    assert isinstance(one.detail, Happened)
+    return one.detail
+
+
+def are_one_happening(first: Told, second: Told, weights: Weights) -> bool:
+    """Whether two sentences tell one happening."""
+    if not do_not_contradict(first, second):
+        return False
+    is_one = RULES.get(happened_in(first).once, _is_one_of_many)
+    return is_one(first, second, weights)
+
+
+def _is_of_story(first: Told, second: Told, weights: Weights) -> bool:
+    """What happens once in a story is always one."""
+    return True
+
+
+def _is_at_place(first: Told, second: Told, weights: Weights) -> bool:
+    """What happens once at a place is one there, and by one actor where one of them has a day."""
+    one, other = happened_in(first), happened_in(second)
+    is_dated = one.is_precise or other.is_precise
+    return _share_place(one, other) or (is_dated and _share_actor(one, other))
+
+
+def _is_of_actor(first: Told, second: Told, weights: Weights) -> bool:
+    """What an actor does once is one of one actor, or where one of two alike sentences has none."""
+    one, other = happened_in(first), happened_in(second)
+    is_open = not (one.sources and other.sources)
+    return _share_actor(one, other) or (is_open and _shares_words(first, second, weights))
+
+
+def _is_of_day(first: Told, second: Told, weights: Weights) -> bool:
+    """What a town or an actor sees once a day is one on that day."""
+    one, other = happened_in(first), happened_in(second)
+    on_one_day = _share_day(one, other)
+    is_there = _are_in_one_town(one, other)
+    if is_there and on_one_day:
+        return True
+    is_bound = is_there or _share_actor(one, other)
+    is_near = on_one_day or (is_bound and abs(one.last - other.last) <= NEAR)
+    return is_near and _shares_words(first, second, weights)
+
+
+def _is_by_nature(first: Told, second: Told, weights: Weights) -> bool:
+    """What nature does is one at a place, or on a day."""
+    one, other = happened_in(first), happened_in(second)
+    return _share_place(one, other) or _share_day(one, other)
+
+
+def _is_one_of_many(first: Told, second: Told, weights: Weights) -> bool:
+    """What happens often is one where day, words and place or actor are."""
+    one, other = happened_in(first), happened_in(second)
+    is_bound = _share_place(one, other) or _share_actor(one, other)
+    return is_bound and _share_day(one, other) and _shares_words(first, second, weights)
+
+
+# By what happens but once: where, by whom or when.
+RULES = {
+    OF_STORY: _is_of_story,
+    AT_PLACE: _is_at_place,
+    OF_ACTOR: _is_of_actor,
+    ON_DAY: _is_of_day,
+    BY_NATURE: _is_by_nature,
+}
+
+
+def _share_place(one: Happened, other: Happened) -> bool:
+    """Whether both have a place; that it is no other one is known."""
+    return bool(one.places and other.places)
+
+
+def _share_actor(one: Happened, other: Happened) -> bool:
+    return not one.sources.isdisjoint(other.sources)
+
+
+def _share_day(one: Happened, other: Happened) -> bool:
+    """Whether both have a day; that it is no other one is known."""
+    return one.is_precise and other.is_precise
+
+
+def _shares_words(first: Told, second: Told, weights: Weights) -> bool:
+    """Whether two sentences share words that tell something."""
+    a, b = first.facts, second.facts
+    shared = weights.sum(a.words & b.words) + weights.sum(a.numbers & b.numbers)
+    return shared >= FEWEST_SHARED
+
+
+def do_not_contradict(first: Told, second: Told) -> bool:
+    """Whether two may be one happening: place, days and actors don't speak against it."""
+    one, other = happened_in(first), happened_in(second)
+    if one.type != other.type or one.is_other != other.is_other:
+        return False
+    if one.first > other.last or other.first > one.last:
+        return False
+    if not may_be_at_one_place(one, other):
+        return False
+    if one.once == OF_STORY:
+        return True  # an organ of a state and the state do the same
+    of_one_state = one.once != OF_ACTOR and not one.nations.isdisjoint(other.nations)
+    by_others = are_apart(one.sources, other.sources) and not of_one_state
+    return not (by_others or are_apart(one.targets, other.targets))
+
+
+def _are_in_one_town(one: Happened, other: Happened) -> bool:
+    """Whether both are told of one town, or one of a town in the other's region."""
+    towns = [each for each in (*one.places, *other.places) if each.feature not in DIVISIONS]
+    return bool(towns) and some_may_agree(one.places, other.places)
+
+
+def may_be_at_one_place(one: Happened, other: Happened) -> bool:
+    """Whether no place speaks against it."""
+    return not (one.places and other.places) or some_may_agree(one.places, other.places)
