@@ -59,7 +59,8 @@ REPORT = re.compile(
 COUNTING = re.compile(
     r"\b(?:(?:put|puts|raised|raises|revised|increased|lowered|updated|set|placed|estimated"
     r"|estimates"
-    r"|gave|gives|offer|offers|offered|provided|recorded|confirmed|registered|counted|documented|verified|tallied)\s+"
+    r"|gave|gives|offer|offers|offered|provided|recorded|confirmed|registered"
+    r"|counted|documented|verified|tallied)\s+"
     r"(?:the|its|their|an?)\s+(?:\w+\s+){0,4}?(?:toll|number|figure|figures|estimate|count|tally"
     r"|total|dead|cost|damage|losses)\b"
     r"|(?:issued|launched|made|released)\s+an?\s+(?:\w+\s+){0,3}?appeal\b"

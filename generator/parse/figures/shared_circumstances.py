@@ -18,7 +18,8 @@ CASUALTIES = frozenset(
 JOINT = re.compile(
     r"(?:\s+(?:in|among)\s+\w+)?,?(?:\s+[-–—)])?\s+(?:(?:dead|died|killed|injured|wounded"
     r"|missing)\s+"
-    r"|(?:was|were|is|are|(?:have|has|had)\s+been)\s+(?:\w+\s+){1,2})?(?:and|(?:along\s+)?with|as\s+well\s+as)\s+"
+    r"|(?:was|were|is|are|(?:have|has|had)\s+been)\s+(?:\w+\s+){1,2})?"
+    r"(?:and|(?:along\s+)?with|as\s+well\s+as)\s+"
     r"(?:another\s+|left\s+|\w+(?:ed|ing)\s+(?:another\s+)?)?"
     r"|\s+[-–—(]\s*including\s+"
 )
