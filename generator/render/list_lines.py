@@ -11,6 +11,7 @@ from generator.parse.events.triggers import DATED_NOUN_RULE
 from generator.render.list_line import ListLine, Record
 
 FEWEST_TELLING = 5  # words of an entry of the timeline that tells what happened
+BY_THE_WAY = re.compile(r"(?:After|Following|Despite|Amid|Before)\b[^,]*")
 TELLING_WORD = re.compile(r"\w{4,}")
 ALIKE = 0.5  # of the telling words of the shorter of two wordings, which both have
 
@@ -83,7 +84,14 @@ def _is_mention(record: Record) -> bool:
     """Whether the words only name what happened: "Saturday's quake"."""
     if not isinstance(record, TimelineEntry):
         return False
-    return record.event.rule == DATED_NOUN_RULE or len(record.text.split()) < FEWEST_TELLING
+    is_short = len(record.text.split()) < FEWEST_TELLING
+    return is_short or record.event.rule == DATED_NOUN_RULE or _is_by_the_way(record)
+
+
+def _is_by_the_way(entry: TimelineEntry) -> bool:
+    """Whether a sentence tells something else: "After the raid, the mayor left on Monday"."""
+    text, sentence = entry.passage.article.text, entry.passage.span
+    return BY_THE_WAY.fullmatch(text, sentence.start, entry.event.trigger.start) is not None
 
 
 def _own(record: Record) -> tuple[Passage, ...]:

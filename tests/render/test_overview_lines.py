@@ -49,6 +49,15 @@ def test_the_timeline_has_the_day_where_one_source_has_but_the_month():
     assert [day for day, _ in entries] == ["20 October 2025", "26 October 2025"]
 
 
+def test_what_tells_of_strikes_by_the_way_is_no_line_of_the_timeline_in_place_of_them():
+    briefing, parsed = read(
+        "Gaza\n\nFollowing Israeli airstrikes across Gaza, Israeli forces resumed the ceasefire on 29 October.",
+        "Strikes\n\nIsraeli airstrikes in Gaza killed at least 104 people on 29 October, hospital officials said.",
+    )
+    entries = re.findall(r"^- \*\*(.+?)\*\* – (.+)$", pages_of(briefing, parsed)["timeline.md"], re.MULTILINE)
+    assert any("104 people" in text for _, text in entries)
+
+
 def test_it_is_said_where_several_sources_do_not_contradict_each_other():
     one, other = (
         "Floods\n\nFloods in Homs killed at least 12 people on Tuesday, the governor said.",
