@@ -44,23 +44,57 @@ def _period_range(value: str) -> tuple[date, date] | None:
 
 
 def _date_range(value: str) -> tuple[date, date] | None:
-    if match := DAY.match(value):
-        day = date(*map(int, match.groups()))
-        return day, day
-    if match := WEEK.match(value):
-        monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
-        return monday + timedelta(days=5 if match[3] else 0), monday + timedelta(days=6)
-    if match := MONTH.match(value):
-        return _months(int(match[1]), int(match[2]), 1)
-    if match := QUARTER.match(value):
-        return _months(int(match[1]), int(match[2]) * 3 - 2, 3)
-    if match := SEASON.match(value):
-        return _months(int(match[1]), SEASONS[match[2]][0], 3)
-    if match := YEAR.match(value):
-        return _months(int(match[1]), 1, 12)
-    if match := DECADE.match(value):
-        return date(int(match[1]) * 10, 1, 1), date(int(match[1]) * 10 + 9, 12, 31)
+    for pattern, read in CALENDAR:
+        if match := pattern.match(value):
+            return read(match)
     return None
+
+
+def _day(match: re.Match) -> tuple[date, date]:
+    day = date(*map(int, match.groups()))
+    return day, day
+
+
+def _week(match: re.Match) -> tuple[date, date]:
+    """Give the days of a week, or of its end."""
+    monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
+    first = monday + timedelta(days=5) if match[3] else monday
+    return first, monday + timedelta(days=6)
+
+
+def _month(match: re.Match) -> tuple[date, date]:
+    return _months(int(match[1]), int(match[2]), 1)
+
+
+def _quarter(match: re.Match) -> tuple[date, date]:
+    first = int(match[2]) * 3 - 2
+    return _months(int(match[1]), first, 3)
+
+
+def _season(match: re.Match) -> tuple[date, date]:
+    first, _name = SEASONS[match[2]]
+    return _months(int(match[1]), first, 3)
+
+
+def _year(match: re.Match) -> tuple[date, date]:
+    return _months(int(match[1]), 1, 12)
+
+
+def _decade(match: re.Match) -> tuple[date, date]:
+    first = int(match[1]) * 10
+    return date(first, 1, 1), date(first + 9, 12, 31)
+
+
+# What a value may be, in the order in which it is tried.
+CALENDAR = (
+    (DAY, _day),
+    (WEEK, _week),
+    (MONTH, _month),
+    (QUARTER, _quarter),
+    (SEASON, _season),
+    (YEAR, _year),
+    (DECADE, _decade),
+)
 
 
 def _months(year: int, month: int, count: int) -> tuple[date, date]:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import chain
 
 from generator.briefing_items import Stance, TimelineEntry
 from generator.evidence import ActorName, Passage
@@ -125,14 +126,29 @@ def _introduced(gathering: Gathering, one: Parsed, entry: TimelineEntry) -> Time
         return entry
     meant = _meant_at(one, entry.span.start)
     if meant:
-        actors = dict.fromkeys((*entry.actors, gathering.name(one, meant)))
-        return replace(entry, actors=tuple(actors))
-    is_quoted = any(words.overlaps(sentence) for quote in one.quotes for words in quote.verbatim)
-    if is_quoted or (opens_pointing(entry.passage.text) and not is_fragment):
+        return _with_actor(entry, gathering.name(one, meant))
+    verbatim = chain.from_iterable(quote.verbatim for quote in one.quotes)
+    if any(words.overlaps(sentence) for words in verbatim):
         return entry
+    if opens_pointing(entry.passage.text) and not is_fragment:
+        return entry
+    return _with_sentence(entry)
+
+
+def _with_actor(entry: TimelineEntry, actor: ActorName) -> TimelineEntry:
+    """Give an entry with one more of those who act in it."""
+    actors = dict.fromkeys((*entry.actors, actor))
+    return replace(entry, actors=tuple(actors))
+
+
+def _with_sentence(entry: TimelineEntry) -> TimelineEntry:
+    """Give an entry with its whole sentence, but for who says so in front of it."""
+    sentence = entry.passage.span
+    text = entry.passage.article.text
+    apart = SAID_APART.search(text, sentence.start, entry.span.start)
+    start = apart.end() if apart else sentence.start
     end = sentence.end - entry.passage.text.endswith(".")
-    apart = SAID_APART.search(one.article.text, sentence.start, entry.span.start)
-    return replace(entry, start=apart.end() if apart else sentence.start, end=end)
+    return replace(entry, start=start, end=end)
 
 
 def _addressed(gathering: Gathering, one: Parsed, entry: TimelineEntry) -> TimelineEntry | None:
@@ -142,8 +158,8 @@ def _addressed(gathering: Gathering, one: Parsed, entry: TimelineEntry) -> Timel
     answer = next((quote for quote in turns if quote.span.start > entry.span.end), None)
     if not (you and answer and answer.speaker):
         return None
-    actors = dict.fromkeys((*entry.actors, gathering.name(one, answer.speaker)))
-    return replace(entry, start=you.start(), actors=tuple(actors))
+    told = replace(entry, start=you.start())
+    return _with_actor(told, gathering.name(one, answer.speaker))
 
 
 def _is_fragment(entry: TimelineEntry) -> bool:

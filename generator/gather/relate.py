@@ -242,10 +242,16 @@ def _side_by_side(one: Measure, other: Measure) -> Why | None:
     is_against = is_contested or _is_set_against(one, other)
     if not is_against and not _are_of_one_stretch(one, other):
         return None
-    if one.is_struck or other.is_struck:
-        is_told = is_against or (_is_whole(one) and _is_whole(other))
-        return Why.SIDE_BY_SIDE if is_told and _have_counters(one, other) else None
+    is_struck = one.is_struck or other.is_struck
+    if is_struck and not _is_told_of_both(one, other, is_against=is_against):
+        return None
     return Why.SIDE_BY_SIDE
+
+
+def _is_told_of_both(one: Measure, other: Measure, *, is_against: bool) -> bool:
+    """Whether two who are known have counted what one attack did, or each a whole."""
+    is_of_one = is_against or (_is_whole(one) and _is_whole(other))
+    return is_of_one and _have_counters(one, other)
 
 
 def _are_of_one_stretch(one: Measure, other: Measure) -> bool:

@@ -72,14 +72,19 @@ def _joined(one: Date, other: Date, text: str) -> Date | None:
     joint = text[start:end].strip().casefold()
     before = text[max(0, one.span.start - LONGEST_JOINT) : one.span.start]
     joins = joint in JOINTS or (joint == "and" and BETWEEN.search(before))
-    first, last = date_range(one.value), date_range(other.value)
-    if not joins or not first or not last or not first[0] < last[0]:
+    if not joins or not _is_earlier(one, other):
         return None
-    span = Span(one.span.start, other.span.end)
-    opening = BETWEEN.search(before) or FROM.search(before)
-    if opening:  # what opens a period says nothing else of when
-        span = Span(one.span.start - len(opening.group()), span.end)
-    return replace(one, span=span, value=f"{one.value[:10]}{PERIOD_SIGN}{other.value[:10]}")
+    start = one.span.start
+    if opening := BETWEEN.search(before) or FROM.search(before):
+        start -= len(opening.group())  # what opens a period says nothing else of when
+    value = f"{one.value[:10]}{PERIOD_SIGN}{other.value[:10]}"
+    return replace(one, span=Span(start, other.span.end), value=value)
+
+
+def _is_earlier(one: Date, other: Date) -> bool:
+    """Whether one date begins before another; not where the days of one are not known."""
+    first, last = date_range(one.value), date_range(other.value)
+    return bool(first and last) and first[0] < last[0]
 
 
 def first_day(value: str) -> str:

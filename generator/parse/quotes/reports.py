@@ -206,9 +206,7 @@ def _end_content(
 ) -> Range | None:
     """Cut the content behind a verb where the kind of clause ends it that the verb stands in."""
     if content is None:
-        introduced = folded.lowers[subject.start - 1] == "as"
-        says = introduced and not REVERSIBLE.isdisjoint(verb.ways)
-        return behind_as(folded, verb.behind) if says else None
+        return _introduced_by_as(folded, verb, subject)
     start, end = content
     if _only_refutes(folded, verb, start=start, end=end):
         return None
@@ -225,6 +223,13 @@ def _end_content(
         if _says_nothing(folded, verb, start=start, end=end):
             return None
     return trim(folded, start, end)
+
+
+def _introduced_by_as(folded: Folded, verb: Verb, subject: Subject) -> Range | None:
+    """Give what stands behind "as she said"; None where no "as" introduces who says it."""
+    is_introduced = folded.lowers[subject.start - 1] == "as"
+    says = is_introduced and not REVERSIBLE.isdisjoint(verb.ways)
+    return behind_as(folded, verb.behind) if says else None
 
 
 def _judges_in_aside(folded: Folded, verb: Verb, subject: Subject, *, start: int, end: int) -> bool:

@@ -7,9 +7,9 @@ names) are put back in their places.
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import compress, count, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.read.page.head import main_heading
@@ -58,21 +58,35 @@ def complete(paragraphs: list[str], tree: "HtmlElement", title: str) -> list[str
     taken = [_is_in(_runs(block.text), known) for block in blocks]
     if not any(taken):
         return paragraphs
-    boxes = _main_boxes([block for block, is_taken in zip(blocks, taken, strict=True) if is_taken])
-    first, last = taken.index(True), len(taken) - 1 - taken[::-1].index(True)
-    behind: dict[int, list[str]] = {}
-    within: dict[int, list[str]] = {}
-    place = -1
-    for number, (block, is_taken) in enumerate(zip(blocks, taken, strict=True)):
-        if is_taken:
-            place = _place(_runs(block.text), runs, place)
-            within.setdefault(place, []).append(block.text)
-        elif _belongs(block, boxes, is_within=first < number < last, is_lead=number < first):
-            behind.setdefault(place, []).append(block.text)
-    completed = list(behind.get(-1, ()))
+    found = _put_beside(blocks, taken, runs)
+    completed = list(found.behind[-1])
     for number, paragraph in enumerate(paragraphs):
-        completed += _apart(paragraph, within.get(number, [])) + behind.get(number, [])
+        completed += _apart(paragraph, found.within[number])
+        completed += found.behind[number]
     return completed
+
+
+class _Beside(NamedTuple):
+    """The blocks of the page by the numbers of the paragraphs that they stand in or behind."""
+
+    within: dict[int, list[str]]  # those that were taken
+    behind: dict[int, list[str]]  # those that are put back; -1: in front of all
+
+
+def _put_beside(blocks: list[Paragraph], taken: list[bool], runs: list[set[str]]) -> _Beside:
+    """Find where each block stands that was taken, or belongs to the body all the same."""
+    boxes = _main_boxes(list(compress(blocks, taken)))
+    numbers = list(compress(count(), taken))
+    first, last = numbers[0], numbers[-1]
+    found = _Beside(defaultdict(list), defaultdict(list))
+    place = -1
+    for number, block in enumerate(blocks):
+        if taken[number]:
+            place = _place(_runs(block.text), runs, place)
+            found.within[place].append(block.text)
+        elif _belongs(block, boxes, is_within=first < number < last, is_lead=number < first):
+            found.behind[place].append(block.text)
+    return found
 
 
 def _apart(paragraph: str, blocks: list[str]) -> list[str]:

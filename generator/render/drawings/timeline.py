@@ -219,24 +219,32 @@ def _overlap(one: Extent, other: Extent) -> bool:
 def _mark(mark: TimelineMark, label: MarkLabel | None, *, floor: int, words: Words) -> Svg:
     """Draw a dot for a day, a bar for longer, a number for more entries than there is room for."""
     y = floor - mark.row * ROW - ROW // 2 - 2
-    day = words.timex(mark.entry.date.value)
-    middle = percent(mark.middle)
-    told = words.plain("drawings.entry", date=day, text=happening(mark.entry, words))
-    if mark.more:
-        told = words.plain("drawings.more", count=mark.more + 1, date=day)
-        shape = element("text", f"+{mark.more + 1}", x=middle, y=y + 4, text_anchor="middle")
-    elif mark.is_bar:
-        size = {"width": percent(mark.right - mark.left), "height": BAR}
-        shape = element("rect", x=percent(mark.left), y=y - BAR // 2, **size, rx=RADIUS)
-    else:
-        shape = element("circle", cx=middle, cy=y, r=RADIUS)
-    kind = "more" if mark.more else mark.kind
-    title = element("title", told)
+    title = element("title", _title(mark, words))
     named = _label(mark, label, y) if label else ()
-    inside = (title, *named, _target(mark, y), shape)
-    # By them the page's script counts what of the entries a filter leaves.
-    several = " ".join(f"event-{id}" for id in (mark.id, *mark.rest)) if mark.more else None
+    inside = (title, *named, _target(mark, y), _shape(mark, y))
+    several = None
+    if mark.more:  # by them the page's script counts what of the entries a filter leaves
+        several = " ".join(f"event-{id}" for id in (mark.id, *mark.rest))
+    kind = "more" if mark.more else mark.kind
     return element("a", *inside, href=f"#event-{mark.id}", class_=kind, data_entries=several)
+
+
+def _title(mark: TimelineMark, words: Words) -> str:
+    """Say what a mark tells, or of how many entries it is."""
+    day = words.timex(mark.entry.date.value)
+    if mark.more:
+        return words.plain("drawings.more", count=mark.more + 1, date=day)
+    return words.plain("drawings.entry", date=day, text=happening(mark.entry, words))
+
+
+def _shape(mark: TimelineMark, y: int) -> Svg:
+    middle = percent(mark.middle)
+    if mark.more:
+        return element("text", f"+{mark.more + 1}", x=middle, y=y + 4, text_anchor="middle")
+    if mark.is_bar:
+        size = {"width": percent(mark.right - mark.left), "height": BAR}
+        return element("rect", x=percent(mark.left), y=y - BAR // 2, **size, rx=RADIUS)
+    return element("circle", cx=middle, cy=y, r=RADIUS)
 
 
 def _label(mark: TimelineMark, label: MarkLabel, y: int) -> tuple[Svg, Svg]:
