@@ -17,6 +17,7 @@ from generator.parse.figures.figure_periods import BEFORE_DATE, NEAR, ON, find_p
 from generator.parse.figures.happening_nouns import DISASTERS, is_compared
 from generator.parse.figures.number_patterns import units
 from generator.parse.figures.scopes import STRUCK
+from generator.parse.figures.term_cues import clause_words, find_cues
 from generator.timex import date_range
 
 AS_OF = re.compile(r"\bas\s+(?:of|at)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -103,6 +104,19 @@ OTHER_DEED = re.compile(
 # "took power in 2021, sparking a war that has displaced | 12 people": counted until now.
 THAT_HAS = re.compile(r"\b(?:that|which)\s+(?:has|have)\b")
 OF_PERSON = re.compile(r",\s+who(?:se)?\s[^,;.]*$")
+# Behind a number, before the day on which something else is to come: "a storm expected to hit".
+TO_COME = re.compile(
+    r"\b(?:an?|the)\s+[\w-]+\s+(?:expected|due|forecast|scheduled|likely)\s+to\s[^,;.]*$"
+)
+# What opens a sentence so tells of another time: "Although the war began in 2014, 12 people …".
+# "The release of 12 men who were kidnapped | in 2014": then they were not released.
+OF_RELATIVE = re.compile(
+    r"\bwho\s+(?:were|was|(?:has|have|had)\s+been)\s+(?P<deed>[a-z]+)\b[^,;.]*$"
+)
+# "200 girls abducted by rebels | in 2014", whenever they were shown.
+NEXT_DEED = re.compile(r"\s(?P<deed>[a-z]+)\s[^,;.]*$")
+CONCEDED = re.compile(r"\W*(?:although|though|while|whereas|unlike)\b[^,]*,\s+$", re.IGNORECASE)
+PART_OF = re.compile(r"\s+of\s+the\b")
 POSSESSIVE = re.compile(r"['’]s?\b")
 # Around the day of another number of a list: "12 cases in | May, | (30) deaths in | June".
 NUMBER = rf"(?:\d|\b(?:{'|'.join(units('cardinals'))})\b)"
@@ -171,7 +185,7 @@ class FigureDates:
         if found != UNKNOWN:
             return found
         if part.brought.end > part.brought.start and not later:
-            found = self._in(part.brought, part, is_blow=term in STRUCK)
+            found = self._in(part.brought, part, term=term)
             if found.as_of:
                 return Days(found.as_of)  # of what brought it there; since then it has been counted
         return self._in_tail(tail)
@@ -187,7 +201,7 @@ class FigureDates:
             if span == part.opener and SINCE.match(self._text, span.start):
                 found = self._first_since(span)
             else:
-                found = self._in(span, part, is_blow=term in STRUCK)
+                found = self._in(span, part, term=term)
             if found != UNKNOWN:
                 return found
         return UNKNOWN
@@ -214,19 +228,19 @@ class FigureDates:
         dates = self._index.dates(*opener)
         return Days(since=dates[0].value) if dates else UNKNOWN
 
-    def _in(self, span: Span, part: FigurePart, *, is_blow: bool) -> Days:
+    def _in(self, span: Span, part: FigurePart, *, term: str) -> Days:
         """Say when the figure holds by the dates of a stretch, the nearest first."""
-        dates = self._dates_in(span, part.figure)
+        dates = self._dates_in(span, part.figure, term)
         period = find_period(self._index, dates, within=span)
         if period or not dates:
             return period or UNKNOWN
         as_of, since = "", self._since(part.floor, dates)
         for date in sorted(dates, key=lambda date: self._distance(date, part.figure.span)):
             if not as_of and not LEADS_TO.match(self._text, date.span.end):
-                as_of = self._as_of(date, part, is_blow=is_blow)
+                as_of = self._as_of(date, part, is_blow=term in STRUCK)
         return Days("" if as_of == since else as_of, since)
 
-    def _dates_in(self, span: Span, figure: Counted) -> list[Date]:
+    def _dates_in(self, span: Span, figure: Counted, term: str) -> list[Date]:
         """List the dates of a stretch, but those of the numbers before the figure in a list."""
         dates = [
             date
@@ -234,6 +248,7 @@ class FigureDates:
             if not figure.span.overlaps(date.span)
             and not is_compared(self._text, figure.sentence.start, date.span.start)
             and not self._is_of_person(date, figure)
+            and not self._is_of_other_deed(date, figure, term)
         ]
         floor = max(figure.sentence.start, figure.span.start - NEAR)
         ahead = self._index.dates(floor, figure.span.start)
@@ -246,6 +261,18 @@ class FigureDates:
         start, end = date.span
         is_aside = self._text.startswith(",", end) and end < figure.span.start
         return is_aside and OF_PERSON.search(self._text, figure.sentence.start, start) is not None
+
+    def _is_of_other_deed(self, date: Date, figure: Counted, term: str) -> bool:
+        """Whether a clause has it that concedes something or tells another deed.
+
+        Of "12 of the 40 who were taken in 2014" the day is of the 40.
+        """
+        if date.span.end < figure.span.start:
+            return CONCEDED.match(self._text, figure.sentence.start, figure.span.start) is not None
+        told = OF_RELATIVE.search(self._text, figure.span.end, date.span.start)
+        if told is None or not (term or PART_OF.match(self._text, figure.span.end)):
+            return False
+        return bool(_deeds(told["deed"]) - {term})
 
     def _is_listed(self, date: Date, figure: Counted) -> bool:
         """Whether a date is the one of the number before: "12 cases in May, (30) in June"."""
@@ -260,8 +287,11 @@ class FigureDates:
     def _distance(self, date: Date, figure: Span) -> tuple[bool, int]:
         """Say how near a date stands; "as of" brings the day of the number right before it."""
         start = date.span.start
-        is_own = start > figure.start and AS_OF.search(self._text, figure.end, start) is not None
-        return not is_own, abs(start - figure.start)
+        is_behind = start > figure.start
+        is_own = is_behind and AS_OF.search(self._text, figure.end, start) is not None
+        told = NEXT_DEED.match(self._text, figure.end, start) if is_behind else None
+        is_next = told is not None and _deeds(told["deed"])
+        return not (is_own or is_next), abs(start - figure.start)
 
     def _as_of(self, date: Date, part: FigurePart, *, is_blow: bool) -> str:
         """Give the value of a date that is the figure's own."""
@@ -302,7 +332,7 @@ class FigureDates:
     def _is_of_deed(self, date: Date, part: FigurePart, before: str, *, is_blow: bool) -> bool:
         """Whether something else than the count was done on the day, or the count came after it."""
         start = date.span.start
-        if NOT_AS_OF.search(before):
+        if NOT_AS_OF.search(before) or TO_COME.search(self._text, part.figure.span.end, start):
             return True
         is_in_front = part.opener.end <= start <= part.figure.span.start
         if is_in_front and OTHER_DEED.search(self._text, part.floor, start):
@@ -341,3 +371,8 @@ class FigureDates:
     def _if_past(self, value: str) -> str:
         days, published = date_range(value), self._index.published
         return "" if days and published and days[0] > published else value
+
+
+def _deeds(word: str) -> set[str]:
+    """List what a participle says was done to those counted: killed, kidnapped."""
+    return {found.cue.term for found in find_cues("passive", clause_words(word))}

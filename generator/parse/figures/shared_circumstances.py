@@ -83,6 +83,9 @@ def _from_next(text: str, each: Figure, following: Figure, *, has_place: bool) -
         return _with_days(each, following)
     if not _has_days(following):
         return each
+    is_whole_told = between.startswith(" of ") and text.startswith(" who ", following.span.end)
+    if is_whole_told and each.term != following.term:
+        return each  # "the release of 12 of the 40 men who were kidnapped in May"
     if PART_JOINT.fullmatch(between) or (following.since and VERBS_JOINT.fullmatch(between)):
         return _with_days(each, following)
     return each
