@@ -25,6 +25,7 @@ REFUSALS, QUOTING, ANONYMITY = _parts["refusals"], _parts["quoting"], _parts["an
 LINKING, PREPOSITIONS, TIMES = _parts["linking"], _parts["prepositions"], _parts["times"]
 FEELINGS, NO_NOUNS = _parts["feelings"], _parts["no nouns"]
 TOLLS = _parts["tolls"]
+SHOWING = _parts["showing"]
 MEETINGS, TURNS, REPLIES = _parts["meetings"], _parts["turns"], _parts["replies"]
 SOURCES, TOLD_BY_OTHERS = _parts["sources"], _parts["told by others"]
 POINTING, ATTRIBUTIVE = _parts["pointing"], _parts["attributive"]

@@ -4,9 +4,13 @@ from functools import lru_cache
 
 from generator.model import Kind
 from generator.parse.gazetteer import abbreviations, lookup
-from generator.parse.names.known import is_forename
+from generator.parse.names.known import (
+    forenames,
+    is_forename,
+)
 from generator.parse.names.runs import PARTICLES, head_kind, is_initial
 from generator.parse.names.signs import COMMON_ENDINGS, LARGE, Sign
+from generator.parse.names.unlisted import is_common
 from generator.spelling import ARTICLE
 from generator.word_lists import word_set
 
@@ -48,7 +52,7 @@ def signs_of_form(words: tuple[str, ...], text: str) -> tuple[Sign, ...]:
 def _of_one(word: str) -> list[Sign]:
     """Give the signs in a name of one word."""
     signs = []
-    if is_forename(word):
+    if is_forename(word) and (word in forenames() or not is_common(word.lower())):
         signs.append(Sign(Kind.PERSON, 1, "forename alone"))
     if word in PUBLIC_SURNAMES:
         signs.append(Sign(Kind.PERSON, 4, "well-known surname"))

@@ -45,7 +45,7 @@ def is_unlisted_speaker(line: CasedLine, index: int, small_words: set[str]) -> b
     if cue is None or not _has_speaker(cue, verb, following):
         return False
     word = line.small[index]
-    return not _is_common(word) and small_words.isdisjoint(_singulars(word))
+    return not is_common(word) and small_words.isdisjoint(_singulars(word))
 
 
 def _has_speaker(cue: ReportingForm, verb: str, following: str) -> bool:
@@ -59,7 +59,7 @@ def _has_speaker(cue: ReportingForm, verb: str, following: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _is_common(word: str) -> bool:
+def is_common(word: str) -> bool:
     """Tell whether the word or what it is the plural of is listed, or looks like a common one."""
     if len(word) < SHORTEST or not word.isalpha() or word.endswith(COMMON):
         return True

@@ -10,15 +10,18 @@ from generator.parse.grammar.word_classes import (
     LIVES,
     POINTING,
     PREPOSITIONS,
+    PRONOUNS,
     QUOTING,
     REPLIES,
     RITES,
+    SHOWING,
     SOURCES,
     TOLD_BY_OTHERS,
     TOLLS,
     is_adverb,
     is_auxiliary,
 )
+from generator.parse.names.known import title_genders
 from generator.parse.quotes.complements import QUESTIONS, is_clause
 from generator.parse.quotes.folding import MARKED, Folded
 from generator.parse.quotes.in_front import QUOTING_ONLY
@@ -129,6 +132,19 @@ def _is_document(folded: Folded, verb: Verb, content: Range) -> bool:
     start, end = content
     bare = end - start <= LONGEST_DOCUMENT and folded.lowers[start] in DETERMINERS
     return bare and folded.lowers[end - 1] in DOCUMENTS
+
+
+def _is_of_thing(folded: Folded, verb: Verb, content: Range) -> bool:
+    """Tell whether a thing only shows something: the raid underscored the risk."""
+    is_said = folded.lowers[content[0] - 1] == "that" or content[0] in folded.marked
+    last = before_group(folded, verb.index)
+    if is_said or folded.lowers[verb.index] not in SHOWING or last < 0:
+        return False
+    start = phrase_start(folded, last + 1, max(0, last - LONGEST_SUBJECT))
+    subject = folded.words[start : last + 1]
+    speakers = title_genders().keys() | SOURCES | PRONOUNS
+    is_named = any(word[0].isupper() and word.lower() not in DETERMINERS for word in subject)
+    return not is_named and speakers.isdisjoint(map(str.lower, subject))
 
 
 def _is_rite(folded: Folded, verb: Verb, content: Range) -> bool:
@@ -268,5 +284,5 @@ UNREPORTED = (  # why nothing is reported by a verb
 NOTHING_SAID = (
     *(_asks_for_anonymity, _is_deed, _takes_lives, _is_document, _only_cites, _is_circumstance),
     *(_only_points, _only_goes_on, _is_modifier, _only_puts, _speaks_of_reports),
-    *(_is_rite, _is_reciprocal, _is_of_subject, _is_gesture),
+    *(_is_rite, _is_of_thing, _is_reciprocal, _is_of_subject, _is_gesture),
 )
