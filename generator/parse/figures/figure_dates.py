@@ -116,6 +116,10 @@ OF_RELATIVE = re.compile(
 # "200 girls abducted by rebels | in 2014", whenever they were shown.
 NEXT_DEED = re.compile(r"\s(?P<deed>[a-z]+)\s[^,;.]*$")
 CONCEDED = re.compile(r"\W*(?:although|though|while|whereas|unlike)\b[^,]*,\s+$", re.IGNORECASE)
+# Before the years in which nothing was worse: ", the deadliest in | two years".
+SUPERLATIVE = re.compile(
+    r",\s+the\s+(?:[a-z]+est|worst|most\s+[a-z]+)\b[^,.;]*?\s(?:in|since|for)\s"
+)
 PART_OF = re.compile(r"\s+of\s+the\b")
 POSSESSIVE = re.compile(r"['’]s?\b")
 # Around the day of another number of a list: "12 cases in | May, | (30) deaths in | June".
@@ -230,6 +234,8 @@ class FigureDates:
 
     def _in(self, span: Span, part: FigurePart, *, term: str) -> Days:
         """Say when the figure holds by the dates of a stretch, the nearest first."""
+        compared = SUPERLATIVE.search(self._text, part.figure.span.end, span.end)
+        span = Span(span.start, compared.start()) if compared else span
         dates = self._dates_in(span, part.figure, term)
         period = find_period(self._index, dates, within=span)
         if period or not dates:
