@@ -136,7 +136,8 @@ def _is_document(folded: Folded, verb: Verb, content: Range) -> bool:
 
 def _is_of_thing(folded: Folded, verb: Verb, content: Range) -> bool:
     """Tell whether a thing only shows something: the raid underscored the risk."""
-    is_said = folded.lowers[content[0] - 1] == "that" or content[0] in folded.marked
+    quotes = not folded.marked.keys().isdisjoint(range(*content))
+    is_said = quotes or folded.lowers[content[0] - 1] == "that"
     last = before_group(folded, verb.index)
     if is_said or folded.lowers[verb.index] not in SHOWING or last < 0:
         return False
