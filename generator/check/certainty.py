@@ -1,7 +1,7 @@
 """Where a page says something more surely, or less surely, than its passage.
 
 What the source only alleges, expects or plans is told as a fact on the page, or the other way; a
-condition or a doubt is left out; a verb of saying says more than the source's.
+condition or a doubt is left out.
 """
 
 import re
@@ -9,16 +9,15 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import takewhile
 
-from generator.check import english
 from generator.check.asked import Asked
-from generator.check.english import all_forms, forms_of, pattern_of
+from generator.check.english import forms_of, pattern_of
 from generator.check.negations import BEING, is_negation
+from generator.check.sayings import sayings_of_all
 from generator.check.sentence_reading import NUMBER, SentenceReading, is_content, words_of
 from generator.findings import Rule
 from generator.gather.stems import stem
 from generator.numerals import Day, read_numerals
-from generator.parse.grammar.inflection import forms
-from generator.word_lists import read_table, read_words
+from generator.word_lists import read_words
 
 HALF = 0.5
 # "partly, if not fully" and "as if" make no condition, and "not clear if" is whether.
@@ -26,7 +25,6 @@ NO_CONDITION = "".join(rf"(?<!{word} )" for word in ("as", "even", "clear", "kno
 CONDITION = re.compile(rf"{NO_CONDITION}\b(?:if|unless)\b(?! (?:not|any|only|so)\b)")
 HAD = re.compile(r"\bhave \w+(?: \w+)? had\b|\bhad\b.*\b(?:c|w)ould have\b")  # "had it rained"
 CONFIRMED = frozenset(map(stem, ["verify", "verified", "confirmed", "independently"]))
-NOUN_AFTER = frozenset(["a", "an", "the", "his", "her", "its", "their", "this", "that"])
 CLAUSE_ENDS = frozenset([",", ";", ":", ".", "while", "but"])
 NUMBER_ENDS = CLAUSE_ENDS | {"and"}
 FARTHEST = 14  # words before a number in which it is said that it is expected
@@ -34,7 +32,6 @@ FARTHEST = 14  # words before a number in which it is said that it is expected
 OPEN_CLAUSE = re.compile(r" (?:if|whether|how|who|what|when|where|why)\b[^,;.]*")
 SURE, MAY_BE = frozenset(["will", "shall"]), ("could", "may", "might")
 BESIDE = 6  # words before or behind a doubt of which it may be one
-TELLING = 5  # words behind a name in which a verb of saying is theirs: "the mayor's envoy said"
 NEAR = 4  # words before a verb in which its modal stands
 
 
@@ -108,12 +105,6 @@ def _is_plain(told: list[str], page: SentenceReading, hedges: frozenset[str]) ->
     if len({stem(page.words[place]) for place in places}) < HALF * len(stems):
         return False
     return hedges.isdisjoint(page.words[max(0, places[0] - NEAR) : places[-1]])
-
-
-def past_of(word: str) -> frozenset[str]:
-    """Give the past forms of a verb that is not in one."""
-    past = (one for one in forms(word) if not one.endswith(("s", "ing")) and one != word)
-    return frozenset(past) if not word.endswith(("ed", "ing")) else frozenset()
 
 
 def _governed(reading: SentenceReading, modals: frozenset[str]) -> Iterator[tuple[str, str]]:
@@ -193,37 +184,6 @@ def _caveat_in(reading: SentenceReading) -> str:
     return next(iter(sorted(denied & CONFIRMED)), "")
 
 
-def sayings(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
-    """A verb of saying that says more than the source's does."""
-    for words, alike in _loaded():
-        said = {word for word in words.intersection(page.words) if not _is_noun(word, page.words)}
-        is_known = not alike.isdisjoint(source.words)
-        if said & forms_of("doubting"):  # "claims" for "allegations"
-            is_known = is_known or not forms_of("doubting").isdisjoint(source.words)
-        is_denial = "deny" in words and bool(source.denials)  # for "it is not"
-        if said and not is_known and not is_denial and stem(min(said)) not in source.stems:
-            yield Asked(Rule.MODALITY, f"the source does not say “{min(said)}”")
-
-
-def promised(word: str, source: SentenceReading) -> bool:
-    """Tell whether a source says the same with another verb of the kind: pledged for promised."""
-    return any(word in alike and not alike.isdisjoint(source.words) for _, alike in _loaded())
-
-
-def is_teller(name: str, page: SentenceReading, source: SentenceReading) -> bool:
-    """Tell whether a page gives a passage to somebody, whose speaker stands before it."""
-    before, _, behind = page.text.partition(name)
-    beside = (*words_of(before)[-1:], *words_of(behind)[:TELLING])
-    is_said = any(one.speaker_span for one in source.quotes)
-    return not is_said and not english.words_of("says something").isdisjoint(beside)
-
-
-def _is_noun(word: str, words: tuple[str, ...]) -> bool:
-    """Tell whether a word stands behind an article: "is a promise"."""
-    before = words[: words.index(word)][-1:]
-    return not NOUN_AFTER.isdisjoint(before)
-
-
 @cache
 def _open_words() -> frozenset[str]:
     """The words by which a page leaves open what it tells, or has somebody only claim it."""
@@ -233,21 +193,3 @@ def _open_words() -> frozenset[str]:
 @cache
 def _any_caveat() -> re.Pattern:
     return re.compile(rf"\b(?:{pattern_of(read_words('questions')['caveats'])})\b")
-
-
-@cache
-def _loaded() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    """The forms of each verb, and those of all that say the same."""
-    rows = read_table("questions")["loaded sayings"]
-    return tuple((all_forms(row[0]), all_forms(" ".join(row))) for row in rows)
-
-
-@cache
-def sayings_of_all() -> frozenset[str]:
-    """The stems of verbs of saying and believing, and of those that doubt."""
-    speech = read_table("speech")
-    verbs = [
-        row[0].split()[0] for part in ("say", "that", "tell", "believe") for row in speech[part]
-    ]
-    saying = all_forms(" ".join((*verbs, "accord", "blame")))
-    return frozenset(map(stem, saying | forms_of("doubting")))

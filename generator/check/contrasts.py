@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterator
 
 from generator.check.asked import Asked
 from generator.check.attributions import names_an_office
-from generator.check.certainty import believed, caveats, possible, sayings
+from generator.check.certainty import believed, caveats, possible
 from generator.check.english import TIMES, opposites, rows_of
 from generator.check.negations import Denial, is_negation, is_plain
 from generator.check.number_context import find_dropped_limits
+from generator.check.sayings import sayings
 from generator.check.sentence_reading import SentenceReading, is_content
 from generator.findings import Rule
 from generator.gather.stems import stem

@@ -10,6 +10,7 @@ from generator.word_lists import read_table, read_words
 
 PASSED_OVER = ("of", "for", "the", "and", "on", "in", "to")  # in abbreviations
 TIMES = frozenset(name.lower() for name in (*month_name, *day_name))
+NOUN_AFTER = frozenset(["a", "an", "the", "his", "her", "its", "their", "this", "that"])
 
 
 @cache
@@ -78,3 +79,9 @@ def opposites(part: str = "opposites") -> tuple[tuple[frozenset[str], frozenset[
     """The opposites of a part, each side with all forms of its words."""
     rows = read_table("questions")[part]
     return tuple((all_forms(one), all_forms(other)) for one, other in rows)
+
+
+def past_of(word: str) -> frozenset[str]:
+    """Give the past forms of a verb that is not in one."""
+    past = (one for one in forms(word) if not one.endswith(("s", "ing")) and one != word)
+    return frozenset(past) if not word.endswith(("ed", "ing")) else frozenset()

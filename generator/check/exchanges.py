@@ -13,8 +13,7 @@ from itertools import combinations, takewhile
 from typing import NamedTuple
 
 from generator.check.asked import Asked
-from generator.check.certainty import NOUN_AFTER
-from generator.check.english import TIMES
+from generator.check.english import NOUN_AFTER, TIMES
 from generator.check.negations import BEING
 from generator.check.sentence_reading import NUMBER, SentenceReading, is_content
 from generator.findings import Rule

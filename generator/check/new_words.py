@@ -12,11 +12,11 @@ from itertools import chain
 
 from generator.check.asked import Asked
 from generator.check.attributions import names_an_office
-from generator.check.certainty import is_teller
 from generator.check.english import TIMES, all_forms, forms_of, opposites, rows_of
 from generator.check.exchanges import edits_of, is_rewritten
 from generator.check.marked_words import marked_in
 from generator.check.negations import is_negation
+from generator.check.sayings import is_teller
 from generator.check.sentence_reading import SentenceReading, is_content, words_of
 from generator.check.thesaurus import is_english, is_superlative, may_be_one, meanings_of
 from generator.findings import Rule

@@ -7,8 +7,7 @@ the page has what it narrows and no such word. What somebody is only to do is no
 from collections.abc import Iterable, Iterator
 
 from generator.check.asked import Asked
-from generator.check.certainty import past_of
-from generator.check.english import forms_of, rows_of
+from generator.check.english import forms_of, past_of, rows_of
 from generator.check.new_words import is_one_root
 from generator.check.sentence_reading import NUMBER, SentenceReading, is_content
 from generator.findings import Rule

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 from generator.check.answers import entry_for
 from generator.check.asked import Asked
-from generator.check.certainty import sayings
 from generator.check.citing_span import CitingSpan
 from generator.check.contrasts import Contrast, find_contrasts
 from generator.check.counted import find_counted
@@ -27,6 +26,7 @@ from generator.check.prepositions import find_misplaced
 from generator.check.qualifiers import find_qualifiers
 from generator.check.record_contrasts import find_record_contrasts
 from generator.check.replacements import find_replacements
+from generator.check.sayings import sayings
 from generator.check.sentence_reading import SentenceReading
 from generator.check.translations import find_translations, is_labelled
 from generator.check.wording import canonical, nearest, stands_in

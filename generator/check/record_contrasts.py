@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from generator.check import english
 from generator.check.asked import Asked
 from generator.check.attributions import names_an_office
-from generator.check.certainty import is_teller, promised, sayings_of_all
 from generator.check.english import may_abbreviate
 from generator.check.new_words import may_stand_for, tells_more
+from generator.check.sayings import is_teller, promised, sayings_of_all
 from generator.check.sentence_reading import NUMBER, SentenceReading, is_content, words_of
 from generator.findings import Rule
 from generator.gather.stems import stem

@@ -1,0 +1,63 @@
+"""Who says something, and a verb of saying that says more than the source's."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from generator.check import english
+from generator.check.asked import Asked
+from generator.check.english import NOUN_AFTER, all_forms, forms_of
+from generator.check.sentence_reading import SentenceReading, words_of
+from generator.findings import Rule
+from generator.gather.stems import stem
+from generator.word_lists import read_table
+
+TELLING = 5  # words behind a name in which a verb of saying is theirs: "the mayor's envoy said"
+
+
+def sayings(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """A verb of saying that says more than the source's does."""
+    for words, alike in _loaded():
+        said = {word for word in words.intersection(page.words) if not _is_noun(word, page.words)}
+        is_known = not alike.isdisjoint(source.words)
+        if said & forms_of("doubting"):  # "claims" for "allegations"
+            is_known = is_known or not forms_of("doubting").isdisjoint(source.words)
+        is_denial = "deny" in words and bool(source.denials)  # for "it is not"
+        if said and not is_known and not is_denial and stem(min(said)) not in source.stems:
+            yield Asked(Rule.MODALITY, f"the source does not say “{min(said)}”")
+
+
+def promised(word: str, source: SentenceReading) -> bool:
+    """Tell whether a source says the same with another verb of the kind: pledged for promised."""
+    return any(word in alike and not alike.isdisjoint(source.words) for _, alike in _loaded())
+
+
+def is_teller(name: str, page: SentenceReading, source: SentenceReading) -> bool:
+    """Tell whether a page gives a passage to somebody, whose speaker stands before it."""
+    before, _, behind = page.text.partition(name)
+    beside = (*words_of(before)[-1:], *words_of(behind)[:TELLING])
+    is_said = any(one.speaker_span for one in source.quotes)
+    return not is_said and not english.words_of("says something").isdisjoint(beside)
+
+
+def _is_noun(word: str, words: tuple[str, ...]) -> bool:
+    """Tell whether a word stands behind an article: "is a promise"."""
+    before = words[: words.index(word)][-1:]
+    return not NOUN_AFTER.isdisjoint(before)
+
+
+@cache
+def _loaded() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """The forms of each verb, and those of all that say the same."""
+    rows = read_table("questions")["loaded sayings"]
+    return tuple((all_forms(row[0]), all_forms(" ".join(row))) for row in rows)
+
+
+@cache
+def sayings_of_all() -> frozenset[str]:
+    """The stems of verbs of saying and believing, and of those that doubt."""
+    speech = read_table("speech")
+    verbs = [
+        row[0].split()[0] for part in ("say", "that", "tell", "believe") for row in speech[part]
+    ]
+    saying = all_forms(" ".join((*verbs, "accord", "blame")))
+    return frozenset(map(stem, saying | forms_of("doubting")))
