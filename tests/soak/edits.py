@@ -1,6 +1,6 @@
 """`make soak-edits`: histories of edits by chance over the pages of five articles, each with another seed.
 
-    python -m tests.soak.edits [--projects 500] [--pages 900] [--steps 15] [--seed N]
+    python -m tests.soak.edits [--projects 500] [--pages 900] [--steps 15] [--seed N] [--jobs N]
 
 900 histories of single pages, in memory, are more than 10,000 merges; 500 of whole projects have real builds besides,
 that are killed, other names and templates, and two branches of a real git.
@@ -11,12 +11,16 @@ a second editor is on a branch, and git merges it. What is found names the seed 
 """
 
 import argparse
+import os
 import shutil
 import sys
 import tempfile
+import traceback
 from collections import Counter
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from random import Random, SystemRandom
 
@@ -35,9 +39,9 @@ def main() -> int:
         versions = make_versions(Path(folder) / "versions")
         first = make_first(Path(folder) / "first")
         pages = partial(_page, versions, steps=options.steps)
-        projects = partial(_project, first, Path(folder) / "project", steps=options.steps)
-        found = _tell("pages", pages, range(seed, seed + options.pages))
-        found += _tell("projects", projects, range(seed, seed + options.projects))
+        projects = partial(_project, first, steps=options.steps)
+        found = _tell("pages", pages, range(seed, seed + options.pages), jobs=options.jobs)
+        found += _tell("projects", projects, range(seed, seed + options.projects), jobs=options.jobs)
     return 1 if found else 0
 
 
@@ -47,28 +51,39 @@ def _page(versions: list[dict[str, str]], number: int, steps: int) -> None:
     run_history(path, [pages[path] for pages in versions if path in pages], seed=str(number), steps=steps)
 
 
-def _project(first: Path, root: Path, number: int, steps: int) -> None:
+def _project(first: Path, number: int, steps: int) -> None:
+    root = first.with_name(f"project-{number}")
     try:
         run_project(first, root, seed=str(number), steps=steps)
     finally:
         shutil.rmtree(root)
 
 
-def _tell(kind: str, run: Callable[[int], None], numbers: range) -> int:
+def _tell(kind: str, run: Callable[[int], None], numbers: range, jobs: int) -> int:
     """Live through histories of a kind, and tell what is wrong in them."""
     found: Counter[str] = Counter()
-    for number in numbers:
-        try:
-            run(number)
-        except Wrong as error:
-            found[str(error).split(": ")[1]] += 1
-            if found.total() <= FEW:
-                others = "pages" if kind == "projects" else "projects"
-                print(f"{error}\n  again: --seed {number} --{kind} 1 --{others} 0\n", flush=True)
+    with ProcessPoolExecutor(jobs, get_context("fork")) as pool:
+        for number, wrong in zip(numbers, pool.map(partial(_wrong, run), numbers), strict=True):
+            if wrong:
+                found[wrong.split(": ")[1]] += 1
+                if found.total() <= FEW:
+                    others = "pages" if kind == "projects" else "projects"
+                    print(f"{wrong}\n  again: --seed {number} --{kind} 1 --{others} 0\n", flush=True)
     print(f"{len(numbers)} {kind} from seed {numbers.start}: {found.total()} with something wrong", flush=True)
     for wrong, count in found.most_common():
         print(f"  {count} {wrong}")
     return found.total()
+
+
+def _wrong(run: Callable[[int], None], number: int) -> str:
+    """Tell what is wrong in a history; a crash is, too."""
+    try:
+        run(number)
+    except Wrong as error:
+        return str(error)
+    except Exception:
+        return f"{number}: a crash: {traceback.format_exc()}"
+    return ""
 
 
 def _options() -> argparse.Namespace:
@@ -77,6 +92,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--projects", type=int, default=500)
     parser.add_argument("--steps", type=int, default=15)
     parser.add_argument("--seed", type=int, help="of the first history; each takes the next one")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="histories at a time")
     return parser.parse_args()
 
 

@@ -269,7 +269,7 @@ class History:
             {node.shown for node in _sections(each) if not node.children and node.level > 1} for each in (*trees, tree)
         ]
         bare = {heading for heading in empty_now.difference(*empty) if not WORD.search(heading)}
-        if bare:
+        if bare and len(empty_now) > max(map(len, empty)):  # one may be reworded
             yield f"headings without body: {bare}"
         *balances, balance = [each.count("<div") - each.count("</div") for each in (*before, new, text)]
         if not any(balances) and balance:
