@@ -6,9 +6,9 @@ wrote, took out and wrote anew is in the record, which git merged as well.
 
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, product
 
-from generator.write.page_tree import Kind, Node, cited_passages, gather_notes, parse_page
+from generator.write.page_tree import Kind, Node, gather_notes, parse_page
 from generator.write.record import Path, Record, Written
 from generator.write.saved import SavedText
 
@@ -34,9 +34,9 @@ def put_in_order(base: Node, mine: Node, new: Node, record: Record) -> list[tupl
     """
     generated = _generated_headings(record.written)
     now = {heading: own for own, heading in generated.items()}
-    _part_statements(base)
-    flat = _groups_of_leaves(new)
+    flat, known = _groups_of_leaves(new), _known_blocks(new, record)
     for tree in (base, mine):
+        _part_blocks(tree, known)
         _close_groups(tree, flat)
         gather_notes(tree)
         _unite_sections(tree, now if tree is mine else {})
@@ -65,8 +65,7 @@ def _name_now(heading: str, generated: Mapping[str, str], here: Set[str]) -> str
 
 
 def _put_right(base: Node, mine: Node, own: Written) -> None:
-    """Let what an editor wrote stand once, by itself, and where it stood."""
-    _cut_out(mine, own)
+    """Let what an editor wrote stand once, and where it stood."""
     found = [node for node in mine.walk() if node.is_leaf and tuple(node.lines) == own.lines]
     for second in found[1:]:
         second.parent.children.remove(second)
@@ -161,22 +160,24 @@ def _leave_out_second_ones(tree: Node) -> None:
             seen.add((node.path, node.key))
 
 
-def _cut_out(mine: Node, own: Written) -> None:
-    """Part a paragraph of an editor's from the block with which git made it one."""
-    size = len(own.lines)
-    for node in list(mine.walk()) if own.kind == Kind.TEXT else ():
-        starts = range(len(node.lines) - size + 1) if node.is_leaf else ()
-        at = next((at for at in starts if tuple(node.lines[at : at + size]) == own.lines), None)
-        if at is None or len(node.lines) == size:
+def _known_blocks(new: Node, record: Record) -> set[tuple[str, ...]]:
+    """Give the lines of the blocks that are generated, that an editor wrote or took out."""
+    generated = {tuple(node.lines) for node in new.walk() if node.is_leaf}
+    return generated.union(own.lines for own in (*record.written, *record.taken_out))
+
+
+def _part_blocks(tree: Node, known: Set[tuple[str, ...]]) -> None:
+    """Part what is known as blocks of which git made one."""
+    sizes = set(map(len, known))
+    for node in list(tree.walk()):
+        lines = tuple(node.lines)
+        if not node.is_leaf or len(lines) == 1 or lines in known:
             continue
-        _part(node, (0, at, at + size, len(node.lines)))
-
-
-def _part_statements(base: Node) -> None:
-    """Part generated statements, each a line of its own, of which git made one paragraph."""
-    for node in list(base.walk()):
-        if node.kind is Kind.TEXT and len(node.lines) > 1 and all(map(cited_passages, node.lines)):
-            _part(node, range(len(node.lines) + 1))
+        edges = {0, len(lines)}
+        for start, size in product(range(len(lines)), sizes):
+            if lines[start : start + size] in known:
+                edges |= {start, min(start + size, len(lines))}
+        _part(node, sorted(edges))
 
 
 def _part(node: Node, edges: Iterable[int]) -> None:
