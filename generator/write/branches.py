@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from itertools import pairwise, product
 
-from generator.write.page_tree import Kind, Node, gather_notes, parse_page
-from generator.write.record import Path, Record, Written
+from generator.write.page_tree import Kind, Node, cited_passages, gather_notes, parse_page
+from generator.write.record import Path, Record, TakenOut, Written
 from generator.write.saved import SavedText
 
 END = "</div>"  # of a group
@@ -49,6 +49,18 @@ def put_in_order(base: Node, mine: Node, new: Node, record: Record) -> list[tupl
         for place, node in enumerate(tree.walk()):
             node.place = place
     return list(_written_anew(base, mine, record.written))
+
+
+def taken_out_beside(written: Iterable[Written]) -> Iterator[TakenOut]:
+    """Find what one editor took out beside their own words, which thus stood in its place.
+
+    The other editor's record has these words beside what was generated.
+    """
+    own = {each.lines for each in written if not each.instead_of}
+    for each in written:
+        if each.instead_of and each.lines in own:
+            marks = tuple(cited_passages("\n".join(each.instead_of)))
+            yield TakenOut(each.kind, each.path, each.instead_of, claims=marks)
 
 
 def _generated_headings(written: Iterable[Written]) -> dict[str, str]:

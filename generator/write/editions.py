@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import replace
 
 from generator.write.blocks import Block
-from generator.write.branches import find_node, put_in_order
+from generator.write.branches import find_node, put_in_order, taken_out_beside
 from generator.write.identity import Pairs, pair_added, pair_nodes
 from generator.write.likeness import (
     MARKED,
@@ -45,12 +45,14 @@ class Editions:
         self.lines = set(texts[0]).union(texts[2])
         self.written = {each.lines for each in record.written}
         pinned: list[tuple[Node, Node]] = []
+        taken_out = list(record.taken_out)
         if record.is_merged:
             pinned = put_in_order(self.base, self.mine, self.new, record)
+            taken_out += taken_out_beside(record.written)
         self.refused: set[Node] = set()  # containers of the new text that were taken out
         self.changed: list[tuple[str, str]] = []  # what was taken out, and what it says now
         self._standing = set(map(_spot, self.mine.walk()))
-        self.taken_out = [out for each in record.taken_out for out in self._still_out(each)]
+        self.taken_out = [out for each in taken_out for out in self._still_out(each)]
         self._gone = set(map(_spot_of, self.taken_out))
         self._take_out_everywhere()
         self._leave_out_refused(record.disputes)

@@ -31,6 +31,7 @@ def carry_along(content: Path, made: Mapping[str, str], claims: Claims) -> dict[
     Call it while content/ is held.
     """
     found = _find_successors(content, made)
+    _remember(content, found)  # first, for a build that is killed finds no page at its old address
     carried: dict[str, str] = {}
     for path, new in found.items():
         state = read_state(content, path)
@@ -38,7 +39,6 @@ def carry_along(content: Path, made: Mapping[str, str], claims: Claims) -> dict[
             plan = plan_page(new, state, made[new], claims)
             carry_out(content, {new: (NOTHING, plan.state), path: (state, NOTHING)})
             carried[path] = new
-    _remember(content, found)
     return carried
 
 

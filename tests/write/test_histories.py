@@ -535,6 +535,14 @@ def test_a_group_that_git_left_open_and_another_closed_holds_no_section():
     assert "HAND\n\n[^1]" in plan.state.mine.decode()
 
 
+def test_what_one_editor_took_out_beside_words_of_their_own_stays_out_though_the_other_kept_it():
+    own, other = (Written("text", ("# T", "## A"), ("HAND",), gone) for gone in [("One fell.[^a]",), ()])
+    record = b'{"generated": "other"}\n' + write_record(Record(written=(own, other)), NEWS.splitlines())
+    left = NEWS.replace("Two fell.[^b]", "HAND\n\nTwo fell.[^b]")
+    plan = plan_page("a.md", State(left.encode(), NEWS.encode(), record), NEWS)
+    assert plan.state.mine.decode() == left.replace("One fell.[^a]\n\n", "")
+
+
 def test_what_git_merged_is_put_in_order_by_the_build_after_one_that_failed(tmp_path, monkeypatch):
     pages = [Page("a.md", NEWS)]
     write_pages(pages, tmp_path)

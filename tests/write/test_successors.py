@@ -6,7 +6,8 @@ import pytest
 
 from generator.model import Page
 from generator.site.former_pages import lead_on
-from generator.write import planned_texts, taken_out_by_hand, write_pages
+from generator.write import planned_texts, successors, taken_out_by_hand, write_pages
+from generator.write.disk import carry_out
 from generator.write.report import describe
 from generator.write.successors import moved_pages
 
@@ -58,6 +59,22 @@ def test_an_actor_with_another_name_takes_along_what_was_written(content):
     page = (content / "actors/ann-placeholder.md").read_text()
     assert "we hear" in page and page.startswith("# Ann Placeholder")
     assert not (content / "actors/ann.md").exists()
+
+
+def test_a_build_that_ends_while_a_page_is_carried_along_knows_its_new_address(content, monkeypatch):
+    write_pages([Page("aid.md", SECTION)], content)
+    edit(content / "aid.md", "Two fell.", "Two fell, we hear.")
+
+    def end(*given):
+        carry_out(*given)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(successors, "carry_out", end)
+        write_pages([Page("help.md", SECTION)], content)
+    write_pages([Page("help.md", SECTION)], content)
+    assert moved_pages(content) == {"aid.md": "help.md"}
+    assert "we hear" in (content / "help.md").read_text()
 
 
 def test_a_page_that_nobody_edited_goes_and_its_address_leads_on(content):
