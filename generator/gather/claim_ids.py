@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import TypeVar
 
 from generator.claim_kinds import ClaimKind
-from generator.gather.one_happening import OFTEN, Happened
+from generator.gather.one_happening import Happened
 from generator.gather.same_figures import FAMILIES, SMALL, ComparedFigure
 from generator.gather.told import Told
 from generator.gather.whereabouts import Where
@@ -53,7 +53,7 @@ def _words_of(group: list[Told]) -> str:
     if counted and counted[0].value >= SMALL:
         term = _family(counted[0].reported.figure.term)
         return f"{term} {counted[0].value:g} {_place(one.places for one in counted)}"
-    if happened and happened[0].once != OFTEN and happened[0].places:
+    if happened and happened[0].is_once and happened[0].places:
         return f"{happened[0].type} {_place(one.places for one in happened)}"
     if oldest.kind is ClaimKind.POSITION:
         return oldest.key

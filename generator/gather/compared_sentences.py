@@ -78,6 +78,11 @@ class Weights:
         return sum([weigh(feature, most) for feature in features])
 
 
+def count_apart(one: Facts, other: Facts) -> bool:
+    """Whether each of two sentences gives a number that the other does not."""
+    return not (one.numbers <= other.numbers or other.numbers <= one.numbers)
+
+
 def word_runs(text: str, length: int) -> set[tuple[str, ...]]:
     """Give the runs of so many words of a text."""
     words = [word.lower() for word in WORD.findall(text)]

@@ -80,6 +80,11 @@ def near_before(before: str) -> list[str]:
     return CLAUSE.split(before.replace("’", "'"))[-1].split()[-NEAR_WORDS:]
 
 
-def is_told(before: str) -> bool:
-    """Whether words are told as what has happened: nothing right before denies or but fears it."""
-    return listed("untold").isdisjoint(word.lower() for word in near_before(before))
+def is_told(before: str, *, is_alleged_too: bool = False) -> bool:
+    """Whether words are told as what has happened: nothing right before denies or but fears it.
+
+    What somebody is accused of is told by others, where that is enough.
+    """
+    before = before.lower().replace("according to", ",")
+    untold = listed("untold") - listed("alleged") if is_alleged_too else listed("untold")
+    return untold.isdisjoint(near_before(before))

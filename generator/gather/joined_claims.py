@@ -21,7 +21,7 @@ from generator.gather.gathering import Gathering
 from generator.gather.measures import measure
 from generator.gather.named_numbers import bare_numbers, named_tolls
 from generator.gather.same_figures import ComparedFigure, join_figures
-from generator.gather.same_happenings import find_happenings, join_happenings
+from generator.gather.same_happenings import find_happenings, join_alike, join_happenings
 from generator.gather.same_words import alike, join_utterances, titles, words_of
 from generator.gather.sentence_facts import read_facts
 from generator.gather.told import Groups, Told
@@ -261,13 +261,14 @@ class _Maker:
     def _join_sentences(
         self, sentences: Mapping[str, Told], told: Iterable[Told], groups: Groups
     ) -> None:
-        """Join the sentences that say the same, unless they stand behind one claim already."""
+        """Join what sentences tell that say the same, or else these themselves."""
         in_passage = by_passage(told)
         alike_ones = titles(self.weights, self.ordered), alike(self.weights, self.ordered)
         for one, other in chain(*alike_ones):
             first, second = in_passage[one.passage.id], in_passage[other.passage.id]
             if _count_otherwise(first, second, groups):
                 continue
+            join_alike(first, second, groups)
             if not any(groups.are_one(a, b) for a in first for b in second):
                 groups.join(sentences[one.passage.id], sentences[other.passage.id])
 

@@ -209,8 +209,9 @@ WITHIN = re.compile(
     re.IGNORECASE,
 )
 SEVERAL = re.compile(r"\b([A-Z][\w’'-]+)(?:\s+and\s+|,\s+|\s*[–-]\s*)(?=([A-Z]\w+))")
-NAMED_WITHIN = re.compile(
-    r"(?<!based )\b(?:in|near|outside|around)\s+(?:the\s+)?(?:\w+\s+)?"
+NAMED_WITHIN = re.compile(  # "the rescue agency in Upper Dol" counts elsewhere too
+    r"(?<!based )(?<!agency )(?<!office )(?<!department )(?<!authority )(?<!official )"
+    r"\b(?:in|near|outside|around)\s+(?:the\s+)?(?:\w+\s+)?"
     r"(?:village\s+of\s+|town\s+of\s+)?([A-Z][\w-]+)(?<!-ruled)(?<!-held)(?<!-run)"
 )
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from generator.gather.apart import are_apart
-from generator.gather.compared_sentences import Weights
+from generator.gather.compared_sentences import Weights, count_apart
 from generator.gather.happening_words import AT_PLACE, BY_NATURE, OF_ACTOR, OF_STORY, ON_DAY
 from generator.gather.told import Told
 from generator.gather.whereabouts import DIVISIONS, Where, some_may_agree
@@ -11,7 +11,9 @@ from generator.gather.whereabouts import DIVISIONS, Where, some_may_agree
 OFTEN = "often"
 LONGEST_DAYS = 4  # that what happens often may be dated by
 NEAR = 2  # days between what is of one day and an article that gives none
-FEWEST_SHARED = 9.0  # the weight of the words that two share, where nothing else speaks for one
+# The weight of the words that two share: in one town, where an actor or the day is one, and where
+# nothing else speaks for one happening.
+FEWEST_THERE, FEWEST_SHARED, MANY_SHARED = 5.0, 9.0, 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,11 @@ class Happened:
     last: int
     is_dated: bool
     is_other: bool  # it is called another one, or a later one
+
+    @property
+    def is_once(self) -> bool:
+        """Whether its type and place tell it from all others."""
+        return self.once not in (OFTEN, ON_DAY)
 
     @property
     def is_precise(self) -> bool:
@@ -69,15 +76,18 @@ def _is_of_actor(first: Told, second: Told, weights: Weights) -> bool:
 
 
 def _is_of_day(first: Told, second: Told, weights: Weights) -> bool:
-    """What a town or an actor sees once a day is one on that day."""
+    """What a town sees once a day is one on that day, else by what two sentences share."""
     one, other = happened_in(first), happened_in(second)
     on_one_day = _share_day(one, other)
     is_there = _are_in_one_town(one, other)
     if is_there and on_one_day:
         return True
-    is_bound = is_there or _share_actor(one, other)
-    is_near = on_one_day or (is_bound and abs(one.last - other.last) <= NEAR)
-    return is_near and _shares_words(first, second, weights)
+    if not (on_one_day or _are_near(one, other)) or count_apart(first.facts, second.facts):
+        return False
+    is_bound = on_one_day or _share_actor(one, other)
+    elsewhere = FEWEST_SHARED if is_bound else MANY_SHARED
+    fewest = FEWEST_THERE if is_there else elsewhere
+    return _shares_words(first, second, weights, fewest)
 
 
 def _is_by_nature(first: Told, second: Told, weights: Weights) -> bool:
@@ -117,11 +127,19 @@ def _share_day(one: Happened, other: Happened) -> bool:
     return one.is_precise and other.is_precise
 
 
-def _shares_words(first: Told, second: Told, weights: Weights) -> bool:
+def _are_near(one: Happened, other: Happened) -> bool:
+    """Whether two are told within a few days, where no day is given."""
+    are_known = one.last > 0 and other.last > 0
+    return are_known and abs(one.last - other.last) <= NEAR
+
+
+def _shares_words(
+    first: Told, second: Told, weights: Weights, fewest: float = FEWEST_SHARED
+) -> bool:
     """Whether two sentences share words that tell something."""
     a, b = first.facts, second.facts
     shared = weights.sum(a.words & b.words) + weights.sum(a.numbers & b.numbers)
-    return shared >= FEWEST_SHARED
+    return shared >= fewest
 
 
 def do_not_contradict(first: Told, second: Told) -> bool:

@@ -38,6 +38,7 @@ ALMOST = 0.02  # of a number, by which its rounding may be off
 ROUNDED = ("nearly", "about")  # qualifiers
 MOST_ROUNDED = 4  # next higher numbers of which each may be the rounded one
 SMALL = 20  # such numbers are met everywhere
+FEW = 10  # such numbers are met in every disaster
 TELLING = 3  # digits that are not round: 1,250
 MONTHS = 60  # days between two reports of one number
 OF_STATE = re.compile(
@@ -248,7 +249,9 @@ def _places_agree(first: Told, second: Told) -> bool:
     one, other = counted_of(first), counted_of(second)
     if not (one.places and other.places):
         are_tolls = one.measure.is_total and other.measure.is_total
-        return one.value >= SMALL or are_tolls or not (one.places or other.places)
+        of_attack = one.measure.is_struck or other.measure.is_struck
+        is_telling = one.value >= (SMALL if of_attack else FEW)
+        return is_telling or are_tolls or not (one.places or other.places)
     if some_agree(one.places, other.places):
         return True
     if digits(one.value) > 1 and some_may_agree(one.places, other.places):

@@ -7,9 +7,9 @@ again without a day is of the day that it gave before.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from operator import attrgetter
+from itertools import product
 
 from generator.briefing_items import TimelineEntry
 from generator.claim_kinds import ClaimKind
@@ -46,8 +46,10 @@ from generator.timex import date_range
 OF_ITS_CLAUSE = (BY_NATURE, ON_DAY)  # what happens on the day that its clause names
 RECENT = 60  # days before its article in which something undated has happened
 TOGETHER = re.compile(r"[^.;,]{1,60}(?:,| and)(?: the)? ")  # "Varna and | Burgas"
-OF_WHOM = re.compile(r"(?:[A-Z][\w-]*\s)*[A-Z][\w-]*['’]s?\s")
+OF_WHOM = re.compile(r"(?:[A-Z][\w-]*\s){0,4}[A-Z][\w-]*['’]s?\s")
 SAYING = re.compile(r";|\b(?:said|says|told|stated|reported|announced|confirmed|that)\b")
+FROM = re.compile(r"\bfrom\b")
+FARTHEST_DAY = 150  # code points from words to the day that is theirs
 REACH = 40  # code points behind words in which it stands where something happened
 OTHER_CLAUSE = re.compile(rf"{SAYING.pattern}|\b(?:after|when|since|before|following|while|as)\b")
 PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are)\b[^,;]{0,20}$")
@@ -66,19 +68,19 @@ def find_happenings(
     for one in facts:
         for told in _of_sentence(gathering, one, entry_at):
             before = days_before[one.passage.article.id, happened_in(told).type]
-            dated = _dated_as_before(told, before)
+            dated = _dated_as_before(told, before[-MOST_FIRST:])
             before.append(happened_in(dated))
             found.append(dated)
     return found
 
 
-def _dated_as_before(told: Told, before: Iterable[Happened]) -> Told:
+def _dated_as_before(told: Told, before: Sequence[Happened]) -> Told:
     """Give what is told without a day the last day that its article gave for it, if any."""
     one = happened_in(told)
     if one.is_dated or one.once != ON_DAY:
         return told
-    known = (each for each in before if each.is_precise and may_be_at_one_place(each, one))
-    last = max(known, key=attrgetter("last"), default=None)
+    precise = (each for each in reversed(before) if each.is_precise)
+    last = next((each for each in precise if may_be_at_one_place(each, one)), None)
     if not last:
         return told
     return replace(told, detail=replace(one, first=last.first, last=last.last, is_dated=True))
@@ -96,18 +98,23 @@ def _of_sentence(
             seen.add(event.trigger)
             if event.status not in ON_TIMELINE:
                 continue
-        elif not is_told(_before(facts, span)):
+        elif not is_told(_before(facts, span), is_alleged_too=once == ON_DAY):
             continue
         yield _told(gathering, facts, (type, once, span), event, entry_at)
     for event in events:
         if event.trigger not in seen and event.status in ON_TIMELINE:
-            words = event.trigger.of(facts.passage.article.text).lower()
-            yield _told(gathering, facts, (*_named(event, words), event.trigger), event, entry_at)
+            yield _told(gathering, facts, (*_named(facts, event), event.trigger), event, entry_at)
 
 
-def _named(event: Event, words: str) -> tuple[str, str]:
+def _type_of(facts: Facts, event: Event) -> str:
+    """Give the type of an event with its mode, or else its own word."""
+    words = event.trigger.of(facts.passage.article.text).lower()
+    return f"{event.type} {event.mode}" if event.mode else stem(words)
+
+
+def _named(facts: Facts, event: Event) -> tuple[str, str]:
     """Name what an event is, and how often it happens."""
-    type = f"{event.type} {event.mode}" if event.mode else stem(words)
+    type = _type_of(facts, event)
     name = next((one.name for one in words_of(BY_EVENT).each if one.pattern.fullmatch(type)), "")
     is_so = name and event.status is not Status.DENIED
     return (name, part_of(name)) if is_so else (type, OFTEN)
@@ -135,7 +142,8 @@ def _told(
     entry_at: Mapping[tuple[str, Span], TimelineEntry],
 ) -> Told:
     """Make what is told of an event, or of words that no event was read from."""
-    type = telling[0]
+    # What happens on a day is named as it was read: its name lasts, whatever else is one with it.
+    type = _type_of(facts, event) if event and telling[1] == ON_DAY else telling[0]
     entry = entry_at.get((facts.passage.article.id, event.trigger)) if event else None
     one = facts.parsed
     key = event.span.of(one.article.text) if event else type
@@ -205,8 +213,9 @@ def _day_beside(facts: Facts, span: Span) -> Days | None:
     """Give the day that the clause of some words names, unless it is of what was said, or after."""
     text = facts.passage.article.text
     for start, end, days in facts.dated:
-        between = text[end : span.start] if end <= span.start else text[span.end : start]
-        if not OTHER_CLAUSE.search(between):
+        first, last = (end, span.start) if end <= span.start else (span.end, start)
+        is_near = last - first <= FARTHEST_DAY
+        if is_near and not OTHER_CLAUSE.search(text, first, last):
             return days
     return None
 
@@ -231,8 +240,11 @@ def _named_before(facts: Facts, span: Span) -> Iterator[str]:
 
 def _place_beside(facts: Facts, span: Span) -> Where | None:
     """Give the place that stands next behind some words, or within them."""
-    local = facts.local_places
-    return next((place for start, place in local if span.start <= start <= span.end + REACH), None)
+    text = facts.passage.article.text
+    for start, place in facts.local_places:
+        if span.start <= start <= span.end + REACH:
+            return None if FROM.search(text, span.end, start) else place
+    return None
 
 
 def _places(facts: Facts, span: Span, *, event: Event | None, once: str) -> tuple[Where, ...]:
@@ -261,8 +273,17 @@ def join_happenings(told: Iterable[Told], groups: Groups, weights: Weights) -> N
         firsts: list[Told] = []
         for one in sorted(alike, key=lambda one: one.place):
             of_one = (each for each in firsts if are_one_happening(each, one, weights))
-            if not any(groups.join(each, one, do_not_contradict) for each in of_one):
+            is_told = any(groups.join(each, one, do_not_contradict) for each in of_one)
+            if not is_told or happened_in(one).once == ON_DAY:  # of which each tells otherwise
                 firsts = [*firsts[-MOST_FIRST:], one]
+
+
+def join_alike(some: Iterable[Told], others: Iterable[Told], groups: Groups) -> None:
+    """Put together what two sentences that say the same tell of one type."""
+    first = [one for one in some if isinstance(one.detail, Happened)]
+    second = [one for one in others if isinstance(one.detail, Happened)]
+    for one, other in product(first, second):
+        groups.join(one, other, do_not_contradict)
 
 
 def _keys(one: Told) -> Iterator[tuple]:
@@ -274,5 +295,8 @@ def _keys(one: Told) -> Iterator[tuple]:
         yield happened.type, "by", actor
     if happened.is_precise:
         yield happened.type, "on", happened.first
+    if happened.once == ON_DAY:
+        yield happened.type, "near", happened.last
+        yield happened.type, "near", happened.last + 1
     if happened.once in (OF_STORY, OF_ACTOR):
         yield (happened.type,)

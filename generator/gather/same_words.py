@@ -9,7 +9,7 @@ from itertools import chain
 
 from generator.evidence import Said
 from generator.gather.apart import are_apart
-from generator.gather.compared_sentences import Facts, Weights, word_runs
+from generator.gather.compared_sentences import Facts, Weights, count_apart, word_runs
 from generator.gather.stems import EMPTY, content_words, stem
 from generator.gather.told import Groups, Told
 from generator.gather.whereabouts import some_agree
@@ -112,8 +112,7 @@ def say_the_same(one: Facts, other: Facts, weights: Weights) -> bool:
 
 def contradict(one: Facts, other: Facts) -> bool:
     """Whether two sentences give other numbers, days, places or tellers, or one says no."""
-    # Where either gives all the numbers of the other, or one gives none, they agree.
-    if not (one.numbers <= other.numbers or other.numbers <= one.numbers):
+    if count_apart(one, other):
         return True
     if one.days and other.days and not _days_meet(one, other):
         return True

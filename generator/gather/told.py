@@ -33,6 +33,11 @@ class Told:
         return *self.facts.age, self.kind, self.key
 
 
+def _telling(group: list[Told]) -> list[Told]:
+    """Give the members that a new one has to agree with: a title tells less than its article."""
+    return [one for one in group if not one.facts.is_heading][:MOST_COMPARED] or group[:1]
+
+
 class Groups:
     """Puts what is the same together, where all of a group agree."""
 
@@ -53,8 +58,8 @@ class Groups:
             return True
         if self._parted and self._are_parted(first, second):
             return False
-        for each in first[:MOST_COMPARED]:
-            if not all(agree(each, another) for another in second[:MOST_COMPARED]):
+        for each in _telling(first):
+            if not all(agree(each, another) for another in _telling(second)):
                 return False
         if len(first) < len(second):
             first, second = second, first

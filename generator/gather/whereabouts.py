@@ -36,15 +36,16 @@ class Where:
         """Whether the two are one, or one lies in the other; or may, for all that is known."""
         if self.key == other.key or self.name == other.name:
             return True
-        if self.country != other.country or (self.feature in DIVISIONS) == (
-            other.feature in DIVISIONS
-        ):
+        is_open = where_unknown and not (self.country and other.country)
+        if not is_open and self.country != other.country:
+            return False
+        if (self.feature in DIVISIONS) == (other.feature in DIVISIONS):
             return False
         if self.admin1 and other.admin1:
             return self.admin1 == other.admin1
         if None in (self.lat, self.lon, other.lat, other.lon):
             return where_unknown
-        return self._distance(other) < FARTHEST
+        return self._distance(other) < FARTHEST * (1 + where_unknown)
 
     def _distance(self, other: "Where") -> float:
         north = self.lat - other.lat  # type: ignore[operator]

@@ -41,3 +41,8 @@ def test_a_sentence_of_nearly_the_same_words_is_no_second_line():
     wounded = other.replace("Kadugli,", "Kadugli and wounded 40 people there,")
     assert len(cited(one, wounded)) == 1 and "wounded" in str(cited(one, wounded))
     assert len(cited(one.replace("Sudan,", "Sudan with 300 fighters,"), wounded)) == 2
+
+
+def test_what_two_papers_say_in_the_same_words_stands_once():
+    text = "Kadugli lies in Sudan but has been under the control of rebel forces since a war there ended in 1994."
+    assert sorted(map(len, cited(text, text, text).values())) == [3]
