@@ -176,8 +176,21 @@ def _measure_all(series: Iterable[Series]) -> list[Measure]:
     """Measure each figure that has a number, in the order of the series."""
     figures = [one for each in series for one in each.figures]
     beside = _grouped(figures, lambda one: one.passage.id)
-    measures = (measure(one, beside[one.passage.id][:MOST_TOLD]) for one in figures)
-    return [one for one in measures if one.low is not None and one.high is not None]
+    measures = [measure(one, beside[one.passage.id][:MOST_TOLD]) for one in figures]
+    places: dict[Hashable, set[str]] = defaultdict(set)
+    for one in measures:
+        places[_sentence_of(one)].add(one.place)
+    placed = (_with_place(one, places[_sentence_of(one)] - {""}) for one in measures)
+    return [one for one in placed if one.low is not None and one.high is not None]
+
+
+def _sentence_of(one: Measure) -> Hashable:
+    return one.reported.passage.id, one.reported.figure.term
+
+
+def _with_place(one: Measure, places: set[str]) -> Measure:
+    """Give a number of no known place that of those beside it: "officials 12, the fund 31"."""
+    return replace(one, place=min(places)) if not one.place and len(places) == 1 else one
 
 
 def _grouped(things: Iterable[T], key: Callable[[T], Hashable]) -> dict[Hashable, list[T]]:
