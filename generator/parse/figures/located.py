@@ -31,7 +31,8 @@ PREPOSITIONS = frozenset(("in", "at", "from"))  # among the last words of that
 POSSESSED = re.compile(
     r"\s+(?:(?:special|armed|security|naval|air|ground|border|riot|federal)\s+)?"
     r"(?:embass|consulate|army|military|troops|government|soldiers|forces|police|officials"
-    r"|president|attackers|suspects|militants|warplanes|warships|aircraft|jets)|[-‐‑](?!based|area)[a-z]"
+    r"|president|attackers|suspects|militants|warplanes|warships|aircraft|jets)"
+    r"|[-‐‑](?!based|area)[a-z]"
 )
 # ", 12 in | Varna, 3 in | Burgas": each place has its number.
 OF_LISTED = re.compile(r"(?:,|\band)\s+(?P<number>\d[\d,]*)\s+in\s+(?:the\s+)?(?:[a-z]+\s+){0,2}$")
