@@ -11,7 +11,7 @@ from generator.cache import Cache
 from generator.last_build import program_state
 from generator.read.draft import Draft, FileReader
 
-FILES = ("cache.py", "spelling.py", "word_lists.py", "yaml_reader.py")
+FILES = ("cache.py", "spelling.py", "word_lists.py", "yaml_mistakes.py", "yaml_reader.py")
 READING = (*FILES, "read", "markdown", "parse/lexicon")
 
 
