@@ -101,7 +101,10 @@ class _Chosen:
         lines = set(sectioned)
         places = {id: number for number, id in enumerate(home_of)}
         for id in sorted(home_of, key=lambda id: (self.worth[id], -places[id])):
-            others = self._other_lines(id, [(part, telling[part] - {id}) for part in parts[id]])
+            told = [(part, telling[part] - {id}) for part in parts[id]]
+            beside = {one.id for claim in self.of_passage[id] for one in claim.passages}
+            near = {one for one in beside & lines - {id} if home_of.get(one) == home_of[id]}
+            others = self._other_lines(id, told, near)
             if not _is_kept(self.statement_of[id]) and self._is_told_by(id, others):
                 lines.remove(id)
                 for part in parts[id]:
@@ -125,13 +128,15 @@ class _Chosen:
             for claim in mine
         ]
 
-    def _other_lines(self, id: str, told: list[tuple[Part, set[str]]]) -> list[set[str]]:
+    def _other_lines(
+        self, id: str, told: list[tuple[Part, set[str]]], near: set[str]
+    ) -> list[set[str]]:
         """Give for each part of a sentence the other lines that tell it.
 
-        What it alone tells to have happened is told by a line with nearly all of its words.
+        What it alone tells to have happened is told by a line with nearly all of its words, of
+        those `near` it that share a claim.
         """
-        lines = set().union(*(others for _, others in told))
-        worded = {line for line in sorted(lines)[:MOST_COMPARED] if self._has_words(line, of=id)}
+        worded = {line for line in sorted(near)[:MOST_COMPARED] if self._has_words(line, of=id)}
         mine = {claim.id for claim in self.of_passage[id] if claim.kind is ClaimKind.HAPPENING}
         return [others or (worded if part[0] in mine else set()) for part, others in told]
 

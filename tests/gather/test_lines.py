@@ -46,3 +46,15 @@ def test_a_sentence_of_nearly_the_same_words_is_no_second_line():
 def test_what_two_papers_say_in_the_same_words_stands_once():
     text = "Kadugli lies in Sudan but has been under the control of rebel forces since a war there ended in 1994."
     assert sorted(map(len, cited(text, text, text).values())) == [3]
+
+
+def test_what_another_line_reports_in_the_same_words_is_no_second_line():
+    one = (
+        "The Rapid Support Forces, a paramilitary group at war with the army of Sudan, said Thursday it has agreed "
+        "to a humanitarian truce that was proposed by a US-led mediator group, also known as the Quad."
+    )
+    other = (
+        "Sudan’s paramilitary, the Rapid Support Forces, has agreed to a humanitarian truce that was proposed by a "
+        "US-led mediator group, also known as the Quad."
+    )
+    assert list(cited(one, other).values()) == [["a0", "a1"]]
