@@ -317,6 +317,9 @@ class ProjectHistory:
             capture_output=True,
         )
         self.told.append(f"merge {merged.returncode}")
+        if not (self.root / "seeds").exists():  # each branch took out what the other kept
+            (self.root / "seeds").mkdir()
+            add_articles(self.root, FIRST)
         if merged.returncode:
             commit(self.root)
         others = {
