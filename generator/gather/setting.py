@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.evidence import Reported
 from generator.model import Article, Parsed, Place, Span
+from generator.parse.figures.located import is_located_at
 from generator.parse.figures.scopes import WORLD
 
 LEAD = 2  # sentences that say what an article is about
@@ -34,7 +35,8 @@ class Setting:
         """Whether a figure is of the world, or of a country that the story is not about.
 
         Whoever fled may have gone there. Where the figure's place lies outweighs what else its
-        sentence names: the Norwegian minister counts the dead of Varna.
+        sentence names: the Norwegian minister counts the dead of Varna, and so does Oslo, which
+        says so.
         """
         figure = one.figure
         if figure.scope == WORLD:
@@ -44,7 +46,8 @@ class Setting:
         article = one.passage.article
         named = self.places_in(article, one.passage.span)
         its_own = self._countries[article.id].get(figure.place)
-        countries = its_own or {place.country for place in named}
+        located = (one for one in named if is_located_at(article.text, one, floor=0))
+        countries = its_own or {place.country for place in located}
         return bool(countries) and self.home.isdisjoint(countries)
 
     def places_in(self, article: Article, span: Span) -> Iterator[Place]:

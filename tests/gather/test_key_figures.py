@@ -279,3 +279,11 @@ def test_protesters_are_people():
     text = "Protests in Nepal\n\nThe death toll in Nepal rose to 41 protesters, doctors said."
     old = (6, "Protests in Nepal\n\nAt least 12 people were killed in Nepal, doctors said.")
     assert cards(old, (9, text)) == [("killed", 41)]
+
+
+def test_who_speaks_of_a_toll_does_not_move_it_to_their_country():
+    text = (
+        "War in Nepal\n\nFighting in Nepal went on. Russia's president said that the actual death toll was "
+        "nearing 5,000, according to the information Moscow had at the time."
+    )
+    assert cards((6, text))[0] == ("killed", 5000)
