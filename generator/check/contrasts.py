@@ -8,6 +8,7 @@ the source the other, of the same thing.
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import product
 
 from generator.check.asked import Asked
 from generator.check.attributions import names_an_office
@@ -21,9 +22,8 @@ from generator.findings import Rule
 from generator.gather.stems import stem
 from generator.word_lists import read_words
 
-KILLED = "killed"  # the first word of those that tell of deaths
-TO_THINGS = ("damaged", "destroyed")  # the first words of what befalls no persons
 CLOSING = "”’\"' "
+TO_THINGS = ("damaged", "destroyed")  # the first words of what befalls no persons
 ONLY_IF = frozenset(["only", "unless"])
 HALF, MOST = 0.5, 2 / 3
 ROOT = 5  # letters by which words of one root are known
@@ -123,30 +123,14 @@ def _offices(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
 
 
 def _harms(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
-    """Killed for injured, where no number tells the two apart."""
-    exchanged = tuple(_exchanged_harms(page, source))
-    yield from exchanged
-    deaths = {word for word, row in rows_of("harms").items() if row == KILLED}
-    known = deaths | set(read_words("questions")["deaths"])
-    killed = deaths.intersection(page.words)
-    if killed and not exchanged and known.isdisjoint(source.words):
-        yield Asked(Rule.TERM, f"the source does not say “{min(killed)}”")
-
-
-def _exchanged_harms(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """A word for one harm more often than in the source, one for another less often."""
-    mine, theirs = _harms_in(page), _harms_in(source)
-    here, there = (Counter(row for _, row in each) for each in (mine, theirs))
-    new = {row in TO_THINGS: word for word, row in mine if row in here - there}
-    lost = {row in TO_THINGS: word for word, row in theirs if row in there - here}
-    for kind in new.keys() & lost.keys():
-        yield Asked(Rule.TERM, f"the source says “{lost[kind]}”, the page “{new[kind]}”")
-
-
-def _harms_in(reading: SentenceReading) -> list[tuple[str, str]]:
-    """The words for harms in a text, each with the first one of its line."""
     rows = rows_of("harms")
-    return [(word, rows[word]) for word in reading.words if word in rows]
+    mine, theirs = (
+        Counter(rows[word] for word in each.words if word in rows) for each in (page, source)
+    )
+    for new, lost in product(mine - theirs, theirs - mine):
+        if (new in TO_THINGS) == (lost in TO_THINGS):
+            yield Asked(Rule.TERM, f"the source says “{lost}”, the page “{new}”")
 
 
 def _times(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:

@@ -1,14 +1,14 @@
 """What stands behind prepositions: that it is what the source has there, and the same way round.
 
 "Who fled violence in one region sought refuge in another" is told with the same words where the two
-regions are exchanged, in whatever order, and "fled to" where the source says "fled".
+regions are exchanged, in whatever order.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise, product, takewhile
+from itertools import product, takewhile
 
 from generator.check.asked import Asked
 from generator.check.english import TIMES, opposites
@@ -21,8 +21,6 @@ from generator.word_lists import read_words
 ARTICLES = frozenset(["a", "an", "the"])
 AND = frozenset(["and", "or"])  # of several the page may name the last one first
 MOMENTS = frozenset(map(stem, TIMES))
-WAYS = frozenset(["to", "from"])
-DIRECTIONS = ("north", "south", "east", "west")  # "an area to the west of it"
 LED = re.compile(r"\b(to|from|against) (?:the )?([A-Z]\w+)")
 OTHERS = ("other", "others")
 NEAR = 2  # words between a preposition and what it belongs to or leads up to
@@ -30,7 +28,7 @@ NEAR = 2  # words between a preposition and what it belongs to or leads up to
 
 def find_misplaced(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Find what is to be asked of a sentence."""
-    for rule in (_moved, _other_way, _led_there, _to_another):
+    for rule in (_moved, _other_way, _to_another):
         yield from rule(page, source)
 
 
@@ -97,20 +95,6 @@ def _to_another(page: SentenceReading, source: SentenceReading) -> Iterator[Aske
         others = {other for where, other in theirs - mine if where == way} & both
         if name in both and others:
             yield Asked(Rule.ACTOR, f"the source says “{way} {min(others)}”")
-
-
-def _led_there(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
-    """What somebody did on the page "to" or "from" something with which the source has no "to"."""
-    fled = set(pairwise(map(stem, _without_articles(source.words))))
-    words = _without_articles(page.words)
-    for before, way, what in zip(words, words[1:], words[2:], strict=False):
-        is_way = way in WAYS and what.isalpha() and what not in DIRECTIONS
-        if is_way and (stem(before), stem(what)) in fled:
-            yield Asked(Rule.POLARITY, f"the source does not say “{before} {way} {what}”")
-
-
-def _without_articles(words: tuple[str, ...]) -> list[str]:
-    return [word for word in words if word not in ARTICLES]
 
 
 def _led_up_to(words: tuple[str, ...]) -> dict[str, frozenset[str]]:
