@@ -7,7 +7,7 @@ regions are exchanged, in whatever order.
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from itertools import product, takewhile
 
 from generator.check.asked import Asked
@@ -63,11 +63,16 @@ def _placed(
         before = next(filter(is_content, reversed(words[max(0, at - NEAR) : at])), "")
         if not before or word not in _prepositions():
             continue
-        behind = takewhile(lambda one: one not in ends, words[at + 1 :])
+        # "On duty in the attack in Tolm" is on duty in Tolm.
+        behind = takewhile(partial(_goes_on, word, ends), words[at + 1 :])
         objects = frozenset(stem(one) for one in behind if _is_object(one))
         if objects:
             found[stem(before), word].append(objects)
     return found
+
+
+def _goes_on(preposition: str, ends: frozenset[str], word: str) -> bool:
+    return word == preposition or word not in ends
 
 
 def _is_object(word: str) -> bool:
