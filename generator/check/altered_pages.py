@@ -34,6 +34,7 @@ from generator.check.page_chunks import (
     word_runs,
 )
 from generator.check.page_paths import ACTOR_PAGE, SOURCE_PAGE, resolve
+from generator.check.page_records import SOME_COUNTS
 from generator.config import Config
 from generator.evidence import Passage
 from generator.markdown.footnotes import CHIP, MARK, chip_passages
@@ -167,6 +168,8 @@ class _Shown:
             page: longest_first(gap_phrases(gaps, self.words))
             for page, gaps in gaps_by_page(briefing).items()
         }
+        told = (self.words("figures.counts_differ", count=number) for number in SOME_COUNTS)
+        self._differing = tuple(NUMBER.sub("0", one) for one in told)
         self._uncited = _uncited(briefing, self.words)
         self._speakers = speakers_by_words(briefing)
         self._stories = {one.page: one.title for one in briefing.stories}
@@ -278,7 +281,8 @@ class _Shown:
         is_led = may_lead and not _is_quotation(page, chunk)
         for found in LINK.finditer(chunk.text) if "](" in chunk.text else ():
             target = found["target"]  # of other lines it may say whatever it says
-            if "#" not in target or is_led or "#relation-" in target:
+            is_counted = NUMBER.sub("0", found["text"]).startswith(self._differing)
+            if "#" not in target or is_led or is_counted or "#relation-" in target:
                 yield from self._link(page, chunk, found, is_led=is_led)
 
     def _link(self, page: Page, chunk: Chunk, found: re.Match, *, is_led: bool) -> Iterator[Fault]:

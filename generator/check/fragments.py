@@ -99,6 +99,9 @@ def written_by_home(briefing: Briefing, homes: Homes, words: Words) -> Mapping[s
         told |= {published(passage.article, words) for passage in reported.passages}
         told |= {reported.figure.place}
         found[homes.figure(reported)] |= set(map(escape, told))
+    for conflict in briefing.conflicts:
+        told = words("figures.counts_differ", count=len(conflict.numbers))
+        found[homes.figure(conflict.figures[0])].add(told)
     for speaker, said in briefing.quoted():
         if speaker:
             counted = words("actor.quotes", count=len(said))

@@ -32,7 +32,8 @@ OF_OURS = re.compile(
     r"(?:\[[^]]*\]\([^)]*\) · )?As of |- .*, \d+ sentences?$|\| \[Syria: |- Published: "
     r"|\*\*.*: \d+ figures?\*\*$|\[[^]]*\]\((?:quotes|figures|actors/)[^)]*\) \(\d+\),?$"
     r"|Coordinates: .*CC BY 4"
-    r"|- \[[^]]*\]\([^)]*\.md\), \d+$|- \[and \d+ more\]|\[All \d+ gaps\]|# .*: \w+ \d{4}$|.*Drawn are \d+ of "
+    r"|- \[[^]]*\]\([^)]*\.md\)(?:, \d+| · \d+ sources?)$"
+    r"|- \[and \d+ more\]|\[All \d+ gaps\]|# .*: \w+ \d{4}$|.*Drawn are \d+ of "
 )
 
 
