@@ -129,11 +129,15 @@ def missed_in_generated(project, places, other):
     return found
 
 
+SOURCES_COUNTED = re.compile(r"\d* sources?\b")  # behind a story on the overview: "· 1 source"
+
+
 def no_titles(project, places):
     """The places but those in lists of articles, where one title is as good as another, and in counts of ours."""
     for path, at in places:
         line = line_around(project.pages[path], at)
-        if not line.startswith(("    - “Report ", "| [Report ", "## [")) and not line.endswith(" figures**"):
+        is_ours = line.endswith(" figures**") or SOURCES_COUNTED.match(project.pages[path], at)
+        if not line.startswith(("    - “Report ", "| [Report ", "## [")) and not is_ours:
             yield path, at
 
 
