@@ -62,6 +62,7 @@ def test_who_does_it_to_whom(text, sources, targets):
         ("Norway ordered its fleet home on Monday.", ""),
         ("Homs fell to the rebels on Monday.", "Homs"),
         ("Rebels in Homs blocked a road on Monday.", "Homs"),
+        ("A flight carrying 12 people from Homs to Aleppo hit a bird on Monday.", ""),
         ("Following strikes on the town of Homs the truce took effect on Monday.", "Homs"),
     ],
 )

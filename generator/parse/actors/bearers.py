@@ -17,6 +17,7 @@ NO_GROUPS = frozenset(GROUP_NOUNS) - {"group", "movement", "charity"} | word_set
 )
 # Whom one can belong to or buy from: no newspaper and no authority is meant by them.
 MEMBERSHIPS = word_set("contexts", "memberships")
+PLATFORMS = word_set("contexts", "platforms")
 GROUP_MODIFIERS = word_set("contexts", "group modifiers")
 CIVIL = word_set("contexts", "civil modifiers")
 # Ranks that a later mention may leave out: "the minister" for the foreign minister.
@@ -65,7 +66,7 @@ def is_group(cluster: Cluster, noun: str) -> bool:
 
 def _is_no_group(cluster: Cluster, words: list[str], noun: str) -> bool:
     """Tell whether nobody calls the body a group: a newspaper, a ministry, the United Nations."""
-    if is_medium(cluster) or cluster.basis == "national":
+    if is_medium(cluster) or cluster.basis == "national" or cluster.name in PLATFORMS:
         return True
     return words[-1] in NO_GROUPS - {noun} or words[0] in NO_GROUPS
 

@@ -7,6 +7,8 @@ from generator.parse.events.tellings import Telling
 from generator.parse.events.tenses import speaks
 from generator.parse.events.told_spans import place_of
 
+LONGEST_KIND = 25  # code points of what a place is, before its name: "the Syrian town of"
+
 
 def who_and_whom(
     parties: Participants,
@@ -84,7 +86,8 @@ def _scenes(
 
 def _acts(place: Place, acting: Span) -> bool:
     """Whether a place is but whose those are who act: "Norway ordered", "Oslo's allies met"."""
-    is_all = acting.end == place.span.end and place.feature != "country"
+    is_near = acting.start > place.span.start - LONGEST_KIND  # no "flight from Homs to Aleppo"
+    is_all = is_near and acting.end == place.span.end and place.feature != "country"
     return acting.covers(place.span) and not is_all
 
 

@@ -230,6 +230,8 @@ class ArticleCircumstances:
         text = self._index.text
         if place.feature not in TOWNS or place.name == main or not is_where(text, place):
             return False
+        if text.endswith("from ", 0, place.span.start):
+            return False  # "a man from Varna"
         is_beside = is_said_at(text, place, floor=floor) or FACILITY.match(text, place.span.end)
         return not is_beside
 
