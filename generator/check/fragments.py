@@ -101,7 +101,8 @@ def written_by_home(briefing: Briefing, homes: Homes, words: Words) -> Mapping[s
         found[homes.figure(reported)] |= set(map(escape, told))
     for conflict in briefing.conflicts:
         told = words("figures.counts_differ", count=len(conflict.numbers))
-        found[homes.figure(conflict.figures[0])].add(told)
+        for first in conflict.figures[:1]:  # of what is denied there are none
+            found[homes.figure(first)].add(told)
     for speaker, said in briefing.quoted():
         if speaker:
             counted = words("actor.quotes", count=len(said))
