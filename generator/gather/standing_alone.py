@@ -52,7 +52,7 @@ AT_A_TIME = re.compile(
 )
 # "Most of this violence", "In response to these developments".
 POINTED_AT = re.compile(
-    r"(?:[^\s,;:“”\"]+ ){0,7}?"
+    r"(?:[^\s,;:“”\"]{1,40} ){0,7}?"
     r"(?:about|after|against|amid|at|before|by|despite|during|for|from|in|into|of|on|over|since|to"
     r"|under|with) (?:these|this|that)(?: same)? "
     rf"(?!{DAY}|{TIMES}|(?:time|context|country|nation|report|article|story|stage|point|end|way"
