@@ -91,7 +91,14 @@ def _build(config: Config, progress: Progress) -> BuildResult:
     checked = frozenset(report.unchanged if was_checked else ())
     answers = Answers(corrections.of(CHECKED))
     found = _check(
-        config, parsed, briefing, rendered, editions, faults, checked=checked, answers=answers
+        config,
+        parsed,
+        briefing=briefing,
+        rendered=rendered,
+        editions=editions,
+        faults=faults,
+        checked=checked,
+        answers=answers,
     )
     name = config.content.name
     told = list(summary(briefing, corrected, report))
@@ -199,17 +206,25 @@ def check_standing(config: Config, faults: Faults) -> Findings:
     editions = load_editions(config.root)
     rendered = make_pages(briefing, parsed, config, editions, faults)
     answers = Answers(load_corrections(config.root).of(CHECKED))
-    return _check(config, parsed, briefing, rendered, editions, faults, answers=answers)
+    return _check(
+        config,
+        parsed,
+        briefing=briefing,
+        rendered=rendered,
+        editions=editions,
+        faults=faults,
+        answers=answers,
+    )
 
 
 def _check(
     config: Config,
     parsed: tuple[Parsed, ...],
+    *,
     briefing: Briefing,
     rendered: Rendered,
     editions: tuple[Edition, ...],
     faults: Faults,
-    *,
     checked: Set[str] = frozenset(),
     answers: Answers,
 ) -> Findings:

@@ -66,9 +66,9 @@ def check_content(
     """What in content/ must not be published, and what is asked, in the order of files and lines.
 
     `rendered` are the pages that were generated from this very briefing, `editions` the closed
-    ones. Of the pages that stay as they
-    are, since they could not be made, only what an editor changed is checked. A page that an editor
-    changed and on which the check itself fails is a finding; any other such page is a fault alone.
+    ones. Of the pages that stay as they are, since they could not be made, only what an editor
+    changed is checked. A page that an editor changed and on which the check itself fails is a
+    finding; any other such page is a fault alone.
     """
     generated = {page.path: page.text for page in rendered.pages}
     pages = {path: restore_text(generated.get(path), text) for path, text in _pages(config)}

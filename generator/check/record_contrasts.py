@@ -24,7 +24,7 @@ from generator.word_lists import read_table
 PRONOUNS = frozenset(["he", "she", "it", "they", "who", "i", "we"])
 LINKING = re.compile(r",|\s(?:of|for|from|with|at|in|who|close)\s")
 MOST = 0.6  # of the words of what somebody says, from which on two say the same
-SIDES = (Kind.ARMED_GROUP, Kind.GOVERNMENT, Kind.STATE)  # whose word is one's side
+SIDES = (Kind.ARMED_GROUP, Kind.GOVERNMENT, Kind.STATE)  # whose word is one side's
 POSSIBLE = (Status.PLANNED, Status.CONDITIONAL)
 SAID = (Status.ASSERTED, Status.REPORTED)
 NOT_SO = (Status.NEGATED, Status.DENIED)

@@ -1,6 +1,7 @@
 """What nobody edited is not interpreted, and of what an editor changed only what the change adds is found."""
 
 import time
+from datetime import date
 
 import pytest
 
@@ -176,6 +177,17 @@ def test_an_article_that_lacks_something_is_named_by_its_title(tmp_path):
     line = next(one for one in project.pages["sources/index.md"].splitlines() if one.endswith(": “Help”"))
     stands = project.pages["sources/index.md"].replace(line, line.replace("“Help”", "“Fire”"))
     assert [one.rule for one in project.check("sources/index.md", stands)] == [Rule.RECORD]
+
+
+def test_a_conflict_of_what_happened_and_its_denial_has_no_counts(tmp_path):
+    told = "The rebels attacked the village of Hama on Monday."
+    texts = (told, "The rebels denied that they attacked the village on Monday.")
+    articles = (
+        Article(f"a{n}", f"Fighting in Syria\n\n{text}", published=date(2025, 3, 12)) for n, text in enumerate(texts)
+    )
+    project = Project(tmp_path / "project", *articles)
+    assert [len(one.events) for one in project.briefing.conflicts] == [2]
+    assert project.mismatches() == ()
 
 
 def test_a_table_of_one_article_bears_its_title_cut_short(tmp_path):
