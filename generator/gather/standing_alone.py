@@ -43,21 +43,20 @@ TO_NOBODY = re.compile(
 )
 TIMES = r"(?:minutes|hours|days|weeks|months|years)"
 DAY = r"(?:day|night|morning|afternoon|evening|week|weekend|month|year)"
-# "Later that day", "Hours later": when, another sentence says.
+# "Later that day", "Hours later": when, another sentence says; "The next week will" is from today.
 AT_A_TIME = re.compile(
     rf"(?:(?:late|later|earlier|early|on|in|by)\s)+that (?:same )?{DAY}\b"
     rf"|(?:[\w-]+ )?{TIMES} (?:later|earlier|afterwards?)\b"
-    rf"|the (?:same|next|following) {DAY}\b",
+    rf"|the (?:same|next|following) {DAY}\b(?! (?:will|may|could|is)\b)",
     re.IGNORECASE,
 )
-# "Most of this violence", "In response to these developments".
+KNOWN = "|".join(sorted(LISTS["known"]))
+# "Most of this violence", "In response to these developments"; not "by this Friday".
 POINTED_AT = re.compile(
     r"(?:[^\s,;:“”\"]{1,40} ){0,7}?"
     r"(?:about|after|against|amid|at|before|by|despite|during|for|from|in|into|of|on|over|since|to"
     r"|under|with) (?:these|this|that)(?: same)? "
-    rf"(?!{DAY}|{TIMES}|(?:time|context|country|nation|report|article|story|stage|point|end|way"
-    r"|investigation|interview|update|appeal|part|kind|sort|type|scale|regard|it|they|he|she|we"
-    r"|there|the|an?)\b)[a-z]",
+    rf"(?!(?:{DAY}|{TIMES}|{KNOWN})\b)(?-i:[a-z])",
     re.IGNORECASE,
 )
 # "The plea came after", "The bodies of his deputy", "A video showed him".
@@ -71,8 +70,8 @@ OF_WHAT_BEFORE = re.compile(
 THEM = re.compile(r"\bthem\b|\b(?:his|her|he|she)\b.{1,60}?\btheir\b")
 # Who may be meant by it, in the sentence itself: words in -s, but for "was", "his" and "its".
 SEVERAL = re.compile(
-    r"\b(?:[\w-]{2,}(?<!wa|hi|ha|it)(?<!\bi)s|people|men|women|children|police|and|both|\d[\d,.]*"
-    rf"|{NUMBERS})\b",
+    r"\b(?:[\w-]{2,}(?<!wa|hi|ha|it)(?<!\bi)s|\d[\d,.]*"
+    rf"|{'|'.join(sorted(LISTS['several']))})\b",
     re.IGNORECASE,
 )
 ASIDE = re.compile(r"\s[-–—]\s[^-–—]*\s[-–—]\s")

@@ -159,6 +159,11 @@ def test_what_is_told_of_somebody_whom_no_line_names_is_left_out(pointing):
         "In this context, displaced families are without food and shelter.",
         "The charity met displaced families and gave them food.",
         "The mayor said this was the third attack on displaced families.",
+        "The drought of this Sahel town has left the displaced without food and shelter.",
+        "The charity saw more displacement and hunger in this autumn of drought.",
+        "The hunger of the displaced is close to that of the drought of 2011.",
+        "The displaced couple had nobody to give them food and shelter.",
+        "The mayor wants her charity to give everyone displaced food in their shelter.",
     ],
 )
 def test_what_tells_something_by_itself_stays(telling):
