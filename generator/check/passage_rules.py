@@ -20,7 +20,7 @@ from generator.check.translations import find_translations
 from generator.check.wording import canonical, is_whole, nearest, stands_in
 from generator.findings import Finding, Rule
 from generator.model import Span
-from generator.numerals import Day, Numeral, key_of, read_numerals
+from generator.numerals import Day, key_of, read_numerals
 from generator.parse.grammar.quotation_marks import find_marked
 
 SAYING = re.compile(rf"\b(?:{any_of('sayings')})\b")
@@ -214,11 +214,8 @@ class PassageRules:
                 stands_in(one, sources) for one in (written.lower(), joined)
             ):
                 yield Span(each.start, each.end)
-        told = {
-            _share(one, each) for one in evidence.together(cited) for each in read_numerals(one)
-        }
-        shares = (each for each in read_numerals(text) if _share(text, each) in told)
-        yield from (Span(each.start, each.end) for each in shares)
+        told = {share for one in evidence.together(cited) for _, share in _shares(one)}
+        yield from (span for span, share in _shares(text) if share in told)
         yield from find_told(text, keys)
         yield from _converted(text, keys)
         yield from _occurrences(
@@ -282,10 +279,18 @@ def _converted(text: str, keys: Set[str | Day]) -> Iterator[Span]:
             yield Span(each.start, each.end)
 
 
-def _share(text: str, each: Numeral) -> str | Day:
-    """A number as it is compared: of "25 percent" a quarter."""
-    is_percent = _is_value(each.key) and unit_of(text, each) == "percent"
-    return key_of(float(each.key) / 100) if is_percent else each.key
+def _shares(text: str) -> Iterator[tuple[Span, str]]:
+    """The parts of a whole that a text tells, in percent or in words: of "25 percent" a quarter.
+
+    None is a whole or more: "200 percent" is not two.
+    """
+    for each in read_numerals(text):
+        if not _is_value(each.key):
+            continue
+        is_percent = unit_of(text, each) == "percent"
+        value = float(each.key) / (100 if is_percent else 1)
+        if value < 1 and (is_percent or text[each.start].isalpha()):
+            yield Span(each.start, each.end), key_of(value)
 
 
 def _is_value(key: str | Day) -> bool:

@@ -308,6 +308,15 @@ def test_a_share_is_one_in_percent_or_as_a_part(project):
     rules = PassageRules(evidence)
     assert rules.unknown_numbers("A quarter of Tolm is gone.", (id,)) == []
     assert rules.unknown_numbers("A third of Tolm is gone.", (id,)) != []
+    assert rules.unknown_numbers("Tolm is 0.25 km long.", (id,)) != []
+
+
+def test_a_multiple_in_percent_is_no_count(project):
+    evidence = project.checker._evidence
+    rules, ids = PassageRules(evidence), {one.text: one.id for one in evidence.passages.values()}
+    three = next(id for text, id in ids.items() if "three" in text.lower().split())
+    assert rules.unknown_numbers("There were three.", (three,)) == []
+    assert rules.unknown_numbers("Prices rose 300 percent.", (three,)) != []
 
 
 def test_a_dollar_is_one_by_its_old_abbreviation():
