@@ -13,7 +13,7 @@ from generator.write.report import Report, describe
 
 if TYPE_CHECKING:
     from generator.briefing import Briefing
-    from generator.corrections.corrected import Corrected
+    from generator.corrections.entries import Corrected
     from generator.model import Parsed, Span
     from generator.read import Reading
 

@@ -92,6 +92,18 @@ def told_keys(text: str) -> frozenset[str | Day]:
     return frozenset(keys)
 
 
+def missing_numbers(words: str, passage: str) -> list[str]:
+    """The numbers and days of some words that a passage does not tell, as the words have them."""
+    told = told_keys(passage)
+    missing = (each for each in read_numerals(words) if not each.forgiven and each.key not in told)
+    return [words[each.start : each.end] for each in missing]
+
+
+def tells_number(passage: str, value: float) -> bool:
+    """Whether a passage tells a number, in whatever form."""
+    return key_of(value) in told_keys(passage)
+
+
 def numbers_in(text: str) -> tuple[Number, ...]:
     """The quantities of the text, ranges as one, without the numbers of its days."""
     return tuple(find_numbers(*_parsed(_blanked(text, list(_days(text))))))

@@ -13,8 +13,7 @@ from generator.config import Config
 from generator.conflict_markers import refuse_merged_files
 from generator.console import stayed, summary, written
 from generator.corrections import correct, load_corrections
-from generator.corrections.corrected import Corrected
-from generator.corrections.entries import Corrections
+from generator.corrections.entries import Corrected, Corrections
 from generator.editions.edition import Edition
 from generator.editions.store import load_editions
 from generator.errors import UserError

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from generator.corrections.corrected import Corrected
+from generator.corrections.entries import Corrected
 from generator.explain.held import tell_held
 from generator.model import (
     Actor,

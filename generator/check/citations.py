@@ -3,7 +3,6 @@
 A footnote of the editor's own may lead to several, or to none, and is no citation then.
 """
 
-import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
@@ -12,7 +11,6 @@ from generator.check.citing_span import CitingSpan
 from generator.check.citing_spans import find_citing_spans
 from generator.check.page_paths import resolve
 from generator.check.passage_evidence import PassageEvidence
-from generator.check.written_notes import footnotes
 from generator.evidence import PASSAGE_ID
 from generator.findings import Finding, Rule
 from generator.markdown.blocks import Block, Note, PageText
@@ -34,12 +32,12 @@ class Citations:
     def __init__(self, page: PageText, path: str, evidence: PassageEvidence):
         self._page = page
         self._evidence = evidence
-        self._path, self._folder = path, posixpath.dirname(path)
+        self._path, self._tools = path, PageTools(path, evidence.words)
         self._by_mark: dict[str, tuple[str, ...]] = {}
         self.findings: list[Finding] = []
         for note in page.notes:
-            known = note.id in evidence.passages
-            generated = known and note.raw in footnotes(evidence, note.id, self._folder)
+            passage = evidence.passages.get(note.id)
+            generated = passage is not None and note.raw in self._tools.references(passage)
             self._by_mark[note.id] = (note.id,) if generated else tuple(self._passages(note))
         for block in page.blocks:
             for mark in block.text.marks:
@@ -62,7 +60,7 @@ class Citations:
         """A mark without a footnote; one of a passage cites it nevertheless."""
         known = id in self._evidence.passages
         self._by_mark[id] = (id,) if known else ()
-        footnote = footnotes(self._evidence, id, self._folder)[0] if known else "…"
+        footnote = self._footnote(id) if known else "…"
         mend = f"Write its footnote at the end of the page, [^{id}]: {footnote}"
         message = f"the mark [^{id}] has no footnote on this page"
         return Finding(line, rule=Rule.CITATION, message=message, found=f"[^{id}]", mend=mend)
@@ -93,14 +91,13 @@ class Citations:
         is_opened = opened is not None and opened["article"] == article.id
         if is_named and is_opened and day in ("", published(article, self._evidence.words)):
             return
-        tools = PageTools(posixpath.join(self._folder, "page.md"), self._evidence.words)
         yield Finding(
             line,
             rule=Rule.CITATION,
             message=f"the link to the passage {mark.id} names another source, day or page",
             found=", ".join(filter(None, mark.named)),
             expected=origin(article, self._evidence.words),
-            mend=f"Write {tools.chips(passage).strip()}",
+            mend=f"Write {self._tools.chips(passage).strip()}",
             passages=(mark.id,),
         )
 
@@ -149,8 +146,11 @@ class Citations:
         """Write the mark of a passage, with its footnote where the page has none."""
         if any(note.id == id for note in self._page.notes):
             return f"[^{id}]"
-        footnote = footnotes(self._evidence, id, self._folder)[0]
+        footnote = self._footnote(id)
         return f"[^{id}], with its footnote at the end of the page, [^{id}]: {footnote}"
+
+    def _footnote(self, id: str) -> str:
+        return self._tools.reference(self._evidence.passages[id])
 
     def _gone(self, note: Note, id: str, article: str) -> Finding:
         told = self._evidence.former_passages.get(id) or self._told(note)

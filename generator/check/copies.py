@@ -1,6 +1,5 @@
 """The copies of passages that pages show: at the foot of a page, on the page of a source."""
 
-import posixpath
 import re
 from collections.abc import Iterator, Set
 from difflib import SequenceMatcher
@@ -8,13 +7,13 @@ from difflib import SequenceMatcher
 from generator.check.page_paths import SOURCE_PAGE
 from generator.check.passage_evidence import PassageEvidence
 from generator.check.passage_rules import PassageRules, same_words
-from generator.check.written_notes import footnotes
 from generator.evidence import Passage
 from generator.findings import Finding, Rule
 from generator.markdown.blocks import Block, BlockKind, Note, PageText
 from generator.markdown.inline import Text
 from generator.model import Article
 from generator.render.escape import escape
+from generator.render.page_tools import PageTools
 from generator.render.words import short_name
 
 ANCHOR = re.compile(r"#p-([\w-]+)")
@@ -106,10 +105,10 @@ def _altered(block: Block | Note, passage: Passage, words: str = "") -> Finding:
 
 def check_notes(page: PageText, path: str, evidence: PassageEvidence) -> Iterator[Finding]:
     """Footnotes of passages: the copy where there is one, and where it says that it stands."""
-    folder = posixpath.dirname(path)
+    tools = PageTools(path, evidence.words)
     for note in page.notes:
         passage = evidence.passages.get(note.id)
-        if passage is None or note.raw in footnotes(evidence, note.id, folder):
+        if passage is None or note.raw in tools.references(passage):
             continue
         reference = _reference_of(note, passage)
         if reference is None:

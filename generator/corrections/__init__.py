@@ -6,7 +6,7 @@ articles (`quote: They will not`) or by the id of its passage, may narrow where 
 the parser follows.
 
     vocabulary.py  the lists of the file, and the keys of their entries
-    entries.py     the entries as they were read
+    entries.py     the entries as they were read, and what they give
     reader.py      the file → the entries; forms.py reads what a value says
     entry_words.py words of an entry and of an article, compared and held against each other
     matching.py    finds what an entry names; misses.py says why it does not
@@ -17,7 +17,6 @@ the parser follows.
                    become, made.py makes those that no rule found, quotes.py lets all follow
                    a speaker
     showing.py     sentences in other sections, as highlights, hidden
-    corrected.py   what they give
     settled.py     claims and stories, joined and parted
 """
 
@@ -28,9 +27,8 @@ from pathlib import Path
 from generator.config import CORRECTIONS
 from generator.corrections.actors import correct_actors
 from generator.corrections.cast import Cast
-from generator.corrections.corrected import Corrected
 from generator.corrections.corrected_readings import correct_readings
-from generator.corrections.entries import Corrections, Entry
+from generator.corrections.entries import Corrected, Corrections, Entry
 from generator.corrections.facts import Parse, correct_dates, correct_places
 from generator.corrections.matching import Matcher
 from generator.corrections.reader import CorrectionsReader

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from generator.corrections.article import free_spans
 from generator.corrections.cast import Cast, Member
 from generator.corrections.entries import Entry, Target, Unfit
-from generator.corrections.entry_numbers import missing_numbers
 from generator.corrections.entry_words import fold_text, missing_words
 from generator.corrections.matching import Matcher
 from generator.corrections.misses import no_article
 from generator.model import Kind, Mention, Role, Span
+from generator.numerals import missing_numbers
 
 MOST_PLACES = 3  # that a message names
 

@@ -1,11 +1,13 @@
-"""The entries of corrections.yml as they were read.
+"""The entries of corrections.yml as they were read, and what they give.
 
-Each names one thing, and says what is to be set of it.
+Each entry names one thing, and says what is to be set of it.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
+
+from generator.model import Parsed
 
 # The speaker of a quote that has none, who counted, the position of a place that nobody knows.
 NOBODY = "unknown"
@@ -50,3 +52,13 @@ class Corrections:
 
 class Unfit(Exception):
     """What an entry says does not fit what it names; the message says what would."""
+
+
+class Corrected(NamedTuple):
+    """The articles as corrected, and what the file has to mend."""
+
+    parsed: tuple[Parsed, ...]
+    entries: int = 0
+    unmatched: tuple[str, ...] = ()  # entries that match nothing, each with its line and why
+    # The articles with what makes no sense, where it is held back.
+    doubtful: tuple[Parsed, ...] = ()

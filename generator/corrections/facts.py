@@ -7,10 +7,10 @@ from typing import Any
 from generator.config import CORRECTIONS
 from generator.corrections.article import is_within
 from generator.corrections.entries import Entry, Unfit
-from generator.corrections.entry_numbers import missing_numbers
 from generator.corrections.entry_words import find_words
 from generator.corrections.matching import Match, Matcher, by_article, change_records
 from generator.model import Article, Date, DateType, Parsed, Place, Span
+from generator.numerals import missing_numbers
 from generator.parse.gazetteer import entry_numbered
 
 # Reads an article anew by what is given of it: the fields of `Parsed` by their names.

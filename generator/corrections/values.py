@@ -9,10 +9,10 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from generator.corrections.entries import NOBODY, NOWHERE, Entry, Unfit
-from generator.corrections.entry_numbers import missing_numbers, tells_number
 from generator.corrections.entry_words import AROUND, find_words, fold_text, missing_words
 from generator.corrections.vocabulary import EntryKey, Value
 from generator.model import Parsed, Span
+from generator.numerals import missing_numbers, tells_number
 from generator.parse.figures.number_patterns import units
 
 if TYPE_CHECKING:

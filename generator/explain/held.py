@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from textwrap import shorten
 
 from generator.config import CORRECTIONS
-from generator.corrections.corrected import Corrected
+from generator.corrections.entries import Corrected
 from generator.corrections.matching import Matcher
 from generator.explain.found import Names
 from generator.explain.suggestions import SentenceRead, as_yaml, suggest_at

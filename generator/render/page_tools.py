@@ -200,6 +200,10 @@ class PageTools:
             return source
         return self.words("page.citation", passage=passage.text, source=source)
 
+    def references(self, passage: Passage) -> tuple[str, str]:
+        """What the definition of a mark may say; the second one repeats the passage."""
+        return self.reference(passage), self.reference(passage, repeats=True)
+
 
 @lru_cache(maxsize=1 << 14)  # most links lead to few pages
 def _relative(path: str, folder: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.markdown.lines import PROSE, line_kind
-from generator.write.blocks import Block, Line
+from generator.write.merged import Block, Line
 from generator.write.page_tree import Kind, Node
 
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ generated when the editor changed it.
 from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import replace
 
-from generator.write.blocks import Block
 from generator.write.branches import find_node, put_in_order, taken_out_beside
 from generator.write.identity import Pairs, pair_added, pair_nodes
 from generator.write.likeness import (
@@ -19,6 +18,7 @@ from generator.write.likeness import (
     likeness,
     value_of,
 )
+from generator.write.merged import Block
 from generator.write.page_tree import Kind, Lines, Node
 from generator.write.record import Dispute, Path, Record, TakenOut
 

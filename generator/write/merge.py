@@ -15,12 +15,11 @@ section or table that the editor took out does not come in; a dispute tells that
 from collections.abc import Callable, Set
 
 from generator.write.arrange import arrange, emit
-from generator.write.blocks import Block
 from generator.write.editions import Editions
 from generator.write.likeness import NO_CLAIMS, Claims
 from generator.write.merge_block import merge_block
 from generator.write.merge_record import find_disputes, place_disputes, remember
-from generator.write.merged import Found, Merged
+from generator.write.merged import Block, Found, Merged
 from generator.write.page_tree import Kind, Lines, Node, cited_in, parse_page
 from generator.write.record import NOTHING, Dispute, Record
 

@@ -6,8 +6,7 @@ These are the disputes that wait, with their places, and what the editor took ou
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from generator.write.blocks import Block, Line
-from generator.write.merged import Found
+from generator.write.merged import Block, Found, Line
 from generator.write.page_tree import Kind, Node
 from generator.write.record import Dispute, Record, TakenOut, Written, make_record
 

@@ -1,9 +1,46 @@
-"""A page merged, and what of it stays in dispute."""
+"""What a merged page is made of: nodes of its three editions side by side, lines, and disputes."""
 
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from generator.write.page_tree import Lines
+from generator.write.page_tree import Kind, Lines, Node
 from generator.write.record import NOTHING, Dispute, Record
+
+
+@dataclass(eq=False, slots=True)
+class Block:
+    """A node in each of the editions that has it."""
+
+    base: Node | None
+    mine: Node | None
+    new: Node | None
+    parent: "Block | None" = None
+    children: list["Block"] = field(default_factory=list)
+    is_out: bool = False  # the editor took it out, or it is no longer generated
+    dispute: Dispute | None = None
+    lines: Lines | None = None  # where they are neither side's
+
+    @property
+    def node(self) -> Node:
+        """The editor's node, or else the generated one."""
+        return self.mine or self.new or self.base
+
+    @property
+    def kind(self) -> Kind:
+        return self.node.kind
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the editor added it."""
+        return self.mine is not None and self.base is None and self.new is None
+
+
+class Line(NamedTuple):
+    """A line of the merged page."""
+
+    text: str
+    origin: int | None  # its number in the editor's text
+    block: Block | None  # None: it is blank
 
 
 class Found(NamedTuple):

@@ -11,6 +11,7 @@ from generator.gather import gather
 from generator.model import Article, Fault, Page
 from generator.parse import parse_article, parse_quotes, parse_what_can_be
 from generator.render.homes import Homes
+from generator.render.page_tools import PageTools
 from tests.conftest import make_project
 from tests.rendering import render
 
@@ -36,6 +37,11 @@ class Project:
     @cached_property
     def checker(self) -> Checker:
         return Checker(self.config, self.parsed, self.briefing, self.files, self.files, parsers=PARSERS)
+
+    def footnote(self, id: str, path: str = "", repeats: bool = False) -> str:
+        """The definition of a passage's mark, as it is generated for a page."""
+        evidence = self.checker._evidence
+        return f"[^{id}]: {PageTools(path, evidence.words).reference(evidence.passages[id], repeats)}"
 
     def check(self, path: str, text: str | None = None):
         """The findings of a page as it is generated, or of another text in its place."""

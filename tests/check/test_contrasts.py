@@ -7,7 +7,6 @@ import pytest
 from generator.check.number_context import find_contradictions
 from generator.check.passage_rules import PassageRules
 from generator.check.questions import FINDERS
-from generator.check.written_notes import footnotes
 from generator.model import Article
 from tests.check.project import Project
 
@@ -340,7 +339,7 @@ def test_what_stands_above_is_read_with_what_is_cited_below(project, title):
     body, other, same = OF_HIT[title]
     evidence = project.checker._evidence
     id = next(one.id for one in evidence.passages.values() if one.text == TEXTS["hit"])
-    note = f"[^{id}]: {footnotes(evidence, id, '')[0]}"
+    note = project.footnote(id)
     for word in (other, same):
         text = f"# Mine\n\n{body.format(word)}\n".replace("[^0]", f"[^{id}]") + f"\n{note}\n"
         found = project.check("mine.md", text)

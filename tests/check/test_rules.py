@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 
-from generator.check.written_notes import footnotes
 from generator.findings import Rule
 from generator.model import Article
 from tests.check.project import Project
@@ -52,10 +51,7 @@ def page(project, body, path="mine.md", repeats=False):
     known = ids(project)
     for number, id in enumerate(known):
         body = body.replace(f"[^{number}]", f"[^{id}]")
-    folder = path.rpartition("/")[0]
-    notes = [
-        f"[^{id}]: {footnotes(project.checker._evidence, id, folder)[repeats]}" for id in known if f"[^{id}]" in body
-    ]
+    notes = [project.footnote(id, path, repeats) for id in known if f"[^{id}]" in body]
     return f"---\ntitle: Mine\n---\n\n# Mine\n\n{body}\n\n" + "\n".join(notes) + "\n"
 
 
@@ -263,7 +259,7 @@ def test_a_day_that_no_calendar_has_is_one_like_others(tmp_path, day):
     article = Article("hama", text, "Hama", DAY)
     made = Project(tmp_path / "project", article)
     (id,) = (one.id for one in made.checker._evidence.sentences["hama"] if "seized" in one.text)
-    footnote = f"[^{id}]: {footnotes(made.checker._evidence, id, '')[0]}\n"
+    footnote = f"{made.footnote(id)}\n"
 
     def found(sentence):
         written = f"# Mine\n\n{sentence}[^{id}]\n\n{footnote}"
@@ -279,7 +275,7 @@ def test_what_a_source_says_of_itself_is_no_number_of_the_world(tmp_path):
     article = Article("report-17", "The council met in Damascus.\n", publisher="Channel 4 News")
     made = Project(tmp_path / "project", article)
     (one,) = made.checker._evidence.sentences["report-17"]
-    footnote = f"[^{one.id}]: {footnotes(made.checker._evidence, one.id, '')[0]}\n"
+    footnote = f"{made.footnote(one.id)}\n"
     own = "# Mine\n\n{}[^" + one.id + "]\n\n" + footnote
     assert made.findings() == []
     assert made.check("mine.md", own.format("They met, as report-17 of Channel 4 News has it.")) == ()
