@@ -102,14 +102,20 @@ class _Chosen:
         places = {id: number for number, id in enumerate(home_of)}
         for id in sorted(home_of, key=lambda id: (self.worth[id], -places[id])):
             told = [(part, telling[part] - {id}) for part in parts[id]]
-            beside = {one.id for claim in self.of_passage[id] for one in claim.passages}
-            near = {one for one in beside & lines - {id} if home_of.get(one) == home_of[id]}
+            beside = lines & self._beside(id)
+            near = {one for one in beside if home_of.get(one) == home_of[id]}
             others = self._other_lines(id, told, near)
             if not _is_kept(self.statement_of[id]) and self._is_told_by(id, others):
                 lines.remove(id)
                 for part in parts[id]:
                     telling[part].remove(id)
         return lines
+
+    def _beside(self, id: str) -> set[str]:
+        """Give the sentences that share a claim with one, but for those that deny it."""
+        mine = self.of_passage[id]
+        found = {one.id for claim in mine for one in claim.passages}
+        return found.difference({id}, *(self.denying[claim.id] for claim in mine))
 
     def _leave_out_stranded(self, quoted_alone: Set[str]) -> None:
         """Leave out what may only stand behind a line that is none."""
