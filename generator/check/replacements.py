@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator.check.asked import Asked
-from generator.check.attributions import without_office
 from generator.check.english import TIMES, is_short_for, may_abbreviate
 from generator.check.exchanges import find_exchanges
 from generator.check.sentence_reading import SentenceReading, is_content
 from generator.findings import Rule
 from generator.gather.stems import EMPTY, stem
 from generator.spelling import fold, normal_form
+from generator.word_lists import read_words
 
 if TYPE_CHECKING:
     from generator.check.actor_names import ActorNames
@@ -32,7 +32,8 @@ NEAR = 4  # words before a place among which a preposition stands: "in the city 
 PLACING = frozenset(["in", "across", "throughout", "near", "at", "from", "to", "outside"])
 OR = frozenset(["or", "either", "nor"])
 EITHER = re.compile(
-    r"\b(?P<one>[a-z]{4,}) or (?:(?:was|were|is|are|be|been|left) ){0,3}(?P<other>[a-z]{4,})\b"
+    r"\b(?P<one>[a-z]{4,}) or (?!(?:more|less|fewer|later)\b)"
+    r"(?:(?:was|were|is|are|be|been|left) ){0,3}(?P<other>[a-z]{4,})\b"
 )
 AND = re.compile(r" and (?:the )?")
 
@@ -67,7 +68,8 @@ def _one_of_both(page: SentenceReading, source: SentenceReading) -> Iterator[Ask
     told = frozenset(map(normal_form, CAPITALISED.findall(page.text)))
     for found in NAME.finditer(source.text):
         both = [map(normal_form, CAPITALISED.findall(one)) for one in AND.split(found[0])]
-        if len(both) == 2 and [not told.isdisjoint(one) for one in both].count(True) == 1:
+        is_two = len(both) == 2 and not page.names.named(found[0])  # "Bosnia and Herzegovina"
+        if is_two and [not told.isdisjoint(one) for one in both].count(True) == 1:
             yield Asked(Rule.ACTOR, f"the source says “{found[0]}”")
 
 
@@ -131,8 +133,9 @@ def _is_part(name: str, other: str, names: "ActorNames") -> bool:
 
 def _bare(name: str) -> list[str]:
     """The words of a name; of one with a title the last alone: "Mr. Smith"."""
-    words = normal_form(name).split()
-    return words[-1:] if without_office(name) != name else words
+    words, titles = name.split(), read_words("titles")["title"]
+    is_titled = any(" ".join(words[:end]).lower() in titles for end in range(1, len(words)))
+    return normal_form(words[-1] if is_titled else name).split()
 
 
 def _opening(words: list[str]) -> str:

@@ -89,6 +89,8 @@ TEXTS = {
     "boat": "Hoff believes the people left the boat on purpose to avoid being sent away.",
     "affected": "Brenholm asked for help for the 2,500 people most affected.",
     "bank": "In Tolm 1,700 people were evacuated, but the left bank could not be evacuated yet.",
+    "ministry": "The Ministry of Health and Water said that the water will rise for a month or more.",
+    "another one": "The Defence Ministry of Oskeld closed the pass.",
     "lately": "Since late October more than 7,000 people have fled to Brenholm with their cattle.",
 }
 ASKED = {
@@ -213,6 +215,11 @@ PASSES = {
         TEXTS["process"],
         "Under the plan a nine-month process would follow a three-month truce.",
     ),
+    "a name with an and in short": (
+        "ministry",
+        "The Ministry of Health and Water said that the water will rise for a month or more",
+        "The water will rise for a month, the Health Ministry said",
+    ),
     "with a forename": ("mister", "Mr. Haff", "Farhan Haff"),
     "have died": ("colleagues", "The mission has lost 21 colleagues", "21 colleagues of the mission have died"),
     "talks collapsed": ("ransom", TEXTS["ransom"], "Talks on a ransom for the farmer, seized on Friday, collapsed."),
@@ -293,6 +300,11 @@ def test_another_word_in_the_place_of_one_is_asked_about(project, title):
 @pytest.mark.parametrize("title", PASSES)
 def test_the_same_in_other_words_passes(project, title):
     assert asked(project, *PASSES[title]) == []
+
+
+def test_an_office_in_a_name_is_no_title(project):
+    told = asked(project, "another one", "The Defence Ministry", "The Foreign Ministry")
+    assert "the source says “The Defence Ministry of Oskeld” here, the page “The Foreign Ministry of Oskeld”" in told
 
 
 @pytest.mark.parametrize(("number", "messages"), [(17, ["no article has 17 killed: cite who does"]), (42, [])])
