@@ -18,7 +18,8 @@ from generator.parse.figures.numbers import find_numbers, read_numbers
 from generator.parse.grammar.month_names import MONTH, MONTHS
 
 NAMED_MONTH = rf"(?P<month>{MONTH})(?!\w)"
-DAY, YEAR = r"\d{1,2}(?:st|nd|rd|th)?(?!\w)", r"(?P<year>\d{4})(?![\w%]|[.,]\d)"
+DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?!\w)"  # of "since May 60 people" none
+YEAR = r"(?P<year>\d{4})(?![\w%]|[.,]\d)"
 # "5 December", "5 and 6 December"
 DAYS = rf"(?P<first>{DAY})(?:\s*(?:[-‐‑–—]|to|and|or|,)\s*(?:the\s+)?(?P<last>{DAY}))?"
 DATES = [

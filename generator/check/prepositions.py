@@ -93,7 +93,7 @@ def _other_way(page: SentenceReading, source: SentenceReading) -> Iterator[Asked
 
 
 def _to_another(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
-    """A name behind "to" or "from" in the place of another one, where both sentences have both."""
+    """A name behind a "to" in the place of another one, where both sentences have both."""
     both = names_in_both(page, source)
     mine, theirs = (set(LED.findall(each.text)) for each in (page, source))
     for way, name in mine - theirs:

@@ -8,6 +8,7 @@ from generator.check.number_context import find_contradictions
 from generator.check.passage_rules import PassageRules
 from generator.check.questions import FINDERS
 from generator.model import Article
+from generator.numerals import Day, read_numerals
 from tests.check.project import Project
 
 TEXTS = {
@@ -320,6 +321,11 @@ def test_a_share_is_one_in_percent_or_as_a_part(project):
     assert rules.unknown_numbers("A quarter of Tolm is gone.", (id,)) == []
     assert rules.unknown_numbers("A third of Tolm is gone.", (id,)) != []
     assert rules.unknown_numbers("Tolm is 0.25 km long.", (id,)) != []
+
+
+def test_a_number_behind_a_month_is_its_day_where_a_month_has_so_many():
+    assert [each.key for each in read_numerals("Since May 60 boats came.")] == ["60"]
+    assert [each.key for each in read_numerals("Boats came on May 31.")] == [Day(None, 5, 31)]
 
 
 def test_a_multiple_in_percent_is_no_count(project):
