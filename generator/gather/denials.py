@@ -9,7 +9,7 @@ from generator.briefing_items import TimelineEntry
 from generator.claim_kinds import Why
 from generator.claims import Conflict
 from generator.gather.apart import are_apart
-from generator.gather.measure_words import TARGETS, place_key
+from generator.gather.measure_words import place_key, struck_in
 from generator.model import Status
 from generator.parse.figures.happening_nouns import ATTACKS
 from generator.parse.gazetteer.countries import country_of
@@ -169,7 +169,7 @@ def is_same(denied: TimelineEntry, told: TimelineEntry) -> bool:
     """Whether a happening is the one that is denied, and somebody else tells it."""
     places = {place_key(one.event.place) for one in (denied, told)} - {""}
     actors = [{actor.key for actor in one.actors} for one in (denied, told)]
-    targets = [set(map(str.lower, TARGETS.findall(one.text))) for one in (denied, told)]
+    targets = [struck_in(one.text) for one in (denied, told)]
     is_one_voice = denied.reporter is not None and denied.reporter == told.reporter
     if len(places) > 1 or are_apart(*targets) or is_one_voice or actors[0].isdisjoint(actors[1]):
         return False

@@ -216,6 +216,11 @@ NAMED_WITHIN = re.compile(  # "the rescue agency in Upper Dol" counts elsewhere 
 )
 
 
+def struck_in(sentence: str) -> frozenset[str]:
+    """Name what was struck: a school, a market."""
+    return frozenset(word.lower() for word in TARGETS.findall(sentence))
+
+
 def place_key(name: str) -> str:
     """Write the name of a place so that "El-Fasher" and "el Fasher" are one."""
     return GENERIC.sub("", normal_form(name))

@@ -43,10 +43,10 @@ from generator.gather.measure_words import (
     PLANS,
     RECEIVED,
     SURELY_GUESSED,
-    TARGETS,
     TO,
     TOTAL,
     place_key,
+    struck_in,
 )
 from generator.parse.figures.scopes import INCIDENT, STRUCK, WAR, WORLD
 from generator.timex import date_range
@@ -167,7 +167,7 @@ def measure(reported: Reported, beside: Sequence[Reported] = ()) -> Measure:
 def _targets(sentence: str) -> frozenset[str]:
     """Name what was struck: buildings, a crowd."""
     crowd = {"crowd"} if CROWD.search(sentence) else set()
-    return frozenset(crowd.union(word.lower() for word in TARGETS.findall(sentence)))
+    return struck_in(sentence) | crowd
 
 
 def _around(reported: Reported) -> tuple[str, str, str]:

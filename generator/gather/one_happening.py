@@ -4,7 +4,14 @@ from dataclasses import dataclass
 
 from generator.gather.apart import are_apart
 from generator.gather.compared_sentences import Weights, count_apart
-from generator.gather.happening_words import AT_PLACE, BY_NATURE, OF_ACTOR, OF_STORY, ON_DAY
+from generator.gather.happening_words import (
+    AT_PLACE,
+    BY_NATURE,
+    OF_ACTOR,
+    OF_STORY,
+    ON_DAY,
+    listed,
+)
 from generator.gather.told import Told
 from generator.gather.whereabouts import DIVISIONS, Where, some_may_agree
 
@@ -30,6 +37,7 @@ class Happened:
     last: int
     is_dated: bool
     is_other: bool  # it is called another one, or a later one
+    struck: frozenset[str]  # what its sentence says was hit: a market
 
     @property
     def is_once(self) -> bool:
@@ -76,11 +84,14 @@ def _is_of_actor(first: Told, second: Told, weights: Weights) -> bool:
 
 
 def _is_of_day(first: Told, second: Told, weights: Weights) -> bool:
-    """What a town sees once a day is one on that day, else by what two sentences share."""
+    """What a town sees once a day is one on that day, else by what two sentences share.
+
+    Of those who visit it or are freed there, there may be several.
+    """
     one, other = happened_in(first), happened_in(second)
     on_one_day = _share_day(one, other)
     is_there = _are_in_one_town(one, other)
-    if is_there and on_one_day:
+    if is_there and on_one_day and one.type not in listed("of some"):
         return True
     if not (on_one_day or _are_near(one, other)) or count_apart(first.facts, second.facts):
         return False
@@ -155,7 +166,8 @@ def do_not_contradict(first: Told, second: Told) -> bool:
         return True  # an organ of a state and the state do the same
     of_one_state = one.once != OF_ACTOR and not one.nations.isdisjoint(other.nations)
     by_others = are_apart(one.sources, other.sources) and not of_one_state
-    return not (by_others or are_apart(one.targets, other.targets))
+    of_others = are_apart(one.targets, other.targets) or are_apart(one.struck, other.struck)
+    return not (by_others or of_others)
 
 
 def _are_in_one_town(one: Happened, other: Happened) -> bool:

@@ -29,6 +29,7 @@ from generator.gather.happening_words import (
     part_of,
     words_of,
 )
+from generator.gather.measure_words import struck_in
 from generator.gather.one_happening import (
     OFTEN,
     Happened,
@@ -190,6 +191,7 @@ def _happened(
         last=last,
         is_dated=known is not None,
         is_other=not listed("once more").isdisjoint(near_before(_before(facts, span))),
+        struck=struck_in(facts.passage.text) if type in listed("striking") else frozenset(),
     )
 
 
