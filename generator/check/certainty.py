@@ -39,7 +39,8 @@ def believed(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """What somebody only alleges or fears, told as it were so."""
     said = [word for word in source.words if word in forms_of("doubting")]
     told = len(page.content & source.content) >= HALF * len(page.content)
-    if said and told and page.stems.isdisjoint(sayings_of_all()):
+    is_open = not page.stems.isdisjoint(sayings_of_all()) or bool(_caveat_in(page))
+    if said and told and not is_open:
         yield Asked(Rule.MODALITY, f"the source says “{said[0]}”")
 
 
@@ -84,7 +85,7 @@ def _open_numbers(page: SentenceReading, source: SentenceReading) -> Iterator[As
     words = read_words("questions")
     hedges = frozenset((*words["open"], *words["conditional"], *words["planning"])) - SURE
     hedges |= forms_of("doubting")
-    if not hedges.isdisjoint(page.words):
+    if not hedges.isdisjoint(page.words) or _caveat_in(page):
         return
     found: dict[str | Day, list[str]] = {}
     for each in read_numerals(source.text):

@@ -47,10 +47,20 @@ def _denied_by_one(page: SentenceReading, source: SentenceReading) -> Iterator[A
         told = [stem(word) for word in source.words].count(next(iter(denial.denied), ""))
         is_also_plain = told > 1 and not denial.subject <= page.stems
         if _is_said_plainly(denial, page, is_also_plain=is_also_plain):
-            yield Asked(Rule.POLARITY, f"the source says “{denial.word}” of this")
+            yield Asked(Rule.POLARITY, f"the source says “{source.written(denial.word)}” of this")
     for denial in page.denials:
         if _is_said_plainly(denial, source):
-            yield Asked(Rule.POLARITY, f"the source does not say “{denial.word}” of this")
+            told = page.written(denial.word)
+            yield Asked(Rule.POLARITY, f"the source does not say “{told}” of this")
+
+
+def _denied_twice(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """A verb that denies, itself denied in one of them alone: "did not deny" for "denied"."""
+    theirs = {stem(one.word): one.is_undone for one in source.denials if not is_plain(one.word)}
+    for one in page.denials:
+        if theirs.get(stem(one.word), one.is_undone) != one.is_undone:
+            told = "does not say" if one.is_undone else "says"
+            yield Asked(Rule.POLARITY, f"the source {told} “not” of “{page.written(one.word)}”")
 
 
 def _is_said_plainly(
@@ -119,7 +129,9 @@ def _offices(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
             is_office = names_an_office(following) and (mine is page or following in theirs.words)
             is_time = following in TIMES  # "late October"
             if is_only_here and is_content(following) and is_office and not is_time:
-                yield Asked(Rule.ACTOR, f"the source {told} “{word} {following}”")
+                is_short = f"ex-{following}" in mine.text.lower()
+                shown = f"ex-{following}" if is_short else f"{word} {following}"
+                yield Asked(Rule.ACTOR, f"the source {told} “{shown}”")
 
 
 def _harms(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
@@ -152,6 +164,7 @@ def _limits(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
 
 CONTRASTS: tuple[Contrast, ...] = (
     _denied_by_one,
+    _denied_twice,
     _opposites,
     _prefixed,
     believed,

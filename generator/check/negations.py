@@ -12,6 +12,7 @@ from generator.word_lists import read_words
 ENDS = frozenset([",", ";", ":", ".", "!", "?", "—", "–", "…"])
 AND = frozenset(["and"])
 BEING = frozenset(["is", "are", "was", "were", "be", "been", "am"])
+NEAR = 3  # words before one that denies in which a "not" denies that
 FARTHEST = 7  # words of content that one word may deny
 
 
@@ -21,6 +22,7 @@ class Denial(NamedTuple):
     word: str
     denied: tuple[str, ...]
     subject: frozenset[str] = frozenset()  # of what is not done: "the dead are not counted"
+    is_undone: bool = False  # it is denied itself: "did not rule out"
 
 
 def find_denials(words: tuple[str, ...]) -> Iterator[Denial]:
@@ -33,7 +35,9 @@ def find_denials(words: tuple[str, ...]) -> Iterator[Denial]:
         under = takewhile(lambda one: one not in ends, words[index + 1 :])
         denied = [stem(one) for one in under if _counts(one)][:FARTHEST]
         before = takewhile(lambda one: one not in ends - AND, reversed(words[:index]))
-        yield Denial(word, tuple(denied), frozenset(map(stem, filter(_counts, before))))
+        subject = frozenset(map(stem, filter(_counts, before)))
+        is_undone = any(map(_undoes, words[max(0, index - NEAR) : index]))
+        yield Denial(word, tuple(denied), subject, is_undone=is_undone)
 
 
 def _without_commas(words: tuple[str, ...]) -> Iterator[str]:
@@ -51,6 +55,10 @@ def is_negation(word: str) -> bool:
 def is_plain(word: str) -> bool:
     """Tell whether a word denies and tells nothing else: "not", and no "refused"."""
     return word in _plain_negations() or word.endswith("n't")
+
+
+def _undoes(word: str) -> bool:
+    return is_plain(word) or word == "unless"
 
 
 def _counts(word: str) -> bool:

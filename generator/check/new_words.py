@@ -45,6 +45,8 @@ def find_new_words(page: SentenceReading, source: SentenceReading) -> Iterator[A
         return
     lost = _lost(page, source)
     small = frozenset(SMALL.findall(text)) | _openers(text, page)
+    if not forms_of("doubting").isdisjoint(source.words):  # "allegedly" for "is accused of"
+        small -= frozenset(read_words("questions")["caveats"])
     own = (word for word in words if word in small and stem(word) not in known and tells_more(word))
     instead = _instead(page, source)
     new = [word for word in own if not may_stand_for(word, instead.get(word, lost))]

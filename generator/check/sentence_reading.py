@@ -25,6 +25,7 @@ NUMBER = re.compile(r"\d[\d.,]*")
 STATE = "country"  # the feature of a place
 POINTING = frozenset(["he", "she", "it", "they", "his", "her", "its", "their", "him", "them"])
 MONTH = re.compile(r"\bMay(?= \d)|(?<=\d )May\b")  # and no "may"
+EX = re.compile(r"\bex-(?=[a-z])")  # "ex-president"
 LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -86,6 +87,13 @@ class SentenceReading:
         }
         return any(one.feature == STATE and one.country in cities for one in other.places)
 
+    def written(self, word: str) -> str:
+        """One of its words as the text has it: "ruled out" is read as "excluded"."""
+        phrases = read_table("questions")["phrases"]
+        lower = self.text.lower()
+        found = (phrase for phrase, one in phrases if one == word and phrase in lower)
+        return word if word in lower else next(found, word)
+
     @cached_property
     def named(self) -> dict[str, str]:
         """Whom it names: the keys of the briefing's actors, with the words that name them."""
@@ -121,7 +129,7 @@ class SentenceReading:
 @lru_cache(maxsize=1 << 12)
 def words_of(text: str) -> tuple[str, ...]:
     """The words and marks of a text, in small letters; a phrase of one meaning as one of them."""
-    lower = MONTH.sub("month", text).lower().replace("’", "'")
+    lower = EX.sub("former ", MONTH.sub("month", text).lower().replace("’", "'"))
     for phrase, word in read_table("questions")["phrases"]:
         lower = lower.replace(phrase, word) if phrase in lower else lower
     return tuple(WORD.findall(lower))

@@ -92,6 +92,9 @@ TEXTS = {
     "bank": "In Tolm 1,700 people were evacuated, but the left bank could not be evacuated yet.",
     "ministry": "The Ministry of Health and Water said that the water will rise for a month or more.",
     "another one": "The Defence Ministry of Oskeld closed the pass.",
+    "not ruled out": "The envoy did not rule out new talks with Oskeld.",
+    "accused": "The Osk Front is accused of killing 14 farmers of Brenholm.",
+    "ex-president": "The ex-president left for Oskeld hours before the verdict.",
     "lately": "Since late October more than 7,000 people have fled to Brenholm with their cattle.",
 }
 ASKED = {
@@ -110,6 +113,10 @@ ASKED = {
     "most": ("schools", "All schools", "Most schools"),
     "hope": ("schools", "have given up hope", "still have hope"),
     "from": ("lately", "fled to Brenholm", "fled from Brenholm"),
+    "if they stop": ("broadcasts", "do not stop", "stop"),
+    "ruled out": ("not ruled out", "did not rule out", "ruled out"),
+    "no accusation": ("accused", "is accused of killing", "killed"),
+    "president": ("ex-president", "ex-president", "president"),
     "who and whom": (
         "offensive",
         "The Osk Front launched a major offensive against government forces",
@@ -221,6 +228,8 @@ PASSES = {
         "The Ministry of Health and Water said that the water will rise for a month or more",
         "The water will rise for a month, the Health Ministry said",
     ),
+    "allegedly": ("accused", "is accused of killing", "allegedly killed"),
+    "former": ("ex-president", "ex-president", "former president"),
     "with a forename": ("mister", "Mr. Haff", "Farhan Haff"),
     "have died": ("colleagues", "The mission has lost 21 colleagues", "21 colleagues of the mission have died"),
     "talks collapsed": ("ransom", TEXTS["ransom"], "Talks on a ransom for the farmer, seized on Friday, collapsed."),
