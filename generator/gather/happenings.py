@@ -28,7 +28,7 @@ LINKING = re.compile(
 )
 ADDRESSED = re.compile(r"\b[Yy]ou(?:['’]\w+)?\b")
 COUNTED_FROM = re.compile(r"\bsince\s+$")
-# "(12 died on Monday), while (the UN said 53 more were killed)".
+# "(12 died on Monday), while (the UN said 37 more were killed)".
 SAID_APART = re.compile(r",\s(?:while|but)\s(?=(?:[\w’'-]+\s){1,5}said\s(?:that\s)?$)")
 LONGEST_GAP = 6  # code points: ", and "
 LATEST_DENIAL = timedelta(days=14)  # from what happened to the article in which it is denied

@@ -50,11 +50,11 @@ def test_what_two_papers_say_in_the_same_words_stands_once():
 
 def test_what_another_line_reports_in_the_same_words_is_no_second_line():
     one = (
-        "The Rapid Support Forces, a paramilitary group at war with the army of Sudan, said Thursday it has agreed "
-        "to a humanitarian truce that was proposed by a US-led mediator group, also known as the Quad."
+        "The Ready Front, an armed movement that fights the army of Sudan, said on Thursday that it has agreed "
+        "to the ten-day truce which three states in the region, called the Trio, had drawn up in May."
     )
     other = (
-        "Sudan’s paramilitary, the Rapid Support Forces, has agreed to a humanitarian truce that was proposed by a "
-        "US-led mediator group, also known as the Quad."
+        "Sudan’s armed movement, the Ready Front, has agreed to the ten-day truce which three states in the "
+        "region, called the Trio, had drawn up in May."
     )
     assert list(cited(one, other).values()) == [["a0", "a1"]]
