@@ -8,11 +8,12 @@ numbers: the 5 of 5 December never stands for a figure of 5. Years do.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from generator.model import Sentence, Span, Token
 from generator.parse.figures.number import Number
+from generator.parse.figures.number_patterns import units
 from generator.parse.figures.number_words import starting_words
 from generator.parse.figures.numbers import find_numbers, read_numbers
 from generator.parse.grammar.month_names import MONTH, MONTHS
@@ -36,6 +37,7 @@ PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 PART = re.compile(rf"[ -]({'|'.join(PARTS)})(?!\w)", re.IGNORECASE)
 GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")  # with marks between thousands
 VALUE = re.compile(r"\d+(?:\.\d+)?(?:e\+\d+)?")  # as `key_of` writes it
+CARDINALS = units("cardinals")
 WORD = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
 
 
@@ -154,10 +156,13 @@ def _numbers(text: str) -> Iterator[Numeral]:
 
 
 def _written(text: str) -> Iterator[Numeral]:
-    """Read digits that are no quantity.
+    """Read digits and words that are no quantity: "M23", "a three-month truce".
 
-    Where they stand alone they are a value, behind letters what is written.
+    Digits that stand alone are a value, behind letters they are what is written.
     """
+    for match in _worded().finditer(text):
+        value = sum(float(CARDINALS[word.lower()]) for word in match.groups("zero"))
+        yield Numeral(match.start(), match.end(), key_of(value), forgiven=value == 1)
     for match in WRITTEN.finditer(text):
         digits = match["digits"]
         plain = digits.replace(",", "") if GROUPED.fullmatch(digits) else digits
@@ -166,6 +171,17 @@ def _written(text: str) -> Iterator[Numeral]:
         yield Numeral(
             match.start(), match.end(), match["before"].casefold() + key if match["before"] else key
         )
+
+
+@cache
+def _worded() -> re.Pattern[str]:
+    """Find a number in words in front of what it is written onto, "twenty-one-day": no fraction."""
+    tens = "|".join(word for word in CARDINALS if word.endswith("ty"))
+    parts = "|".join(units("fractions"))
+    return re.compile(
+        rf"(?<![\w-])(?:({tens})[-‐‑])?({'|'.join(CARDINALS)})(?=[-‐‑](?!{parts})[^\W\d_])",
+        re.IGNORECASE,
+    )
 
 
 def _parsed(text: str) -> tuple[str, tuple[Sentence, ...]]:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 LABEL = r"[^\]\n]{1,300}"
 MARK = re.compile(rf"(?<!\\)\[\^({LABEL})\]")
+# In place of "fnref" in the address of a mark: the line that has it is in the editor's own words.
+REWORDED = "reworded"
 DEFINITION = re.compile(rf"[ ]{{0,3}}\[\^({LABEL})\]:[ \t]*(.*)$")
 ELSEWHERE = re.compile(r"[^#]#fnref\d*:([^#\s]{1,300})$")  # a link to a mark on another page
 # [Daily](sources/x.md#p-94eda586 "7 December 2024"){.source}

@@ -18,6 +18,7 @@ from generator.config import Config
 from generator.evidence import Passage, Series, Statement
 from generator.faults import RAISED, Faults, PartMissing
 from generator.kept import recalled
+from generator.markdown.footnotes import REWORDED
 from generator.model import Page
 from generator.render.asking import Parts, answer, asking
 from generator.render.caveat_text import Caveats
@@ -279,9 +280,11 @@ class Renderer:
                     yield from ((id, page.path) for id in alone)
 
     def _marked(self, page: ListPage, passages: Iterable[Passage]) -> Iterator[str]:
-        """Give the ids of the passages whose marks on a page no editor took off."""
-        ids = (passage.id for passage in passages)
-        yield from (id for id in ids if f"{page.path}#fnref:{id}" not in self.deleted)
+        """Give the ids of the passages whose lines on a page no editor took out or reworded."""
+        for id in (passage.id for passage in passages):
+            gone = (f"{page.path}#{mark}:{id}" for mark in ("fnref", REWORDED))
+            if self.deleted.isdisjoint(gone):
+                yield id
 
     def keep_templates(self) -> None:
         """Keep our own templates compiled for the next renderer."""

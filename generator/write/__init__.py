@@ -6,6 +6,7 @@ the text generated now: the table is in `generator.write.plan`. How it comes to 
 `generator.write.disk`; what the commands change at the editor's wish, in `generator.write.resolve`.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
@@ -13,7 +14,7 @@ from pathlib import Path
 
 from generator.faults import RAISED, Faults
 from generator.files import read_bytes, remove_unfinished, visible_files
-from generator.markdown.footnotes import seen_labels
+from generator.markdown.footnotes import DEFINITION, MARK, REWORDED, cited_labels, seen_labels
 from generator.model import Page
 from generator.seen_files import afresh
 from generator.write.disk import (
@@ -37,6 +38,7 @@ from generator.write.successors import carry_along
 from generator.write.taken_along import Lines, taken_along, without
 
 AT_ONCE = 4_000_000  # characters written under one journal: it holds them, and so does the memory
+WORDS = re.compile(r"\w+")
 WITHOUT_HOMES = ("sources/", "changes")  # pages to whose marks no page leads
 NOTHING = State(None, None, None)
 NONE: Mapping[str, Lines] = {}
@@ -218,7 +220,8 @@ def taken_out_by_hand(content: Path) -> frozenset[str]:
     """Find the pages that an editor deleted, and the marks and anchors that they took off others.
 
     These are given with their page: "humanitarian.md#fnref:94eda586", "index.md#happened-94eda586".
-    No link leads to any of them.
+    No link leads to any of them. Beside them stand the marks of lines that the editor reworded,
+    "humanitarian.md#reworded:94eda586": where such a passage stood whole, it does no more.
     """
     deleted = deleted_by_hand(content)
     lists = filter(is_page, known_paths(content))
@@ -261,13 +264,28 @@ def _marks_taken_out(content: Path, path: str) -> Iterator[str]:
 
 
 def _marks_gone(path: str, state: State) -> Iterator[str]:
-    """The marks of the text that was generated last which the page has no more."""
+    """The marks of the text that was generated last which the page has no more, or reworded."""
     last = _last(state)
     if state.mine is None or last is None or state.mine == state.base:
         return
     mine = _as_text(state.mine)
-    yield from (f"{path}#fnref:{id}" for id in seen_labels(last) - seen_labels(mine))
+    left = seen_labels(mine)
+    yield from (f"{path}#fnref:{id}" for id in seen_labels(last) - left)
     yield from (f"{path}#{id}" for id in _anchors(last) - _anchors(mine))
+    yield from (f"{path}#{REWORDED}:{id}" for id in _reworded(last, mine) & left)
+
+
+def _reworded(last: str, mine: str) -> set[str]:
+    """Find the marks of the generated lines whose words stand on the page no more."""
+    words = _words_alone(mine)
+    lines = (line for line in last.splitlines() if not DEFINITION.match(line))
+    gone = (line for line in lines if MARK.search(line) and _words_alone(line) not in words)
+    return cited_labels(gone)
+
+
+def _words_alone(text: str) -> str:
+    """Take the words of a text without marks and markup: a formatter changes none of them."""
+    return " ".join(WORDS.findall(MARK.sub(" ", text)))
 
 
 def _anchors(text: str) -> set[str]:

@@ -11,6 +11,8 @@ from generator.model import Article, Span
 from generator.render.source_limit import LEAST, SHARE, named_shortly
 from tests.bench import make_articles
 from tests.check.project import Project
+from tests.conftest import briefing
+from tests.conftest import make_project as init_project
 
 SHORT = re.compile(
     r"^(?P<first>.+) \[… in full\]\(\.\./(?P<page>[\w/-]+\.md)#(?P<anchor>\S+)\)\n\{ #p-(?P<id>\w+) \}$", re.M
@@ -94,3 +96,23 @@ def test_a_first_word_that_an_editor_changed_is_found(eight):
 
 def test_of_few_articles_each_passage_stands_whole(tmp_path):
     assert not any(map(SHORT.search, sources_of(make_project(tmp_path, 5)).values()))
+
+
+def test_what_an_editor_words_anew_stands_whole_in_its_source(tmp_path):
+    root = init_project(tmp_path / "project", seeds=False)
+    for one in make_articles(8):
+        (root / "seeds" / f"{one['id']}.txt").write_text(f"{one['title']}\n\n{one['text']}\n", encoding="utf-8")
+    briefing("build", project=root)
+    sources = sorted((root / "content/sources").glob("*.md"))
+    source, short = next((path, found) for path in sources for found in SHORT.finditer(path.read_text("utf-8")))
+    home = root / "content" / short["page"]
+    line = next(line for line in home.read_text("utf-8").splitlines() if f"[^{short['id']}]" in line)
+    _, mark = line.split("[^", 1)
+    home.write_text(home.read_text("utf-8").replace(line, f"In short.[^{mark}"), encoding="utf-8")
+    briefing("build", project=root)
+    whole = re.search(rf"^(.+)\n\{{ #p-{short['id']} \}}$", source.read_text("utf-8"), re.M)
+    assert whole and "in full" not in whole[1] and whole[1].startswith(short["first"])
+    assert f"In short.[^{mark}" in home.read_text("utf-8") and f"#fnref:{short['id']}" in source.read_text("utf-8")
+    before = {path: path.read_bytes() for path in (root / "content").rglob("*") if path.is_file()}
+    briefing("build", project=root)
+    assert before == {path: path.read_bytes() for path in (root / "content").rglob("*") if path.is_file()}
