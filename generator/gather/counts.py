@@ -9,7 +9,6 @@ from math import floor, log
 from generator.evidence import Passage, Reported
 from generator.gather.measures import UPPER
 from generator.parse.figures.scopes import WAR
-from generator.parse.figures.unvouched import REFUTED
 
 # "More than 100,000" doesn't take back a count of 106,000; "nearly 8,000" is the 7,849 counted.
 MORE, ABOUT = ("more than", "at least"), ("about",)
@@ -121,12 +120,6 @@ def is_not_taken_back(one: Reported, newest: Reported) -> bool:
         return False
     is_recent = day_of(newest) - day_of(one) <= SOON
     return is_recent or value(one) <= value(newest) * CONSISTENT
-
-
-def is_refuted(one: Reported) -> bool:
-    """Whether it is told as what somebody calls false: nobody who counts as many stands behind."""
-    passage, end = one.passage, one.figure.span.end
-    return REFUTED.match(passage.article.text, end, passage.span.end) is not None
 
 
 def stands_for(rounded: Reported, exact: Reported) -> bool:

@@ -30,7 +30,6 @@ from generator.gather.counts import (
     day_of,
     is_history,
     is_not_taken_back,
-    is_refuted,
     stands_for,
     value,
 )
@@ -189,7 +188,7 @@ class _Chooser:
         is_expected = figure.is_expected and not _is_money(one)
         if figure.unit in SHARES or is_expected:
             return False
-        if one.is_addition or figure.rate or is_refuted(one):
+        if one.is_addition or figure.rate:
             return False  # no total
         if figure.scope == AREA and not figure.place:
             return False  # of a village that nobody knows

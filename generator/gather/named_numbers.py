@@ -11,6 +11,8 @@ from generator.gather.same_figures import FAMILIES, ComparedFigure, counted_of
 from generator.gather.same_words import NEGATION
 from generator.gather.stems import content_words
 from generator.gather.told import Told
+from generator.model import Span
+from generator.parse.figures.unvouched import REFUTED, is_denied
 
 # A pattern for a number that comes on top of another.
 MORE_OF = r"\b(?:another|further|additional) {0}\b|\b{0} (?:more|other|others|additional)\b"
@@ -41,7 +43,8 @@ def bare_numbers(
             alike = having.get(number, ())
             if not alike or (each.passage.id, number) in carrying or _is_year(number):
                 continue
-            if _is_of_others(f"{int(number):,}", each.passage.text):
+            written, text = f"{int(number):,}", each.passage.text
+            if _is_of_others(written, text) or _is_refuted(written, text):
                 continue
             best = max(alike, key=lambda one: (_shared(each, one, weights), one.place))
             if _shared(each, best, weights) + weights[number] >= FEWEST_SHARED:
@@ -63,7 +66,7 @@ def named_tolls(facts: Iterable[Facts], told: Iterable[Told]) -> Iterator[tuple[
         counted = in_article.get(each.passage.article.id, ())
         text = each.passage.text
         is_told = each.passage.id not in carrying and TOLL.search(text)
-        if is_told and not NEGATION.search(text):
+        if is_told and not NEGATION.search(text) and not REFUTED.search(text):
             yield from ((each, one) for one in _of_named(each, counted))
 
 
@@ -87,6 +90,13 @@ def _is_of_others(number: str, text: str) -> bool:
     before = text.partition(number)[0][-NEIGHBOUR:]
     is_ahead = PLANNED.search(before) or TO_DO.search(before)
     return bool(re.search(MORE_OF.format(number), text) or is_ahead)
+
+
+def _is_refuted(number: str, text: str) -> bool:
+    """Whether a sentence calls the number false: it stands behind nobody's count."""
+    start = text.find(number)
+    named = Span(start, start + len(number))
+    return start >= 0 and is_denied(text, named, Span(0, len(text)))
 
 
 def _is_year(number: str) -> bool:

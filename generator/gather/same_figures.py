@@ -12,7 +12,6 @@ from math import isclose
 
 from generator.evidence import Reported
 from generator.gather.asides import is_place_within
-from generator.gather.counts import is_refuted
 from generator.gather.measure_words import NAMED_BEHIND
 from generator.gather.measures import LOWER, UPPER, Measure, Mode, Share
 from generator.gather.relate import WEEK, days_between, of_one_article, scope_of
@@ -113,7 +112,7 @@ def are_one_measure(first: Told, second: Told, rounded: bool = False) -> bool:
 
 def _count_alike(one: ComparedFigure, other: ComparedFigure) -> bool:
     """Whether what two figures say of what they count does not tell them apart."""
-    if is_refuted(one.reported) != is_refuted(other.reported) or _of_others(one, other):
+    if _of_others(one, other):
         return False
     if _unread_place(one) != _unread_place(other) or _bounded_apart(one, other):
         return False

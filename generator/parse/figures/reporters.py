@@ -8,7 +8,6 @@ from typing import NamedTuple
 from generator.model import Kind, Parsed, Quote, Span
 from generator.parse.figures.article_index import ArticleIndex, NamedActor
 from generator.parse.figures.counted_things import Counted
-from generator.parse.figures.unvouched import REFUTED
 from generator.word_lists import word_set
 
 TURNS = "|".join(sorted(word_set("speech", "turns")))
@@ -169,8 +168,6 @@ class Reporters:
         if is_known and (own := self._whose_count(figure)):
             return own
         if (quote := self._innermost(figure.span)) and not self._is_background(figure, quote):
-            if REFUTED.match(self._index.text, figure.span.end, figure.sentence.end):
-                return Reporter()
             told = self._behind_report(Reporter(quote.speaker, quote.speaker_span))
             told = self._behind_medium(told, figure, quote)
             is_vague = not told.key and told.span and VAGUE.fullmatch(self._index.text, *told.span)

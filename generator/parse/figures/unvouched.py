@@ -14,13 +14,16 @@ DENIED = re.compile(
       | \bden(?:y|ies|ied|ying)\s+(?:(?:reports?|claims?)\s+)?(?:that\s+)?(?:\w+\s+){0,3}$
       | \b(?:not|n['’]t|unable\s+to|dismiss\w*|reject\w*|refut\w+)\s+(?:\w+\s+){0,2}?
         (?:reports?|claims?|allegations?)\s+that\s+(?:\w+\s+){0,3}$
+      | \b(?:false|untrue|fake|baseless|unfounded)\s+(?:reports?|claims?|allegations?|rumou?rs?)
+        \s+(?:that|of)\s+(?:\w+\s+){0,3}$
+      | \brumou?rs?\s+(?:that|of)\s+(?:\w+\s+){0,3}$
       | \b(?:all\s+but|instead\s+of|rather\s+than)\s+$""",
     re.VERBOSE,
 )
 # One of these stands in all of that.
 DENYING = (
     *("n't", "n’t", "not", "never", "den", "unable", "dismiss", "reject", "refut", "all"),
-    *("instead", "rather"),
+    *("instead", "rather", "false", "untrue", "fake", "baseless", "unfounded", "rumo"),
 )
 LEADING_ELSEWHERE = re.compile(
     r"""[\s•*>▶►→»|–-]*(?:
@@ -45,9 +48,16 @@ LONGEST_LABEL = 40  # code points
 BEFORE = 70  # code points in which such words stand
 # Behind a number that who speaks says is none: "reports of 400 dead were not true".
 REFUTED = re.compile(
-    r"(?:(?!\s(?:after|as|because|if|since|that|when|where|which|while|who)\s)[^,;.]){0,60}"
-    r"\b(?:is|are|was|were)\s+[“\"‘']?"
-    r"(?:false|not\s+true|untrue|wrong|fake|baseless|groundless|fabricated|exaggerated|inflated)\b"
+    r"""(?:(?!\s(?:after|as|because|if|since|that|when|where|which|while|whose?)\s)[^,;.]){0,60}
+        \s?\b(?:
+          (?:is|are|was|were)\s+(?:an?\s+|mere\s+)?[“"‘']?
+          (?:false|fake|not\s+true|untrue|wrong|baseless|groundless|unfounded|fabricated
+            |exaggerated|inflated|rumou?rs?)\b
+        | (?:as\s+)?[“"‘']?(?:false|not\s+true|untrue|baseless|groundless|unfounded)\b
+          (?!\s+(?!and\b|by\b)\w)
+        | as\s+(?:an?\s+|mere\s+)?rumou?rs?\b
+        )""",
+    re.VERBOSE,
 )
 
 
@@ -63,7 +73,7 @@ class Vouched:
         start = each.sentence.start
         if start not in self._notices:
             self._notices[start] = _is_notice(self._text, each.sentence)
-        return not self._notices[start] and not _is_denied(self._text, each)
+        return not self._notices[start] and not is_denied(self._text, each.span, each.sentence)
 
 
 def _is_notice(text: str, sentence: Span) -> bool:
@@ -86,8 +96,10 @@ def _starts(text: str, sentence: Span) -> tuple[int, ...]:
     return (sentence.start, line) if line or not floor else (sentence.start,)
 
 
-def _is_denied(text: str, each: Counted) -> bool:
-    """Whether the article says that the figure does not hold."""
-    start = max(each.sentence.start, each.span.start - BEFORE)
-    before = text[start : each.span.start]
-    return any(map(before.__contains__, DENYING)) and DENIED.search(before) is not None
+def is_denied(text: str, number: Span, sentence: Span) -> bool:
+    """Whether a sentence says of a number in it that it does not hold."""
+    start = max(sentence.start, number.start - BEFORE)
+    before = text[start : number.start]
+    if any(map(before.__contains__, DENYING)) and DENIED.search(before):
+        return True
+    return REFUTED.match(text, number.end, sentence.end) is not None
