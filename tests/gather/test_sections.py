@@ -131,7 +131,7 @@ def test_a_sentence_with_half_a_quotation_is_on_no_page():
         ("Schools, clinics and churches were destroyed in the quake.", "infrastructure"),
         ("The quake damaged 40 homes, three schools and two bridges.", "infrastructure"),
         ("This devastating flood left many families in a desperate situation.", "need"),
-        ("There was no warning about the dams collapsing.", "hazards"),
+        ("No warning came before the dams burst.", "hazards"),
         ("President Ann Smith said the government would send money to relief organisations.", "positions"),
         ("The fund released $5 million for health, nutrition, water, sanitation and hygiene.", "aid"),
     ],

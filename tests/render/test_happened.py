@@ -56,7 +56,7 @@ def test_the_day_of_a_part_of_the_sentence_is_not_its_own(sentence):
 
 
 def test_the_day_behind_an_aside_is_its_own():
-    sentence = "The Red Front, a group that has been at war with the army, said Thursday it has agreed to a truce."
+    sentence = "The Red Front, a militia that has fought the army since May, said Thursday it has accepted a ceasefire."
     parsed = (parse_article(Article("a", f"The war\n\n{sentence}\n", "The war", date(2024, 12, 6))),)
     briefing = gather(parsed, "Site", CONFIG.sections)
     (statement,) = (one for one in briefing.statements if one.text == sentence)
