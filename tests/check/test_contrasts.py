@@ -81,7 +81,7 @@ TEXTS = {
     "hostage": "The Osk Front said it would hand over the body of another hostage on Friday.",
     "sent": "Oskeld has sent hundreds of fighters to Tolm to support the front.",
     "service": "Hoff said most deaths could have been avoided if Oskeld had a functional weather service.",
-    "castle": "In all, four officers and a tourist died, though it was not clear whether all of them died at the castle.",
+    "castle": "In all, four officers and a tourist died; it was unclear whether all of them died at the castle.",
     "border": "No injuries or deaths were reported from either side of the border.",
     "broadcasts": "The Osk Front would respond within two days if the broadcasts do not stop.",
     "received": "The police said they had received all 20 hostages after their transfer by the mission.",
@@ -244,7 +244,11 @@ PASSES = {
     "barred": ("trucks", "no fuel or gas will be let through", "fuel and gas will be barred"),
     "conceded": ("admitted", "admitted", "conceded"),
     "a reported level": ("level", "with the level reportedly at", "to a reported level of"),
-    "just a few": ("reached", "only a few hundred families have managed to reach", "just a few hundred families reached"),
+    "just a few": (
+        "reached",
+        "only a few hundred families have managed to reach",
+        "just a few hundred families reached",
+    ),
     "its capital": ("spy", "Iraq alleged that Ritt was a spy whose", "Baghdad accused Ritt of spying and said his"),
     "neither nor": (
         "uncle",
