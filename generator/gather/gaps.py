@@ -33,7 +33,7 @@ DEATHS = ("killed", "bodies found")
 FUNDS = Expected("funds", ("funds required", "funds received", "funds given", "funding"))
 EXPECTED = (
     Expected("killed", DEATHS),
-    Expected("injured", ("injured", "shot")),
+    Expected("injured", ("injured",)),
     Expected("missing", ("missing", "buried")),
     Expected("displaced", ("displaced", "fled", "evacuated", "homeless")),
     Expected("in_need", ("in need", "hungry", "affected")),

@@ -140,3 +140,13 @@ def test_a_sentence_that_takes_itself_back_is_cited_once():
     claim = "The army said it had killed 35 fighters, a number that could not be verified."
     gap = next(gap for gap in briefing_of(claim).gaps if gap.kind == "unconfirmed")
     assert [passage.text for passage in gap.passages] == [claim]
+
+
+def test_those_who_were_shot_are_none_of_the_injured():
+    gaps = briefing_of(
+        "At least 40 people were killed in the raid on Homs, the governor said.",
+        "The raid on Homs killed at least 42 people. More than 460 patients were shot.",
+        "The raid on Homs displaced 3,000 people.",
+    ).gaps
+    (gap,) = (gap for gap in gaps if gap.kind == "no_figure")
+    assert "injured" in gap.of
