@@ -163,7 +163,8 @@ class AtomFeed:
 def _announced(claims: Iterable[Claim]) -> Iterator[Claim]:
     """Give the claims to tell: of those that one sentence was the first to make, the plainest.
 
-    Who reads that 12 people were killed, the ministry said, need not read that it said so.
+    Of several happenings that is the newest: what had been before goes without saying. Who reads
+    that 12 people were killed, the ministry said, need not read that it said so.
     """
     plainest: dict[str, Claim] = {}
     for claim in claims:
@@ -173,9 +174,10 @@ def _announced(claims: Iterable[Claim]) -> Iterator[Claim]:
     yield from plainest.values()
 
 
-def _plainness(claim: Claim) -> tuple[int, str]:
+def _plainness(claim: Claim) -> tuple[int, int, str]:
     """What sorts the claims of a sentence."""
-    return KINDS.index(claim.kind), claim.id
+    days = (one.last.toordinal() for one in claim.records if isinstance(one, TimelineEntry))
+    return KINDS.index(claim.kind), -max(days, default=0), claim.id
 
 
 def _first_day(claim: Claim) -> date:

@@ -125,3 +125,10 @@ def test_words_and_numbers_are_told_with_whose_and_what_they_are():
     titles = {entry.findtext(f"{ATOM}title") for entry in feed_of_texts(f"{said}\n\nSome 40,000 people fled Homs.")}
     assert any(re.fullmatch(r"Ann Lee: “Nobody can reach the hospital,?”", title) for title in titles)
     assert "people fled, Homs: “Some 40,000 people”" in titles
+
+
+@pytest.mark.parametrize("town", ["Hama", "Homs", "Idlib", "Raqqa", "Palmyra"])
+def test_of_what_a_sentence_tells_the_newest_is_news(town):
+    told = f"The war over {town} had been frozen since 2020, and the rebels launched an offensive there on Tuesday."
+    (entry,) = feed_of_texts(told)
+    assert entry.findtext(f"{ATOM}title").startswith("3 December 2024 – ")
