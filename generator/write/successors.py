@@ -107,11 +107,11 @@ def _renamed_actors(content: Path, records: str) -> dict[str, str]:
 
 
 def _remember(content: Path, moved: Mapping[str, str]) -> None:
-    file = content / BASE / MOVED
-    lines = set((read_bytes(file) or b"").decode("utf-8", errors="replace").splitlines())
-    lines |= {json.dumps({"from": old, "to": new}) for old, new in moved.items()}
+    """Add to the record which page each former one became: the last of which this is told."""
     if moved:
-        write_atomic(file, "".join(f"{line}\n" for line in sorted(lines)).encode("utf-8"))
+        known = moved_pages(content) | dict(moved)
+        lines = sorted(json.dumps({"from": old, "to": new}) for old, new in known.items())
+        write_atomic(content / BASE / MOVED, "".join(f"{line}\n" for line in lines).encode("utf-8"))
 
 
 def moved_pages(content: Path) -> dict[str, str]:

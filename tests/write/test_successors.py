@@ -84,6 +84,16 @@ def test_a_page_that_nobody_edited_goes_and_its_address_leads_on(content):
     assert moved_pages(content) == {"aid.md": "help.md"}
 
 
+def test_an_address_that_two_pages_had_leads_to_where_the_last_one_went(content):
+    """The later address sorts before the earlier one."""
+    other = SECTION.replace("[^a]", "[^x]").replace("[^b]", "[^y]").replace("fell", "left")
+    for old, new in (("aid.md", "relief.md"), ("aid.md", "help.md")):
+        write_pages([Page(old, SECTION)], content)
+        write_pages([Page(new, SECTION)], content)
+        assert moved_pages(content)["aid.md"] == new
+        write_pages([Page("rest.md", other)], content)
+
+
 def test_another_page_is_no_successor(content):
     write_pages([Page("aid.md", SECTION)], content)
     edit(content / "aid.md", "Two fell.", "Two fell, we hear.")
