@@ -8,7 +8,7 @@ numbers: the 5 of 5 December never stands for a figure of 5. Years do.
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.model import Sentence, Span, Token
@@ -38,6 +38,13 @@ PART = re.compile(rf"[ -]({'|'.join(PARTS)})(?!\w)", re.IGNORECASE)
 GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")  # with marks between thousands
 VALUE = re.compile(r"\d+(?:\.\d+)?(?:e\+\d+)?")  # as `key_of` writes it
 CARDINALS = units("cardinals")
+TENS = "|".join(word for word in CARDINALS if word.endswith("ty"))
+# A number in words in front of what it is written onto, "twenty-one-day": no fraction.
+WORDED = re.compile(
+    rf"(?<![\w-])(?:({TENS})[-‐‑])?({'|'.join(CARDINALS)})"
+    rf"(?=[-‐‑](?!{'|'.join(units('fractions'))})[^\W\d_])",
+    re.IGNORECASE,
+)
 WORD = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
 
 
@@ -160,7 +167,7 @@ def _written(text: str) -> Iterator[Numeral]:
 
     Digits that stand alone are a value, behind letters they are what is written.
     """
-    for match in _worded().finditer(text):
+    for match in WORDED.finditer(text):
         value = sum(float(CARDINALS[word.lower()]) for word in match.groups("zero"))
         yield Numeral(match.start(), match.end(), key_of(value), forgiven=value == 1)
     for match in WRITTEN.finditer(text):
@@ -171,17 +178,6 @@ def _written(text: str) -> Iterator[Numeral]:
         yield Numeral(
             match.start(), match.end(), match["before"].casefold() + key if match["before"] else key
         )
-
-
-@cache
-def _worded() -> re.Pattern[str]:
-    """Find a number in words in front of what it is written onto, "twenty-one-day": no fraction."""
-    tens = "|".join(word for word in CARDINALS if word.endswith("ty"))
-    parts = "|".join(units("fractions"))
-    return re.compile(
-        rf"(?<![\w-])(?:({tens})[-‐‑])?({'|'.join(CARDINALS)})(?=[-‐‑](?!{parts})[^\W\d_])",
-        re.IGNORECASE,
-    )
 
 
 def _parsed(text: str) -> tuple[str, tuple[Sentence, ...]]:
