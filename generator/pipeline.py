@@ -5,43 +5,47 @@ from collections.abc import Callable, Iterable, Set
 from functools import partial
 from pathlib import Path
 
-from generator import last_build
-from generator.briefing import Briefing
-from generator.cache import Cache
-from generator.check import CHECKED, Answers, Findings, Parsers, check_content, find_mismatches
-from generator.config import Config
-from generator.conflict_markers import refuse_merged_files
-from generator.console import stayed, summary, written
-from generator.corrections import correct, load_corrections
-from generator.corrections.entries import Corrected, Corrections
-from generator.editions.edition import Edition
-from generator.editions.store import load_editions
-from generator.errors import UserError
-from generator.faults import RAISED, Faults
-from generator.files import utf_8
-from generator.findings import as_records
-from generator.gather import gather
-from generator.keeping import keeping
-from generator.last_build import BuildResult
-from generator.leftovers import left_over_notes
-from generator.model import Article, Parsed
-from generator.parse import parse_articles, parse_quotes, parse_what_can_be
-from generator.plausibility import hold_back
-from generator.read import Reading, read_seeds
-from generator.read.kept_drafts import KeptDrafts
-from generator.render import make_history, render_what_can_be
-from generator.render.history import History
-from generator.render.rendered import Rendered
-from generator.seen_files import seeing_once
-from generator.write import (
-    BASE,
-    planned_texts,
-    taken_out_by_hand,
-    taken_out_then,
-    write_pages,
-)
-from generator.write.renamed import carry_marks, find_renamed
-from generator.write.report import describe
+from generator.compiled_patterns import recalled_patterns
+
+# Every command that needs the steps imports them here, with their patterns as compiled last.
+with recalled_patterns():
+    from generator import last_build
+    from generator.briefing import Briefing
+    from generator.cache import Cache
+    from generator.check import CHECKED, Answers, Findings, Parsers, check_content, find_mismatches
+    from generator.config import Config
+    from generator.conflict_markers import refuse_merged_files
+    from generator.console import stayed, summary, written
+    from generator.corrections import correct, load_corrections
+    from generator.corrections.entries import Corrected, Corrections
+    from generator.editions.edition import Edition
+    from generator.editions.store import load_editions
+    from generator.errors import UserError
+    from generator.faults import RAISED, Faults
+    from generator.files import utf_8
+    from generator.findings import as_records
+    from generator.gather import gather
+    from generator.keeping import keeping
+    from generator.last_build import BuildResult
+    from generator.leftovers import left_over_notes
+    from generator.model import Article, Parsed
+    from generator.parse import parse_articles, parse_quotes, parse_what_can_be
+    from generator.plausibility import hold_back
+    from generator.read import Reading, read_seeds
+    from generator.read.kept_drafts import KeptDrafts
+    from generator.render import make_history, render_what_can_be
+    from generator.render.history import History
+    from generator.render.rendered import Rendered
+    from generator.seen_files import seeing_once
+    from generator.write import (
+        BASE,
+        planned_texts,
+        taken_out_by_hand,
+        taken_out_then,
+        write_pages,
+    )
+    from generator.write.renamed import carry_marks, find_renamed
+    from generator.write.report import describe
 
 RENAMED = "{new}: the article that was {old}; its marks on the pages were carried along"
 MOST_ROUNDS = 3  # of rendering, where what the editors took out stands otherwise after a merge

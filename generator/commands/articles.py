@@ -192,11 +192,7 @@ def status(project, whole):
     unknown speakers.
     The counts come first, then the first few of each kind.
     """
-    from generator.compiled_patterns import recalled_patterns
-
-    with recalled_patterns():
-        from generator import pipeline
-    from generator import console
+    from generator import console, pipeline
     from generator.add.feed_state import tell_health
     from generator.add.feeds import feed_addresses
     from generator.write import inspect

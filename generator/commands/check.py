@@ -58,10 +58,8 @@ def _findings(config: "Config", faults: Faults) -> "Findings":
         raise UserError(f"{problem}. Make the pages first: briefing build")
     if last := nothing_changed(config):
         return from_records(last.findings)  # with faults nothing is remembered
-    from generator.compiled_patterns import recalled_patterns
+    from generator import pipeline
 
-    with recalled_patterns():
-        from generator import pipeline
     return pipeline.check_standing(config, faults)
 
 

@@ -20,16 +20,16 @@ def explain(project, text):
     sentence stands in its sections, and the entries of corrections.yml that would change any of it.
     Nothing is written.
     """
+    from generator import pipeline
     from generator.cache import Cache
     from generator.explain import explain as explained
     from generator.last_build import FOLDER
     from generator.parse import parse_article
-    from generator.pipeline import read_briefing
     from generator.read.kept_drafts import KeptDrafts
     from generator.read.seed import find_left_out
 
     config, faults = load(project), Faults()
-    parsed, briefing = read_briefing(config, faults)
+    parsed, briefing = pipeline.read_briefing(config, faults)
     parse_unearned = partial(parse_article, unearned=True)
     for line in as_lines(faults.found):
         click.echo(line)

@@ -10,8 +10,6 @@ from generator.commands import load, shown, tell_notes
 from generator.errors import UserError
 
 if TYPE_CHECKING:
-    from types import ModuleType
-
     from generator.config import Config
     from generator.last_build import BuildResult
 
@@ -101,19 +99,9 @@ def serve(project, options):
 
 
 def _build_anew(config: "Config") -> "BuildResult":
-    pipeline = _load_steps()
-    from generator import console
+    from generator import console, pipeline
 
     return pipeline.build_anew(config, console.progress)
-
-
-def _load_steps() -> "ModuleType":
-    """Import `generator.pipeline`, with its patterns as they were compiled last."""
-    from generator.compiled_patterns import recalled_patterns
-
-    with recalled_patterns():
-        from generator import pipeline
-    return pipeline
 
 
 def _tell(told: "BuildResult") -> None:
@@ -182,7 +170,6 @@ def _mkdocs(config: "Config", command: str, *options: str) -> None:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     # MkDocs asks for the folder before it asks us to fill it.
     config.content.mkdir(parents=True, exist_ok=True)
-    _load_steps()  # before MkDocs loads our plugin
     from mkdocs.__main__ import cli
 
     cli.main(args=[command, "-f", str(own), *options], prog_name="mkdocs", standalone_mode=False)
