@@ -28,7 +28,7 @@ The government of Prime Minister Tomas Arvik declared a day of mourning on Monda
 
 The opposition leader, Lena Hoff, accused the government of ignoring the geologists. “They had the maps and they did nothing,” Hoff said.
 
-About 1,200 houses have been destroyed, according to the National Rescue Service.
+About 1,200 houses were destroyed, according to the National Rescue Service.
 """,
     ),
     "e2": (
@@ -50,7 +50,7 @@ Arvik met the Coastal Union president Karel Vint in Sundhaven on Tuesday to disc
 
 Some 700 children have no access to schools, the Office for Displaced Families said.
 
-Hoff called on the prime minister to resign. “He has to go before the next slide,” she told supporters in the capital.
+Hoff asked the prime minister to step down. “He has to leave before the next slide,” she told supporters in the capital.
 """,
     ),
     "e3": (
@@ -78,13 +78,13 @@ Delegations of the government and the Mountain League met in Sundhaven on Thursd
 
 “This is an opening and not a peace treaty,” said the mediator, Ines Halder.
 
-Arvik said his government would not negotiate over the pass. “The pass is ours,” he told parliament.
+Arvik said that his government would not negotiate over the pass. “The pass is ours,” he told parliament.
 
 Selk said the Mountain League would accept a truce if the army withdrew from Brenholm.
 
 The fighting has displaced a further 1,800 people, the Office for Displaced Families said on Thursday.
 
-Brandt said the army had killed 35 fighters since Wednesday, a number that could not be verified.
+Brandt said the army had killed 35 fighters since Tuesday, a number that could not be verified.
 """,
     ),
     "e5": (
@@ -114,7 +114,7 @@ The army began to withdraw from Brenholm on Saturday under a truce that was agre
 
 “The hills are quiet tonight,” Halder said.
 
-The truce took effect on Friday at midnight and will last for 20 days.
+The truce took effect at midnight on Friday and will last for 20 days.
 
 “We will keep our promise,” Selk said.
 
@@ -130,7 +130,7 @@ Hoff welcomed the truce but said Arvik “should have signed it weeks ago”.
 
 The Coastal Union released 45 million euros for Torvania on Sunday, the Coastal Union said.
 
-“This money is for the people and not for the ministries,” Vint said.
+“This money is meant for the people and not for the ministries,” Vint said.
 
 The National Rescue Service said 2,900 people had returned to their homes.
 

@@ -343,9 +343,9 @@ ALTERATIONS: dict[str, Edit] = {
     "currency": rewrite(r"million euros", "million dollars"),
     "day of the week": rewrite(r"(said) on Tuesday", r"\1 on Wednesday"),
     "day in italics": rewrite(r"\*\d+ (\w+ 2024)\*", r"*23 \1*"),
-    "day: since": rewrite(r"since Wednesday", "since Sunday"),
+    "day: since": rewrite(r"since \w+day", "since Sunday"),
     "a day earlier": rewrite(r"a day earlier", "a week earlier"),
-    "year added": rewrite(r"(houses have been destroyed)", r"\1 in 2019"),
+    "year added": rewrite(r"(houses (?:were|have been) destroyed)", r"\1 in 2019"),
     "number before the marked sentence": rewrite(f"^({DISPLACED})", r"In all, 8,600 people have been displaced. \1"),
     "number behind the mark": rewrite(
         r"^(More than \d,\d00 people.*)", r"\1 In all, 8,600 people have been displaced."
@@ -532,7 +532,7 @@ HONEST: dict[str, Edit] = {
         r"^(The death toll from .*) on Sunday", rf"\1 on Sunday, 10 {month(d)}"
     ),
     "last week": rewrite(r" on Tuesday to discuss", " last week to discuss"),
-    "since midweek": rewrite(r"since Wednesday", "since midweek"),
+    "since midweek": rewrite(r"since \w+day", "since midweek"),
     "quote: dots in front": quoted(lambda text: "[…] " + text.split(" ", 1)[1]),
     "quote: capital in brackets": quoted(lambda text: "[W]e " + text.partition(" we ")[2]),
     "quote: somebody in brackets": quoted(lambda text: text.replace(" we ", " [the drivers] ")),
@@ -617,7 +617,7 @@ HONEST: dict[str, Edit] = {
         "humanitarian.md", r"^description: .*", "description: What reaches the valley and what does not"
     ),
     "told by a wider body": lambda d: d.rewrite(r"(people have been displaced), the .*? said", r"\1, officials said"),
-    "ruled out for would not": rewrite(r"said his government would not negotiate over", "ruled out talks over"),
+    "ruled out for would not": rewrite(r"said (?:that )?his government would not negotiate", "ruled out talks"),
     "denies for denied": rewrite(r"denied that the group had attacked", "denies that it attacked"),
     "died for were killed": rewrite(TOLL, r"\1 people died and \2 were hurt"),
     "nobody could verify": rewrite(r", a number that could not be verified", "; nobody could verify this"),

@@ -8,7 +8,7 @@ import pytest
 from tests.check.edit_articles import TEXTS
 from tests.conftest import briefing
 
-ASKED = "Brandt said the army had killed 35 fighters since Wednesday."
+ASKED = "Brandt said the army had killed 35 fighters since Tuesday."
 
 
 @pytest.fixture

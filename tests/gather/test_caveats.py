@@ -49,7 +49,7 @@ def test_what_nobody_confirms(text):
     "text",
     [
         "The army did not comment.",
-        "The ministry did not respond to a request for comment.",
+        "The ministry did not respond to requests for comment.",
         "There was no immediate reaction from the government.",
         "The company declined to comment on the report.",
         "The governor could not be reached on Monday.",

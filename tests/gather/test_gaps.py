@@ -15,7 +15,7 @@ from tests.gather.test_disputes import CONFIG
 DAY = date(2025, 3, 12)
 OPEN = (
     "It was not immediately clear how many people were inside.",
-    "There is still no official figure for the dead.",
+    "There is no official figure for the dead as yet.",
     "The cause of the fire remains unknown.",
     "The ministry did not say how many were hurt.",
     "It is too early to say how many homes are lost.",
