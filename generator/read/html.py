@@ -15,7 +15,7 @@ from generator.read.draft import Draft, FileReader
 from generator.read.encoding import decode
 from generator.read.metadata import Metadata, is_web_address
 from generator.read.page.body import complete, find_blocks
-from generator.read.page.byline import find_authors, find_title, read_heading
+from generator.read.page.byline import find_authors
 from generator.read.page.embedded import find_embedded
 from generator.read.page.furniture import prepare
 from generator.read.page.head import About, read_about
@@ -25,6 +25,7 @@ from generator.read.page.posts import write_times
 from generator.read.page.publication_day import find_published
 from generator.read.page.site_lines import sift
 from generator.read.page.tables import write_tables
+from generator.read.page.title import find_title, read_heading
 from generator.read.page.tree import INSTEAD, check_text, drop_hidden, parse_page
 from generator.read.text import clean_line
 

@@ -1,4 +1,4 @@
-"""Who wrote a page's article, what it is called and who published it, without what is around it.
+"""Who wrote a page's article, without what stands around the names.
 
 Names come from what the publisher declares (linked data, metadata), then from the links and lines
 around the heading, then from the one byline of the page. What is no name of a person or a body (a
@@ -68,13 +68,6 @@ ONLY_DAY = re.compile(
     r"(?i)\d[\d.:/ -]*|[^\W\d_]{3,12}\b\.?|,|\b(?:at|am|um|uhr|[ap]\.?m\.?|of|de)\b\.?"
 )
 PARTED = re.compile(r"(?<!\s)\s++(?:[/–—-]\s++|[|•·]\s*+)|[|•·]\s*+")
-SITE = re.compile(r"\s[|–—»·:-]\s|[|»]")  # what stands between a title and the site's name
-# "… | World | Middle East", "Politics | …"
-LAST_BAR = re.compile(r"(?<!\s)\s*+[|»]\s*+[^\s|»]++(?: [^\s|»]++)?\s*+$")
-FIRST_BAR = re.compile(r"^[^\s|»]+(?: [^\s|»]+)?\s+[|»]\s+(?=\S+ \S+ \S)")
-MOST_SECTION = 3  # words; a title has more
-AROUND = " |–—»·:-"
-COUNTER = re.compile(r"^\W*\d")  # "5 min read", "12 comments"
 LONGEST_BYLINE = 150  # characters of a piece of text in which an author is named
 SHORTEST_HOST = 5  # letters of a name that is a part of the site's
 # Boxes with the names of others.
@@ -108,10 +101,10 @@ def _find_written(about: About) -> Iterator[Iterable[str]]:
 
 def _is_the_site(name: str, publisher: str, address: str) -> bool:
     """Tell whether a name is that of the site, or the host's without its spaces."""
-    return _is_in_its_name(name, publisher, address) or same_words(name, publisher)
+    return is_in_its_name(name, publisher, address) or same_words(name, publisher)
 
 
-def _is_in_its_name(name: str, publisher: str, address: str) -> bool:
+def is_in_its_name(name: str, publisher: str, address: str) -> bool:
     letters = _letters(name)
     host = _letters(urlsplit(address).netloc) if is_web_address(address) else ""
     return len(letters) >= SHORTEST_HOST and (letters in host or letters in _letters(publisher))
@@ -312,45 +305,3 @@ def _is_labelled(element: "HtmlElement", line: str) -> bool:
 
 
 SIGNS = (_is_linked, _is_named, _is_labelled)  # of a byline, the surest first
-
-
-def find_title(about: About, *, publisher: str) -> str:
-    """The headline as the page shows it, where it is the one declared; without the site's name."""
-    declared = _without_site(about.title, publisher)
-    shown = _without_site(read_heading(about), publisher, longest=0)
-    if not shown or not declared:
-        return shown or declared
-    if _is_in_its_name(shown, publisher, about.address):
-        return declared
-    if same_words(shown, about.title):
-        return declared if _has_label(shown, declared) else shown
-    return shown if same_words(about.title, publisher) else declared
-
-
-def read_heading(about: About) -> str:
-    """The article's heading as the page shows it; "" where it has none."""
-    if about.heading is None:
-        return ""
-    shown = about.heading.xpath(".//text()[not(ancestor::style|ancestor::script)]")
-    return clean_line("".join(shown))
-
-
-def _without_site(title: str, publisher: str, longest: int = MOST_SECTION) -> str:
-    """A title without the names of the site and of its sections, which stand behind bars.
-
-    A last part of no more words than the `longest` is the site's, whatever it is called.
-    """
-    parts = SITE.split(title)
-    is_site = same_words(parts[-1], publisher) or len(parts[-1].split()) <= longest
-    if len(parts) > 1 and is_site:
-        title = title[: title.rfind(parts[-1])].rstrip(AROUND)
-    while (bar := LAST_BAR.search(title)) and len(title[: bar.start()].split()) > MOST_SECTION:
-        title = title[: bar.start()].rstrip(AROUND)
-    return FIRST_BAR.sub("", title)
-
-
-def _has_label(shown: str, declared: str) -> bool:
-    """Tell whether a heading is the declared title and a label or a counter beside it."""
-    before, found, behind = shown.casefold().partition(declared.casefold())
-    is_whole = bool(found) and len(declared.split()) > MOST_SECTION
-    return is_whole and bool(before or behind) and (not behind or bool(COUNTER.search(behind)))
