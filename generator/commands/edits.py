@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from generator.write.resolve import Resolved
 
 NOTHING = "(nothing)"
+BY_ARTICLES = ("yours", "generated before", "generated now")  # the three texts of a conflict
+BY_EDITORS = ("yours", "generated", "the other editor’s")
 WAITS = (
     "{place}: nothing is settled yet, since nothing was saved in the draft, {file}. If your editor "
     "still has it open, save it there, and give the same command again. An editor that comes back "
@@ -272,6 +274,7 @@ def _as_object(conflict: "Conflict", config: "Config") -> dict[str, str | int]:
         "yours": conflict.mine,
         "before": conflict.base,
         "now": conflict.new,
+        "by_editor": conflict.by_editor,
     }
 
 
@@ -282,12 +285,11 @@ def _tell_conflict(conflict: "Conflict", config: "Config") -> Iterator[str]:
 
     page = shown(config.content / conflict.path, config)
     yield click.style(f"{page}:{conflict.line}", bold=True)
-    texts = {
-        "yours": coloured(mark_differences(conflict.base, conflict.mine)),
-        "generated before": conflict.base,
-        "generated now": coloured(mark_differences(conflict.base, conflict.new)),
-    }
-    for title, text in texts.items():
+    titles = BY_EDITORS if conflict.by_editor else BY_ARTICLES
+    mine, new = (
+        coloured(mark_differences(conflict.base, text)) for text in (conflict.mine, conflict.new)
+    )
+    for title, text in zip(titles, (mine, conflict.base, new), strict=True):
         yield f"  {title}"
         yield from (f"    {line}" for line in (text or NOTHING).split("\n"))
     place = f"{conflict.path}:{conflict.line}"

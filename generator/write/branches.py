@@ -5,11 +5,21 @@ wrote, took out and wrote anew is in the record, which git merged as well.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise, product
+from typing import NamedTuple
 
-from generator.write.page_tree import Kind, Node, cited_passages, gather_notes, parse_page
-from generator.write.record import Path, Record, TakenOut, Written
+from generator.write.likeness import Claims, named
+from generator.write.merge_block import merge_block
+from generator.write.page_tree import (
+    Kind,
+    Node,
+    cited_passages,
+    gather_notes,
+    layout_key,
+    parse_page,
+)
+from generator.write.record import Dispute, Path, Record, TakenOut, Written
 from generator.write.saved import SavedText
 
 END = "</div>"  # of a group
@@ -27,10 +37,26 @@ def without_stray_ends(page: SavedText) -> SavedText:
     return replace(page, lines=lines, ends=ends)
 
 
-def put_in_order(base: Node, mine: Node, new: Node, record: Record) -> list[tuple[Node, Node]]:
+@dataclass(eq=False, slots=True)
+class _Rewritten:
+    """A block that an editor wrote anew."""
+
+    own: Written
+    was: Node | None  # as it was generated
+    now: Node
+
+
+class WrittenAnew(NamedTuple):
+    """What editors wrote instead of generated blocks of a page that git merged."""
+
+    pairs: list[tuple[Node, Node]]  # as they were generated, and as they are
+    rivals: list[Dispute]  # where two wrote the same block anew
+
+
+def put_in_order(base: Node, mine: Node, new: Node, record: Record, claims: Claims) -> WrittenAnew:
     """Put the page and the text generated last in order, as trees; `new` is what is generated now.
 
-    Gives the blocks that an editor wrote anew: as they were generated, and as they are.
+    Gives the blocks that an editor wrote anew.
     """
     generated = _generated_headings(record.written)
     now = {heading: own for own, heading in generated.items()}
@@ -48,7 +74,7 @@ def put_in_order(base: Node, mine: Node, new: Node, record: Record) -> list[tupl
     for tree in (base, mine):
         for place, node in enumerate(tree.walk()):
             node.place = place
-    return list(_written_anew(base, mine, record.written))
+    return _written_anew(base, mine, new, record.written, claims)
 
 
 def taken_out_beside(written: Iterable[Written]) -> Iterator[TakenOut]:
@@ -59,8 +85,13 @@ def taken_out_beside(written: Iterable[Written]) -> Iterator[TakenOut]:
     own = {each.lines for each in written if not each.instead_of}
     for each in written:
         if each.instead_of and each.lines in own:
-            marks = tuple(cited_passages("\n".join(each.instead_of)))
-            yield TakenOut(each.kind, each.path, each.instead_of, claims=marks)
+            yield _instead_of(each)
+
+
+def _instead_of(own: Written) -> TakenOut:
+    """What was generated for a block that an editor wrote, as taken out."""
+    marks = tuple(cited_passages("\n".join(own.instead_of)))
+    return TakenOut(own.kind, own.path, own.instead_of, claims=marks)
 
 
 def _generated_headings(written: Iterable[Written]) -> dict[str, str]:
@@ -240,14 +271,85 @@ def _leads_to(node: Node, path: Path) -> bool:
 
 
 def _written_anew(
-    base: Node, mine: Node, written: Iterable[Written]
-) -> Iterator[tuple[Node, Node]]:
-    used: set[Node] = set()
+    base: Node, mine: Node, new: Node, written: Iterable[Written], claims: Claims
+) -> WrittenAnew:
+    """Pair what editors wrote anew with what was generated for it, in the order of the page.
+
+    Where two wrote one block anew, the first stands, with what of the other's goes together with
+    it; else the other's waits.
+    """
+    rivals: list[Dispute] = []
+    firsts: list[_Rewritten] = []
+    generated = {node.key for node in new.walk()}
+    for own, now in _found_on_page(mine, written):
+        was = find_node(base, own.instead_of, {each.was for each in firsts})
+        two = (each for each in firsts if _are_one_block(each, own, was, generated, claims))
+        if first := next(two, None):
+            first.was = first.was or was
+            rivals += _bring_together(first, now)
+        else:
+            firsts.append(_Rewritten(own, was, now))
+    _find_worded_anew(base, firsts, claims)
+    return WrittenAnew([(each.was, each.now) for each in firsts if each.was], rivals)
+
+
+def _find_worded_anew(base: Node, firsts: list[_Rewritten], claims: Claims) -> None:
+    """Find in the base what the other editor's build had worded anew, and let it say the former."""
+    known = {find_node(base, each.own.instead_of, set()) for each in firsts}
+    for each in firsts:
+        free = (node for node in base.walk() if node.is_leaf and node not in known)
+        alike = (node for node in free if _stands_for(each.own, node, claims))
+        if not each.was and (was := next(alike, None)):
+            was.rewrite(list(each.own.instead_of))
+            known.add(was)
+            each.was = was
+
+
+def _found_on_page(mine: Node, written: Iterable[Written]) -> list[tuple[Written, Node]]:
+    """Find the blocks that editors wrote instead of generated ones, in the order of the page."""
+    found: dict[Node, Written] = {}
     for own in written:
-        before, now = find_node(base, own.instead_of, used), find_node(mine, own.lines, used)
-        if before and now:
-            used |= {before, now}
-            yield before, now
+        now = find_node(mine, own.lines, found.keys())
+        if own.instead_of and now:
+            found[now] = own
+    return [(found[node], node) for node in mine.walk() if node in found]
+
+
+def _are_one_block(
+    first: _Rewritten, own: Written, was: Node | None, generated: Set[str], claims: Claims
+) -> bool:
+    """Tell whether two editors wrote one block anew, however their builds had worded it.
+
+    Two that are both generated now are none.
+    """
+    before = own.instead_of, first.own.instead_of
+    if before[0] == before[1]:
+        return was is None
+    if generated.issuperset(map(layout_key, before)):
+        return False
+    sides = ((first.own, was), (own, first.was))
+    return any(node and _stands_for(each, node, claims) for each, node in sides)
+
+
+def _stands_for(own: Written, node: Node, claims: Claims) -> bool:
+    """Tell whether a generated block is what an editor wrote anew, in other words."""
+    out = _instead_of(own)
+    name = named(out.node())
+    is_named = name is not None and name == named(node) and node.kind is out.node().kind
+    return is_named or out.stands_for(node, claims)
+
+
+def _bring_together(first: _Rewritten, other: Node) -> Iterator[Dispute]:
+    """Let what two editors wrote for one block be one; else the first stands, the other waits."""
+    base, now = first.own.instead_of, first.now
+    merged = merge_block(list(base), now.lines, other.lines)
+    if merged is None:
+        yield Dispute(base, tuple(now.lines), tuple(other.lines), by_editor=True)
+    else:
+        now.rewrite(merged)
+    other.parent.children.remove(other)
+    for child in other.children:
+        now.add(child)
 
 
 def find_node(tree: Node, lines: tuple[str, ...], used: Set[Node]) -> Node | None:

@@ -45,9 +45,11 @@ class Editions:
         self.lines = set(texts[0]).union(texts[2])
         self.written = {each.lines for each in record.written}
         pinned: list[tuple[Node, Node]] = []
+        self.rivals = [each for each in record.disputes if each.by_editor]
         taken_out = list(record.taken_out)
         if record.is_merged:
-            pinned = put_in_order(self.base, self.mine, self.new, record)
+            pinned, rivals = put_in_order(self.base, self.mine, self.new, record, claims)
+            self.rivals += rivals
             taken_out += taken_out_beside(record.written)
         self.refused: set[Node] = set()  # containers of the new text that were taken out
         self.changed: list[tuple[str, str]] = []  # what was taken out, and what it says now
@@ -245,6 +247,8 @@ class Editions:
         """
         used: set[Node | None] = set()
         for dispute in disputes:
+            if dispute.by_editor:
+                continue
             mine = find_node(self.mine, dispute.mine, used)
             base, new = (find_node(tree, dispute.new, used) for tree in (self.base, self.new))
             used |= {mine, base, new}
@@ -333,7 +337,5 @@ def _as_before(node: Node, lines: tuple[str, ...]) -> Node | None:
         if node.is_leaf:
             _remove(node)
         return None
-    before = Node(node.kind, list(lines), node.start, node.parent)
-    node.lines, node.key, node.shown = before.lines, before.key, before.shown
-    node.marks, node.anchor, node.label = before.marks, before.anchor, before.label
+    node.rewrite(list(lines))
     return node

@@ -19,7 +19,7 @@ from generator.write.editions import Editions
 from generator.write.likeness import NO_CLAIMS, Claims
 from generator.write.merge_block import merge_block
 from generator.write.merge_record import find_disputes, place_disputes, remember
-from generator.write.merged import Block, Found, Merged
+from generator.write.merged import Block, Found, Merged, holds
 from generator.write.page_tree import Kind, Lines, Node, cited_in, parse_page
 from generator.write.record import NOTHING, Dispute, Record
 
@@ -96,6 +96,7 @@ class _Merge:
     def run(self) -> Merged:
         for block in self.all:
             self._decide(block)
+        self._bring_in_waiting()
         self._leave_out_second_ones()
         self._find_parents()
         self._decide_notes()
@@ -127,6 +128,14 @@ class _Merge:
         elif mine.lines or new.lines:
             self._choose_lines(block)
 
+    def _bring_in_waiting(self) -> None:
+        """Let the other editor's text stand where one of two was deleted before it was settled."""
+        waiting = {dispute.base: dispute.new for dispute in self.editions.rivals}
+        for block in self.all:
+            text = waiting.get(tuple(block.base.lines)) if block.base else None
+            if block.mine is None and text:
+                block.lines, block.is_out = list(text), False
+
     def _leave_out_second_ones(self) -> None:
         """Leave out what is generated now and stands in the page already, by the editor's hand."""
         standing = (block for block in self.all if block.is_own and not block.is_out)
@@ -146,7 +155,7 @@ class _Merge:
             is_settled = False
         elif self.editions.is_as_generated(mine, base):
             block.lines, is_settled = new.lines, True
-        elif new.key == base.key or _holds(mine.lines, new.lines):
+        elif new.key == base.key or holds(mine.lines, new.lines):
             is_settled = True
         else:
             block.lines = merge_block(base.lines, mine.lines, new.lines)
@@ -280,12 +289,4 @@ class _Merge:
 
 
 def _as_it_stands(block: Block) -> Node:
-    if block.lines is not None:
-        return Node(block.kind, block.lines, 0)
-    return block.node
-
-
-def _holds(lines: Lines, wanted: Lines) -> bool:
-    """Whether all the wanted lines stand among the lines in their order."""
-    rest = iter(lines)
-    return all(line in rest for line in wanted)
+    return block.node if block.lines is None else Node(block.kind, block.lines, 0)

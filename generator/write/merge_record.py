@@ -4,9 +4,10 @@ These are the disputes that wait, with their places, and what the editor took ou
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.write.merged import Block, Found, Line
+from generator.write.merged import Block, Found, Line, holds
 from generator.write.page_tree import Kind, Node
 from generator.write.record import Dispute, Record, TakenOut, Written, make_record
 
@@ -25,6 +26,7 @@ def find_disputes(
     """
     places = _places(lines)
     yield from _of_what_stands(editions, places, lines)
+    yield from _of_rivals(editions, places)
     for block, news in news_of.items():
         before = tuple(block.base.lines) if block.base else tuple(block.new.lines)
         text = [line for each in news for line in each.new.lines]
@@ -88,6 +90,25 @@ def _of_what_stands(editions: "Editions", places: Places, lines: Sequence[Line])
             yield Found(block.dispute, numbers[0], end)
 
 
+def _of_rivals(editions: "Editions", places: Places) -> Iterator[Found]:
+    """Find what two editors wrote for one block, until what waits stands on the page."""
+    standing = [block for block in places if block.text and not block.is_out]
+    for dispute in editions.rivals:
+        is_over = any(holds(block.text, dispute.new) for block in standing)
+        by_text = (block for block in standing if tuple(block.text) == dispute.mine)
+        by_base = (block for block in standing if _was_generated(block, dispute.base))
+        block = next(by_text, None) or next(by_base, None)
+        if block and not is_over:
+            base = tuple(block.new.lines) if block.new else dispute.base
+            now = replace(dispute, base=base, mine=tuple(block.text))
+            start = places[block][0]
+            yield Found(now, start, start + len(block.text))
+
+
+def _was_generated(block: Block, lines: tuple[str, ...]) -> bool:
+    return any(tuple(node.lines) == lines for node in (block.base, block.new) if node)
+
+
 def _kept_for(block: Block, record: Record) -> tuple[str, ...]:
     """Give the heading of a section that stands for what the editor wrote in it alone."""
     if block.new is not None or block.mine is None:
@@ -141,7 +162,7 @@ def _is_taken_out(block: Block, editions: "Editions") -> bool:
     if mine is not None:
         is_other = bool(base.marks) and not set(base.marks) & set(mine.marks)
         return block.new is None and is_other and editions.is_hand(block)
-    is_certain = bool(base.lines) and not editions.record.is_merged
+    is_certain = block.is_out and bool(base.lines) and not editions.record.is_merged
     return is_certain and base.kind not in (Kind.NOTE, Kind.FIELD, Kind.FRONT)
 
 

@@ -1,5 +1,6 @@
 """What a merged page is made of: nodes of its three editions side by side, lines, and disputes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -26,6 +27,11 @@ class Block:
         return self.mine or self.new or self.base
 
     @property
+    def text(self) -> Lines:
+        """Its lines in the merged page."""
+        return self.node.lines if self.lines is None else self.lines
+
+    @property
     def kind(self) -> Kind:
         return self.node.kind
 
@@ -33,6 +39,12 @@ class Block:
     def is_own(self) -> bool:
         """Whether the editor added it."""
         return self.mine is not None and self.base is None and self.new is None
+
+
+def holds(lines: Lines, wanted: Iterable[str]) -> bool:
+    """Whether all the wanted lines stand among the lines in their order."""
+    rest = iter(lines)
+    return all(line in rest for line in wanted)
 
 
 class Line(NamedTuple):

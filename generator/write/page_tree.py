@@ -65,6 +65,11 @@ class Node:
     place: int = 0  # among the nodes of its page, in their order
 
     def __post_init__(self) -> None:
+        self.rewrite(self.lines)
+
+    def rewrite(self, lines: Lines) -> None:
+        """Let it consist of these lines."""
+        self.lines = lines
         self.key = layout_key(self.lines) if self.lines else ""
         text = "\n".join(self.lines)
         self.label = (defined_label(self.lines[0]) or "") if self.lines else ""

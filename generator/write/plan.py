@@ -273,4 +273,6 @@ def with_ends(merged: Merged, mine: SavedText) -> Iterator[str | tuple[str, str]
 def _conflicts(path: str, merged: Merged) -> Iterator[Conflict]:
     for found in merged.disputes:
         texts = found.dispute.base, found.dispute.mine, found.dispute.new
-        yield Conflict(path, found.start + 1, *("\n".join(lines) for lines in texts))
+        base, mine, new = map("\n".join, texts)
+        line, by_editor = found.start + 1, found.dispute.by_editor
+        yield Conflict(path, line, base=base, mine=mine, new=new, by_editor=by_editor)

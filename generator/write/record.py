@@ -89,6 +89,7 @@ class Dispute:
     base: tuple[str, ...]
     mine: tuple[str, ...]  # (): the editor took it out
     new: tuple[str, ...]  # (): it is no longer generated
+    by_editor: bool = False  # the new lines are another editor's, and the base is what is generated
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +195,8 @@ def _read(name: str, entry: dict) -> Entry:
     kind, first = ENTRIES[name]
     values = {**entry, first: entry[name]}
     Kind(values.get("kind", Kind.TEXT))
-    return kind(**{each.name: _value(values[each.name]) for each in fields(kind)})
+    known = (each.name for each in fields(kind) if each.name in values)
+    return kind(**{name: _value(values[name]) for name in known})
 
 
 def _value(value: object) -> str | bool | tuple[str, ...]:

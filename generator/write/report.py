@@ -27,6 +27,7 @@ class Conflict:
     base: str  # the generated text that the editor changed
     mine: str
     new: str
+    by_editor: bool = False  # `new` is what another editor wrote
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,10 @@ CONFLICT = (
     "To see both: briefing conflicts {path}. "
     "To settle it: briefing resolve {path}:{line} with --mine, --theirs or --edit."
 )
+BY_EDITORS = CONFLICT.replace(
+    "the articles now change what you changed; your text stands",
+    "two editors wrote this anew; one text stands, the other waits",
+)
 
 
 MOVED = "{content}/{old}: is {content}/{new} now; what you wrote there went along."
@@ -114,7 +119,9 @@ def describe(report: Report, content: Path = Path("content")) -> list[str]:
     Conflicts come first; of what went as usual nothing is told.
     """
     told = [
-        CONFLICT.format(content=content, path=each.path, line=each.line)
+        (BY_EDITORS if each.by_editor else CONFLICT).format(
+            content=content, path=each.path, line=each.line
+        )
         for each in report.conflicts
     ]
     told += [MOVED.format(content=content, old=old, new=new) for old, new in report.moved]

@@ -32,6 +32,7 @@ MARKERS = (
     "======= generated now",
     ">>>>>>> end of the conflict",
 )
+BY_EDITOR = "======= the other editor's"  # instead of what is generated now
 
 
 class Side(Enum):
@@ -85,16 +86,18 @@ def draft_page(content: Path, path: str, line: int | None) -> ConflictDraft:
     lines = list(saved.lines)
     for each in sorted(chosen, key=lambda conflict: -conflict.line):
         texts = _split(each.mine), _split(each.base), _split(each.new), []
-        marked = [line for mark, text in zip(MARKERS, texts, strict=True) for line in (mark, *text)]
+        first, second, third, last = MARKERS
+        marks = first, second, BY_EDITOR if each.by_editor else third, last
+        marked = [line for mark, text in zip(marks, texts, strict=True) for line in (mark, *text)]
         lines[_stretch(each)] = marked
     return ConflictDraft("".join(f"{each}\n" for each in lines), state.mine, line)
 
 
 def left_markers(draft: ConflictDraft, text: str) -> list[int]:
     """The lines, from 1, on which the text still has markers that the page itself had not."""
-    own = set(read_saved(draft.before or b"").lines)
+    marks = {*MARKERS, BY_EDITOR}.difference(read_saved(draft.before or b"").lines)
     lines = enumerate(text.splitlines(), start=1)
-    return [number for number, line in lines if line.strip() in MARKERS and line.strip() not in own]
+    return [number for number, line in lines if line.strip() in marks]
 
 
 def resolve_by_hand(
@@ -169,7 +172,9 @@ def _open_case(
             f"{content.name}/{path}: no open conflict. "
             "`briefing conflicts` lists those of all pages"
         )
-    chosen = [each for each in plan.conflicts if _stands_at(line, _stretch(each))]
+    found = (each for each in plan.conflicts if _stands_at(line, _stretch(each)))
+    one_of_each = {(each.line, each.mine): each for each in found}  # the others wait for it
+    chosen = list(one_of_each.values())
     if not chosen:
         lines = ", ".join(str(each.line) for each in plan.conflicts)
         raise UserError(
@@ -290,7 +295,7 @@ def _split(text: str) -> Lines:
 
 def _dispute(conflict: Conflict) -> Dispute:
     base, mine, new = (tuple(_split(text)) for text in (conflict.base, conflict.mine, conflict.new))
-    return Dispute(base=base, mine=mine, new=new)
+    return Dispute(base=base, mine=mine, new=new, by_editor=conflict.by_editor)
 
 
 def _text(data: bytes | None) -> tuple[str, ...] | bytes | None:

@@ -127,7 +127,7 @@ class History:
 
     def _mark_gone(self, nodes: list[Node]) -> None:
         counts = Counter(node.key for node in parse_page(self.lines).walk())
-        generated = {node.key for node in parse_page(self.state.base.decode().splitlines()).walk()}
+        generated = {node.key for node in parse_page((self.state.base or b"").decode().splitlines()).walk()}
         nodes = [node for node in nodes if node.key in generated]
         for node in nodes:
             if node.marks and node.is_leaf and node.kind is not Kind.NOTE and counts[node.key] == 1:
@@ -238,7 +238,8 @@ class History:
 
     def problems(self, before: str, new: str, plan) -> Iterator[str]:
         text = plan.state.mine.decode()
-        lost = set(self.words) - set(WORD.findall(text))
+        waiting = "\n".join(each.new for each in plan.conflicts)  # of two editors one stands
+        lost = set(self.words) - set(WORD.findall(text + waiting))
         if lost:
             yield f"words are lost: {lost}"
         counts = Counter(WORD.findall(text))

@@ -10,6 +10,9 @@ from generator.errors import UserError
 from generator.faults import RAISED
 from generator.model import Page
 from generator.write import taken_out_then, write_pages
+from generator.write.disk import read_state
+from generator.write.record import read_record
+from generator.write.resolve import Side, resolve_conflicts
 from tests.write.five_articles import add_articles, build, built, conflicts_of, pages_of
 
 WHO = {f"GIT_{who}_{what}": "editor@localhost" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
@@ -129,6 +132,195 @@ def test_what_one_editor_took_out_stays_out_where_both_builds_word_it_anew(tmp_p
     commit(tmp_path)
     assert not write_pages([anew], content).changed
     assert git(tmp_path, "status", "--porcelain") == ""
+
+
+@pytest.fixture
+def clones(project, tmp_path):
+    """Two clones of one project; the other editor has pushed to the bare remote between them."""
+    git(tmp_path, "clone", "--quiet", "--bare", str(project), "remote.git")
+    for name in ("ours", "theirs"):
+        git(tmp_path, "clone", "--quiet", "remote.git", name)
+    return tmp_path / "ours", tmp_path / "theirs"
+
+
+def pull(root):
+    told = git(root, "pull", "--quiet", "--no-rebase", "--no-edit")
+    assert "CONFLICT" not in told
+    return build(root)
+
+
+STATEMENT = "The army shelled positions"
+
+
+@pytest.mark.parametrize("side", Side)
+def test_a_line_that_two_editors_write_anew_is_a_conflict_with_three_texts(clones, side):
+    for root, who in zip(clones, ("Ann", "Ben"), strict=True):
+        change(root, "security.md", STATEMENT, f"{who} says that the army shelled positions")
+        change(root, "humanitarian.md", "## ", f"A remark of {who}.\n\n## ")
+        if root is clones[0]:
+            add_articles(root, "e4")  # which the other has not
+        build(root)
+        commit(root)
+    ours, theirs = clones
+    git(theirs, "push", "--quiet")
+    said = pull(ours)
+    [conflict] = conflicts_of(ours)  # and none of the remarks
+    place = f"security.md:{conflict.line}"
+    assert [note for note in said.notes if f"content/{place}: two editors wrote this anew" in note]
+    assert conflict.base.startswith(STATEMENT)
+    assert conflict.mine.startswith("Ann says") and conflict.new.startswith("Ben says")
+    page = pages_of(ours)["security.md"]
+    assert page.splitlines()[conflict.line - 1] == conflict.mine and conflict.new not in page
+    assert not [out for out in taken_out_of(ours, "security.md") if out.startswith(STATEMENT)]
+    before = files_of(ours / "content")
+    build(ours)
+    assert files_of(ours / "content") == before
+    commit(ours)
+    git(ours, "push", "--quiet")
+    git(theirs, "pull", "--quiet", "--ff-only")
+    assert conflicts_of(theirs) == (conflict,)  # the other editor is asked as well
+    resolve_conflicts(theirs / "content", "security.md", side, None, theirs / "backups")
+    page = pages_of(theirs)["security.md"]
+    assert (page.count("Ann says"), page.count("Ben says")) == ((1, 0) if side is Side.MINE else (0, 1))
+    assert build(theirs) and not conflicts_of(theirs)
+    assert pages_of(theirs)["security.md"] == page
+
+
+MADE = """---
+title: T
+---
+
+# T
+
+## A
+
+Statement one was made.[^a]
+
+| Who | Count | Day |
+| --- | --- | --- |
+| Army | 12[^a] | Monday |
+
+- An item.[^b]
+
+[^a]: Passage a.
+[^b]: Passage b.
+"""
+
+
+def merged_by_git(tmp_path, theirs, ours, made=(MADE, MADE, MADE)):
+    """Give content/ with both editors' pages merged and built; `made` is generated there, here and in the end."""
+    content, page = tmp_path / "content", tmp_path / "content/a.md"
+    write_pages([Page("a.md", MADE)], content)
+    git(tmp_path, "init", "--quiet", "--initial-branch=main")
+    commit(tmp_path)
+    for branch, text, edits in (("other", made[0], theirs), ("main", made[1], ours)):
+        git(tmp_path, "checkout", "--quiet", *(["-b"] if branch == "other" else []), branch)
+        write_pages([Page("a.md", text)], content)
+        for found, written in edits:
+            assert found in page.read_text("utf-8")
+            change(tmp_path, "a.md", found, written)
+        write_pages([Page("a.md", text)], content)
+        commit(tmp_path)
+    git(tmp_path, "merge", "--quiet", "--message", "merged", "other")
+    return content, write_pages([Page("a.md", made[2])], content)
+
+
+KINDS = [
+    ("Statement one was made.", "Statement one was {}."),
+    ("- An item.", "- An {} item."),
+    ("| Army |", "| The {} army |"),
+    ("title: T", "title: T of {}"),
+    ("## A", "## A of {}"),
+    ("[^b]: Passage b.", "[^b]: Passage {}."),
+]
+
+
+@pytest.mark.parametrize(("found", "written"), KINDS)
+def test_whatever_two_editors_write_anew_stands_once_until_they_decide(tmp_path, found, written):
+    content, report = merged_by_git(tmp_path, [(found, written.format("theirs"))], [(found, written.format("ours"))])
+    [conflict] = report.conflicts
+    text = (content / "a.md").read_text("utf-8")
+    assert text == MADE.replace(found, written.format("ours"))
+    assert conflict.by_editor and "theirs" in conflict.new and "ours" in conflict.mine
+    assert text.splitlines()[conflict.line - 1] == conflict.mine.splitlines()[0]
+    resolve_conflicts(content, "a.md", Side.THEIRS, conflict.line, tmp_path / "backups")
+    assert (content / "a.md").read_text("utf-8") == MADE.replace(found, written.format("theirs"))
+    assert not write_pages([Page("a.md", MADE)], content).conflicts
+
+
+def test_under_a_heading_that_two_editors_write_anew_stands_what_both_wrote_there(tmp_path):
+    remarks = [("- An item", f"A remark, {who}.\n\n- An item") for who in ("theirs", "ours")]
+    content, report = merged_by_git(
+        tmp_path, [("## A", "## A of theirs"), remarks[0]], [("## A", "## A of ours"), remarks[1]]
+    )
+    assert [(each.mine, each.new) for each in report.conflicts] == [("## A of ours", "## A of theirs")]
+    text = (content / "a.md").read_text("utf-8")
+    assert text.count("A remark, ours.") == text.count("A remark, theirs.") == text.count("\n## ") == 1
+
+
+def test_what_two_editors_write_in_other_parts_of_a_line_goes_together(tmp_path):
+    content, report = merged_by_git(tmp_path, [("Monday", "on Monday")], [("| Army", "| The army")])
+    assert not report.conflicts
+    assert (content / "a.md").read_text("utf-8") == MADE.replace("| Army", "| The army").replace("Monday", "on Monday")
+
+
+def test_what_each_has_generated_for_the_line_may_be_worded_otherwise(tmp_path):
+    anew = MADE.replace("one was made.[^a]", "one was made, twice.[^a]")
+    content, report = merged_by_git(
+        tmp_path,
+        [("Statement one", "Their statement")],
+        [("Statement one", "Our statement")],
+        made=(anew, MADE, anew),
+    )
+    text = (content / "a.md").read_text("utf-8")
+    assert text.count("statement") == 1 and "Our statement was made" in text
+    assert "Their statement was made, twice.[^a]" in {each.new for each in report.conflicts}
+    assert all(each.line == report.conflicts[0].line for each in report.conflicts)
+    for _ in report.conflicts:
+        resolve_conflicts(content, "a.md", Side.MINE, report.conflicts[0].line, tmp_path / "backups")
+    assert not write_pages([Page("a.md", anew)], content).conflicts
+    assert (content / "a.md").read_text("utf-8") == text
+
+
+def test_what_the_other_build_worded_anew_is_a_conflict_with_what_one_editor_wrote(tmp_path):
+    anew = MADE.replace("one was made.[^a]", "one was made, twice.[^a]")
+    _, report = merged_by_git(tmp_path, [], [("Statement one", "Our statement")], made=(anew, MADE, anew))
+    [conflict] = report.conflicts
+    assert (conflict.base, conflict.mine, conflict.new) == (
+        "Statement one was made.[^a]",
+        "Our statement was made.[^a]",
+        "Statement one was made, twice.[^a]",
+    )
+
+
+def test_articles_may_change_a_line_over_which_two_editors_have_not_decided(tmp_path):
+    content, _ = merged_by_git(tmp_path, [("Statement one", "Their statement")], [("Statement one", "Our statement")])
+    news = Page("a.md", MADE.replace("made.[^a]", "made, twice.[^a]"))
+    told = write_pages([news], content).conflicts
+    assert {each.new for each in told} == {
+        "Their statement was made.[^a]",
+        "Statement one was made, twice.[^a]",
+    }
+    assert write_pages([news], content).conflicts == told
+    resolve_conflicts(content, "a.md", Side.THEIRS, None, tmp_path / "backups")
+    assert not write_pages([news], content).conflicts
+
+
+def test_where_one_of_two_texts_is_deleted_the_other_stands(tmp_path):
+    content, _ = merged_by_git(tmp_path, [("Statement one", "Their statement")], [("Statement one", "Our statement")])
+    change(tmp_path, "a.md", "Our statement was made.[^a]\n\n", "")
+    assert not write_pages([Page("a.md", MADE)], content).conflicts
+    assert (content / "a.md").read_text("utf-8") == MADE.replace("Statement one", "Their statement")
+
+
+def taken_out_of(root, path):
+    state = read_state(root / "content", path)
+    return [out.lines[0] for out in read_record(state.record).taken_out]
+
+
+def files_of(content):
+    files = (path for path in content.rglob("*") if path.is_file() and path.name != ".lock")
+    return {path.relative_to(content): path.read_bytes() for path in files}
 
 
 def page_of(*ids):
