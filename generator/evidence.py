@@ -118,6 +118,7 @@ class Statement:
     dealings: tuple[Dealing, ...] = ()
     # Its place among the highlights that the editor chose, from 1; 0: not chosen, or `NEVER`.
     pinned: int = 0
+    is_opening: bool = False  # it tells what most origins speak of, and stands before the newest
     # What of it the editor set: sections, highlight, joined, parted, speaker.
     corrected: tuple[str, ...] = ()
     joined: tuple[str, ...] = ()  # the ids of passages that, as the editor says, tell the same

@@ -9,7 +9,7 @@ replaced, or what merely led to something that has happened since.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log2
 from operator import attrgetter
 
@@ -89,6 +89,9 @@ def find_highlights(material: Material) -> tuple[Statement, ...]:
     chosen: list[Statement] = list(pinned)
     fit = (one for one in material.statements if scales.is_fit(one))
     ranked = sorted(((scales.weight(one, chosen), one) for one in fit), key=_rank, reverse=True)
+    lead = scales.lead(ranked, chosen)
+    if lead and len(chosen) < MOST_HIGHLIGHTS:
+        chosen.append(lead)
     while len(chosen) < MOST_HIGHLIGHTS:
         weight, best = scales.heaviest(ranked, chosen)
         if best is None or (len(chosen) >= FEWEST_HIGHLIGHTS and weight < ENOUGH):
@@ -112,7 +115,7 @@ class _Scales:
     def __init__(self, material: Material):
         self._cards = material.key_figures
         self._superseded, self._endings = material.superseded
-        self._main = material.main
+        self._main, self._leads = material.main
         self._clauses = _ids(filter(is_clause_alone, material.timeline))
         self._card_terms = {card.figure.term for card in self._cards}
         self._figures = by_passage(material.reported)
@@ -159,11 +162,27 @@ class _Scales:
         """Whether a highlight says nearly the same already."""
         words, claims = self._words[statement.passage.id], self._claims[statement.passage.id]
         for one in chosen:
-            if _share(words, self._words[one.passage.id]) >= ALIKE:
+            is_one = one.passage == statement.passage
+            if is_one or _share(words, self._words[one.passage.id]) >= ALIKE:
                 return True
             if not claims.isdisjoint(self._claims[one.passage.id]):
                 return True
         return False
+
+    def lead(self, ranked: list[Weighed], chosen: list[Statement]) -> Statement | None:
+        """Give the statement that tells best what most origins speak of.
+
+        It is chosen whatever else is told; None where the editor chose one. What tells it by a verb
+        opens the briefing.
+        """
+        for ids, is_opening in zip(self._leads, (True, True, False), strict=True):
+            if any(one.passage.id in ids for one in chosen):
+                return None
+            telling = [weighed for weighed in ranked if weighed[1].passage.id in ids]
+            _, best = self.heaviest(telling, chosen)
+            if best:
+                return replace(best, is_opening=is_opening)
+        return None
 
     def heaviest(self, ranked: list[Weighed], chosen: list[Statement]) -> Weighed:
         """Give the statement that weighs most beside the highlights that are chosen; None for none.
@@ -174,7 +193,7 @@ class _Scales:
         for most, statement in ranked:
             if most < best[0]:
                 break
-            if statement not in chosen and not self.is_told(statement, chosen):
+            if not self.is_told(statement, chosen):
                 best = max(best, (self.weight(statement, chosen), statement), key=_rank)
         return best
 

@@ -6,20 +6,35 @@ Its articles soon go on to numbers and appeals, and call it by a noun: few tell 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from generator.briefing_items import TimelineEntry
 from generator.evidence import Statement
 from generator.gather.happening_words import AT_PLACE, NAMED, names_in, words_of, words_telling
 from generator.gather.standing_alone import is_clause_alone
-from generator.gather.told_happenings import HappeningReader, ToldHappening, keys_of
-from generator.model import Parsed
+from generator.gather.told_happenings import (
+    SUBORDINATE,
+    HappeningReader,
+    ToldHappening,
+    keys_of,
+)
+from generator.model import Parsed, Span
 from generator.parse.memo import Memo
 
 # "Sunday's floods": what is only named by its day is not told.
 OF_ITS_DAY = re.compile(r"\w+day's |the ")
-# By passage, the names of the happenings that it tells, each with the share of the origins, from
-# 0 to 1, that speak of it.
-Main = Mapping[str, Mapping[str, float]]
+FEWEST_ORIGINS, LEAST_SHARE = 2, 1 / 3  # that speak of what the whole story is about
+
+
+class Main(NamedTuple):
+    """What passages, by their ids, tell of what the articles speak of."""
+
+    # The names of the happenings that a passage tells first of all or in a clause apart, each with
+    # the share of the origins, from 0 to 1, that speak of it.
+    shares: Mapping[str, Mapping[str, float]]
+    # Those that tell what most origins speak of: so; else in another clause ("a week after the town
+    # fell"); or by a noun ("the fall of the town").
+    leads: tuple[frozenset[str], ...]
 
 
 def find_main(
@@ -28,24 +43,36 @@ def find_main(
     parsed: tuple[Parsed, ...],
     origins: Mapping[str, str],
 ) -> Main:
-    """Give the passages that tell what the articles speak of, first of all or in a clause apart.
-
-    The origins are given by the ids of their articles.
-    """
+    """Find what the articles speak of; the origins are given by the ids of their articles."""
     reader, speaks = HappeningReader(parsed), _Speaking(parsed, origins)
     clauses: dict[str, list[TimelineEntry]] = defaultdict(list)
     for entry in timeline:
         if is_clause_alone(entry):
             clauses[entry.passage.id].append(entry)
     found: dict[str, dict[str, float]] = defaultdict(dict)
+    leads: tuple[set[str], ...] = (set(), set(), set())
     for one in statements:
+        id = one.passage.id
         for told in reader.read(one, words_telling(names_in(NAMED))):
-            triggers = [entry.event.trigger for entry in clauses[one.passage.id]]
-            is_apart = any(told.words.overlaps(trigger) for trigger in triggers)
-            if OF_ITS_DAY.match(told.text) or not (told.is_main or is_apart):
-                continue
-            found[one.passage.id].update(speaks.shares(told))
-    return dict(found)
+            shares = dict(speaks.shares(told))
+            is_apart = any(_is_told_by(entry, told) for entry in clauses[id])
+            is_first = not OF_ITS_DAY.match(told.text) and (told.is_main or is_apart)
+            if is_first:
+                found[id].update(shares)
+            if speaks.is_lead(shares):
+                leads[0 if is_first else 1].add(id)
+        named = (dict(speaks.shares(told)) for told in reader.read(one, words_of(NAMED)))
+        if any(map(speaks.is_lead, named)):
+            leads[2].add(id)
+    return Main(dict(found), tuple(map(frozenset, leads)))
+
+
+def _is_told_by(entry: TimelineEntry, told: ToldHappening) -> bool:
+    """Whether a clause tells it, and not another one inside of what the entry shows."""
+    if not told.words.overlaps(entry.event.trigger):
+        return False
+    before = Span(entry.span.start, max(entry.span.start, told.words.start))
+    return SUBORDINATE.search(before.of(entry.passage.article.text).lower()) is None
 
 
 class _Speaking:
@@ -60,6 +87,11 @@ class _Speaking:
             for place in one.places:
                 self._places[origin].update(keys_of(place))
         self._speaking_of = Memo(self._find_speaking)  # few happenings are told in a story
+
+    def is_lead(self, shares: Mapping[str, float]) -> bool:
+        """Whether enough origins speak of a happening, which has several keys, to lead with it."""
+        least = max(LEAST_SHARE, FEWEST_ORIGINS / (len(self._texts) or 1))
+        return max(shares.values(), default=0) >= least
 
     def shares(self, told: ToldHappening) -> Iterator[tuple[str, float]]:
         """Name what is told, with the share of the origins that speak of it."""

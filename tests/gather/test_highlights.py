@@ -1,6 +1,7 @@
 """Which sentences open the briefing."""
 
 from datetime import date
+from itertools import combinations
 
 import pytest
 
@@ -226,3 +227,41 @@ SIEGE = "The army of Sudan has held the city of Kosti under siege for weeks, aid
 
 def test_a_siege_stands_nowhere_beside_the_fall_of_the_town():
     assert leading((6, f"War in Sudan\n\n{SIEGE}"), (9, f"War in Sudan\n\n{FALL}")) == [SIEGE]
+
+
+TELLING_THE_FALL = [
+    (7, f"Kosti falls\n\n{FALL} Thousands of families fled the city of Kosti, aid workers in Sudan said on Tuesday."),
+    (8, "Kosti\n\nFears are mounting for families in Kosti after the army of Sudan captured the city on Tuesday."),
+    (9, "Truce\n\nThe truce comes a week after the army of Sudan seized the city of Kosti, mediators said."),
+]
+BESIDE_THE_FALL = [
+    (10, "Market\n\nA drone of the rebels in Sudan struck a market in Gedaref on Friday and killed 48 people."),
+    (11, "Doctors\n\nThe attack on the hospital of Kassala in Sudan killed 31 patients on Saturday, doctors said."),
+    (12, f"Truce in Sudan\n\n{TRUCE} {HELP.replace('Nepal', 'Sudan')}"),
+    (13, "Aid\n\nThe United Nations asked for $500 million on Monday to help 900,000 people in the east of Sudan."),
+]
+MANY = [(1 + number, text) for number, (_, text) in enumerate((*BESIDE_THE_FALL, *TELLING_THE_FALL))]
+
+
+@pytest.mark.parametrize("telling", [*combinations(TELLING_THE_FALL, 2), TELLING_THE_FALL])
+@pytest.mark.parametrize("beside", range(5))
+def test_what_most_origins_tell_is_told_whatever_is_taken_away_or_added(telling, beside):
+    """A third of the origins and two at least speak of it; the others tell newer things with numbers."""
+    for others in combinations(BESIDE_THE_FALL, beside):
+        found = highlights(*telling, *others)
+        if 3 * len(telling) >= len(telling) + beside:
+            assert any("captured" in one or "seized" in one for one in found), (telling, others)
+
+
+def test_what_opens_the_briefing_tells_it_first_of_all():
+    for number in range(len(MANY)):
+        parsed = parse(MANY[:number] + MANY[number + 1 :])
+        briefing = gather(parsed, CONFIG.site_name, CONFIG.sections)
+        (opening,) = (one for one in briefing.highlights if one.is_opening)
+        assert opening is briefing.highlights[0]
+        assert opening.text == FALL or FALL not in {one.text for one in briefing.statements}
+
+
+def test_what_one_article_speaks_of_opens_nothing():
+    briefing = gather(parse([TELLING_THE_FALL[0], *BESIDE_THE_FALL]), CONFIG.site_name, CONFIG.sections)
+    assert not any(one.is_opening for one in briefing.highlights)

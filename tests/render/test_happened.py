@@ -38,6 +38,9 @@ def test_what_happened_stands_the_newest_first_under_its_day():
     placed = replace(chosen[0], pinned=1)
     first = what_happened(replace(briefing, highlights=(placed, *chosen[1:])))[0]
     assert first.statement is placed
+    opening = replace(chosen[2], is_opening=True)  # the oldest
+    first = what_happened(replace(briefing, highlights=(*chosen[:2], opening)))[0]
+    assert first.statement is opening
 
 
 @pytest.mark.parametrize(
