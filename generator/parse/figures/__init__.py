@@ -77,7 +77,7 @@ def _figure(
         value=each.number.value,
         low=each.number.low,
         high=each.number.high,
-        qualifier=", ".join(filter(None, (each.qualifier, term.expected, rate))),
+        qualifier=", ".join(filter(None, (each.qualifier or term.limit, term.expected, rate))),
         unit=unit,
         term=term.name,
         place=found.place,

@@ -49,7 +49,28 @@ TOWNS = frozenset(("city", "town", "village"))
 ANOTHER = re.compile(
     rf"\bthat\s+(?:[a-z]+\s+)?(?:{ATTACKS})\b|\b(?:{ATTACKS})\s+the\s+(?:previous|night|day|week)\b"
 )
-OF_APPEALS = frozenset(("funds required", "in need"))
+OF_APPEALS = frozenset(("funds required", "in need", "affected"))
+# What lies somewhere in a country, where the sentence names no place: "in one village", "The clinic
+# has received …"; and who counts there alone.
+SITES = (
+    r"(?:[A-Za-z’'-]+\s+){0,2}?(?:camps?|hospital|clinic|school|ward|morgue|mortuary|shelter"
+    r"|(?:evacuation|health|reception|medical|community)\s+cent(?:re|er)|settlement|monastery"
+    r"|convent|church|mosque|temple|prison|jail|village|hamlet|town|district|township"
+    r"|neighbou?rhood|cemetery|factory|hotel|orphanage|university|stadium)\b"
+)
+AT_SITE = re.compile(
+    r"\b(?:in|at|inside|from|of)\s+"
+    rf"(?:the|an?|one|our|my|this|that|his|her|their|two|three)\s+{SITES}",
+    re.IGNORECASE,
+)
+SITE_OPENS = re.compile(
+    rf"[“\"'‘\s]*(?:(?:The|An?|One|Our|My|This|Two|Three)\s+)?{SITES}", re.IGNORECASE
+)
+WITNESS = re.compile(
+    r"\b(?:residents?|villagers?|locals|shopkeeper|farmer|teacher|nurse|surgeon|survivors?"
+    r"|(?:eye)?witness(?:es)?|elders?|imam|priest|monk|camp|hospital|clinic|school|village"
+    r"|neighbou?rs?|volunteers?)\b"
+)
 LARGE = 100_000
 THERE = re.compile(r"(?<!over)\bthere\b(?!\s+(?:is|are|was|were|has|have|had|will)\b)")
 AUTHORITY_REACH = 140  # code points in front of a figure
@@ -146,6 +167,8 @@ class ArticleCircumstances:
         country = self._index.countries.get(figure.place, "")
         if not country or (figure.value or 0) <= TIMES_A_TOWN * _town_people(figure.place, country):
             return figure
+        if country != self._story.country_code:
+            return replace(figure, place="", scope="")  # "a centre in Geneva counts 83 million"
         return replace(figure, place=self._index.country_name(country), scope=scopes.COUNTRY)
 
     def _main_place(self, figures: list[Figure], own_places: list[bool]) -> str:
@@ -210,9 +233,38 @@ class ArticleCircumstances:
         place = place or self._there(figure)
         is_blow = figure.term in scopes.STRUCK and not figure.since
         place = place or self._story.before(figure.span.start, is_blow=is_blow)
-        if not place and self._is_of_another(figure, main):
+        if place:
+            return place
+        if self._is_of_another(figure, main) or self._is_past(figure):
             return ""
-        return place or main or self._country_of(figure)
+        place = main or self._country_of(figure)
+        is_local = place == self._story.country != self._story.local and self._is_local(figure)
+        return "" if is_local else place
+
+    def _is_past(self, figure: Figure) -> bool:
+        """Whether it is of a year before the article: "last year 300 died at sea"."""
+        year = self._index.published and str(self._index.published.year)
+        return bool(year and figure.as_of and figure.as_of[:4] < year and not figure.since)
+
+    def _is_local(self, figure: Figure) -> bool:
+        """Whether a whole country is too wide for it: a clinic or a villager counts.
+
+        What the lead tells of one attack is the story's own.
+        """
+        text, span = self._index.text, figure.span
+        if figure.scope == scopes.INCIDENT and span.start < self._story.lead_end:
+            return False
+        start = self._index.sentence_start(span.start)
+        end = self._index.sentence_end(span.start)
+        comma = text.find(",", span.end, end)
+        is_there = AT_SITE.search(text, start, end if comma < 0 else comma)
+        return bool(is_there or SITE_OPENS.match(text, start) or self._is_witnessed(figure))
+
+    def _is_witnessed(self, figure: Figure) -> bool:
+        actor = self._index.actor_of(figure.reported_by)
+        told = figure.reported_span.of(self._index.text) if figure.reported_span else ""
+        roles = [role.title for role in actor.roles] if actor and actor.kind is Kind.PERSON else []
+        return any(map(WITNESS.search, roles if actor else [told]))
 
     def _is_of_another(self, figure: Figure, main: str) -> bool:
         """Whether its sentence tells of another happening than the article, or of another town."""

@@ -155,6 +155,8 @@ def _counted(
     start, qualifier = _qualifier(text, number, floor=max(sentence.start, floor))
     if qualifier and _is_of_verb(text, start, noun.counts):
         start, qualifier = number.start, ""
+    if not qualifier and OR_MORE.match(text, noun.end, max(sentence.end, noun.end)):
+        qualifier = AT_LEAST
     if noun.counts in WHOLE and GROUPED.fullmatch(text, number.start, number.end):
         digits = text[number.start : number.end].replace(".", "")
         number = replace(number, value=float(digits))
@@ -257,6 +259,11 @@ def _measures_told() -> dict[str, Counts]:
     return {row[-1]: counts for part, counts in MEASURES_TOLD.items() for row in table[part]}
 
 
+# Behind a number or its noun: "100 | or more", "12 people | at least".
+OR_MORE, AT_LEAST = (
+    re.compile(r"\s+(?:or\s+more\b|at\s+least(?=[,;.]|\s+(?:were|was|are|is|ha[sdv]e?)\b))"),
+    "at least",
+)
 # "Far fewer than the 250,000 who lived there": no bound of what is known.
 COMPARED = re.compile(r"(?:than|above|below|under|over)\s+the\s+$", re.IGNORECASE)
 

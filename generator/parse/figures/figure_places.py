@@ -55,10 +55,12 @@ LEFT = re.compile(
 )
 FIRST_WORDS = 6  # code points in which the subject of a sentence begins: "The Bol district"
 LIST_REACH = 100  # code points in which the other places of a list stand
-NEXT = re.compile(r",?\s+(?:(?:and|or)\s+)?(?:in\s+)?(?:[\w-]+\s+)?")
-AND = re.compile(r",?\s+(?:and|or)\s+(?:in\s+)?(?:[\w-]+\s+)?")
+BETWEEN = r"(?:in\s+)?(?:the\s+)?(?:(?:[a-z-]+\s+)?town\s+of\s+|[\w-]+\s+)?"
+NEXT = re.compile(rf",?\s+(?:(?:and|or)\s+)?{BETWEEN}")
+AND = re.compile(rf",?\s+(?:and|or)\s+{BETWEEN}")
 # Behind the last of a list: "in Varna, Burgas and many other towns".
 AND_OTHERS = re.compile(
+    r"(?:,\s+[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?){0,3}"
     r",?\s+and\s+(?:many\s+|several\s+|some\s+)?(?:other|surrounding|nearby|neighbou?ring)\b"
 )
 # Behind a place that counts those in it: "Jordan hosts", "India reported", "Bardiya is worst hit".
@@ -66,7 +68,7 @@ HOST = re.compile(
     r"\s+(?:on\s+[A-Z][a-z]+day\s+)?(?:(?:is|has|have|had|was|now|also|become|been|already"
     r"|currently)\s+)*"
     r"(?:hosts?|hosting|hosted|home\s+to|shelters|received|taken\s+in|took\s+in|saw|seen"
-    r"|report(?:ed|s)|record(?:ed|s)|registered|logged|confirmed|suffered"
+    r"|(?<=\s)had|report(?:ed|s)|record(?:ed|s)|registered|logged|confirmed|suffered"
     r"|updated|revised|raised|lowered"
     r"|(?:remains?\s+|among\s+)?(?:the\s+)?(?:worst|hardest|most|hard)[\s-]+(?:\w+-)?(?:hit"
     r"|affected))\b",

@@ -8,6 +8,7 @@ class Term(NamedTuple):
 
     name: str = ""
     expected: str = ""  # `EXPECTED` of what is not yet so, `FEARED` of what is not known
+    limit: str = ""  # the qualifier that a verb says: "exceeded 12"
     # Read behind the number, so that it holds for what is joined to it: "3 men and 2 women died".
     shared: bool = False
     counts: str = ""  # what it can be said of: a key of FITTING

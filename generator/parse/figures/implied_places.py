@@ -26,7 +26,7 @@ REACHES = {"country": 3000, "region": 3000, "town": 1500}  # from "in the town" 
 WHOSE_COUNTRY = re.compile(r"(?:,|(?<!\s))\s+whose\s+country\b", re.IGNORECASE)
 THERE = re.compile(
     r"\b(?:in|across|throughout|inside|around|of|from|leave|left|fled|outside|within|since)\s+"
-    r"(?:an?|the|this|that|their|his|her|its)\s+(?:(?!country|nation)\w+\s+)?"
+    r"(?:an?|one|the|our|this|that|their|his|her|its)\s+(?:(?!country|nation)[\w-]+\s+)?"
     r"(?:(?P<country>country|nation|republic|kingdom)"
     r"|(?P<region>region|province|state|governorate|oblast|county)"
     r"|(?P<town>city|town|village|port|capital|camp|settlement|municipality|enclave))\b"
@@ -38,6 +38,7 @@ LYING_THERE = re.compile(
     rf"\s+(?:[a-z-]+\s+)?(?:{HAZARDS}|prisons?|jails?|hospitals?|schools?|mines?|markets?|waters"
     r"|cit(?:y|ies)|towns?|villages?|provinces?|territory)\b"
 )
+UNNAMED = re.compile(r"\s(?:an?|one)\s", re.IGNORECASE)  # "in a village", whichever that is
 LIES_IN = re.compile(r"\bin\s+(?:an?\s+|the\s+)?$")
 OUTSIDE = re.compile(r"outside\b", re.IGNORECASE)
 NAMED_BEHIND = re.compile(r",\s+[A-Z]")  # "in the capital, Varna"
@@ -65,7 +66,7 @@ NAMED_THERE = re.compile(r"\b(?:in|at|near|across)\s+(?:the\s+)?(?=[A-Z])")
 OPENED_THERE = re.compile(r"\b(?:In|At|Near|Across|in|at|near|across)\s+(?:the\s+)?(?=[A-Z])")
 # No country of its own: "across 13 countries", "The region has …".
 COUNTRIES = re.compile(
-    r"\b(?:in|across|from)\s+(?:[\w-]+\s+){0,4}(?:countries|nations)\b"
+    r"\b(?:in|across|from|on)\s+(?:[\w-]+\s+){0,4}(?:countries|nations|both\s+sides)\b"
     r"|\b(?:The|the)\s+(?:whole\s+)?(?:region|continent)\s+ha(?:s|ve|d)\b"
 )
 # Those of whom "Lebanese" says where they are from.
@@ -136,7 +137,7 @@ def find_part_of_world(question: PlaceQuestion, within: Span | None = None) -> s
         is_there = place.feature == "world" and is_located_at(text, place, floor=part.floor)
         if is_there and not SOMEWHERE.match(text, place.span.end):
             return place.name
-    return None
+    return None if within else find_part_of_world(question, part.opener)
 
 
 def find_unknown(question: PlaceQuestion) -> str | None:
@@ -161,6 +162,8 @@ def find_there(question: PlaceQuestion) -> str | None:
     if OUTSIDE.match(there[0]) and question.term not in DEPARTED:
         return SEVERAL
     kind = there.lastgroup or "country"
+    if kind == "town" and UNNAMED.search(there[0]):
+        return SEVERAL
     named = _named_before(index, there.start(), REACHES[kind])
     meant = (place for features in MEANT[kind] for place in named if place.feature in features)
     return next((place.name for place in meant), None)

@@ -27,6 +27,20 @@ SAID_THERE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 PREPOSITIONS = frozenset(("in", "at", "from"))  # among the last words of that
+# Before where somebody or something goes or comes from: "taken to hospitals in | Varna", "a train
+# from | Varna". What strikes them does so elsewhere, or on the way.
+ON_THE_WAY = re.compile(
+    r"""\b(?:taken|flown|rushed|brought|carried|airlifted|ferried|transferred|transported|moved|sent
+          |fled|bound|flying|sailing|sailed|travell?ing|travell?ed|head(?:ing|ed)|returning|departed
+          |(?:taken|took)\s+off|set\s+(?:off|out|sail)
+          |train|bus|plane|flight|boat|ferry|ship|convoy)
+        \s+(?:[\w-]+\s+){0,2}?
+        (?:(?:to|for|from|towards?)\s+(?:(?:[a-z-]+\s+){1,3}(?:in|at|near)\s+)?
+          |ashore\s+(?:at|in|near)\s+|from\s+[A-Z][\w-]+\s+to\s+)
+        (?:the\s+)?$
+      | \b(?:had|has|have)\s+left\s+$""",
+    re.VERBOSE,
+)
 # What is of a place without being there, or acts for it: "the Norway army", "Oslo-backed".
 POSSESSED = re.compile(
     r"\s+(?:(?:special|armed|security|naval|air|ground|border|riot|federal)\s+)?"
@@ -149,6 +163,12 @@ def _end_with_where(words: list[str]) -> bool:
             is_beside = words[-between - 2] in _words("compass")
             return not is_beside or words[-between - 3 : -between - 2] == ["the"]
     return False
+
+
+def is_on_the_way(text: str, place: Place, *, floor: int) -> bool:
+    """Whether it is only where somebody goes or comes from: "taken to hospitals in Varna"."""
+    start = place.span.start
+    return ON_THE_WAY.search(text, max(floor, start - BEFORE), start) is not None
 
 
 def is_said_at(text: str, place: Place, *, floor: int) -> bool:

@@ -7,7 +7,8 @@ from generator.parse.figures.article_index import ArticleIndex
 from generator.parse.figures.counted_things import Counted
 from generator.parse.figures.figure_part import FigurePart
 from generator.parse.figures.happening_nouns import is_compared
-from generator.parse.figures.located import is_of_listed, is_where
+from generator.parse.figures.located import is_of_listed, is_on_the_way, is_where
+from generator.parse.figures.scopes import STRUCK
 
 # Code points.
 NEAR = 60  # ahead of a figure: what stands farther belongs to another part of the sentence
@@ -21,7 +22,7 @@ FLED = "fled"
 DEPARTED = frozenset(("displaced", "evacuated", "homeless", FLED))
 # What is told of a part of those counted, places among it.
 OF_PART = re.compile(
-    r",\s+(?:including|among\s+(?:them|whom)|with\s+(?:many|most|some)"
+    r",\s+(?:including|among\s+(?:them|whom)|(?:with\s+)?(?:many|most|some)|mostly|mainly|largely"
     r"|(?:[\w.-]+\s+){0,2}of\s+(?:them|whom))\b[^,;.]*"
 )
 # What those counted did at another time: "12 people arrived | after losing relatives in Varna".
@@ -72,6 +73,7 @@ class PlaceQuestion:
             for place in self.index.places(*span)
             if is_where(text, place)
             and not self._is_of_another(place)
+            and not (self.term in STRUCK and is_on_the_way(text, place, floor=start))
             and not is_compared(text, start, place.span.start)
         ]
 

@@ -11,7 +11,10 @@ SCOPES = (WORLD, WAR, INCIDENT, COUNTRY, AREA)
 WORLDWIDE = re.compile(
     r"\b(?:worldwide|world-wide|globally|(?:around|across|throughout|all\s+over)\s+the\s+(?:world"
     r"|globe)|in\s+the\s+(?:whole\s+|entire\s+)?world|the\s+world['’]s|globe|global\s+(?:total"
-    r"|number|figure|population|toll|appeal|displacement|cases))\b",
+    r"|number|figure|population|toll|appeal|displacement|cases))\b"
+    # no single country: "in 60 countries"
+    r"|\b(?:in|across|from|covers|of)\s+"
+    r"(?:(?:more\s+than|over|at\s+least|some|about|nearly)\s+)?\d\d+\s+(?:countries|nations)\b",
     re.IGNORECASE,
 )
 # "Worldwide, 12 …, and 3 …" is said of all that follow.
@@ -26,7 +29,7 @@ WARS = (  # no part of "war-torn", "conflict-hit"
     r"|genocide)(?![-‐‑])"
 )
 # Where none of these stands, the longer patterns are not searched.
-WORLD_WORDS = ("world", "glob")
+WORLD_WORDS = ("world", "glob", "countries", "nations")
 NATION_WORDS = ("nation", "country")
 WAR_WORDS = (
     *("war", "conflict", "invasion", "invaded", "insurgency", "uprising", "hostilities"),

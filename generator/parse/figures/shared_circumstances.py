@@ -68,7 +68,7 @@ def share_circumstances(
     for i in range(len(shared) - 2, -1, -1):
         shared[i] = _from_next(text, shared[i], shared[i + 1], has_place=own_places[i])
     for i in range(1, len(shared)):
-        shared[i] = _from_before(parsed, shared[i - 1], shared[i])
+        shared[i] = _from_before(parsed, shared[i - 1], shared[i], has_place=own_places[i])
     return tuple(shared)
 
 
@@ -91,7 +91,7 @@ def _from_next(text: str, each: Figure, following: Figure, *, has_place: bool) -
     return each
 
 
-def _from_before(parsed: Parsed, before: Figure, each: Figure) -> Figure:
+def _from_before(parsed: Parsed, before: Figure, each: Figure, *, has_place: bool) -> Figure:
     """Give a figure what it lacks and the one before it has, where it goes on from that."""
     text, number = parsed.article.text, parsed.sentence_at(each.span.start)
     if before.span.start < parsed.sentences[number].span.start:
@@ -101,15 +101,16 @@ def _from_before(parsed: Parsed, before: Figure, each: Figure) -> Figure:
     between = text[before.span.end : each.span.start]
     if len(between) > LONGEST:
         return each
-    each = _with_whole(text, each, before, between)
+    each = _with_whole(text, each, before, has_place=has_place)
     wants_reporter = before.reported_span is not None and each.reported_span is None
     return _with_reporter(each, before, between) if wants_reporter else each
 
 
-def _with_whole(text: str, each: Figure, before: Figure, between: str) -> Figure:
+def _with_whole(text: str, each: Figure, before: Figure, *, has_place: bool) -> Figure:
     """Give a figure the days and the place of the one before it, whose part it is."""
     wants_days = _lacks_days(each, before)
-    wants_place = bool(before.place and not each.place and each.term)
+    wants_place = bool(before.place and not each.place and each.term) and not has_place
+    between = text[before.span.end : each.span.start]
     if not wants_days and not wants_place:
         return each
     if not PART_JOINT.fullmatch(between) and not _is_listed_part(text, before, between):

@@ -19,6 +19,7 @@ from generator.parse.figures.located import (
     SOMEWHERE,
     is_located_at,
     is_of_listed,
+    is_on_the_way,
     is_said_at,
     is_where,
 )
@@ -169,7 +170,8 @@ class StoryPlace:
         is_located = bool(is_heading) or is_located_at(text, place, floor=0)
         if not is_located and (place.feature in NOT_LOCAL or is_said_at(text, place, floor=0)):
             return 0.0
-        if self._is_compared(place) or not is_where(text, place) or FACILITY.match(text, end):
+        is_other = self._is_compared(place) or is_on_the_way(text, place, floor=0)
+        if is_other or not is_where(text, place) or FACILITY.match(text, end):
             return 0.0
         weight = self._weight_of_part(start)
         return weight if is_located else ONLY_NAMED * weight
@@ -234,6 +236,8 @@ class StoryPlace:
         """Whether a place is no list's, no part's and no comparison's."""
         text, start = self._text, place.span.start
         if not is_where(text, place) or is_of_listed(text, start):
+            return False
+        if is_on_the_way(text, place, floor=floor):
             return False
         is_part = IN_PART.search(text, max(floor, start - PART_REACH), start)
         return not is_part and not self._is_compared(place)

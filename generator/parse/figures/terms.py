@@ -209,7 +209,7 @@ def _by_toll(clause: CountedClause) -> Term | None:
     if toll is None or (toll.is_label and _find_passive(clause)):
         return None
     term = _make_term(toll.cue, expected=EXPECTED if toll.expected else "")
-    return term._replace(unit=toll.unit, rule="count")
+    return term._replace(unit=toll.unit, limit=toll.limit, rule="count")
 
 
 def _by_governing_words(clause: CountedClause) -> Term | None:

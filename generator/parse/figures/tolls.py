@@ -38,6 +38,14 @@ LINK = re.compile(
 ABOVE = re.compile(r"(above|beyond|over|past)\s+", re.IGNORECASE)
 # "A much higher death toll, | over 400"; not "the toll, 40 of them children".
 ROUGHLY = re.compile(rf"(?:{alternatives(read_words('units')['qualifiers'])})\s")
+# What such a link says of the number: "passed 40", "neared 40".
+LIMITS = (
+    (
+        re.compile(r"above|beyond|over|past|cross|exceed|surpass|pass|top", re.IGNORECASE),
+        "more than",
+    ),
+    (re.compile(r"near|approach", re.IGNORECASE), "nearly"),
+)
 LAST_WORDS = word_set("figure_words", "links")
 LONGEST_WORD = 14  # code points, with the spaces around it
 LINKS_END = 45  # code points at the end in which a link stands
@@ -113,6 +121,7 @@ class Toll(NamedTuple):
     unit: str  # what is counted, where the words say so
     expected: bool = False  # "could reach"
     is_label: bool = False  # "Injured: 12"
+    limit: str = ""  # "more than" of "exceeded 12"
 
 
 def find_toll(text: str, floor: int, start: int, counts: Counts) -> Toll | None:
@@ -131,7 +140,13 @@ def find_toll(text: str, floor: int, start: int, counts: Counts) -> Toll | None:
     heads = list(NUMBER_OF.finditer(window))
     named = heads[-1].end() if heads else 0
     found = _counted_toll(window, after, named, counts)
-    return found or (_number_of(window[named:], counts) if heads else None)
+    found = found or (_number_of(window[named:], counts) if heads else None)
+    return found and found._replace(limit=_limit(after))
+
+
+def _limit(link: str) -> str:
+    """Say on which side of the number the count is; "" for neither."""
+    return next((limit for words, limit in LIMITS if words.match(link)), "")
 
 
 def _link_before(text: str, floor: int, start: int) -> re.Match | None:
