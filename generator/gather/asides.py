@@ -25,6 +25,7 @@ from generator.parse.grammar.month_names import CALENDAR_NAMES
 
 NEIGHBOUR = 90  # code points before a figure in which its words stand
 BEHIND = 60  # and behind it
+NUMBER_OF = re.compile(r"\bnumber of (\w+)")  # "the number of civilians killed rose to | 12"
 NEEDY = ("in need", "at risk", "hungry")
 ANY_AID = ("assistance", "aid", "help", "support", "relief", "protection")
 NO_PLACES = frozenset((*CALENDAR_NAMES, "English", "Arabic"))  # behind "in"
@@ -42,7 +43,7 @@ def asides_of(reported: Reported, before: str, own: str, behind: str) -> tuple[s
         period,
         _held(near),
         certain if figure.term == "cases" else "",
-        _group(reported, own),
+        _group(reported, before, own),
         _need(near) if figure.term in NEEDY else "",
     )
 
@@ -64,9 +65,9 @@ def _held(text: str) -> str:
     return next(filter(None, found.groups())).lower() if found else ""
 
 
-def _group(reported: Reported, own: str) -> str:
+def _group(reported: Reported, before: str, own: str) -> str:
     """Name those counted where they are some people of all: "migrants", "civilians"."""
-    words = re.findall(r"[^\W\d_]+", own)
+    words = re.findall(r"[^\W\d_]+", own) or NUMBER_OF.findall(before)
     noun = words[-1] if words else ""
     if reported.figure.unit != "people" or noun.lower() in PEOPLE or not noun.islower():
         return ""

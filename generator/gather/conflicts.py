@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import combinations, pairwise
 from typing import NamedTuple, TypeVar
 
-from generator.claim_kinds import Stands, Why
+from generator.claim_kinds import ClaimKind, Stands, Why
 from generator.claims import Claim, ClaimRelation, Conflict, Origin, Related
 from generator.evidence import Reported, Series
 from generator.gather.measures import Measure, Mode, measure
@@ -44,9 +44,14 @@ class _Pair(NamedTuple):
 class Figures:
     """The figures of a briefing, and how they stand to each other."""
 
-    def __init__(self, series: Iterable[Series], origins: Iterable[Origin] = ()) -> None:
+    def __init__(
+        self,
+        series: Iterable[Series],
+        origins: Iterable[Origin] = (),
+        claims: Iterable[Claim] = (),
+    ) -> None:
         self._origin_of = {id: origin.id for origin in origins for id in origin.ids}
-        self._measures = _measure_all(series)
+        self._measures = _measure_all(series, _told_in_passages(claims))
         self._groups = _grouped(self._measures, _thing)
         self._pairs = [*self._found_pairs()]
 
@@ -172,11 +177,28 @@ class _Joined:
         return self._group.get(_same_number(one))
 
 
-def _measure_all(series: Iterable[Series]) -> list[Measure]:
+def _told_in_passages(claims: Iterable[Claim]) -> dict[str, frozenset[str]]:
+    """Give the happenings that each passage tells, by the ids of their claims."""
+    told: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        for passage in claim.passages if claim.kind is ClaimKind.HAPPENING else ():
+            told[passage.id].add(claim.id)
+    return {id: frozenset(claims) for id, claims in told.items()}
+
+
+def _measure_all(
+    series: Iterable[Series], happenings: Mapping[str, frozenset[str]]
+) -> list[Measure]:
     """Measure each figure that has a number, in the order of the series."""
     figures = [one for each in series for one in each.figures]
     beside = _grouped(figures, lambda one: one.passage.id)
-    measures = [measure(one, beside[one.passage.id][:MOST_TOLD]) for one in figures]
+    measures = [
+        replace(
+            measure(one, beside[one.passage.id][:MOST_TOLD]),
+            happenings=happenings.get(one.passage.id, frozenset()),
+        )
+        for one in figures
+    ]
     places: dict[Hashable, set[str]] = defaultdict(set)
     for one in measures:
         places[_sentence_of(one)].add(one.place)

@@ -43,14 +43,16 @@ BROUGHT = re.compile(
     r"[^.;]{0,30}\b(?:brought|taken|rushed|admitted|transferred|ferried)\s+to\b", re.IGNORECASE
 )
 RECEIVED = re.compile(r"\breceived\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
-MORE = re.compile(r"\b(?:another|additional|further|extra|others?)\b", re.IGNORECASE)
-ANY_MORE = re.compile(r"\b(?:\d+\s+more|new(?:ly)?)\b(?!\s+than)", re.IGNORECASE)
+MORE = re.compile(
+    r"\b(?:another|additional|further|extra|others?|\d+\s+more)\b(?!\s+than)", re.IGNORECASE
+)
+NEW = re.compile(r"\bnew(?:ly)?\b", re.IGNORECASE)
 MORE_BEFORE = re.compile(
     r"\b(?:another|additional|a\s+further|new|newly|also\s+\w+|in\s+addition\s+to)\s+"
     r"(?:(?!that\b)\w+\s+)?$",
     re.IGNORECASE,
 )
-MORE_BEHIND = re.compile(r"\s*(?:more|others?|additional|further|new(?:ly)?)\b(?!\s+than)", re.I)
+MORE_BEHIND = re.compile(r"\s*(?:more|others?|additional|further)\b(?!\s+than)", re.I)
 FORMER = re.compile(
     r"\b(?:initial|(?<!said )(?<!reported )earlier|previous|original|prior|preliminary)(?:ly)?\b"
     r"(?:(?!,\s+while\b)[^.;]){0,60}$"
@@ -101,7 +103,11 @@ PLANNED = re.compile(
     re.IGNORECASE,
 )
 PLANNED_BEHIND = re.compile(r"\s+(?:\w+\s+){0,3}?(?:would|will|shall|(?:are|is)\s+(?:due\s+)?to)\b")
-SURELY_GUESSED = re.compile(r"\b(?:may|might|could)\s+have\b|\bfeared\b", re.IGNORECASE)
+SURELY_GUESSED = re.compile(
+    r"\b(?:may|might|could)\s+have\b|\bfeared\b"
+    r"|\b(?:tolls?|numbers?|figures?|totals?)\s+(?:may|might|could)\s+be\b",
+    re.IGNORECASE,
+)
 PLANS = ("funds required", "in need", "at risk")  # of which each figure looks ahead
 RATE = re.compile(
     r"\b(?:(?<!in )(?<!within )(?<!for )(?<!after )(?:a|per|each|every)\s+(?:day|week|month|hour"
@@ -111,7 +117,8 @@ RATE = re.compile(
 )
 PERIOD = re.compile(
     r"\b(?:in|over|during|within|for|every)\s+(?:just\s+|only\s+)?(?:the\s+)?"
-    r"(?:past\s+|last\s+|previous\s+|space\s+of\s+)?(?:single\s+)?(?:\w+\s+)?"
+    r"(?:past\s+|last\s+|previous\s+|next\s+|coming\s+|space\s+of\s+)?(?:single\s+)?"
+    r"(?:\w+\s+(?:to\s+\w+\s+)?)?"
     r"(?:hours?|days?|weeks?|months?|fortnight)\b(?!\s+(?:ago|earlier|of\s+(?:war|conflict)))"
     r"|\b(?:this|last)\s+(?:week|month|year)\b|\b(?:overnight|in\s+recent\s+\w+)\b",
     re.IGNORECASE,
@@ -144,7 +151,9 @@ TOTAL = re.compile(
     re.IGNORECASE,
 )
 DISASTER = re.compile(
-    rf"\b(?:{DISASTERS}|disaster|wildfires?|epidemic|ebola|cholera|mpox|dam)\b", re.IGNORECASE
+    rf"\b(?:{DISASTERS}|disaster|wildfires?|epidemic|ebola|cholera|mpox|dam|capsiz\w+|shipwreck"
+    r"|sinking|derail\w+|stampede)\b",
+    re.IGNORECASE,
 )
 # Of a toll whose source tells of deaths and of nobody who was killed.
 DIED = re.compile(

@@ -15,7 +15,6 @@ from generator.evidence import Reported
 from generator.gather.asides import BEHIND, NEIGHBOUR, asides_of, within
 from generator.gather.counters import counter_of, is_official, nations_of
 from generator.gather.measure_words import (
-    ANY_MORE,
     BROUGHT,
     CONFIRMED,
     COULD,
@@ -32,6 +31,7 @@ from generator.gather.measure_words import (
     MORE,
     MORE_BEFORE,
     MORE_BEHIND,
+    NEW,
     NOT_DISASTER,
     OF_OTHER,
     OF_THEM,
@@ -105,6 +105,7 @@ class Measure:
     is_confirmed: bool  # each is known to be so: "confirmed dead"
     is_official: bool  # a state's own body or man counts
     nations: frozenset[str]  # of which state, where its name tells
+    happenings: frozenset[str] = frozenset()  # the claims of them that its sentence tells
 
     @property
     def value(self) -> float | None:
@@ -192,9 +193,9 @@ def _share(
         return Share.OTHER
     if reported.figure.superseded or _is_former(before, near, behind):
         return Share.FORMER
-    if MORE_BEHIND.match(behind) or ANY_MORE.search(own):
+    if NEW.search(own) or NEW.match(behind.lstrip()):
         return Share.MORE
-    is_more = MORE.search(own) or MORE_BEFORE.search(near)
+    is_more = MORE_BEHIND.match(behind) or MORE.search(own) or MORE_BEFORE.search(near)
     is_more = is_more or "another" in reported.figure.qualifier
     if is_more and not _is_besides_others(reported, beside):
         return Share.MORE

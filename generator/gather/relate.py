@@ -95,7 +95,7 @@ def is_comparable(one: Measure, other: Measure) -> bool:
         and {one.share, other.share} <= {Share.WHOLE, Share.FORMER}
         and (one.mode is Mode.PLAN) == (other.mode is Mode.PLAN)
         and Mode.FORECAST not in (one.mode, other.mode)
-        and _are_of_one_certainty(one, other)
+        and (_are_of_one_certainty(one, other) or _is_contested(one, other))
         and (one.aside == other.aside or is_answer(one, other))
         and (_since_agree(one, other) or is_answer(one, other))
         and not are_apart(one.targets, other.targets)
@@ -303,7 +303,7 @@ def _on_one_day(one: Measure, other: Measure) -> Why | None:
     if one.within != other.within or not _are_of_one(one, other):
         return None
     is_growing = one.reported.figure.term in GROWING
-    if is_growing and (_are_of_one_state(one, other) or _has_one_day(one, other)):
+    if is_growing and (_is_update(one, other) or _has_one_day(one, other)):
         return None
     apart = days_between(one, other)
     early, late = sorted((one, other), key=lambda each: each.last)
@@ -348,8 +348,14 @@ def _confirmed(one: Measure, other: Measure) -> Why | None:
     return Why.COUNTERS if is_near and is_more else None
 
 
-def _are_of_one_state(one: Measure, other: Measure) -> bool:
-    """Whether two bodies of one state count: the later number of the day is an update."""
+def _is_update(one: Measure, other: Measure) -> bool:
+    """Whether two bodies of one state count: the later number of the day is an update.
+
+    Of what two officials whom nobody names say of one attack, nobody knows which was later.
+    """
+    are_named = one.reported.reporter or other.reported.reporter
+    if one.happenings & other.happenings and one.is_struck and not are_named:
+        return False
     are_officials = one.is_official and other.is_official
     return are_officials and not (one.nations and other.nations and one.nations != other.nations)
 
@@ -357,6 +363,8 @@ def _are_of_one_state(one: Measure, other: Measure) -> bool:
 def _are_of_one(one: Measure, other: Measure) -> bool:
     """Whether two figures of one place are of one happening, where many may be told."""
     if not (one.is_struck or other.is_struck):
+        return True
+    if one.happenings & other.happenings and not are_apart(one.nations, other.nations):
         return True
     has_day = one.reported.figure.as_of == other.reported.figure.as_of != ""
     is_known = one.is_definite and other.is_definite and one.is_named and other.is_named

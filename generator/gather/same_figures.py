@@ -33,7 +33,10 @@ FAMILIES = (
 )
 OF_WHAT = re.compile(r" (?:of|from|with) ([a-z]{4,})")
 BEHIND = 30  # code points behind a figure
+PERIOD_ASIDE = 1  # the number of that aside
 ALMOST = 0.02  # of a number, by which its rounding may be off
+LITTLE_MORE = 0.05  # by which "more than" it may be
+MILLION = 1_000_000
 ROUNDED = ("nearly", "about")  # qualifiers
 MOST_ROUNDED = 4  # next higher numbers of which each may be the rounded one
 SMALL = 20  # such numbers are met everywhere
@@ -129,9 +132,13 @@ def _is_rounded(one: ComparedFigure, other: ComparedFigure) -> bool:
     """Whether one number is the other one, rounded: 7,849 and "close to 8,000"."""
     rough, exact = sorted((one, other), key=lambda each: digits(each.value))
     qualifier = rough.reported.figure.qualifier
-    is_near = isclose(rough.value, exact.value, rel_tol=ALMOST)
-    is_rough = digits(rough.value) < digits(exact.value) >= TELLING
-    return is_near and is_rough and any(word in qualifier for word in ROUNDED)
+    if digits(rough.value) >= digits(exact.value) or digits(exact.value) < TELLING:
+        return False
+    if digits(rough.value) > 1 and any(word in qualifier for word in LOWER):
+        return rough.value < exact.value <= rough.value * (1 + LITTLE_MORE)
+    is_worded = any(word in qualifier for word in ROUNDED)
+    is_written = digits(rough.value) >= TELLING and rough.value >= MILLION  # "164 million"
+    return (is_worded or is_written) and isclose(rough.value, exact.value, rel_tol=ALMOST)
 
 
 def _same_terms(first: Told, second: Told) -> bool:
@@ -163,7 +170,8 @@ def _of_others(one: ComparedFigure, other: ComparedFigure) -> bool:
     """Whether two figures say what they are of, and that differs: cases of cholera, of measles."""
     of = [OF_WHAT.match(_behind(each.reported)) for each in (one, other)]
     kinds = {stem(match[1]) for match in of if match and match[1] not in EMPTY}
-    return len(kinds) > 1
+    periods = {each.measure.aside[PERIOD_ASIDE] for each in (one, other)} - {""}
+    return len(kinds) > 1 or len(periods) > 1
 
 
 def _unread_place(one: ComparedFigure) -> str:

@@ -71,12 +71,13 @@ def tell_story(
     parts = Parts(RAISED if are_raised else Faults())
     parts.made |= records._asdict()
     parts.missing |= set(missing)
-    parts.make(RELATING, lambda: Figures(parts["series"], parts["origins"]))
+    parts.make(MAKING, lambda: make_claims(gathering, parts.given_to(ClaimSources)))
+    made = tuple(one.claim for one in parts.made[MAKING])
+    parts.make(RELATING, lambda: Figures(parts["series"], parts["origins"], made))
     parts.make("related", lambda: tuple(parts[RELATING].relations()))
     parts.make(
         "conflicts", lambda: (*parts[RELATING].conflicts(), *find_denials(parts["timeline"]))
     )
-    parts.make(MAKING, lambda: make_claims(gathering, parts.given_to(ClaimSources)))
     parts.make("claims", lambda: _claims(parts))
     parts.make(LINES, lambda: _lines(parts))
     if LINES not in parts.missing:
@@ -84,9 +85,9 @@ def tell_story(
     articles = gathering.parsed
     parts.make("key_figures", lambda: choose_key_figures(parts.given_to(FigureSources), articles))
     parts.make("highlights", lambda: choose_highlights(parts.given_to(SentenceSources), articles))
-    made = zip(parts.made[MAKING], parts.made["claims"], strict=False)
+    named = zip(parts.made[MAKING], parts.made["claims"], strict=False)
     return ToldStory(
-        claims=tuple(one._replace(claim=claim) for one, claim in made),
+        claims=tuple(one._replace(claim=claim) for one, claim in named),
         missing=tuple(sorted(parts.missing)),
         faults=parts.faults.found,
         **{name: parts.made[name] for name in WHOLE},

@@ -39,7 +39,8 @@ def articles_of(case: Case) -> tuple[list[Article], list[Origin]]:
 def figures_of(case: Case, reverse: bool = False) -> Figures:
     articles, origins = articles_of(case)
     parsed = tuple(parse_article(one) for one in (reversed(articles) if reverse else articles))
-    return Figures(gather(parsed, "Briefing", SECTIONS).series, origins)
+    briefing = gather(parsed, "Briefing", SECTIONS)
+    return Figures(briefing.series, origins, briefing.claims)
 
 
 def _number(one: Reported) -> float:
