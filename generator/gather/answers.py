@@ -8,10 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from generator.briefing_items import TimelineEntry
-from generator.gather.denials import is_answer
+from generator.gather.denials import is_answer, is_denied
 from generator.gather.gathering import Gathering
 from generator.model import Event, Parsed, Quote, Span, Status
-from generator.parse.events.triggers import forms_of
 
 MOST = 5  # happenings right before a denial, of which it may answer one
 LIE = re.compile(
@@ -40,8 +39,7 @@ def _denies(one: Parsed, quote: Quote) -> bool:
     if quote.cue is None or quote.speaker_span is None:
         return False
     text = one.article.text
-    is_denial = quote.cue.of(text).split()[0].lower() in forms_of("denials")
-    return is_denial or LIE.search(text, *quote.span) is not None
+    return is_denied(text, quote) or LIE.search(text, *quote.span) is not None
 
 
 def _answer(

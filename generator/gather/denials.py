@@ -10,7 +10,8 @@ from generator.claim_kinds import Why
 from generator.claims import Conflict
 from generator.gather.apart import are_apart
 from generator.gather.measure_words import place_key, struck_in
-from generator.model import Status
+from generator.model import Quote, Status
+from generator.parse.events.triggers import forms_of
 from generator.parse.figures.happening_nouns import ATTACKS
 from generator.parse.gazetteer.countries import country_of
 from generator.spelling import plain
@@ -163,6 +164,11 @@ def _against(denied: TimelineEntry, told: Told) -> Iterator[TimelineEntry]:
             if id(one) not in seen and is_same(denied, one):
                 seen.add(id(one))
                 yield one
+
+
+def is_denied(text: str, quote: Quote) -> bool:
+    """Whether what is quoted from a text is what somebody denied."""
+    return quote.cue is not None and quote.cue.of(text).split()[0].lower() in forms_of("denials")
 
 
 def is_same(denied: TimelineEntry, told: TimelineEntry) -> bool:

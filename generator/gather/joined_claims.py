@@ -131,6 +131,7 @@ class _Maker:
         )
         join_happenings(happenings, groups, self.weights)
         self._join_stances(stances, groups)
+        self._join_reprinted(told, groups)
         self._join_sentences(sentences, told, groups)
         self._join_settled(sentences, told, groups)
         return groups.all()
@@ -209,6 +210,15 @@ class _Maker:
                         record=one,
                         key=f"{one.actor.key} {one.relation} {one.target.key}",
                     )
+
+    def _join_reprinted(self, told: Iterable[Told], groups: Groups) -> None:
+        """Join what a reprint tells in a sentence that is the same word for word."""
+        first: dict[tuple[str, str, ClaimKind, str], Told] = {}
+        for one in told:
+            passage = one.facts.passage
+            origin = self.origin_of.get(passage.article.id, passage.article.id)
+            key = origin, " ".join(passage.text.split()), one.kind, one.key
+            groups.join(first.setdefault(key, one), one)
 
     def _join_stances(self, told: Iterable[Told], groups: Groups) -> None:
         first: dict[str, Told] = {}

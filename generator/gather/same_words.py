@@ -5,11 +5,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, product
 
 from generator.evidence import Said
 from generator.gather.apart import are_apart
 from generator.gather.compared_sentences import Facts, Weights, count_apart, word_runs
+from generator.gather.denials import is_denied
 from generator.gather.stems import EMPTY, content_words, stem
 from generator.gather.told import Groups, Told
 from generator.gather.whereabouts import some_agree
@@ -21,17 +22,23 @@ FEWEST_SHARED = 3  # features
 # how much that is.
 ALIKE, WITHIN, TELLING = 0.5, 0.72, 12.0
 PARTLY, HALF, MUCH = 0.17, 0.42, 18.0
+COPIED = 0.9  # of what two tell: the same words, but for a few
 MANY_WORDS = 4
 BY_WORDS = 0.4  # of what two sentences share, besides names
 IN_TITLE = 0.35  # of a title that its article repeats
-# The same for two quotations of one speaker.
+# The same for two quotations of one speaker, and where not both of their speakers are known.
 SAID_WITHIN, SAID_TELLING = 0.6, 7.0
+UNNAMED_WITHIN, UNNAMED_TELLING = 0.8, 9.0
+ANYBODY = "…"  # whoever speaks
 RUN, LONG_RUN = 3, 6  # words between quotation marks that two articles quote alike
 NEAR = 10  # days between two reports of one utterance
 NEGATION = re.compile(r"\b(?:not|no|never|nobody|none|without|\w+n[’']t)\b", re.IGNORECASE)
 ONCE_MORE = re.compile(
-    r"\b(?:another|second|third|again|different|separate|later)\b", re.IGNORECASE
+    r"\b(?:another|(?:second|third)(?!-|\s+(?:day|night|week|month|year|city|term|time)\b)|again"
+    r"|different|separate|later)\b",
+    re.IGNORECASE,
 )
+DENIAL = re.compile(r"\bden(?:y|ies|ied|ying|ial)\b", re.IGNORECASE)
 UNSURE = re.compile(
     r"\b(?:whether|if|consider\w*|fear\w*|may|might|could|threat\w*|risk\w*)\b", re.IGNORECASE
 )
@@ -107,10 +114,12 @@ def say_the_same(one: Facts, other: Facts, weights: Weights) -> bool:
         return False  # a list of names may stand in sentences that tell different things
     is_much = weight >= MUCH and len(words) >= MANY_WORDS
     is_part = is_much and of_shorter >= HALF and of_both >= PARTLY
-    return (is_whole or is_part) and not contradict(one, other)
+    # Who "he" is in words that another article copied was read there, or here, amiss.
+    is_copied = of_both >= COPIED
+    return (is_whole or is_part) and not contradict(one, other, by_whomever=is_copied)
 
 
-def contradict(one: Facts, other: Facts) -> bool:
+def contradict(one: Facts, other: Facts, *, by_whomever: bool = False) -> bool:
     """Whether two sentences give other numbers, days, places or tellers, or one says no."""
     if count_apart(one, other):
         return True
@@ -118,7 +127,7 @@ def contradict(one: Facts, other: Facts) -> bool:
         return True
     if one.places and other.places and not some_agree(one.places, other.places):
         return True
-    if are_apart(one.tellers, other.tellers):
+    if not by_whomever and are_apart(one.tellers, other.tellers):
         return True
     if _signs(one.passage.text) != _signs(other.passage.text):
         return True
@@ -127,8 +136,8 @@ def contradict(one: Facts, other: Facts) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def _signs(text: str) -> tuple[bool, ...]:
-    """Tell whether a sentence says no, tells of another one, or is not sure."""
-    return tuple(bool(telling.search(text)) for telling in (NEGATION, ONCE_MORE, UNSURE))
+    """Tell whether a sentence says no, denies, tells of another one, or is not sure."""
+    return tuple(bool(telling.search(text)) for telling in (NEGATION, DENIAL, ONCE_MORE, UNSURE))
 
 
 def _days_meet(one: Facts, other: Facts) -> bool:
@@ -149,6 +158,7 @@ class QuotedWords:
     content: frozenset[str]  # stems
     runs: frozenset[tuple[str, ...]]  # of three words between quotation marks
     long_runs: frozenset[tuple[str, ...]]
+    is_denied: bool  # it is what the speaker denied
 
     @property
     def speaker(self) -> str:
@@ -161,7 +171,13 @@ def words_of(said: Said) -> QuotedWords:
     verbatim = said.verbatim_text
     runs = {run for run in word_runs(verbatim, RUN) if len(EMPTY.intersection(run)) < 2}
     long_runs = word_runs(verbatim, LONG_RUN)
-    return QuotedWords(said, content_words(said.text), frozenset(runs), frozenset(long_runs))
+    return QuotedWords(
+        said,
+        content_words(said.text),
+        runs=frozenset(runs),
+        long_runs=frozenset(long_runs),
+        is_denied=is_denied(said.passage.article.text, said.quote),
+    )
 
 
 def join_utterances(
@@ -177,10 +193,9 @@ def join_utterances(
         words = _detail(one)
         for run in words.long_runs:
             by_run[run].append(one)
-        if words.speaker:
-            rare = sorted(words.content, key=lambda w: (-weights[w], w))
-            for word in rare[:RAREST]:
-                by_speaker[words.speaker, word].append(one)
+        rare = sorted(words.content, key=lambda w: (-weights[w], w))[:RAREST]
+        for word, speaker in product(rare, (words.speaker, ANYBODY)):
+            by_speaker[speaker, word].append(one)
     for earlier, one in _neighbours((*by_run.values(), *by_speaker.values())):
         if groups.are_one(earlier, one) or differ(earlier, one):
             continue
@@ -206,6 +221,8 @@ def _detail(one: Told) -> QuotedWords:
 def _do_not_contradict(first: Told, second: Told) -> bool:
     """Whether two quotations may be one: their speakers are not two, and they are of one time."""
     one, other = _detail(first), _detail(second)
+    if one.is_denied != other.is_denied:
+        return False
     if one.said.speaker and other.said.speaker and one.speaker != other.speaker:
         return bool(one.long_runs & other.long_runs)
     return abs(first.facts.published - second.facts.published) <= NEAR
@@ -218,11 +235,14 @@ def are_one_utterance(first: Told, second: Told, weights: Weights) -> bool:
         return False
     if one.long_runs & other.long_runs:
         return True
-    if one.speaker != other.speaker or contradict(first.facts, second.facts):
+    if contradict(first.facts, second.facts):
         return False
-    if one.runs & other.runs:
+    is_of_one = one.speaker == other.speaker != ""
+    if is_of_one and one.runs & other.runs:
         return True
     shared = one.content & other.content
     shorter = min(weights.sum(one.content), weights.sum(other.content))
-    weight = weights.sum(shared)
-    return len(shared) >= FEWEST_SHARED and weight >= max(SAID_TELLING, SAID_WITHIN * shorter)
+    within, least = SAID_WITHIN, SAID_TELLING
+    if not is_of_one:
+        within, least = UNNAMED_WITHIN, UNNAMED_TELLING
+    return len(shared) >= FEWEST_SHARED and weights.sum(shared) >= max(least, within * shorter)
