@@ -38,6 +38,7 @@ class Happened:
     is_dated: bool
     is_other: bool  # it is called another one, or a later one
     struck: frozenset[str]  # what its sentence says was hit: a market
+    is_sole: bool = False  # it may be of the one day that its story knows for such
 
     @property
     def is_once(self) -> bool:
@@ -70,10 +71,16 @@ def _is_of_story(first: Told, second: Told, weights: Weights) -> bool:
 
 
 def _is_at_place(first: Told, second: Told, weights: Weights) -> bool:
-    """What happens once at a place is one there, and by one actor where one of them has a day."""
+    """What happens once at a place is one there.
+
+    Where none is told, it is by one actor if one of the two has a day, or by what both share.
+    """
     one, other = happened_in(first), happened_in(second)
+    if _share_place(one, other):
+        return True
     is_dated = one.is_precise or other.is_precise
-    return _share_place(one, other) or (is_dated and _share_actor(one, other))
+    by_one = is_dated and _share_actor(one, other)
+    return by_one or (_are_near(one, other) and _shares_words(first, second, weights))
 
 
 def _is_of_actor(first: Told, second: Told, weights: Weights) -> bool:
@@ -91,27 +98,41 @@ def _is_of_day(first: Told, second: Told, weights: Weights) -> bool:
     one, other = happened_in(first), happened_in(second)
     on_one_day = _share_day(one, other)
     is_there = _are_in_one_town(one, other)
-    if is_there and on_one_day and one.type not in listed("of some"):
+    if is_there and on_one_day and not _is_of_some(one):
+        return True
+    is_known = (one.is_precise or other.is_precise) and not _is_of_some(one)
+    if is_known and one.is_sole and other.is_sole and _are_near(one, other):
         return True
     if not (on_one_day or _are_near(one, other)) or count_apart(first.facts, second.facts):
         return False
+    is_of_article = first.facts.passage.article.id == second.facts.passage.article.id
+    if is_there and is_of_article:
+        return True
     is_bound = on_one_day or _share_actor(one, other)
     elsewhere = FEWEST_SHARED if is_bound else MANY_SHARED
     fewest = FEWEST_THERE if is_there else elsewhere
     return _shares_words(first, second, weights, fewest)
 
 
+def _is_of_some(one: Happened) -> bool:
+    return one.type in listed("of some")
+
+
 def _is_by_nature(first: Told, second: Told, weights: Weights) -> bool:
-    """What nature does is one at a place, or on a day."""
+    """What nature does is one at a place, or on a day, or where a story knows but one."""
     one, other = happened_in(first), happened_in(second)
-    return _share_place(one, other) or _share_day(one, other)
+    are_sole = one.is_sole and other.is_sole
+    return are_sole or _share_place(one, other) or _share_day(one, other)
 
 
 def _is_one_of_many(first: Told, second: Told, weights: Weights) -> bool:
     """What happens often is one where day, words and place or actor are."""
     one, other = happened_in(first), happened_in(second)
-    is_bound = _share_place(one, other) or _share_actor(one, other)
-    return is_bound and _share_day(one, other) and _shares_words(first, second, weights)
+    is_by_one = _share_actor(one, other)
+    if not (_share_day(one, other) and (is_by_one or _share_place(one, other))):
+        return False
+    is_there = is_by_one and _are_in_one_town(one, other)
+    return _shares_words(first, second, weights, FEWEST_THERE if is_there else FEWEST_SHARED)
 
 
 # By what happens but once: where, by whom or when.
@@ -156,11 +177,7 @@ def _shares_words(
 def do_not_contradict(first: Told, second: Told) -> bool:
     """Whether two may be one happening: place, days and actors don't speak against it."""
     one, other = happened_in(first), happened_in(second)
-    if one.type != other.type or one.is_other != other.is_other:
-        return False
-    if one.first > other.last or other.first > one.last:
-        return False
-    if not may_be_at_one_place(one, other):
+    if one.type != other.type or one.is_other != other.is_other or not may_meet(one, other):
         return False
     if one.once == OF_STORY:
         return True  # an organ of a state and the state do the same
@@ -176,6 +193,8 @@ def _are_in_one_town(one: Happened, other: Happened) -> bool:
     return bool(towns) and some_may_agree(one.places, other.places)
 
 
-def may_be_at_one_place(one: Happened, other: Happened) -> bool:
-    """Whether no place speaks against it."""
+def may_meet(one: Happened, other: Happened) -> bool:
+    """Whether neither their days nor their places speak against their being one."""
+    if one.first > other.last or other.first > one.last:
+        return False
     return not (one.places and other.places) or some_may_agree(one.places, other.places)

@@ -29,15 +29,16 @@ from generator.gather.happening_words import (
     part_of,
     words_of,
 )
-from generator.gather.measure_words import struck_in
+from generator.gather.measure_words import DEFINITE, struck_in
 from generator.gather.one_happening import (
     OFTEN,
     Happened,
     are_one_happening,
     do_not_contradict,
     happened_in,
-    may_be_at_one_place,
+    may_meet,
 )
+from generator.gather.standing_alone import tells_long_past
 from generator.gather.stems import stem
 from generator.gather.told import MOST_FIRST, Groups, Told
 from generator.gather.whereabouts import Where
@@ -69,22 +70,51 @@ def find_happenings(
     for one in facts:
         for told in _of_sentence(gathering, one, entry_at):
             before = days_before[one.passage.article.id, happened_in(told).type]
-            dated = _dated_as_before(told, before[-MOST_FIRST:])
-            before.append(happened_in(dated))
-            found.append(dated)
-    return found
+            known = _known_before(told, before[-MOST_FIRST:])
+            before.append(happened_in(known))
+            found.append(known)
+    return list(_with_sole(found))
 
 
-def _dated_as_before(told: Told, before: Sequence[Happened]) -> Told:
-    """Give what is told without a day the last day that its article gave for it, if any."""
+def _with_sole(told: Sequence[Told]) -> Iterator[Told]:
+    """Mark what was but once as far as the days tell that are known of it."""
+    known: dict[tuple[str, str], dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for each in told:
+        one = happened_in(each)
+        if one.once in OF_ITS_CLAUSE and one.is_precise:
+            known[one.type, one.once][one.first].add(each.facts.passage.article.id)
+    sole = {type: _sole_day(days, once) for (type, once), days in known.items()}
+    for each in told:
+        one = happened_in(each)
+        is_sole = one.first <= sole.get(one.type, 0) <= one.last
+        yield replace(each, detail=replace(one, is_sole=True)) if is_sole else each
+
+
+def _sole_day(articles: Mapping[int, set[str]], once: str) -> int:
+    """Give the only day that several articles tell of, or that is known of nature; else 0."""
+    days = [day for day, ids in articles.items() if len(ids) > 1]
+    if not days and once == BY_NATURE:
+        days = list(articles)
+    return days[0] if len(days) == 1 else 0
+
+
+def _known_before(told: Told, before: Sequence[Happened]) -> Told:
+    """Give what is told without a day the last day that its article gave for it, if any.
+
+    "The strike" is where that was, too.
+    """
     one = happened_in(told)
-    if one.is_dated or one.once != ON_DAY:
+    if one.once != ON_DAY or (one.is_dated and one.places):
         return told
-    precise = (each for each in reversed(before) if each.is_precise)
-    last = next((each for each in precise if may_be_at_one_place(each, one)), None)
+    alike = (each for each in reversed(before) if each.is_precise and may_meet(each, one))
+    last = next(alike, None)
     if not last:
         return told
-    return replace(told, detail=replace(one, first=last.first, last=last.last, is_dated=True))
+    if not one.is_dated:
+        one = replace(one, first=last.first, last=last.last, is_dated=True)
+    if not one.places and DEFINITE.search(told.facts.passage.text):
+        one = replace(one, places=last.places)
+    return replace(told, detail=one)
 
 
 def _of_sentence(
@@ -176,6 +206,8 @@ def _happened(
     known = _days_of(date)
     if known is None and once in OF_ITS_CLAUSE:
         known = _day_beside(facts, span)
+    if not known and once == BY_NATURE and tells_long_past(facts.passage.text):
+        known = 0, facts.published - RECENT
     first, last = known or (facts.published - RECENT, facts.published)
     sources, targets = _sides_of(gathering, one, event)
     if not (sources or targets or once == OFTEN):
@@ -190,7 +222,7 @@ def _happened(
         first=first,
         last=last,
         is_dated=known is not None,
-        is_other=not listed("once more").isdisjoint(near_before(_before(facts, span))),
+        is_other=not listed("once more").isdisjoint(near_before(_before(facts, span).lower())),
         struck=struck_in(facts.passage.text) if type in listed("striking") else frozenset(),
     )
 
@@ -300,5 +332,5 @@ def _keys(one: Told) -> Iterator[tuple]:
     if happened.once == ON_DAY:
         yield happened.type, "near", happened.last
         yield happened.type, "near", happened.last + 1
-    if happened.once in (OF_STORY, OF_ACTOR):
+    if happened.once in (OF_STORY, OF_ACTOR) or happened.is_sole:
         yield (happened.type,)

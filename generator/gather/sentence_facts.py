@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from generator.evidence import Passage
 from generator.gather.compared_sentences import Days, Facts
@@ -13,6 +14,7 @@ from generator.gather.stems import content_words
 from generator.gather.whereabouts import Where, where
 from generator.model import Actor, DateType, Event, Parsed, Place, Span
 from generator.timex import date_range
+from generator.word_lists import word_set
 
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 FARTHEST_BACK = 400  # code points in which "the city" has been named
@@ -21,6 +23,8 @@ THE_TOWN = re.compile(
 )
 TOWN = {"city", "landmark", ""}  # features of places that are called so
 LONGEST_DAYS = 3  # that a date may mean and still tell one day
+CLOSE_TO = word_set("whereabouts", "close to")
+LONGEST_WORD = 12  # letters, of those before a place
 
 
 def read_facts(gathering: Gathering) -> dict[str, Facts]:
@@ -72,7 +76,7 @@ class _ArticleReader:
         """Read the sentence with that number, which is the passage."""
         text, sentence = self._one.article.text, self._one.sentences[number]
         mentions, here = self._mentions[number], self._places[number]
-        places = [(each.span.start, where(each)) for each in here]
+        places = [(each.span.start, _where_in(text, each)) for each in here]
         words = content_words(_without(text, sentence.span, self._names[number]))
         actors = frozenset(key for _, key in mentions)
         named = (*(f"@{key}" for key in actors), *(f"#{each.key}" for _, each in places))
@@ -109,7 +113,8 @@ def _without(text: str, sentence: Span, names: Iterable[Span]) -> str:
 def _days_by_sentence(one: Parsed) -> dict[int, list[tuple[int, int, Days]]]:
     found: dict[int, list[tuple[int, int, Days]]] = defaultdict(list)
     for date in one.dates:
-        days = date_range(date.value) if date.resolved and date.type is DateType.DATE else None
+        is_day = date.resolved and date.type in (DateType.DATE, DateType.TIME)
+        days = date_range(date.value) if is_day else None
         if days and (days[1] - days[0]).days <= LONGEST_DAYS:
             ordinals = days[0].toordinal(), days[1].toordinal()
             found[one.sentence_at(date.span.start)].append((*date.span, ordinals))
@@ -129,6 +134,14 @@ def _tellers(gathering: Gathering, one: Parsed) -> dict[int, set[str]]:
             teller = gathering.name(one, key)
             found[one.sentence_at(span.start)].update((teller.key, *nations_of(teller.name)))
     return found
+
+
+def _where_in(text: str, place: Place) -> Where:
+    """Tell where a place lies, or that something is near it."""
+    start = place.span.start
+    before = text[max(0, start - LONGEST_WORD) : start].removesuffix("the ").split()
+    is_near = bool(before) and before[-1].lower() in CLOSE_TO
+    return replace(where(place), is_near=True) if is_near else where(place)
 
 
 def _town_meant(text: str, sentence: Span, towns: list[tuple[int, Place]]) -> Where | None:

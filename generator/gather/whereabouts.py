@@ -13,6 +13,7 @@ WIDE = {"country", "demonym", "world", "water"}  # features that tell no place w
 DIVISIONS = {"region", "county", "district"}
 KM_PER_DEGREE = 111
 FARTHEST = 250  # km from the middle of a region whose towns the gazetteer does not tell
+NEARBY = 100  # km from what something is told to be near
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Where:
     admin1: str = ""
     lat: float | None = None
     lon: float | None = None
+    is_near: bool = False  # it is only told near which place
 
     @property
     def is_local(self) -> bool:
@@ -36,6 +38,8 @@ class Where:
         """Whether the two are one, or one lies in the other; or may, for all that is known."""
         if self.key == other.key or self.name == other.name:
             return True
+        if self.is_near or other.is_near:
+            return self._is_within(NEARBY, other, where_unknown=where_unknown)
         is_open = where_unknown and not (self.country and other.country)
         if not is_open and self.country != other.country:
             return False
@@ -43,9 +47,13 @@ class Where:
             return False
         if self.admin1 and other.admin1:
             return self.admin1 == other.admin1
+        return self._is_within(FARTHEST * (1 + where_unknown), other, where_unknown=where_unknown)
+
+    def _is_within(self, km: float, other: "Where", *, where_unknown: bool) -> bool:
+        """Whether the two are so near to each other; or may be, where a position is unknown."""
         if None in (self.lat, self.lon, other.lat, other.lon):
             return where_unknown
-        return self._distance(other) < FARTHEST * (1 + where_unknown)
+        return self._distance(other) < km
 
     def _distance(self, other: "Where") -> float:
         north = self.lat - other.lat  # type: ignore[operator]
