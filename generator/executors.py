@@ -14,9 +14,9 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
-from generator.cache import READING
+from generator.caching.last_build import program_state
+from generator.caching.parsed_articles import READING
 from generator.errors import UserError
-from generator.last_build import program_state
 
 if TYPE_CHECKING:
     from distributed import Client

@@ -5,13 +5,15 @@ from collections.abc import Callable, Iterable, Set
 from functools import partial
 from pathlib import Path
 
-from generator.compiled_patterns import recalled_patterns
+from generator.caching.compiled_patterns import recalled_patterns
 
 # Every command that needs the steps imports them here, with their patterns as compiled last.
 with recalled_patterns():
-    from generator import last_build
     from generator.briefing import Briefing
-    from generator.cache import Cache
+    from generator.caching import last_build
+    from generator.caching.kept_results import keeping
+    from generator.caching.last_build import BuildResult
+    from generator.caching.parsed_articles import Cache
     from generator.check import CHECKED, Answers, Findings, Parsers, check_content, find_mismatches
     from generator.config import Config
     from generator.conflict_markers import refuse_merged_files
@@ -25,8 +27,6 @@ with recalled_patterns():
     from generator.files import utf_8
     from generator.findings import as_records
     from generator.gather import gather
-    from generator.keeping import keeping
-    from generator.last_build import BuildResult
     from generator.leftovers import left_over_notes
     from generator.model import Article, Parsed
     from generator.parse import parse_articles, parse_quotes, parse_what_can_be

@@ -14,6 +14,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File
 
 from generator import console, pipeline
+from generator.caching.last_build import CACHE, EDITIONS
 from generator.check.comments import without_parted_comments
 from generator.check.editor_text import label_editor_text
 from generator.config import Config
@@ -22,7 +23,6 @@ from generator.errors import UserError
 from generator.faults import REPORT_COMMAND, as_lines, make_fault
 from generator.findings import Findings, as_line, from_records, part
 from generator.folders import claim_site, refuse_links
-from generator.last_build import CACHE, EDITIONS
 from generator.pdf.site_pages import PAGES, write_pages
 from generator.render.list_pages import list_of
 from generator.render.words import words_of

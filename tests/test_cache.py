@@ -9,14 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from generator import cache as cache_module
-from generator import last_build, pipeline
-from generator.cache import Cache
+from generator import pipeline
+from generator.caching import last_build
+from generator.caching import parsed_articles as cache_module
+from generator.caching.last_build import state_of_inputs
+from generator.caching.parsed_articles import Cache
+from generator.caching.seal import SEAL
 from generator.config_reader import load_config
-from generator.last_build import state_of_inputs
 from generator.parse import parse_article
 from generator.read import kept_drafts, read_article
-from generator.seal import SEAL
 from generator.word_lists import FOLDER as LEXICON
 from generator.write.disk import BASE, BUILT, EARLIER
 from tests.conftest import FOUNDING, ROOT
@@ -49,7 +50,8 @@ def test_another_program_is_another_record(filled, monkeypatch):
 
 
 # What parsing and reading import, and what makes no difference to what they give.
-AROUND = {"cache", "conflict_markers", "errors", "executors", "faults", "kept", "last_build", "leftovers", "seed_files"}
+KEPT = {"caching", "caching/kept", "caching/last_build", "caching/parsed_articles"}
+AROUND = KEPT | {"conflict_markers", "errors", "executors", "faults", "leftovers", "seed_files"}
 
 
 @pytest.mark.parametrize(
@@ -179,7 +181,7 @@ def test_the_inputs_have_one_state_in_every_process(project):
     """A set is printed in another order by each: every build would be made anew."""
     ask = (
         "from generator.config_reader import load_config; from pathlib import Path\n"
-        "from generator.last_build import state_of_inputs\n"
+        "from generator.caching.last_build import state_of_inputs\n"
         f"print(state_of_inputs(load_config(Path({str(project / 'site_config.yml')!r}))))"
     )
     seeds = ({**os.environ, "PYTHONHASHSEED": seed} for seed in "12")

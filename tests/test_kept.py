@@ -7,13 +7,14 @@ from functools import partial
 
 import pytest
 
-from generator import last_build, pipeline, seal
+from generator import pipeline
+from generator.caching import last_build, seal
+from generator.caching.kept import Following, kept, make_known, recalled
+from generator.caching.kept_results import Kept, keeping
+from generator.caching.last_build import FOLDER, KEPT
 from generator.config_reader import load_config
 from generator.evidence import Passage, Reported, Series
 from generator.gather import told_story
-from generator.keeping import Kept, keeping
-from generator.kept import Following, kept, make_known, recalled
-from generator.last_build import FOLDER, KEPT
 from generator.model import Article, Figure, Span
 from generator.render.renderer import Renderer
 from tests.conftest import make_project, snapshot

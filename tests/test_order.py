@@ -10,8 +10,8 @@ STEPS = (
     "folders", "markdown", "word_lists", "spelling", "yaml_mistakes", "yaml_reader", "differences", "timex", "findings",
     "section", "section_settings", "config", "contrast", "colour_settings", "config_reader", "trust",
     "evidence", "passages", "briefing_items", "claim_kinds", "claims", "briefing", "one_story", "record_kinds",
-    "records", "kept", "seed_files", "last_build", "bytecode", "compiled_patterns", "seal", "keeping", "cache",
-    "executors", "read", "parse", "numerals", "merged_actors", "corrections", "plausibility", "gather", "site_links",
+    "records", "seed_files", "caching", "executors", "read", "parse", "numerals", "merged_actors", "corrections",
+    "plausibility", "gather", "site_links",
     "editions", "render", "write", "check", "search_index", "share", "pdf", "explain", "console", "pipeline", "site",
     "plugin", "web", "add", "init", "commands", "data", "__main__",
 )  # fmt: skip

@@ -2,7 +2,8 @@
 
 import pytest
 
-from generator import last_build, pipeline
+from generator import pipeline
+from generator.caching import last_build
 from generator.config_reader import load_config
 from generator.files import put_back, read_bytes, remove, second_name, write_atomic
 from generator.seen_files import LARGEST, afresh, seeing_once

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.add.seeds import address_key, bare_address
+from generator.caching.last_build import CACHE, digest_of, read_record, write_record
 from generator.config import Config
 from generator.files import read_bytes, write_atomic
-from generator.last_build import CACHE, digest_of, read_record, write_record
 from generator.read.metadata import is_web_address
 from generator.web.fetch import Version
 

@@ -12,8 +12,8 @@ from functools import cached_property
 
 from generator.briefing import Briefing
 from generator.briefing_items import Profile
+from generator.caching.kept import kept
 from generator.evidence import ActorName, Passage, Reported
-from generator.kept import kept
 from generator.model import Event, Fault, Figure, Parsed, Quote, Span, Status
 from generator.numerals import key_of, told_keys
 from generator.passages import Passages

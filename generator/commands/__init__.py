@@ -15,8 +15,8 @@ from generator.faults import Faults, as_lines
 from generator.listing import first_of_each_kind
 
 if TYPE_CHECKING:
+    from generator.caching.last_build import BuildResult
     from generator.config import Config
-    from generator.last_build import BuildResult
 
 # What `generator.differences` marks as gone, and as new.
 MARKED = re.compile(r"(?P<gone>\[-(?:(?!\[-).)*?-\])|\{\+(?:(?!\{\+).)*?\+\}", re.DOTALL)

@@ -71,8 +71,8 @@ def add(project, sources, lists, allow_private, whole):
     """
     from generator.add.feeds import Refused, bring
     from generator.add.seeds import Added
+    from generator.caching.last_build import FOLDER
     from generator.commands.ask_day import ask_day
-    from generator.last_build import FOLDER
     from generator.web.visits import Visits
 
     config = load(project)
@@ -153,8 +153,8 @@ def _seeds(config: "Config") -> "Seeds":
     """The articles of the project, to bring others in."""
     from generator.add.seeds import Seeds
     from generator.backups import BACKUPS
-    from generator.cache import Cache
-    from generator.last_build import FOLDER
+    from generator.caching.last_build import FOLDER
+    from generator.caching.parsed_articles import Cache
     from generator.read.kept_drafts import KeptDrafts
 
     return Seeds(config.seeds, config.root / BACKUPS, KeptDrafts(Cache(config.root / FOLDER)))

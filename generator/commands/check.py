@@ -49,9 +49,9 @@ def check(context, in_json, github):
 
 def _findings(config: "Config", faults: Faults) -> "Findings":
     """Take the findings of the last build where nothing has changed since, or check anew."""
+    from generator.caching.last_build import nothing_changed
     from generator.errors import UserError
     from generator.findings import from_records
-    from generator.last_build import nothing_changed
 
     if not config.content.is_dir():
         problem = f"{shown(config.content, config)}/: no such folder"

@@ -21,9 +21,9 @@ def explain(project, text):
     Nothing is written.
     """
     from generator import pipeline
-    from generator.cache import Cache
+    from generator.caching.last_build import FOLDER
+    from generator.caching.parsed_articles import Cache
     from generator.explain import explain as explained
-    from generator.last_build import FOLDER
     from generator.parse import parse_article
     from generator.read.kept_drafts import KeptDrafts
     from generator.read.seed import find_left_out

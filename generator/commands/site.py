@@ -10,8 +10,8 @@ from generator.commands import load, shown, tell_notes
 from generator.errors import UserError
 
 if TYPE_CHECKING:
+    from generator.caching.last_build import BuildResult
     from generator.config import Config
-    from generator.last_build import BuildResult
 
 SHOWN = 3  # findings that a build tells; `briefing check` tells all
 DIST = "dist"  # in the project's folder, as the zip
@@ -30,7 +30,7 @@ DIST = "dist"  # in the project's folder, as the zip
 @click.pass_context
 def build(context, site, offline, strict):
     """Bring content/ up to date with seeds/. What was edited there by hand stays."""
-    from generator.last_build import nothing_changed
+    from generator.caching.last_build import nothing_changed
     from generator.seen_files import seeing_once
 
     config = load(context.obj)

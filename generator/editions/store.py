@@ -17,13 +17,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn, get_type_hints
 
+from generator.caching.last_build import EDITIONS as FOLDER
 from generator.conflict_markers import marker_line
 from generator.editions.edition import Edition, EditionStatement
 from generator.editions.kept_items import KEPT_ITEMS
 from generator.errors import UserError
 from generator.evidence import PASSAGE_ID
 from generator.files import read_bytes, utf_8, write_atomic
-from generator.last_build import EDITIONS as FOLDER
 from generator.leftovers import why_left_out
 
 FORMAT = 2  # of the file

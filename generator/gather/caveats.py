@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from generator.briefing_items import Caveat, CaveatKind
+from generator.caching.kept import kept
 from generator.gather.gathering import Gathering
-from generator.kept import kept
 from generator.model import Parsed, Span
 
 LONGEST = 32  # words: a longer sentence tells more than that something is unconfirmed

@@ -33,7 +33,7 @@ class Gathering:
         self._said: dict[str, tuple[Said, ...]] = {}  # the quotations of each article, by its id
 
     def __getstate__(self) -> dict[str, Any]:
-        """Give what all else follows from, by which it is known (`generator/kept.py`)."""
+        """Give what all else follows from, by which it is known (`caching/kept.py`)."""
         names = ("parsed", "sections", "passages", "_keys", "names")
         return {name: getattr(self, name) for name in names}
 

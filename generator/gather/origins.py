@@ -15,8 +15,8 @@ from functools import cache
 from itertools import groupby
 from zlib import crc32
 
+from generator.caching.kept import kept
 from generator.claims import Origin
-from generator.kept import kept
 from generator.model import Parsed
 from generator.parse.grammar.month_names import CALENDAR_NAMES
 from generator.parse.memo import Memo

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from generator.caching.kept import kept
 from generator.gather.belonging import Belonging
 from generator.gather.section_cues import (
     GAP,
@@ -20,7 +21,6 @@ from generator.gather.section_cues import (
     leave_out_covered,
 )
 from generator.gather.section_marks import counted_by_sentence, marks_by_sentence, names_by_sentence
-from generator.kept import kept
 from generator.model import Parsed, Sentence, Span
 from generator.section import Cue, Section
 from generator.word_lists import read_words

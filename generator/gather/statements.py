@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import chain
 
+from generator.caching.kept import kept
 from generator.evidence import Statement
 from generator.gather.caveats import caveats_in
 from generator.gather.dealings import Dealings
@@ -14,7 +15,6 @@ from generator.gather.gathering import Gathering
 from generator.gather.journalists import turns_in
 from generator.gather.orphans import mend_orphans
 from generator.gather.standing_alone import is_cut
-from generator.kept import kept
 from generator.model import Actor, Form, Mention, Parsed, Quote, Sentence, Span
 
 # A description that says nothing to who has not read the sentences before. "The rebels" says what

@@ -15,8 +15,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
+from generator.caching.kept import kept
 from generator.claims import Origin, Story
-from generator.kept import kept
 from generator.model import Parsed, Place
 from generator.parse.gazetteer import country_entry
 from generator.parse.memo import Memo

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from generator.briefing_items import Stance, TimelineEntry
+from generator.caching.kept import Following, kept
 from generator.claims import Claim, Conflict, Origin, Related, Story
 from generator.evidence import Reported, Said, Series, Statement
 from generator.faults import RAISED, Faults
@@ -24,7 +25,6 @@ from generator.gather.denials import find_denials
 from generator.gather.gathering import Gathering
 from generator.gather.joined_claims import ClaimSources, MadeClaim, make_claims
 from generator.gather.parts import Parts
-from generator.kept import Following, kept
 from generator.model import Fault
 from generator.one_story import cited_in, told_by_story
 

@@ -7,11 +7,17 @@ file's name makes no difference, so that what `add` has read `build` need not re
 from dataclasses import replace
 from functools import cache
 
-from generator.cache import Cache
-from generator.last_build import program_state
+from generator.caching.last_build import program_state
+from generator.caching.parsed_articles import Cache
 from generator.read.draft import Draft, FileReader
 
-FILES = ("cache.py", "spelling.py", "word_lists.py", "yaml_mistakes.py", "yaml_reader.py")
+FILES = (
+    "caching/parsed_articles.py",
+    "spelling.py",
+    "word_lists.py",
+    "yaml_mistakes.py",
+    "yaml_reader.py",
+)
 READING = (*FILES, "read", "markdown", "parse/lexicon")
 
 

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from functools import cache
 
-from generator.kept import kept
+from generator.caching.kept import kept
 from generator.word_lists import read_table
 
 # Code points, two pages: their function words tell, and a long text should cost no more.

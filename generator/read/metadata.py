@@ -15,8 +15,8 @@ from urllib.parse import urlsplit
 
 import yaml
 
+from generator.caching.kept import kept
 from generator.errors import UserError
-from generator.kept import kept
 from generator.read.page.written_day import EARLIEST, LATEST, read_written
 from generator.word_lists import read_lists
 from generator.yaml_mistakes import explain_mistake

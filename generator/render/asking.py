@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from generator.kept import Ask
+from generator.caching.kept import Ask
 
 Parts = Mapping[str, Any]  # of a renderer, by their names
 IN_HOMES = "stories"  # the part that templates find in that of the homes

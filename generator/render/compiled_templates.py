@@ -9,9 +9,9 @@ from pathlib import Path
 from jinja2 import BytecodeCache, __version__
 from jinja2.bccache import Bucket
 
-from generator.bytecode import Kept
+from generator.caching.bytecode import Kept
+from generator.caching.last_build import digest_of
 from generator.config import TEMPLATES, Config
-from generator.last_build import digest_of
 from generator.render.sandbox import is_whole
 
 

@@ -14,10 +14,10 @@ import jinja2
 
 from generator.briefing import Briefing, guarded
 from generator.briefing_items import group_gaps
+from generator.caching.kept import recalled
 from generator.config import Config
 from generator.evidence import Passage, Series, Statement
 from generator.faults import RAISED, Faults, PartMissing
-from generator.kept import recalled
 from generator.markdown.footnotes import REWORDED
 from generator.model import Page
 from generator.render.asking import Parts, answer, asking

@@ -15,10 +15,10 @@ from typing import NamedTuple
 
 from PIL import Image, ImageDraw, ImageFont
 
+from generator.caching.last_build import digest_of, program_state
 from generator.contrast import Colour
 from generator.errors import UserError
 from generator.files import write_atomic
-from generator.last_build import digest_of, program_state
 from generator.render.list_pages import list_of
 from generator.render.words import Words
 from generator.share import HEIGHT, WIDTH, Shown

@@ -5,9 +5,9 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from generator.caching.last_build import BuildResult
 from generator.faults import Faults, as_lines
 from generator.findings import Findings, as_annotation, as_line
-from generator.last_build import BuildResult
 from generator.listing import first_of_each_kind
 
 log = logging.getLogger("mkdocs.plugins.briefing")

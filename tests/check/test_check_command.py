@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from generator import last_build
+from generator.caching import last_build
 from generator.findings import Finding, Rule
 from generator.plugin import BriefingPlugin
 from generator.render import render_what_can_be

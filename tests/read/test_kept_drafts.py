@@ -7,7 +7,7 @@ import pytest
 from generator.add.one_article import add_file
 from generator.add.seeds import Seeds
 from generator.backups import BACKUPS
-from generator.cache import Cache
+from generator.caching.parsed_articles import Cache
 from generator.errors import UserError
 from generator.read import kept_drafts, read_seeds
 from generator.read.draft import Draft, FileReader

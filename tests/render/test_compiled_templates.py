@@ -7,7 +7,8 @@ from pathlib import Path
 import jinja2
 import pytest
 
-from generator import bytecode, pipeline
+from generator import pipeline
+from generator.caching import bytecode
 from generator.config import TEMPLATES
 from generator.config_reader import load_config
 

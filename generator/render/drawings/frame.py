@@ -6,7 +6,7 @@ from itertools import pairwise
 from math import asin, atan2, cos, degrees, hypot, radians, sin, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.kept import kept
+from generator.caching.kept import kept
 from generator.render.drawings.clip import Box, bounds
 from generator.render.drawings.outlines import (
     Line,

@@ -6,7 +6,7 @@ from itertools import chain
 from math import asin, ceil, copysign, cos, degrees, log2, radians, sin
 from typing import NamedTuple
 
-from generator.kept import kept
+from generator.caching.kept import kept
 from generator.parse.memo import Memo
 from generator.render.drawings import disputed
 from generator.render.drawings.clip import Box, bounds, clip_line, clip_ring

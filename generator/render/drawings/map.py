@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil, sqrt
 
-from generator.kept import kept
+from generator.caching.kept import kept
 from generator.render.drawings import svg
 from generator.render.drawings.clip import Box, clip_line, clip_ring
 from generator.render.drawings.disputed import Drawn

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.briefing_items import ListedRelation
+from generator.caching.kept import kept
 from generator.evidence import ActorName
-from generator.kept import kept
 
 # The order of the columns: who is with whom, who against whom, and who turns to whom.
 KINDS = ("supports", "leads", "opposes", "accuses", "calls on", "speaks with")

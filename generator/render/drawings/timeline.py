@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from textwrap import shorten
 
 from generator.briefing_items import TimelineEntry
-from generator.kept import kept
+from generator.caching.kept import kept
 from generator.render.drawings.sheet import FOLDER, LETTER, NARROWEST, figure, percent
 from generator.render.drawings.svg import Svg, element
 from generator.render.drawings.timeline_axis import (

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator import seal
 from generator.briefing_items import PlaceEntry
+from generator.caching import seal
+from generator.caching.kept_results import keeping
 from generator.config import TEMPLATES
 from generator.config_reader import load_config
 from generator.evidence import Passage
-from generator.keeping import keeping
 from generator.model import Article, Span
 from generator.render.drawings import map as drawings_map
 from generator.render.drawings.clip import Box

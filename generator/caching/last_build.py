@@ -23,9 +23,9 @@ from generator.seen_files import see, seen
 CACHE = Path(".cache")  # in the project's folder
 FOLDER = CACHE / "briefing"
 NAME = "last-build"
-KEPT = "kept"  # beside it: what stands there is `generator.kept`'s
+KEPT = "kept"  # beside it: what stands there is `generator.caching.kept`'s
 EDITIONS = "editions"  # in the project's folder; what stands there is `generator.editions.store`'s
-PROGRAM = Path(__file__).parent
+PROGRAM = Path(__file__).parents[1]
 PACKAGES = Path(yaml.__file__).parents[1]  # where those that we use are installed
 ALL = (".",)
 DIGEST = 16  # bytes

@@ -28,7 +28,7 @@ class Store(Protocol):
         """Take a value for what `key` tells."""
 
 
-# What remembers now; None outside of `generator.keeping.keeping`.
+# What remembers now; None outside of `generator.caching.kept_results.keeping`.
 STORE: ContextVar[Store | None] = ContextVar("kept", default=None)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from re import DEBUG, Pattern
 from typing import Any
 
-from generator.bytecode import Kept
+from generator.caching.bytecode import Kept
 
 try:
     import _sre

@@ -10,9 +10,9 @@ from importlib.util import MAGIC_NUMBER, cache_from_source
 from pathlib import Path
 from typing import Any
 
+from generator.caching.last_build import ALL, digest_of, program_state
 from generator.errors import UserError
 from generator.files import write_atomic
-from generator.last_build import ALL, digest_of, program_state
 
 SEAL = len(digest_of(b""))
 

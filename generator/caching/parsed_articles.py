@@ -9,17 +9,17 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from generator import last_build
-from generator.kept import make_known
-from generator.last_build import digest_of, program_state
+from generator.caching import last_build
+from generator.caching.kept import make_known
+from generator.caching.last_build import digest_of, program_state
+from generator.caching.seal import read_sealed, write_sealed
 from generator.model import Article, Parsed
-from generator.seal import read_sealed, write_sealed
 
 # What decides how an article is parsed: where the rest of the program changes, none is parsed anew.
 READING = (
     "model.py",
     "frozen.py",
-    "cache.py",
+    "caching/parsed_articles.py",
     "spelling.py",
     "timex.py",
     "word_lists.py",

@@ -1,4 +1,4 @@
-"""What functions gave in a build, in the project's cache: see `generator.kept`."""
+"""What functions gave in a build, in the project's cache: see `generator.caching.kept`."""
 
 import pickle
 from collections.abc import Callable, Iterator
@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from generator.briefing_items import Stance, TimelineEntry
+from generator.caching.kept import STORE, Ask, Following
+from generator.caching.last_build import DIGEST, FOLDER, KEPT, state_of_maker
+from generator.caching.seal import read_sealed, write_sealed
 from generator.config import Config
 from generator.evidence import Passage, Reported, Said, Series, Statement
-from generator.kept import STORE, Ask, Following
-from generator.last_build import DIGEST, FOLDER, KEPT, state_of_maker
 from generator.model import Article, Parsed
-from generator.seal import read_sealed, write_sealed
 from generator.section import Section
 
 # What a result may hold of the arguments: it is the same object afterwards, too.
