@@ -84,7 +84,7 @@ def test_few_new_ones_are_not_written(compiled, monkeypatch, tmp_path):
 
 def test_ours_are_the_same_in_each_process():
     code = (
-        "import re._parser; from generator.caching import bytecode; bytecode.Kept._read = lambda kept: {}\n"
+        "import re._parser; from generator.caching import bytecode; bytecode.KeptBytecode._read = lambda kept: {}\n"
         "found = []; parse = re._parser.parse\n"
         "re._parser.parse = lambda p, flags=0: found.append(ascii(p)) or parse(p, flags)\n"
         "import generator.pipeline; print(*found, sep='\\n')"

@@ -10,7 +10,7 @@ import pytest
 from generator import pipeline
 from generator.caching import last_build, seal
 from generator.caching.kept import Following, kept, make_known, recalled
-from generator.caching.kept_results import Kept, keeping
+from generator.caching.kept_results import KeptResults, keeping
 from generator.caching.last_build import FOLDER, KEPT
 from generator.config_reader import load_config
 from generator.evidence import Passage, Reported, Series
@@ -173,7 +173,7 @@ def test_what_is_kept_runs_only_with_our_seal(config, tmp_path):
     for data in (bait, bytes(seal.SEAL) + bait):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-        assert Kept(path, "state")._before == {}
+        assert KeptResults(path, "state")._before == {}
     assert not (tmp_path / "ran").exists()
 
 

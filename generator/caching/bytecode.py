@@ -17,7 +17,7 @@ from generator.files import write_atomic
 SEAL = len(digest_of(b""))
 
 
-class Kept(dict[Any, Any]):
+class KeptBytecode(dict[Any, Any]):
     """What was compiled, by what names it: what one program made of one `kind` of things."""
 
     def __init__(self, module: Path, kind: str):

@@ -13,7 +13,7 @@ from pathlib import Path
 from re import DEBUG, Pattern
 from typing import Any
 
-from generator.caching.bytecode import Kept
+from generator.caching.bytecode import KeptBytecode
 
 try:
     import _sre
@@ -34,7 +34,7 @@ def recalled_patterns() -> Iterator[None]:
     if not _sre:
         yield
         return
-    kept = Kept(Path(__file__).with_name("patterns.py"), f"{_sre.MAGIC} {sys.byteorder}")
+    kept = KeptBytecode(Path(__file__).with_name("patterns.py"), f"{_sre.MAGIC} {sys.byteorder}")
     compile_anew = _compiler.compile
 
     def compile_once(pattern: Any, flags: int = 0) -> Pattern:

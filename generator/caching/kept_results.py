@@ -25,7 +25,7 @@ Given = tuple[bytes, tuple[bytes, ...]]  # a result, and the keys of those it wa
 @contextmanager
 def keeping(config: Config) -> Iterator[None]:
     """Remember what the functions give within, in the project's cache."""
-    store = Kept(config.root / FOLDER / KEPT, state_of_maker(config))
+    store = KeptResults(config.root / FOLDER / KEPT, state_of_maker(config))
     for section in config.sections:  # of which the state tells
         store.make_known(section, section.id.encode())
     token = STORE.set(store)
@@ -36,7 +36,7 @@ def keeping(config: Config) -> Iterator[None]:
     store.save()
 
 
-class Kept:
+class KeptResults:
     """What functions gave, pickled, by what they were given."""
 
     def __init__(self, path: Path, state: str):

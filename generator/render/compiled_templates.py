@@ -9,7 +9,7 @@ from pathlib import Path
 from jinja2 import BytecodeCache, __version__
 from jinja2.bccache import Bucket
 
-from generator.caching.bytecode import Kept
+from generator.caching.bytecode import KeptBytecode
 from generator.caching.last_build import digest_of
 from generator.config import TEMPLATES, Config
 from generator.render.sandbox import is_whole
@@ -18,7 +18,7 @@ from generator.render.sandbox import is_whole
 class CompiledTemplates(BytecodeCache):
     """The compiled templates, by what Jinja calls their keys, with their checksums."""
 
-    def __init__(self, kept: Kept):
+    def __init__(self, kept: KeptBytecode):
         self._kept = kept
         self.save = kept.save
 
@@ -40,4 +40,6 @@ def compiled_templates(config: Config) -> CompiledTemplates | None:
     texts = digest_of(b"".join(path.read_bytes() for path in files))
     kind = f"{config.language} {is_whole(config)}"
     name = f"templates-{digest_of(kind.encode())[:8]}.py"
-    return CompiledTemplates(Kept(Path(__file__).with_name(name), f"{kind} {__version__} {texts}"))
+    return CompiledTemplates(
+        KeptBytecode(Path(__file__).with_name(name), f"{kind} {__version__} {texts}")
+    )

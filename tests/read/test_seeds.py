@@ -220,7 +220,7 @@ def test_a_large_file_costs_no_memory(tmp_path):
             file.truncate(megabytes * 1_000_000)  # sparse: it takes no place on the disk
     program = (
         "import sys; from pathlib import Path; root = Path(sys.argv[1])\n"
-        "from generator import last_build; from generator.config_reader import load_config\n"
+        "from generator.caching import last_build; from generator.config_reader import load_config\n"
         "from generator.read import read_seeds; from tests.memory import peak_megabytes\n"
         "config = load_config(root / 'site_config.yml'); before = peak_megabytes()\n"
         "last_build.state_of_inputs(config); print(*read_seeds(root / 'seeds', root).problems, sep='\\n')\n"
