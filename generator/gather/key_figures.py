@@ -190,8 +190,8 @@ class _Chooser:
             return False
         if one.is_addition or figure.rate:
             return False  # no total
-        if not figure.place and (figure.scope == AREA or self._setting.home):
-            return False  # of a village that nobody knows, or where the article leaves open
+        if figure.scope == AREA and not figure.place:
+            return False  # of a village that nobody knows
         if figure.pinned or figure.superseded:
             return False  # it stands there already, or nowhere
         return not (is_history(one) or self._setting.is_elsewhere(one))

@@ -13,6 +13,7 @@ from generator.claim_kinds import Stands
 from generator.claims import Conflict
 from generator.evidence import Passage, Reported, Series
 from generator.model import Span, Status
+from generator.parse.figures.scopes import WORLD
 from generator.spelling import slug
 
 if TYPE_CHECKING:
@@ -55,7 +56,8 @@ class FigureTables:
         for each in series:
             measures[each.term, each.unit].append(each)
         for each in measures.values():
-            each.sort(key=_largest, reverse=True)  # the whole before what is part of it
+            # The whole before what is part of it, the world behind both.
+            each.sort(key=lambda one: (_is_of_story(one), _largest(one)), reverse=True)
         tables = (self._table(key, each, here) for key, each in measures.items())
         return tuple(table for table in tables if table.rows)
 
@@ -159,6 +161,11 @@ class FigureTables:
             for passage in (each for one in conflict.figures for each in one.passages):
                 found[passage.id][id(conflict)] = conflict
         return {passage: tuple(those.values()) for passage, those in found.items()}
+
+
+def _is_of_story(series: Series) -> bool:
+    """Whether a series is of less than the world."""
+    return all(one.figure.scope != WORLD for one in series.figures)
 
 
 def _largest(series: Series) -> float:

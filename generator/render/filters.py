@@ -12,6 +12,7 @@ from generator.claims import Conflict
 from generator.evidence import Reported, Series, Statement
 from generator.gather.measure_words import DIED, WERE_KILLED
 from generator.model import EXPECTED, FEARED, Article, Kind, QuoteKind, Role
+from generator.parse.figures.number_patterns import alternatives
 from generator.parse.gazetteer import country_entry
 from generator.render.escape import LEGACY, Markdown, escape
 from generator.render.words import Words, number
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
 from generator.render.words import short_name
 
 ANOTHER = "another"
+# What a verb or the words behind say of a number; else it stands in front of it.
+LIMITS = frozenset(("more than", "nearly", "at least"))
+QUALIFIED = re.compile(
+    rf"(?:{alternatives(read_words('units')['qualifiers'])})(?!\w)", re.IGNORECASE
+)
 CURRENCY = re.compile(r"[A-Z]{3}")  # as in ISO 4217
 ARTICLES = frozenset(read_words("grammar")["articles"])
 WEB = re.compile(r"https?://[^\s<>\"'()\[\]{}|\\^`]+$")
@@ -87,11 +93,23 @@ def stated(reported: Reported, words: Words) -> str:
 
 
 def aside(reported: Reported, words: Words) -> str:
-    """Say by what a figure is no total or no count, where only its article's words are shown."""
+    """Say by what a figure is no total, no count or but a limit, where only its words are shown."""
     figure = reported.figure
-    told = (figure.rate, EXPECTED if figure.is_expected else "", FEARED if figure.is_feared else "")
+    told = (
+        _limit_outside(reported),
+        figure.rate,
+        EXPECTED if figure.is_expected else "",
+        FEARED if figure.is_feared else "",
+    )
     named = [words.known("qualifiers", name) for name in told if name]
     return f"({words.plain('lists.comma').join(named)})" if named else ""
+
+
+def _limit_outside(reported: Reported) -> str:
+    """Give the qualifier that stands outside the words of a figure: "exceeded | 40"."""
+    limit = reported.figure.qualifier.split(", ")[0]
+    is_outside = limit in LIMITS and not QUALIFIED.match(reported.text)
+    return limit if is_outside and reported.figure.value is not None else ""
 
 
 def label(reported: Reported, words: Words) -> str:

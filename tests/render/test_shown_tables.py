@@ -60,3 +60,18 @@ def test_each_card_stands_by_itself(tmp_path):
     cards = Project(tmp_path / "project", article).pages["index.md"].split("\n-   **")
     assert len(cards) > 2
     assert all(before.endswith("\n") for before in cards[:-1])
+
+
+def test_a_figure_of_the_world_stands_below_those_of_the_story(figures):
+    shown = figures(
+        "Some 9,000 people were displaced in Hama, Ann Smith said. "
+        "Worldwide, 117 million people were displaced, Bob Brown said."
+    )
+    world = shown.index("| the world |")
+    assert shown.index("| Hama |") < world
+    assert "117 million" in shown[shown.rindex("\n", 0, world) : world]
+
+
+def test_a_limit_that_a_verb_says_stands_behind_the_words(figures):
+    shown = figures("The death toll in Hama exceeded 120, Ann Smith said. In Hama, 90 people or more were killed.")
+    assert "**120**" in shown and " (more than)" in shown and " (at least)" in shown

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from generator.model import Actor, Date, DateType, Parsed, Place, Span
@@ -59,7 +60,16 @@ class ArticleIndex:
 
     @cached_property
     def dateline_end(self) -> int:
-        """Where the dateline of the first paragraph ends; 0 where it has none."""
+        """Where the dateline of the first paragraph ends; 0 where it has none.
+
+        Mostly that is a sentence of its own by then.
+        """
+        sentences = self._parsed.sentences[:OPENING_SENTENCES]
+        for opening, following in pairwise(sentences if self.paragraphs else ()):
+            if opening.span.start == self.paragraphs[0]:
+                if opening.heading and following.paragraph == opening.paragraph:
+                    return following.span.start
+                break
         match = DATELINE.match(self.text, self.paragraphs[0]) if self.paragraphs else None
         return match.end() if match else 0
 

@@ -71,6 +71,12 @@ WITNESS = re.compile(
     r"|(?:eye)?witness(?:es)?|elders?|imam|priest|monk|camp|hospital|clinic|school|village"
     r"|neighbou?rs?|volunteers?)\b"
 )
+# What spreads is not of the one town that the article tells of, unless it says so.
+SPREADING = re.compile(
+    r"\b(?:epidemic|pandemic|outbreak|famine|drought|disease|virus|cholera|measles|dengue|malaria"
+    r"|polio|ebola|diphtheria)\b",
+    re.IGNORECASE,
+)
 LARGE = 100_000
 THERE = re.compile(r"(?<!over)\bthere\b(?!\s+(?:is|are|was|were|has|have|had|will)\b)")
 AUTHORITY_REACH = 140  # code points in front of a figure
@@ -216,6 +222,8 @@ class ArticleCircumstances:
             return replace(figure, place=led, scope=scopes.AREA)
         if not has_own:
             place = self._place_meant(figure, main)
+            if place == self._story.country != self._story.local and self._is_local(figure):
+                return replace(figure, place="", scope=scopes.AREA)
         elif figure.term == "arrived":
             place = figure.place or self._end_of_way(figure)
         else:
@@ -238,13 +246,26 @@ class ArticleCircumstances:
         if self._is_of_another(figure, main) or self._is_past(figure):
             return ""
         place = main or self._country_of(figure)
-        is_local = place == self._story.country != self._story.local and self._is_local(figure)
-        return "" if is_local else place
+        if place == self._story.local and self._spreads_beyond(figure):
+            return self._story.country
+        return place
 
     def _is_past(self, figure: Figure) -> bool:
         """Whether it is of a year before the article: "last year 300 died at sea"."""
         year = self._index.published and str(self._index.published.year)
         return bool(year and figure.as_of and figure.as_of[:4] < year and not figure.since)
+
+    def _spreads_beyond(self, figure: Figure) -> bool:
+        """Whether it is of an epidemic that the article does not say to be in its town alone."""
+        text = self._index.text
+        start = self._index.sentence_start(figure.span.start)
+        sentence = text[start : self._index.sentence_end(figure.span.start)]
+        if "toll" in sentence:
+            sentence += text[: self._index.title_end]
+        if not SPREADING.search(sentence):
+            return False
+        there = rf"{SPREADING.pattern}\s+(?:in|hits|hit|in\s+the\s+\w+\s+of)\s+"
+        return not re.search(there + re.escape(self._story.local), text, re.IGNORECASE)
 
     def _is_local(self, figure: Figure) -> bool:
         """Whether a whole country is too wide for it: a clinic or a villager counts.
@@ -252,7 +273,8 @@ class ArticleCircumstances:
         What the lead tells of one attack is the story's own.
         """
         text, span = self._index.text, figure.span
-        if figure.scope == scopes.INCIDENT and span.start < self._story.lead_end:
+        is_told_first = figure.scope == scopes.INCIDENT and span.start < self._story.lead_end
+        if is_told_first or figure.scope in (scopes.WAR, scopes.COUNTRY):
             return False
         start = self._index.sentence_start(span.start)
         end = self._index.sentence_end(span.start)

@@ -61,7 +61,7 @@ AND = re.compile(rf",?\s+(?:and|or)\s+{BETWEEN}")
 # Behind the last of a list: "in Varna, Burgas and many other towns".
 AND_OTHERS = re.compile(
     r"(?:,\s+[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?){0,3}"
-    r",?\s+and\s+(?:many\s+|several\s+|some\s+)?(?:other|surrounding|nearby|neighbou?ring)\b"
+    r",?\s+and\s+(?:many\s+|several\s+|some\s+)?(?P<which>other|surrounding|nearby|neighbou?ring)\b"
 )
 # Behind a place that counts those in it: "Jordan hosts", "India reported", "Bardiya is worst hit".
 HOST = re.compile(
@@ -299,7 +299,8 @@ def _is_listed(question: PlaceQuestion, place: Place) -> bool:
         if AND.fullmatch(text, last.span.end, other.span.start):
             return True
         last = other
-    return last is not place and bool(AND_OTHERS.match(text, last.span.end))
+    others = AND_OTHERS.match(text, last.span.end)
+    return bool(others) and (last is not place or others["which"] == "other")
 
 
 def _host(question: PlaceQuestion) -> str | None:

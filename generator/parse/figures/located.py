@@ -41,6 +41,7 @@ ON_THE_WAY = re.compile(
       | \b(?:had|has|have)\s+left\s+$""",
     re.VERBOSE,
 )
+TOLD_THERE = re.compile(r"(?:,[^,.;]{1,60})?,\s+where\b")  # "rushed to Varna, where 12 died"
 # What is of a place without being there, or acts for it: "the Norway army", "Oslo-backed".
 POSSESSED = re.compile(
     r"\s+(?:(?:special|armed|security|naval|air|ground|border|riot|federal)\s+)?"
@@ -168,7 +169,8 @@ def _end_with_where(words: list[str]) -> bool:
 def is_on_the_way(text: str, place: Place, *, floor: int) -> bool:
     """Whether it is only where somebody goes or comes from: "taken to hospitals in Varna"."""
     start = place.span.start
-    return ON_THE_WAY.search(text, max(floor, start - BEFORE), start) is not None
+    is_told_there = TOLD_THERE.match(text, place.span.end)
+    return not is_told_there and bool(ON_THE_WAY.search(text, max(floor, start - BEFORE), start))
 
 
 def is_said_at(text: str, place: Place, *, floor: int) -> bool:

@@ -37,6 +37,13 @@ DEEDS = frozenset(("aid trucks", "supplies", "killed", "injured", "cases"))
 AIM_REACH = 90  # code points before what is aimed at
 # "12 people to be assisted", whatever stands between.
 AIMED_AT = "assisted"
+# "equipment to | treat 12": nobody was, unless somebody managed to.
+MEANT, TO_DO = (
+    frozenset(("treated", "vaccinated")),
+    re.compile(
+        r"(?<!managed)(?<!helped)(?<!helping)(?<!continued)(?<!began)\s+to\s+$", re.IGNORECASE
+    ),
+)
 TO_BE = re.compile(r"\bto\s+be\s+$")
 # "prisoners | to be freed", "12 people were | due to be evacuated"; but "the first 12 to be freed".
 PLANNED = frozenset(
@@ -86,6 +93,8 @@ def is_departure(verb: str, unit: str) -> bool:
 
 def is_aim(term: str, told: str) -> bool:
     """Whether a verb that ends what is told only says what is aimed at: "plans to | reach 12"."""
+    if term in MEANT and TO_DO.search(told):
+        return True
     return term == AIMED_AT and bool(AIM.search(told, max(0, len(told) - AIM_REACH)))
 
 

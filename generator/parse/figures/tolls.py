@@ -83,7 +83,7 @@ CHANGE = re.compile(
     r"|stood"
     r"|pass\w*|exceed\w*|surpass\w*|topp?\w*|total\w*|number\w*|f[ea]ll\w*|drop\w*|declin\w+|hit\w*"
     r"|near\w*|approach\w*|cross\w*|soar\w*|r[au]n|rang\w+|surg\w+|doubl\w+|leap\w*|up|down"
-    r"|went|gone)\b",
+    r"|went|gone|closer)\b",
     re.IGNORECASE,
 )
 # Before the name of a number that somebody brings: "put | the toll | at".
@@ -141,11 +141,13 @@ def find_toll(text: str, floor: int, start: int, counts: Counts) -> Toll | None:
     named = heads[-1].end() if heads else 0
     found = _counted_toll(window, after, named, counts)
     found = found or (_number_of(window[named:], counts) if heads else None)
-    return found and found._replace(limit=_limit(after))
+    return found and found._replace(limit=_limit(window.split()[-1:], after))
 
 
-def _limit(link: str) -> str:
-    """Say on which side of the number the count is; "" for neither."""
+def _limit(before: list[str], link: str) -> str:
+    """Say on which side of the number the count is, by the link and the word before it."""
+    if before and before[0].endswith("closer"):
+        return "about"
     return next((limit for words, limit in LIMITS if words.match(link)), "")
 
 

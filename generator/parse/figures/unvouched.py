@@ -17,7 +17,8 @@ DENIED = re.compile(
       | \b(?:false|untrue|fake|baseless|unfounded)\s+(?:reports?|claims?|allegations?|rumou?rs?)
         \s+(?:that|of)\s+(?:\w+\s+){0,3}$
       | \brumou?rs?\s+(?:that|of)\s+(?:\w+\s+){0,3}$
-      | \b(?:all\s+but|instead\s+of|rather\s+than)\s+$""",
+      | \b(?:all\s+but|instead\s+of|rather\s+than)\s+
+        (?:(?:the|an?)\s+(?:\w+\s+){0,2}(?:figure|estimate|count|number|toll|total)\s+of\s+)?$""",
     re.VERBOSE,
 )
 # One of these stands in all of that.
