@@ -125,7 +125,7 @@ class Conflict:
     def sides(self) -> tuple[ConflictSide, ...]:
         """Its numbers, the smallest first, each with all who give it.
 
-        What one counter also gave rounded stands with the number that is not.
+        What a known counter also gave rounded stands with the number that is not.
         """
 
         def said(one: Reported) -> tuple:
@@ -136,7 +136,8 @@ class Conflict:
         for one in ordered:
             last = groups[-1][-1] if groups else None
             is_same = last and last.reporter_name == one.reporter_name
-            if is_same and _least(one) <= _least(last) * ROUNDED:
+            farthest = ROUNDED if one.reporter else 1  # others may be "officials" elsewhere
+            if is_same and _least(one) <= _least(last) * farthest:
                 groups[-1].append(one)
             else:
                 groups.append([one])

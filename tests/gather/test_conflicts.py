@@ -68,3 +68,14 @@ def test_figures_stand_as_written_down(case: Case):
     found = told(figures_of(case))
     assert found == expected(case), f"tests/cases/conflicts.md:{case.line}"
     assert told(figures_of(case, reverse=True)) == found
+
+
+def test_numbers_of_officials_whom_nobody_names_are_sides_of_their_own():
+    text = """= Post, 2025-03-10: Floods in Bulgaria
+Floods swept through Bulgaria. Officials said 100 people had been killed in Varna.
+= Wire, 2025-03-10: Bulgaria floods
+Floods swept through Bulgaria. Officials said 103 people had been killed in Varna.
+= Times, 2025-03-10: Bulgaria floods
+Floods swept through Bulgaria. The Red Cross said 200 people had died in Varna."""
+    (conflict,) = figures_of(Case("", text, "", 0)).conflicts()
+    assert [side.reported.figure.value for side in conflict.sides] == [100, 103, 200]
