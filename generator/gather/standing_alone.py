@@ -68,9 +68,10 @@ OF_WHAT_BEFORE = re.compile(
 )
 # "Providing them with food"; "his gratitude for their help" is for the help of others.
 THEM = re.compile(r"\bthem\b|\b(?:his|her|he|she)\b.{1,60}?\btheir\b")
-# Who may be meant by it, in the sentence itself: words in -s, but for "was", "his" and "its".
+# Who may be meant by it, in the sentence itself: words in -s, but for "was", "his" and "its", and
+# groups: "the Taliban", "RSF".
 SEVERAL = re.compile(
-    r"\b(?:[\w-]{2,}(?<!wa|hi|ha|it)(?<!\bi)s|\d[\d,.]*"
+    r"\b(?:[\w-]{2,}(?<!wa|hi|ha|it)(?<!\bi)s|\d[\d,.]*|(?-i:[Tt]he [A-Z]\w+|[A-Z]{2,})"
     rf"|{'|'.join(sorted(LISTS['several']))})\b",
     re.IGNORECASE,
 )

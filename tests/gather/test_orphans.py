@@ -158,6 +158,7 @@ def test_what_is_told_of_somebody_whom_no_line_names_is_left_out(pointing):
         "It is feared that displaced families have neither food nor shelter.",
         "In this context, displaced families are without food and shelter.",
         "The charity met displaced families and gave them food.",
+        "On Sunday the Taliban let the displaced come to them for food and shelter.",
         "The mayor said this was the third attack on displaced families.",
         "The drought of this Sahel town has left the displaced without food and shelter.",
         "The charity saw more displacement and hunger in this autumn of drought.",
