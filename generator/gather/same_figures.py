@@ -14,7 +14,7 @@ from generator.evidence import Reported
 from generator.gather.asides import is_place_within
 from generator.gather.measure_words import NAMED_BEHIND
 from generator.gather.measures import LOWER, UPPER, Measure, Mode, Share
-from generator.gather.relate import WEEK, days_between, of_one_article, scope_of
+from generator.gather.relate import FEW_DAYS, WEEK, days_between, of_one_article, scope_of
 from generator.gather.stems import EMPTY, stem
 from generator.gather.told import MOST_FIRST, Groups, Told
 from generator.gather.whereabouts import Where, some_agree, some_may_agree
@@ -233,9 +233,14 @@ def _same_scope(one: ComparedFigure, other: ComparedFigure) -> bool:
 def _are_of_one_incident(first: Told, second: Told) -> bool:
     """Whether two small numbers are of one place and told with the same words."""
     one, other = counted_of(first), counted_of(second)
-    shared = first.facts.words & second.facts.words | first.facts.actors & second.facts.actors
     has_place = bool(one.places and other.places)
-    return has_place and one.value < SMALL and len(shared) >= FEWEST_WORDS
+    return has_place and one.value < SMALL and _tell_alike(first, second)
+
+
+def _tell_alike(first: Told, second: Told) -> bool:
+    """Whether the sentences of two numbers share words or actors."""
+    shared = first.facts.words & second.facts.words | first.facts.actors & second.facts.actors
+    return len(shared) >= FEWEST_WORDS
 
 
 def _counters_agree(one: ComparedFigure, other: ComparedFigure) -> bool:
@@ -255,10 +260,12 @@ def _counters_agree(one: ComparedFigure, other: ComparedFigure) -> bool:
 def _places_agree(first: Told, second: Told) -> bool:
     one, other = counted_of(first), counted_of(second)
     if not (one.places and other.places):
-        are_tolls = one.measure.is_total and other.measure.is_total
         of_attack = one.measure.is_struck or other.measure.is_struck
-        is_telling = one.value >= (SMALL if of_attack else FEW)
-        return is_telling or are_tolls or not (one.places or other.places)
+        are_tolls = one.measure.is_total and other.measure.is_total
+        is_telling = one.value >= (SMALL if of_attack and not are_tolls else FEW)
+        is_near = are_tolls or days_between(one.measure, other.measure) <= FEW_DAYS
+        is_bound = is_near and _tell_alike(first, second)
+        return is_telling or is_bound or not (one.places or other.places)
     if some_agree(one.places, other.places):
         return True
     if digits(one.value) > 1 and some_may_agree(one.places, other.places):

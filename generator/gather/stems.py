@@ -28,7 +28,8 @@ def content_words(text: str) -> frozenset[str]:
 def _meant(word: str) -> str:
     """The stem of the first of the words that mean what a word does; "" for an empty one."""
     small = word.lower().replace("’", "'")
-    return "" if small in EMPTY else _synonyms().get(stem(small), stem(small))
+    is_letter = len(small) == 1 and small.isalpha()  # of "U.N.", or behind a name: "Roe's"
+    return "" if small in EMPTY or is_letter else _synonyms().get(stem(small), stem(small))
 
 
 MEANT = Memo(_meant)
