@@ -6,6 +6,7 @@ import pytest
 
 from generator.gather import gather
 from generator.gather.claim_lines import choose_lines
+from generator.gather.standing_alone import leans_on_another
 from generator.model import Article
 from generator.parse import parse_article
 from generator.render.by_story import ByStory
@@ -158,7 +159,6 @@ def test_what_is_told_of_somebody_whom_no_line_names_is_left_out(pointing):
         "It is feared that displaced families have neither food nor shelter.",
         "In this context, displaced families are without food and shelter.",
         "The charity met displaced families and gave them food.",
-        "On Sunday the Taliban let the displaced come to them for food and shelter.",
         "The mayor said this was the third attack on displaced families.",
         "The drought of this Sahel town has left the displaced without food and shelter.",
         "The charity saw more displacement and hunger in this autumn of drought.",
@@ -302,3 +302,8 @@ def test_a_post_that_an_article_shows_is_none_of_its_own_words():
     post = "Families in Varna have no food and no shelter."
     assert line(f"{post}\n\n— Ana Petrovic (@anapetrovic) June 7, 2023\n\nIt rained.", post) is None
     assert line(f"{post}\n\nIt rained — Ana Petrovic said so.", post) is not None
+
+
+@pytest.mark.parametrize("group, leans", [("the Taliban", False), ("MSF", False), ("the charity", True)])
+def test_them_may_be_a_group_that_the_sentence_names(group, leans):
+    assert leans_on_another(f"On Sunday {group} had the hungry come to them.") is leans
