@@ -6,7 +6,7 @@ section, or that says the same as another one, is a claim of its own.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from generator.evidence import Reported, Said, Series, Statement
 from generator.gather.claim_ids import ClaimIds, what_it_says
 from generator.gather.compared_sentences import Facts, Weights
 from generator.gather.gathering import Gathering
-from generator.gather.measures import measure
+from generator.gather.measures import MOST_BESIDE, measure
 from generator.gather.named_numbers import bare_numbers, named_tolls
 from generator.gather.same_figures import ComparedFigure, join_figures
 from generator.gather.same_happenings import find_happenings, join_alike, join_happenings
@@ -161,24 +161,28 @@ class _Maker:
                 groups.join(one, another)
 
     def _figures(self) -> Iterator[Told]:
-        for series in self.sources.series:
-            for one in series.figures:
-                facts = self.facts.get(one.passage.id)
-                if facts:
-                    yield Told(
-                        ClaimKind.MEASURE,
-                        facts,
-                        one.passages,
-                        mode=_mode_of(one),
-                        by=one.reporter,
-                        record=one,
-                        key=f"{one.figure.term} {one.text}",
-                        detail=self._counted(facts, one),
-                    )
+        figures = [one for series in self.sources.series for one in series.figures]
+        beside: dict[str, list[Reported]] = defaultdict(list)
+        for one in figures:
+            beside[one.passage.id].append(one)
+        for one in figures:
+            facts = self.facts.get(one.passage.id)
+            if facts:
+                yield Told(
+                    ClaimKind.MEASURE,
+                    facts,
+                    one.passages,
+                    mode=_mode_of(one),
+                    by=one.reporter,
+                    record=one,
+                    key=f"{one.figure.term} {one.text}",
+                    detail=self._counted(facts, one, beside[one.passage.id]),
+                )
 
-    def _counted(self, facts: Facts, one: Reported) -> ComparedFigure:
+    def _counted(self, facts: Facts, one: Reported, beside: Sequence[Reported]) -> ComparedFigure:
         place = facts.place_of.get(one.figure.place)
-        return ComparedFigure(measure(one), (place,) if place and place.is_local else ())
+        measured = measure(one, beside[:MOST_BESIDE])
+        return ComparedFigure(measured, (place,) if place and place.is_local else ())
 
     def _said(self) -> Iterator[Told]:
         for one in self.sources.said:

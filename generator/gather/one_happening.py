@@ -18,9 +18,9 @@ from generator.gather.whereabouts import DIVISIONS, Where, some_may_agree
 OFTEN = "often"
 LONGEST_DAYS = 4  # that what happens often may be dated by
 NEAR = 2  # days between what is of one day and an article that gives none
-# The weight of the words that two share: in one town, where an actor or the day is one, and where
-# nothing else speaks for one happening.
-FEWEST_THERE, FEWEST_SHARED, MANY_SHARED = 5.0, 9.0, 20.0
+# The weight of the words that two share: in one town, in near days, where an actor or the day is
+# one, and where nothing else speaks for one happening.
+FEWEST_THERE, FEWEST_NEAR, FEWEST_SHARED, MANY_SHARED = 5.0, 7.0, 9.0, 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +86,12 @@ def _is_at_place(first: Told, second: Told, weights: Weights) -> bool:
 def _is_of_actor(first: Told, second: Told, weights: Weights) -> bool:
     """What an actor does once is one of one actor, or where one of two alike sentences has none."""
     one, other = happened_in(first), happened_in(second)
+    if _share_actor(one, other):
+        return True
+    is_near = _are_near(one, other) and not count_apart(first.facts, second.facts)
+    fewest = FEWEST_NEAR if is_near else FEWEST_SHARED
     is_open = not (one.sources and other.sources)
-    return _share_actor(one, other) or (is_open and _shares_words(first, second, weights))
+    return is_open and _shares_words(first, second, weights, fewest)
 
 
 def _is_of_day(first: Told, second: Told, weights: Weights) -> bool:

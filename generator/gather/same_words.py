@@ -14,10 +14,12 @@ from generator.gather.denials import is_denied
 from generator.gather.stems import EMPTY, content_words, stem
 from generator.gather.told import Groups, Told
 from generator.gather.whereabouts import some_agree
+from generator.parse.events.triggers import forms_of
 
 RAREST = 8  # features of a sentence by which others are looked for
 MOST_HAVING = 40  # sentences that may have a feature by which others are looked for
 FEWEST_SHARED = 3  # features
+FEWEST_DENIED = 2  # of two denials: "denied it was behind the attack"
 # How much two sentences have to share: of all that the two tell, of what the shorter tells, and
 # how much that is.
 ALIKE, WITHIN, TELLING = 0.5, 0.72, 12.0
@@ -38,7 +40,7 @@ ONCE_MORE = re.compile(
     r"|different|separate|later)\b",
     re.IGNORECASE,
 )
-DENIAL = re.compile(r"\bden(?:y|ies|ied|ying|ial)\b", re.IGNORECASE)
+DENIAL = re.compile(rf"\b(?:{'|'.join(sorted(forms_of('denials')))}|denial)\b", re.IGNORECASE)
 UNSURE = re.compile(
     r"\b(?:whether|if|consider\w*|fear\w*|may|might|could|threat\w*|risk\w*)\b", re.IGNORECASE
 )
@@ -245,4 +247,5 @@ def are_one_utterance(first: Told, second: Told, weights: Weights) -> bool:
     within, least = SAID_WITHIN, SAID_TELLING
     if not is_of_one:
         within, least = UNNAMED_WITHIN, UNNAMED_TELLING
-    return len(shared) >= FEWEST_SHARED and weights.sum(shared) >= max(least, within * shorter)
+    fewest = FEWEST_DENIED if is_of_one and one.is_denied else FEWEST_SHARED
+    return len(shared) >= fewest and weights.sum(shared) >= max(least, within * shorter)
