@@ -225,7 +225,7 @@ def _taken_from_new(path: str, state: State, chosen: list[Conflict]) -> State:
             del lines[stretch.start]
     after = state._replace(mine=dress(lines, like=mine))
     for each in refused:
-        after = _brought_back(path, after, each)
+        after = _brought_back(after, each)
     return after
 
 
@@ -233,7 +233,7 @@ def _is_blank(line: str | tuple[str, str]) -> bool:
     return not (line if isinstance(line, str) else line[0]).strip()
 
 
-def _brought_back(path: str, state: State, conflict: Conflict) -> State:
+def _brought_back(state: State, conflict: Conflict) -> State:
     """Bring back a section or table that the editor took out, and to which the articles add."""
     new = list(read_saved(state.base or b"").lines)
     lines = _split(conflict.new)

@@ -58,7 +58,7 @@ def identify(text: str, kind: Kind, listed: bool = True) -> Identity:
     found = longest_form(organisations(), words, 0) if listed else None
     if found and found[0] == len(words):
         return _listed(found[1])
-    if national := _national(words, text, kind):
+    if national := _national(words, kind):
         return national
     basis = "person" if kind is Kind.PERSON else "body"
     folds = filter(None, map(fold, _core(words)))
@@ -69,7 +69,7 @@ def _listed(known: Known) -> Identity:
     """Identify a listed body; an army is its state's military, whatever it is called."""
     if country := countries_of_armies().get(known.name):
         return Identity(("national", country, "military"), known.name, known.kind, country)
-    national = _national(known.name.split(), known.name, known.kind)
+    national = _national(known.name.split(), known.kind)
     if national and national.basis == "national":
         return national._replace(name=known.name)
     return Identity(("known", known.name), known.name, known.kind)
@@ -98,7 +98,7 @@ def _nation(words: list[str], text: str, kind: Kind) -> Identity:
     return Identity(("people", known.country), name, kind, known.country)
 
 
-def _national(words: list[str], text: str, kind: Kind) -> Identity | None:
+def _national(words: list[str], kind: Kind) -> Identity | None:
     """Identify what a nationality and a common noun name, in either order."""
     found = _nationality_and_noun(words) or _noun_of_nation(words)
     if found is None:

@@ -17,7 +17,6 @@ class Number:
     factor: float = 1  # of its scale words, which "1 to 2 thousand" shares
     bare: bool = False  # nothing but digits: may be a label or a year
     worded: bool = False
-    compound: bool = False  # written onto the word that follows: "12-year-old"
     is_article: bool = False  # "a nurse was killed"
     is_ordinal: bool = False  # "the 192nd attack"
 

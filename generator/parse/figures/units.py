@@ -28,13 +28,7 @@ def with_measure(text: str, number: Number) -> Number | None:
     is_duration = unit in units("durations").values()
     if match["hyphen"] and is_duration and not match["old"]:
         return None  # "the 13-year-long war", "a 24-hour curfew"
-    return replace(
-        number,
-        end=match.end(),
-        unit=number.unit or unit,
-        bare=False,
-        compound=bool(match["hyphen"]),
-    )
+    return replace(number, end=match.end(), unit=number.unit or unit, bare=False)
 
 
 def _unless_compound(text: str, number: Number) -> Number | None:

@@ -268,10 +268,7 @@ def _skip_openers(folded: Folded, start: int, end: int) -> int:
 
 
 def _is_adverbial(folded: Folded, start: int, end: int) -> bool:
-    """Tell whether a stretch between commas is no subject.
-
-    It begins with a preposition, or holds a verb.
-    """
+    """Tell whether a stretch between commas begins as no subject does, or holds a verb."""
     if _opens_adverbial(folded.lowers[start]):
         return True
     return any(is_verb(folded, index) for index in range(start, end))

@@ -19,7 +19,6 @@ from generator.evidence import Passage
 from generator.model import Status
 from generator.render.drawings.frame import LEAST_AROUND_ONE, View, find_view
 from generator.render.drawings.map import SMALL, MapDrawing, draw_map, draw_pins
-from generator.render.drawings.map_placement import MapFormat
 from generator.render.drawings.pins import Pin, PinNote
 from generator.render.happened import ShownHappening, what_happened
 from generator.render.words import Words
@@ -55,16 +54,14 @@ def draw_overview(
     """
     begins = f"{page}#{LINE}"
     gone = {one.removeprefix(begins) for one in taken_out if one.startswith(begins)}
-    if drawn := draw_happened(briefing, SMALL, words, gone):
+    if drawn := draw_happened(briefing, words, gone):
         return drawn
     folder = "../" * (2 * page.count("/"))  # of the built page, from which the table is seen
     to_places = None if "places.md" in taken_out else f"{folder}places/"
     return draw_map(pins, SMALL, words=words, page=to_places)
 
 
-def draw_happened(
-    briefing: Briefing, format: MapFormat, words: Words, gone: Set[str]
-) -> MapDrawing | None:
+def draw_happened(briefing: Briefing, words: Words, gone: Set[str]) -> MapDrawing | None:
     """Draw the map of the overview's list; None where nothing of it can be marked.
 
     The marks link to the lines of the list, of which those of the passages with these ids are
@@ -74,12 +71,12 @@ def draw_happened(
     marked = tuple(one for one in happened if one.passage.id not in gone)
     placed = [(one, one.place) for one in marked if one.place]
     places = [replace(place, mentions=1) for _, place in placed]
-    view = find_view(places, format.width, format.height, least=LEAST_AROUND_ONE)
+    view = find_view(places, SMALL.width, SMALL.height, least=LEAST_AROUND_ONE)
     if not view:
         return None
     spots = _joined([_pin(one, place) for one, place in placed], view)
     about = words.plain("map.happened_about", count=len(placed))
-    drawn = draw_pins(spots, view, format, words=words, page="", about=about)
+    drawn = draw_pins(spots, view, SMALL, words=words, page="", about=about)
     return replace(
         drawn,
         beside=tuple(_numbers_by_place(_unmarked(marked, drawn), words)),

@@ -11,7 +11,6 @@ from generator.gather import gather
 from generator.model import Article
 from generator.parse import parse_article
 from generator.render.drawings.happened_map import draw_happened, draw_overview, mark_happenings
-from generator.render.drawings.map import SMALL
 from generator.render.drawings.pins import PinNote, pin
 from generator.render.drawings.svg import element
 from generator.render.happened import what_happened
@@ -47,7 +46,7 @@ def brief(*texts):
 
 
 def draw(briefing, gone=frozenset()):
-    return draw_happened(briefing, SMALL, WORDS, gone)
+    return draw_happened(briefing, WORDS, gone)
 
 
 def texts(drawn, kind):
