@@ -7,7 +7,6 @@ noun counted: "killed 12 refugees" is killed, "home to 12 refugees" is refugees.
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
 
 from generator.model import EXPECTED, FEARED
 from generator.parse.figures.counted_clause import CountedClause
@@ -36,7 +35,7 @@ from generator.parse.figures.term_limits import (
 )
 from generator.parse.figures.themes import NONE
 from generator.parse.figures.tolls import find_toll
-from generator.word_lists import read_table
+from generator.parse.figures.uncounted import tells_nothing
 
 # A participle with an object of its own is active: "12 soldiers killed three villagers".
 OBJECT = re.compile(
@@ -72,25 +71,10 @@ TELLING = re.compile(
     r"|thought|thinks?|believes?|fears?|added|wrote)\b",
     re.IGNORECASE,
 )
-# "$12 | a barrel": a price is no sum.
-RATE = re.compile(
-    r"\s+(?:an?|per|each)\s+(?:share|barrel|tonne|ton|kilo\w*|litre|liter|gallon|head|person|day"
-    r"|night"
-    r"|week|month|year|hour|family|household|bag|sack|piece|unit)\b"
-)
-# "the father of | four boys, was shot"
-PARENT = re.compile(r"\b(?:father|mother|parents?|grand\w+|widow|wife|husband)\s+(?:of|to)\s+$")
-# "a rise of | over 350 fatalities" counts nobody but those that came to it.
-INCREMENT = re.compile(
-    r"\b(?:rise|increase|jump|drop|decrease|decline|surge|difference|addition)\s+of\s+$"
-)
 # What is said of a number, not of those it counts: "600 | is the least to keep people alive".
 SINGULAR = re.compile(r"\s*(?:is|was)\b")
 # "(twelve men) | have | killed the mayor", where no "been" stands between.
 HAVE = frozenset(("has", "have", "had"))
-# "the toll of | the 7.7 magnitude quake", "a magnitude | 7.7 quake"
-STRENGTH = re.compile(r"\s*+(?:-\s*+)?magnitude\b", re.IGNORECASE)
-STRENGTH_BEFORE = re.compile(r"\bmagnitude[\s-]+(?:of\s+)?$", re.IGNORECASE)
 # "57 cases | (47 confirmed", "57 cases, | including 35 deaths": cases of a disease.
 OUTCOME = re.compile(
     r"\s*+(?:[,(–-]\s*+)?(?:(?:including|with|and|of\s++which)\s*+)?\d[\d,.\s]*+"
@@ -150,29 +134,10 @@ def _elliptic(text: str, counted: Sequence[Counted], index: int, own: Term) -> T
 
 def _term_of(clause: CountedClause) -> Term:
     """Say what the phrase is about by the first of the tests that finds it."""
-    if _tells_nothing(clause):
+    if tells_nothing(clause):
         return NO_TERM
     terms = (test(clause) for test in TESTS)
     return next(filter(None, terms), NO_TERM)
-
-
-def _tells_nothing(clause: CountedClause) -> bool:
-    """Whether it is a time, a price, a strength or of others, or "in one place and killed"."""
-    if clause.counts is Counts.MEASURE and clause.unit in _durations():
-        return True
-    if clause.counts is Counts.MONEY and RATE.match(clause.after):
-        return True
-    behind = clause.noun if clause.noun.strip() else clause.after
-    if STRENGTH.match(behind):
-        return True
-    if any(words.search(clause.before) for words in (STRENGTH_BEFORE, PARENT, INCREMENT)):
-        return True
-    return clause.is_one and clause.counts is Counts.OTHER
-
-
-@cache
-def _durations() -> frozenset[str]:
-    return frozenset(row[-1] for row in read_table("units")["durations"])
 
 
 def _by_fate(clause: CountedClause) -> Term | None:
