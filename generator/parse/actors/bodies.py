@@ -17,7 +17,6 @@ CLOSED = re.compile(r"(?:\s\([^()]{2,20}\))?(?:,\s(?!and\b|or\b)[a-z]|\.(?:\s|$)
 MINISTRY = "ministry"
 FARTHEST = 6  # code points
 OPENINGS = frozenset({" (", " ["})
-ARTICLE_WITH_SPACE = "the "
 BASES = frozenset({"body", "known"})
 # Listed names that may be short for a society named before.
 SHORT_THOUGH_LISTED = frozenset({"Red Cross", "Red Crescent"})
@@ -56,8 +55,6 @@ class NameBorders:
         inside = name.span.end + 2
         if self.text[name.span.end : inside] not in OPENINGS:
             return None
-        if self.text.startswith(ARTICLE_WITH_SPACE, inside):
-            inside += len(ARTICLE_WITH_SPACE)
         return self.starts.get(inside)
 
     def apposed(self, name: Name) -> Cluster | None:

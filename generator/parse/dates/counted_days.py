@@ -15,7 +15,6 @@ from generator.parse.dates.phrase import (
 )
 
 LAST = -1  # as a number to count to
-MONTHS_A_YEAR = 12
 WEEKS_A_MONTH = 4  # whole ones
 
 
@@ -60,9 +59,6 @@ def _nth_of_year(year: int, unit: str, number: int) -> Timex:
         return date_value(year, 1, 1)
     if unit == "D" and number == LAST:
         return date_value(year, 12, 31)
-    if unit == "M" and number <= MONTHS_A_YEAR:
-        month = number if number > 0 else MONTHS_A_YEAR
-        return f"{year:04}-{month:02}", DATE
     return None
 
 

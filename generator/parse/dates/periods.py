@@ -69,8 +69,6 @@ def _spoken_of(phrase: TimePhrase, context: TimeContext, unit: str) -> str:
 
 def _is_period_of_event(phrase: TimePhrase, unit: str) -> bool:
     """Whether what follows tells what period is meant, or that none is."""
-    if phrase.after in ("before", "after"):  # the day before the vote
-        return phrase.before != "in"  # later in the day after all
     if phrase.after in ("hyphen", "weekday"):  # quarter-to-quarter; during the day Friday
         return True
     if phrase.after == "that" and phrase.has("same"):  # the same day that the rain began

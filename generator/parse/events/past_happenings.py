@@ -72,10 +72,8 @@ def _is_in_state(clause: Clause) -> bool:
     verb, words = clause.verb, clause.words
     if clause.verb_words not in (["was"], ["were"]):
         return False
-    end = verb.stop
-    while clause.tags[end : end + 1] == "X" and words[end] not in word_set("events", "states"):
-        end += 1
-    return bool(words[end : end + 1]) and words[end] in word_set("events", "states")
+    behind = words[verb.stop : verb.stop + 1]
+    return bool(behind) and behind[0] in word_set("events", "states")
 
 
 def _is_act(clause: Clause) -> bool:

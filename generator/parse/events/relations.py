@@ -255,17 +255,13 @@ def _by_agent(read: ReadClause, pattern: RelationPattern, trigger: range) -> Fou
 
 
 def _by_state(read: ReadClause, pattern: RelationPattern, trigger: range) -> FoundRelation | None:
-    """Read "X is at war with Y", and "X, allied with Y, …"."""
-    clause = read.clause
+    """Read "X is at war with Y"."""
+    is_state = not STATIVE.isdisjoint(read.clause.verb_words)
+    between = read.clause.tags[read.verb.stop : trigger.start]
+    if trigger.stop <= read.verb.start or not is_state or between.strip("X"):
+        return None
     objects = read.objects(trigger.stop)
-    if trigger.stop > read.verb.start:
-        is_state = not STATIVE.isdisjoint(clause.verb_words)
-        between = clause.tags[read.verb.stop : trigger.start]
-        subjects = read.subjects() if is_state and not between.strip("X") else ()
-        return _found(subjects, pattern, targets=objects, construction="state")
-    before = range(clause.start, trigger.start)
-    described = read.parties.heads_before(clause, before)
-    return _found(described, pattern, targets=objects, construction="state")
+    return _found(read.subjects(), pattern, targets=objects, construction="state")
 
 
 def _by_noun(read: ReadClause, pattern: RelationPattern, trigger: range) -> FoundRelation | None:

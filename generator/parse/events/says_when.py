@@ -137,7 +137,5 @@ def _is_attribute(clause: Clause, time: range, index: int, *, before: str) -> bo
         return True
     if after >= clause.end or index <= clause.start + 2:
         return False
-    if has_article and tags[after : after + 2] == ",N":
-        return True  # "the May 5, 2019, attack"
     owning = "N" if behind_when else "NG"  # "the Thursday opening"
     return clause.words[after] in ("-", "–") or tags[after] in owning

@@ -67,8 +67,6 @@ def _is_unlisted_acronym(short: NameCandidate) -> bool:
 
 def _is_body(name: NameCandidate) -> bool:
     """Tell whether the name is an organisation's or an armed group's, as far as is known."""
-    if name.kind:
-        return name.kind in BODIES
     small = list(map(str.lower, name.words))
     return head_kind(small) in BODIES
 

@@ -33,14 +33,8 @@ def find_credit(line: CasedLine) -> tuple[int, int] | None:
     """Find the words of the line that are a credit, as indexes, end excluded."""
     first = 1 if line.small[0] in BRACKETS else 0
     end = len(line.words)
-    if _begins_byline(line, first) or _begins_work(line, first):
-        return first, end
-    if _is_contribution(line):
-        return first, end
-    for index, word in enumerate(line.words, start=1):
-        if word == "(" and _begins_work(line, index):
-            return index, end
-    return None
+    is_byline = _begins_byline(line, first) or _begins_work(line, first)
+    return (first, end) if is_byline or _is_contribution(line) else None
 
 
 def _begins_byline(line: CasedLine, first: int) -> bool:

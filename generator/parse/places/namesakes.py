@@ -47,7 +47,6 @@ DISTRICT = 3.0
 # "Washington said" may be the city, but not where George Washington speaks.
 MOST_OF_A_CITY = 8.5
 MOST_KNOWN = 50  # cities that tell where others lie: more would cost their square
-MOST_DIVISIONS = 40  # a name that more regions have tells nothing of any
 DIVISIONS = ("country", "region")
 
 Mentions = dict[str, list[Toponym]]  # the toponyms of an article that the gazetteer knows, by key
@@ -87,8 +86,6 @@ def _count_division(found: NamedRegions, entry: GazetteerEntry) -> None:
 
 def _count_common(found: NamedRegions, entries: tuple[GazetteerEntry, ...]) -> None:
     divisions = {(entry.country, entry.admin1) for entry in entries if entry.is_known}
-    if len(divisions) > MOST_DIVISIONS:
-        return
     for division in divisions:
         found.common[division] += 1 / len(divisions) ** 0.5
 

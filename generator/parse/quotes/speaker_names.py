@@ -81,13 +81,10 @@ def name_speaker(subject: Span | None, text: str, mentions: list[ActorMention]) 
     behind = bisect_left(mentions, (subject.end,), first)
     near = mentions[first:behind]
     following, second = [*mentions[behind : behind + 2], None, None][:2]
-    head_end, name_end = _ends_of_head(subject, text)
-    head, is_person = _head(subject, text, near=near, ends=(head_end, name_end))
+    head, is_person = _head(subject, text, near=near, ends=_ends_of_head(subject, text))
     if head:
         return (is_person and _apposed(subject, text, following)) or head
     bracketed = _bracketed(subject, text, following)
-    if bracketed and head_end == name_end:
-        return bracketed
     apposed = _apposed(subject, text, second if bracketed else following)
     return apposed or _author(subject, text, near)
 
