@@ -4,6 +4,7 @@ Under each heading the order is that of the new text, unless the editor changed 
 then it is theirs. What one side alone has stands beside what it stood beside.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,13 +15,15 @@ from generator.write.page_tree import Kind, Node
 if TYPE_CHECKING:
     from generator.write.editions import Editions
 
+NO_HEADING = 9  # a level below all
+HIDDEN = re.compile(r"<\w+\b[^<>]*\shidden\b")  # no reader sees it, and no editor moves it
 # Of a kind that stands line by line without blank lines between.
 TIGHT = (Kind.ITEM, Kind.ROW, Kind.NOTE, Kind.FIELD)
 
 
 def arrange(block: Block, blocks: Mapping[Node, Block], beside: Mapping[Block, Block]) -> None:
     """Put the children of a block, and all below, into their order."""
-    by_hand = _sequence(block.mine, block, blocks)
+    by_hand = [child for child in _sequence(block.mine, block, blocks) if not _is_hidden(child)]
     generated = _sequence(block.new, block, blocks)
     common = [child for child in by_hand if child in set(generated) and child.base is not None]
     is_reordered = common != sorted(common, key=lambda child: child.base.place)
@@ -39,6 +42,10 @@ def arrange(block: Block, blocks: Mapping[Node, Block], beside: Mapping[Block, B
         arrange(child, blocks, beside)
 
 
+def _is_hidden(block: Block) -> bool:
+    return block.new is not None and bool(HIDDEN.match(block.node.key))
+
+
 def _as_headings_allow(order: list[Block]) -> list[Block]:
     """Put before a section what would become part of it behind it.
 
@@ -48,17 +55,22 @@ def _as_headings_allow(order: list[Block]) -> list[Block]:
     foot = next((number for number, child in enumerate(order) if _is_at_foot(child)), len(order))
     allowed: list[Block] = []
     for child in order[:foot]:
-        level = _level(child)
-        place = next(
-            (
-                number
-                for number, other in enumerate(allowed)
-                if other.kind is Kind.SECTION and _level(other) < level
-            ),
-            len(allowed),
-        )
-        allowed.insert(place, child)
+        allowed.insert(_place_before_sections(_level(child), allowed), child)
     return allowed + order[foot:]
+
+
+def _place_before_sections(level: int, above: list[Block]) -> int:
+    """Find the last place at which no section above has a block of this level as a part of it.
+
+    A group that holds headings ends the sections before it.
+    """
+    place = len(above)
+    for number, other in reversed(list(enumerate(above))):
+        if other.kind is Kind.GROUP and _level(other) < NO_HEADING:
+            break
+        if other.kind is Kind.SECTION and _level(other) < level:
+            place = number
+    return place
 
 
 def _is_at_foot(block: Block) -> bool:
@@ -68,10 +80,10 @@ def _is_at_foot(block: Block) -> bool:
 
 
 def _level(block: Block) -> int:
-    """The level of a section, or of the highest heading in a block; 9 where there is none."""
+    """The level of a section, or of the highest heading in a block, or NO_HEADING."""
     if block.kind is Kind.SECTION:
         return (block.new or block.mine).level
-    return min(map(_level, block.children), default=9)
+    return min(map(_level, block.children), default=NO_HEADING)
 
 
 def _sequence(node: Node | None, block: Block, blocks: Mapping[Node, Block]) -> list[Block]:

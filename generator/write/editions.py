@@ -129,17 +129,16 @@ class Editions:
         return bool(sections)
 
     def _left_of(self, out: TakenOut) -> list[TakenOut]:
-        """Of a section that stands for what one editor wrote in it, take out what is generated."""
+        """Of a section that stands for what one editor wrote in it, take out what is generated.
+
+        Of what was generated before, git may have put anything under its heading.
+        """
         if not self.record.is_merged or out.kind != Kind.SECTION:
             return []
-        return [
-            TakenOut.of(leaf, self.claims, alone=False)
-            for tree in (self.base, self.new)
-            for leaf in tree.walk()
-            if leaf.is_leaf
-            and leaf.marks
-            and (*leaf.path,)[1:] == (*out.path, out.node().shown)[1:]
-        ]
+        path = (*out.path, out.node().shown)[1:]
+        leaves = (leaf for leaf in self.new.walk() if leaf.is_leaf and leaf.marks)
+        inside = (leaf for leaf in leaves if leaf.path[1:] == path)
+        return [TakenOut.of(leaf, self.claims, alone=False) for leaf in inside]
 
     def _take_out_everywhere(self) -> None:
         """Take out of both generated texts what the editor took out, and what came back of it.

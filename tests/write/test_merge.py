@@ -28,3 +28,16 @@ def test_cases(case):
     assert [merged.lines[found.start : found.end] for found in merged.disputes] == disputed
     again = merge_pages(new, merged.lines, new, record=merged.record)
     assert (again.lines, again.disputes, again.record) == (merged.lines, merged.disputes, merged.record)
+
+
+SHEET = '<div class="passage-sheet" hidden></div>'
+OVERVIEW = ["# T", "", "## A", "", "a", "", '<div class="gaps">', "", "## B", "", "b", "", "</div>", "", SHEET]
+
+
+@pytest.mark.parametrize("mine", [OVERVIEW, [*OVERVIEW[:2], SHEET, "", *OVERVIEW[2:13]]], ids=["behind", "before"])
+def test_what_no_reader_sees_stands_where_it_is_generated_behind_a_group_of_sections(mine):
+    """A group that holds headings ends the section before it."""
+    edited = [line.replace("b", "b, by hand") if line == "b" else line for line in mine]
+    new = [*OVERVIEW[:5], "", "news", *OVERVIEW[5:]]
+    merged = merge_pages(OVERVIEW, edited, new)
+    assert merged.lines == [line if line != "b" else "b, by hand" for line in new]

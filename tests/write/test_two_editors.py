@@ -372,3 +372,28 @@ def test_a_checkout_without_the_record_builds_and_tells_what_that_means(project)
     assert "content/.base: is missing" in said.notes[0] and "git checkout HEAD -- content" in said.notes[0]
     assert pages_of(project).keys() >= before.keys()
     assert not [note for note in build(project).notes if "is missing" in note]
+
+
+def test_of_a_section_that_one_editor_takes_out_git_takes_nothing_else_along(tmp_path):
+    """Git may leave anything of the other build under the heading, in the text generated last as well."""
+    made = "# T\n\n## A\n\nOne.[^a]\n\n## B\n\nTwo.[^b]\n"
+    there = "# T\n\nThree.[^c]\n\nFour.[^d]\n\n## A\n\nOne, anew.[^a]\n\n## B\n\nTwo, anew.[^b]\n"
+    content, page = tmp_path / "content", Page("a.md", there)
+    write_pages([Page("a.md", made)], content)
+    git(tmp_path, "init", "--quiet", "--initial-branch=main")
+    commit(tmp_path)
+    git(tmp_path, "checkout", "--quiet", "-b", "other")
+    write_pages([page], content)
+    change(tmp_path, "a.md", "Two, anew.", "Two, by hand.")
+    write_pages([page], content)
+    commit(tmp_path)
+    git(tmp_path, "checkout", "--quiet", "main")
+    write_pages([Page("a.md", made.replace("One", "1").replace("Two", "2"))], content)
+    change(tmp_path, "a.md", "\n\n## B\n\n2.[^b]\n", "\n")
+    write_pages([Page("a.md", made.replace("One", "1").replace("Two", "2"))], content)
+    commit(tmp_path)
+    git(tmp_path, "merge", "--quiet", "--message", "merged", "other")
+    write_pages([page], content)
+    text = (content / "a.md").read_text("utf-8")
+    assert "Three.[^c]" in text and "Four.[^d]" in text and "Two, by hand.[^b]" in text
+    assert {out.split(".")[0] for out in taken_out_of(tmp_path, "a.md")} <= {"## B", "2", "Two, anew"}
