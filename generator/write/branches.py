@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, product
 from typing import NamedTuple
 
-from generator.write.likeness import Claims, named
+from generator.write.likeness import Claims, named, words_of
 from generator.write.merge_block import merge_block
 from generator.write.page_tree import (
     Kind,
@@ -298,7 +298,7 @@ def _find_worded_anew(base: Node, firsts: list[_Rewritten], claims: Claims) -> N
     known = {find_node(base, each.own.instead_of, set()) for each in firsts}
     for each in firsts:
         free = (node for node in base.walk() if node.is_leaf and node not in known)
-        alike = (node for node in free if _stands_for(each.own, node, claims))
+        alike = (node for node in free if _says_otherwise(each.own, node, claims))
         if not each.was and (was := next(alike, None)):
             was.rewrite(list(each.own.instead_of))
             known.add(was)
@@ -329,6 +329,12 @@ def _are_one_block(
         return False
     sides = ((first.own, was), (own, first.was))
     return any(node and _stands_for(each, node, claims) for each, node in sides)
+
+
+def _says_otherwise(own: Written, node: Node, claims: Claims) -> bool:
+    """Tell whether a generated block is what an editor wrote anew, and has other words by now."""
+    is_other = words_of(node) != words_of(_instead_of(own).node())
+    return is_other and _stands_for(own, node, claims)
 
 
 def _stands_for(own: Written, node: Node, claims: Claims) -> bool:

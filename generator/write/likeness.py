@@ -15,7 +15,7 @@ Claims = Mapping[str, frozenset[str]]  # of each passage the ids of the claims t
 NO_CLAIMS: Claims = MappingProxyType({})
 
 WORD = re.compile(r"\w+")
-MARKED = re.compile(r"\[\^[^\]]*\]")
+MARKED = re.compile(r"(?:<sup>,</sup>)?\[\^[^\]]*\]")
 NAME = re.compile(r"\*\*(.+?)\*\*")
 DATED = re.compile(r"(?<!\*)\*(?!\*)[^*]+\*")  # the day behind a statement
 EVENTS = ("event-", "happened-")  # how the anchors of events begin
