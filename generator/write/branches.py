@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, product
 from typing import NamedTuple
 
-from generator.write.likeness import Claims, named, words_of
+from generator.write.likeness import Claims, named, prose_of
 from generator.write.merge_block import merge_block
 from generator.write.page_tree import (
     Kind,
@@ -206,7 +206,8 @@ def _leave_out_second_ones(tree: Node) -> None:
 def _known_blocks(new: Node, record: Record) -> set[tuple[str, ...]]:
     """Give the lines of the blocks that are generated, that an editor wrote or took out."""
     generated = {tuple(node.lines) for node in new.walk() if node.is_leaf}
-    return generated.union(own.lines for own in (*record.written, *record.taken_out))
+    by_hand = (own.lines for own in (*record.written, *record.taken_out))
+    return generated.union(by_hand, (own.instead_of for own in record.written))
 
 
 def _part_blocks(tree: Node, known: Set[tuple[str, ...]]) -> None:
@@ -333,7 +334,7 @@ def _are_one_block(
 
 def _says_otherwise(own: Written, node: Node, claims: Claims) -> bool:
     """Tell whether a generated block is what an editor wrote anew, and has other words by now."""
-    is_other = words_of(node) != words_of(_instead_of(own).node())
+    is_other = prose_of(node) != prose_of(_instead_of(own).node())
     return is_other and _stands_for(own, node, claims)
 
 

@@ -52,10 +52,14 @@ def name_of(node: Node) -> Hashable | None:
     return name if is_name else None
 
 
+def prose_of(node: Node) -> str:
+    """Give what a reader reads in a block, without its marks."""
+    return " ".join(MARKED.sub(" ", node.shown).split())
+
+
 def words_of(node: Node) -> Counter[str]:
     """Count the words of a block that a reader sees."""
-    text = MARKED.sub(" ", node.shown)
-    return Counter(WORD.findall(text.lower()))
+    return Counter(WORD.findall(prose_of(node).lower()))
 
 
 def likeness(one: Node, other: Node) -> float:

@@ -16,7 +16,7 @@ from collections.abc import Callable, Set
 
 from generator.write.arrange import arrange, emit
 from generator.write.editions import Editions
-from generator.write.likeness import NO_CLAIMS, Claims
+from generator.write.likeness import NO_CLAIMS, Claims, prose_of
 from generator.write.merge_block import merge_block
 from generator.write.merge_record import find_disputes, place_disputes, remember
 from generator.write.merged import Block, Found, Merged, holds
@@ -159,7 +159,7 @@ class _Merge:
             is_settled = True
         else:
             block.lines = merge_block(base.lines, mine.lines, new.lines)
-            is_settled = block.lines is not None or base.shown == new.shown
+            is_settled = block.lines is not None or _says_the_same(base, new, mine)
         if not is_settled and block.kind is not Kind.GROUP:
             before = tuple(base.lines) if base is not None else ()
             block.dispute = Dispute(before, tuple(mine.lines), tuple(new.lines))
@@ -286,6 +286,12 @@ class _Merge:
         """Tell whether the editor made a container; a heading that was generated once is none."""
         was_generated = block.kind is Kind.SECTION and block.node.key in self.editions.generated
         return self.editions.is_hand(block) and not was_generated
+
+
+def _says_the_same(base: Node, new: Node, mine: Node) -> bool:
+    """Tell whether the articles changed no word, and none of the passages that the editor cites."""
+    is_backed = set(mine.marks) <= set(new.marks)
+    return base.shown == new.shown or (is_backed and prose_of(base) == prose_of(new))
 
 
 def _as_it_stands(block: Block) -> Node:

@@ -41,3 +41,12 @@ def test_what_no_reader_sees_stands_where_it_is_generated_behind_a_group_of_sect
     new = [*OVERVIEW[:5], "", "news", *OVERVIEW[5:]]
     merged = merge_pages(OVERVIEW, edited, new)
     assert merged.lines == [line if line != "b" else "b, by hand" for line in new]
+
+
+@pytest.mark.parametrize(("before", "is_told"), [("Two fell.[^a]", False), ("Two fell.[^a]<sup>,</sup>[^c]", True)])
+def test_one_more_source_of_what_an_editor_wrote_anew_is_no_conflict(before, is_told):
+    """The words are those of before, and what the editor cites still says so."""
+    mine = before.replace("fell", "have fallen")
+    merged = merge_pages([before], [mine], ["Two fell.[^a]<sup>,</sup>[^b]"])
+    assert merged.lines == [mine]
+    assert bool(merged.disputes) == is_told
