@@ -34,7 +34,7 @@ from generator.parse.names.speaker_labels import LABEL_RULE
 from generator.word_lists import read_table, word_set
 
 # Before the name: the end of what cannot belong to its role.
-BORDER = re.compile(r"[,.;:()“”\"!?—–\n](?:\s|$)")
+BORDER = re.compile(r"[,.;:()\[\]©•|“”\"!?—–\n](?:\s|$)")
 # A title of courtesy in these forms is passed over wherever it stands, and so is none at all.
 CLOSING = (",", ".", ")", ";", " —", " –", " (")
 APPOSED = (",", ")", " (")  # behind a name: an apposition may follow

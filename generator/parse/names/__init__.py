@@ -16,7 +16,7 @@ from generator.parse.names.acronyms import (
 )
 from generator.parse.names.candidate import NameCandidate
 from generator.parse.names.candidates import find_candidates
-from generator.parse.names.capitals import CasedLine, read_line, read_vocabulary
+from generator.parse.names.capitals import CasedLine, Vocabulary, read_line, read_vocabulary
 from generator.parse.names.credits import find_credit, read_credit
 from generator.parse.names.heading_names import names_in_headings
 from generator.parse.names.kinds import Decisions, decide_kinds
@@ -35,7 +35,9 @@ def find_names(parsed: Parsed) -> tuple[Name, ...]:
     credits: CreditWords = {id(line): credit for line in lines if (credit := find_credit(line))}
     labels = find_labels(lines)
     labelled = {id(label.line): label.colon for label in labels}
-    decisions = _decide(_candidates(lines, credits, labelled))
+    vocabulary = read_vocabulary(lines)
+    candidates = _candidates(lines, credits, labelled, vocabulary=vocabulary)
+    decisions = _decide(candidates, vocabulary)
     apart = credits.keys() | labelled.keys()
     headings = [line for line in lines if line.title_case and id(line) not in apart]
     names = [
@@ -54,28 +56,29 @@ def _candidates(
     lines: list[CasedLine],
     credits: CreditWords,
     labelled: dict[int, int],
+    *,
+    vocabulary: Vocabulary,
 ) -> list[NameCandidate]:
     """Find what may be a name outside headings, credits and labels of speakers.
 
     A doubtful candidate stays only where its text also stands where it is not doubtful.
     """
-    vocabulary = read_vocabulary(lines)
     found: list[NameCandidate] = []
     for line in lines:
         if line.title_case:
             continue
-        end, _ = credits.get(id(line), (len(line.words), 0))
+        credited = range(*credits.get(id(line), (0, 0)))
         colon = labelled.get(id(line), -1)
         candidates = find_candidates(line, vocabulary)
-        found += [one for one in candidates if colon < one.start < end]
+        found += [one for one in candidates if colon < one.start not in credited]
     sure = {candidate.text for candidate in found if not candidate.doubtful}
     return [candidate for candidate in found if candidate.text in sure]
 
 
-def _decide(candidates: list[NameCandidate]) -> Decisions:
+def _decide(candidates: list[NameCandidate], vocabulary: Vocabulary) -> Decisions:
     """Decide the kinds of the candidates, acronyms as the article introduces them."""
     free_listed_acronyms(candidates)
-    decisions = decide_kinds(candidates)
+    decisions = decide_kinds(candidates, vocabulary)
     for _, short in find_introductions(candidates):
         if short.kind is None:
             decisions.rules[short.text] = IN_BRACKETS_RULE

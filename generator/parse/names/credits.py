@@ -1,8 +1,8 @@
 """Find who made an article, which is no part of what it tells: bylines and credits.
 
 "By Jane Doe and Amir Nasr, Reuters"; "(Reporting by Jane Doe in Dubai; Editing by …)"; "Photo:
-Jane Doe/AFP"; "Jane Doe in Cairo contributed to this report". All of these name in a fixed form,
-whatever capitals the line is written in.
+Jane Doe/AFP"; "Jane Doe in Cairo contributed to this report"; "©Jane Doe (AFP)". All of these name
+in a fixed form, whatever capitals the line is written in.
 """
 
 from collections.abc import Iterator
@@ -17,6 +17,10 @@ WORK = word_set("credits", "work")  # "reporting", "photo"
 BEFORE_WORK = word_set("credits", "before work")
 JOINING = word_set("credits", "joining")  # besides names, all that a byline holds
 OF_CREDITS = JOINING | WORK
+AGENCIES = word_set("credits", "agency")
+SLASH = "/"
+COPYRIGHT = "©"
+CREDIT_MARKS = frozenset({SLASH, COPYRIGHT})
 CONTRIBUTED = word_set("credits", "contributed")
 CONTRIBUTIONS = word_set("credits", "contribution")
 CONTRIBUTION_REACH = 4  # words behind "contributed"
@@ -34,7 +38,29 @@ def find_credit(line: CasedLine) -> tuple[int, int] | None:
     first = 1 if line.small[0] in BRACKETS else 0
     end = len(line.words)
     is_byline = _begins_byline(line, first) or _begins_work(line, first)
-    return (first, end) if is_byline or _is_contribution(line) else None
+    if is_byline or _is_contribution(line):
+        return first, end
+    if CREDIT_MARKS.isdisjoint(line.words):
+        return None
+    marks = (index for index, word in enumerate(line.words) if word in CREDIT_MARKS)
+    return next(filter(None, (_marked(line, index) for index in marks)), None)
+
+
+def _marked(line: CasedLine, index: int) -> tuple[int, int] | None:
+    """Find the credit around a slash or behind "©": "Jane Doe/AFP", "REUTERS/Jane Doe/Pool".
+
+    The names on both sides belong to it, one of which is a picture agency's.
+    """
+    start = index
+    while start - 1 in line.is_capital and start > index - LONGEST_NAME:
+        start -= 1
+    end = index + 1
+    while end in line.is_capital or line.words[end : end + 1] == [SLASH]:
+        end += 1
+    if end == index + 1 or line.small[end].isalpha():
+        return None  # "a Reuters/Ipsos poll"
+    is_credit = line.words[index] == COPYRIGHT or not AGENCIES.isdisjoint(line.small[start:end])
+    return (start, end) if is_credit else None
 
 
 def _begins_byline(line: CasedLine, first: int) -> bool:

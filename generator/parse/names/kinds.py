@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from generator.model import Kind
+from generator.parse.gazetteer import lookup
 from generator.parse.names.acronyms import (
     ACRONYM_OF_BODY_RULE,
     BODIES,
@@ -19,15 +20,17 @@ from generator.parse.names.acronyms import (
     is_bracketed,
 )
 from generator.parse.names.candidate import NameCandidate
+from generator.parse.names.capitals import Vocabulary
 from generator.parse.names.form_signs import (
     LARGE_PLACE_RULE,
     NO_BODIES,
     TWO_CAPITALS_RULE,
     signs_of_form,
 )
-from generator.parse.names.known import is_forename
+from generator.parse.names.known import is_forename, known_forms, longest_form
 from generator.parse.names.runs import HEADS, head_kind
-from generator.parse.names.signs import GROUPS, Sign
+from generator.parse.names.signs import GROUPS, LARGE, Sign
+from generator.parse.names.unlisted import SHORTEST, is_common
 from generator.spelling import fold
 
 CONFIDENT = 2  # points; a name of fewer for its best kind stays OTHER
@@ -40,7 +43,7 @@ THING_RULE = "acronym of a thing"
 # Before "known as" these part no name from its second one.
 BEFORE_KNOWN = frozenset({",", "(", "also", "better", "widely", "commonly", "popularly"})
 KNOWN_AS_RULE = "known as"
-DIVISION_RULE = "a place begins it"
+CAPITALS_RULE = "more than its capitals"
 PART_OF_NAME_RULE = "part of a name"
 UNCLEAR = frozenset({Kind.OTHER, Kind.PERSON})  # for an acronym or what it stands for
 MAY_BE_PART = frozenset({None, Kind.ORGANISATION, Kind.OTHER, Kind.PEOPLE})  # of a longer name
@@ -62,6 +65,7 @@ class Decisions:
     """What is decided for the texts whose candidates have no kind by themselves."""
 
     candidates: list[NameCandidate]
+    vocabulary: Vocabulary
     kinds: dict[str, Kind] = field(default_factory=dict)
     rules: dict[str, str] = field(default_factory=dict)
     words: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -80,9 +84,9 @@ class Wholes(NamedTuple):
     begun: set[str]  # the first words of all names
 
 
-def decide_kinds(candidates: list[NameCandidate]) -> Decisions:
+def decide_kinds(candidates: list[NameCandidate], vocabulary: Vocabulary) -> Decisions:
     """Decide the kind of every text that is open, and name the rule that gave it."""
-    decisions = Decisions(candidates)
+    decisions = Decisions(candidates, vocabulary)
     _decide_by_signs(decisions)
     for rule, decide in STEPS:
         before = dict(decisions.kinds)
@@ -238,42 +242,71 @@ def _ends_list(name: NameCandidate) -> bool:
     return name.line.small[before] == "and"
 
 
-def _match_divisions(decisions: Decisions) -> None:
-    """Take a name for a place that only its capitals make a person's, where a place begins it.
+def _match_capitals(decisions: Decisions) -> None:
+    """Look again at what only its capitals make a person's name.
 
-    Where "Tolvira" is a place, "Tolvira Utara" is no person.
+    Where "Tolvira" is a place, "Tolvira Utara" is one. Beside "a quick menu" and "Peru", "Select
+    Menu" and "Sodan Peru" are no persons.
     """
     kinds = decisions.kinds
     places = {one.text for one in decisions.candidates if decisions.kind_of(one) is Kind.PLACE}
     for text, words in decisions.words.items():
-        is_open = kinds[text] is Kind.PERSON and decisions.rules[text] == TWO_CAPITALS_RULE
-        if is_open and words[0] in places:
+        if kinds[text] is not Kind.PERSON or decisions.rules[text] != TWO_CAPITALS_RULE:
+            continue
+        if words[0] in places:
             kinds[text] = Kind.PLACE
+        elif _holds_no_surname(words, decisions.vocabulary):
+            kinds[text] = Kind.OTHER
+
+
+def _holds_no_surname(words: tuple[str, ...], vocabulary: Vocabulary) -> bool:
+    """Tell whether a word is a common one to the article, or the last one a state's.
+
+    "Billionaire Jane Smith" goes on with a full name; what a city begins would leave the city.
+    """
+    if len(words) > 2 and is_forename(words[1]):
+        return False
+    if any(entry.population >= LARGE for entry in lookup(words[0])):
+        return False
+    common = (word.lower() for word in words if word.istitle())
+    if not vocabulary.small.isdisjoint(common):
+        return True
+    known = longest_form(known_forms(), words, len(words) - 1)
+    return bool(known and known[1].country) and not is_forename(words[-1])
 
 
 def _match_parts(decisions: Decisions) -> None:
     """Give a part of a longer name its kind: a surname, an organisation's first words."""
     for candidate in decisions.candidates:
         if len(candidate.words) > 2 and candidate.kind is None:
-            _shorten(candidate, decisions.kinds)
+            _shorten(candidate, decisions)
     wholes = _read_wholes(decisions)
     for candidate in decisions.candidates:
         if len(candidate.words) <= 2 and candidate.kind in MAY_BE_PART:
             _match_part(candidate, wholes, decisions)
 
 
-def _shorten(candidate: NameCandidate, kinds: dict[str, Kind]) -> None:
+def _shorten(candidate: NameCandidate, decisions: Decisions) -> None:
     """Leave out the word before a full name that the article also gives without it.
 
-    "Crooked Jane Smith" is Jane Smith.
+    "Crooked Jane Smith" is Jane Smith; so is "Billionaire Jane Smith" by its common word alone.
     """
-    words = candidate.words
-    if kinds[candidate.text] is not Kind.PERSON or is_forename(words[0]):
+    first, *rest = candidate.words
+    kinds, text = decisions.kinds, " ".join(rest)
+    if kinds[candidate.text] is not Kind.PERSON or is_forename(first):
         return
-    rest = " ".join(words[1:])
-    if kinds.get(rest) is Kind.PERSON:
+    if text not in kinds and is_forename(rest[0]) and _is_common(first, decisions.vocabulary):
+        kinds[text], decisions.words[text] = Kind.PERSON, tuple(rest)
+    if kinds.get(text) is Kind.PERSON:
         candidate.start += 1
-        candidate.words, candidate.text = words[1:], rest
+        candidate.words, candidate.text = tuple(rest), text
+
+
+def _is_common(word: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a longer word is a common one, to the article or to our lists."""
+    small = word.lower()
+    is_long = len(word) >= SHORTEST and word.istitle()
+    return is_long and (small in vocabulary.small or is_common(small))
 
 
 def _read_wholes(decisions: Decisions) -> Wholes:
@@ -333,6 +366,6 @@ STEPS: tuple[tuple[str, Callable[[Decisions], None]], ...] = (
     (THING_RULE, _match_common),
     (ACRONYM_OF_BODY_RULE, _match_initials),
     (KNOWN_AS_RULE, _match_known_as),
-    (DIVISION_RULE, _match_divisions),
+    (CAPITALS_RULE, _match_capitals),
     (PART_OF_NAME_RULE, _match_parts),
 )

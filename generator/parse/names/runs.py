@@ -191,13 +191,15 @@ def _join_in(line: CasedLine, start: int, end: int) -> int:
 
 
 def _join_and(line: CasedLine, start: int, end: int) -> int:
-    """Join two topics: "Health and Population"."""
-    after = end + 1
-    if line.small[end - 1] not in TOPICS or after not in line.is_capital:
+    """Join two topics or purposes: "Health and Population", "of Engraving and Printing"."""
+    before, after = line.small[end - 1], end + 1
+    if after not in line.is_capital or _is_proper(line, after):
         return 0
     behind = line.small[after]
-    fits = behind in TOPICS
-    return 2 if fits and not _is_proper(line, after) else 0
+    if before in TOPICS:
+        return 2 if behind in TOPICS else 0
+    is_purpose = before.endswith(PURPOSES) and behind.endswith(PURPOSES)
+    return 2 if is_purpose and line.words[end - 2] in BEFORE_PURPOSE else 0
 
 
 def _join_apostrophe(line: CasedLine, start: int, end: int) -> int:

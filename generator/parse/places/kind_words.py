@@ -259,6 +259,9 @@ def _may_be_inside(before: str, after: str) -> bool:
 
 def with_told_kind(sentence: SearchedSentence, start: int, known: PlaceName) -> PlaceName:
     """Give a name of small places with what the words around tell of the one that is meant."""
+    if _is_called_town(sentence, start):
+        towns = tuple(entry for entry in known.entries if entry.feature != "country")
+        known = known._replace(entries=towns or known.entries)
     key = place_key(sentence.span(start, known.end).of(sentence.text))
     named = [entry for entry in known.entries if place_key(entry.name) == key]
     most = max([entry.population for entry in named or known.entries], default=0)
@@ -268,6 +271,11 @@ def with_told_kind(sentence: SearchedSentence, start: int, known: PlaceName) -> 
     if most < LARGE or _is_village(sentence, start):
         told = told or _kind_around(sentence, start, known.end)
     return known._replace(told=told) if told else known
+
+
+def _is_called_town(sentence: SearchedSentence, start: int) -> bool:
+    """Tell whether it is no country of its name: "the city of Liberia"."""
+    return sentence.word(start - 1) in NAMING and KINDS_OF.get(sentence.word(start - 2)) == TOWN
 
 
 def _is_village(sentence: SearchedSentence, start: int) -> bool:

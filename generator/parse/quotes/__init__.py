@@ -246,7 +246,7 @@ def _as_quote(folded: Folded, report: Attribution, mentions: list[ActorMention])
         span=Span(pieces[0].start, pieces[-1].end),
         pieces=pieces,
         verbatim=verbatim,
-        speaker=name_speaker(named, folded.text, mentions),
+        speaker=name_speaker(named, folded.text, mentions, pieces),
         speaker_span=speaker_span,
         cue=folded.stretch(*report.cue),
         rule=report.rule,

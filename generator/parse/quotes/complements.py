@@ -24,6 +24,7 @@ from generator.word_lists import word_set
 RECALLED = 20  # words from a verb of recalling to the words quoted
 QUESTIONS = frozenset({"how", "why", "whether", "what", "if"})
 DENIALS = frozenset({"not", "never"})
+LONGEST_DENIAL = 2  # words: "never again"
 # They open no clause that is reported without "that".
 NOT_REPORTED = JOINTS | {"who", "which", "when", "where", "while", "because", "so"}
 LOOSE = frozenset({"that", "believe", "find"})  # only a clear clause may follow without "that"
@@ -54,7 +55,7 @@ def content_behind(folded: Folded, verb: Verb) -> Range | None:
         return trim(folded, behind, right_end(folded, behind)) if starts else None
     if not ways - {"tell", "urge"}:
         return None
-    return _clause(folded, skip_adjunct(folded, behind), ways)
+    return _clause_with_denial(folded, behind, at=skip_adjunct(folded, behind), ways=ways)
 
 
 def _told(folded: Folded, behind: int) -> Range | None:
@@ -62,12 +63,18 @@ def _told(folded: Folded, behind: int) -> Range | None:
     addressed = skip_addressee(folded, behind)
     if addressed == behind:
         return None
-    found = _clause(folded, skip_adjunct(folded, addressed), {"tell"})
-    if found is None:
-        return None
-    start, end = found  # "asked them not to leave": what they are asked is not to leave
-    denied = start > behind and folded.lowers[start - 1] in DENIALS
-    return (start - 1 if denied else start), end
+    return _clause_with_denial(folded, behind, at=skip_adjunct(folded, addressed), ways={"tell"})
+
+
+def _clause_with_denial(folded: Folded, behind: int, *, at: int, ways: Set[str]) -> Range | None:
+    """Find what is reported from a word on, and with it the "not" or "never" in front of it.
+
+    "Asked them not to leave", "vowed never again to leave": what they vow is never again to leave.
+    """
+    found = _clause(folded, at, ways)
+    near = range(max(behind, at - LONGEST_DENIAL), at)
+    denial = next((index for index in near if folded.lowers[index] in DENIALS), None)
+    return found if found is None or denial is None else (denial, found[1])
 
 
 def _urged(folded: Folded, behind: int) -> Range | None:

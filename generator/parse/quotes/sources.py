@@ -126,7 +126,7 @@ def _read_behind(
     folded: Folded, cue: Range, *, subject: Subject, quoted: int
 ) -> Attribution | None:
     """Read the clause behind a source; `quoted` is where a quotation behind it can stand."""
-    behind = _behind_description(folded, subject.end)
+    behind = _behind_description(folded, subject)
     if folded.lowers[quoted] == MARKED and _is_apposed(folded, behind + 1, quoted):
         behind = quoted - 1
     goes_on = behind < len(folded.words) - 1 and folded.words[behind][0].isalnum()
@@ -141,12 +141,13 @@ def _read_behind(
     return report
 
 
-def _behind_description(folded: Folded, behind: int) -> int:
+def _behind_description(folded: Folded, subject: Subject) -> int:
     """Find the comma behind what is told of the source itself.
 
     According to Ann Smith, who heads the bank, …; Ann Smith, citing the police, …; Ann Smith, head
-    of the bank, …
+    of the bank, …; the mayor, Ann Smith, …
     """
+    behind = subject.end
     first = folded.lowers[behind + 1]
     if folded.lowers[behind] != "," or not first[:1].isalpha():
         return behind
@@ -154,7 +155,20 @@ def _behind_description(folded: Folded, behind: int) -> int:
     if comma is None:
         return behind
     tells = first in RELATIVES or first.endswith("ing")
-    return comma if tells or _is_office(folded, behind + 1, comma) else behind
+    tells = tells or _is_office(folded, behind + 1, comma)
+    return comma if tells or _is_holder(folded, subject, comma) else behind
+
+
+def _is_holder(folded: Folded, subject: Subject, comma: int) -> bool:
+    """Tell whether nothing but the name of who holds the office stands up to the comma.
+
+    Who is told of has an age behind their name, or a relative clause.
+    """
+    names = folded.words[subject.end + 1 : comma]
+    is_named = len(names) > 1 and all(word[0].isupper() for word in names)
+    following = folded.lowers[comma + 1]
+    is_told_of = following in RELATIVES or not following[:1].isalpha()
+    return is_named and not is_told_of and _is_office(folded, subject.start, subject.end)
 
 
 def _is_office(folded: Folded, start: int, end: int) -> bool:

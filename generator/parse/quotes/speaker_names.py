@@ -66,12 +66,18 @@ def find_mentions(actors: tuple[Actor, ...]) -> list[ActorMention]:
     return sorted(found)
 
 
-def name_speaker(subject: Span | None, text: str, mentions: list[ActorMention]) -> str | None:
+def name_speaker(
+    subject: Span | None,
+    text: str,
+    mentions: list[ActorMention],
+    said: tuple[Span, ...],
+) -> str | None:
     """Give the actor that the head of a noun phrase names.
 
     That is Smith in "the army chief Ann Smith (53)" and in "minister of health Ann Smith"; nobody
     in "a friend of Smith" and in "Smith and Jones", and not Smith in "Smith's office". What a body
-    has written speaks for it: "the council's statement", "a report by the council".
+    has written speaks for it: "the council's statement", "a report by the council". Whom only what
+    is said names is no apposition: "According to police, Ann Smith, 40, fled".
     """
     if subject is None or _is_several(subject, text, mentions):
         return None
@@ -80,13 +86,19 @@ def name_speaker(subject: Span | None, text: str, mentions: list[ActorMention]) 
     first = bisect_left(mentions, (subject.start - LONGEST_MENTION,))
     behind = bisect_left(mentions, (subject.end,), first)
     near = mentions[first:behind]
-    following, second = [*mentions[behind : behind + 2], None, None][:2]
+    outside = [one for one in mentions[behind : behind + 2] if not _is_inside(one, said)]
+    following, second = [*outside, None, None][:2]
     head, is_person = _head(subject, text, near=near, ends=_ends_of_head(subject, text))
     if head:
         return (is_person and _apposed(subject, text, following)) or head
     bracketed = _bracketed(subject, text, following)
     apposed = _apposed(subject, text, second if bracketed else following)
     return apposed or _author(subject, text, near)
+
+
+def _is_inside(mention: ActorMention, pieces: tuple[Span, ...]) -> bool:
+    """Tell whether one of the pieces of what is said holds the mention."""
+    return any(start <= mention.start < end for start, end in pieces)
 
 
 def _head(
