@@ -8,10 +8,12 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field, fields
 from enum import StrEnum
+from textwrap import shorten
 
 from generator.differences import compare, mark_differences
 
 LONGEST = 300  # code points of a text on the terminal
+OF_QUESTION = 80  # of one in a question on one line
 
 
 class Rule(StrEnum):
@@ -89,12 +91,16 @@ def told(finding: Finding, paint: Callable[[str], str] = str) -> str:
 
 
 def as_line(finding: Finding) -> str:
-    """Tell a finding on one line, for logs."""
+    """Tell a finding on one line, for logs; a question so short that many can be read."""
+    place = f"{finding.file}:{finding.line}:"
+    if finding.is_question:
+        words = shorten(finding.found, OF_QUESTION, placeholder=" …")
+        marks = "".join(f" [^{id}]" for id in finding.passages)
+        return f"{place} {finding.kind} {finding.message.rstrip('.')}: “{words}”{marks}"
     texts = f"Difference: {finding.difference}" if finding.difference else f"Found: {finding.found}"
     said = (finding.message, _shortened(texts), _shortened(finding.mend))
     sentences = [part if part.endswith(".") else f"{part}." for part in said]
-    asks = f"{finding.kind} " if finding.is_question else ""
-    return f"{finding.file}:{finding.line}: {asks}{' '.join(sentences)}"
+    return f"{place} {' '.join(sentences)}"
 
 
 def _shortened(text: str) -> str:

@@ -72,7 +72,10 @@ def test_an_annotation_is_escaped():
 def test_a_question_says_that_it_is_one():
     asked = replace(NUMBER, is_question=True)
     assert told(asked).startswith("content/index.md:7: number?: ") and "to settle it: " in told(asked)
-    assert as_line(asked).startswith("content/index.md:7: number? ")
+    asked = replace(asked, found="280,000 people " * 50, passages=("3f2a1c9b",))
+    line = as_line(asked)  # which many stand below one another
+    assert line.startswith("content/index.md:7: number? ") and line.endswith("people …” [^3f2a1c9b]")
+    assert len(line) < 200
     assert as_annotation(asked).startswith("::notice ")
     assert part([asked, NUMBER]) == ((NUMBER,), (asked,))
 

@@ -256,7 +256,7 @@ class Checker:
         yield from citations.findings
         yield from self._check_spans(reading, other, citations, path)
         # The link of a footnote whose passage is gone leads nowhere: that is one finding, not two.
-        told = {finding.line for finding in citations.findings}
+        told = citations.lines
         for finding in check_links(page, path, reading.text, site):
             if finding.line not in told:
                 yield finding

@@ -35,6 +35,7 @@ class Citations:
         self._path, self._tools = path, PageTools(path, evidence.words)
         self._by_mark: dict[str, tuple[str, ...]] = {}
         self.findings: list[Finding] = []
+        self.lines: set[int] = set()  # of what is wrong, those of footnotes among them
         for note in page.notes:
             passage = evidence.passages.get(note.id)
             generated = passage is not None and note.raw in self._tools.references(passage)
@@ -47,6 +48,7 @@ class Citations:
                     self.findings += self._elsewhere(mark.id, block, block.line_at(mark.at))
                 elif mark.id not in self._by_mark:
                     self.findings.append(self._undefined(mark.id, block.line_at(mark.at)))
+        self.lines |= {finding.line for finding in self.findings}
 
     def of(self, citing: CitingSpan) -> tuple[str, ...]:
         """The ids of the passages that a span cites."""
@@ -131,16 +133,17 @@ class Citations:
         path, mark, anchor = target.partition("#")
         return resolve(self._path, unquote(path)) + mark + unquote(anchor)
 
-    def _told(self, note: Note) -> str:
-        """Return the passage as the footnote repeats it, or else the words that cite it."""
+    def _told(self, note: Note) -> tuple[int, str]:
+        """Return the line that cites a passage, and the passage as the footnote repeats it.
+
+        One that does not repeats the words that cite it; one that nothing cites has a line alone.
+        """
+        spans = find_citing_spans(self._page)
+        citing = (one for one in spans if any(mark.id == note.id for mark in one.marks))
+        line, words = next(((one.line, one.words) for one in citing), (note.line, note.text.words))
         if not note.text.links or note.text.links[0].start > 0:
-            return note.text.words.partition(" — ")[0]
-        citing = (
-            one.words
-            for one in find_citing_spans(self._page)
-            if any(mark.id == note.id for mark in one.marks)
-        )
-        return next(citing, note.text.words).strip()
+            words = note.text.words.partition(" — ")[0]
+        return line, words.strip()
 
     def _mark_with_note(self, id: str) -> str:
         """Write the mark of a passage, with its footnote where the page has none."""
@@ -153,7 +156,9 @@ class Citations:
         return self._tools.reference(self._evidence.passages[id])
 
     def _gone(self, note: Note, id: str, article: str) -> Finding:
-        told = self._evidence.former_passages.get(id) or self._told(note)
+        line, words = self._told(note)
+        self.lines.add(note.line)
+        told = self._evidence.former_passages.get(id) or words
         here = article in self._evidence.sentences
         near = self._evidence.nearest_passage(told, article) if here else None
         where = f"the article {article}" if here else "the articles"
@@ -164,7 +169,7 @@ class Citations:
             else ANOTHER[0].upper() + ANOTHER[1:]
         )
         return Finding(
-            note.line,
+            line,
             rule=Rule.CITATION,
             message=message,
             found=told,

@@ -46,13 +46,13 @@ def check_copies(
                     mend=MEND_COPY,
                     passages=(anchor[1],),
                 )
-            elif not _is_copy(block.text.words, passage, evidence):
+            elif not is_copy(block.text.words, passage, evidence):
                 yield _altered(block, passage)
     if generated is not None:
         yield from _check_whole(page, evidence.sentences[article], generated)
 
 
-def _is_copy(words: str, passage: Passage, evidence: PassageEvidence) -> bool:
+def is_copy(words: str, passage: Passage, evidence: PassageEvidence) -> bool:
     """Tell whether words are the passage, or its first ones where a section has all of it."""
     short = f"{passage.beginning} {evidence.words.plain('sources.in_full')}"
     return same_words(words, passage.text) or same_words(words, short)

@@ -285,3 +285,20 @@ def test_a_day_in_another_language_is_the_same_with_the_same_words_beside_it():
     assert same("Daily, le 5 octobre 2024", "Daily, 5 October 2024")
     assert not same("Wire (5 October 2024), The Other (4 May 2024)", "Wire (5 October 2024), The Daily (4 May 2024)")
     assert not same("670 deaths (Aid Mission)", "670 deaths (Aid Office)")
+
+
+def test_the_first_words_of_a_passage_that_a_section_has_in_full_are_asked_nothing(project):
+    """Where the page was generated otherwise, as before what is planned stands in content/."""
+    path, words = "sources/homs.md", project.checker._evidence.words
+    passage = project.checker._evidence.passages[ids(project)[1]]
+    full = words.plain("sources.in_full")
+    short = f"{passage.beginning} [{full}](../diplomacy.md#fnref:{passage.id})\n{{ #p-{passage.id} }}"
+    text = re.sub(rf"(?m)^.*\n\{{ #p-{passage.id} \}}$", lambda _: short, project.pages[path])
+    assert full in text
+    assert [one for one in project.check(path, text) if one.is_question] == []
+
+
+def test_a_passage_that_is_gone_is_told_at_the_line_that_cites_it(project):
+    text = page(project, "They fled.[^1]").replace(ids(project)[1], "00000000")
+    [found] = project.check("mine.md", text)
+    assert "They fled." in text.split("\n")[found.line - 1]
