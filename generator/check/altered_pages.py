@@ -62,6 +62,7 @@ ROW_OF_PLACE = re.compile(
     r"(?:[^|]*+\|){1,4}? \[?(?P<mentions>\d+)(?:\]\(|\[\^)"
 )
 NUMBER = re.compile(r"\d+")
+OPENING = re.compile(r".+:", re.DOTALL)
 IN_BRACKETS = re.compile(r"\([^()]*+\)")  # how many counts differ, a publisher
 # The number in a row of places, and what it leads to.
 MENTIONS = re.compile(r"\| (?:\d+(?=\[\^)|\[\d+\]\([^()\s]*+\))")
@@ -147,6 +148,10 @@ def _periods_by_page(homes: Homes, words: Words) -> Iterator[tuple[str, list[str
         yield page.path, [escape(words.timex(period)) for period, _ in groups if period]
 
 
+def _without_numbers(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(NUMBER.sub("0", text) for text in texts)
+
+
 class _Shown:
     """Knows how the records of each passage are written on pages, and the links to their lines."""
 
@@ -162,14 +167,14 @@ class _Shown:
         self._of_article = Memo(self._written_of)
         self._written = written_by_passage(briefing, homes, self.words)
         self._gaps = longest_first(gap_phrases(briefing.gaps, self.words))
-        openings = (one for one in self._gaps if one.endswith(":") and len(one) > 1)
-        self._openings = tuple(NUMBER.sub("0", one) for one in openings)
+        self._openings = _without_numbers(one for one in self._gaps if OPENING.fullmatch(one))
         self._gaps_of = {
             page: longest_first(gap_phrases(gaps, self.words))
             for page, gaps in gaps_by_page(briefing).items()
         }
-        told = (self.words("figures.counts_differ", count=number) for number in SOME_COUNTS)
-        self._differing = tuple(NUMBER.sub("0", one) for one in told)
+        self._differing = _without_numbers(
+            self.words("figures.counts_differ", count=number) for number in SOME_COUNTS
+        )
         self._uncited = _uncited(briefing, self.words)
         self._speakers = speakers_by_words(briefing)
         self._stories = {one.page: one.title for one in briefing.stories}

@@ -5,8 +5,8 @@ noun behind a number is compared, so that the rest of the sentence may be told i
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
-from itertools import dropwhile, takewhile
+from collections.abc import Iterable, Iterator
+from itertools import chain, dropwhile, takewhile
 
 from generator.check.asked import Asked
 from generator.check.new_words import says_the_same
@@ -15,7 +15,7 @@ from generator.check.prepositions import ends_of_an_object
 from generator.check.sentence_reading import NUMBER, SentenceReading, is_content, words_of
 from generator.findings import Rule
 from generator.gather.stems import NUMBERS
-from generator.numerals import Day, read_numerals
+from generator.numerals import Day, Numeral, read_numerals
 
 ENDS = frozenset(["of", "and", "or"])
 SERIES = frozenset(["and", "or", "to"])
@@ -28,14 +28,30 @@ def find_counted(page: SentenceReading, source: SentenceReading) -> Iterator[Ask
     """Ask about numbers of the source that the page has before another noun."""
     theirs = _counted(source.text)
     for number, phrases in _counted(page.text).items():
-        there = frozenset().union(*theirs.get(number, ()))
-        others = frozenset().union(*(one for key in theirs if key != number for one in theirs[key]))
-        is_told = bool(there) and all(theirs[number])
-        for mine in phrases if number in theirs else ():
-            is_same = any(says_the_same(one, other) for one in mine for other in there)
-            is_of_others = not (others - there).isdisjoint(mine)
-            if mine and not is_same and (is_told or is_of_others):
-                yield Asked(Rule.TERM, f"the source does not say {number} {' '.join(mine)}")
+        if number in theirs:
+            elsewhere = (told for key, told in theirs.items() if key != number)
+            others = frozenset(chain(*chain(*elsewhere)))
+            yield from _find_others(number, phrases, told=theirs[number], others=others)
+
+
+def _find_others(
+    number: str,
+    phrases: Iterable[tuple[str, ...]],
+    *,
+    told: list[tuple[str, ...]],
+    others: frozenset[str],
+) -> Iterator[Asked]:
+    """Ask about phrases behind a number that are none of those told there in the source.
+
+    `others` are the words behind other numbers of the source.
+    """
+    there = frozenset(chain(*told))
+    is_told = bool(there) and all(told)
+    for mine in phrases:
+        is_same = any(says_the_same(one, other) for one in mine for other in there)
+        is_of_others = not (others - there).isdisjoint(mine)
+        if mine and not is_same and (is_told or is_of_others):
+            yield Asked(Rule.TERM, f"the source does not say {number} {' '.join(mine)}")
 
 
 def _counted(text: str) -> dict[str, list[tuple[str, ...]]]:
@@ -45,17 +61,22 @@ def _counted(text: str) -> dict[str, list[tuple[str, ...]]]:
     for each in read_numerals(text):
         if isinstance(each.key, Day) or each.forgiven:
             continue
-        number = len(words_of(text[each.start : each.end]))
-        words = words_of(text[each.start : each.end + FARTHEST])
-        # The noun may be read as a part of the number: "209,864 litres".
-        behind = [one for at, one in enumerate(words) if at >= number or _is_noun(one)]
-        if unit_of(text, each) == "percent":  # of what
-            behind = behind[behind.index("of") + 1 :] if "of" in behind[:LEAD] else []
-        behind = dropwhile(_goes_on, behind)  # "205 and 137 deaths"
+        behind = dropwhile(_goes_on, _words_behind(text, each))  # "205 and 137 deaths"
         nouns = takewhile(lambda one: one not in ends, behind)
         told = (one for one in nouns if is_content(one) and not _tells_no_kind(one))
         found[each.key].append(tuple(told))
     return found
+
+
+def _words_behind(text: str, numeral: Numeral) -> list[str]:
+    """The words behind a number; of a percentage those of what it is a share of."""
+    number = len(words_of(text[numeral.start : numeral.end]))
+    words = words_of(text[numeral.start : numeral.end + FARTHEST])
+    # The noun may be read as a part of the number: "209,864 litres".
+    behind = [one for at, one in enumerate(words) if at >= number or _is_noun(one)]
+    if unit_of(text, numeral) != "percent":
+        return behind
+    return behind[behind.index("of") + 1 :] if "of" in behind[:LEAD] else []
 
 
 def _tells_no_kind(word: str) -> bool:

@@ -95,10 +95,7 @@ def written_by_home(briefing: Briefing, homes: Homes, words: Words) -> Mapping[s
     for entry in briefing.timeline:
         found[homes.event(entry)].add(escape(words.timex(entry.date.value)))
     for reported in (one for series in briefing.series for one in series.figures):
-        told = {measured(reported, words), stated(reported, words), _day_shown(reported, words)}
-        told |= {published(passage.article, words) for passage in reported.passages}
-        told |= {reported.figure.place}
-        found[homes.figure(reported)] |= set(map(escape, told))
+        found[homes.figure(reported)] |= _told_of_figure(reported, words)
     for conflict in briefing.conflicts:
         told = words("figures.counts_differ", count=len(conflict.numbers))
         for first in conflict.figures[:1]:  # of what is denied there are none
@@ -108,12 +105,21 @@ def written_by_home(briefing: Briefing, homes: Homes, words: Words) -> Mapping[s
             counted = words("actor.quotes", count=len(said))
             found[homes.quotes(speaker.key)] |= {escape(speaker.name), counted}
     for stance in briefing.stances:
-        relation = words.plain(f"relations.{stance.wording}")
-        names = {"actor": stance.actor.name, "target": stance.target.name}
-        for day in {published(passage.article, words) for passage in stance.passages}:
-            told = words("actor.relation", relation=relation, day=day, **names)
-            found[homes.relation(stance)].add(told)
+        found[homes.relation(stance)] |= _told_of_relation(stance, words)
     return found
+
+
+def _told_of_figure(reported: Reported, words: Words) -> set[str]:
+    told = {measured(reported, words), stated(reported, words), _day_shown(reported, words)}
+    told |= {published(passage.article, words) for passage in reported.passages}
+    return set(map(escape, told | {reported.figure.place}))
+
+
+def _told_of_relation(stance: Stance, words: Words) -> set[str]:
+    relation = words.plain(f"relations.{stance.wording}")
+    names = {"actor": stance.actor.name, "target": stance.target.name}
+    days = {published(passage.article, words) for passage in stance.passages}
+    return {words("actor.relation", relation=relation, day=day, **names) for day in days}
 
 
 def _day_shown(reported: Reported, words: Words) -> str:

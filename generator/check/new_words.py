@@ -38,21 +38,33 @@ def find_new_words(page: SentenceReading, source: SentenceReading) -> Iterator[A
     text = _in_prose(page.text)
     words = [word.removesuffix("'s") for word in words_of(text) if is_content(word)]
     known = source.stems.union(*map(page.names.described, source.meant))
+    unknown = [word for word in words if stem(word) not in known]
     if is_rewritten(source.words, page.words):
-        new = [word for word in words if stem(word) not in known and _is_new_person(word, source)]
-        if new and not is_teller(new[0], page, source):
-            yield Asked(Rule.ACTOR, f"the source does not tell of “{new[0]}”")
+        yield from _find_new_person(unknown, page, source)
         return
-    lost = _lost(page, source)
-    small = frozenset(SMALL.findall(text)) | _openers(text, page)
-    if not forms_of("doubting").isdisjoint(source.words):  # "allegedly" for "is accused of"
-        small -= frozenset(read_words("questions")["caveats"])
-    own = (word for word in words if word in small and stem(word) not in known and tells_more(word))
-    instead = _instead(page, source)
+    lost, instead = _lost(page, source), _instead(page, source)
+    small = _small_words(text, page, source)
+    own = (word for word in unknown if word in small and tells_more(word))
     new = [word for word in own if not may_stand_for(word, instead.get(word, lost))]
     if new:
         told = "”, “".join(dict.fromkeys(new))
         yield Asked(Rule.TERM, f"the source does not say “{told}”")
+
+
+def _find_new_person(
+    unknown: list[str], page: SentenceReading, source: SentenceReading
+) -> Iterator[Asked]:
+    """Ask about somebody of whom a sentence told in wholly other words tells first."""
+    new = [word for word in unknown if _is_new_person(word, source)]
+    if new and not is_teller(new[0], page, source):
+        yield Asked(Rule.ACTOR, f"the source does not tell of “{new[0]}”")
+
+
+def _small_words(text: str, page: SentenceReading, source: SentenceReading) -> frozenset[str]:
+    """The words that are no names; "allegedly" is none that is new beside "is accused of"."""
+    small = frozenset(SMALL.findall(text)) | _openers(text, page)
+    doubts = not forms_of("doubting").isdisjoint(source.words)
+    return small - frozenset(read_words("questions")["caveats"]) if doubts else small
 
 
 def _is_new_person(word: str, source: SentenceReading) -> bool:

@@ -157,11 +157,10 @@ class _EventReader:
 
     def _add(self, number: int, told: RankedTelling, reading: SentenceReading) -> None:
         """Add the event that a clause tells."""
-        clause, telling, date = told.clause, told.telling, told.date
+        clause, telling = told.clause, told.telling
         trigger = clause.span_of(range(telling.start, telling.end))
         charged = charge_of(clause, telling)
-        if date and charged and date.span.start > charged:
-            date = None  # when the deed was, not the accusation
+        date = _day_of_telling(told.date, charged)
         quote = self.parties.quote_at(trigger.start)
         sources, targets = who_and_whom(self.parties, clause, telling)
         sources = sources or self.parties.meant(clause, quote)
@@ -175,7 +174,7 @@ class _EventReader:
             telling,
             quote=quote,
             attribution=_attribution_of(reading),
-            is_future=date is not None and first_day(date.value) > self.published,
+            is_future=self._is_to_come(date),
         )
         if date:
             self._note_date(number, clause, date, is_told=teller.status is Status.ASSERTED)
@@ -198,6 +197,9 @@ class _EventReader:
                 rule=telling.rule,
             )
         )
+
+    def _is_to_come(self, date: Date | None) -> bool:
+        return date is not None and first_day(date.value) > self.published
 
     def _span_of(self, told: RankedTelling, reading: SentenceReading, is_dated: bool) -> Span:
         """The clause with what completes it, and the clause that gives its day."""
@@ -291,6 +293,11 @@ def _attribution_of(reading: SentenceReading) -> Clause | None:
 def _is_passed_on(clause: Clause) -> bool:
     """Whether a passive has another subject than "it": "12 cases were reported"."""
     return clause.is_passive() and clause.subject_words != ["it"]
+
+
+def _day_of_telling(date: Date | None, charged: int | None) -> Date | None:
+    """Give when it was told; None for the day of the deed that somebody is accused of."""
+    return None if date and charged and date.span.start > charged else date
 
 
 def _of_most_types(told: list[RankedTelling]) -> list[RankedTelling]:
