@@ -12,6 +12,7 @@ from generator.timex import PERIOD_SIGN, date_range
 from generator.word_lists import read_words
 
 SPACE = re.compile(r"\s+")
+WORD = re.compile(r"\w")
 # The themes under which a page says who deals with whom.
 DEALT = {"calls", "talks", "agreements", "positions"}
 
@@ -175,14 +176,13 @@ class Said:
     sections: tuple[str, ...] = ()  # ids of those that its first sentence belongs to
     named: Passage | None = None  # the sentence that names the speaker, where it is none of these
     # The content as the article has it. Where other words come between, as in “…,” he said, “…”,
-    # stands […]. It is asked for fifteen times.
+    # stands […]; between paragraphs nothing does. It is asked for fifteen times.
     text: str = field(init=False, repr=False, compare=False)
     # By which it is denied, or only possible, that this was said: "did not", "could".
     hedge: str = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        text = " […] ".join(map(self.passage.excerpt, self.quote.pieces))
-        object.__setattr__(self, "text", text)
+        object.__setattr__(self, "text", self._joined(self.quote.pieces))
         object.__setattr__(self, "hedge", self._find_hedge())
 
     @property
@@ -224,7 +224,7 @@ class Said:
     @property
     def verbatim_text(self) -> str:
         """The words between the article's quotation marks, the marks excluded; "" for none."""
-        return " […] ".join(self.verbatim)
+        return self._joined(self.quote.verbatim)
 
     @property
     def verbatim(self) -> tuple[str, ...]:
@@ -263,6 +263,18 @@ class Said:
     def is_hedged(self) -> bool:
         """Whether it is denied, or only possible, that this was said."""
         return bool(self.hedge)
+
+    def _joined(self, pieces: tuple[Span, ...]) -> str:
+        """Write pieces of the content, and […] where there are words between two of them."""
+        if not pieces:
+            return ""
+        text = self.passage.article.text
+        joined = self.passage.excerpt(pieces[0])
+        for left, right in pairwise(pieces):
+            is_whole = WORD.search(text, left.end, right.start) is None
+            mark = " " if is_whole else " […] "
+            joined += mark + self.passage.excerpt(right)
+        return joined
 
     def _find_hedge(self) -> str:
         cue = self.quote.cue

@@ -19,7 +19,7 @@ from generator.claim_kinds import ClaimKind
 from generator.claims import Claim
 from generator.evidence import Passage, Reported, Statement
 from generator.gather.counts import day_of, is_about, is_history, names_past_year, value
-from generator.gather.main_happenings import Main
+from generator.gather.main_happenings import MainHappenings
 from generator.gather.standing_alone import (
     is_clause_alone,
     stands_alone,
@@ -78,7 +78,7 @@ class Material:
     articles: tuple[Article, ...]
     claims: tuple[Claim, ...]
     superseded: Superseded
-    main: Main
+    main: MainHappenings
 
 
 def find_highlights(material: Material) -> tuple[Statement, ...]:

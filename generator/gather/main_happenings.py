@@ -26,7 +26,7 @@ OF_ITS_DAY = re.compile(r"\w+day's |the ")
 FEWEST_ORIGINS, LEAST_SHARE = 2, 1 / 3  # that speak of what the whole story is about
 
 
-class Main(NamedTuple):
+class MainHappenings(NamedTuple):
     """What passages, by their ids, tell of what the articles speak of."""
 
     # The names of the happenings that a passage tells first of all or in a clause apart, each with
@@ -42,7 +42,7 @@ def find_main(
     timeline: Iterable[TimelineEntry],
     parsed: tuple[Parsed, ...],
     origins: Mapping[str, str],
-) -> Main:
+) -> MainHappenings:
     """Find what the articles speak of; the origins are given by the ids of their articles."""
     reader, speaks = HappeningReader(parsed), _Speaking(parsed, origins)
     clauses: dict[str, list[TimelineEntry]] = defaultdict(list)
@@ -64,7 +64,7 @@ def find_main(
         named = (dict(speaks.shares(told)) for told in reader.read(one, words_of(NAMED)))
         if any(map(speaks.is_lead, named)):
             leads[2].add(id)
-    return Main(dict(found), tuple(map(frozenset, leads)))
+    return MainHappenings(dict(found), tuple(map(frozenset, leads)))
 
 
 def _is_told_by(entry: TimelineEntry, told: ToldHappening) -> bool:

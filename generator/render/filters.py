@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Callable, Iterable
 from functools import partial
+from itertools import filterfalse
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,8 @@ QUALIFIED = re.compile(
     rf"(?:{alternatives(read_words('units')['qualifiers'])})(?!\w)", re.IGNORECASE
 )
 CURRENCY = re.compile(r"[A-Z]{3}")  # as in ISO 4217
+# A noun that means whichever was named before: "the group", but not "the rebels".
+OF_ANYBODY = re.compile(r"[Tt]he [a-z-]+(?<!s)")
 ARTICLES = frozenset(read_words("grammar")["articles"])
 WEB = re.compile(r"https?://[^\s<>\"'()\[\]{}|\\^`]+$")
 # What a browser would read as a character reference in an address: "&#x3c;", "&lt;", "&copy".
@@ -187,9 +190,12 @@ def role(role: Role, words: Words) -> str:
 
 
 def other_names(profile: Profile) -> tuple[str, ...]:
-    """Give the other names of an actor, each once: "the rebels" and "Rebels" are one."""
+    """Give the other names of an actor, each once: "the rebels" and "Rebels" are one.
+
+    "The group" is none, and means whoever was named before.
+    """
     found: dict[str, str] = {}
-    for alias in profile.aliases:
+    for alias in filterfalse(OF_ANYBODY.fullmatch, profile.aliases):
         words = (word for word in alias.casefold().split() if word not in ARTICLES)
         found.setdefault(" ".join(words), alias)
     return tuple(found.values())

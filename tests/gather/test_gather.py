@@ -143,6 +143,14 @@ def test_a_sentence_without_cues_has_no_section():
     assert shops.sections == ()
 
 
+def test_between_two_paragraphs_of_a_quotation_nothing_is_left_out():
+    text = "“We have no roof and no food,” said Ann Lee.\n\n“The water took everything.\n\n“Nobody came.”"
+    found = gather((parse_article(Article("a", text)),), CONFIG.site_name, CONFIG.sections).said
+    assert [said.text for said in found if "Nobody" in said.text] == [
+        "“We have no roof and no food,” […] “The water took everything. “Nobody came.”"
+    ]
+
+
 def test_words_between_two_pieces_of_a_quotation_are_not_shown_as_the_speakers():
     text = "“We have no roof,” said Ann Lee, a mother of five. “The water took everything.” Nobody answered."
     (said,) = gather((parse_article(Article("a", text)),), CONFIG.site_name, CONFIG.sections).said

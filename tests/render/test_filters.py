@@ -125,9 +125,9 @@ def test_another_stays_only_where_a_figure_comes_on_top_of_others_of_its_kind():
     assert filters.stated(replace(figure, is_addition=True), WORDS) == "another about 39,000"
 
 
-def test_names_that_differ_in_capitals_or_an_article_are_one():
+def test_names_that_differ_in_capitals_or_an_article_are_one_and_what_means_anybody_is_none():
     told = Passage("11aa22bb", Article("a", "They fled."), Span(0, 10))
-    aliases = ("Rebels", "The iron lady", "the iron lady", "the rebels", "AS")
+    aliases = ("Rebels", "The iron lady", "the iron lady", "the rebels", "AS", "The group", "the president")
     profile = Profile(
         key="ann-smith", name="Ann Smith", kind=Kind.PERSON, roles=(RoleNote(Role("President"), told),),
         aliases=aliases, mentions=1, first=told, said=(), said_of_it=(), happened=(), reported=(), stances=(),

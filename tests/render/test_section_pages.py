@@ -76,3 +76,9 @@ def test_the_order_of_articles_makes_no_difference(long, tmp_path):
     assert {path: text for path, text in again.pages.items() if path.startswith("humanitarian")} == {
         path: text for path, text in long.pages.items() if path.startswith("humanitarian")
     }
+
+
+def test_a_section_without_key_figures_has_no_heading_for_them(tmp_path):
+    text = "The raid\n\nRebels fired 12 rockets at the town of Homs in Syria on Monday.\n"
+    project = Project(tmp_path / "project", Article("a", text, "The raid", date(2024, 12, 5)))
+    assert project.briefing.series_in("security") and "## Figures" not in project.pages["security.md"]
