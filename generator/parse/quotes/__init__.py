@@ -23,6 +23,7 @@ from generator.parse.quotes.utterances import names_work
 
 TURNS = frozenset({"and", "then", "but", "while", "as"})  # behind a comma they tell something else
 LONGEST_QUOTE = 60  # pieces: a speech printed in full
+JUDGED = frozenset({"judge, object", "judge, words quoted"})
 NEAR = 3  # quotations of a sentence that the next may go on with
 
 
@@ -254,7 +255,10 @@ def _as_quote(folded: Folded, report: Attribution, mentions: list[ActorMention])
 
 
 def _wording(folded: Folded, report: Attribution) -> tuple[QuoteKind, tuple[Span, ...]]:
-    """Give the kind of a quotation that has words, with what stands between its quotation marks."""
+    """Give the kind of a quotation that has words, with what stands between its quotation marks.
+
+    An object is told in part by its verb: condemned “the killing of civilians”.
+    """
     quoted = [index for index in folded.marked if _holds(report, index)]
     told = _is_told(folded, report)
     if told:
@@ -262,7 +266,8 @@ def _wording(folded: Folded, report: Attribution) -> tuple[QuoteKind, tuple[Span
     if not quoted:
         return QuoteKind.INDIRECT, ()
     verbatim = tuple([folded.marked[index].inner for index in quoted])
-    return (QuoteKind.MIXED if told else QuoteKind.DIRECT), verbatim
+    is_object = report.rule in JUDGED and verbatim[0].of(folded.text)[:1].islower()
+    return (QuoteKind.MIXED if told or is_object else QuoteKind.DIRECT), verbatim
 
 
 def _holds(report: Attribution, index: int) -> bool:
