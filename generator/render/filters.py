@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from generator.briefing_items import Profile
 from generator.claims import Conflict
 from generator.evidence import Reported, Series, Statement
+from generator.gather.counts import is_called_confirmed
 from generator.gather.measure_words import DIED, WERE_KILLED
 from generator.model import EXPECTED, FEARED, Article, Kind, QuoteKind, Role
 from generator.parse.figures.number_patterns import alternatives
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from generator.render.figure_tables import FigureTable
 from generator.render.words import short_name
 
-ANOTHER = "another"
+ANOTHER, CONFIRMED = "another", "confirmed"
 # What a verb or the words behind say of a number; else it stands in front of it.
 LIMITS = frozenset(("more than", "nearly", "at least"))
 QUALIFIED = re.compile(
@@ -81,8 +82,6 @@ def stated(reported: Reported, words: Words) -> str:
     another 40 are missing" all who are missing are 40.
     """
     figure = reported.figure
-    if not figure.qualifier:
-        return amount(reported, words)
     parts = [amount(reported, words)]
     if figure.value is not None:
         left_out = [EXPECTED, FEARED, figure.rate, *([] if reported.is_addition else [ANOTHER])]
@@ -90,7 +89,11 @@ def stated(reported: Reported, words: Words) -> str:
         parts = [*(words.known("qualifiers", one) for one in before), *parts]
     if figure.rate:
         parts.append(words.known("qualifiers", figure.rate))
-    told = ((EXPECTED, figure.is_expected), (FEARED, figure.is_feared))
+    told = (
+        (EXPECTED, figure.is_expected),
+        (FEARED, figure.is_feared),
+        (CONFIRMED, is_called_confirmed(reported)),
+    )
     parts += [f"({words.known('qualifiers', name)})" for name, is_so in told if is_so]
     return " ".join(parts)
 

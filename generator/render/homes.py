@@ -104,6 +104,10 @@ class Homes:
         """The line of an entry of the briefing's timeline."""
         return self._events[id(entry)]
 
+    def event_shown(self, entry: TimelineEntry) -> TimelineEntry:
+        """The entry whose day and words stand in its line."""
+        return self._events_shown[id(entry)]
+
     def figure(self, reported: Reported) -> str:
         """The row of one of the briefing's figures."""
         return self._figures[id(reported)]
@@ -209,6 +213,15 @@ class Homes:
         entries = self._briefing.timeline
         names = {id(one): name for one, name in zip(entries, event_ids(entries), strict=True)}
         return _addresses("event", self.timeline_pages, names)
+
+    @cached_property
+    def _events_shown(self) -> dict[int, TimelineEntry]:
+        found: dict[int, TimelineEntry] = {}
+        for page in self.timeline_pages:
+            lines = chain.from_iterable(group for _, group in page.groups)
+            for line in lines:
+                found |= dict.fromkeys(map(id, line.records), line.record)
+        return found
 
     @cached_property
     def _figures(self) -> dict[int, str]:

@@ -133,7 +133,7 @@ def _actors(renderer: Renderer) -> Iterator[Page]:
                     "actor.md",
                     profile=profile,
                     words=homes.words_of.get(profile.key, ()),
-                    happened=each_line(profile.happened, homes.event),
+                    happened=each_line(map(homes.event_shown, profile.happened), homes.event),
                     figures=each_line(profile.reported, homes.figure),
                 )
 

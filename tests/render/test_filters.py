@@ -9,7 +9,9 @@ from lxml.html import fromstring
 from generator.briefing_items import Profile, RoleNote
 from generator.config import TEMPLATES
 from generator.evidence import Passage, Reported
+from generator.gather import gather
 from generator.model import Article, Figure, Kind, Role, Span
+from generator.parse import parse_article
 from generator.render import filters
 from generator.render.escape import Markdown
 from generator.render.words import Words
@@ -123,6 +125,20 @@ def test_another_stays_only_where_a_figure_comes_on_top_of_others_of_its_kind():
     figure = reported(value=39000, qualifier="another, about")
     assert filters.stated(figure, WORDS) == "about 39,000"
     assert filters.stated(replace(figure, is_addition=True), WORDS) == "another about 39,000"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("At least 5,500 people have been confirmed dead in Varna.", "at least 5,500 (confirmed)"),
+        ("Officials counted 5,500 confirmed deaths in Varna.", "5,500 (confirmed)"),
+        ("The mayor confirmed that 5,500 people had died in Varna.", "5,500"),
+    ],
+)
+def test_a_toll_is_called_confirmed_where_its_source_calls_it_so(sentence, shown):
+    parsed = parse_article(Article("a", f"The flood\n\n{sentence}\n", "The flood", date(2024, 12, 5)))
+    (series,) = gather((parsed,), "Site", ()).series
+    assert filters.stated(series.figures[0], WORDS) == shown
 
 
 def test_names_that_differ_in_capitals_or_an_article_are_one_and_what_means_anybody_is_none():
