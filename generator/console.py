@@ -46,7 +46,7 @@ def summary(
     yield _found(briefing, parsed)
     yield written(report)
     dates = count(briefing.unresolved, "date")
-    quotes = count([said for said in briefing.said if said.speaker is None], "quote")
+    quotes = count([said for said in briefing.said if said.quote.lacks_speaker], "quote")
     undated = f"{dates} without a publication date to count from"
     yield f"Left open: {undated}, {quotes} of unknown or unnamed speakers"
     yield from _left_out(parsed)
@@ -172,7 +172,8 @@ def _open(parsed: "tuple[Parsed, ...]") -> Iterator[Listed]:
     """List what the articles leave open: dates without a day, quotes without a speaker."""
     dates = [_line(one, date.span) for one in parsed for date in one.dates if not date.resolved]
     yield Listed(count(dates, "unresolved date"), dates, of_one_kind=True)
-    quotes = [_line(one, quote.span) for one in parsed for quote in one.quotes if not quote.speaker]
+    open_ones = ((one, quote) for one in parsed for quote in one.quotes if quote.lacks_speaker)
+    quotes = [_line(one, quote.span) for one, quote in open_ones]
     one, several = "quote of an unknown or unnamed speaker", "quotes of unknown or unnamed speakers"
     yield Listed(count(quotes, one, several), quotes, of_one_kind=True)
 

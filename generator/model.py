@@ -224,6 +224,11 @@ class Quote:
     rule: str = ""
     corrected: tuple[str, ...] = ()
 
+    @property
+    def lacks_speaker(self) -> bool:
+        """Whether nobody known says words of their own; a paraphrase is nobody's words."""
+        return self.speaker is None and self.kind is not QuoteKind.INDIRECT
+
 
 # The qualifiers of what is not so yet, and of what is only feared.
 EXPECTED, FEARED = "expected", "feared"

@@ -14,11 +14,6 @@ from generator.parse.figures.scopes import WAR
 MORE, ABOUT = ("more than", "at least"), ("about",)
 NEARING = re.compile(r"\b(?:near|approach|clos)(?:s|es|ed|ing|e)?\s+(?:in\s+on\s+|to\s+)?$")
 NEARING_REACH = 20  # code points
-# Behind a number: "have been confirmed dead", "of cholera were confirmed", "confirmed deaths".
-CALLED_CONFIRMED = re.compile(
-    r"(?:\s+of\s+[a-z]+)?\s+(?:have|has|had|are|is|were|was)\s+(?:(?:now|already|been)\s+){0,2}"
-    r"confirmed\b|\s+confirmed\s+(?:dead|deaths?|killed|cases|fatalities|infections)\b"
-)
 CLOSE = 1.1  # how many times a value another is that says the same
 CONSISTENT = 1.25  # how many times a minimum a count is that it doesn't take back
 SOON = timedelta(days=7)  # within which a higher count is not taken back by a lower minimum
@@ -158,10 +153,3 @@ def _is_neared(one: Reported) -> bool:
 
 def _has(one: Reported, qualifiers: tuple[str, ...]) -> bool:
     return any(word in one.figure.qualifier for word in qualifiers)
-
-
-def is_called_confirmed(one: Reported) -> bool:
-    """Whether those whom a figure counts are called confirmed; "the UN confirmed 12" is not so."""
-    span, text = one.figure.span, one.passage.article.text
-    is_told_behind = CALLED_CONFIRMED.match(text, span.end, max(span.end, one.passage.span.end))
-    return is_told_behind is not None or " confirmed " in span.of(text)

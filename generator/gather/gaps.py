@@ -13,7 +13,7 @@ from generator.gather.counters import counter_of
 from generator.gather.counts import is_history
 from generator.gather.not_known import find_not_known
 from generator.gather.setting import Setting
-from generator.model import Parsed, QuoteKind
+from generator.model import Parsed
 from generator.one_story import told_by_story
 from generator.passages import Passages
 
@@ -184,12 +184,9 @@ def _answers(figures: Iterable[Reported], expected: Expected) -> list[Reported]:
 
 
 def _speakers(said: tuple[Said, ...]) -> Iterator[Gap]:
-    """The quotations whose speaker is described but not named, or not told at all.
-
-    A paraphrase is nobody's words, and is told by the sentence that it stands in.
-    """
+    """The quotations whose speaker is described but not named, or not told at all."""
     for one in said:
-        if one.speaker is None and one.quote.kind is not QuoteKind.INDIRECT:
+        if one.quote.lacks_speaker:
             named = one.speaker_shown
             passages = one.telling if named else one.passages
             kind = "speaker_unnamed" if named else "speaker_unknown"

@@ -159,6 +159,11 @@ DISASTER = re.compile(
 DIED = re.compile(
     r"\b(?:deaths?|died|dying|die|fatalit(?:y|ies)|perished|drowned)\b", re.IGNORECASE
 )
+# Behind a number: "have been confirmed dead", "of cholera were confirmed", "confirmed deaths".
+CALLED_CONFIRMED = re.compile(
+    r"(?:\s+of\s+[a-z]+)?\s+(?:have|has|had|are|is|were|was)\s+(?:(?:now|already|been)\s+){0,2}"
+    r"confirmed\b|\s+confirmed\s+(?:dead|deaths?|killed|cases|fatalities|infections)\b"
+)
 WERE_KILLED = re.compile(
     r"\b(?:kill\w*|murder\w*|massacre\w*|execut\w+|slain|slaughter\w*|assassinat\w+|shot)\b",
     re.IGNORECASE,

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 from generator.briefing_items import Profile
 from generator.claims import Conflict
 from generator.evidence import Reported, Series, Statement
-from generator.gather.counts import is_called_confirmed
-from generator.gather.measure_words import DIED, WERE_KILLED
+from generator.gather.measure_words import CALLED_CONFIRMED, DIED, WERE_KILLED
 from generator.model import EXPECTED, FEARED, Article, Kind, QuoteKind, Role
 from generator.parse.figures.number_patterns import alternatives
 from generator.parse.gazetteer import country_entry
@@ -92,10 +91,18 @@ def stated(reported: Reported, words: Words) -> str:
     told = (
         (EXPECTED, figure.is_expected),
         (FEARED, figure.is_feared),
-        (CONFIRMED, is_called_confirmed(reported)),
+        (CONFIRMED, _is_called_confirmed(reported)),
     )
     parts += [f"({words.known('qualifiers', name)})" for name, is_so in told if is_so]
     return " ".join(parts)
+
+
+def _is_called_confirmed(reported: Reported) -> bool:
+    """Whether those who are counted are called confirmed; "the UN confirmed 12" is not so."""
+    span, text = reported.figure.span, reported.passage.article.text
+    end = max(span.end, reported.passage.span.end)
+    is_told_behind = CALLED_CONFIRMED.match(text, span.end, end) is not None
+    return is_told_behind or " confirmed " in span.of(text)
 
 
 def aside(reported: Reported, words: Words) -> str:
