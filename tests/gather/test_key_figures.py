@@ -289,3 +289,10 @@ def test_who_speaks_of_a_toll_does_not_move_it_to_their_country():
     (one,) = gather(parsed, CONFIG.site_name, CONFIG.sections).key_figures
     nowhere = replace(one, figure=replace(one.figure, place="", scope=""))
     assert not Setting(parsed).is_elsewhere(nowhere)
+
+
+def test_a_count_without_a_place_is_key_unless_it_is_a_clinics_alone():
+    whole = "More than 280,000 people have been displaced by the fighting, the United Nations said."
+    clinic = "The clinic received 120 wounded on Saturday, said its director."
+    text = f"War\n\nRebels in Syria fight the army of Lebanon. {whole}\n\n{clinic}"
+    assert cards((6, text)) == [("displaced", 280000)]
