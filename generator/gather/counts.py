@@ -122,6 +122,13 @@ def is_not_taken_back(one: Reported, newest: Reported) -> bool:
     return is_recent or value(one) <= value(newest) * CONSISTENT
 
 
+def completes(one: Reported, minimum: Reported) -> bool:
+    """Whether an exact count is what its article gives first as a minimum: "more than 200"."""
+    is_above = value(minimum) < value(one) <= value(minimum) * CONSISTENT
+    is_exact = not one.figure.qualifier
+    return is_above and is_exact and _has(minimum, MORE) and _count_the_same(one, minimum)
+
+
 def stands_for(rounded: Reported, exact: Reported) -> bool:
     """Whether a value may be the rounded form of a count."""
     if not _count_the_same(rounded, exact) or _is_rounder(exact, rounded):

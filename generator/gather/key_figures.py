@@ -27,12 +27,14 @@ from generator.gather.counts import (
     CLOSE,
     Support,
     by_article,
+    completes,
     day_of,
     is_history,
     is_not_taken_back,
     stands_for,
     value,
 )
+from generator.gather.measure_words import FUNERAL
 from generator.gather.measures import Measure, Mode, Share, measure
 from generator.gather.relate import SHARES
 from generator.gather.setting import Setting
@@ -192,6 +194,8 @@ class _Chooser:
             return False  # no total
         if figure.scope == AREA and not figure.place:
             return False  # of a village that nobody knows
+        if figure.term == "buried" and FUNERAL.search(one.passage.text):
+            return False
         if figure.pinned or figure.superseded:
             return False  # it stands there already, or nowhere
         return not (is_history(one) or self._setting.is_elsewhere(one))
@@ -271,7 +275,9 @@ class _Chooser:
         most = max(figures, key=lambda one: (value(one), self._rank(one)))
         leading = [one for one in figures if self._setting.leads(one)]
         first = max(leading, key=lambda one: (value(one), self._rank(one)), default=most)
-        return first if value(first) * SAME_WHOLE >= value(most) else most
+        whole = first if value(first) * SAME_WHOLE >= value(most) else most
+        exact = [one for one in figures if kind.grows and completes(one, whole)]
+        return max(exact, key=self._rank, default=whole)
 
     def _exact(self, rounded: Reported, found: list[Reported]) -> Reported:
         """Give the exact count that a rounded value stands for, where somebody has it."""

@@ -96,6 +96,13 @@ COULD = re.compile(
     r"(?:\w+\s+){0,2}?(?:reach|rise|exceed|grow|top|pass|climb|increase|hit|be|lose|die|face|need)",
     re.IGNORECASE,
 )
+# "More could be inside the boat that sank on Monday, leaving | 12 dead": these are no forecast.
+AS_DONE = re.compile(
+    r"\b(?:that|which|who|when|after|where)\s+(?:[a-z]+\s+){0,2}?(?:[a-z]+ed|sank|struck|hit|burst)\b"
+    r"[^.;:]*,\s+(?:killing|leaving|injuring|wounding|displacing)\s"
+)
+# Who is buried so is no longer under the rubble.
+FUNERAL = re.compile(r"\b(?:funerals?|graves?|cemeter(?:y|ies)|coffins?|laid to rest)\b", re.I)
 PLANNED = re.compile(
     r"\b(?:would|will|shall|pledg\w+|vow\w*|plan(?:s|ned|ning)?|aim(?:s|ed|ing)?|target\w*"
     r"|hop(?:es?|ed|ing)"

@@ -15,6 +15,7 @@ from generator.evidence import Reported
 from generator.gather.asides import BEHIND, NEIGHBOUR, asides_of, within
 from generator.gather.counters import counter_of, is_official, nations_of
 from generator.gather.measure_words import (
+    AS_DONE,
     BROUGHT,
     CONFIRMED,
     COULD,
@@ -227,7 +228,10 @@ def _is_besides_others(reported: Reported, beside: Sequence[Reported]) -> bool:
 def _mode(reported: Reported, before: str, own: str, behind: str) -> Mode:
     """Say whether those were counted, are guessed, or are only expected."""
     figure = reported.figure
-    around = f"{before[-NEIGHBOUR:]} {own} {behind[:BEHIND]}"
+    near = before[-NEIGHBOUR:]
+    done = AS_DONE.search(near)
+    near = near[done.end() :] if done else near
+    around = f"{near} {own} {behind[:BEHIND]}"
     if SURELY_GUESSED.search(around):
         return Mode.GUESS
     if COULD.search(around):

@@ -296,3 +296,23 @@ def test_a_count_without_a_place_is_key_unless_it_is_a_clinics_alone():
     clinic = "The clinic received 120 wounded on Saturday, said its director."
     text = f"War\n\nRebels in Syria fight the army of Lebanon. {whole}\n\n{clinic}"
     assert cards((6, text)) == [("displaced", 280000)]
+
+
+FERRY = "Ferry sinks in Kenya\n\n"
+
+
+def test_what_an_article_counts_in_the_end_stands_for_the_minimum_that_it_leads_with():
+    first = "The army of Kenya raised the ferry that sank off Lamu, killing more than 200 people."
+    last = "The president said on Thursday that the number of people killed was 230."
+    assert cards((6, f"{FERRY}{first}\n\nThe ferry was old.\n\n{last}")) == [("killed", 230)]
+
+
+def test_a_toll_behind_what_is_but_possible_is_counted():
+    text = "More bodies could be inside the ferry that sank off Lamu on Thursday, killing at least 226 people."
+    older = "The ferry sank off Lamu on Thursday, killing 224 people, the police of Kenya said."
+    assert cards((6, FERRY + older), (7, FERRY + text)) == [("killed", 226)]
+
+
+def test_who_is_laid_in_a_grave_is_not_buried_alive():
+    text = "At the funerals in Lamu the first twelve victims have been buried after a ferry sank, killing 224 people."
+    assert cards((6, FERRY + text)) == [("killed", 224)]

@@ -13,9 +13,10 @@ from generator.parse.gazetteer import country_entry
 
 # The TIMEX3 value of a point in time: a year, a month, a day, a week; of "Monday morning" the day.
 POINT = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?|-W\d\d(?:-WE)?)?)(?:T.*)?$")
-# "GENEVA: The …", "CAIRO (AP) — The …", "Lviv, 7 June 2023 – One day"
+# "GENEVA: The …", "CAIRO, Sept. 28 (AP) — The …", "Lviv, 7 June 2023 – One day"
 DATELINE = re.compile(
-    r"[A-Z][^.;\n]{0,70}?(?:\)\s*[-–—:]|\s[–—]{1,2}\s|\s--\s)|[A-Z][A-Z ,/’'-]{2,50}:\s"
+    r"[A-Z](?:[^.;\n]|\.(?=\s\d)){0,70}?(?:\)\s*[-–—:]|\s[–—]{1,2}\s|\s--\s)"
+    r"|[A-Z][A-Z ,/’'-]{2,50}:\s"
     r"|[A-Z][A-Z’'-]+[^.;\n]{0,40}?\s-\s"
 )
 OPENING_SENTENCES = 40  # in which the paragraphs of a lead stand
