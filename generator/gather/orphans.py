@@ -23,6 +23,7 @@ from generator.parse.figures.scopes import WORLD, WORLDWIDE
 from generator.parse.grammar.month_names import CALENDAR_NAMES
 
 LINK = re.compile(r"(?:However|Nevertheless|Nonetheless|Moreover|Furthermore|More so)\b")
+HANDOVER = re.compile(r"(?:And )?(?:[Nn]ow to|[Ww]e (?:now )?(?:turn|go) (?:now )?to) [A-Z]")
 # "This week" points to no sentence; "It is feared that …" neither.
 POINTING = re.compile(
     r"In (?:that|this) regard\b|(?:These|Those|Such|That|This)\b"
@@ -105,9 +106,10 @@ class _Orphans:
         """Mend one statement, with the one before it where that is no heading.
 
         What counts people of the whole world without saying so would be read as of the story's
-        country.
+        country. "And now to Libya, where …" leads over from another story of a broadcast.
         """
-        if number in self._of_world and not WORLDWIDE.search(statement.text):
+        is_of_world = number in self._of_world and not WORLDWIDE.search(statement.text)
+        if is_of_world or HANDOVER.match(statement.text):
             return replace(statement, sections=(), themes=())
         if self._goes_on_with_speech(number, statement.text):
             return self._going_on(number, statement)
@@ -170,7 +172,8 @@ class _Orphans:
         """Say what a sentence needs of the one before it; None for nothing."""
         if AT_A_TIME.match(text):
             return Need.TIME
-        if points_to_nobody(text) or leans_on_another(text) or self._is_at_spot(number):
+        own = LINK.sub("", text, count=1).lstrip(", ")
+        if points_to_nobody(own) or leans_on_another(text) or self._is_at_spot(number):
             return Need.MEANING
         if self._answers(text):
             return Need.ANSWER

@@ -101,6 +101,7 @@ SHELLED = "Troops shelled the town and killed dozens of fighters in heavy clashe
         "This has left displaced families without food and shelter.",
         "They carry stories of displacement and hunger with them.",
         "Most of this violence left displaced families without food and shelter.",
+        "More so, that government left displaced families without food and shelter.",
         "In response to these attacks, displaced families called for food and shelter.",
         "The charity - with its local partners - gave them food, shelter and clean water.",
         "Hours later, Omar Haddad called on the army to stop.",
@@ -296,6 +297,12 @@ def test_what_counts_the_whole_world_says_so_or_stands_in_no_section():
     text = "Families in Somalia fled. By the end of last year, 109 million people had been displaced"
     assert line(f"{text} by war.", "109 million") is None
     assert line(f"{text} worldwide.", "109 million") is not None
+
+
+def test_what_leads_over_from_another_story_stands_in_no_section():
+    told = "flooding has left 11,000 families without food and shelter."
+    assert line(f"And now to Libya, where {told}", "11,000") is None
+    assert line(f"In Libya, {told}", "11,000") is not None
 
 
 def test_a_post_that_an_article_shows_is_none_of_its_own_words():
