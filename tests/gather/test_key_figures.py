@@ -291,10 +291,9 @@ def test_who_speaks_of_a_toll_does_not_move_it_to_their_country():
     assert not Setting(parsed).is_elsewhere(nowhere)
 
 
-def test_a_count_without_a_place_is_key_unless_it_is_a_clinics_alone():
+def test_a_count_without_a_place_is_key():
     whole = "More than 280,000 people have been displaced by the fighting, the United Nations said."
-    clinic = "The clinic received 120 wounded on Saturday, said its director."
-    text = f"War\n\nRebels in Syria fight the army of Lebanon. {whole}\n\n{clinic}"
+    text = f"War\n\nRebels in Syria fight the army of Lebanon. {whole}"
     assert cards((6, text)) == [("displaced", 280000)]
 
 
