@@ -4,6 +4,7 @@ import re
 
 from generator.parse.figures.happening_nouns import ATTACKS, DISASTERS
 from generator.spelling import normal_form
+from generator.word_lists import read_pattern, read_words
 
 PLACE_WORDS = (
     r"areas?|parts?|villages?|districts?|towns?|sections?|provinces?|neighbou?rhoods?"
@@ -193,13 +194,7 @@ NEED = re.compile(
     r"(?:(?:of|for|to|urgent|immediate|humanitarian|emergency|clean|safe|adequate)\s+)*(\w+)"
 )
 # Words for whoever speaks for a state.
-OFFICIAL = re.compile(
-    r"\b(?:officials?|authorit(?:y|ies)|minist(?:er|ry|ers|ries)|governments?|police|governor|mayor"
-    r"|president|interior|civil\s+(?:defen[cs]e|protection)|disaster|emergency|army|military|state"
-    r"|rescue\s+(?:agency|services?|department|command)"
-    r"|junta|spokes(?:man|woman|person)\s+for\s+the\s+(?:government|army|police|ministry))\b",
-    re.IGNORECASE,
-)
+OFFICIAL = re.compile(rf"\b(?:{read_pattern('figure_words', 'officials')})\b", re.IGNORECASE)
 # Words for bodies that count themselves, where their own report names nobody else.
 COUNTING_BODY = re.compile(
     r"\b(?:UN|OCHA|UNHCR|UNICEF|UNRWA|WHO|IOM|WFP|FAO|UNDP|UNFPA|United\s+Nations|Ministry"
@@ -230,10 +225,12 @@ WITHIN = re.compile(
     re.IGNORECASE,
 )
 SEVERAL = re.compile(r"\b([A-Z][\w’'-]+)(?:\s+and\s+|,\s+|\s*[–-]\s*)(?=([A-Z]\w+))")
-NAMED_WITHIN = re.compile(  # "the rescue agency in Upper Dol" counts elsewhere too
-    r"(?<!based )(?<!agency )(?<!office )(?<!department )(?<!authority )(?<!official )"
-    r"\b(?:in|near|outside|around)\s+(?:the\s+)?(?:\w+\s+)?"
-    r"(?:village\s+of\s+|town\s+of\s+)?([A-Z][\w-]+)(?<!-ruled)(?<!-held)(?<!-run)"
+# "The rescue agency in Upper Dol" counts elsewhere too.
+NAMED_WITHIN = re.compile(
+    "".join(f"(?<!{word} )" for word in read_words("figure_words")["bodies in a place"])
+    + r"\b(?:in|near|outside|around)\s+(?:the\s+)?(?:\w+\s+)?"
+    r"(?:village\s+of\s+|town\s+of\s+)?([A-Z][\w-]+)"
+    + "".join(f"(?<!-{word})" for word in read_words("figure_words")["rule a place"])
 )
 
 

@@ -15,6 +15,7 @@ from generator.gather.gathering import Gathering
 from generator.gather.standing_alone import (
     AT_A_TIME,
     SOMEWHERE,
+    either,
     leans_on_another,
     points_to_nobody,
 )
@@ -42,7 +43,7 @@ LONGEST_ANSWER = 8  # words
 OPINION = re.compile(r"\b(?:must|should|ought to|the only way|imperative)\b", re.IGNORECASE)
 ATTRIBUTED = re.compile(r"\b(?:according to|reportedly|allegedly)\b|[“”\"]", re.IGNORECASE)
 # Which one is meant, the sentence before says: "a hospital in Zalingei …", "outside the hospital".
-SPOT = re.compile(r"\bthe (camp|clinic|famil|hospital|mosque|school)y?\b(?! of\b)")
+SPOT = re.compile(rf"\bthe ({either('spots')})\b(?! of\b)")
 IN_TOWN = re.compile(r"\bthe (?:city|town|village)\b(?! of\b)")
 WIDE = frozenset({"country", "demonym", "region"})  # features of places
 PERSON = frozenset({"he", "she"})
@@ -198,7 +199,7 @@ class _Orphans:
         spot = SPOT.search(text, *span)
         if not spot or not number or self._names_spot(span):
             return False
-        return f" {spot[1]}" in self._one.sentences[number - 1].span.of(text)
+        return f" {spot[1].removesuffix('y')}" in self._one.sentences[number - 1].span.of(text)
 
     def _in_town(self, number: int, statement: Statement, before: Statement | None) -> Statement:
         """Put what happened "in the city", or "there", under the theme of what says where."""

@@ -15,6 +15,7 @@ from generator.gather.stems import EMPTY, content_words, stem
 from generator.gather.told import Groups, Told
 from generator.gather.whereabouts import some_agree
 from generator.parse.events.triggers import forms_of
+from generator.word_lists import read_pattern, read_table
 
 RAREST = 8  # features of a sentence by which others are looked for
 MOST_HAVING = 40  # sentences that may have a feature by which others are looked for
@@ -35,22 +36,12 @@ ANYBODY = "…"  # whoever speaks
 RUN, LONG_RUN = 3, 6  # words between quotation marks that two articles quote alike
 NEAR = 10  # days between two reports of one utterance
 NEGATION = re.compile(r"\b(?:not|no|never|nobody|none|without|\w+n[’']t)\b", re.IGNORECASE)
-ONCE_MORE = re.compile(
-    r"\b(?:another|(?:second|third)(?!-|\s+(?:day|night|week|month|year|city|term|time)\b)|again"
-    r"|different|separate|later)\b",
-    re.IGNORECASE,
+ONCE_MORE, UNSURE = (
+    re.compile(rf"\b(?:{read_pattern('empty_words', part)})\b", re.IGNORECASE)
+    for part in ("once more", "unsure")
 )
 DENIAL = re.compile(rf"\b(?:{'|'.join(sorted(forms_of('denials')))}|denial)\b", re.IGNORECASE)
-UNSURE = re.compile(
-    r"\b(?:whether|if|consider\w*|fear\w*|may|might|could|threat\w*|risk\w*)\b", re.IGNORECASE
-)
-OPPOSITES = tuple(
-    tuple(map(stem, pair)) for pair in (
-    ("before", "after"), ("more", "fewer"), ("rise", "fall"), ("increase", "decrease"),
-    ("start", "end"), ("open", "close"), ("enter", "leave"), ("accept", "reject"),
-    ("agree", "refuse"), ("win", "lose"), ("deny", "confirm"), ("north", "south"),
-    ("east", "west"), ("support", "oppose"), ("destroy", "repair"),
-))  # fmt: skip
+OPPOSITES = tuple(tuple(map(stem, pair)) for pair in read_table("empty_words")["opposites"])
 
 
 def alike(weights: Weights, ordered: Sequence[Facts]) -> Iterator[tuple[Facts, Facts]]:

@@ -8,6 +8,13 @@ from generator.model import Status
 from generator.word_lists import read_words
 
 LISTS = {part: frozenset(words) for part, words in read_words("highlights").items()}
+
+
+def either(part: str) -> str:
+    """Give the entries of a part of the list as alternatives of a pattern."""
+    return "|".join(map(re.escape, sorted(LISTS[part])))
+
+
 # Words: a shorter sentence says too little by itself, a longer one too much.
 SHORTEST, LONGEST = 6, 48
 OPENING = "“\"‘'`(["  # what opens a quotation or a bracket
@@ -20,29 +27,28 @@ LABEL = re.compile(r"[A-Z][A-Z .’'-]+:|[A-Z]\w+(?: [A-Z]\w+)?: ")  # "HOST: �
 DATELINE = re.compile(r"[A-Z][\w’'., ()/]{2,60}?\s?[-–—]+\s+(?=[A-Z])")
 # "Many were still there": where, another sentence says.
 SOMEWHERE = re.compile(
-    r"\bthere\b(?!\s+(?:is|are|was|were|has|have|had|will|may|can)\b)"
-    r"|\b(?:conditions|efforts|families|forces|people|residents|situation|troops) there\b"
+    rf"\bthere\b(?!\s+(?:{either('here')})\b)"
+    rf"|\b(?:{either('there')}) there\b"
 )
-LONG_PAST = re.compile(
-    rf"\b(?:{'|'.join(map(re.escape, sorted(LISTS['long past'])))})\b", re.IGNORECASE
-)
-NOT_YET = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(LISTS['not yet'])))})\b")
-GOES_ON = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(LISTS['goes on'])))})\b")
-NUMBERS = "|".join(re.escape(word) for word in read_words("grammar")["number words"])
+LONG_PAST = re.compile(rf"\b(?:{either('long past')})\b", re.IGNORECASE)
+NOT_YET = re.compile(rf"\b(?:{either('not yet')})\b")
+GOES_ON = re.compile(rf"\b(?:{either('goes on')})\b")
+GRAMMAR = read_words("grammar")
+NUMBERS = "|".join(re.escape(word) for word in GRAMMAR["number words"])
 # "The men are celebrating", "That armed group", "The two met", "Four other employees": who they
 # are, or beside whom, another one says.
 TO_NOBODY = re.compile(
-    rf"the (?:{'|'.join(sorted(LISTS['of another sentence']))})\b"
+    rf"the (?:{either('of another sentence')})\b"
     r"(?! (?:who|whose|whom|of|in|from|at|with|behind|accused|believed|shown|held|killed)\b)"
     rf"|(?:\d[\d,.]*|several|dozens|hundreds|{NUMBERS}) (?:others?|more)\b(?! than\b)"
-    rf"|(?:that|this|those|these) (?:[a-z-]+ )?(?:{'|'.join(sorted(LISTS['pointed at']))})\b"
+    rf"|(?:that|this|those|these) (?:[a-z-]+ )?(?:{either('pointed at')})\b"
     r"|(?:his|her|its|their) (?!own\b)"
     rf"|the (?:{NUMBERS})"
     r"(?= (?:of them|were|have|had|said|did|met|agreed|also|then|later|are|will)\b)",
     re.IGNORECASE,
 )
-TIMES = r"(?:minutes|hours|days|weeks|months|years)"
-DAY = r"(?:day|night|morning|afternoon|evening|week|weekend|month|year)"
+TIMES = rf"(?:{'|'.join(sorted({*LISTS['hours and days'], *GRAMMAR['periods']}))})s"
+DAY = rf"(?:{'|'.join(('day', *GRAMMAR['parts of a day'], *GRAMMAR['periods']))})"
 # "Later that day", "Hours later": when, another sentence says; "The next week will" is from today.
 AT_A_TIME = re.compile(
     rf"(?:(?:late|later|earlier|early|on|in|by)\s)+that (?:same )?{DAY}\b"
@@ -50,21 +56,20 @@ AT_A_TIME = re.compile(
     rf"|the (?:same|next|following) {DAY}\b(?! (?:will|may|could|is)\b)",
     re.IGNORECASE,
 )
-KNOWN = "|".join(sorted(LISTS["known"]))
 # "Most of this violence", "In response to these developments"; not "by this Friday".
 POINTED_AT = re.compile(
     r"(?:[^\s,;:“”\"]{1,40} ){0,7}?"
     r"(?:about|after|against|amid|at|before|by|despite|during|for|from|in|into|of|on|over|since|to"
     r"|under|with) (?:these|this|that)(?: same)? "
-    rf"(?!(?:{DAY}|{TIMES}|{KNOWN})\b)(?-i:[a-z])",
+    rf"(?!(?:{DAY}|{TIMES}|{either('known')})\b)(?-i:[a-z])",
     re.IGNORECASE,
 )
 # "The plea came after", "The bodies of his deputy", "A video showed him".
 OF_WHAT_BEFORE = re.compile(
-    r"The (?:plea|appeal|announcement|statement|remarks|comments|warning|decision|visit|move)s? "
-    r"(?:came|comes?|follow(?:s|ed)|prompted|drew|marks?|marked)\b"
+    rf"The (?:{either('of what was told')})s? "
+    rf"(?:{either('comes of it')})\b"
     r"|(?:The|An?) \w+ of (?:his|her|their)\b"
-    r"|(?:An?|Another|One|The) (?:video|clip|photo|picture|image) (?:shows|showed) (?:him|her)\b"
+    rf"|(?:An?|Another|One|The) (?:{either('pictures')}) (?:shows|showed) (?:him|her)\b"
 )
 # "Providing them with food"; "his gratitude for their help" is for the help of others.
 THEM = re.compile(r"\bthem\b|\b(?:his|her|he|she)\b.{1,60}?\btheir\b")
@@ -72,7 +77,7 @@ THEM = re.compile(r"\bthem\b|\b(?:his|her|he|she)\b.{1,60}?\btheir\b")
 # groups: "the Taliban", "RSF".
 SEVERAL = re.compile(
     r"\b(?:[\w-]{2,}(?<!wa|hi|ha|it)(?<!\bi)s|\d[\d,.]*|(?-i:[Tt]he [A-Z]\w+|[A-Z]{2,})"
-    rf"|{'|'.join(sorted(LISTS['several']))})\b",
+    rf"|{either('several')})\b",
     re.IGNORECASE,
 )
 ASIDE = re.compile(r"\s[-–—]\s[^-–—]*\s[-–—]\s")

@@ -8,7 +8,7 @@ from functools import cache
 
 from generator.model import Place, Span
 from generator.parse.figures.happening_nouns import ATTACKS
-from generator.word_lists import read_words
+from generator.word_lists import read_pattern, read_words
 
 BEFORE = 70  # code points before a place in which the words stand that say so
 # Words between one that says so and the place: "in (the port of) Varna", "hit (the port) Varna".
@@ -44,9 +44,8 @@ ON_THE_WAY = re.compile(
 TOLD_THERE = re.compile(r"(?:,[^,.;]{1,60})?,\s+where\b")  # "rushed to Varna, where 12 died"
 # What is of a place without being there, or acts for it: "the Norway army", "Oslo-backed".
 POSSESSED = re.compile(
-    r"\s+(?:(?:special|armed|security|naval|air|ground|border|riot|federal)\s+)?"
-    r"(?:embass|consulate|army|military|troops|government|soldiers|forces|police|officials"
-    r"|president|attackers|suspects|militants|warplanes|warships|aircraft|jets)"
+    rf"\s+(?:(?:{read_pattern('figure_words', 'forces')})\s+)?"
+    rf"(?:{read_pattern('figure_words', 'of a place')})"
     r"|[-‐‑](?!based|area)[a-z]"
 )
 # ", 12 in | Varna, 3 in | Burgas": each place has its number.
@@ -59,11 +58,7 @@ OUTER = re.compile(
     r"|['’]s\s+(?:[a-z-]+\s+){0,2}(?=[A-Z][\w-]+\s+(?:city|town|village|province|state|region"
     r"|district|governorate|county|oblast|prefecture|camp)\b)"
 )
-# Behind a country or a sea: "a Sudan city" is in Sudan, but only somewhere.
-SOMEWHERE = re.compile(
-    r"\s+(?:city|town|village|province|region|state|camp|hospital|school|nation|island|islands"
-    r"|archipelago|coast)\b"
-)
+SOMEWHERE = re.compile(rf"\s+(?:{read_pattern('figure_words', 'somewhere in')})\b")
 WIDE = frozenset(("country", "water"))
 # "The Turkey-Syria earthquakes" are in both.
 PAIRED, PAIRED_BEFORE = re.compile(r"[-‐‑–][A-Z]"), re.compile(r"[a-z][-‐‑–]$")
