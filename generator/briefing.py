@@ -46,7 +46,7 @@ def _once(statements: Iterable[Statement]) -> Iterable[Statement]:
 
 
 def _cited_of(group: Iterable[Series], ids: set[str]) -> Iterator[Series]:
-    """The series with those of their figures alone that stand in one of these passages."""
+    """Yield the series with those of their figures alone that stand in one of these passages."""
     for series in group:
         cited = ((one, {passage.id for passage in one.passages}) for one in series.figures)
         kept = [one for one, passages in cited if passages & ids]
@@ -104,7 +104,7 @@ class Briefing:
     missing: frozenset[str] = frozenset()
 
     def origin_of(self) -> dict[str, Origin]:
-        """The origin of each article, by its id."""
+        """Give the origin of each article, by its id."""
         return {article.id: origin for origin in self.origins for article in origin.articles}
 
     def by_origin(self) -> Iterator[tuple[Article, bool]]:
@@ -114,7 +114,7 @@ class Briefing:
                 yield article, article is not origin.articles[0]
 
     def in_section(self, section: str) -> tuple[tuple[str, tuple[Statement, ...]], ...]:
-        """The lines that have their home in a section, given by its id, under their themes.
+        """Give the lines that have their home in a section, given by its id, under their themes.
 
         The themes stand in the section's order, those of no theme, "", last. What only quotes
         somebody stands among the quotations.
@@ -127,7 +127,7 @@ class Briefing:
         return tuple((theme, tuple(found[theme])) for theme in themes if theme in found)
 
     def shown_statements(self) -> Iterator[ShownStatement]:
-        """The statements that a page shows: those of a section, and the highlights."""
+        """Yield the statements that a page shows: those of a section, and the highlights."""
         chosen = {statement.passage.id for statement in self.highlights}
         for statement in self.statements:
             highlight = statement.passage.id in chosen
@@ -135,7 +135,7 @@ class Briefing:
                 yield ShownStatement(statement, highlight, self._homes(statement))
 
     def given(self) -> dict[str, ArticleCounts]:
-        """How much of the briefing comes from each article, by its id."""
+        """Say how much of the briefing comes from each article, by its id."""
         quotes = Counter(said.passage.article.id for said in self.said)
         counted = [one for series in self.series for one in series.figures]
         figures = Counter(one.passage.article.id for one in counted)
@@ -144,7 +144,7 @@ class Briefing:
         return {id: ArticleCounts(quotes[id], figures[id], events[id]) for id in ids}
 
     def titles_of(self, sections: tuple[str, ...]) -> tuple[str, ...]:
-        """The titles of sections, by their ids."""
+        """Give the titles of sections, by their ids."""
         return tuple(self._section(section).title for section in sections)
 
     def quoted(self) -> tuple[tuple[ActorName | None, tuple[Said, ...]], ...]:
@@ -167,7 +167,7 @@ class Briefing:
         return tuple((speaker, tuple(sorted(said, key=rank))) for speaker, said in ordered)
 
     def quoted_in(self, section: str) -> tuple[tuple[ActorName | None, tuple[Said, ...]], ...]:
-        """What is quoted in a section, by its speakers.
+        """Give what is quoted in a section, by its speakers.
 
         What is quoted word for word stands before what is in part; paraphrases are left out.
         """
@@ -182,7 +182,7 @@ class Briefing:
         return tuple(groups)
 
     def by_theme(self) -> tuple[tuple[str, tuple[Series, ...]], ...]:
-        """The figures of each theme, those first that have cards."""
+        """Give the figures of each theme, those first that have cards."""
         theme_of = {series.term: series.theme for series in self.series}
         cards = [one.figure.term for one in self.key_figures]
         found = {theme_of[term]: [] for term in cards if term in theme_of}
@@ -191,7 +191,7 @@ class Briefing:
         return tuple((theme, tuple(group)) for theme, group in found.items())
 
     def places_shown(self) -> tuple[PlaceEntry, ...]:
-        """The places that pages list: of many those that the articles name often.
+        """Give the places that pages list: of many those that the articles name often.
 
         Of one article they are a dozen. Those that the editor placed are always among them.
         """
@@ -233,20 +233,20 @@ class Briefing:
         return any((target, actor) in pairs for actor, target in pairs)
 
     def by_kind(self) -> tuple[tuple[Kind, tuple[Profile, ...]], ...]:
-        """The actors of each kind, in the kinds' order."""
+        """Give the actors of each kind, in the kinds' order."""
         found: dict[Kind, list[Profile]] = {kind: [] for kind in Kind}
         for actor in self.actors:
             found[actor.kind].append(actor)
         return tuple((kind, tuple(actors)) for kind, actors in found.items() if actors)
 
     def key_figures_in(self, section: str) -> tuple[Reported, ...]:
-        """The key figures that are among the figures of a section."""
+        """Give the key figures that are among the figures of a section."""
         series = (one for _, group in self.series_in(section) for one in group)
         places = {figure.place_in_text for one in series for figure in one.figures}
         return tuple(one for one in self.key_figures if one.place_in_text in places)
 
     def series_in(self, section: str) -> tuple[tuple[str, tuple[Series, ...]], ...]:
-        """The figures of a section, by theme.
+        """Give the figures of a section, by theme.
 
         They are those whose theme the section claims more than any other, and of the other themes
         those that stand in its statements, unless only other sections claim them. So the deaths
@@ -266,7 +266,7 @@ class Briefing:
         return tuple(groups)
 
     def stances_once(self) -> tuple[Stance, ...]:
-        """The relations; of the two stances of a conversation only the first."""
+        """Give the relations; of the two stances of a conversation only the first."""
         once: dict[tuple[str, str, str], Stance] = {}
         for stance in self.stances:
             actor, target = stance.actor.key, stance.target.key
@@ -275,7 +275,7 @@ class Briefing:
         return tuple(once.values())
 
     def listed(self) -> tuple[ListedRelation, ...]:
-        """The relations with ids, which last as long as the actors are called so."""
+        """Give the relations with ids, which last as long as the actors are called so."""
         found: dict[str, ListedRelation] = {}
         for stance in self.stances_once():
             relation = stance.relation.replace(" ", "-")
@@ -324,7 +324,7 @@ class Guarded(Briefing):
 
 
 def guarded(briefing: Briefing) -> Briefing:
-    """The briefing as pages may read it.
+    """Give the briefing as pages may read it.
 
     Raises `PartMissing` where they ask for what is missing.
     """

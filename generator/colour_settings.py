@@ -122,7 +122,7 @@ def _properties(palette: _Palette) -> Iterator[tuple[str, str]]:
 
 
 def _holds(scope: str, palette: _Palette) -> bool:
-    """Whether a rule is for a palette: its scope is schemes and colours, and as this one's."""
+    """Tell whether a rule is for a palette: its scope is schemes and colours, and as this one's."""
     asked = {"scheme": palette.scheme, "primary": palette.primary}
     parts = SCOPE.findall(scope)
     is_bare = bool(parts) and not SCOPE.sub("", scope).strip()

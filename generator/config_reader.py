@@ -86,7 +86,7 @@ class _ConfigReader(YamlReader):
     """Reads the settings that are the briefing's own."""
 
     def plugin_options(self, top: Entries) -> yaml.Node | None:
-        """The node under `plugins: - briefing:`; None where nothing is written there."""
+        """Give the node under `plugins: - briefing:`; None where nothing is written there."""
         if "plugins" not in top:
             found = f"{self.path.name}: found no plugins"
             self.errors.append(f"{found}. Write: plugins: [search, {PLUGIN}]")
@@ -111,7 +111,7 @@ class _ConfigReader(YamlReader):
         return chosen
 
     def flag(self, options: Entries, key: str) -> bool:
-        """A setting that is true or false, and false where it is not written."""
+        """Give a setting that is true or false, and false where it is not written."""
         written = self.text(options, key, "false").casefold()
         if written not in YES + NO:
             found = f'{key} should be true or false, found "{written}"'
@@ -119,7 +119,7 @@ class _ConfigReader(YamlReader):
         return written in YES
 
     def feeds(self, options: Entries) -> tuple[str, ...]:
-        """The feeds to follow: addresses, or OPML files inside the project."""
+        """Give the feeds to follow: addresses, or OPML files inside the project."""
         node = options["feeds"][1] if "feeds" in options else None
         if node is None or (isinstance(node, yaml.ScalarNode) and not node.value.strip()):
             return ()
@@ -146,12 +146,12 @@ class _ConfigReader(YamlReader):
         return names
 
     def theme(self, top: Entries) -> Entries:
-        """The settings of the theme; none where it is only named, which MkDocs takes too."""
+        """Give the settings of the theme; none where it is only named, which MkDocs takes too."""
         node = top["theme"][1] if "theme" in top else None
         return self.mapping(node, "theme") if isinstance(node, yaml.MappingNode) else {}
 
     def language(self, theme: Entries) -> str:
-        """The language of the interface.
+        """Give the language of the interface.
 
         Where Material shows the site it is checked here: Material fails on a language that it does
         not know with a traceback.
@@ -173,14 +173,14 @@ def _may_be_feed(name: str) -> bool:
 
 
 def _list_entries(plugins: yaml.Node) -> list[yaml.Node]:
-    """The entries of `plugins`, which MkDocs takes as a list or as a mapping."""
+    """Give the entries of `plugins`, which MkDocs takes as a list or as a mapping."""
     if isinstance(plugins, yaml.MappingNode):
         return [yaml.MappingNode(plugins.tag, [pair], plugins.start_mark) for pair in plugins.value]
     return plugins.value if isinstance(plugins, yaml.SequenceNode) else []
 
 
 def _material_languages() -> list[str]:
-    """The languages of the theme that is installed: none where it can't be found."""
+    """Give the languages of the theme that is installed: none where it can't be found."""
     theme = find_spec("material")
     folders = (theme.submodule_search_locations if theme else None) or ()
     files: list[Path] = []
@@ -190,6 +190,6 @@ def _material_languages() -> list[str]:
 
 
 def _scalar(top: Entries, key: str) -> str:
-    """A setting of MkDocs' own, which checks it: "" for none."""
+    """Give a setting of MkDocs' own, which checks it: "" for none."""
     node = top[key][1] if key in top else None
     return node.value.strip() if isinstance(node, yaml.ScalarNode) else ""

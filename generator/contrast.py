@@ -32,7 +32,7 @@ class Ground(NamedTuple):
         return (lighter + 0.05) / (darker + 0.05)
 
     def suits(self, colour: Colour) -> bool:
-        """Whether a colour can be read on this ground."""
+        """Tell whether a colour can be read on this ground."""
         return self.contrast(colour) >= self.least
 
 

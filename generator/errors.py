@@ -19,5 +19,5 @@ class UserError(Exception):
 
 
 def printable(message: str) -> str:
-    """The message as any terminal can show it, with U+FFFD for what it can't."""
+    """Give the message as any terminal can show it, with U+FFFD for what it can't."""
     return UNPRINTABLE.sub("\ufffd", message)

@@ -158,11 +158,11 @@ class Statement:
         return self.passage.around([one.called_for for one in self.dealings if one.called_for])
 
     def theme_in(self, section: str) -> str:
-        """Its theme in a section, by the section's id; "" where it has none."""
+        """Give its theme in a section, by the section's id; "" where it has none."""
         return self.themes[self.sections.index(section)] if section in self.sections else ""
 
     def dealings_under(self, theme: str) -> tuple[Dealing, ...]:
-        """Who deals with whom, where a heading promises to tell."""
+        """Tell who deals with whom, where a heading promises to tell."""
         return self.dealings if theme in DEALT else ()
 
 

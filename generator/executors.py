@@ -52,7 +52,7 @@ def map_in_order(read: Callable[[Thing], Found], things: list[Thing]) -> Iterato
 
 
 def _chosen(count: int) -> Maker | None:
-    """What makes the executor for so many things; None where they are read here."""
+    """Give what makes the executor for so many things; None where they are read here."""
     name = checked(os.environ.get(VARIABLE, ""))
     if name.startswith(DASK) and count:
         return partial(_cluster, name.removeprefix(DASK))
@@ -96,7 +96,7 @@ def _processes() -> Executor:
 
 @contextmanager
 def _cluster(address: str) -> Iterator[Executor]:
-    """The workers of a Dask cluster, where all of them run this very program."""
+    """Give the workers of a Dask cluster, where all of them run this very program."""
     where = f"{DASK}{address}"
     try:
         from distributed import Client, KilledWorker

@@ -104,7 +104,7 @@ def as_line(finding: Finding) -> str:
 
 
 def _shortened(text: str) -> str:
-    """The text cut to what fits, around the difference where it has one."""
+    """Give the text cut to what fits, around the difference where it has one."""
     text = " ".join(text.split())
     if len(text) <= LONGEST:
         return text

@@ -27,15 +27,15 @@ class Span(NamedTuple):
         return Span, (self[0], self[1])
 
     def of(self, text: str) -> str:
-        """The text that stands in the span."""
+        """Give the text that stands in the span."""
         return text[self.start : self.end]
 
     def covers(self, other: "Span") -> bool:
-        """Whether the other span lies inside this one."""
+        """Tell whether the other span lies inside this one."""
         return self.start <= other.start and other.end <= self.end
 
     def overlaps(self, other: "Span") -> bool:
-        """Whether the two share at least one code point."""
+        """Tell whether the two share at least one code point."""
         return self.start < other.end and other.start < self.end
 
 
@@ -61,7 +61,7 @@ class Article:
         return f"sources/{self.id}.md"
 
     def line_at(self, position: int) -> int:
-        """The line of its text, from 1, on which a position lies."""
+        """Give the line of its text, from 1, on which a position lies."""
         return self.text.count("\n", 0, position) + 1
 
 

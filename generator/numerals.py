@@ -75,7 +75,7 @@ class Numeral(NamedTuple):
 
 @lru_cache(maxsize=1 << 12)
 def read_numerals(text: str) -> tuple[Numeral, ...]:
-    """Every number and day of the text. They don't overlap."""
+    """Read every number and day of the text. They don't overlap."""
     days = list(_days(text))
     rest = _blanked(text, days)
     numbers = list(_numbers(rest))
@@ -110,12 +110,12 @@ def missing_numbers(words: str, passage: str) -> list[str]:
 
 
 def tells_number(passage: str, value: float) -> bool:
-    """Whether a passage tells a number, in whatever form."""
+    """Tell whether a passage tells a number, in whatever form."""
     return key_of(value) in told_keys(passage)
 
 
 def numbers_in(text: str) -> tuple[Number, ...]:
-    """The quantities of the text, ranges as one, without the numbers of its days."""
+    """Give the quantities of the text, ranges as one, without the numbers of its days."""
     return tuple(find_numbers(*_parsed(_blanked(text, list(_days(text))))))
 
 
@@ -126,7 +126,7 @@ def values_in(text: str) -> list[float]:
 
 
 def key_of(value: float) -> str:
-    """A number's key: whether it rises or falls is told by words as often as by its sign."""
+    """Give a number's key: whether it rises or falls is told by words as often as by its sign."""
     return f"{abs(value):.9g}"
 
 

@@ -256,7 +256,7 @@ def _doubt_position(context: Context, one: Parsed, place: Place) -> str:
 
 
 def _is_dateline(text: str, place: Place) -> bool:
-    """Whether an article begins there, which it may do anywhere: "GENEVA (AP) — …"."""
+    """Tell whether an article begins there, which it may do anywhere: "GENEVA (AP) — …"."""
     return place.span.of(text).isupper() and bool(DATELINED.match(text, place.span.end))
 
 

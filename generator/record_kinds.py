@@ -68,7 +68,7 @@ class Field(NamedTuple):
         return _itself if self.path == "." else _getter(self.path or self.name)
 
     def of(self, thing: Any) -> Any:
-        """The value that a gathered thing has in this field."""
+        """Give the value that a gathered thing has in this field."""
         return self.getter(thing)
 
 

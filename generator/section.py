@@ -49,6 +49,6 @@ class Section:
         return frozenset(pattern.removeprefix("theme:") for pattern in patterns)
 
     def weight_of(self, theme: str) -> float:
-        """How strongly it claims the figures of a theme; 0 where it does not."""
+        """Say how strongly it claims the figures of a theme; 0 where it does not."""
         weights = [cue.weight for cue in self.cues if cue.pattern == f"theme:{theme}"]
         return max(weights, default=0.0)

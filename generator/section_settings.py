@@ -179,7 +179,7 @@ def _is_scalar(node: yaml.Node) -> bool:
 
 
 def _leaves(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
-    """All texts in the menu, however deep they stand."""
+    """Yield all texts in the menu, however deep they stand."""
     if isinstance(node, yaml.ScalarNode):
         yield node
     elif isinstance(node, yaml.SequenceNode):

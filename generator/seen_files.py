@@ -39,7 +39,7 @@ def afresh() -> Iterator[None]:
 
 
 def seen(path: Path) -> bytes | object | None:
-    """What was read of a file; None where there was no file, UNSEEN where it is to be read."""
+    """Give what was read of a file; None where there was no file, UNSEEN where it is to be read."""
     found = _seen.get()
     return UNSEEN if not found or _is_fresh.get() else found.get(fspath(path), UNSEEN)
 

@@ -95,7 +95,7 @@ def _fold_letters(folded: str) -> str:
 
 
 def _latin(word: str) -> str:
-    """The word's Latin letters without marks and without an article before them."""
+    """Give the word's Latin letters without marks and without an article before them."""
     return NOT_LETTER.sub("", plain(ARTICLE.sub("", word)))
 
 

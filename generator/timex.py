@@ -25,7 +25,7 @@ PERIOD_SIGN = "/"  # between the two ends of a period (ISO 8601): "2024-10-25/20
 
 
 def date_range(value: str) -> tuple[date, date] | None:
-    """The days that a value may mean, both included.
+    """Give the days that a value may mean, both included.
 
     None where it means no particular days ("PAST_REF").
     """

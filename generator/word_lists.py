@@ -21,7 +21,7 @@ Rows = tuple[tuple[str, ...], ...]
 
 @cache
 def read_table(name: str) -> dict[str, Rows]:
-    """The parts of the list NAME.txt, each a tuple of rows, each row a tuple of columns.
+    """Read the parts of the list NAME.txt, each a tuple of rows, each row a tuple of columns.
 
     Before any `[part]`: "".
     """
@@ -84,7 +84,7 @@ def word_set(name: str, *parts: str) -> frozenset[str]:
 
 @cache
 def forenames() -> frozenset[str]:
-    """The listed forenames of either gender."""
+    """Give the listed forenames of either gender."""
     words = read_words("forenames")
     return frozenset((*words["male"], *words["female"], *words["either"]))
 

@@ -76,7 +76,7 @@ class Health(NamedTuple):
         return self.not_before > now()
 
     def known_version(self, settled: Settled) -> Version:
-        """The version to ask with: none while something in it is not settled.
+        """Give the version to ask with: none while something in it is not settled.
 
         Else what failed, or what was lost with a state of the folder, would not come again.
         """
@@ -90,7 +90,7 @@ def now() -> str:
 
 
 def read_health(root: Path, address: str) -> Health:
-    """How a feed was last time; nothing is known of one that was never asked for here."""
+    """Say how a feed was last time; nothing is known of one that was never asked for here."""
     record = read_record(_path(root, address))
     try:
         health = Health(*record) if isinstance(record, list) else Health(address)
@@ -107,7 +107,7 @@ def write_health(root: Path, health: Health) -> None:
 
 
 def tell_health(config: Config, feeds: Iterable[str]) -> list[str]:
-    """How each feed is, in a line."""
+    """Say how each feed is, in a line."""
     return [_line(read_health(config.root, address)) for address in feeds]
 
 

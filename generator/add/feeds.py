@@ -165,7 +165,7 @@ def fetch_feeds(
 
 
 def feed_addresses(config: Config) -> tuple[str, ...]:
-    """The feeds that a project names, those of its lists too, each once."""
+    """Give the feeds that a project names, those of its lists too, each once."""
     found: list[str] = []
     for named in config.feeds:
         if is_web_address(named):

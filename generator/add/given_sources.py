@@ -27,7 +27,7 @@ SHARE_OF_LIST = 0.8  # of its lines: what has so many addresses is a list, no ar
 
 
 def read_addresses(source: str) -> list[str]:
-    """The addresses in a file or, for "-", on standard input: one a line, each once.
+    """Read the addresses in a file or, for "-", on standard input: one a line, each once.
 
     Lines that begin with "#" and lines of words are passed over. Raises `UserError` where there is
     no address.
@@ -119,7 +119,7 @@ def _each_of_archive(
 
 
 def _of_archive(one: str | ArticleInFile, folder: str, archive: str) -> str | ArticleInFile:
-    """A source out of a folder that an archive was unpacked into, with the archive's name."""
+    """Give a source out of a folder that an archive was unpacked into, with the archive's name."""
     if isinstance(one, ArticleInFile):
         return one._replace(where=one.where.replace(folder, archive))
     file = Unpacked(one)
@@ -178,5 +178,5 @@ def _unpack(path: Path, folder: Path) -> list[Path]:
 
 
 def _inside(name: str) -> Path:
-    """The place of an archive's file in the folder that it is unpacked into."""
+    """Give the place of an archive's file in the folder that it is unpacked into."""
     return Path(*(part for part in Path(name).parts if part not in ("/", "..")))

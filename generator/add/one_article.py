@@ -124,5 +124,5 @@ def _with_remarks(done: Added | Replaced, remarks: Iterable[str]) -> Added | Rep
 
 
 def today() -> datetime:
-    """The day alone: so two editors who fetch one article have one file, and no conflict."""
+    """Give the day alone: so two editors who fetch one article have one file, and no conflict."""
     return datetime.combine(datetime.now(UTC).date(), time())

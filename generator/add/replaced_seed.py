@@ -60,7 +60,7 @@ def metadata_again(former: Path, found: Metadata) -> Metadata:
 
 
 def _missing(article: Article, where: Article) -> tuple[str, ...]:
-    """The sentences of an article that another text of it has not, in their order."""
+    """Give the sentences of an article that another text of it has not, in their order."""
     others = set(_sentences(where))
     return tuple(sentence for sentence in _sentences(article) if sentence not in others)
 

@@ -216,7 +216,7 @@ def _title_in_name(title: str, place: str) -> str:
 
 
 def _day_or_moment(moment: datetime) -> date | str:
-    """A day where nothing but that is known."""
+    """Give a day where nothing but that is known."""
     is_day = moment.tzinfo is None and moment.time() == time()
     return moment.date() if is_day else moment.isoformat()
 

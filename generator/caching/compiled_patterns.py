@@ -58,7 +58,7 @@ def recalled_patterns() -> Iterator[None]:
 
 
 def _compiled(pattern: str, flags: int) -> tuple:
-    """All that a pattern is made of, as `re` has it, its code as bytes."""
+    """Give all that a pattern is made of, as `re` has it, its code as bytes."""
     parsed = _parser.parse(pattern, flags)
     state = parsed.state
     code = array(CODE, _compiler._code(parsed, flags)).tobytes()

@@ -129,7 +129,7 @@ class _Keys:
         self._table[Following] = self._count
 
     def of(self, value: Any) -> bytes:
-        """The digest of a value that holds no set: these have no order."""
+        """Give the digest of a value that holds no set: these have no order."""
         self.records = []
         return self._digest(value)
 
@@ -164,7 +164,7 @@ class _Keys:
         return bytes, (self._know(value),)
 
     def _know(self, value: Any) -> bytes:
-        """The digest of what many others hold."""
+        """Give the digest of what many others hold."""
         if id(value) not in self._known:
             digest = self._digest(value.__reduce_ex__(pickle.HIGHEST_PROTOCOL))
             self._known[id(value)] = value, digest

@@ -76,7 +76,7 @@ def remember(config: Config, inputs: str, content: str, result: BuildResult) -> 
 
 
 def state_of_maker(config: Config) -> str:
-    """A hash of what makes pages of articles: the program, the settings and the templates.
+    """Give a hash of what makes pages of articles: the program, the settings and the templates.
 
     What the program runs on belongs to it: Babel writes the days, Jinja the pages.
     """
@@ -96,7 +96,7 @@ def _runs_on() -> str:
 
 
 def state_of_inputs(config: Config) -> str:
-    """A hash of all that a build reads: the program, and all of the project but content/."""
+    """Give a hash of all that a build reads: the program, and all of the project but content/."""
     digest = blake2b(state_of_maker(config).encode(), digest_size=DIGEST)
     for path in _files(config.seeds):
         if is_read(Path(path)):
@@ -139,7 +139,7 @@ def _stamp(path: str, size: int) -> bytes:
 
 
 def state_of_content(config: Config) -> str:
-    """A hash of all that stands in content/.
+    """Give a hash of all that stands in content/.
 
     Sizes and times prove nothing: a digit may be exchanged and the old time be set again.
     """
@@ -149,7 +149,7 @@ def state_of_content(config: Config) -> str:
 
 
 def _files(folder: Path, into_links: bool = False) -> list[str]:
-    """The folder's files, but no hidden ones: these are locks and half-written files.
+    """Give the folder's files, but no hidden ones: these are locks and half-written files.
 
     A build asks of thousands, and to make a `Path` of each takes longer than to read it.
     """
@@ -172,7 +172,7 @@ def _files(folder: Path, into_links: bool = False) -> list[str]:
 
 @cache
 def program_state(parts: tuple[str, ...]) -> str:
-    """A hash of those parts of the program."""
+    """Give a hash of those parts of the program."""
     digest = blake2b(digest_size=DIGEST)
     for name in parts:
         root = "" if name == "." else name
@@ -184,7 +184,7 @@ def program_state(parts: tuple[str, ...]) -> str:
 
 @cache
 def _program_files() -> dict[str, str]:
-    """A hash of each file of the program, by its path there."""
+    """Give a hash of each file of the program, by its path there."""
     found: dict[str, str] = {}
     for path in _files(PROGRAM, into_links=True):
         if not path.endswith(".pyc"):
@@ -195,7 +195,7 @@ def _program_files() -> dict[str, str]:
 
 
 def read_record(path: Path) -> Any:
-    """What `write_record` wrote there; None where there is no whole record."""
+    """Read what `write_record` wrote there; None where there is no whole record."""
     try:
         checksum, _, record = path.read_bytes().partition(b"\n")
         return json.loads(record) if checksum == digest_of(record).encode() else None
@@ -216,5 +216,5 @@ def write_record(path: Path, value: Any) -> None:
 
 
 def digest_of(record: bytes) -> str:
-    """Its hash, in hexadecimal digits."""
+    """Give its hash, in hexadecimal digits."""
     return blake2b(record, digest_size=DIGEST).hexdigest()

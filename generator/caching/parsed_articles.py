@@ -36,7 +36,7 @@ class Cache:
         self._used = {last_build.NAME, last_build.KEPT}
 
     def get(self, article: Article) -> Parsed | None:
-        """What the article was parsed to, or None where no whole record says so."""
+        """Give what the article was parsed to, or None where no whole record says so."""
         key = _key(article)
         parsed = self.get_record(key)
         if parsed:
@@ -49,7 +49,7 @@ class Cache:
         make_known(parsed, key)
 
     def get_record(self, key: bytes) -> Any:
-        """What was kept by this key, or None where no whole record of it is there."""
+        """Give what was kept by this key, or None where no whole record of it is there."""
         data = read_sealed(self._path(key), key)
         return pickle.loads(data) if data else None
 

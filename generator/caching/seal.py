@@ -45,7 +45,7 @@ def _seal(secret: bytes, about: bytes, data: bytes) -> bytes:
 
 @cache
 def _secret() -> bytes:
-    """The secret of this installation, made once; b"" where there is no place for it."""
+    """Give the secret of this installation, made once; b"" where there is no place for it."""
     for file in _places():
         with suppress(OSError):
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -67,7 +67,7 @@ def _places() -> Iterator[Path]:
 
 
 def _bytes_of(file: Path) -> bytes:
-    """What stands in a file; nothing where it can't be read."""
+    """Give what stands in a file; nothing where it can't be read."""
     with suppress(OSError):
         if file.is_file():
             return file.read_bytes()

@@ -150,7 +150,7 @@ def fetch(project, allow_private):
 
 
 def _seeds(config: "Config") -> "Seeds":
-    """The articles of the project, to bring others in."""
+    """Give the articles of the project, to bring others in."""
     from generator.add.seeds import Seeds
     from generator.backups import BACKUPS
     from generator.caching.last_build import FOLDER

@@ -44,7 +44,7 @@ OF_ACTORS = ("quotes", "figures", "events", "relations")  # what points to actor
 
 
 def load_corrections(root: Path) -> Corrections:
-    """The corrections of a project; none where it has no such file.
+    """Give the corrections of a project; none where it has no such file.
 
     Raises `UserError` with every mistake found.
     """

@@ -143,7 +143,7 @@ def _sentences_with(
 
 
 def _mentions_of(matcher: Matcher, member: Member, number: int) -> list[Mention]:
-    """What means a member in an article that names it."""
+    """Give what means a member in an article that names it."""
     actors = (matcher.parsed[number].actor_of[key] for key in member.keys[number])
     return [mention for actor in actors for mention in actor.mentions]
 
@@ -205,7 +205,7 @@ def _why_none_moved(member: Member, entry: Entry) -> str:
 def _mentions_meant(
     matcher: Matcher, member: Member, entry: Entry
 ) -> dict[int, tuple[Mention, ...]]:
-    """What an entry that splits an actor takes from it, by the number of the article."""
+    """Give what an entry that splits an actor takes from it, by the number of the article."""
     words = fold_text(entry.get("called") or "")
     numbers = list(member.keys)
     if entry.target.article:

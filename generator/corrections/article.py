@@ -15,7 +15,7 @@ Keys = Mapping[str | None, str | None]
 
 
 def free_spans(parsed: Parsed, words: str, *, in_any_case: bool = False) -> list[Span]:
-    """Where the words stand in an English article and mean no actor yet.
+    """Tell where the words stand in an English article and mean no actor yet.
 
     What is called so by a part of them does not mean them: "the UN" in "the UN rights office".
     """
@@ -26,12 +26,12 @@ def free_spans(parsed: Parsed, words: str, *, in_any_case: bool = False) -> list
 
 
 def is_within(span: Span, whole: Span) -> bool:
-    """Whether a span is a part of another, and not all of it."""
+    """Tell whether a span is a part of another, and not all of it."""
     return span != whole and whole.covers(span)
 
 
 def without_parts(parsed: Parsed, key: str, spans: Collection[Span]) -> Parsed:
-    """The article in which parts of what an actor is called mean nobody else any more.
+    """Give the article in which parts of what an actor is called mean nobody else any more.
 
     Who was named by such a part alone is not named in the article.
     """
@@ -55,7 +55,7 @@ def _without_unnamed(parsed: Parsed, before: Collection[Actor], key: str) -> Par
 
 
 def renamed(actor: Actor, name: str, words: str) -> Actor:
-    """The actor under another name.
+    """Give the actor under another name.
 
     The old one becomes an alias where the article's folded words have it.
     """
@@ -72,7 +72,7 @@ def with_mentions_moved(
     forms: Collection[str],
     name: str,
 ) -> Parsed:
-    """The article with mentions given to another actor of it, called `name`.
+    """Give the article with mentions given to another actor of it, called `name`.
 
     The forms that only they have go with them.
     """
@@ -89,7 +89,7 @@ def with_mentions_moved(
 
 
 def _without(actor: Actor, mentions: Collection[Mention], forms: Collection[str]) -> Actor:
-    """The actor without some of its mentions, their forms and the roles that they bear."""
+    """Give the actor without some of its mentions, their forms and the roles that they bear."""
     kept = tuple(one for one in actor.mentions if one not in mentions)
     aliases = tuple(alias for alias in actor.aliases if alias not in forms)
     roles = tuple(role for role in actor.roles if not _touches(role.span, mentions)) if kept else ()
@@ -97,12 +97,12 @@ def _without(actor: Actor, mentions: Collection[Mention], forms: Collection[str]
 
 
 def _touches(span: Span | None, mentions: Iterable[Mention]) -> bool:
-    """Whether one of the mentions lies in a passage, or a part of it."""
+    """Tell whether one of the mentions lies in a passage, or a part of it."""
     return span is not None and any(span.overlaps(one.span) for one in mentions)
 
 
 def more(actor: Actor, mentions: tuple[Mention, ...], aliases: tuple[str, ...]) -> Actor:
-    """The actor with more mentions and what they call it."""
+    """Give the actor with more mentions and what they call it."""
     return replace(
         actor,
         mentions=tuple(sorted((*actor.mentions, *mentions), key=lambda mention: mention.span)),
@@ -112,7 +112,7 @@ def more(actor: Actor, mentions: tuple[Mention, ...], aliases: tuple[str, ...]) 
 
 
 def united(actors: list[Actor]) -> Actor:
-    """The first of several actors, with all that the others are called."""
+    """Give the first of several actors, with all that the others are called."""
     first = actors[0]
     roles = dict.fromkeys(role for one in actors for role in one.roles)
     called = dict.fromkeys(alias for one in actors for alias in one.aliases)
@@ -127,12 +127,12 @@ def united(actors: list[Actor]) -> Actor:
 
 
 def joined(*parts: tuple[str, ...]) -> tuple[str, ...]:
-    """Each of several names once."""
+    """Give each of several names once."""
     return tuple(dict.fromkeys(name for part in parts for name in part))
 
 
 def free_key(key: str, parsed: Parsed) -> str:
-    """The key, with a number behind it where an actor of the article has it."""
+    """Give the key, with a number behind it where an actor of the article has it."""
     number, free = 1, key
     while free in parsed.actor_of:
         number += 1
@@ -141,7 +141,7 @@ def free_key(key: str, parsed: Parsed) -> str:
 
 
 def point_to(parsed: Parsed, keys: Mapping[str, str | None]) -> Parsed:
-    """The article with each key in place of another; a None leaves nobody there."""
+    """Give the article with each key in place of another; a None leaves nobody there."""
     return _repointed(parsed, lambda record: keys) if keys else parsed
 
 
@@ -159,7 +159,7 @@ def point_to_named(parsed: Parsed, key: str, mentions: tuple[Mention, ...]) -> P
 def _point_to_moved(
     parsed: Parsed, old: Collection[str], new: str, mentions: tuple[Mention, ...]
 ) -> Parsed:
-    """The article where some mentions name another actor than they did.
+    """Give the article where some mentions name another actor than they did.
 
     A quote and a figure follow the words that name who speaks; an event and a relation the only
     mention of their sentence.
@@ -180,14 +180,14 @@ def _point_to_moved(
 def _sentences_left(
     parsed: Parsed, old: Collection[str], mentions: tuple[Mention, ...]
 ) -> set[int]:
-    """The sentences that no longer name an actor, now that the mentions have moved."""
+    """Give the sentences that no longer name an actor, now that the mentions have moved."""
     staying = (one for key in old for one in parsed.actor_of[key].mentions)
     stays = {parsed.sentence_at(one.span.start) for one in staying}
     return {parsed.sentence_at(one.span.start) for one in mentions} - stays
 
 
 def _naming_span(record: Pointing) -> Span | None:
-    """The words that name who says or reports something."""
+    """Give the words that name who says or reports something."""
     match record:
         case Quote():
             return record.speaker_span
@@ -197,7 +197,7 @@ def _naming_span(record: Pointing) -> Span | None:
 
 
 def _repointed(parsed: Parsed, keys_of: Callable[[Pointing], Keys]) -> Parsed:
-    """The article with the actors that its records point to replaced.
+    """Give the article with the actors that its records point to replaced.
 
     `keys_of` gives, for each record, the keys of actors with those that stand in their place.
     """
@@ -236,7 +236,7 @@ def _kept(given: tuple[str, ...], keys: Keys) -> tuple[str, ...]:
 
 
 def _related(relation: Relation, keys: Keys) -> Relation | None:
-    """The relation between those that are left; nobody stands in a relation to themselves."""
+    """Give the relation between those that are left; nobody stands in a relation to themselves."""
     if not keys:
         return relation
     actor, target = (keys.get(key, key) for key in (relation.actor, relation.target))
@@ -246,7 +246,7 @@ def _related(relation: Relation, keys: Keys) -> Relation | None:
 
 
 def with_sentence(parsed: Parsed, number: int, sentence: Sentence) -> Parsed:
-    """The article with another sentence in the place of one."""
+    """Give the article with another sentence in the place of one."""
     return replace(
         parsed, sentences=(*parsed.sentences[:number], sentence, *parsed.sentences[number + 1 :])
     )

@@ -43,7 +43,7 @@ class Member:
 
     @classmethod
     def of(cls, name: str, kind: Kind, key: str = "") -> "Member":
-        """A member that no article names yet."""
+        """Give a member that no article names yet."""
         return cls(key or slug(name), name, kind=kind, keys={}, called={fold_text(name)})
 
 
@@ -62,7 +62,7 @@ class Cast:
                 member.called |= set(map(fold_text, (actor.name, *actor.aliases)))
 
     def names(self) -> dict[tuple[int, str], set[str]]:
-        """All names of everybody, by the number of an article and the key there."""
+        """Give all names of everybody, by the number of an article and the key there."""
         return {
             (number, key): member.called | {fold_text(member.name)}
             for member in self.members
@@ -112,7 +112,7 @@ class Cast:
         raise Unfit(f"{key}: {why} If the articles name one so, {way}")
 
     def spelt_alike(self, name: str) -> Member | None:
-        """Who has a name, however it is spelt."""
+        """Tell who has a name, however it is spelt."""
         spelt = normal_form(name)
         same = (one for one in self.members if spelt and normal_form(one.name) == spelt)
         return next(same, None)
@@ -126,7 +126,7 @@ class Cast:
         return f'no article has an actor "{text}"{hint}'
 
     def key_in(self, number: int, member: Member) -> str:
-        """The member's key in an article, which gets one where it does not name it."""
+        """Give the member's key in an article, which gets one where it does not name it."""
         if number not in member.keys:
             self.add_mentions(number, member, ())
         return member.keys[number][0]
@@ -284,5 +284,5 @@ def as_sentence(message: str) -> str:
 
 
 def _without_article(folded: str) -> str:
-    """A folded name without the "the" before it."""
+    """Give a folded name without the "the" before it."""
     return folded.removeprefix("the ")

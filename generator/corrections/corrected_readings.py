@@ -56,13 +56,13 @@ def _correct(matcher: Matcher, entry: Entry, cast: Cast) -> None:
 
 
 def _lacks_term(entry: Entry, found: list[Match]) -> bool:
-    """Whether a key figure counts nobody knows what."""
+    """Tell whether a key figure counts nobody knows what."""
     is_key = (entry.get("key") or 0) > 0
     return is_key and not (entry.get("term") or found[0].record.term)
 
 
 def _found(matcher: Matcher, entry: Entry, cast: Cast) -> list[Match]:
-    """What an entry names; what it adds stands in its article now."""
+    """Give what an entry names; what it adds stands in its article now."""
     target = entry.target
     if entry.get("add"):
         return (
@@ -122,7 +122,7 @@ def _added_relation(matcher: Matcher, entry: Entry, cast: Cast) -> list[Match]:
 
 
 def _changed(matcher: Matcher, entry: Entry, cast: Cast, match: Match) -> Any | None:
-    """The record as the entry has it; None where it drops it."""
+    """Give the record as the entry has it; None where it drops it."""
     if entry.get("drop"):
         return None
     record, values = match.record, Values(matcher, cast, entry, match.article)
@@ -136,7 +136,7 @@ def _changed(matcher: Matcher, entry: Entry, cast: Cast, match: Match) -> Any | 
 
 
 def _like(old: Any, value: Any) -> Any:
-    """A value as the field holds it: one of its kinds, where it has kinds."""
+    """Give a value as the field holds it: one of its kinds, where it has kinds."""
     return type(old)(value) if isinstance(old, StrEnum) else value
 
 
@@ -202,7 +202,7 @@ def _give(matcher: Matcher, number: int, new: dict[Any, Any], *, is_named: bool)
 
 
 def _repeated_in_headings(matcher: Matcher, number: int, found: Iterable[Match]) -> list[Match]:
-    """The figures in headings of an article that say the same as those found."""
+    """Give the figures in headings of an article that say the same as those found."""
     found = list(found)
     amounts = {_amount(one.record) for one in found}
     everywhere = Target(0, "figures", "", article=matcher.parsed[number].article.id)
@@ -212,12 +212,12 @@ def _repeated_in_headings(matcher: Matcher, number: int, found: Iterable[Match])
 
 
 def _amount(figure: Figure) -> tuple:
-    """What a heading repeats."""
+    """Give what a heading repeats."""
     return figure.term, figure.value, figure.low, figure.high
 
 
 def _as_repeated(heading: Figure, figure: Figure, entry: Entry) -> Figure:
-    """The figure of a heading with what the entry set of the one that it repeats."""
+    """Give the figure of a heading with what the entry set of the one that it repeats."""
     given = [one.field for one in LISTS["figures"].fields if one.key in entry.settings]
     fields = {name: getattr(figure, name) for name in (*given, "low", "high", "reported_span")}
     return replace(heading, **fields, corrected=figure.corrected)

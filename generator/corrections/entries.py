@@ -32,7 +32,7 @@ class Entry:
     settings: Mapping[str, Any]
 
     def get(self, key: str) -> Any:
-        """What it sets under a key; None where it doesn't say."""
+        """Give what it sets under a key; None where it doesn't say."""
         return self.settings.get(key)
 
 
@@ -43,7 +43,7 @@ class Corrections:
     entries: tuple[Entry, ...] = ()
 
     def of(self, *lists: str) -> tuple[Entry, ...]:
-        """The entries of some lists, list by list."""
+        """Give the entries of some lists, list by list."""
         return tuple(one for name in lists for one in self.entries if one.target.list == name)
 
     def __len__(self) -> int:

@@ -28,7 +28,7 @@ def tell_relation(parsed: Parsed, relation: Relation) -> str:
 
 @lru_cache(maxsize=1 << 15)
 def fold_text(text: str) -> str:
-    """The words of a text, by which it is compared.
+    """Give the words of a text, by which it is compared.
 
     "“We  can’t,” he said." becomes "we can't he said".
     """
@@ -36,12 +36,12 @@ def fold_text(text: str) -> str:
 
 
 def holds(folded: str, words: str) -> bool:
-    """Whether a folded text holds folded words, none of them cut."""
+    """Tell whether a folded text holds folded words, none of them cut."""
     return bool(words) and f" {words} " in f" {folded} "
 
 
 def find_words(article: Article, words: str, *, in_any_case: bool = False) -> list[Span]:
-    """Where some words stand in an English article, whatever parts them.
+    """Tell where some words stand in an English article, whatever parts them.
 
     A small letter may be a capital there, as in a heading or where a sentence opens, and "the" may
     be "The"; a capital is one, unless the words are searched `in_any_case`.
@@ -55,7 +55,7 @@ def find_words(article: Article, words: str, *, in_any_case: bool = False) -> li
 
 
 def _pattern(word: str) -> str:
-    """The pattern of a word, in which small letters may be capitals."""
+    """Give the pattern of a word, in which small letters may be capitals."""
     if word == "The":
         word = "the"
     return "".join(map(_pattern_of_letter, word))
@@ -71,6 +71,6 @@ def _pattern_of_letter(letter: str) -> str:
 
 
 def missing_words(words: str, passage: str) -> list[str]:
-    """The words that do not stand in a passage, whether it has one of them or several."""
+    """Give the words that do not stand in a passage, whether it has one of them or several."""
     standing = {PLURAL.sub("", word) for word in fold_text(passage).split()}
     return [word for word in fold_text(words).split() if PLURAL.sub("", word) not in standing]

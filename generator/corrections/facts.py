@@ -88,7 +88,7 @@ def _in_gazetteer(entry: Entry) -> Any:
 
 
 def _places_meant(matcher: Matcher, entry: Entry, parse: Parse) -> tuple[list[Match], set[str]]:
-    """What an entry names, with what it adds: words read as no place, and its aliases.
+    """Give what an entry names, with what it adds: words read as no place, and its aliases.
 
     With them come the names that these places had.
     """
@@ -137,7 +137,7 @@ def _add_places(
 
 
 def _free_spans(parsed: Parsed, words: str, name: str) -> Iterator[Span]:
-    """Where some words stand that are no part of what names another place."""
+    """Find where some words stand that are no part of what names another place."""
     taken = [place.span for place in parsed.places if place.name != name]
     for span in find_words(parsed.article, words):
         if not any(span.overlaps(other) and not is_within(other, span) for other in taken):

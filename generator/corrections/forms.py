@@ -28,28 +28,28 @@ DEGREES = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,12})?")
 
 
 def as_number(text: str) -> float | None:
-    """A number, perhaps with marks between thousands."""
+    """Give a number, perhaps with marks between thousands."""
     text = text.strip()
     return float(re.sub(BETWEEN_THOUSANDS, "", text)) if NUMBER.fullmatch(text) else None
 
 
 def as_day(text: str) -> str | None:
-    """The TIMEX3 value of a day, of a longer time that the calendar has, or of a period."""
+    """Give the TIMEX3 value of a day, of a longer time that the calendar has, or of a period."""
     return text if DAYS.fullmatch(text) and date_range(text) else None
 
 
 def as_time(text: str) -> str | None:
-    """A day or the like, or a duration: "P3W"."""
+    """Give a day or the like, or a duration: "P3W"."""
     return text if DURATION.fullmatch(text) else as_day(text)
 
 
 def as_geoname(text: str) -> int | None:
-    """The number of a place in GeoNames."""
+    """Give the number of a place in GeoNames."""
     return int(text) if GEONAMES_ID.fullmatch(text) else None
 
 
 def as_country(text: str) -> str | None:
-    """The ISO 3166-1 alpha-3 code of a country."""
+    """Give the ISO 3166-1 alpha-3 code of a country."""
     code = text.upper()
     return code if code in {country.alpha3 for country in countries()} else None
 
@@ -60,14 +60,14 @@ def as_degrees(text: str, *, most: int) -> float | None:
 
 
 def as_place(text: str, *, most: int) -> int | None:
-    """A place from 1 to `most`, or `NEVER`."""
+    """Give a place from 1 to `most`, or `NEVER`."""
     if text.casefold() in NO:
         return NEVER
     return int(text) if text in map(str, range(1, most + 1)) else None
 
 
 def as_rank(text: str) -> int | bool | None:
-    """A place among the highlights, `NEVER`, or True for the next one that is free."""
+    """Give a place among the highlights, `NEVER`, or True for the next one that is free."""
     return True if text.casefold() in YES else as_place(text, most=MOST_HIGHLIGHTS)
 
 

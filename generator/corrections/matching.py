@@ -45,7 +45,7 @@ class Matcher:
         self._called: Mapping[tuple[int, str], Collection[str]] = {}
 
     def copy(self) -> "Matcher":
-        """The same, to be changed without changing this one."""
+        """Give the same, to be changed without changing this one."""
         other = Matcher(self.parsed)
         other.errors, other.unmatched = [*self.errors], [*self.unmatched]
         other._found = {**self._found}
@@ -80,31 +80,31 @@ class Matcher:
         self.unmatched.append((target.line, f"{CORRECTIONS}:{target.line}: {why}"))
 
     def sentence(self, number: int, position: int) -> str:
-        """The folded sentence in which a position lies."""
+        """Give the folded sentence in which a position lies."""
         parsed = self.parsed[number]
         return fold_text(
             parsed.sentences[parsed.sentence_at(position)].span.of(parsed.article.text)
         )
 
     def in_heading(self, number: int, span: Span) -> bool:
-        """Whether a span stands in a title, a dateline or a caption."""
+        """Tell whether a span stands in a title, a dateline or a caption."""
         parsed = self.parsed[number]
         return parsed.sentences[parsed.sentence_at(span.start)].heading
 
     def place(self, number: int, span: Span) -> str:
-        """Where a span stands, for messages: "seeds/a.txt:5"."""
+        """Tell where a span stands, for messages: "seeds/a.txt:5"."""
         article = self.parsed[number].article
         return f"{article.path or article.id}:{article.line_at(span.start)}"
 
     def is_stale(self, text: str) -> bool:
-        """Whether a text looks like an id, is none, and stands in no article as words."""
+        """Tell whether a text looks like an id, is none, and stands in no article as words."""
         if not ID.fullmatch(text) or text in self._passages:
             return False
         words = fold_text(text)
         return not any(holds(one.sentence, words) for one in self.words)
 
     def passage(self, text: str) -> tuple[int, Span] | None:
-        """The passage that a text is the id of: the number of its article, and its span."""
+        """Give the passage that a text is the id of: the number of its article, and its span."""
         return self._passages.get(text) if ID.fullmatch(text) else None
 
     @cached_property
@@ -117,7 +117,7 @@ class Matcher:
         }
 
     def is_within(self, target: Target, number: int, span: Span) -> bool:
-        """Whether a span stands in the passage that an entry asks for, if it does."""
+        """Tell whether a span stands in the passage that an entry asks for, if it does."""
         if not target.within:
             return True
         if passage := self.passage(target.within):
@@ -125,12 +125,12 @@ class Matcher:
         return holds(self.sentence(number, span.start), fold_text(target.within))
 
     def candidates(self, target: Target) -> list[Match]:
-        """What of one kind stands where the entry looks."""
+        """Give what of one kind stands where the entry looks."""
         found = (one for n in self._numbers(target) for one in self._all(target.list, n))
         return [one for one in found if self.is_within(target, one.article, one.span)]
 
     def _numbers(self, target: Target) -> Iterable[int]:
-        """The numbers of the articles in which an entry looks."""
+        """Give the numbers of the articles in which an entry looks."""
         if not target.article:
             return range(len(self.parsed))
         return [self.number[target.article]] if target.article in self.number else []
@@ -185,7 +185,7 @@ class Matcher:
             yield Match(number, record, span=record.span, texts=folded, sentence=sentence)
 
     def _sentences(self, number: int) -> Iterator[Match]:
-        """The sentences of an article but its headings, each named by its number."""
+        """Yield the sentences of an article but its headings, each named by its number."""
         parsed = self.parsed[number]
         for place, sentence in enumerate(parsed.sentences):
             if not sentence.heading:
@@ -210,7 +210,7 @@ class Matcher:
         return _closest(target.list, words, candidates) or _read_in(target.list, words, everything)
 
     def _figures_with(self, words: str, candidates: list[Match]) -> list[Match]:
-        """The figures that hold the words.
+        """Give the figures that hold the words.
 
         One in a heading counts only where the text does not say it again.
         """
@@ -218,7 +218,7 @@ class Matcher:
         return [one for one in found if not self.in_heading(one.article, one.span)] or found
 
     def one(self, target: Target) -> list[Match]:
-        """The one thing that the entry means, with others that read exactly as it does.
+        """Give the one thing that the entry means, with others that read exactly as it does.
 
         Empty, with a message, where the entry matches nothing or may mean several things.
         """
@@ -227,7 +227,7 @@ class Matcher:
         return self._unless_several(target, found, different)
 
     def in_one_article(self, target: Target) -> list[Match]:
-        """All that reads so in the one article that has it.
+        """Give all that reads so in the one article that has it.
 
         Empty, with a message, where no article has it or several have.
         """
@@ -235,7 +235,7 @@ class Matcher:
         return self._unless_several(target, found, {one.article for one in found})
 
     def everywhere(self, target: Target) -> list[Match]:
-        """All that reads so, in whatever article. Empty, with a message, where none has it."""
+        """Give all that reads so, in whatever article. Empty, with a message, where none has it."""
         found = self.best(target)
         if not found:
             self.miss(target, tell_none(self, target))
@@ -258,7 +258,7 @@ class Matcher:
 
 
 def _read_in(name: str, words: str, candidates: list[Match]) -> list[Match]:
-    """What is read in these words: who copies more of a sentence, or all of it, means that."""
+    """Tell what is read in these words: who copies more of a sentence, or all of it, means that."""
     if name == "places":
         return []
     found = [one for one in candidates if holds(one.sentence, words)]
@@ -268,7 +268,7 @@ def _read_in(name: str, words: str, candidates: list[Match]) -> list[Match]:
 
 
 def _closest(name: str, words: str, candidates: Iterable[Match]) -> list[Match]:
-    """The candidates that fit the words of an entry in the closest way in which any does."""
+    """Give the candidates that fit the words of an entry in the closest way in which any does."""
     for fits in _ways_to_read(name) if words else ():
         found = [one for one in candidates if any(fits(text, words) for text in one.texts)]
         if found:
@@ -277,7 +277,7 @@ def _closest(name: str, words: str, candidates: Iterable[Match]) -> list[Match]:
 
 
 def _ways_to_read(name: str) -> tuple[Callable[[str, str], bool], ...]:
-    """How a folded text may fit the words of an entry, the closest first.
+    """Say how a folded text may fit the words of an entry, the closest first.
 
     A place is named as a whole.
     """

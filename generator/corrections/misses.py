@@ -67,7 +67,7 @@ def _why_none(matcher: "Matcher", target: Target) -> str:
 
 
 def _why_not_these(matcher: "Matcher", target: Target, holding: list["Match"]) -> str:
-    """Why an entry means none of the sentences that hold its words."""
+    """Tell why an entry means none of the sentences that hold its words."""
     for one in holding:
         if not target.article or matcher.number[target.article] == one.article:
             return _why_not_this(matcher, target, one)
@@ -83,7 +83,7 @@ def _why_nowhere(matcher: "Matcher", target: Target) -> str:
 
 
 def _why_not_this(matcher: "Matcher", target: Target, sentence: "Match") -> str:
-    """Why an entry does not mean what stands in a sentence that holds its words."""
+    """Tell why an entry does not mean what stands in a sentence that holds its words."""
     kind = ONE_OF[target.list]
     if not matcher.is_within(target, sentence.article, sentence.span):
         return f'no {kind} of these words stands in a sentence with "{target.within}"'
@@ -115,7 +115,7 @@ def near(matcher: "Matcher", text: str) -> list[str]:
 
 
 def _spelt_as_here(matcher: "Matcher", asked: list[str]) -> set[str]:
-    """The words that tell something, spelt as the articles spell them."""
+    """Give the words that tell something, spelt as the articles spell them."""
     telling = {word for word in asked if len(word) >= TELLING} or set(asked)
     vocabulary = set().union(*matcher.words.values())
     near = ((word, get_close_matches(word, vocabulary, n=1, cutoff=0.8)) for word in telling)
@@ -123,7 +123,7 @@ def _spelt_as_here(matcher: "Matcher", asked: list[str]) -> set[str]:
 
 
 def _shown(matcher: "Matcher", found: "Match", most: int = SHOWN) -> str:
-    """The article's words, as many as a message has room for."""
+    """Give the article's words, as many as a message has room for."""
     text = matcher.parsed[found.article].article.text
     return shorten(found.span.of(text), most, placeholder=" …")
 

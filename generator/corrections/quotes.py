@@ -7,7 +7,7 @@ from generator.model import Actor, Figure, Form, Mention, Parsed, Quote, Span
 
 
 def given_to(parsed: Parsed, old: Quote, quote: Quote, *, is_named: bool) -> tuple[Parsed, Quote]:
-    """The article in which a quote is another actor's, or nobody's, and the quote.
+    """Give the article in which a quote is another actor's, or nobody's, and the quote.
 
     A pronoun for the speaker means the same actor now, and the figures in it are theirs. Unless
     words that name the speaker are given, they are looked for.
@@ -25,7 +25,7 @@ def given_to(parsed: Parsed, old: Quote, quote: Quote, *, is_named: bool) -> tup
 
 
 def _pronouns_moved(parsed: Parsed, quote: Quote, key: str | None) -> Iterator[Actor]:
-    """The actors, with the pronouns for the quote's speaker given to another."""
+    """Yield the actors, with the pronouns for the quote's speaker given to another."""
     speaker = parsed.actor_of[quote.speaker] if quote.speaker else None
     pronouns = _pronouns_in(quote.speaker_span, speaker)
     keeps_some = speaker is not None and len(pronouns) < len(speaker.mentions)
@@ -39,7 +39,7 @@ def _pronouns_moved(parsed: Parsed, quote: Quote, key: str | None) -> Iterator[A
 
 
 def _pronouns_in(span: Span | None, actor: Actor | None) -> list[Mention]:
-    """The pronouns in a passage that mean an actor."""
+    """Give the pronouns in a passage that mean an actor."""
     if span is None or actor is None:
         return []
     pronouns = (one for one in actor.mentions if one.form is Form.PRONOUN)
@@ -55,7 +55,7 @@ def _followed(figure: Figure, quote: Quote, key: str | None) -> Figure:
 
 
 def _named(parsed: Parsed, quote: Quote, key: str | None) -> Span | None:
-    """The words around the quote that name the actor, if any do."""
+    """Give the words around the quote that name the actor, if any do."""
     around = {parsed.sentence_at(quote.span.start), parsed.sentence_at(quote.span.end - 1)}
     mentions = parsed.actor_of[key].mentions if key else ()
     spans = (one.span for one in mentions if parsed.sentence_at(one.span.start) in around)

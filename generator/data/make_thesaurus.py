@@ -61,7 +61,7 @@ def _read_package(package: Path) -> dict[str, Meaning]:
 
 
 def _steps(meanings: dict[str, Meaning]) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
-    """The meanings of each word with those one step from them, and those above them."""
+    """Give the meanings of each word with those one step from them, and those above them."""
     ways = Counter(chain.from_iterable(meaning.above for meaning in meanings.values()))
     near: dict[str, set[str]] = defaultdict(set)
     above: dict[str, set[str]] = defaultdict(set)
@@ -91,7 +91,7 @@ def _lines(near: dict[str, set[str]], above: dict[str, set[str]]) -> str:
 
 
 def _head(written: str, key: str) -> str:
-    """The word by which a lemma is found; "" for a name and for most phrases."""
+    """Give the word by which a lemma is found; "" for a name and for most phrases."""
     phrasal = PHRASAL.fullmatch(written) if key[0] == "v" else None
     return phrasal[1] if phrasal else written if PLAIN.fullmatch(written) else ""
 

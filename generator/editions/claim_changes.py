@@ -44,12 +44,12 @@ class ClaimIdentities:
         return frozenset(claim.id for claim in self._new.values() if is_known(claim))
 
     def is_known_passage(self, id: str) -> bool:
-        """Whether all claims behind which a passage of the newer edition stands were known."""
+        """Tell whether all claims behind which a passage of the newer edition stands were known."""
         claims = self._by_passage.get(id, ())
         return bool(claims) and all(claim.id in self.known for claim in claims)
 
     def are_told(self, id: str, told: Set[str]) -> bool:
-        """Whether all claims behind which a passage stands are among some that are told."""
+        """Tell whether all claims behind which a passage stands are among some that are told."""
         claims = self._by_passage.get(id, ())
         return bool(claims) and all(claim.id in told for claim in claims)
 
@@ -59,7 +59,7 @@ class ClaimIdentities:
         return self._same.old.figures
 
     def is_withdrawn(self, id: str) -> bool:
-        """Whether a passage that is cited no more stood for something that is said no more.
+        """Tell whether a passage that is cited no more stood for something that is said no more.
 
         Of several passages of a claim that was withdrawn the first stands for it.
         """
@@ -70,13 +70,13 @@ class ClaimIdentities:
         return not claims or any(one.passages[0] == id for one in gone)
 
     def _is_said(self, claim: EditionClaim) -> bool:
-        """Whether the newer edition says what a claim of the older one did."""
+        """Tell whether the newer edition says what a claim of the older one did."""
         if claim.id in self._new:
             return True
         return any(id in self._by_passage or id in self._same.kept for id in claim.everywhere)
 
     def followed_by(self, figure: EditionFigure) -> frozenset[str]:
-        """The older edition's passages of the values that a figure's claim is later than."""
+        """Give the older edition's passages of the values that a figure's claim is later than."""
         claim = self._new.get(figure.claim)
         earlier = (self._new[id] for id in claim.follows if id in self._new) if claim else ()
         ids = chain.from_iterable(one.everywhere for one in earlier)
@@ -96,7 +96,7 @@ class ClaimIdentities:
         return tuple(EditionDispute(tuple(claims)) for claims in told)
 
     def _age(self, claim: EditionClaim) -> tuple[str, str]:
-        """When the source of a claim's line was published, and the line."""
+        """Tell when the source of a claim's line was published, and the line."""
         line = self._same.new.statement_of[claim.passages[0]]
         return self._same.new.source_of[line.source].published, line.text
 
@@ -108,7 +108,7 @@ class ClaimIdentities:
                     yield {claim.id, other}
 
     def _was_disputed(self, one: str, other: str) -> bool:
-        """Whether two claims stood against each other before.
+        """Tell whether two claims stood against each other before.
 
         An edition without claims does not say so: there it is taken for no news.
         """
@@ -118,7 +118,7 @@ class ClaimIdentities:
 
 
 def _by_passage(claims: Iterable[EditionClaim]) -> dict[str, list[EditionClaim]]:
-    """The claims by the ids of all the passages behind them."""
+    """Give the claims by the ids of all the passages behind them."""
     found: dict[str, list[EditionClaim]] = defaultdict(list)
     for claim in claims:
         for id in claim.everywhere:

@@ -31,7 +31,7 @@ DAY_AND_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?Z?")
 
 
 def checked_name(name: str, editions: tuple[Edition, ...]) -> str:
-    """The name as it is kept. Raises `UserError` where it can't be one, or is one already."""
+    """Give the name as it is kept. Raises `UserError` where it can't be one, or is one already."""
     if any(map(_is_unseen, name)):
         raise UserError(
             f"The name {name!r} holds signs that nobody can see. "
@@ -74,7 +74,7 @@ def _check_free(name: str, editions: tuple[Edition, ...]) -> None:
 
 
 def closing_time(said: str, editions: tuple[Edition, ...], now: datetime) -> str:
-    """When it is closed, in UTC, as it is kept: the time said, or now.
+    """Tell when it is closed, in UTC, as it is kept: the time said, or now.
 
     It comes after every other edition.
     """

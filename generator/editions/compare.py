@@ -135,7 +135,7 @@ def compare(old: Edition, new: Edition) -> Changes:
 
 
 def _without(sources: Iterable[EditionSource], known: Collection[str]) -> tuple[EditionSource, ...]:
-    """The sources whose ids are not among the known ones, the newest first."""
+    """Give the sources whose ids are not among the known ones, the newest first."""
     found = [source for source in sources if source.id not in known]
     found.sort(key=lambda source: (source.title, source.id))
     found.sort(key=lambda source: source.published, reverse=True)
@@ -143,7 +143,7 @@ def _without(sources: Iterable[EditionSource], known: Collection[str]) -> tuple[
 
 
 def _a_claim_each(items: Iterable[Kept], claims: ClaimIdentities) -> tuple[Kept, ...]:
-    """The items whose claim was not known, the first of each claim."""
+    """Give the items whose claim was not known, the first of each claim."""
     told: set[str] = set()
     found = []
     for item in items:
@@ -156,7 +156,7 @@ def _a_claim_each(items: Iterable[Kept], claims: ClaimIdentities) -> tuple[Kept,
 def _besides(
     quotes: Iterable[EditionQuote], told: Iterable[EditionFigure | EditionEvent]
 ) -> tuple[EditionQuote, ...]:
-    """The quotations but paraphrases in sentences whose figure or event is told.
+    """Give the quotations but paraphrases in sentences whose figure or event is told.
 
     That 12 people were killed, a ministry said, is one piece of news.
     """
@@ -167,7 +167,7 @@ def _besides(
 
 
 def _cited_first(same: Identities, claims: ClaimIdentities) -> tuple[EditionStatement, ...]:
-    """The passages that only the newer edition cites, for what the older one did not say."""
+    """Give the passages that only the newer edition cites, for what the older one did not say."""
     found = [
         one
         for one in same.new.statements
@@ -177,7 +177,7 @@ def _cited_first(same: Identities, claims: ClaimIdentities) -> tuple[EditionStat
 
 
 def _withdrawn(same: Identities, claims: ClaimIdentities) -> tuple[EditionStatement, ...]:
-    """The passages that only the older edition cites, for what the newer one does not say."""
+    """Give the passages that only the older edition cites, for what the newer one does not say."""
     found = [
         one
         for one in same.old.statements
@@ -205,7 +205,7 @@ def _new_actors(same: Identities) -> tuple[EditionActor, ...]:
 def _compare_quotes(
     same: Identities,
 ) -> tuple[list[EditionChange[EditionQuote]], list[EditionQuote]]:
-    """The quotations that were given to somebody else, and those that are new."""
+    """Give the quotations that were given to somebody else, and those that are new."""
     earlier = EarlierItems(same.old.quotes, same)
     changed, new = [], []
     for quote in _by_source(same.new.quotes, same.new):
@@ -220,7 +220,7 @@ def _compare_quotes(
 def _compare_figures(
     same: Identities, claims: ClaimIdentities
 ) -> tuple[list[EditionChange[EditionFigure]], list[EditionFigure]]:
-    """The figures that say otherwise what they said, and those that are new."""
+    """Give the figures that say otherwise what they said, and those that are new."""
     earlier = EarlierItems(same.old.figures, same)
     found = [(earlier.get(figure), figure) for figure in same.new.figures]
     told_again = [EditionChange(old, new) for old, new in found if old]
@@ -271,7 +271,7 @@ def _predecessor(
 def _corrected(
     figure: EditionFigure, earlier: Iterable[EditionFigure], same: Identities
 ) -> list[EditionFigure]:
-    """Those that the figure's own article gave before it was corrected."""
+    """Give those that the figure's own article gave before it was corrected."""
     source, statements = same.source_of(figure), same.old.statement_of
     return [one for one in earlier if statements[one.passages[0]].source == source]
 
@@ -279,7 +279,7 @@ def _corrected(
 def _by_the_same(
     figure: EditionFigure, earlier: Iterable[EditionFigure], same: Identities
 ) -> list[EditionFigure]:
-    """Those that the same one counted, or that nobody is named for in a place that is."""
+    """Give those that the same one counted, or that nobody is named for in a place that is."""
     if figure.reporter:
         reporter = same.actor(figure.reporter)
         return [one for one in earlier if one.reporter == reporter]
@@ -289,23 +289,23 @@ def _by_the_same(
 
 
 def _is_later(earlier: EditionFigure, figure: EditionFigure) -> bool:
-    """Whether the older edition's figure is of a later day, as far as both have one."""
+    """Tell whether the older edition's figure is of a later day, as far as both have one."""
     return bool(figure.day) and earlier.day > figure.day
 
 
 def _count(figure: EditionFigure) -> tuple[Any, ...]:
-    """What is counted, and how much of it there is."""
+    """Give what is counted, and how much of it there is."""
     return figure.subject, _amount(figure)
 
 
 def _amount(figure: EditionFigure) -> tuple[Any, ...]:
-    """How much a figure says, whatever its words; of a vague one the words."""
+    """Say how much a figure says, whatever its words; of a vague one the words."""
     exact = figure.value, figure.low, figure.high
     return exact if figure.value is not None else (*exact, figure.text.casefold())
 
 
 def _by_source(items: Iterable, edition: Edition) -> list:
-    """The items, the newest source's first, and of one source in the order of their texts."""
+    """Give the items, the newest source's first, and of one source in the order of their texts."""
 
     def source(item: Any) -> tuple[str, str]:
         id = item.id if isinstance(item, EditionStatement) else item.passages[0]

@@ -39,7 +39,7 @@ HEADINGS = {
 
 
 def find_edition(said: str, editions: tuple[Edition, ...]) -> Edition:
-    """The edition of a name or of a file's name. Raises `UserError` with the nearest one."""
+    """Find the edition of a name or of a file's name. Raises `UserError` with the nearest one."""
     wanted = said.removeprefix(f"{FOLDER}/").removesuffix(".json")
     for edition in editions:
         if wanted in (edition.name, edition.slug) or slug(wanted) == edition.slug:
@@ -60,7 +60,7 @@ def find_edition(said: str, editions: tuple[Edition, ...]) -> Edition:
 
 
 def listed(editions: tuple[Edition, ...]) -> Iterator[str]:
-    """Each edition a line, oldest first."""
+    """Yield each edition a line, oldest first."""
     if not editions:
         yield 'No edition is closed yet. Close one: briefing edition "2024-12-05 evening"'
     for one in editions:
@@ -72,7 +72,7 @@ def listed(editions: tuple[Edition, ...]) -> Iterator[str]:
 
 
 def as_lines(changes: Changes) -> Iterator[str]:
-    """What changed, to be read in a terminal."""
+    """Yield what changed, to be read in a terminal."""
     yield f"From {_title(changes.old)} to {_title(changes.new)}"
     if changes.is_program_other:
         old, new = changes.old.program, changes.new.program
@@ -89,7 +89,7 @@ def as_lines(changes: Changes) -> Iterator[str]:
 
 
 def as_json(changes: Changes) -> str:
-    """The same for programs, each item with its passages."""
+    """Give the same for programs, each item with its passages."""
     record: dict[str, Any] = {"from": _head(changes.old), "to": _head(changes.new)}
     for part in PARTS:
         edition = changes.old if part in ("withdrawn", "sources_removed") else changes.new
@@ -131,7 +131,7 @@ def _origin(source: EditionSource) -> str:
 
 
 def _words(item: Any) -> str:
-    """What an item says, on one line."""
+    """Say what an item says, on one line."""
     return WORDED[type(item)](item)
 
 

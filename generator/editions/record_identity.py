@@ -29,15 +29,15 @@ class Identities:
         self.kept = frozenset(self._statements.values())
 
     def statement(self, id: str) -> str:
-        """The older edition's id of a passage; "" where it had none such."""
+        """Give the older edition's id of a passage; "" where it had none such."""
         return self._statements.get(id, "")
 
     def actor(self, key: str) -> str:
-        """The older edition's key of an actor; a key that it did not know stays."""
+        """Give the older edition's key of an actor; a key that it did not know stays."""
         return self.actors.get(key, key)
 
     def source_of(self, item: EditionEvent | EditionFigure | EditionQuote) -> str:
-        """The older edition's id of the article in which an item of the newer one stands.
+        """Give the older edition's id of the article in which an item of the newer one stands.
 
         It is "" where the older edition had no such article.
         """
@@ -52,7 +52,7 @@ class Identities:
         return by_words.get((self.sources.get(statement.source, ""), statement.text), "")
 
     def _same_sources(self) -> dict[str, str]:
-        """The ids of the older edition's sources by those of the newer one's."""
+        """Give the ids of the older edition's sources by those of the newer one's."""
         same = {
             source.id: source.id for source in self.new.sources if source.id in self.old.source_of
         }
@@ -64,7 +64,7 @@ class Identities:
         return same
 
     def _same_actors(self) -> dict[str, str]:
-        """The keys of the older edition's actors by those of the newer one's.
+        """Give the keys of the older edition's actors by those of the newer one's.
 
         An actor that the older edition knows by another of its names is the same.
         """
@@ -92,7 +92,7 @@ class EarlierItems(Generic[Item]):
                 self._corrected[source, *_words(item)] = item
 
     def get(self, item: Item) -> Item | None:
-        """The older edition's item that an item of the newer one repeats."""
+        """Give the older edition's item that an item of the newer one repeats."""
         words = _words(item)
         for id in map(self._same.statement, item.passages):
             if id and (id, *words) in self._at:
@@ -101,7 +101,7 @@ class EarlierItems(Generic[Item]):
 
 
 def _words(item: EditionEvent | EditionFigure | EditionQuote) -> tuple[str, ...]:
-    """What an item says: its words, and the date of an event.
+    """Give what an item says: its words, and the date of an event.
 
     On another day it is another event.
     """
@@ -109,6 +109,6 @@ def _words(item: EditionEvent | EditionFigure | EditionQuote) -> tuple[str, ...]
 
 
 def _names(actor: EditionActor) -> set[str]:
-    """The names of an actor in normal form; "the group" is no name."""
+    """Give the names of an actor in normal form; "the group" is no name."""
     called = (name for name in (actor.name, *actor.aliases) if name[:1].isupper())
     return {normal_form(name) for name in called} - {""}

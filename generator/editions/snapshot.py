@@ -22,7 +22,7 @@ REPEATING = ("sources/", "changes/", "changes.md")
 
 
 def cited_ids(pages: Mapping[str, str]) -> frozenset[str]:
-    """The ids of the passages that pages cite, by their paths and texts.
+    """Give the ids of the passages that pages cite, by their paths and texts.
 
     Files that are no pages count for nothing.
     """
@@ -38,7 +38,7 @@ def cited_ids(pages: Mapping[str, str]) -> frozenset[str]:
 
 
 def passages_of(briefing: Briefing) -> dict[str, Passage]:
-    """Every passage that the briefing may cite, by its id."""
+    """Give every passage that the briefing may cite, by its id."""
     found: list[Passage] = [statement.passage for statement in briefing.statements]
     reported = (one for series in briefing.series for one in series.figures)
     for several in (*briefing.said, *reported, *briefing.timeline):
@@ -51,7 +51,7 @@ def passages_of(briefing: Briefing) -> dict[str, Passage]:
 
 
 def take_snapshot(briefing: Briefing, shown: Set[str]) -> Edition:
-    """What is said where the passages of these ids are cited."""
+    """Give what is said where the passages of these ids are cited."""
     passages = {id: one for id, one in passages_of(briefing).items() if id in shown}
     claim_of = {id(record): claim.id for claim in briefing.claims for record in claim.records}
     items = {
@@ -80,7 +80,7 @@ def _items(
     cited: Mapping[str, Passage],
     claim_of: Mapping[int, str],
 ) -> Iterator[Any]:
-    """The items of a kind, each once, with those of their passages that are cited.
+    """Yield the items of a kind, each once, with those of their passages that are cited.
 
     An item of which none is cited is not said; a source is there whether it is cited or not.
     """

@@ -43,7 +43,7 @@ def path_of(slug: str, root: Path) -> Path:
 
 
 def load_editions(root: Path) -> tuple[Edition, ...]:
-    """The closed editions, oldest first.
+    """Give the closed editions, oldest first.
 
     Raises `UserError` with every file that is broken, and its line.
     """
@@ -60,7 +60,7 @@ def load_editions(root: Path) -> tuple[Edition, ...]:
 
 
 def read_edition(path: Path) -> Edition:
-    """The edition in a file. Raises `UserError` with the line on which it is broken."""
+    """Read the edition in a file. Raises `UserError` with the line on which it is broken."""
     shown = f"{FOLDER}/{path.name}"
     if not SLUG.fullmatch(path.stem):
         raise UserError(
@@ -80,7 +80,7 @@ def write_edition(edition: Edition, root: Path) -> Path:
 
 
 def as_text(edition: Edition) -> str:
-    """The edition as it is kept: the same text for the same edition."""
+    """Give the edition as it is kept: the same text for the same edition."""
     lines = [
         f'"format": {FORMAT}',
         *(f'"{name}": {_line(getattr(edition, name))}' for name in HEAD),
@@ -110,7 +110,7 @@ def _record(item: Any) -> dict[str, Any]:
 
 
 def _number(value: float) -> float | int | None:
-    """A whole number without its ".0"; JSON has no infinity."""
+    """Give a whole number without its ".0"; JSON has no infinity."""
     if not abs(value) <= LARGEST:
         return None
     return int(value) if value == int(value) else value
@@ -156,7 +156,7 @@ class _EditionReader:
         return record
 
     def format_of(self, record: dict[str, Any]) -> int:
-        """The format of the file, which is one that we read."""
+        """Give the format of the file, which is one that we read."""
         found = record.get("format")
         if type(found) is not int or found not in LACKING:
             self.fail(f"format should be {FORMAT}, found {json.dumps(found)}", '"format"')
@@ -199,7 +199,7 @@ class _EditionReader:
                     self.fail(f"{what}, which is not there", place=_line(id))
 
     def items(self, found: Any, name: str, kind: type) -> tuple:
-        """The items of a list."""
+        """Give the items of a list."""
         if not isinstance(found, list):
             self.fail(f"{name} should be a list", f'"{name}"')
         return tuple(self.item(each, name, kind) for each in found)
@@ -239,7 +239,7 @@ class _EditionReader:
 
 @cache
 def _fields_of(kind: type) -> tuple[dict[str, Any], list[str]]:
-    """The types of an item's fields by their names, and the names of those that it needs."""
+    """Give the types of an item's fields by their names, and the names of those that it needs."""
     needed = [field.name for field in fields(kind) if field.default is MISSING]
     return get_type_hints(kind), needed
 

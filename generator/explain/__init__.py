@@ -143,6 +143,6 @@ def _explain(
 
 
 def _part(title: str, lines: Iterable[str]) -> Iterator[str]:
-    """The lines under a title; nothing where there are none."""
+    """Yield the lines under a title; nothing where there are none."""
     if lines := list(lines):
         yield from ("", f"{title}:", *(f"  {line}" for line in lines))

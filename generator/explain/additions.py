@@ -58,7 +58,7 @@ class _Additions:
                 yield from self._names()
 
     def _is_free(self, name: str) -> bool:
-        """Whether no record of a list touches the words."""
+        """Tell whether no record of a list touches the words."""
         records = getattr(self._read.parsed, name)
         return not any(record.span.overlaps(self._span) for record in records)
 
@@ -66,7 +66,7 @@ class _Additions:
         return bool(numbers_in(self._text) or values_in(self._text))
 
     def _may_be_name(self) -> bool:
-        """Whether the words have a capital, or begin with "the"."""
+        """Tell whether the words have a capital, or begin with "the"."""
         has_capital = any(map(str.isupper, self._text))
         return (has_capital or self._words[:1] == ["the"]) and not self._has_number()
 
@@ -91,7 +91,7 @@ class _Additions:
             yield Suggestion("places", (EntryLine("place", name), where))
 
     def _relation(self) -> Iterator[Suggestion]:
-        """How two stand to each other whom the sentence names, where it tells none."""
+        """Suggest how two stand to each other whom the sentence names, where it tells none."""
         keys = [actor.key for actor, _ in actors_in(self._read.parsed, self._read.number)]
         unique = [self._read.names.unique(self._read.parsed, key) for key in dict.fromkeys(keys)]
         names = list(dict.fromkeys(unique))[:2]

@@ -51,7 +51,7 @@ class Names:
         return self._names[self.key(parsed, key)]
 
     def unique(self, parsed: Parsed, key: str) -> str:
-        """What names the actor in corrections.yml.
+        """Say what names the actor in corrections.yml.
 
         It is the actor's name, or the key where another actor has that name too.
         """
@@ -66,20 +66,20 @@ class ReadArticle(NamedTuple):
     names: Names
 
     def words(self, span: Span) -> str:
-        """The article's words in quotation marks, as many as a line has room for."""
+        """Give the article's words in quotation marks, as many as a line has room for."""
         return _words(self.parsed, span)
 
     def name(self, key: str) -> str:
-        """What an actor is called."""
+        """Say what an actor is called."""
         return self.names.name(self.parsed, key)
 
     def listed(self, keys: Iterable[str]) -> str:
-        """What several actors are called."""
+        """Say what several actors are called."""
         return ", ".join(map(self.name, keys))
 
 
 def find_mentions(parsed: Parsed, number: int, names: Names) -> Iterator[str]:
-    """All that begins in a sentence, kind by kind, each in text order."""
+    """Find all that begins in a sentence, kind by kind, each in text order."""
     read = ReadArticle(parsed, names)
     for actor, mention in actors_in(parsed, number):
         yield _actor(read, actor, mention)
@@ -105,7 +105,7 @@ def _begins_in(span: Span, sentence: Span) -> bool:
 
 
 def actors_in(parsed: Parsed, number: int) -> list[tuple[Actor, Mention]]:
-    """Who is named in a sentence, in text order."""
+    """Tell who is named in a sentence, in text order."""
     span = parsed.sentences[number].span
     found = [
         (one, mention)
@@ -117,7 +117,7 @@ def actors_in(parsed: Parsed, number: int) -> list[tuple[Actor, Mention]]:
 
 
 def find_left_out(parsed: Parsed, number: int, everything: Parsed) -> Iterator[str]:
-    """What rules found in a sentence that have not earned to be heard.
+    """Tell what rules found in a sentence that have not earned to be heard.
 
     `everything` is the article as read with them.
     """
@@ -137,7 +137,7 @@ def find_left_out(parsed: Parsed, number: int, everything: Parsed) -> Iterator[s
 
 
 def _doubted_in(family: str, record: Any) -> str:
-    """What of a record its rule has not earned, as the speaker of a quote; "" for nothing."""
+    """Say what of a record its rule has not earned, as the speaker of a quote; "" for nothing."""
     doubt = DOUBTS.get(family)
     if doubt is None or record.rule not in unearned(doubt.family):
         return ""
@@ -191,7 +191,7 @@ def _why_not(total: float) -> str:
 
 
 def _sections_of(sentence: Sentence, has_cues: bool) -> str:
-    """Why a sentence stands in its sections, in front of the cues."""
+    """Tell why a sentence stands in its sections, in front of the cues."""
     if sentence.sections is not None:
         listed = ", ".join(sentence.sections) or "none"
         return f"Sections: {listed}, where the editor put it. Its cues:"
@@ -201,7 +201,7 @@ def _sections_of(sentence: Sentence, has_cues: bool) -> str:
 
 
 def find_highlight(parsed: Parsed, number: int, briefing: Briefing) -> str:
-    """Whether a sentence is a highlight, and by whose choice."""
+    """Tell whether a sentence is a highlight, and by whose choice."""
     sentence = parsed.sentences[number]
     if sentence.pinned == NEVER:
         return "Highlight: no, as the editor has it"
@@ -213,7 +213,7 @@ def find_highlight(parsed: Parsed, number: int, briefing: Briefing) -> str:
 
 
 def _line(kind: str, words: str, means: str, rule: str) -> str:
-    """What was found, what it was taken for, and by which rule."""
+    """Say what was found, what it was taken for, and by which rule."""
     return f"{kind:<8} {words} → {means} – {rule}"
 
 

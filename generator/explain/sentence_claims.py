@@ -16,7 +16,7 @@ def find_claims(briefing: Briefing, passage: str) -> Iterator[str]:
 
 
 def claims_of(briefing: Briefing, passage: str) -> tuple[Claim, ...]:
-    """The claims that a passage makes."""
+    """Give the claims that a passage makes."""
     return tuple(
         claim for claim in briefing.claims if any(one.id == passage for one in claim.passages)
     )

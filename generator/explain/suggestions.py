@@ -56,13 +56,13 @@ class SentenceRead(NamedTuple):
         return self.matcher.parsed[self.article]
 
     def within(self, name: str) -> Iterable:
-        """The records of a kind in it."""
+        """Give the records of a kind in it."""
         found = within(self.parsed, self.number, getattr(self.parsed, name))
         return (one for one in found if self.only in (None, one.span))
 
 
 def as_yaml(entries: list[Suggestion]) -> list[str]:
-    """The entries as a file, list by list."""
+    """Give the entries as a file, list by list."""
     lines: list[str] = []
     given: set[str] = set()  # a note that was made once need not be made again
     for name in dict.fromkeys(entry.list for entry in entries):
@@ -77,12 +77,12 @@ def as_yaml(entries: list[Suggestion]) -> list[str]:
 
 
 def suggest_entries(read: SentenceRead) -> list[Suggestion]:
-    """An entry for each thing of a sentence, which leaves it as it is."""
+    """Give an entry for each thing of a sentence, which leaves it as it is."""
     return [entry for suggest in SUGGESTED.values() for entry in suggest(read)]
 
 
 def suggest_at(read: SentenceRead, name: str, span: Span) -> list[Suggestion]:
-    """The entries of one list for what stands exactly there, which leave it as it is."""
+    """Give the entries of one list for what stands exactly there, which leave it as it is."""
     return list(SUGGESTED[name](read._replace(only=span)))
 
 
@@ -96,7 +96,7 @@ def _suggest_actors(read: SentenceRead) -> Iterator[Suggestion]:
 
 
 def _suggest_fields(name: str) -> Callable[[SentenceRead], Iterator[Suggestion]]:
-    """The entries of a list whose settings are the fields of its records."""
+    """Give the entries of a list whose settings are the fields of its records."""
 
     def suggest(read: SentenceRead) -> Iterator[Suggestion]:
         for record in read.within(name):
@@ -121,7 +121,7 @@ def _fields(read: SentenceRead, name: str, record: Any) -> list[EntryLine]:
 
 
 def _suggest_claims(read: SentenceRead) -> Iterator[Suggestion]:
-    """Where what the sentence claims stands, and which passages tell it too."""
+    """Suggest where what the sentence claims stands, and which passages tell it too."""
     if not read.claims:
         return
     others = dict.fromkeys(one.id for claim in read.claims for one in claim.passages)
@@ -134,7 +134,7 @@ def _suggest_claims(read: SentenceRead) -> Iterator[Suggestion]:
 
 
 def _suggest_stories(read: SentenceRead) -> Iterator[Suggestion]:
-    """What its article is about, where there are several articles."""
+    """Suggest what its article is about, where there are several articles."""
     id = read.parsed.article.id
     for story in (one for one in read.stories if id in one.ids):
         naming = EntryLine(KEYS["stories"], as_text(id))
@@ -161,7 +161,7 @@ def _date(date: Date, published: day | None) -> EntryLine:
 
 
 def _suggest_places(read: SentenceRead) -> Iterator[Suggestion]:
-    """An entry for each name, by the first place that has it."""
+    """Yield an entry for each name, by the first place that has it."""
     named: dict[str, Place] = {}
     for place in read.within("places"):
         named.setdefault(place.name, place)
@@ -215,7 +215,7 @@ SUGGESTED = covering(
 def _entry(
     read: SentenceRead, name: str, record: Any, settings: Iterable[EntryLine]
 ) -> Iterator[Suggestion]:
-    """The entry under the fewest words that name a thing and nothing else.
+    """Yield the entry under the fewest words that name a thing and nothing else.
 
     There is none where no words do.
     """
@@ -235,7 +235,7 @@ def _entry(
 
 
 def _match_of(read: SentenceRead, name: str, record: Any) -> Match | None:
-    """The thing as the words of an entry would find it."""
+    """Give the thing as the words of an entry would find it."""
     for match in read.matcher.candidates(Target(0, name, "")):
         is_it = match.record is record or match.record == record
         if is_it and match.article == read.article:
@@ -244,7 +244,7 @@ def _match_of(read: SentenceRead, name: str, record: Any) -> Match | None:
 
 
 def _naming(target: Target) -> Iterator[EntryLine]:
-    """The lines that say which thing is meant."""
+    """Yield the lines that say which thing is meant."""
     yield EntryLine(KEYS[target.list], as_text(target.text))
     yield EntryLine("article", as_text(target.article))
     if target.within:
@@ -253,14 +253,14 @@ def _naming(target: Target) -> Iterator[EntryLine]:
 
 
 def _beginnings(name: str, words: list[str]) -> list[str]:
-    """The first words of a quote or sentence, ever more of them; all else as a whole."""
+    """Give the first words of a quote or sentence, ever more of them; all else as a whole."""
     if name in ("figures", "dates", "relations"):
         return [" ".join(words)]
     return [beginning.strip(QUOTATION_MARKS) for beginning in _ever_more(words)]
 
 
 def _openings(read: SentenceRead, match: Match, name: str) -> list[str]:
-    """The first words of the sentence in which a thing stands, ever more of them."""
+    """Give the first words of the sentence in which a thing stands, ever more of them."""
     if name == "sentences":
         return []
     sentence = read.parsed.sentences[read.parsed.sentence_at(match.span.start)]
@@ -273,6 +273,6 @@ def _ever_more(words: list[str]) -> list[str]:
 
 
 def _is_alone(matcher: Matcher, target: Target, match: Match) -> bool:
-    """Whether the words name this thing, and else only what reads exactly as it does."""
+    """Tell whether the words name this thing, and else only what reads exactly as it does."""
     best = matcher.best(target)
     return match in best and len({(one.texts, one.sentence) for one in best}) == 1

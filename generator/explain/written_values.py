@@ -67,6 +67,6 @@ _WRITTEN: dict[Value, Callable[[Parsed, Names, EntryKey, Any], str]] = {
 
 
 def as_text(text: str) -> str:
-    """A text as YAML on one line, in quotation marks where it needs them."""
+    """Give a text as YAML on one line, in quotation marks where it needs them."""
     written = yaml.safe_dump(text, allow_unicode=True, width=ENDLESS)
     return written.removesuffix("\n").removesuffix("\n...")

@@ -175,7 +175,7 @@ class _BlockReader:
         return block
 
     def _row(self) -> Block:
-        """A row of a table as one text, a bar between the cells."""
+        """Give a row of a table as one text, a bar between the cells."""
         cells = [split_attributes(cell, own_line=False) for cell in self.cells or ()]
         self.cells = None
         return Block(
@@ -191,7 +191,7 @@ class _BlockReader:
         )
 
     def _html_block(self, token) -> Block:
-        """A block of HTML: its words without tags.
+        """Give a block of HTML: its words without tags.
 
         Marks count in one that holds Markdown, as `<div markdown>` does.
         """

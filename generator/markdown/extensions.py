@@ -96,7 +96,7 @@ def blank_code(lines: list[str]) -> None:
 
 
 def _closing_fences(lines: list[str]) -> dict[str, list[int]]:
-    """The numbers of the lines that are a fence alone, by that fence, the last first."""
+    """Give the numbers of the lines that are a fence alone, by that fence, the last first."""
     closing: dict[str, list[int]] = {}
     for number in range(len(lines) - 1, -1, -1):
         bare = lines[number].strip(" >")

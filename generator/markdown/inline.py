@@ -110,7 +110,7 @@ class Text:
         return end
 
     def line_of(self, offset: int) -> int:
-        """How many lines below the first the offset stands."""
+        """Say how many lines below the first the offset stands."""
         return bisect_left(self.breaks, offset + 1)
 
 

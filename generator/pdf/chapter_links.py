@@ -55,14 +55,14 @@ def _renamed(chapter: Chapter) -> Ids:
 
 
 def _named(body: html.HtmlElement) -> Iterator[html.HtmlElement]:
-    """What in a chapter has an id, or needs one since the contents lead there."""
+    """Yield what in a chapter has an id, or needs one since the contents lead there."""
     for element in body.iter(etree.Element):
         if element is not body and (element.get("id") or element.tag in HEADINGS):
             yield element
 
 
 def _ending(element: html.HtmlElement) -> str:
-    """The end of a mark's id, by which the style sheet knows whether its passage is new."""
+    """Give the end of a mark's id, by which the style sheet knows whether its passage is new."""
     if element.tag != "sup":
         return ""
     _, colon, passage = element.get("id", "").partition(":")
@@ -99,11 +99,11 @@ class _Links:
         return DRAWN_WITH.sub(lambda found: f"url(#{self._here(found[1])})", value)
 
     def _here(self, id: str) -> str:
-        """The new name of an id of this page."""
+        """Give the new name of an id of this page."""
         return self.ids.get((self.address, id), "")
 
     def _target(self, href: str) -> str:
-        """Where a link leads on paper; "" for nowhere."""
+        """Tell where a link leads on paper; "" for nowhere."""
         address, anchor = resolve(self.page, href)
         found = self.ids.get((address, anchor)) or self.ids.get((address, ""))
         if found:
@@ -132,13 +132,13 @@ def _show_where(link: html.HtmlElement, chapter: Chapter, words: Words) -> None:
 
 
 def _is_alone(link: html.HtmlElement, parent: html.HtmlElement) -> bool:
-    """Whether a paragraph is one link and nothing else."""
+    """Tell whether a paragraph is one link and nothing else."""
     is_only = parent.tag == "p" and len(parent) == 1
     return is_only and parent.text_content().strip() == link.text_content().strip()
 
 
 def _page_reference(id: str, words: Words) -> html.HtmlElement:
-    """The words that name the page of an id, to be filled in when it is known."""
+    """Give the words that name the page of an id, to be filled in when it is known."""
     before, _, after = words.plain("pdf.page", page="\0").partition("\0")
     number = html.Element("span", {PAGE_OF: id})
     number.text, number.tail = UNKNOWN_PAGE, after

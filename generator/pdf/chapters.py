@@ -56,7 +56,7 @@ def _is_without_news(page: SitePage) -> bool:
 
 
 def _placed(pages: list[SitePage]) -> Iterator[Placed]:
-    """Each page, those of the menu first, and a heading for each part of the menu."""
+    """Yield each page, those of the menu first, and a heading for each part of the menu."""
     unlisted = {page.source: page for page in pages if not page.listed}
     before: tuple[str, ...] = ()
     for page in pages:
@@ -73,7 +73,7 @@ def _placed(pages: list[SitePage]) -> Iterator[Placed]:
 
 
 def _parts_above(page: SitePage, before: tuple[str, ...]) -> tuple[str, ...]:
-    """The parts of the menu whose headings stand above a page.
+    """Give the parts of the menu whose headings stand above a page.
 
     An index page that comes first in a part of the menu stands for the part.
     """
@@ -82,7 +82,7 @@ def _parts_above(page: SitePage, before: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _headings(before: tuple[str, ...], now: tuple[str, ...]) -> Iterator[Placed]:
-    """The headings of the parts that begin here."""
+    """Yield the headings of the parts that begin here."""
     common = len(posixpath.commonprefix([before, now]))
     for level, title in enumerate(now[common:], common + 1):
         heading = SitePage(
@@ -97,7 +97,7 @@ def _headings(before: tuple[str, ...], now: tuple[str, ...]) -> Iterator[Placed]
 
 
 def _behind(index: SitePage, unlisted: list[SitePage]) -> list[SitePage]:
-    """The pages of an index page's folder, in the order in which it presents them.
+    """Give the pages of an index page's folder, in the order in which it presents them.
 
     Those that it does not name come last. A name in bold, as on a card, presents somebody; any
     other link may name them before their turn.
@@ -114,7 +114,7 @@ def _behind(index: SitePage, unlisted: list[SitePage]) -> list[SitePage]:
 
 
 def _is_in(page: SitePage, folder: str) -> bool:
-    """Whether the page lies in a folder, or in one inside of it."""
+    """Tell whether the page lies in a folder, or in one inside of it."""
     return f"{page.folder}/".startswith(f"{folder}/")
 
 
@@ -123,5 +123,5 @@ def _parsed(page: SitePage) -> html.HtmlElement:
 
 
 def text_of(element: html.HtmlElement) -> str:
-    """The words of an element on one line."""
+    """Give the words of an element on one line."""
     return " ".join(element.text_content().split())

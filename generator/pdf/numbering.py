@@ -102,7 +102,7 @@ def _number_marks(chapter: Chapter, passages: Passages, letters: Iterator[str]) 
 
 
 def _marks_of(cell: html.HtmlElement) -> str:
-    """The text of the marks in a cell, as it is where nothing else stands there."""
+    """Give the text of the marks in a cell, as it is where nothing else stands there."""
     return "".join(text_of(mark) for mark in cell.iterfind("sup")).replace(" ", "")
 
 

@@ -92,7 +92,7 @@ class Document:
             place.text = str(numbers.get(place.get(PAGE_OF), ""))
 
     def as_html(self) -> str:
-        """The document as one page of HTML."""
+        """Give the document as one page of HTML."""
         return html.tostring(self.root, doctype="<!doctype html>", encoding="unicode")
 
 
@@ -168,7 +168,7 @@ def _longest_word(element: html.HtmlElement) -> int:
 
 
 def _fits_columns(items: html.HtmlElement) -> bool:
-    """Whether a list that has no looks of its own is many short items."""
+    """Tell whether a list that has no looks of its own is many short items."""
     if items.get("class") or len(items) < SEVERAL:
         return False
     return all(len(text_of(item)) <= SHORT for item in items)
@@ -189,7 +189,7 @@ def _name(chapter: Chapter, title: str) -> None:
 
 
 def _words_of(written: str) -> str:
-    """The words of a title that is written as HTML."""
+    """Give the words of a title that is written as HTML."""
     return text_of(html.fragment_fromstring(written, create_parent="h1"))
 
 

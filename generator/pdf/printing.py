@@ -53,7 +53,7 @@ def _with_outline(
     contents: tuple[ContentsLine, ...],
     places: dict[str, Destination],
 ) -> bytes:
-    """The document with its contents as a viewer shows them at its side.
+    """Give the document with its contents as a viewer shows them at its side.
 
     The browser would make them too, but some headings twice, and wrapped ones without their spaces.
     The time of printing goes, and nodes are counted anew, so that the same site gives the same
@@ -81,7 +81,7 @@ def _with_outline(
 
 
 def _with_counted_nodes(data: bytes) -> bytes:
-    """The bytes of a PDF with its nodes counted from 0."""
+    """Give the bytes of a PDF with its nodes counted from 0."""
     found = sorted(set(NODE.findall(data)))
     nodes = {node: b"(node%08d)" % number for number, node in enumerate(found)}
     return NODE.sub(lambda node: nodes[node[0]], data)
@@ -101,5 +101,5 @@ def _check_version(reader: PdfReader, browser: str) -> None:
 
 
 def _producer(reader: PdfReader) -> str:
-    """The program that made the PDF: "Skia/PDF m156", with the version of Chromium."""
+    """Give the program that made the PDF: "Skia/PDF m156", with the version of Chromium."""
     return (reader.metadata.producer if reader.metadata else None) or ""

@@ -46,7 +46,7 @@ def write_pages(path: Path, menu: Sequence[Any], pages: Iterable[Any]) -> None:
 
 
 def _as_record(page: Any, *, listed: bool) -> dict[str, Any]:
-    """The fields of `SitePage`."""
+    """Give the fields of `SitePage`."""
     return {
         "source": page.file.src_uri,
         "url": page.url,
@@ -64,7 +64,7 @@ def read_pages(path: Path) -> tuple[SitePage, ...]:
 
 
 def resolve(page: SitePage, href: str) -> tuple[str, str]:
-    """Where a link of a page leads: an address from the root of the site, and an anchor there.
+    """Tell where a link of a page leads: an address from the root of the site, and an anchor there.
 
     What leads to another site, or nowhere, comes back as it is, with its scheme, and no anchor.
     """

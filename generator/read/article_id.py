@@ -15,7 +15,7 @@ OTHER_LETTER = re.compile(r"[^\W\d_a-z]")
 
 
 def article_id(path: Path) -> str:
-    """A name for the article's page: lower-case ASCII letters, digits, "-" and "_".
+    """Give a name for the article's page: lower-case ASCII letters, digits, "-" and "_".
 
     Where the file's name has letters that can't be written so, a hash of it keeps the ids of two
     such names apart.
@@ -30,10 +30,10 @@ def article_id(path: Path) -> str:
 
 
 def _tells_the_name(slug: str) -> bool:
-    """Whether the slug may name a page by itself."""
+    """Tell whether the slug may name a page by itself."""
     return bool(slug) and len(slug) <= LONGEST_ID and not RESERVED.fullmatch(slug)
 
 
 def text_key(text: str) -> str:
-    """What two copies of one article have in common, however their lines are broken."""
+    """Say what two copies of one article have in common, however their lines are broken."""
     return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()

@@ -13,7 +13,7 @@ ENDS = (".", "!", "?", "”", '"', ":", ")")
 
 
 def count_words(text: str) -> Counter[str]:
-    """The words of a document and how often each stands there, those with hyphens too."""
+    """Count the words of a document and how often each stands there, those with hyphens too."""
     return Counter(re.findall(r"\w+(?:-\w+)*", text.casefold()))
 
 
@@ -41,7 +41,7 @@ def join_cut(paragraphs: list[str]) -> list[str]:
 
 
 def join_pages(pages: list[str]) -> tuple[str, list[str]]:
-    """The text that was copied from printed pages, and the lines at their edges, left out."""
+    """Give the text that was copied from printed pages, and the lines at their edges, left out."""
     kept, left_out = [], []
     for page in pages:
         lines = page.strip("\n").split("\n")

@@ -67,7 +67,7 @@ READER = FileReader(read_document, largest=20_000_000, packages=("mammoth", "str
 
 
 def check_archive(raw: bytes, where: str) -> set[str]:
-    """The names of the files in a document. Raises `UserError` for one too large unpacked."""
+    """Give the names of the files in a document. Raises `UserError` for one too large unpacked."""
     try:
         with ZipFile(BytesIO(raw)) as archive:
             files = archive.infolist()
@@ -84,7 +84,7 @@ def _read_rtf(raw: bytes, where: str) -> str:
 
 
 def _of_group(group: re.Match[str]) -> str:
-    """A group of RTF; nothing of one that is struck out or hidden, or the mark of a note."""
+    """Give a group of RTF; nothing of one that is struck out or hidden, or the mark of a note."""
     looks = {name for name, value in LOOKS.findall(group[1]) if value != "0"}
     if not looks.isdisjoint(STRUCK):
         return ""
@@ -127,7 +127,7 @@ def _read_docx(raw: bytes, where: str) -> list[tuple[str, str]]:
 
 
 def _without_hidden(raw: bytes) -> bytes:
-    """A document without letters that are hidden or struck out.
+    """Give a document without letters that are hidden or struck out.
 
     mammoth takes those that are hidden, struck out twice, or look so by a style.
     """
@@ -160,13 +160,13 @@ def _packed(parts: dict[str, bytes]) -> bytes:
 
 
 def _hiding(tree: "_Element") -> list["_Element"]:
-    """The elements that hide letters or strike them out."""
+    """Give the elements that hide letters or strike them out."""
     looks = tree.iter(*(f"{WORD}{name}" for name in ("strike", "dstrike", "vanish")))
     return [look for look in looks if look.get(VALUE) not in OFF]
 
 
 def read_letters(raw: bytes) -> list[str]:
-    """The paragraphs of a .docx, by its letters alone; none where it has none or is damaged.
+    """Read the paragraphs of a .docx, by its letters alone; none where it has none or is damaged.
 
     Programs that write documents in a hurry leave out what says how one is made up.
     """
@@ -180,13 +180,13 @@ def read_letters(raw: bytes) -> list[str]:
 
 
 def _line(element: "HtmlElement") -> str:
-    """The text of a block without that of blocks inside it."""
+    """Give the text of a block without that of blocks inside it."""
     inner = element.xpath(".//p|.//li")
     return "" if inner else clean_line(element.text_content())
 
 
 def _parse_part(raw: bytes, name: str) -> "_Element":
-    """A part of a document as a tree; nothing that it names is followed."""
+    """Give a part of a document as a tree; nothing that it names is followed."""
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True)

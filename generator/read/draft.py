@@ -48,7 +48,7 @@ def read_draft(reader: FileReader, raw: bytes, where: str) -> Draft:
 
 
 def need(name: str, where: str) -> ModuleType:
-    """A library of the extra for documents. Raises `UserError` where it is not installed."""
+    """Give a library of the extra for documents. Raises `UserError` where it is not installed."""
     try:
         return import_module(name)
     except ImportError as error:

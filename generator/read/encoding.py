@@ -105,7 +105,7 @@ def decode(raw: bytes, where: str, declared: str = "") -> Decoded:
 
 
 def _signature(raw: bytes) -> str:
-    """What kind of file begins so; "" for none that is known."""
+    """Say what kind of file begins so; "" for none that is known."""
     return next((name for mark, name in SIGNATURES if raw.startswith(mark)), "")
 
 
@@ -133,7 +133,7 @@ def _decode_unicode(raw: bytes, where: str, encoding: str) -> Decoded:
 
 
 def _without_nuls(raw: bytes, where: str) -> tuple[bytes, tuple[str, ...]]:
-    """The bytes without NULs, which browsers skip too; a remark names the first one."""
+    """Give the bytes without NULs, which browsers skip too; a remark names the first one."""
     number = raw.count(0)
     if not number:
         return raw, ()
@@ -146,7 +146,7 @@ def _without_nuls(raw: bytes, where: str) -> tuple[bytes, tuple[str, ...]]:
 
 
 def _read_as_utf_8(raw: bytes) -> str | None:
-    """The text with its bad bytes kept; None where there are too many of them for UTF-8."""
+    """Read the text with its bad bytes kept; None where there are too many of them for UTF-8."""
     text = raw.decode("utf-8", "surrogateescape")
     bad = _number(BAD_BYTE, text)
     return text if not bad or _number(BEYOND_ASCII, text) >= bad else None
@@ -175,7 +175,7 @@ def _undo_mojibake(text: str, where: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _original(found: re.Match[str]) -> str:
-    """The character that was meant; that of a lost one where a part is lost."""
+    """Give the character that was meant; that of a lost one where a part is lost."""
     if LOST in found[0]:
         return LOST
     try:
@@ -189,7 +189,7 @@ def _unless_original(found: re.Match[str]) -> str:
 
 
 def _number(kind: re.Pattern[str], text: str) -> int:
-    """How many characters of the kind are in the text.
+    """Say how many characters of the kind are in the text.
 
     A list of millions of them would take more memory than the text.
     """
@@ -211,7 +211,7 @@ codecs.register_error("briefing.keep_bytes", _keep_bytes)
 
 
 def _name_bad_bytes(text: str, where: str, encoding: str, remarks: tuple[str, ...]) -> Decoded:
-    """The text with U+FFFD for each bad byte, and remarks on where they stand."""
+    """Give the text with U+FFFD for each bad byte, and remarks on where they stand."""
     if BAD_BYTE.search(text):
         with_line_ends = re.sub("\r\n?", "\n", text)
         remarks = (*remarks, *_bad_bytes(with_line_ends, where, encoding))
@@ -264,12 +264,12 @@ def _guess(raw: bytes) -> tuple[str | None, str]:
 
 
 def _is_latin(text: str) -> bool:
-    """Whether no more than a third of its letters beyond ASCII belong to another script."""
+    """Tell whether no more than a third of its letters beyond ASCII belong to another script."""
     beyond = "".join(letter for letter in text if letter > "\x7f" and letter.isalpha())
     return _number(OTHER_SCRIPT, beyond) * 3 <= len(beyond)
 
 
 def _letters(text: str) -> int:
-    """How many characters beyond ASCII are letters or marks of a printed text."""
+    """Say how many characters beyond ASCII are letters or marks of a printed text."""
     beyond = (character for character in text if character > "\x7f")
     return sum(character.isalpha() or character in PRINTED_MARKS for character in beyond)

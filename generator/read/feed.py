@@ -132,7 +132,7 @@ def _of_xml(entry: Any, where: str, publisher: str, language: str, *, is_rss: bo
 
 
 def _dates(entry: Any, *, is_rss: bool) -> tuple[str, str]:
-    """When an entry was published, and when it was changed."""
+    """Tell when an entry was published, and when it was changed."""
     # feedparser gives one of them for the other, where that is missing.
     published, updated = (str(dict.get(entry, key) or "") for key in ("published", "updated"))
     if not published and is_rss:  # whose one day (dc:date) it takes for that of a change
@@ -176,7 +176,7 @@ def _of_json(item: dict, where: str, base: str, *, publisher: str, language: str
 
 
 def _joined(base: str, address: str) -> str:
-    """A whole address of one that may be relative; "" for none."""
+    """Give a whole address of one that may be relative; "" for none."""
     try:
         return urljoin(base, address) if address else ""
     except ValueError:
@@ -215,7 +215,7 @@ def _entry(
 
 
 def _each_once(entries: Iterator[FeedEntry]) -> tuple[FeedEntry, ...]:
-    """The entries that have a page, or text of their own, each address once."""
+    """Give the entries that have a page, or text of their own, each address once."""
     found: dict[str, FeedEntry] = {}
     for number, entry in enumerate(entries):
         if entry.address or entry.draft.text:
@@ -224,7 +224,7 @@ def _each_once(entries: Iterator[FeedEntry]) -> tuple[FeedEntry, ...]:
 
 
 def _plain(html: str, where: str) -> str:
-    """The text of HTML; none where it is too much to be that of an article."""
+    """Give the text of HTML; none where it is too much to be that of an article."""
     try:
         return read_fragment(html, where)
     except UserError:
@@ -232,7 +232,7 @@ def _plain(html: str, where: str) -> str:
 
 
 def _title(written: Any, where: str) -> str:
-    """A title on one line, without tags: feeds have HTML in titles, escaped once or twice."""
+    """Give a title on one line, without tags: feeds have HTML in titles, escaped once or twice."""
     title = str(written or "")[: 4 * LONGEST_TITLE]
     if re.search(r"[<&]", title):
         title = _plain(title, where)
@@ -240,7 +240,7 @@ def _title(written: Any, where: str) -> str:
 
 
 def _moment(written: str) -> datetime | None:
-    """The moment that a date with a time names; None where it names none, or no zone."""
+    """Give the moment that a date with a time names; None where it names none, or no zone."""
     for read in (datetime.fromisoformat, parsedate_to_datetime):
         try:
             moment = read(written.strip())

@@ -90,7 +90,7 @@ def read_html(raw: bytes, where: str, encoding: str = "", url: str = "") -> Draf
 
 
 def _find_paragraphs(tree: "HtmlElement", title: str) -> list[str]:
-    """The paragraphs of the article that a page shows."""
+    """Find the paragraphs of the article that a page shows."""
     from trafilatura import bare_extraction  # slow to import: only a folder with web pages waits
 
     whole = deepcopy(tree)  # trafilatura takes its own apart
@@ -101,7 +101,7 @@ def _find_paragraphs(tree: "HtmlElement", title: str) -> list[str]:
 
 
 def _embedded_paragraphs(text: str, where: str) -> list[str]:
-    """The paragraphs of a text in a page's data, which is HTML or lines."""
+    """Give the paragraphs of a text in a page's data, which is HTML or lines."""
     if "<" in text:
         return _fragment_paragraphs(text, where)
     return [line for line in map(clean_line, text.split("\n")) if line]
@@ -128,7 +128,7 @@ READER = FileReader(read_html, largest=8_000_000, packages=("trafilatura", "lxml
 
 
 def declared_encoding(raw: bytes) -> str:
-    """The encoding that the page declares; "" for none, or for one that is not known."""
+    """Give the encoding that the page declares; "" for none, or for one that is not known."""
     match = DECLARED.search(raw[:HEAD])
     return known_encoding(match[1].decode("ascii", errors="replace")) if match else ""
 
@@ -153,7 +153,7 @@ def _declared_language(text: str) -> str:
 
 
 def _metadata(tree: "HtmlElement", url: str) -> tuple[Metadata, tuple[date, ...], About]:
-    """What the page says of itself, and the days that may be its own where none is sure."""
+    """Give what the page says of itself, and the days that may be its own where none is sure."""
     from trafilatura.metadata import extract_metadata
 
     page = extract_metadata(deepcopy(tree), default_url=url or None)
@@ -180,7 +180,7 @@ def _value(found: str | None) -> str:
 
 
 def page_title(tree: "HtmlElement") -> str:
-    """The title that the page gives to those who link to it, or that of its window.
+    """Give the title that the page gives to those who link to it, or that of its window.
 
     Of the two it is the one that a heading shows, as the first is also made for other sites.
     """

@@ -43,7 +43,7 @@ class KeptDrafts:
 
 @cache
 def _state(packages: tuple[str, ...]) -> str:
-    """The program and the versions of the packages, those that are not there too."""
+    """Give the program and the versions of the packages, those that are not there too."""
     return f"{program_state(READING)} {' '.join(map(_version, packages))}"
 
 

@@ -27,7 +27,7 @@ OTHER_LETTER = re.compile(r"[^\W\d_A-Za-z\u00aa-\u024f]")
 
 @kept
 def guess_language(text: str) -> str:
-    """The text's ISO 639-1 code; "" in doubt."""
+    """Give the text's ISO 639-1 code; "" in doubt."""
     sample = text[:SAMPLE]
     others = OTHER_LETTER.findall(sample)
     if others and len(others) > len(LATIN_LETTER.findall(sample)):
@@ -41,7 +41,7 @@ def guess_language(text: str) -> str:
 
 
 def language_name(code: str) -> str:
-    """The English name of a language of the list, else its code."""
+    """Give the English name of a language of the list, else its code."""
     return _names().get(code, code)
 
 
@@ -88,7 +88,7 @@ def _codes() -> dict[str, str]:
 
 @cache
 def _scripts() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
-    """Each script as a pattern of its code points, with its languages."""
+    """Give each script as a pattern of its code points, with its languages."""
     scripts = []
     for codes, languages in read_table("languages")["scripts"]:
         low, high = codes.split("-")

@@ -22,7 +22,7 @@ SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]']*(?=\s)|\n\n")
 
 
 def read_to_limit(text: str) -> str:
-    """The text up to the last sentence that ends within the limit.
+    """Read the text up to the last sentence that ends within the limit.
 
     Where no sentence ends near the limit, the text up to the last space.
     """
@@ -47,7 +47,7 @@ def _limit_of(text: str) -> int:
 
 
 def limit_remark(where: str, whole: str, read: str) -> list[str]:
-    """What to say of an article of which only the beginning was read; nothing of any other."""
+    """Tell what to say of an article of which only the beginning was read; nothing of any other."""
     if len(read) == len(whole):
         return []
     line = read.count("\n") + 1

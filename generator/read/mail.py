@@ -48,7 +48,7 @@ def read_mail(raw: bytes, where: str) -> Draft:
 
 
 def _text_part(message: EmailMessage) -> EmailMessage | None:
-    """The part of a mail that is its text, else any that is one."""
+    """Give the part of a mail that is its text, else any that is one."""
     body = body_of(message, "plain", "html")
     texts = (part for part in message.walk() if part.get_content_maintype() == "text")
     return next(texts, None) if body is None else body
@@ -77,7 +77,7 @@ READER = FileReader(read_mail, largest=20_000_000, packages=("trafilatura", "lxm
 
 
 def body_of(message: EmailMessage, *kinds: str) -> EmailMessage | None:
-    """The part of a mail that is its text, of the first of these kinds that it has."""
+    """Give the part of a mail that is its text, of the first of these kinds that it has."""
     try:
         return message.get_body(kinds)
     except AttributeError:  # of Python's own, where the parts of a part are broken
@@ -85,12 +85,12 @@ def body_of(message: EmailMessage, *kinds: str) -> EmailMessage | None:
 
 
 def body_bytes(part: EmailMessage) -> bytes:
-    """The bytes of one part, as they were before they were sent."""
+    """Give the bytes of one part, as they were before they were sent."""
     return part.get_payload(decode=True) or b""
 
 
 def _sent_on(message: EmailMessage) -> EmailMessage:
-    """The mail that is attached to one of few words, else the mail itself."""
+    """Give the mail that is attached to one of few words, else the mail itself."""
     body = body_of(message, "plain", "html")
     words = len(body_bytes(body).split()) if body else 0
     inner = (part for part in message.walk() if part.get_content_type() == "message/rfc822")
@@ -100,7 +100,7 @@ def _sent_on(message: EmailMessage) -> EmailMessage:
 
 
 def _of_fields(fields: dict[str, str]) -> Metadata:
-    """What the lines above a mail that is sent on say of it."""
+    """Give what the lines above a mail that is sent on say of it."""
     names = list(read_names(parseaddr(fields.get("From", ""))[0]))
     written = read_written(fields.get("Date", "") or fields.get("Sent", ""))
     return Metadata(
@@ -111,19 +111,19 @@ def _of_fields(fields: dict[str, str]) -> Metadata:
 
 
 def _own_words(text: str) -> str:
-    """The text down to what ends it, without lines that begin with ">"."""
+    """Give the text down to what ends it, without lines that begin with ">"."""
     end = ENDS.search(text)
     own = QUOTED.sub("", text[: end.start()] if end else text)
     return clean_text("\n\n".join(_unwrap(part) for part in re.split(r"\n\s*\n", own)))
 
 
 def _unwrap(paragraph: str) -> str:
-    """A paragraph on one line, but for a list."""
+    """Give a paragraph on one line, but for a list."""
     return paragraph if LISTED.search(paragraph) else " ".join(paragraph.split("\n"))
 
 
 def _header(message: EmailMessage, name: str) -> str:
-    """What a header says; "" where it is missing or malformed."""
+    """Say what a header says; "" where it is missing or malformed."""
     try:
         return str(message[name] or "")
     except (AttributeError, IndexError):  # of Python's own parser: "From: <", "From: a@[1.2.3.4"
@@ -131,7 +131,7 @@ def _header(message: EmailMessage, name: str) -> str:
 
 
 def mail_metadata(message: EmailMessage) -> Metadata:
-    """What a mail says of itself."""
+    """Give what a mail says of itself."""
     address = next(filter(None, (_header(message, name) for name in ADDRESSES)), "")
     sender, _ = parseaddr(_header(message, "From"))
     written = read_written(_header(message, "Date"))

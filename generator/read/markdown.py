@@ -78,7 +78,7 @@ READER = FileReader(read_markdown, largest=4_000_000)
 
 
 def _front_matter(text: str, where: str) -> tuple[Metadata, str, tuple[str, ...]]:
-    """The metadata before the text, the text behind them, and remarks on the metadata."""
+    """Give the metadata before the text, the text behind them, and remarks on the metadata."""
     if match := find_front_matter(text):
         metadata = read_metadata(match["yaml"], where, first_line=2, is_own=False)
         remarks = cut_at_mark(match["yaml"], where, first_line=2)
@@ -119,7 +119,7 @@ def _without_notes(body: str) -> tuple[str, list[str]]:
 
 
 def _blocks(body: str, where: str) -> tuple[list[tuple[str, str]], list[str]]:
-    """Each block's tag and plain text, in text order; and what was left out."""
+    """Give each block's tag and plain text, in text order; and what was left out."""
     from lxml import html
     from markdown_it import MarkdownIt  # slow to import: only a folder with Markdown waits for it
 
@@ -137,7 +137,7 @@ def _blocks(body: str, where: str) -> tuple[list[tuple[str, str]], list[str]]:
 
 
 def _read_blocks(tree: "HtmlElement") -> Iterator[tuple[str, str]]:
-    """Each block's tag and its text, in which a line ends where the source breaks it."""
+    """Read each block's tag and its text, in which a line ends where the source breaks it."""
     from lxml import etree
 
     etree.strip_elements(tree, etree.Comment, etree.ProcessingInstruction, with_tail=False)

@@ -218,7 +218,7 @@ def _advice(key: str) -> str:
 
 
 def _texts(node: yaml.Node) -> list[str]:
-    """The text of a value, or those of a list, such as that of authors."""
+    """Give the text of a value, or those of a list, such as that of authors."""
     if isinstance(node, yaml.SequenceNode):
         return [text for item in node.value for text in _texts(item)]
     return [node.value] if isinstance(node, yaml.ScalarNode) else []
@@ -229,7 +229,7 @@ def _read_author(written: str) -> str:
 
 
 def _read_date(written: str) -> date:
-    """The day as written, in whatever time zone the publisher writes it."""
+    """Read the day as written, in whatever time zone the publisher writes it."""
     return _read_moment("published", written).date()
 
 
@@ -259,7 +259,7 @@ def _read_address(written: str) -> str:
 
 
 def is_web_address(written: str) -> bool:
-    """Whether a browser can be sent there.
+    """Tell whether a browser can be sent there.
 
     It takes http and https alone, since an address becomes a link on a page.
     """

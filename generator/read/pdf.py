@@ -53,7 +53,7 @@ def read_pdf(raw: bytes, where: str) -> Draft:
 
 
 def read_blocks(raw: bytes, where: str, *, across: bool = False) -> str:
-    """The text of a PDF with the lines as they are printed; raises as `read_pdf` does.
+    """Read the text of a PDF with the lines as they are printed; raises as `read_pdf` does.
 
     Blocks are parted by an empty line. Read across, a line goes on behind a gap, as where names
     stand in a column of their own, and what each page repeats is in it.
@@ -63,7 +63,7 @@ def read_blocks(raw: bytes, where: str, *, across: bool = False) -> str:
 
 
 def _part(raw: bytes, where: str) -> tuple[list[TextBox], list[TextBox]]:
-    """The blocks of the text, and those of notes and of what each page repeats."""
+    """Give the blocks of the text, and those of notes and of what each page repeats."""
     boxes = _boxes(raw, where)
     if sum(len(box.text) for box in boxes) < 100:
         way_out = "Make its pictures text first (ocrmypdf does), or type the text into a .txt"
@@ -97,7 +97,7 @@ def _boxes(raw: bytes, where: str, gap: float = GAP) -> tuple[TextBox, ...]:
 
 @lru_cache(maxsize=2)  # what is added is read as an export first, then as an article
 def _lay_out(raw: bytes, gap: float) -> tuple[TextBox, ...] | None:
-    """The blocks of text of all pages; None for a book."""
+    """Give the blocks of text of all pages; None for a book."""
     from pdfminer import layout
     from pdfminer.high_level import extract_pages
 
@@ -135,7 +135,7 @@ def _tables(boxes: list, layout) -> dict:
 
 
 def _parts(box, tables: dict, layout) -> Iterator[list]:
-    """The paragraphs of a box of text, and each line of a table alone."""
+    """Yield the paragraphs of a box of text, and each line of a table alone."""
     for is_table, group in groupby(_lines(box, layout), key=tables.__contains__):
         lines = list(group)
         yield from ([line] for line in lines) if is_table else _paragraphs(lines)
@@ -146,7 +146,7 @@ def _lines(box, layout) -> list:
 
 
 def _paragraphs(lines: list) -> Iterator[list]:
-    """The lines of a text, parted where one ends though the next word had room in it."""
+    """Yield the lines of a text, parted where one ends though the next word had room in it."""
     right = max((line.x1 for line in lines), default=0)
     part = []
     for line, following in zip_longest(lines, lines[1:]):
@@ -175,7 +175,7 @@ def _text(lines: list, layout) -> tuple[str, float]:
 
 
 def _characters(line, layout) -> list[tuple[str, float, float]]:
-    """The characters of a line, each with where it begins and ends; marks of notes are none.
+    """Give the characters of a line, each with where it begins and ends; marks of notes are none.
 
     A space that is not printed, but is left between letters, takes no room.
     """
@@ -207,7 +207,7 @@ def _is_mark(char, size: float, base: float) -> bool:
 
 
 def _body_size(boxes: tuple[TextBox, ...]) -> float:
-    """The size in which most of the text is lettered."""
+    """Give the size in which most of the text is lettered."""
     sizes: Counter[float] = Counter()
     for box in boxes:
         sizes[round(box.size, 1)] += len(box.text)
@@ -215,7 +215,7 @@ def _body_size(boxes: tuple[TextBox, ...]) -> float:
 
 
 def _repeated(boxes: tuple[TextBox, ...]) -> set[str]:
-    """The texts at the edges of several pages, whatever numbers they hold."""
+    """Give the texts at the edges of several pages, whatever numbers they hold."""
     pages: dict[str, set[int]] = {}
     for box in boxes:
         if box.at_edge:

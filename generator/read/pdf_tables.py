@@ -58,7 +58,7 @@ def _is_prose(pieces: list[Piece]) -> bool:
 
 
 def _rows(lines: list, pieces: dict[Any, list[Piece]]) -> list[PdfRow]:
-    """The lines of a page as rows, from its head to its foot."""
+    """Give the lines of a page as rows, from its head to its foot."""
     rows: list[PdfRow] = []
     for line in sorted(lines, key=lambda line: -line.y0):
         last = rows[-1] if rows else None
@@ -96,7 +96,7 @@ def _goes_on(last: PdfRow, row: PdfRow) -> bool:
 
 
 def _cells(table: list[PdfRow]) -> Iterator[tuple[set, list[list[str]]]]:
-    """The rows of a table; nothing where it is none. Its first may name the columns."""
+    """Yield the rows of a table; nothing where it is none. Its first may name the columns."""
     rows = [[piece.text for piece in row.pieces] for row in table]
     numbers = [all(map(NUMBER.fullmatch, row[1:])) for row in rows]
     is_short = all(len(cell) <= LONGEST for cell in chain(*rows[1:]))

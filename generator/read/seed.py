@@ -34,7 +34,7 @@ class SeedRead(NamedTuple):
 
 
 def read_article(path: Path, root: Path) -> Article:
-    """The article of one file, by itself, with the metadata beside it.
+    """Read the article of one file, by itself, with the metadata beside it.
 
     Its id comes from the file's name alone. Raises `UserError` with what is wrong, one line each.
     """
@@ -109,26 +109,26 @@ def reader_of(path: Path) -> FileReader | None:
 
 
 def known_formats() -> str:
-    """A sentence that lists the endings of files that are read."""
+    """Give a sentence that lists the endings of files that are read."""
     return FORMATS.format(", ".join(READERS))
 
 
 def metadata_beside(path: Path) -> list[Path]:
-    """The files NAME.yml and NAME.yaml that stand beside the seed; reading refuses two."""
+    """Give the files NAME.yml and NAME.yaml that stand beside the seed; reading refuses two."""
     files = (path.with_suffix(ending) for ending in METADATA_ENDINGS)
     # A name that is too long for the disk is one of no file; `Path.is_file` raises there.
     return [file for file in files if os.path.isfile(file)]  # noqa: PTH113
 
 
 def leads_out(path: Path, folder: Path) -> bool:
-    """Whether the path is a link to something outside the folder."""
+    """Tell whether the path is a link to something outside the folder."""
     if path.parent == folder and not path.is_symlink():
         return False
     return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
 def shown_path(path: Path, root: Path) -> str:
-    """The path as messages name it, on one line whatever the name is made of."""
+    """Give the path as messages name it, on one line whatever the name is made of."""
     is_inside = path.is_relative_to(root)
     return clean_line(path.relative_to(root).as_posix() if is_inside else str(path))
 
@@ -151,7 +151,7 @@ def _make_article(id: str, text: str, draft: Draft, metadata: Metadata, *, path:
 
 
 def _read_bytes(path: Path, where: str, largest: int) -> bytes:
-    """All bytes of the file. One that is too large is refused before anything of it is read.
+    """Read all bytes of the file. One that is too large is refused before anything of it is read.
 
     One that a merge left with two versions is, too.
     """
@@ -174,7 +174,7 @@ def _too_large(where: str, size: int, *, what: str, largest: int) -> str:
 
 
 def _read_beside(beside: list[Path], root: Path) -> tuple[Metadata, list[str]]:
-    """The metadata in the file beside a seed, empty ones where there is none; and remarks."""
+    """Read the metadata in the file beside a seed, empty ones where there is none; and remarks."""
     if not beside:
         return Metadata(), []
     file, *others = beside

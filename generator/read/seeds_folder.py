@@ -164,7 +164,7 @@ def _list_seeds(folder: Path, root: Path) -> _Listing:
 
 
 def _why_not_read(path: Path, *, has_article: bool) -> str:
-    """What to say of a file that is no article; "" where it stands beside one."""
+    """Tell what to say of a file that is no article; "" where it stands beside one."""
     if note := why_not_read(path.name):
         return note
     ending = path.suffix.lower()

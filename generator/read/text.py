@@ -76,7 +76,7 @@ READER = FileReader(read_text, largest=4_000_000)
 
 
 def reads_like_a_title(paragraph: str) -> bool:
-    """Whether the paragraph is one short line that does not end as a sentence does."""
+    """Tell whether the paragraph is one short line that does not end as a sentence does."""
     if "\n" in paragraph or len(paragraph.split()) > LONGEST_TITLE:
         return False
     ends_as_a_sentence = paragraph.rstrip(CLOSING).endswith(NO_TITLE_ENDS)
@@ -98,7 +98,7 @@ def _mistaken_for_text(text: str, where: str) -> Iterator[str]:
 
 
 def text_with_title(draft: Draft, title: str) -> str:
-    """The clean text, with the title before it where that stands in the metadata alone.
+    """Give the clean text, with the title before it where that stands in the metadata alone.
 
     A title names actors and places, so it is parsed with the text.
     """
@@ -111,7 +111,7 @@ def text_with_title(draft: Draft, title: str) -> str:
 
 
 def clean_text(text: str) -> str:
-    """The text as every later step sees it: stripped lines, one blank line between paragraphs.
+    """Give the text as every later step sees it: stripped lines, one blank line between paragraphs.
 
     Lines lose their indentation too: in Markdown it would make a block of code.
     """
@@ -123,7 +123,7 @@ def clean_text(text: str) -> str:
 
 
 def clean_line(text: str) -> str:
-    """The text on one line, for titles and other metadata."""
+    """Give the text on one line, for titles and other metadata."""
     return " ".join(clean_text(text).split())
 
 

@@ -20,11 +20,11 @@ class Addresses:
 
     @classmethod
     def of(cls, config: Config) -> "Addresses":
-        """The addresses that the settings of a project give."""
+        """Give the addresses that the settings of a project give."""
         return cls(config.site_url, config.directory_urls)
 
     def to(self, path: str, anchor: str = "") -> str:
-        """The address of a file of content/; where no site is known, relative to its root.
+        """Give the address of a file of content/; where no site is known, relative to its root.
 
         >>> Addresses().to("actors/ann.md")
         'actors/ann/'
@@ -33,11 +33,11 @@ class Addresses:
         return f"{self.site_url}{self._place(path)}{mark}" or "./"
 
     def passage(self, passage: Passage) -> str:
-        """The address at which a passage stands."""
+        """Give the address at which a passage stands."""
         return self.to(f"sources/{passage.article.id}.md", f"p-{passage.id}")
 
     def _place(self, path: str) -> str:
-        """The address from the root of the site, as MkDocs chooses it."""
+        """Give the address from the root of the site, as MkDocs chooses it."""
         if not path.endswith(".md"):
             return quote(path)
         if self.directory_urls:

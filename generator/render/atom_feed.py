@@ -56,7 +56,7 @@ class AtomFeed:
         self.language = words.language
 
     def text(self) -> str:
-        """The whole file."""
+        """Give the whole file."""
         entries = [(_midnight(day), entry) for day, entry in (*self._claims(), *self._days())]
         entries += self._editions()
         entries.sort(key=lambda entry: entry[0], reverse=True)
@@ -74,7 +74,7 @@ class AtomFeed:
         return f'<?xml version="1.0" encoding="utf-8"?>\n{written}\n'
 
     def _claims(self) -> list[tuple[date, ElementTree.Element]]:
-        """The newest claims, each as old as the first article that makes it."""
+        """Give the newest claims, each as old as the first article that makes it."""
         dated = [(_first_day(claim), claim) for claim in _announced(self.briefing.claims)]
         dated.sort(key=lambda one: (one[0], one[1].id), reverse=True)
         return [(day, self._claim(day, claim)) for day, claim in dated[:CLAIMS]]
@@ -91,7 +91,7 @@ class AtomFeed:
         return node
 
     def _title_of(self, claim: Claim) -> str:
-        """What a claim tells, in the words of one of its records."""
+        """Say what a claim tells, in the words of one of its records."""
         for record in claim.records:
             match record:
                 case TimelineEntry():
@@ -153,7 +153,7 @@ class AtomFeed:
         return node
 
     def _page_of(self, passage: Passage) -> str:
-        """Where the passage stands, or the overview where a hand deleted that page."""
+        """Tell where the passage stands, or the overview where a hand deleted that page."""
         path = f"sources/{passage.article.id}.md"
         if path in self.deleted:
             return self.addresses.to("index.md")
@@ -175,7 +175,7 @@ def _announced(claims: Iterable[Claim]) -> Iterator[Claim]:
 
 
 def _plainness(claim: Claim) -> tuple[int, int, str]:
-    """What sorts the claims of a sentence."""
+    """Give what sorts the claims of a sentence."""
     days = (one.last.toordinal() for one in claim.records if isinstance(one, TimelineEntry))
     return KINDS.index(claim.kind), -max(days, default=0), claim.id
 
@@ -188,12 +188,12 @@ def _first_day(claim: Claim) -> date:
 
 
 def _origin(article: Article) -> str:
-    """An article's title with its publisher."""
+    """Give an article's title with its publisher."""
     return ", ".join(filter(None, (article.title or article.id, article.publisher)))
 
 
 def _closed(step: Step) -> datetime:
-    """When the edition was closed."""
+    """Tell when the edition was closed."""
     return datetime.fromisoformat(step.edition.closed)
 
 
@@ -203,7 +203,7 @@ def _node(
     text: str = "",
     **attributes: str,
 ) -> ElementTree.Element:
-    """A new element, with a mark in place of each character that XML can't hold."""
+    """Give a new element, with a mark in place of each character that XML can't hold."""
     written = {name: NO_XML.sub("\ufffd", value) for name, value in attributes.items()}
     node = ElementTree.Element(tag, written)
     if parent is None and tag == "feed":
@@ -223,6 +223,6 @@ def _midnight(day: date) -> datetime:
 
 
 def _moment(moment: date) -> str:
-    """A day's first moment, or the time itself."""
+    """Give a day's first moment, or the time itself."""
     time = moment if isinstance(moment, datetime) else _midnight(moment)
     return time.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -149,7 +149,7 @@ class ChangesView:
                 yield name, tuple(self._changed(item, edition) for item in items)
 
     def _changed(self, item: Item | EditionChange, edition: Edition) -> ChangedItem:
-        """The item as its edition has it, with its evidence."""
+        """Give the item as its edition has it, with its evidence."""
         match item:
             case EditionChange(old, new):
                 return replace(self._changed(new, self.new), before=self._changed(old, self.old))

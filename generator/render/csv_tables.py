@@ -79,18 +79,18 @@ def _cells(record: Record, paths: Iterable[list[str]]) -> tuple[str, ...]:
 
 
 def heading(column: str) -> str:
-    """The heading of a column: "as_of", "as_of_first", "passage_text"."""
+    """Give the heading of a column: "as_of", "as_of_first", "passage_text"."""
     words = column.replace("passages.", "passage.").replace(".value", "").replace(".name", "")
     return words.removesuffix("passage.source").replace(".", "_") or "source"
 
 
 def guarded(text: str) -> str:
-    """The text with an apostrophe in front where a spreadsheet would calculate with it."""
+    """Give the text with an apostrophe in front where a spreadsheet would calculate with it."""
     return f"'{text}" if not text[:1].isalnum() and FORMULA.match(text) else text
 
 
 def unguarded(text: str) -> str:
-    """The text that `guarded` was given."""
+    """Give the text that `guarded` was given."""
     return text[1:] if text.startswith("'") and FORMULA.match(text) else text
 
 

@@ -70,7 +70,7 @@ class Records:
         self._of_passages: dict[str, Record] = {}  # by id: several records carry the same one
 
     def all(self) -> Record:
-        """The whole briefing, as briefing.json has it."""
+        """Give the whole briefing, as briefing.json has it."""
         return {
             "$schema": SCHEMA,
             "version": VERSION,
@@ -108,7 +108,7 @@ class Records:
         return lambda value: None if value in ("", None) else known(value)
 
     def _ids_of(self, kind: RecordKind, things: Iterable[Any]) -> list[str]:
-        """The ids of some things of a kind."""
+        """Give the ids of some things of a kind."""
         if kind.list not in self._ids:
             known = list(kind.gathered(self.briefing))
             self._ids[kind.list] = dict(zip(known, record_ids(kind, known), strict=True))
@@ -125,7 +125,7 @@ class Records:
         return self._of_passages[passage.id]
 
     def _passages(self, passages: Iterable[Passage]) -> list[Record]:
-        """Each passage once."""
+        """Give each passage once."""
         return list({passage.id: self._passage(passage) for passage in passages}.values())
 
     def _shown_passages(self, passages: tuple[Passage, ...]) -> list[Record]:
@@ -134,7 +134,7 @@ class Records:
 
 
 def record_ids(kind: RecordKind, things: Iterable[Any]) -> list[str]:
-    """A name for each of several things of a kind, which lasts as long as its passage does."""
+    """Give a name for each of several things of a kind, which lasts as long as its passage does."""
     names: dict[str, None] = {}
     for thing in things:
         passage = thing.passage
@@ -148,12 +148,12 @@ def record_ids(kind: RecordKind, things: Iterable[Any]) -> list[str]:
 
 
 def event_ids(timeline: tuple[TimelineEntry, ...]) -> list[str]:
-    """The names of the events in briefing.json."""
+    """Give the names of the events in briefing.json."""
     return record_ids(EVENTS, timeline)
 
 
 def as_json(record: Record) -> str:
-    """The same text for the same record, a line for each thing of each list."""
+    """Give the same text for the same record, a line for each thing of each list."""
     written = ",\n".join(f"{_encoded(name)}: {_listed(value)}" for name, value in record.items())
     return f"{{\n{written}\n}}\n"
 
@@ -199,7 +199,7 @@ def _line(text: str) -> str | None:
 
 
 def _number(value: float) -> float | int | None:
-    """A whole number without its ".0"; JSON has no infinity."""
+    """Give a whole number without its ".0"; JSON has no infinity."""
     if not math.isfinite(value):
         return None
     return int(value) if value == int(value) else value

@@ -164,7 +164,7 @@ class FigureTables:
 
 
 def _is_of_story(series: Series) -> bool:
-    """Whether a series is of less than the world."""
+    """Tell whether a series is of less than the world."""
     return all(one.figure.scope != WORLD for one in series.figures)
 
 

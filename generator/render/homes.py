@@ -51,7 +51,7 @@ class Homes:
         return ListLines(self._briefing.claims)
 
     def is_line(self, passage: Passage) -> bool:
-        """Whether a section shows the whole sentence."""
+        """Tell whether a section shows the whole sentence."""
         return passage.id in self._sentences
 
     @cached_property
@@ -60,22 +60,22 @@ class Homes:
         return frozenset(one.passage.id for one in lines)
 
     def is_of(self, first: str, path: str) -> bool:
-        """Whether a page is one of the list that begins on this page."""
+        """Tell whether a page is one of the list that begins on this page."""
         return list_of(path) == first
 
     def tables(self, group: tuple[Series, ...]) -> Iterator[ShownTable]:
-        """The tables of the figures of a theme."""
+        """Yield the tables of the figures of a theme."""
         return shown_tables(self.measures.of(group), self._rows)
 
     def shown_measures(self) -> Iterator[FigureTable]:
-        """The measures that have a table of their own on the pages of figures."""
+        """Yield the measures that have a table of their own on the pages of figures."""
         for page in self.figure_pages:
             for of_story in self.stories.groups(page.groups):
                 for _, group in of_story.groups:
                     yield from (one.measure for one in self.tables(group) if one.measure)
 
     def _rows(self, table: FigureTable) -> tuple[FigureRow, ...]:
-        """The rows of a table, those of one claim in one, and whether each is part of another.
+        """Give the rows of a table, those of one claim in one, and whether each is part of another.
 
         Parts stand below their whole, whoever gave them.
         """
@@ -93,15 +93,15 @@ class Homes:
         return tuple(rows)
 
     def quotes(self, speaker: str) -> str:
-        """The place where the words of an actor stand, by its key; "" where none do."""
+        """Give the place where the words of an actor stand, by its key; "" where none do."""
         return self._speakers.get(speaker, "")
 
     def are_few(self, page: ListPage) -> bool:
-        """Whether a page can name all who have their words on the others."""
+        """Tell whether a page can name all who have their words on the others."""
         return sum(len(one.groups) for one in page.others) <= SPEAKERS_NAMED
 
     def event(self, entry: TimelineEntry) -> str:
-        """The line of an entry of the briefing's timeline."""
+        """Give the line of an entry of the briefing's timeline."""
         return self._events[id(entry)]
 
     def event_shown(self, entry: TimelineEntry) -> TimelineEntry:
@@ -109,11 +109,11 @@ class Homes:
         return self._events_shown[id(entry)]
 
     def figure(self, reported: Reported) -> str:
-        """The row of one of the briefing's figures."""
+        """Give the row of one of the briefing's figures."""
         return self._figures[id(reported)]
 
     def relation(self, stance: Stance) -> str:
-        """The row of a relation; of a conversation both sides have one."""
+        """Give the row of a relation; of a conversation both sides have one."""
         return self._relations[_sides(stance)]
 
     @cached_property
@@ -150,7 +150,7 @@ class Homes:
         return (first, *pages)
 
     def _is_short(self, periods: tuple[Period, ...]) -> bool:
-        """Whether one page of the timeline holds these, with its drawing."""
+        """Tell whether one page of the timeline holds these, with its drawing."""
         headings = HEADING * self.stories.count_headings(periods)
         lines = chain.from_iterable(lines for _, lines in periods)
         return headings + sum(map(height_of_entry, lines)) <= MOST - DRAWING

@@ -37,7 +37,7 @@ class ListLines:
         return tuple(map(self._line, parts))
 
     def key(self, record: Record) -> Hashable:
-        """What the records of one line have in common."""
+        """Give what the records of one line have in common."""
         claim = self._claims.get(id(record))
         is_denied = isinstance(record, TimelineEntry) and record.event.status is Status.DENIED
         return (claim.id, is_denied) if claim else id(record)
@@ -81,7 +81,7 @@ def _most_exact(group: list[Record]) -> list[Record]:
 
 
 def _is_mention(record: Record) -> bool:
-    """Whether the words only name what happened: "Saturday's quake"."""
+    """Tell whether the words only name what happened: "Saturday's quake"."""
     if not isinstance(record, TimelineEntry):
         return False
     is_short = len(record.text.split()) < FEWEST_TELLING
@@ -89,7 +89,7 @@ def _is_mention(record: Record) -> bool:
 
 
 def _is_by_the_way(entry: TimelineEntry) -> bool:
-    """Whether a sentence tells something else: "After the raid, the mayor left on Monday"."""
+    """Tell whether a sentence tells something else: "After the raid, the mayor left on Monday"."""
     text, sentence = entry.passage.article.text, entry.passage.span
     return BY_THE_WAY.fullmatch(text, sentence.start, entry.event.trigger.start) is not None
 

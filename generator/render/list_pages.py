@@ -48,7 +48,7 @@ def each_line(records: Iterable[Record], home: Callable[[Record], str]) -> tuple
 
 
 def anchor_of(address: str) -> Markdown:
-    """The anchor alone, for the line that the address leads to."""
+    """Give the anchor alone, for the line that the address leads to."""
     return Markdown(address.partition("#")[2])
 
 

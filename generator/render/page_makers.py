@@ -166,7 +166,7 @@ def _timeline(renderer: Renderer) -> Iterator[Page]:
 
 
 def _headlines(renderer: Renderer, lines: list[ListLine[TimelineEntry]]) -> dict[str, str]:
-    """What labels of the drawing may say of lines, by their anchors, the heaviest line first.
+    """Give what labels of the drawing may say of lines, by their anchors, the heaviest line first.
 
     A line weighs by its sources, more if it is a highlight, has one day, or names who acts. A label
     may be cut: so it is what an article itself asserts, or it might lose who reports or denies it.

@@ -201,7 +201,7 @@ class PageTools:
         return self.words("page.citation", passage=passage.text, source=source)
 
     def references(self, passage: Passage) -> tuple[str, str]:
-        """What the definition of a mark may say; the second one repeats the passage."""
+        """Give what the definition of a mark may say; the second one repeats the passage."""
         return self.reference(passage), self.reference(passage, repeats=True)
 
 

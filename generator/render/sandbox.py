@@ -41,7 +41,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
 
 def is_whole(config: Config) -> bool:
-    """Whether templates are compiled with what they include.
+    """Tell whether templates are compiled with what they include.
 
     A mistake in one of a project's own, or of a copy of the program, is told with the line of its
     file.

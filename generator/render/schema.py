@@ -17,7 +17,7 @@ COUNT: Schema = {"type": "integer", "minimum": 0}
 
 
 def schema() -> str:
-    """The schema as a file."""
+    """Give the schema as a file."""
     head = {
         "$schema": TEXT,
         "version": {"const": VERSION},
@@ -74,7 +74,7 @@ def _shape(field: Field) -> Schema:
 
 
 def _closed(properties: Schema) -> Schema:
-    """An object that has all of these properties and no other."""
+    """Give an object that has all of these properties and no other."""
     return {
         "type": "object",
         "additionalProperties": False,

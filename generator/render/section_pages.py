@@ -133,7 +133,7 @@ def by_months(
 
 
 def month_of(article: Article) -> str:
-    """The month in which an article was published, "" where that is not known."""
+    """Give the month in which an article was published, "" where that is not known."""
     return article.published.isoformat()[:MONTH] if article.published else ""
 
 

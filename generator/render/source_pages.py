@@ -29,7 +29,7 @@ class SourcePages(NamedTuple):
     gaps: tuple[ListPage, ...] = ()
 
     def place_of(self, group: GapGroup) -> str:
-        """The page that lists the gaps of one group first; "" where the index does."""
+        """Give the page that lists the gaps of one group first; "" where the index does."""
         return next((page.path for page in self.gaps for one, _ in page.groups if one == group), "")
 
 

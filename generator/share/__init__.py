@@ -24,7 +24,7 @@ class Shown(NamedTuple):
 
 
 def tags(shown: Shown) -> str:
-    """The tags for the head of the page, as HTML."""
+    """Give the tags for the head of the page, as HTML."""
     open_graph = {
         "type": "website" if shown.is_home else "article",
         "site_name": shown.site,
@@ -52,7 +52,7 @@ def tags(shown: Shown) -> str:
 
 @cache
 def locale_of(language: str) -> str:
-    """A language as Open Graph wants it, with the country where most who speak it live.
+    """Give a language as Open Graph wants it, with the country where most who speak it live.
 
     "en" is en_US; a language that is not known gives "".
     """

@@ -99,7 +99,7 @@ class LinkedData:
             self._index(kind.list, everything.get(kind.list, []))
 
     def script(self, page: LinkedPage, to: To) -> str:
-        """The page's data as an element for its head; "" for a page that is not ours.
+        """Give the page's data as an element for its head; "" for a page that is not ours.
 
         `to` gives an address as seen from the page, where it is not absolute.
         """
@@ -115,11 +115,11 @@ class LinkedData:
         return f'<script type="application/ld+json">{_inert(written)}</script>'
 
     def actor_of(self, path: str) -> Record | None:
-        """The actor whose page it is."""
+        """Give the actor whose page it is."""
         return self._named(path) if path.startswith("actors/") else None
 
     def source_of(self, path: str) -> Record | None:
-        """The article whose page it is."""
+        """Give the article whose page it is."""
         return self._named(path) if path.startswith("sources/") else None
 
     def _named(self, path: str) -> Record | None:
@@ -152,7 +152,7 @@ class _Graph:
             self.cited.setdefault(id, address)
 
     def nodes(self) -> list[Record]:
-        """The page, what it is about, its records, and what these point to.
+        """Give the page, what it is about, its records, and what these point to.
 
         They point to each other's passages, actors and articles.
         """
@@ -168,7 +168,7 @@ class _Graph:
         return list(first.values())
 
     def _sources(self) -> Iterator[Record]:
-        """The passages that the page cites, then their articles, or all that it lists."""
+        """Yield the passages that the page cites, then their articles, or all that it lists."""
         sources = self.data.sources
         passages = [self.data.passages[id] | {"url": url} for id, url in self.cited.items()]
         for passage in passages:
@@ -177,7 +177,7 @@ class _Graph:
             yield schema_org.source(sources[id], self.to)
 
     def _listed(self) -> list[str]:
-        """The articles that the page is a list of."""
+        """Give the articles that the page is a list of."""
         if self.page.edited or list_of(self.page.path) != SOURCES:
             return []
         linked = {unquote(name) for name in LISTED.findall(self.page.content)}
@@ -216,7 +216,7 @@ class _Graph:
         return "CollectionPage" if list_of(self.page.path) in self.data.kinds else "WebPage"
 
     def _subject(self) -> Record | None:
-        """What the page is about as a whole: an actor, an article, the data."""
+        """Give what the page is about as a whole: an actor, an article, the data."""
         if actor := self.data.actor_of(self.page.path):
             return schema_org.actor(actor, self.to, self._evidence(actor))
         if source := self.data.source_of(self.page.path):
@@ -234,7 +234,7 @@ class _Graph:
                     yield self._record(kind, record)
 
     def _standing_here(self, kind: str) -> Iterable[Record]:
-        """The records of a kind that stand on passages which the page cites, each once."""
+        """Give the records of a kind that stand on passages which the page cites, each once."""
         found: dict[int, Record] = {}
         for passage in self.cited:
             for record in self.data.standing_on.get((kind, passage), ()):
@@ -254,7 +254,7 @@ class _Graph:
                 yield actor
 
     def _evidence(self, record: Record) -> list[Record]:
-        """The passages on which a record stands, as far as the page cites them.
+        """Give the passages on which a record stands, as far as the page cites them.
 
         Where it cites none of them, the first counts as cited.
         """
@@ -288,7 +288,7 @@ class _Graph:
 
 
 def read_linked_data(content: Path, files: tuple[str, ...] = ()) -> LinkedData | None:
-    """The data of the pages in a folder; None where there are none, or a hand changed them."""
+    """Read the data of the pages in a folder; None where there are none, or a hand changed them."""
     try:
         if edited_by_hand(content, FILE):
             return None

@@ -53,7 +53,7 @@ class Preview(NamedTuple):
 def preview_of(
     shown: Shown, content: str, data: LinkedData | None, words: Words, path: str = ""
 ) -> Preview:
-    """What the picture of the page at `path` says: its title, and the cut-off and the sources.
+    """Give what the picture of the page at `path` says: its title, and the cut-off and the sources.
 
     In place of its title an overview has the line that leads it, from its `content` as HTML.
     """
@@ -90,7 +90,7 @@ class Gallery:
         self._used: set[str] = set()
 
     def get(self, preview: Preview) -> tuple[str, bytes]:
-        """The picture's file name, which tells what it shows, and the picture."""
+        """Give the picture's file name, which tells what it shows, and the picture."""
         name = (
             f"{digest_of(repr((program_state((DRAWER,)), *preview)).encode(errors='replace'))}.png"
         )
@@ -112,7 +112,7 @@ class Gallery:
 
 
 def draw(preview: Preview) -> bytes:
-    """The picture as PNG; the same for the same words."""
+    """Give the picture as PNG; the same for the same words."""
     image = Image.new("L", (WIDTH, HEIGHT), 0)
     canvas = ImageDraw.Draw(image)
     site, title = drawable(preview.site), drawable(preview.title)
@@ -131,7 +131,7 @@ def draw(preview: Preview) -> bytes:
 
 
 def drawable(text: str) -> str:
-    """The text on one line without pictograms and invisible signs.
+    """Give the text on one line without pictograms and invisible signs.
 
     It is "" where the font lacks one of its letters.
     """
@@ -184,7 +184,7 @@ def _draw_title(canvas: ImageDraw.ImageDraw, title: str, sizes: tuple[int, ...])
 
 
 def _wrapped(text: str, font: ImageFont.FreeTypeFont, width: int) -> list[str]:
-    """The words in lines no wider than that; a wider word has a line of its own."""
+    """Give the words in lines no wider than that; a wider word has a line of its own."""
     lines: list[str] = []
     for word in text.split():
         if lines and font.getlength(f"{lines[-1]} {word}") <= width:
@@ -235,7 +235,7 @@ def _draw_sign(canvas: ImageDraw.ImageDraw, left: int, top: int, height: int) ->
 
 
 def _as_png(image: Image.Image, ground: Colour) -> bytes:
-    """The shades of grey as steps from the ground's colour to white."""
+    """Give the shades of grey as steps from the ground's colour to white."""
     steps = image.point([round(grey * (SHADES - 1) / 255) for grey in range(256)])
     steps = Image.frombytes("P", image.size, steps.tobytes())
     palette = [

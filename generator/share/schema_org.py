@@ -34,7 +34,7 @@ AT_MOST = {"up to", "fewer than", "nearly"}
 
 
 def actor(record: Record, to: To, evidence: list[Record], actors: Actors = ()) -> Record:
-    """A person with the titles held, others with what they are said to be."""
+    """Give a person with the titles held, others with what they are said to be."""
     titles = [role["title"] for role in record["roles"] if role["title"] and not role["former"]]
     kept = "jobTitle" if record["kind"] == "person" else "description"
     return actor_name(record, to) | known(
@@ -47,7 +47,7 @@ def actor(record: Record, to: To, evidence: list[Record], actors: Actors = ()) -
 
 
 def actor_name(record: Record, to: To) -> Record:
-    """What names an actor, and its page where it has one."""
+    """Give what names an actor, and its page where it has one."""
     url = to(record["url"]) if record["url"] else None
     return known(
         {
@@ -60,7 +60,7 @@ def actor_name(record: Record, to: To) -> Record:
 
 
 def actor_id(record: Record, to: To) -> str:
-    """How the records of one page name an actor."""
+    """Say how the records of one page name an actor."""
     return f"{to(record['url'])}#actor" if record["url"] else f"_:{record['key']}"
 
 
@@ -76,7 +76,7 @@ def quote(record: Record, to: To, evidence: list[Record], actors: Actors = ()) -
 
 
 def figure(record: Record, to: To, evidence: list[Record], actors: Actors = ()) -> Record:
-    """What was counted, as the article words it, with its number."""
+    """Give what was counted, as the article words it, with its number."""
     value, low, high = record["value"], record["low"], record["high"]
     if record["qualifier"] in AT_LEAST:
         value, low = None, value
@@ -100,7 +100,7 @@ def figure(record: Record, to: To, evidence: list[Record], actors: Actors = ()) 
 
 
 def event(record: Record, to: To, evidence: list[Record], actors: Actors = ()) -> Record:
-    """What happened, when, where and to whom."""
+    """Give what happened, when, where and to whom."""
     return known(
         {
             "@type": "Event",
@@ -133,7 +133,7 @@ def place(record: Record, to: To, evidence: list[Record], actors: Actors = ()) -
 
 
 def source(record: Record, to: To) -> Record:
-    """An article.
+    """Give an article.
 
     Who wrote it is a name: whether of a person or of an agency, the source does not say.
     """
@@ -157,7 +157,7 @@ def source_id(record: Record, to: To) -> str:
 
 
 def passage(record: Record, to: To, article: Record) -> Record:
-    """A sentence of an article."""
+    """Give a sentence of an article."""
     return {"@type": "CreativeWork", "@id": to(record["url"]), "text": record["text"],
             "isPartOf": {"@id": source_id(article, to)}}  # fmt: skip
 
@@ -168,7 +168,7 @@ def called(kind: str, name: str | None) -> Record | None:
 
 
 def known(record: Record) -> Record:
-    """The record without what is empty."""
+    """Give the record without what is empty."""
     return {name: value for name, value in record.items() if value not in (None, "", [])}
 
 

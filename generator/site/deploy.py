@@ -30,7 +30,7 @@ def prepare_deploy(remote: str, branch: str) -> None:
 
 
 def _telling(deploy: Callable[..., Any], error_class: type[Exception]) -> Callable[..., Any]:
-    """The same function, with git's refusal as the error that MkDocs tells."""
+    """Give the same function, with git's refusal as the error that MkDocs tells."""
 
     @wraps(deploy)
     def deploy_or_tell(*arguments: Any, **options: Any) -> Any:

@@ -42,7 +42,7 @@ OUR_WORD = re.compile(f"[{OURS}]+")
 
 
 def is_right_to_left(language: str) -> bool:
-    """Whether a language such as "ar" or "ar-SD" is written from right to left."""
+    """Tell whether a language such as "ar" or "ar-SD" is written from right to left."""
     return language.partition("-")[0].casefold() in RIGHT_TO_LEFT
 
 

@@ -12,13 +12,13 @@ FEED_LINK = '<link rel="alternate" type="application/atom+xml" title="{title}" h
 
 
 def feed_link(feed: Any, page: Any, site_name: str) -> str:
-    """The tag by which programs find the feed of the site."""
+    """Give the tag by which programs find the feed of the site."""
     address = get_relative_url(feed.url, page.url)
     return FEED_LINK.format(title=html.escape(site_name), address=html.escape(address))
 
 
 def shown_page(page: Any, config: Any, image: str = "", image_says: str = "") -> Shown:
-    """What a link to the page shows; `image` is the address of the picture, or ""."""
+    """Give what a link to the page shows; `image` is the address of the picture, or ""."""
     # In the front matter both are written for HTML, as the theme prints them.
     title = page.meta.get("title") or page.title or config.site_name
     description = page.meta.get("description") or config.site_description or ""
@@ -35,12 +35,12 @@ def shown_page(page: Any, config: Any, image: str = "", image_says: str = "") ->
 
 
 def as_seen_from(page: Any, address: str) -> str:
-    """An address as the page may name it: absolute, or from where the page is."""
+    """Give an address as the page may name it: absolute, or from where the page is."""
     return address if urlsplit(address).scheme else get_relative_url(address, page.url)
 
 
 def banner(title: str, text: str) -> str:
-    """A warning to stand above the text of a page, as HTML."""
+    """Give a warning to stand above the text of a page, as HTML."""
     shown = html.escape(text).replace("\n", "<br>")
     heading = f'<p class="admonition-title">{title}</p>'
     return f'<div class="admonition failure">{heading}<p>{shown}</p></div>'

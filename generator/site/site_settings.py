@@ -27,12 +27,12 @@ def is_offline(config: Any) -> bool:
 
 
 def worker_script() -> str:
-    """The script that lets the search run in a page opened from disk."""
+    """Give the script that lets the search run in a page opened from disk."""
     return (DATA / Path(WORKER).name).read_text(encoding="utf-8")
 
 
 def policy_of(project: Config | None, config: Any) -> Policy:
-    """What the pages of the site may load and run."""
+    """Give what the pages of the site may load and run."""
     from_disk = is_offline(config)
     scripts = [INSIDE.search(worker_script())[1]] if from_disk else []
     return Policy(bool(project and project.allow_html), from_disk, scripts)

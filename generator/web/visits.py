@@ -93,7 +93,7 @@ class Visits:
         return max(self._pause, asked) if self._pause else 0
 
     def _robots_of(self, url: str) -> "Protego | None":
-        """What a site tells programs; None where it tells nothing.
+        """Give what a site tells programs; None where it tells nothing.
 
         A site whose robots.txt fails is left alone, as RFC 9309 asks.
         """
@@ -137,5 +137,5 @@ def _parse(raw: bytes) -> "Protego | None":
 
 
 def _reason(error: FetchError) -> str:
-    """What went wrong, without the address and the way out."""
+    """Say what went wrong, without the address and the way out."""
     return str(error).partition(": ")[2].partition(". ")[0]

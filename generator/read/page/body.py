@@ -96,7 +96,7 @@ def _apart(paragraph: str, blocks: list[str]) -> list[str]:
 
 
 def _main_boxes(taken: list[Paragraph]) -> set[tuple[str, ...]]:
-    """The boxes in which a good part of the text that was taken stands."""
+    """Give the boxes in which a good part of the text that was taken stands."""
     sizes: Counter[tuple[str, ...]] = Counter()
     for block in taken:
         sizes[block.box] += len(block.text)
@@ -122,7 +122,7 @@ def _place(of_block: set[str], runs: list[set[str]], before: int) -> int:
 
 
 def _body(tree: "HtmlElement", title: str) -> "HtmlElement":
-    """The box around the heading that holds paragraphs, else the page."""
+    """Give the box around the heading that holds paragraphs, else the page."""
     heading = main_heading(tree, title)
     if heading is None:
         return tree
@@ -131,7 +131,7 @@ def _body(tree: "HtmlElement", title: str) -> "HtmlElement":
 
 
 def find_blocks(body: "HtmlElement") -> Iterator[Paragraph]:
-    """The paragraphs below an element, and what stands there like one."""
+    """Find the paragraphs below an element, and what stands there like one."""
     for element in body.iter():
         if not isinstance(element.tag, str) or element.tag in INLINE or element.tag == "h1":
             continue
@@ -143,7 +143,7 @@ def find_blocks(body: "HtmlElement") -> Iterator[Paragraph]:
 
 
 def _own_text(element: "HtmlElement") -> str:
-    """The text of an element that stands in no block inside it."""
+    """Give the text of an element that stands in no block inside it."""
     parts = [element.text or ""]
     for child in element:
         if isinstance(child.tag, str) and child.tag in INLINE and not _has_block(child):
@@ -165,7 +165,7 @@ def _box(element: "HtmlElement") -> tuple[str, ...]:
 
 
 def _runs(text: str) -> set[str]:
-    """The runs of three words of a text."""
+    """Give the runs of three words of a text."""
     words = WORD.findall(text.casefold())
     return {" ".join(words[place : place + 3]) for place in range(max(1, len(words) - 2))}
 

@@ -87,7 +87,7 @@ def find_authors(about: About, *, publisher: str) -> str:
 
 
 def _find_written(about: About) -> Iterator[Iterable[str]]:
-    """What each place that names authors has of them, the surest place first."""
+    """Find what each place that names authors has of them, the surest place first."""
     yield _from_linked_data(about)
     shown, hidden = _from_metadata(about)
     yield shown
@@ -125,7 +125,7 @@ def _is_declared_article(tree: "HtmlElement") -> bool:
 
 
 def _shortest(names: list[str]) -> list[str]:
-    """The names without those that are another with more behind it."""
+    """Give the names without those that are another with more behind it."""
     return [
         name
         for name in names
@@ -134,7 +134,7 @@ def _shortest(names: list[str]) -> list[str]:
 
 
 def read_names(text: str) -> Iterator[str]:
-    """The names in a byline; nothing of one that is no list of names."""
+    """Read the names in a byline; nothing of one that is no list of names."""
     text = LABEL.sub("", clean_line(unescape(text)))
     parts = SEPARATORS.split(text)
     marked = list(zip(["", *parts[1::2]], parts[::2], strict=True))
@@ -151,7 +151,7 @@ def read_names(text: str) -> Iterator[str]:
 
 
 def _name_in(part: str) -> str:
-    """The name that a part of a byline is; "" where it is none."""
+    """Give the name that a part of a byline is; "" where it is none."""
     name = _said_once(BEHIND.sub("", part).strip(" .,:*-()~"))
     if not _is_name(name) or _is_an_office(name, BEHIND.search(part)):
         return ""
@@ -172,7 +172,7 @@ def _is_prose(part: str) -> bool:
 
 
 def _said_once(name: str) -> str:
-    """A name without its repetition, as pages have it behind the picture of who wrote them."""
+    """Give a name without its repetition, as pages have it behind the picture of who wrote them."""
     words = name.split()
     half = len(words) // 2
     return " ".join(words[:half]) if half and words[:half] * 2 == words else name
@@ -190,7 +190,7 @@ def _is_name(name: str) -> bool:
 
 
 def _from_linked_data(about: About) -> list[str]:
-    """The authors that the article names, or refers to where the page shows them.
+    """Give the authors that the article names, or refers to where the page shows them.
 
     Whom it refers to is often who put the article into the system.
     """
@@ -262,7 +262,7 @@ def _from_head(near: list["HtmlElement"]) -> list[str]:
 
 
 def _beside_day(line: str) -> Iterator[str]:
-    """The names in a line of names and a day, parted by bars, and of nothing else.
+    """Yield the names in a line of names and a day, parted by bars, and of nothing else.
 
     A section or a town may stand there as well: a name begins with a forename.
     """
@@ -276,7 +276,7 @@ def _beside_day(line: str) -> Iterator[str]:
 
 
 def _only_byline(about: About) -> list[str]:
-    """The one byline of all elements of the page that are named as its author's."""
+    """Give the one byline of all elements of the page that are named as its author's."""
     found = {}
     for element in about.tree.iter():
         if not isinstance(element.tag, str) or element.tag in NO_LINES:

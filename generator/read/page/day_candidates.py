@@ -57,7 +57,7 @@ class Candidate(NamedTuple):
 
 
 def find_candidates(about: About) -> tuple[Candidate, ...]:
-    """The days of all places that name one."""
+    """Find the days of all places that name one."""
     tree = about.tree
     return (
         *_from_linked_data(about),
@@ -107,7 +107,7 @@ def _declared(named: dict[str, str]) -> Iterator[Candidate]:
 
 
 def days_of_change(tree: "HtmlElement") -> Iterator[WrittenDay]:
-    """The days that stand behind words for "changed", in their line or in the next."""
+    """Yield the days that stand behind words for "changed", in their line or in the next."""
     for element in tree.iter(*LABELLED):
         if not CHANGED_WORDS.search(element.text or ""):
             continue
@@ -158,7 +158,7 @@ def _is_sentence(line: str) -> bool:
 
 
 def _from_classes(about: About) -> Iterator[Candidate]:
-    """The one day of all elements that are named as its day of publication."""
+    """Yield the one day of all elements that are named as its day of publication."""
     named = about.tree.xpath("//*[contains(@class,'publi') or contains(@class,'entry-date')]")
     found = [_from_element(element) for element in named if len(element.text_content()) < 200]
     yield from _only_day(found, "class")
@@ -172,7 +172,7 @@ def _only_day(found: Iterable[Iterator[Candidate]], where: str) -> Iterator[Cand
 
 
 def _from_labels(tree: "HtmlElement") -> Iterator[Candidate]:
-    """The one day that stands behind words for "published", wherever they stand."""
+    """Yield the one day that stands behind words for "published", wherever they stand."""
     elements = [
         element
         for element in tree.iter()
@@ -194,20 +194,20 @@ def _beside_label(element: "HtmlElement") -> WrittenDay | None:
 
 
 def _from_scripts(tree: "HtmlElement") -> Iterator[Candidate]:
-    """The one day that the page's own scripts call that of publication."""
+    """Yield the one day that the page's own scripts call that of publication."""
     texts = (script.text or "" for script in tree.iter("script"))
     written = (read_written(match) for text in texts for match in SCRIPT_DAY.findall(text))
     yield from _candidate(_of_one_day(written), 5, "script")
 
 
 def _of_one_day(found: Iterable[WrittenDay | None]) -> WrittenDay | None:
-    """The last of those that are known, where all of them are of one day; else None."""
+    """Give the last of those that are known, where all of them are of one day; else None."""
     known = {written.day: written for written in found if written}
     return known.popitem()[1] if len(known) == 1 else None
 
 
 def _behind_label(element: "HtmlElement | None") -> WrittenDay | None:
-    """The day that a short element has behind a word for "published"."""
+    """Give the day that a short element has behind a word for "published"."""
     line = "" if element is None else line_of(element)
     label = PUBLISHED_WORDS.search(line) if len(line) <= LONGEST_LINE else None
     if not label:

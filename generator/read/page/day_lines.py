@@ -45,7 +45,7 @@ def find_day_lines(about: About) -> Iterator[WrittenDay]:
 
 
 def read_dateline(about: About) -> WrittenDay | None:
-    """The day that stands before the first words of the article's text."""
+    """Read the day that stands before the first words of the article's text."""
     if about.heading is None:
         return None
     body = about.heading.getparent()

@@ -43,7 +43,7 @@ class Embedded(NamedTuple):
 
 
 def find_embedded(about: About) -> Embedded:
-    """The longest text of the page's own article in its data."""
+    """Find the longest text of the page's own article in its data."""
     articles = about.own_articles() or (about.linked if len(about.linked) == 1 else [])
     texts = [Embedded(_body(article), "linked data") for article in articles]
     texts += [
@@ -88,7 +88,7 @@ def _has_title(node: dict, title: str) -> bool:
 
 
 def _paragraphs(value: Any, *, depth: int) -> Iterator[str]:
-    """The paragraphs of a text, of an object that has one, or of a list of these."""
+    """Yield the paragraphs of a text, of an object that has one, or of a list of these."""
     if depth > DEEPEST:
         return
     if isinstance(value, str):
@@ -101,7 +101,7 @@ def _paragraphs(value: Any, *, depth: int) -> Iterator[str]:
 
 
 def _text_of(node: dict, depth: int) -> Iterator[str]:
-    """The text under the first of the known keys that has one."""
+    """Yield the text under the first of the known keys that has one."""
     for key in TEXT_KEYS:
         found = list(_paragraphs(node[key], depth=depth + 1)) if node.get(key) else []
         if key in INLINE_KEYS and found and all(map(_is_inline, node[key])):

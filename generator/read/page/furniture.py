@@ -70,7 +70,7 @@ def _write_quotation_marks(tree: "HtmlElement") -> None:
 
 
 def _widest(element: "HtmlElement", fits: Callable[["HtmlElement"], bool]) -> "HtmlElement":
-    """The widest of the boxes around an element that fit, as all within them do."""
+    """Give the widest of the boxes around an element that fit, as all within them do."""
     for box in element.iterancestors():
         # The text of one with many elements would be read once for each of them.
         if box.tag in OUTER or len(box) > MOST_IN_LINE or not fits(box):
@@ -80,7 +80,7 @@ def _widest(element: "HtmlElement", fits: Callable[["HtmlElement"], bool]) -> "H
 
 
 def _cards(tree: "HtmlElement") -> Iterator["HtmlElement"]:
-    """The boxes of other stories that are a link as a whole: headline, picture, summary."""
+    """Yield the boxes of other stories that are a link as a whole: headline, picture, summary."""
     for link in tree.iter("a"):
         is_elsewhere = "#" not in link.get("href", "#")
         has_headline = link.find(".//h3") is not None or link.find(".//h4") is not None
@@ -89,7 +89,7 @@ def _cards(tree: "HtmlElement") -> Iterator["HtmlElement"]:
 
 
 def _teasers(tree: "HtmlElement") -> list["HtmlElement"]:
-    """The boxes of several other stories, each a headline that is a link, and a few words."""
+    """Give the boxes of several other stories, each a headline that is a link, and a few words."""
     cards: dict[HtmlElement, list[HtmlElement]] = {}
     for heading in filter(_leads_elsewhere, tree.iter("h2", "h3", "h4")):
         card = _widest(heading, lambda box: _count_letters(box) <= MOST_OF_CARD)
@@ -114,7 +114,7 @@ def _is_post(card: "HtmlElement") -> bool:
 
 
 def _captions(tree: "HtmlElement") -> list["HtmlElement"]:
-    """What stands in the box of a picture, or emphasised below it, and is no sentence."""
+    """Give what stands in the box of a picture, or emphasised below it, and is no sentence."""
     found = {}
     for picture in tree.iter(*PICTURES):
         caption = _caption_at(_widest(picture, lambda box: not _count_letters(box)))

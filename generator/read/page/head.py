@@ -40,7 +40,7 @@ class About(NamedTuple):
     near: list["HtmlElement"]  # the short elements around the heading
 
     def own_articles(self) -> list[LinkedArticle]:
-        """The articles of its linked data that are this page's."""
+        """Give the articles of its linked data that are this page's."""
         return [article for article in self.linked if article.is_of(self.title, self.address)]
 
 
@@ -54,7 +54,7 @@ def read_about(tree: "HtmlElement", title: str, address: str) -> About:
 
 
 def main_heading(tree: "HtmlElement", title: str) -> "HtmlElement | None":
-    """The heading that says most of the page's title, else the first of the first level.
+    """Give the heading that says most of the page's title, else the first of the first level.
 
     The site's own name, which ends many titles, stands in a heading too.
     """
@@ -70,7 +70,7 @@ def main_heading(tree: "HtmlElement", title: str) -> "HtmlElement | None":
 
 
 def named_metadata(tree: "HtmlElement") -> Iterator[tuple[str, str]]:
-    """The names of what a page says in <meta>, in lower case, each with its content."""
+    """Yield the names of what a page says in <meta>, in lower case, each with its content."""
     for meta in tree.iter("meta"):
         name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
         yield name.lower(), meta.get("content", "")
@@ -79,7 +79,7 @@ def named_metadata(tree: "HtmlElement") -> Iterator[tuple[str, str]]:
 def _head_elements(
     tree: "HtmlElement", heading: "HtmlElement", around: Container["HtmlElement"]
 ) -> Iterator["HtmlElement"]:
-    """The short elements around the heading, up to the article's first long paragraph.
+    """Yield the short elements around the heading, up to the article's first long paragraph.
 
     That may be a summary, behind which the day still stands, in an element of its own.
     """
@@ -124,7 +124,7 @@ def dated_elements(about: About) -> Iterator["HtmlElement"]:
 
 
 def names_of(element: "HtmlElement") -> str:
-    """What an element is called, by its class and its id."""
+    """Say what an element is called, by its class and its id."""
     return f"{element.get('class', '')} {element.get('id', '')}"
 
 

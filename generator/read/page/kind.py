@@ -42,13 +42,13 @@ def name_kind(title: str, paragraphs: list[str], *, teased: set[str], is_walled:
 
 
 def _share_of(teased: set[str], text: str) -> float:
-    """The share of a page's text that teasers are."""
+    """Give the share of a page's text that teasers are."""
     shown = [teaser for teaser in teased if len(teaser) <= LONGEST_TEASER and teaser in text]
     return sum(map(len, shown)) / len(text) if text else 1
 
 
 def _words_outside(paragraphs: list[str]) -> int:
-    """The words of the paragraphs before the wall."""
+    """Give the words of the paragraphs before the wall."""
     before = 0
     for paragraph in paragraphs:
         if WALL.search(paragraph):
@@ -58,7 +58,7 @@ def _words_outside(paragraphs: list[str]) -> int:
 
 
 def find_teased(tree: "HtmlElement") -> set[str]:
-    """The texts on the page that stand under a heading of their own that links elsewhere."""
+    """Find the texts on the page that stand under a heading of their own that links elsewhere."""
     headings = [
         heading
         for heading in tree.iter("h2", "h3", "h4")

@@ -42,14 +42,14 @@ class LinkedArticle:
 
 
 def find_linked_articles(tree: "HtmlElement") -> list[LinkedArticle]:
-    """The articles of the page's JSON-LD, but those of others; else what names a day."""
+    """Find the articles of the page's JSON-LD, but those of others; else what names a day."""
     scripts = [script for script in tree.iter("script") if "ld+json" in script.get("type", "")]
     found = [article for script in scripts for article in _articles_in(script.text or "")]
     return [article for article in found if article.is_article] or found
 
 
 def _articles_in(text: str) -> list[LinkedArticle]:
-    """What one piece of a page's JSON-LD says of articles, or of the day of one."""
+    """Give what one piece of a page's JSON-LD says of articles, or of the day of one."""
     try:
         data = json.loads(text, strict=False)
     except (ValueError, RecursionError):
@@ -67,7 +67,7 @@ def _articles_in(text: str) -> list[LinkedArticle]:
 def walk_objects(
     data: Any, *, deepest: int, most: int, passed_over: Container[str] = ()
 ) -> Iterator[dict]:
-    """The objects of a page's data, outermost first; bounded, since a page may hold anything.
+    """Yield the objects of a page's data, outermost first; bounded, since a page may hold anything.
 
     No more than `most` values are looked at, and none under the keys that are passed over.
     """
@@ -110,7 +110,7 @@ def _is_article(node: dict) -> bool:
 
 
 def listed(value: Any) -> list:
-    """The values under a key of linked data, which holds one or a list of them."""
+    """Give the values under a key of linked data, which holds one or a list of them."""
     return value if isinstance(value, list) else [value]
 
 

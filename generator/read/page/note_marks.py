@@ -178,7 +178,7 @@ def _is_named_so(element: "HtmlElement") -> bool:
 
 
 def text_before(element: "_Element") -> str:
-    """The text right before an element, in the one before it or in those around it."""
+    """Give the text right before an element, in the one before it or in those around it."""
     previous, parent = element.getprevious(), element.getparent()
     if previous is None:
         inside = (parent.text or "") if parent is not None else ""

@@ -31,7 +31,7 @@ def write_times(tree: "HtmlElement") -> None:
 
 
 def _post_of(time: "HtmlElement") -> "HtmlElement | None":
-    """The box around a time that holds paragraphs and has others of its kind beside it."""
+    """Give the box around a time that holds paragraphs and has others of its kind beside it."""
     for box in time.iterancestors():
         parent = box.getparent()
         if parent is None or box.tag in ("body", "aside", "nav", "footer", "li", "p"):
@@ -48,7 +48,7 @@ def _kind(element: "HtmlElement") -> str:
 
 
 def _moment(written: str) -> datetime | None:
-    """The moment as the publisher's clock shows it; None for a day without a clock."""
+    """Give the moment as the publisher's clock shows it; None for a day without a clock."""
     try:
         return datetime.fromisoformat(written) if ":" in written else None
     except ValueError:

@@ -73,7 +73,7 @@ def _either(about: About, known: set[date]) -> list[Candidate]:
 
 
 def _of_the_month(about: About, candidates: list[Candidate]) -> list[Candidate]:
-    """The days in the month that the address names, or beside it, if it names one."""
+    """Give the days in the month that the address names, or beside it, if it names one."""
     months = map(MONTH_IN_ADDRESS.search, addresses(about.tree, about.address))
     named = {(int(month[1]), int(month[2])) for month in filter(None, months)}
     if len(named) != 1:
@@ -101,7 +101,7 @@ def _heaviest(candidates: list[Candidate]) -> date | None:
 
 
 def _weigh(candidates: list[Candidate]) -> Counter[date]:
-    """The weight of each day; a place counts once for a day."""
+    """Give the weight of each day; a place counts once for a day."""
     heaviest: dict[tuple[date, str], Candidate] = {}
     for candidate in sorted(candidates, key=attrgetter("weight")):
         heaviest[candidate.day, candidate.where] = candidate

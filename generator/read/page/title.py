@@ -30,7 +30,7 @@ def find_title(about: About, *, publisher: str) -> str:
 
 
 def read_heading(about: About) -> str:
-    """The article's heading as the page shows it; "" where it has none."""
+    """Read the article's heading as the page shows it; "" where it has none."""
     if about.heading is None:
         return ""
     shown = about.heading.xpath(".//text()[not(ancestor::style|ancestor::script)]")
@@ -38,7 +38,7 @@ def read_heading(about: About) -> str:
 
 
 def _without_site(title: str, publisher: str, longest: int = MOST_SECTION) -> str:
-    """A title without the names of the site and of its sections, which stand behind bars.
+    """Give a title without the names of the site and of its sections, which stand behind bars.
 
     A last part of no more words than the `longest` is the site's, whatever it is called.
     """

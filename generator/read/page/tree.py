@@ -70,7 +70,7 @@ def part_lines(tree: "HtmlElement") -> None:
 
 
 def without_controls(text: str) -> str:
-    """A text without what no tree of HTML can hold once it is changed."""
+    """Give a text without what no tree of HTML can hold once it is changed."""
     return CONTROL.sub("", LINE_ENDS.sub("\n", text))
 
 
@@ -102,7 +102,7 @@ def drop_hidden(tree: "HtmlElement") -> int:
 
 
 def line_of(element: "HtmlElement") -> str:
-    """The text of an element, on one line."""
+    """Give the text of an element, on one line."""
     return " ".join(element.text_content().split())
 
 
@@ -152,7 +152,7 @@ def _is_hidden(element: "HtmlElement") -> bool:
 
 
 def _count_attributes(text: str) -> tuple[int, int]:
-    """The largest number of attributes that a tag has, and the number of all."""
+    """Give the largest number of attributes that a tag has, and the number of all."""
     most = in_all = position = 0
     while tag := TAG.search(text, position):
         name, attributes = tag.groups()
@@ -164,7 +164,7 @@ def _count_attributes(text: str) -> tuple[int, int]:
 
 
 def _end_of_unparsed(text: str, name: str, position: int) -> int:
-    """Where the next tag may begin behind the tag of this name.
+    """Tell where the next tag may begin behind the tag of this name.
 
     A tag whose text is not parsed, and that is never closed, takes in all the rest.
     """

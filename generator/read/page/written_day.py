@@ -55,7 +55,7 @@ def read_written(text: str) -> WrittenDay | None:
 
 
 def days_of_head(text: str) -> tuple[date, ...]:
-    """The days that short lines at the beginning of a text name."""
+    """Give the days that short lines at the beginning of a text name."""
     lines = [line for line in text.split("\n") if line][:HEAD_LINES]
     written = [read_written(line) for line in lines if len(line) < LONGEST]
     return tuple(dict.fromkeys(each.day for each in written if each))[:MOST_SEEN]
@@ -138,7 +138,7 @@ def _day(year: str, month: str | int, day: str) -> date | None:
 
 @lru_cache(maxsize=1)
 def _months() -> dict[str, int]:
-    """The names of the months in the languages of most news, whole and shortened (CLDR)."""
+    """Give the names of the months in the languages of most news, whole and shortened (CLDR)."""
     from babel import Locale  # slow to import
 
     names: dict[str, int] = {}

@@ -45,7 +45,7 @@ class ArticleInFile(NamedTuple):
 
 
 def name_export(text: str) -> str:
-    """The service of which a text is an export; "" where it is none."""
+    """Give the service of which a text is an export; "" where it is none."""
     return next((name for name, mark in EXPORTS.items() if mark.search(text)), "")
 
 

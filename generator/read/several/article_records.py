@@ -39,7 +39,7 @@ FEWEST_WITHOUT_HEAD = 2  # rows of a table without names, as GDELT's events are
 
 
 def split(raw: bytes, where: str, ending: str) -> list[Draft]:
-    """The articles of a file of records; none for other files.
+    """Give the articles of a file of records; none for other files.
 
     Raises `UserError` for JSON that is damaged.
     """
@@ -74,7 +74,7 @@ def _find_records(text: str, where: str) -> list[dict]:
 
 
 def _records_in(data: Any, depth: int) -> list[dict]:
-    """The first list whose records have fields of an article; an article alone is one, too."""
+    """Give the first list whose records have fields of an article; an article alone is one, too."""
     if isinstance(data, list):
         return data if any(_is_record(item) for item in data) else []
     if not isinstance(data, dict) or not depth:
@@ -93,7 +93,7 @@ def _is_record(item: Any) -> bool:
 
 
 def _rows(text: str, where: str) -> Iterator[dict]:
-    """The rows of a table by the names in its first row, or by what stands in them."""
+    """Yield the rows of a table by the names in its first row, or by what stands in them."""
     rows = _cells(text.lstrip("\ufeff"))
     head = list(map(_folded, rows[0])) if rows else []
     if not {*NAMES["text"], *NAMES["url"]}.isdisjoint(head):
@@ -126,7 +126,7 @@ def _folded(name: str) -> str:
 
 
 def _fields(record: dict) -> dict[str, Any]:
-    """A record's fields by their names in small letters, those within it before its own."""
+    """Give a record's fields by their names in small letters, those within it before its own."""
     inner = next((record[key] for key in INNER if isinstance(record.get(key), dict)), {})
     return {_folded(name): value for name, value in (*record.items(), *inner.items())}
 
@@ -137,7 +137,7 @@ def _value(fields: dict[str, Any], key: str) -> str:
 
 
 def _as_text(value: Any) -> str:
-    """A value as text: of a list its items, of an object what it is called."""
+    """Give a value as text: of a list its items, of an object what it is called."""
     if isinstance(value, list):
         return "; ".join(filter(None, map(_as_text, value)))
     if isinstance(value, dict):

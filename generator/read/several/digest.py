@@ -48,7 +48,7 @@ def split(raw: bytes, where: str, ending: str) -> list[Draft]:
 
 
 def _stories(tree: "HtmlElement") -> list[tuple[str, str, list[str]]]:
-    """Each linked heading with its address and the paragraphs below it."""
+    """Give each linked heading with its address and the paragraphs below it."""
     stories: list[tuple[str, str, list[str]]] = []
     for element in tree.iter(*HEADINGS, "p", "li"):
         text = clean_line(element.text_content())

@@ -34,14 +34,14 @@ MOST_HEAD = 24  # lines between length and text
 
 
 def split(raw: bytes, where: str, ending: str) -> list[Draft]:
-    """The articles of an export; none where the file is no export of Factiva."""
+    """Give the articles of an export; none where the file is no export of Factiva."""
     lines = read_lines(raw, where, ending)
     coded = [_of_fields(fields) for fields in _coded(lines)]
     return [draft for draft in coded or map(_of_lines, _ended(lines)) if draft.text]
 
 
 def _coded(lines: Sequence[str]) -> Iterator[dict[str, list[str]]]:
-    """The fields of each article, by their codes."""
+    """Yield the fields of each article, by their codes."""
     has_gaps = any(re.fullmatch(r"HD(?:[ ]{2,}|\t|$).*", line) for line in lines)
     pattern = re.compile(GAP if has_gaps else SPACE)
     fields: dict[str, list[str]] = {}
@@ -93,7 +93,7 @@ def _without_end(lines: Sequence[str]) -> list[str]:
 
 
 def _ended(lines: Sequence[str]) -> Iterator[list[str]]:
-    """The lines of each article that its number ends, if they have a line with its length."""
+    """Yield the lines of each article that its number ends, if they have a line with its length."""
     article: list[str] = []
     for line in lines:
         if not END.fullmatch(line):
@@ -125,7 +125,7 @@ def _of_lines(lines: Sequence[str]) -> Draft:
 
 
 def _byline(before: list[str]) -> list[str]:
-    """The names in the last line before the length, where the headline stands before it."""
+    """Give the names in the last line before the length, where the headline stands before it."""
     names = list(read_names(before[-1])) if len(before) > 1 else []
     said = sum(map(len, names))
     is_byline = before[-1:] and (before[-1].startswith("By ") or said * 2 > len(before[-1]))
@@ -133,7 +133,7 @@ def _byline(before: list[str]) -> list[str]:
 
 
 def _head(lines: Sequence[str]) -> list[str]:
-    """The lines of day, source and language, down to the copyright line or the language."""
+    """Give the lines of day, source and language, down to the copyright line or the language."""
     ends = [number for number, line in enumerate(lines) if COPYRIGHT.match(line)]
     languages = [number for number, line in enumerate(lines) if language_code(line)]
     last = next(iter(ends or languages), -1)

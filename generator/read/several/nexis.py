@@ -32,7 +32,7 @@ LONGEST_DAY = 60  # characters: "December 5, 2024 Thursday 8:05 AM GMT"
 
 
 def split(raw: bytes, where: str, ending: str) -> list[Draft]:
-    """The articles of an export; none where the file is no export of Nexis."""
+    """Give the articles of an export; none where the file is no export of Nexis."""
     lines = read_lines(raw, where, ending)
     drafts = (_read(lines[begin + 1 : end]) for begin, end in _borders(lines))
     return [draft for draft in drafts if draft and draft.text]
@@ -73,7 +73,7 @@ def _label(line: str) -> tuple[str, str] | None:
 
 
 def _value(lines: Sequence[str], number: int, value: str) -> str:
-    """The value of a label, which may run over several lines."""
+    """Give the value of a label, which may run over several lines."""
     more = []
     for line in lines[number + 1 :]:
         if not line or _label(line):
@@ -83,7 +83,7 @@ def _value(lines: Sequence[str], number: int, value: str) -> str:
 
 
 def _day(head: Sequence[str]) -> tuple[date | None, int]:
-    """The last line of the head that is a day, and its number."""
+    """Give the last line of the head that is a day, and its number."""
     for number in range(len(head) - 1, -1, -1):
         written = read_written(head[number]) if len(head[number]) < LONGEST_DAY else None
         if written and not COPYRIGHT.search(head[number]):
@@ -101,12 +101,12 @@ def _names(head: Sequence[str], place: int) -> tuple[str, str]:
 
 
 def _blocks(lines: Sequence[str]) -> list[str]:
-    """The paragraphs, each on one line; where no line is empty, each line."""
+    """Give the paragraphs, each on one line; where no line is empty, each line."""
     return [" ".join(block.split()) for block in write_paragraphs(lines).split("\n\n") if block]
 
 
 def _body(lines: Sequence[str], labels: list) -> Iterator[str]:
-    """The lines between the labels of the head and those behind the text."""
+    """Yield the lines between the labels of the head and those behind the text."""
     head = [number for number, (name, _) in labels if name in (*BEFORE, "BODY")]
     tail = [number for number, (name, _) in labels if number > head[-1]]
     begin = head[-1] + 1

@@ -25,7 +25,7 @@ FEWEST_WORDS = 8  # of a part behind its title
 
 
 def split(raw: bytes, where: str, ending: str) -> list[Draft]:
-    """The articles of a text; none where it is one article."""
+    """Give the articles of a text; none where it is one article."""
     if ending != ".txt":
         return []
     parts: list[list[str]] = [[]]
@@ -52,7 +52,7 @@ def _read(part: str) -> Draft | None:
 
 
 def _fields(text: str) -> dict[str, str]:
-    """The fields that stand on lines of their own, by our names."""
+    """Give the fields that stand on lines of their own, by our names."""
     found: dict[str, str] = {}
     for match in map(FIELD.fullmatch, text.split("\n")):
         if match:

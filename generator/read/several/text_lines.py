@@ -29,7 +29,7 @@ CELL = "\t"  # between the cells of a row
 
 @lru_cache(maxsize=1)  # each kind asks for them
 def read_lines(raw: bytes, where: str, ending: str) -> tuple[str, ...]:
-    """The lines of a file, without indentation; an empty one parts paragraphs.
+    """Read the lines of a file, without indentation; an empty one parts paragraphs.
 
     There are none in a file that is damaged: whoever reads it as an article will say so.
     """
@@ -83,7 +83,7 @@ def _read_page(raw: bytes, where: str) -> str:
 
 
 def _texts(element: "HtmlElement") -> Iterator[str]:
-    """The text of an element; a block ends a line, a cell a part of one."""
+    """Yield the text of an element; a block ends a line, a cell a part of one."""
     if not isinstance(element.tag, str):
         return
     if element.tag == "br":

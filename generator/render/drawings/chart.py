@@ -58,11 +58,11 @@ class _Scale(NamedTuple):
         return self.top + PLOT + BELOW
 
     def x(self, point: Point) -> float:
-        """Where a day lies, in per cent of the width."""
+        """Tell where a day lies, in per cent of the width."""
         return LEFT + (RIGHT - LEFT) * (point.day - self.first) / (self.last - self.first)
 
     def y(self, value: float) -> float:
-        """Where a value lies, in pixels."""
+        """Tell where a value lies, in pixels."""
         return self.top + PLOT * (1 - value / self.most)
 
 

@@ -22,7 +22,7 @@ class Box(NamedTuple):
 
     @classmethod
     def around(cls, x: float, y: float, radius: float) -> "Box":
-        """The square around a circle."""
+        """Give the square around a circle."""
         return cls(x - radius, y - radius, x + radius, y + radius)
 
     @property
@@ -38,21 +38,21 @@ class Box(NamedTuple):
         return (self.left + self.right) / 2, (self.top + self.bottom) / 2
 
     def grown(self, by: float) -> "Box":
-        """The rectangle with so much more on each side."""
+        """Give the rectangle with so much more on each side."""
         return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
 
     def overlaps(self, other: "Box") -> bool:
-        """Whether the two share more than an edge."""
+        """Tell whether the two share more than an edge."""
         across = self.left < other.right and other.left < self.right
         return across and self.top < other.bottom and other.top < self.bottom
 
     def covers(self, other: "Box") -> bool:
-        """Whether the other lies inside this one."""
+        """Tell whether the other lies inside this one."""
         across = self.left <= other.left and other.right <= self.right
         return across and self.top <= other.top and other.bottom <= self.bottom
 
     def common(self, other: "Box") -> "Box":
-        """The rectangle that the two share, where they share one."""
+        """Give the rectangle that the two share, where they share one."""
         return Box(
             left=max(self.left, other.left),
             top=max(self.top, other.top),
@@ -62,7 +62,7 @@ class Box(NamedTuple):
 
 
 def bounds(points: Line) -> Box:
-    """The smallest rectangle around points."""
+    """Give the smallest rectangle around points."""
     xs, ys = [x for x, _ in points], [y for _, y in points]
     return Box(min(xs), min(ys), max(xs), max(ys))
 
@@ -99,7 +99,7 @@ def clip_line(line: Line, box: Box) -> list[Line]:
 
 
 def _touches(start: Point, end: Point, box: Box) -> bool:
-    """Whether a step may touch the rectangle: it lies on no side of it as a whole."""
+    """Tell whether a step may touch the rectangle: it lies on no side of it as a whole."""
     (x, y), (end_x, end_y) = start, end
     left, top, right, bottom = box
     if min(x, end_x) >= right or max(x, end_x) <= left:
@@ -108,7 +108,7 @@ def _touches(start: Point, end: Point, box: Box) -> bool:
 
 
 def _cut(ring: Line, axis: int, *, limit: float, sign: int) -> Line:
-    """What of the ring lies on one side of a line across an axis."""
+    """Give what of the ring lies on one side of a line across an axis."""
     kept: Line = []
     last = ring[-1]
     for point in ring:

@@ -59,14 +59,14 @@ DISPUTED = tuple(_read(*row) for row in parse_table(TABLE.read_text(encoding="ut
 
 @cache
 def areas() -> tuple[Line, ...]:
-    """The rings of what is hatched, in degrees, the first point not repeated."""
+    """Give the rings of what is hatched, in degrees, the first point not repeated."""
     hatched = [one for one in DISPUTED if one.drawn is Drawn.HATCHED]
     return tuple(ring for one in hatched for ring in rings(one))
 
 
 @cache
 def lines() -> tuple[Line, ...]:
-    """The lines that are dotted, in degrees."""
+    """Give the lines that are dotted, in degrees."""
     dotted = [one for one in DISPUTED if one.drawn is Drawn.DOTTED]
     own = [points(one.coordinates) for one in dotted if one.coordinates]
     arcs, borders = read_arcs(LEVEL), read_outlines().borders
@@ -75,7 +75,7 @@ def lines() -> tuple[Line, ...]:
 
 @cache
 def dotted_borders() -> frozenset[int]:
-    """The numbers of those borders that are dotted."""
+    """Give the numbers of those borders that are dotted."""
     countries = read_outlines().countries
     found: set[int] = set()
     for one in DISPUTED:
@@ -86,7 +86,7 @@ def dotted_borders() -> frozenset[int]:
 
 
 def rings(one: Disputed) -> Iterator[Line]:
-    """The rings around a disputed area."""
+    """Yield the rings around a disputed area."""
     if one.coordinates:
         yield points(one.coordinates)
         return

@@ -53,16 +53,16 @@ class View:
     height: int
 
     def place(self, point: Point) -> Point:
-        """Where a point of the plane lies, in pixels."""
+        """Tell where a point of the plane lies, in pixels."""
         return self.x + self.scale * point[0], self.y + self.scale * point[1]
 
     def placed(self, line: Line) -> Line:
-        """Where a line of the plane lies, in pixels."""
+        """Tell where a line of the plane lies, in pixels."""
         x, y, scale = self.x, self.y, self.scale
         return [(x + scale * px, y + scale * py) for px, py in line]
 
     def at(self, lon: float, lat: float) -> Point:
-        """Where a place of the Earth lies, in pixels."""
+        """Tell where a place of the Earth lies, in pixels."""
         if isinstance(self.projection, EqualEarth):
             lon = turned(lon, self.projection.lon)
         return self.place(self.projection.project(lon, lat))
@@ -129,7 +129,7 @@ def _find_view(places: Sequence["PlaceEntry"], size: Size, least: float) -> View
 
 
 def _spots(places: Sequence["PlaceEntry"]) -> list[_Spot]:
-    """The places that have coordinates, where they lie."""
+    """Give the places that have coordinates, where they lie."""
     located = [place for place in places if None not in (place.lat, place.lon)]
     # "Europe" lies nowhere in particular.
     particular = [place for place in located if place.feature != "world"]
@@ -140,7 +140,7 @@ def _spots(places: Sequence["PlaceEntry"]) -> list[_Spot]:
 
 
 def _hub(spots: list[_Spot]) -> _Spot:
-    """The place from which the ways to all mentions are shortest together."""
+    """Give the place from which the ways to all mentions are shortest together."""
     candidates = sorted(spots, key=lambda spot: -spot.mentions)[:MOST_HUBS]
 
     def ways(hub: _Spot) -> float:
@@ -169,7 +169,7 @@ def _with_nearest_shores(spots: list[_Spot]) -> list[_Spot]:
 
 
 def _near(spots: list[_Spot]) -> list[_Spot]:
-    """The places without those that lie far from where most mentions are."""
+    """Give the places without those that lie far from where most mentions are."""
     hub = _hub(spots)
     distances = [_angle(hub.vector, spot.vector) for spot in spots]
     mentions = [spot.mentions for spot in spots]
@@ -185,7 +185,7 @@ def _near(spots: list[_Spot]) -> list[_Spot]:
 
 
 def _whole_countries(near: list[_Spot], spots: list[_Spot]) -> list[Point]:
-    """The outlines of those countries that shall be seen whole."""
+    """Give the outlines of those countries that shall be seen whole."""
     points: list[Point] = []
     total = sum(spot.mentions for spot in spots)
     for spot in near:
@@ -197,7 +197,7 @@ def _whole_countries(near: list[_Spot], spots: list[_Spot]) -> list[Point]:
 
 
 def _outline(place: "PlaceEntry") -> _Outline:
-    """A country's main outline; it is empty, and reaches nowhere, for what is no country."""
+    """Give a country's main outline; it is empty, and reaches nowhere, for what is no country."""
     return _country_outline(place.country if place.feature == "country" else "")
 
 
@@ -212,7 +212,7 @@ def _country_outline(code: str) -> _Outline:
 
 
 def _region_view(points: list[Point], middle: Point, *, size: Size, least: float) -> View:
-    """The view of a region, so near that all points just fit in.
+    """Give the view of a region, so near that all points just fit in.
 
     No less than `least` is seen from top to bottom.
     """
@@ -234,13 +234,13 @@ def _region_view(points: list[Point], middle: Point, *, size: Size, least: float
 
 
 def _fitting_scale(box: Box, size: Size) -> float:
-    """The scale at which what the box holds fits the drawing, with a margin."""
+    """Give the scale at which what the box holds fits the drawing, with a margin."""
     across = size[0] * ROOM / max(box.width, LEAST_BOX)
     return min(across, size[1] * ROOM / max(box.height, LEAST_BOX))
 
 
 def _world_view(points: list[Point], size: Size) -> View:
-    """The view of the world, as near as all points allow.
+    """Give the view of the world, as near as all points allow.
 
     It is moved no farther than the globe's edge.
     """
@@ -267,13 +267,13 @@ def _world_view(points: list[Point], size: Size) -> View:
 
 
 def _held(value: float, *, limit: float) -> float:
-    """The value, or the nearest to it that lies no farther than the limit from zero."""
+    """Give the value, or the nearest to it that lies no farther than the limit from zero."""
     limit = max(limit, 0)
     return max(-limit, min(limit, value))
 
 
 def _meridian(lons: list[float]) -> float:
-    """The middle of the map: Greenwich, unless that would cut the places apart.
+    """Give the middle of the map: Greenwich, unless that would cut the places apart.
 
     That happens where all of them lie on the other side of the Earth.
     """
@@ -285,13 +285,13 @@ def _meridian(lons: list[float]) -> float:
 
 
 def _vector(lon: float, lat: float) -> Vector:
-    """The direction of a place from the middle of the Earth."""
+    """Give the direction of a place from the middle of the Earth."""
     east, north = radians(lon), radians(lat)
     return cos(north) * cos(east), cos(north) * sin(east), sin(north)
 
 
 def _angle(one: Vector, other: Vector) -> float:
-    """The angle between two directions, from half the chord."""
+    """Give the angle between two directions, from half the chord."""
     x, y, z = one
     other_x, other_y, other_z = other
     dx, dy, dz = x - other_x, y - other_y, z - other_z
@@ -299,6 +299,6 @@ def _angle(one: Vector, other: Vector) -> float:
 
 
 def _middle(vectors: list[Vector]) -> Point:
-    """The mean direction, in degrees east and north."""
+    """Give the mean direction, in degrees east and north."""
     x, y, z = (sum(vector[axis] for vector in vectors) for axis in range(3))
     return degrees(atan2(y, x)), degrees(atan2(z, sqrt(x * x + y * y)))

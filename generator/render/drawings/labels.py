@@ -80,7 +80,7 @@ class Dot(NamedTuple):
 
 
 def text_width(text: str, size: float, spacing: float = 0.0) -> float:
-    """How wide a line of text is at most, in pixels."""
+    """Say how wide a line of text is at most, in pixels."""
     return size * sum(_width(character) + spacing for character in text)
 
 
@@ -152,7 +152,7 @@ class Board:
 
 
 def _around(dot: Dot, text: Lettering) -> Iterator[Label]:
-    """The eight places around a dot, the best first."""
+    """Yield the eight places around a dot, the best first."""
     x, y, away = dot.x, dot.y, dot.radius + GAP
     slant = dot.radius * 0.71 + GAP * 0.6
     lower = text.height - text.size * (ASCENT + DESCENT)  # what further lines take
@@ -195,7 +195,7 @@ def _label(text: Lettering, x: float, y: float, *, anchor: str) -> Label:
 
 
 def _stretches(line: tuple[Point, Point]) -> list[Box]:
-    """A line as a row of small boxes."""
+    """Give a line as a row of small boxes."""
     (x, y), (end_x, end_y) = line
     count = int(max(abs(end_x - x), abs(end_y - y)) / 3) + 1
     steps = range(count + 1)
@@ -204,7 +204,7 @@ def _stretches(line: tuple[Point, Point]) -> list[Box]:
 
 
 def _spots(rings: list[Line], text: Lettering, share: float) -> list[Point]:
-    """Where inside an area the middle of a label may lie, the best first."""
+    """Tell where inside an area the middle of a label may lie, the best first."""
     xs = [x for ring in rings for x, _ in ring]
     ys = [y for ring in rings for _, y in ring]
     middle = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
@@ -232,7 +232,7 @@ def _rated_spots(room: Stretch, y: float, *, middle: Point) -> Iterator[tuple[fl
 
 
 def _inside_at(rings: list[Line], y: float) -> list[Stretch]:
-    """Where a horizontal line runs inside an area, from left to right."""
+    """Tell where a horizontal line runs inside an area, from left to right."""
     crossings = []
     for ring in rings:
         x, last_y = ring[-1]

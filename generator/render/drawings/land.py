@@ -53,7 +53,7 @@ class ProjectedLand(NamedTuple):
 
 @kept
 def draw_land(view: View) -> Land:
-    """The countries and borders that a view shows."""
+    """Draw the countries and borders that a view shows."""
     box = Box(0, 0, view.width, view.height).grown(OVERHANG)
     reach = WORLD if view.is_world else REACHES * ceil(view.reach(OVERHANG) / REACHES)
     projected = _project_land(view.projection, reach, _level(view))
@@ -70,7 +70,7 @@ def draw_land(view: View) -> Land:
 
 
 def _disputed_area(ring: Line, view: View, box: Box) -> Iterator[Line]:
-    """The ring of a disputed area, where it can be seen."""
+    """Yield the ring of a disputed area, where it can be seen."""
     for placed in _placed(densified(_closed(ring)), view):
         clipped = clip_ring(placed, box)
         if clipped and abs(area(clipped)) >= SMALLEST:
@@ -78,7 +78,7 @@ def _disputed_area(ring: Line, view: View, box: Box) -> Iterator[Line]:
 
 
 def _dotted(line: Line, view: View, box: Box) -> Iterator[Line]:
-    """The parts of a dotted line that can be seen."""
+    """Yield the parts of a dotted line that can be seen."""
     for placed in _placed(densified(line), view):
         yield from (_drawn(part) for part in clip_line(placed, box))
 
@@ -101,7 +101,7 @@ def _level(view: View) -> int:
 
 
 def _drawn(line: Line) -> Line:
-    """The line without the points that the eye does not miss."""
+    """Give the line without the points that the eye does not miss."""
     return simplify(thinned(line, FINEST), FINEST)
 
 
@@ -120,7 +120,7 @@ def _visible(polygon: Rings, view: View, box: Box) -> Iterator[Line]:
 
 
 def _may_be_seen(ring: Line, view: View, box: Box) -> bool:
-    """Whether the rectangle around a ring is large enough and in the frame.
+    """Tell whether the rectangle around a ring is large enough and in the frame.
 
     Few of the world's are.
     """
@@ -191,12 +191,12 @@ class _WorldPlane:
 
 @cache
 def _boxes() -> list[Box]:
-    """The rectangles of degrees around the arcs of the outlines."""
+    """Give the rectangles of degrees around the arcs of the outlines."""
     return [bounds(arc) for arc in read_outlines().arcs]
 
 
 def _extent(box: Box) -> float:
-    """The surface of a rectangle of degrees, in squares of the Earth's radius."""
+    """Give the surface of a rectangle of degrees, in squares of the Earth's radius."""
     return radians(box.width) * (sin(radians(box.bottom)) - sin(radians(box.top)))
 
 
@@ -214,7 +214,7 @@ def _around(boxes: list[Box]) -> Box:
 
 
 def _is_near(box: Box, projection: Projection, reach: int) -> bool:
-    """Whether what lies in the rectangle of degrees may lie within `reach` of the middle."""
+    """Tell whether what lies in the rectangle of degrees may lie within `reach` of the middle."""
     if not isinstance(projection, Azimuthal):
         return True
     lon, lat = projection
@@ -229,7 +229,7 @@ def _is_near(box: Box, projection: Projection, reach: int) -> bool:
 
 
 def _unrolled(rings: Rings, projection: EqualEarth) -> Iterator[Rings]:
-    """A polygon's rings, once for each side of a map of the world on which they stand."""
+    """Yield a polygon's rings, once for each side of a map of the world on which they stand."""
     globe = Box(projection.lon - 180, -91, projection.lon + 180, 91)
     around = bounds(rings[0])
     for turn in (-360, 0, 360):
@@ -251,7 +251,7 @@ def _parts(line: Line, projection: EqualEarth) -> Iterator[Line]:
 
 
 def _closed(ring: Line) -> Line:
-    """The ring with its first point again at its end; one around a pole by way of the pole."""
+    """Give the ring with its first point again at its end; one around a pole by way of the pole."""
     first, last = ring[0], ring[-1]
     if abs(last[0] - first[0]) > 180:
         pole = copysign(90, first[1])

@@ -161,7 +161,7 @@ class _Map:
         self.placed, self.words, self.page = placed, words, page
 
     def parts(self) -> Iterator[Svg]:
-        """What is drawn, from the ground up."""
+        """Yield what is drawn, from the ground up."""
         placed = self.placed
         yield from self._ground()
         yield from (self._area(pin) for pin in placed.areas)
@@ -257,7 +257,7 @@ def _number(note: PinNote, dot: Dot) -> Svg:
 
 
 def _disputed(land: Land) -> Iterator[Svg]:
-    """What states disagree over: areas of no colour with hatching, and dotted lines."""
+    """Yield what states disagree over: areas of no colour with hatching, and dotted lines."""
     if land.disputed:
         yield element("path", class_="disputed", d=svg.path(land.disputed))
         lines = [line for ring in land.disputed for line in hatching(ring)]
@@ -287,6 +287,6 @@ def _text(label: Label, kind: str) -> Svg:
 
 
 def _target(box: Box) -> Svg:
-    """What a finger hits, unseen."""
+    """Give what a finger hits, unseen."""
     size = {"width": box.width, "height": box.height}
     return element("rect", class_="target", x=box.left, y=box.top, **size)

@@ -75,13 +75,13 @@ class Placement:
         return {*self.areas, *self.dots}
 
     def reach(self, pin: Pin) -> float:
-        """How far around a dot a click is for it: not where another is nearer."""
+        """Say how far around a dot a click is for it: not where another is nearer."""
         here = self.dots[pin]
         others = [dist(one[:2], here[:2]) for one in self.dots.values() if one != here]
         return min(TARGET, min(others, default=2 * TARGET) / 2)
 
     def _is_area(self, pin: Pin) -> bool:
-        """Whether so much of the pin's own area is to be seen that it needs no dot."""
+        """Tell whether so much of the pin's own area is to be seen that it needs no dot."""
         rings = self.land.countries.get(pin.country)
         if not pin.is_country or not rings:
             return False
@@ -89,7 +89,7 @@ class Placement:
         return box.width >= VISIBLE and box.height >= VISIBLE
 
     def _dots(self, pins: Sequence[Pin]) -> dict[Pin, Dot]:
-        """The dots of those pins that lie in the frame."""
+        """Give the dots of those pins that lie in the frame."""
         most = max((pin.mentions for pin in pins), default=1)
         largest = self.format.largest * (WORLD_MARKS if self.view.is_world else 1)
         unit = min(largest / sqrt(most), largest / 2)
@@ -155,7 +155,7 @@ class Placement:
         return self._board.beside(middle, text, self.format.leaders)
 
     def _label_neighbours(self) -> Iterator[Label]:
-        """The names of those other countries in which there is room, the largest first."""
+        """Yield the names of those other countries in which there is room, the largest first."""
         named = {pin.country for pin in self.areas}
         left = self.format.neighbours
         for country in sorted(countries(), key=lambda country: -self._extent(country.alpha3)):
@@ -180,7 +180,7 @@ class Placement:
         return max((abs(area(ring)) for ring in rings), default=0.0)
 
     def _scale_bar(self) -> ScaleBar | None:
-        """A length in kilometres, in the lower corner where fewer dots are.
+        """Give a length in kilometres, in the lower corner where fewer dots are.
 
         A map of the world has no one scale.
         """
@@ -198,12 +198,12 @@ class Placement:
 
 
 def _forms(name: str) -> tuple[tuple[str, ...], ...]:
-    """A name on one line, and, where it can be broken, on two."""
+    """Give a name on one line, and, where it can be broken, on two."""
     return tuple(dict.fromkeys(((name,), broken(name))))
 
 
 def _round_length(most: float) -> int:
-    """The longest length of 1, 2 or 5 times a power of ten that is no longer than `most`."""
+    """Give the longest length of 1, 2 or 5 times a power of ten that is no longer than `most`."""
     power = 10.0 ** int(log10(most))
     return int(max(step * power for step in (1, 2, 5) if step * power <= most))
 

@@ -59,7 +59,7 @@ def read_arcs(level: int) -> list[Line]:
 
 
 def find_borders(countries: dict[str, list[Polygon]]) -> list[int]:
-    """The arcs that two countries share."""
+    """Find the arcs that two countries share."""
     users: Counter[int] = Counter()
     for polygons in countries.values():
         rings = [ring for polygon in polygons for ring in polygon]
@@ -68,7 +68,7 @@ def find_borders(countries: dict[str, list[Polygon]]) -> list[int]:
 
 
 def join(ring: Ring, arcs: Mapping[int, Line] | Sequence[Line]) -> Line:
-    """The points of a ring, the first not repeated at the end.
+    """Give the points of a ring, the first not repeated at the end.
 
     Its longitudes go on beyond 180 degrees rather than start anew; those of a ring around a pole
     never come back.
@@ -91,18 +91,18 @@ def unrolled(arc: Line) -> Line:
 
 
 def turned(lon: float, middle: float) -> float:
-    """The longitude, counted so that it lies within 180 degrees of another."""
+    """Give the longitude, counted so that it lies within 180 degrees of another."""
     is_near = abs(lon - middle) <= 180
     return lon if is_near else middle + (lon - middle + 180) % 360 - 180
 
 
 def area(ring: Line) -> float:
-    """The signed area inside a ring, in the square of its points' unit."""
+    """Give the signed area inside a ring, in the square of its points' unit."""
     return sum(x * next_y - next_x * y for (x, y), (next_x, next_y) in _sides(ring)) / 2
 
 
 def inside(point: Point, ring: Line) -> bool:
-    """Whether a point lies inside a ring."""
+    """Tell whether a point lies inside a ring."""
     x, y = point
     crossings = 0
     for (ax, ay), (bx, by) in _sides(ring):
@@ -112,7 +112,7 @@ def inside(point: Point, ring: Line) -> bool:
 
 
 def _sides(ring: Line) -> Iterator[tuple[Point, Point]]:
-    """The sides of a ring, the last of which leads back to its first point."""
+    """Yield the sides of a ring, the last of which leads back to its first point."""
     return zip(ring, [*ring[1:], *ring[:1]], strict=True)
 
 

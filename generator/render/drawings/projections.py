@@ -34,11 +34,11 @@ class Azimuthal(NamedTuple):
     lat: float
 
     def project(self, lon: float, lat: float) -> Point:
-        """Where a place of the Earth lies on the plane."""
+        """Tell where a place of the Earth lies on the plane."""
         return self.project_line([(lon, lat)])[0]
 
     def project_line(self, line: Line) -> Line:
-        """Where places of the Earth lie on the plane."""
+        """Tell where places of the Earth lie on the plane."""
         middle = radians(self.lat)
         sin_middle, cos_middle = sin(middle), cos(middle)
         points: Line = []
@@ -71,11 +71,11 @@ class EqualEarth(NamedTuple):
     lon: float
 
     def project(self, lon: float, lat: float) -> Point:
-        """Where a place of the Earth lies on the plane."""
+        """Tell where a place of the Earth lies on the plane."""
         return self.project_line([(lon, lat)])[0]
 
     def project_line(self, line: Line) -> Line:
-        """Where places of the Earth lie on the plane."""
+        """Tell where places of the Earth lie on the plane."""
         a1, a2, a3, a4 = EQUAL_EARTH
         points: Line = []
         for lon, lat in line:
@@ -88,7 +88,7 @@ class EqualEarth(NamedTuple):
 
 
 def densified(line: Line) -> Line:
-    """The line with further points on its long stretches."""
+    """Give the line with further points on its long stretches."""
     points = line[:1]
     for (lon, lat), (next_lon, next_lat) in itertools.pairwise(line):
         across, up = next_lon - lon, next_lat - lat

@@ -82,13 +82,13 @@ def _rank(kind: str) -> tuple[int, str]:
 
 
 def _busiest(waiting: Sequence[ListedRelation]) -> tuple[ActorName, bool]:
-    """The side that most relations share, the first met of several."""
+    """Give the side that most relations share, the first met of several."""
     counts = Counter(side for one in waiting for side in _sides(one))
     return max(counts, key=counts.__getitem__)
 
 
 def _sides(one: ListedRelation) -> tuple[tuple[ActorName, bool], ...]:
-    """Who can be the hub, and whether as the one that acts; of a conversation both act."""
+    """Tell who can be the hub, and whether as the one that acts; of a conversation both act."""
     return (one.stance.actor, True), (one.stance.target, one.stance.is_mutual)
 
 
@@ -152,7 +152,7 @@ def order_rows(columns: Sequence[Column]) -> list[ActorName]:
 
 
 def _length(rows: list[ActorName], sides: Sequence[tuple[str, list[str], bool]]) -> float:
-    """How long the columns are together, with what it costs that one that acts stands below.
+    """Say how long the columns are together, with what it costs that one that acts stands below.
 
     Of each column are given hub and leaves, by their keys, and whether the hub acts.
     """

@@ -146,7 +146,7 @@ class _Drawing:
         return Lettering(broken(self.words.plain(f"relations.{relation}")), HEADING)
 
     def _group_width(self, relation: str, columns: int) -> float:
-        """How much room the columns of a kind need with the word above them."""
+        """Say how much room the columns of a kind need with the word above them."""
         return max(columns * COLUMN, self.headings[relation].width + 6)
 
     def _panel_width(self, panel: Panel) -> float:
@@ -291,7 +291,7 @@ def _arrow(x: float, y: float, *, side: int) -> Svg:
 
 
 def _fitted(name: str, format: RelationsFormat) -> Lettering:
-    """A name in one line, or in two smaller ones, each cut to its room."""
+    """Give a name in one line, or in two smaller ones, each cut to its room."""
     whole = " ".join(name.split())
     if text_width(whole, format.letters) <= format.names:
         return Lettering((whole,), format.letters)

@@ -58,7 +58,7 @@ def path(rings: list[list[tuple[float, float]]], closed: bool = True) -> str:
 
 
 def _steps(points: list[Step]) -> list[Step]:
-    """The steps from point to point, without those that lead nowhere."""
+    """Give the steps from point to point, without those that lead nowhere."""
     return [
         (x - last_x, y - last_y)
         for (last_x, last_y), (x, y) in itertools.pairwise(points)
@@ -67,7 +67,7 @@ def _steps(points: list[Step]) -> list[Step]:
 
 
 def _joined(steps: list[Step]) -> str:
-    """The numbers of the steps, with a space only where none begins with a minus sign."""
+    """Give the numbers of the steps, with a space only where none begins with a minus sign."""
     numbers = [TENTHS[number] for step in steps for number in step]
     return "".join(
         number if not place or number.startswith("-") else f" {number}"
@@ -91,7 +91,7 @@ def _attribute(key: str, value) -> str:
 
 
 def _clean(text: str) -> str:
-    """The text on one line without control characters, its markup escaped."""
+    """Give the text on one line without control characters, its markup escaped."""
     return escape(" ".join(CONTROL.sub(" ", text).split()), quote=True)
 
 

@@ -72,7 +72,7 @@ class TimelineMark:
         return (self.left + self.right) / 2
 
     def moved(self, by: float) -> "TimelineMark":
-        """The mark so many per cent farther to the right."""
+        """Give the mark so many per cent farther to the right."""
         return replace(self, left=self.left + by, right=self.right + by)
 
     def box(self, width: float) -> Extent:
@@ -195,7 +195,7 @@ def _across(entry: TimelineEntry, id: str, parts: list[AxisPart]) -> TimelineMar
 
 
 def _inside(mark: TimelineMark, width: float) -> TimelineMark:
-    """The mark, moved in as far as its own width needs at the axis's very end."""
+    """Give the mark, moved in as far as its own width needs at the axis's very end."""
     low, high = mark.box(width)
     shift = max(0.0, -low) - max(0.0, high - width)
     return mark.moved(by=shift / width * 100)

@@ -36,7 +36,7 @@ class AxisPart(NamedTuple):
     right: float
 
     def at(self, moment: float) -> float:
-        """Where a moment stands, in per cent."""
+        """Tell where a moment stands, in per cent."""
         share = (moment - self.start) / (self.end - self.start)
         return self.left + min(1.0, max(0.0, share)) * (self.right - self.left)
 
@@ -80,7 +80,7 @@ def find_parts(entries: Sequence[TimelineEntry]) -> list[AxisPart]:
 
 
 def _split(firsts: Sequence[int], end: int) -> int:
-    """The number of the entry before which the axis breaks; 0 where it does not."""
+    """Give the number of the entry before which the axis breaks; 0 where it does not."""
     # What the wide part is for: two entries, and as many as it takes to call them the news.
     last = len(firsts) - max(2, math.ceil(len(firsts) / NEWS))
     rated = []
@@ -94,12 +94,12 @@ def _split(firsts: Sequence[int], end: int) -> int:
 
 
 def _whole(part: AxisPart) -> AxisPart:
-    """The part from the beginning of its first year or month, where it counts those."""
+    """Give the part from the beginning of its first year or month, where it counts those."""
     return part._replace(start=_floor(part.start, part.unit).toordinal())
 
 
 def _floor(moment: int, unit: str) -> date:
-    """The first day of the year, month or day in which the moment lies."""
+    """Give the first day of the year, month or day in which the moment lies."""
     day = date.fromordinal(moment)
     if unit == "year":
         return day.replace(month=1, day=1)
@@ -107,7 +107,7 @@ def _floor(moment: int, unit: str) -> date:
 
 
 def at(parts: list[AxisPart], moment: float) -> float:
-    """Where a moment stands, in per cent; what lies beyond the axis, at its end."""
+    """Tell where a moment stands, in per cent; what lies beyond the axis, at its end."""
     return next((part for part in parts if moment <= part.end), parts[-1]).at(moment)
 
 
@@ -129,7 +129,7 @@ def _has_room(box: Extent, taken: list[Extent], width: float) -> bool:
 
 
 def _wanted(parts: list[AxisPart], words: Words) -> Iterator[Tick]:
-    """The labels that the axis might have, the ones wanted most first."""
+    """Yield the labels that the axis might have, the ones wanted most first."""
     for share in TICKS:
         for part in reversed(parts):
             is_day = part.unit == "day"
