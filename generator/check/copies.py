@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 
 from generator.check.page_paths import SOURCE_PAGE
 from generator.check.passage_evidence import PassageEvidence
-from generator.check.passage_rules import PassageRules, same_words
+from generator.check.passage_rules import PassageRules
 from generator.evidence import Passage
 from generator.findings import Finding, Rule
 from generator.markdown.blocks import Block, BlockKind, Note, PageText
@@ -46,16 +46,10 @@ def check_copies(
                     mend=MEND_COPY,
                     passages=(anchor[1],),
                 )
-            elif not is_copy(block.text.words, passage, evidence):
+            elif not evidence.is_copy(block.text.words, passage):
                 yield _altered(block, passage)
     if generated is not None:
         yield from _check_whole(page, evidence.sentences[article], generated)
-
-
-def is_copy(words: str, passage: Passage, evidence: PassageEvidence) -> bool:
-    """Tell whether words are the passage, or its first ones where a section has all of it."""
-    short = f"{passage.beginning} {evidence.words.plain('sources.in_full')}"
-    return same_words(words, passage.text) or same_words(words, short)
 
 
 def _check_whole(

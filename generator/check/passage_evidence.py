@@ -222,6 +222,11 @@ class PassageEvidence:
                 best, found = matcher.ratio(), passage
         return found
 
+    def is_copy(self, words: str, passage: Passage) -> bool:
+        """Tell whether words are the passage, or its first ones where a section has all of it."""
+        short = f"{passage.beginning} {self.words.plain('sources.in_full')}"
+        return canonical(words) in (canonical(passage.text), canonical(short))
+
     @cached_property
     def said_in(self) -> dict[str, tuple[Said, ...]]:
         """By passage: what is quoted there."""

@@ -319,8 +319,3 @@ def _is_part(words: str, text: str) -> bool:
     """Whether the words are a stretch of the text, from the start of a word to the end of one."""
     start = text.find(words)
     return start >= 0 and bool(words) and is_whole(text, start, start + len(words))
-
-
-def same_words(mine: str, source: str) -> bool:
-    """Whether a copy of a passage is one."""
-    return canonical(mine) == canonical(source)

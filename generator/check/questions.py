@@ -18,7 +18,6 @@ from generator.check.answers import entry_for
 from generator.check.asked import Asked
 from generator.check.citing_span import CitingSpan
 from generator.check.contrasts import Contrast, find_contrasts
-from generator.check.copies import is_copy
 from generator.check.counted import find_counted
 from generator.check.english import rows_of
 from generator.check.new_words import find_new_words
@@ -88,7 +87,7 @@ class Questions:
                 yield self.question(citing.line, asked, found["words"], cited=cited)
         words = _below(above, _without_day(citing))
         passages = (self._evidence.passages[id] for id in cited)
-        if _says_nothing(words) or any(is_copy(words, one, self._evidence) for one in passages):
+        if _says_nothing(words) or any(self._evidence.is_copy(words, one) for one in passages):
             return
         page, source = self._reader.read_both(words, cited)
         for asked in dict.fromkeys(one for find in FINDERS for one in find(page, source)):

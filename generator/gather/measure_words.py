@@ -99,7 +99,8 @@ COULD = re.compile(
 )
 # "More could be inside the boat that sank on Monday, leaving | 12 dead": these are no forecast.
 AS_DONE = re.compile(
-    r"\b(?:that|which|who|when|after|where)\s+(?:[a-z]+\s+){0,2}?(?:[a-z]+ed|sank|struck|hit|burst)\b"
+    r"\b(?:that|which|who|when|after|where)\s+(?:[a-z]+\s+){0,2}?"
+    r"(?:[a-z]+ed|sank|struck|hit|burst)\b"
     r"[^.;:]*,\s+(?:killing|leaving|injuring|wounding|displacing)\s"
 )
 # Who is buried so is no longer under the rubble.
