@@ -5,7 +5,7 @@ the source does not mean there, the same words are another's.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from generator.check import english
 from generator.check.asked import Asked
@@ -197,11 +197,15 @@ def _may_speak(
         return stem(head) in told | source.stems or _is_general(name, mine)
     key = page.key_of(mine.speaker)
     spoke = spoke or source.speakers  # nobody by name, but as the editor reads it
-    if key in spoke | page.names.speak_for(spoke):
-        return True
     is_known = key in page.names.by_key and not spoke.isdisjoint(page.names.by_key)
-    is_spoken_for = not spoke.isdisjoint(page.names.speak_for((key,)))
-    return is_spoken_for or not _stems(name).isdisjoint(names if is_known else told)
+    is_called_so = not _stems(name).isdisjoint(names if is_known else told)
+    return is_called_so or _speaks_for_one(key, spoke, page)
+
+
+def _speaks_for_one(key: str, spoke: Set[str], page: SentenceReading) -> bool:
+    """Tell whether somebody is one of those who spoke, or speaks for one, or one for them."""
+    is_one = key in spoke | page.names.speak_for(spoke)
+    return is_one or not spoke.isdisjoint(page.names.speak_for((key,)))
 
 
 def _is_general(name: str, quote: Quote) -> bool:

@@ -31,17 +31,12 @@ def bare_numbers(
 
     Each is given with the figure whose sentence it shares most with: "the UN estimate of 670".
     """
-    having: dict[str, list[Told]] = defaultdict(list)
-    carrying: set[tuple[str, str]] = set()
-    for one in told:
-        value = counted_of(one).value
-        if value >= 100 and value == int(value):
-            having[str(int(value))].append(one)
-            carrying |= {(passage.id, str(int(value))) for passage in one.passages}
+    having = _by_number(told)
     for each in facts:
         for number in sorted(each.numbers):
             alike = having.get(number, ())
-            if not alike or (each.passage.id, number) in carrying or _is_year(number):
+            is_read = any(each.passage.id in {part.id for part in one.passages} for one in alike)
+            if not alike or is_read or _is_year(number):
                 continue
             written, text = f"{int(number):,}", each.passage.text
             if _is_of_others(written, text) or _is_refuted(written, text):
@@ -49,6 +44,16 @@ def bare_numbers(
             best = max(alike, key=lambda one: (_shared(each, one, weights), one.place))
             if _shared(each, best, weights) + weights[number] >= FEWEST_SHARED:
                 yield each, best
+
+
+def _by_number(told: Iterable[Told]) -> dict[str, list[Told]]:
+    """Give the figures of a hundred or more, by their numbers as digits."""
+    found: dict[str, list[Told]] = defaultdict(list)
+    for one in told:
+        value = counted_of(one).value
+        if value >= 100 and value == int(value):
+            found[str(int(value))].append(one)
+    return found
 
 
 def named_tolls(facts: Iterable[Facts], told: Iterable[Told]) -> Iterator[tuple[Facts, Told]]:

@@ -170,11 +170,16 @@ class StoryPlace:
         is_located = bool(is_heading) or is_located_at(text, place, floor=0)
         if not is_located and (place.feature in NOT_LOCAL or is_said_at(text, place, floor=0)):
             return 0.0
-        is_other = self._is_compared(place) or is_on_the_way(text, place, floor=0)
-        if is_other or not is_where(text, place) or FACILITY.match(text, end):
+        if not self._is_scene(place):
             return 0.0
         weight = self._weight_of_part(start)
         return weight if is_located else ONLY_NAMED * weight
+
+    def _is_scene(self, place: Place) -> bool:
+        """Whether something is there, and not elsewhere: at a facility, on the way, before."""
+        is_other = self._is_compared(place) or is_on_the_way(self._text, place, floor=0)
+        is_named_for = FACILITY.match(self._text, place.span.end) is not None
+        return is_where(self._text, place) and not (is_other or is_named_for)
 
     def _weight_of_part(self, start: int) -> float:
         """Weigh the title, the lead or the rest of the article."""

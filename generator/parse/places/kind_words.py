@@ -262,15 +262,20 @@ def with_told_kind(sentence: SearchedSentence, start: int, known: PlaceName) -> 
     if _is_called_town(sentence, start):
         towns = tuple(entry for entry in known.entries if entry.feature != "country")
         known = known._replace(entries=towns or known.entries)
-    key = place_key(sentence.span(start, known.end).of(sentence.text))
-    named = [entry for entry in known.entries if place_key(entry.name) == key]
-    most = max([entry.population for entry in named or known.entries], default=0)
+    most = _largest(known, written=sentence.span(start, known.end).of(sentence.text))
     if known.has_kind or most >= MEANT_ANYWHERE or is_no_place_name(sentence, start, known.end):
         return known
     told = _town_in_region(sentence, start, known)
     if most < LARGE or _is_village(sentence, start):
         told = told or _kind_around(sentence, start, known.end)
     return known._replace(told=told) if told else known
+
+
+def _largest(known: PlaceName, written: str) -> int:
+    """Give the people of the largest place that is called as it is written, else of any."""
+    key = place_key(written)
+    named = [entry for entry in known.entries if place_key(entry.name) == key]
+    return max([entry.population for entry in named or known.entries], default=0)
 
 
 def _is_called_town(sentence: SearchedSentence, start: int) -> bool:
