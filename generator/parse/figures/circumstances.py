@@ -268,7 +268,7 @@ class ArticleCircumstances:
         return not re.search(there + re.escape(self._story.local), text, re.IGNORECASE)
 
     def _is_local(self, figure: Figure) -> bool:
-        """Whether a whole country is too wide for it: a clinic or a villager counts.
+        """Whether a whole country is too wide for it: a clinic or a villager counts, or but one.
 
         What the lead tells of one attack is the story's own.
         """
@@ -276,6 +276,8 @@ class ArticleCircumstances:
         is_told_first = figure.scope == scopes.INCIDENT and span.start < self._story.lead_end
         if is_told_first or figure.scope in (scopes.WAR, scopes.COUNTRY):
             return False
+        if figure.value == 1 and figure.term in scopes.STRUCK:
+            return True  # "one man was buried under the debris"
         start = self._index.sentence_start(span.start)
         end = self._index.sentence_end(span.start)
         comma = text.find(",", span.end, end)

@@ -16,6 +16,7 @@ from generator.parse.figures.figure_part import FigurePart
 from generator.parse.figures.figure_periods import BEFORE_DATE, NEAR, ON, find_period
 from generator.parse.figures.happening_nouns import DISASTERS, is_compared
 from generator.parse.figures.number_patterns import units
+from generator.parse.figures.place_question import OF_PART
 from generator.parse.figures.scopes import STRUCK
 from generator.parse.figures.term_cues import clause_words, find_cues
 from generator.timex import date_range
@@ -254,6 +255,7 @@ class FigureDates:
             if not figure.span.overlaps(date.span)
             and not is_compared(self._text, figure.sentence.start, date.span.start)
             and not self._is_of_person(date, figure)
+            and not self._is_of_part(date, figure)
             and not self._is_of_other_deed(date, figure, term)
         ]
         floor = max(figure.sentence.start, figure.span.start - NEAR)
@@ -267,6 +269,11 @@ class FigureDates:
         start, end = date.span
         is_aside = self._text.startswith(",", end) and end < figure.span.start
         return is_aside and OF_PERSON.search(self._text, figure.sentence.start, start) is not None
+
+    def _is_of_part(self, date: Date, figure: Counted) -> bool:
+        """Whether it is told of some of them: "12 died, one of them shot by the force of 2004"."""
+        part = OF_PART.search(self._text, figure.span.end, figure.sentence.end)
+        return bool(part) and part.start() < date.span.start < part.end()
 
     def _is_of_other_deed(self, date: Date, figure: Counted, term: str) -> bool:
         """Whether a clause has it that concedes something or tells another deed.

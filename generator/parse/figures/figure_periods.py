@@ -1,6 +1,7 @@
 """Find the period over which a figure was counted: from its first day to its last."""
 
 import re
+from datetime import date as day
 from datetime import timedelta
 from itertools import pairwise
 
@@ -28,6 +29,7 @@ SPAN_TO = re.compile(
 )
 # "in the past two weeks": TIMEX3 durations that end on the day of publication.
 PAST_SPAN = re.compile(r"\b(?:past|last|previous|recent)\b", re.IGNORECASE)
+PAST_UNIT = re.compile(r"\bpast\s+(?P<unit>day|week|month|year)$", re.IGNORECASE)
 IN_SPAN = re.compile(r"\b(?:in|over|during|within|for|throughout)\s+(?:just\s+)?$", re.IGNORECASE)
 LENGTH = re.compile(r"P(?:T(?P<hours>\d+)H|(?P<count>\d+)(?P<unit>[DWMY]))$")
 DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
@@ -36,7 +38,8 @@ WHOLE_YEARS = 365  # days from which on a period is told by its years
 
 def find_period(index: ArticleIndex, dates: list[Date], *, within: Span) -> Days | None:
     """Give the period that the dates of a stretch make, or that it ends on publication."""
-    return _between(index.text, dates) or _past_span(index, within)
+    text = index.text
+    return _between(text, dates) or _past_unit(index, dates) or _past_span(index, within)
 
 
 def _between(text: str, dates: list[Date]) -> Days | None:
@@ -72,6 +75,16 @@ def _span_to(text: str, date: Date) -> Days | None:
     return Days(date.value, (days[0] - timedelta(days=length - 1)).isoformat())
 
 
+def _past_unit(index: ArticleIndex, dates: list[Date]) -> Days | None:
+    """Find "over the past month": until the day of publication, not the month before."""
+    for date in dates:
+        unit = PAST_UNIT.search(date.span.of(index.text))
+        before = index.text[max(0, date.span.start - BEFORE_DATE) : date.span.start]
+        if index.published and unit and IN_SPAN.search(before):
+            return _until(index.published, DAYS[unit["unit"][0].upper()])
+    return None
+
+
 def _past_span(index: ArticleIndex, span: Span) -> Days | None:
     """Find "in the past two weeks": until the day of publication."""
     published = index.published
@@ -83,10 +96,15 @@ def _past_span(index: ArticleIndex, span: Span) -> Days | None:
             continue
         hours, count = length["hours"], length["count"]
         days = max(1, int(hours) // 24) if hours else int(count) * DAYS[length["unit"]]
-        first = published - timedelta(days=days)
-        since = first.isoformat() if days < WHOLE_YEARS else str(first.year)
-        return Days(published.isoformat(), since)
+        return _until(published, days)
     return None
+
+
+def _until(published: day, days: int) -> Days:
+    """Give the period of so many days until publication."""
+    first = published - timedelta(days=days)
+    since = first.isoformat() if days < WHOLE_YEARS else str(first.year)
+    return Days(published.isoformat(), since)
 
 
 def _not_after(last: str, first: str) -> str:

@@ -30,6 +30,7 @@ from generator.parse.figures.place_question import (
     PlaceQuestion,
 )
 from generator.parse.figures.respective import find_respective
+from generator.parse.figures.scopes import STRUCK
 
 BEFORE_PLACE = 60  # code points in which the preposition before a place stands
 GAP = r"(?:[^\s,;:.]+\s+)"
@@ -76,6 +77,9 @@ HOST = re.compile(
 )
 # Between a place and a figure that is told of it: "in Muzaffarabad, where 11,000 died", "with 4".
 WHERE = re.compile(r",?\s+(?:where\s+(?:\w+\s+){0,5}|with\s+(?:\w+\s+){0,3})$")
+# Behind a figure: a name of its own that may be a place.
+NAMED_BEHIND = re.compile(r"\s+(?:in|at|near|from)\s+(?:the\s+)?(?=[A-Z])")
+OVERALL = re.compile(r"\b(?:overall|nationwide|country-?wide|national)\b", re.IGNORECASE)
 # Before the sum of several countries: "for a three-nation total of".
 OF_NATIONS = re.compile(r"\b\w+-(?:nation|country|state)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 # Behind a number, of which only a part is of the place that is named.
@@ -160,6 +164,28 @@ def _stated_behind(question: PlaceQuestion) -> str | None:
     """Find "12 people were killed in Varna"."""
     end = question.figure.span.end + REACH
     return _find_located(question, (p for p in question.behind if p.span.start < end))
+
+
+def _named_behind(question: PlaceQuestion) -> str | None:
+    """Find none in "12 in Varna and 30 from Tolvira", be it known or not."""
+    index = question.index
+    named = NAMED_BEHIND.match(index.text, question.figure.span.end)
+    if not named:
+        return None
+    is_origin = "from" in named[0] and question.term in STRUCK
+    is_home = is_origin and bool(question.places(Span(named.end(), named.end() + 1)))
+    return SEVERAL if is_home or not index.is_named(named.end()) else None
+
+
+def _of_whole(question: PlaceQuestion) -> str | None:
+    """Find the country in "a third man died in Varna, bringing the overall toll to 12"."""
+    index, part = question.index, question.part
+    if not part.brought.end > part.brought.start:
+        return None
+    is_overall = OVERALL.search(index.text, part.told.start, question.figure.span.start)
+    if not is_overall or any(part.told.covers(place.span) for place in question.named):
+        return None
+    return index.country_name(question.home) or SEVERAL
 
 
 def _last_ahead(question: PlaceQuestion) -> str | None:
@@ -333,6 +359,8 @@ PLACE_RULES: tuple[Callable[[PlaceQuestion], str | None], ...] = (
     _hit,
     _part_of_world_behind,
     _stated_behind,
+    _named_behind,
+    _of_whole,
     find_land_of_thing,
     _where,
     _host,

@@ -66,7 +66,7 @@ NAMED_THERE = re.compile(r"\b(?:in|at|near|across)\s+(?:the\s+)?(?=[A-Z])")
 OPENED_THERE = re.compile(r"\b(?:In|At|Near|Across|in|at|near|across)\s+(?:the\s+)?(?=[A-Z])")
 # No country of its own: "across 13 countries", "The region has …".
 COUNTRIES = re.compile(
-    r"\b(?:in|across|from|on)\s+(?:[\w-]+\s+){0,4}(?:countries|nations|both\s+sides)\b"
+    r"\b(?:in|across|from|on|between)\s+(?:[\w-]+\s+){0,4}(?:countries|nations|both\s+sides)\b"
     r"|\b(?:The|the)\s+(?:whole\s+)?(?:region|continent)\s+ha(?:s|ve|d)\b"
 )
 # Those of whom "Lebanese" says where they are from.
