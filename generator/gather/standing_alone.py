@@ -73,6 +73,7 @@ OF_WHAT_BEFORE = re.compile(
 )
 # "Providing them with food"; "his gratitude for their help" is for the help of others.
 THEM = re.compile(r"\bthem\b|\b(?:his|her|he|she)\b.{1,60}?\btheir\b")
+DEFINED_NOBODY = re.compile(r"The [a-z]+, who\b")  # "The official, who asked not to be named"
 # Who may be meant by it, in the sentence itself: words in -s, but for "was", "his" and "its", and
 # groups: "the Taliban", "RSF".
 SEVERAL = re.compile(
@@ -140,7 +141,8 @@ def _points_elsewhere(text: str, words: list[str]) -> bool:
     """Whether a sentence points to another one that a reader does not see."""
     first = [word.casefold().strip(",") for word in words[:3]]
     points_back = not LISTS["backwards"].isdisjoint(first)
-    return opens_pointing(text) or points_back or SOMEWHERE.search(text) is not None
+    is_known = DEFINED_NOBODY.match(text) is not None
+    return opens_pointing(text) or points_back or is_known or SOMEWHERE.search(text) is not None
 
 
 def is_cut(text: str) -> bool:

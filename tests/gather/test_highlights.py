@@ -95,6 +95,7 @@ def test_the_first_sentences_of_an_article_weigh_most():
         "However, 40 people were killed in Khartoum on Monday.",
         "That’s how the army killed 40 people in Khartoum on Monday.",
         "The army also killed 40 people in Khartoum on Monday.",
+        "The official, who gave no name, said the army had killed 40 people in Khartoum on Monday.",
         "We saw how the army killed 40 people in Khartoum.",
         "Who killed 40 people in Khartoum on Monday morning?",
         "“The army killed 40 people in Khartoum on Monday,” said a doctor.",
