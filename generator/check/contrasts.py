@@ -8,15 +8,16 @@ the source the other, of the same thing.
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import product
 
 from generator.check.asked import Asked
 from generator.check.attributions import names_an_office
-from generator.check.certainty import believed, caveats, possible
-from generator.check.english import TIMES, opposites, rows_of
-from generator.check.negations import Denial, is_negation, is_plain
+from generator.check.english import TIMES, opposites, pattern_of, rows_of
+from generator.check.exchanges import is_rewritten
+from generator.check.negations import is_plain
 from generator.check.number_context import find_dropped_limits
-from generator.check.sayings import sayings
+from generator.check.sayings import leaves_open, sayings
 from generator.check.sentence_reading import SentenceReading, is_content
 from generator.findings import Rule
 from generator.gather.stems import stem
@@ -24,69 +25,25 @@ from generator.word_lists import read_words
 
 CLOSING = "”’\"' "
 TO_THINGS = ("damaged", "destroyed")  # the first words of what befalls no persons
-ONLY_IF = frozenset(["only", "unless"])
-HALF, MOST = 0.5, 2 / 3
-ROOT = 5  # letters by which words of one root are known
-NEGATING = re.compile(r"^(?:un|in|im|ir|il|non-?|dis)")
 LASTING = re.compile(r"\b(\w+) (hour|day|week|month|year|decade|century|centuries)s?\b")
+HALF = 0.5
+# "partly, if not fully" and "as if" make no condition, and "not clear if" is whether.
+NO_CONDITION = "".join(rf"(?<!{word} )" for word in ("as", "even", "clear", "known", "sure", "see"))
+CONDITION = re.compile(rf"{NO_CONDITION}\b(?:if|unless)\b(?! (?:not|any|only|so)\b)")
+HAD = re.compile(r"\bhave \w+(?: \w+)? had\b|\bhad\b.*\b(?:c|w)ould have\b")  # "had it rained"
+# Behind "not clear".
+OPEN_CLAUSE = re.compile(r" (?:if|whether|how|who|what|when|where|why)\b[^,;.]*")
+BESIDE = 6  # words before or behind a doubt of which it may be one
+FEWEST = 3  # words of content that both sentences have
 # It takes what the page says, and what the source says.
 Contrast = Callable[[SentenceReading, SentenceReading], Iterator[Asked]]
 
 
 def find_contrasts(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Find what is to be asked of a sentence."""
-    for rule in CONTRASTS:
+    is_anew = is_rewritten(source.words, page.words)
+    for rule in CONTRASTS if is_anew else (*CONTRASTS, *OF_ALTERED):
         yield from rule(page, source)
-
-
-def _denied_by_one(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
-    """What one of them denies and the other says plainly."""
-    if ONLY_IF.issubset((*page.words, *source.words)):
-        return  # "they will not come unless it rains" for "they will only come if it rains"
-    for denial in source.denials:
-        told = [stem(word) for word in source.words].count(next(iter(denial.denied), ""))
-        is_also_plain = told > 1 and not denial.subject <= page.stems
-        if _is_said_plainly(denial, page, is_also_plain=is_also_plain):
-            yield Asked(Rule.POLARITY, f"the source says “{source.written(denial.word)}” of this")
-    for denial in page.denials:
-        if _is_said_plainly(denial, source):
-            told = page.written(denial.word)
-            yield Asked(Rule.POLARITY, f"the source does not say “{told}” of this")
-
-
-def _denied_twice(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
-    """A verb that denies, itself denied in one of them alone: "did not deny" for "denied"."""
-    theirs = {stem(one.word): one.is_undone for one in source.denials if not is_plain(one.word)}
-    for one in page.denials:
-        if theirs.get(stem(one.word), one.is_undone) != one.is_undone:
-            told = "does not say" if one.is_undone else "says"
-            yield Asked(Rule.POLARITY, f"the source {told} “not” of “{page.written(one.word)}”")
-
-
-def _is_said_plainly(
-    denial: Denial, other: SentenceReading, *, is_also_plain: bool = False
-) -> bool:
-    """Tell whether another text has what is denied, and denies none of it."""
-    shared = list(filter(other.content.__contains__, denial.denied))
-    if not shared:
-        return False
-    denied = _denied_in(other)
-    is_first = shared[0] == denial.denied[0]
-    if is_first and is_also_plain:
-        return False  # "1,700 were evacuated, the left bank could not be evacuated"
-    if len(denied.intersection(shared)) > HALF * len(shared):
-        return False  # "fails to uphold the deal" for "does not keep to the deal"
-    denies_nothing = not any(map(is_negation, other.words))
-    if not denies_nothing and not is_plain(denial.word):
-        return False  # "halted" of what the other one says "stops"
-    if is_first and shared[0] not in denied:
-        return len(shared) >= HALF * len(denial.denied)
-    is_most = len(shared) > MOST * len(denial.denied)
-    return denies_nothing and is_most and denied.isdisjoint(shared)
-
-
-def _denied_in(reading: SentenceReading) -> set[str]:
-    return {one for each in reading.denials for one in (*each.denied, *each.subject)}
 
 
 def _opposites(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
@@ -105,19 +62,6 @@ def _is_denied(word: str, reading: SentenceReading) -> bool:
     """Tell whether a word stands behind a "not": "not safe" is unsafe."""
     at = reading.words.index(word)
     return any(map(is_plain, reading.words[max(0, at - 2) : at]))
-
-
-def _prefixed(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
-    """Accessible for inaccessible, known for unknown."""
-    for mine, theirs in ((page, source), (source, page)):
-        for word in mine.words:
-            bare = NEGATING.sub("", word)
-            is_other = bare != word and bare in theirs.words and word not in theirs.words
-            is_other &= not any(map(is_plain, theirs.words))  # "not vaccinated"
-            is_other &= not word.endswith("ity")  # "insecurity" for "security concerns"
-            if is_other and bare not in mine.words and len(bare) > ROOT:
-                told = f"the source says “{bare if mine is page else word}”"
-                yield Asked(Rule.POLARITY, told)
 
 
 def _offices(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
@@ -162,17 +106,59 @@ def _limits(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
         yield Asked(Rule.TERM, f"the source does not say just {number}")
 
 
-CONTRASTS: tuple[Contrast, ...] = (
-    _denied_by_one,
-    _denied_twice,
-    _opposites,
-    _prefixed,
-    believed,
-    possible,
-    caveats,
+def _conditions(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """A condition of the source that the page leaves out, with what hangs on it."""
+    conditions = frozenset(read_words("questions")["conditions"])
+    text = " ".join(source.words)
+    found = CONDITION.search(text)
+    is_kept = not conditions.isdisjoint(page.words) or HAD.search(" ".join(page.words))
+    if not found or is_kept:
+        return
+    word, at = found[0], len(text[: found.start()].split())
+    before = source.words[:at] if at > len(source.words) // 3 else source.words[at:]
+    hanging = [stem(one) for one in before if is_content(one)]
+    if sum(one in page.content for one in hanging) >= max(2, HALF * len(hanging)):
+        yield Asked(Rule.MODALITY, f"the source says so only “{word}” something is")
+
+
+def _caveats(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """A doubt of the source that the page leaves out, beside what is doubted."""
+    doubt = _caveat_in(source)
+    is_kept = bool(_caveat_in(page)) or any(map(leaves_open, page.words))
+    if doubt and not is_kept and _is_told(doubt, page, source):
+        yield Asked(Rule.CAVEAT, f"the source says “{doubt}”")
+
+
+def _is_told(doubt: str, page: SentenceReading, source: SentenceReading) -> bool:
+    """Tell whether a page has something of what stands beside a doubt; all of what is unclear."""
+    before, _, behind = " ".join(source.words).partition(doubt)
+    clause = OPEN_CLAUSE.match(behind)
+    if clause:
+        return all(stem(word) in page.stems for word in clause[0].split() if is_content(word))
+    beside = (*before.split()[-BESIDE:], *behind.split()[:BESIDE])
+    is_beside = any(
+        stem(word) in page.stems for word in beside if is_content(word) or word.isdigit()
+    )
+    return is_beside and len(page.content & source.content) >= FEWEST
+
+
+def _caveat_in(reading: SentenceReading) -> str:
+    found = _any_caveat().search(" ".join(reading.words))
+    return found[0] if found else ""
+
+
+@cache
+def _any_caveat() -> re.Pattern:
+    return re.compile(rf"\b(?:{pattern_of(read_words('questions')['caveats'])})\b")
+
+
+CONTRASTS: tuple[Contrast, ...] = (_opposites, _harms)
+# What says much where a sentence was altered, and little where it was written anew.
+OF_ALTERED: tuple[Contrast, ...] = (
+    _caveats,
+    _conditions,
     sayings,
     _offices,
-    _harms,
     _times,
     _limits,
 )

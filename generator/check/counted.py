@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, dropwhile, takewhile
 
 from generator.check.asked import Asked
-from generator.check.new_words import says_the_same
+from generator.check.new_words import is_new_person, says_the_same
 from generator.check.number_context import unit_of
 from generator.check.prepositions import ends_of_an_object
 from generator.check.sentence_reading import NUMBER, SentenceReading, is_content, words_of
@@ -32,6 +32,9 @@ def find_counted(page: SentenceReading, source: SentenceReading) -> Iterator[Ask
             elsewhere = (told for key, told in theirs.items() if key != number)
             others = frozenset(chain(*chain(*elsewhere)))
             yield from _find_others(number, phrases, told=theirs[number], others=others)
+            for word in chain(*phrases) if not any(theirs[number]) else ():
+                if is_new_person(word, source):  # children, where the source counts people
+                    yield Asked(Rule.TERM, f"the source does not say {number} {word}")
 
 
 def _find_others(

@@ -79,9 +79,3 @@ def opposites(part: str = "opposites") -> tuple[tuple[frozenset[str], frozenset[
     """The opposites of a part, each side with all forms of its words."""
     rows = read_table("questions")[part]
     return tuple((all_forms(one), all_forms(other)) for one, other in rows)
-
-
-def past_of(word: str) -> frozenset[str]:
-    """Give the past forms of a verb that is not in one."""
-    past = (one for one in forms(word) if not one.endswith(("s", "ing")) and one != word)
-    return frozenset(past) if not word.endswith(("ed", "ing")) else frozenset()

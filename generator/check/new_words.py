@@ -16,7 +16,7 @@ from generator.check.english import TIMES, all_forms, forms_of, opposites, rows_
 from generator.check.exchanges import edits_of, is_rewritten
 from generator.check.marked_words import marked_in
 from generator.check.negations import is_negation
-from generator.check.sayings import is_teller
+from generator.check.sayings import claims, is_teller
 from generator.check.sentence_reading import SentenceReading, is_content, words_of
 from generator.check.thesaurus import is_english, is_superlative, may_be_one, meanings_of
 from generator.findings import Rule
@@ -55,7 +55,7 @@ def _find_new_person(
     unknown: list[str], page: SentenceReading, source: SentenceReading
 ) -> Iterator[Asked]:
     """Ask about somebody of whom a sentence told in wholly other words tells first."""
-    new = [word for word in unknown if _is_new_person(word, source)]
+    new = [word for word in unknown if is_new_person(word, source)]
     if new and not is_teller(new[0], page, source):
         yield Asked(Rule.ACTOR, f"the source does not tell of “{new[0]}”")
 
@@ -63,11 +63,10 @@ def _find_new_person(
 def _small_words(text: str, page: SentenceReading, source: SentenceReading) -> frozenset[str]:
     """The words that are no names; "allegedly" is none that is new beside "is accused of"."""
     small = frozenset(SMALL.findall(text)) | _openers(text, page)
-    doubts = not forms_of("doubting").isdisjoint(source.words)
-    return small - frozenset(read_words("questions")["caveats"]) if doubts else small
+    return small if claims().isdisjoint(source.words) else small - claims()
 
 
-def _is_new_person(word: str, source: SentenceReading) -> bool:
+def is_new_person(word: str, source: SentenceReading) -> bool:
     """Tell whether a word is for persons, and none of the source's may mean the same."""
     is_person = word in rows_of("persons")
     return is_person and not any(says_the_same(word, one) for one in source.words)

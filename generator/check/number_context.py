@@ -159,7 +159,7 @@ def _weekdays(text: str, sources: tuple[str, ...], days: list[Day]) -> Iterator[
     """Weekdays on which nothing happened. Without a year nobody knows the weekday of a day."""
     if any(not day.year and day.day for day in days):
         return
-    known = {day_name[day.weekday()] for day in filter(None, map(_on_calendar, days))}
+    known = {day_name[day.weekday()] for day in filter(None, map(on_calendar, days))}
     if not known:
         return
     for found in WEEKDAY.finditer(text):
@@ -175,7 +175,7 @@ def _is_in_name(before: str) -> bool:
     return before[:1].isupper() and before.lower() not in words_of("before weekdays")
 
 
-def _on_calendar(day: Day) -> date | None:
+def on_calendar(day: Day) -> date | None:
     """The day where it is a whole one that there is: an article may write 30 February 2024."""
     try:
         return date(*day) if day.day and day.year else None

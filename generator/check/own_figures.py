@@ -3,11 +3,12 @@
 A mark promises that its passage has the number. A sum of two counts may count somebody twice, and a
 rounding turns a limit ("more than 7,400") into another one, so neither may carry the mark alone;
 both may stand in a sentence without one, where readers see that they are the editor's. A measure in
-another unit says the same where it stands beside the passage's own.
+another unit says the same where it stands beside the passage's own; how many times one of two
+numbers is the other, and how long after a day another one is, anybody may see.
 """
 
 from collections.abc import Iterable
-from itertools import combinations
+from itertools import combinations, permutations
 
 MEASURES = {
     "km": ("length", 1000),
@@ -35,6 +36,13 @@ def is_converted(value: float, unit: str, told: Iterable[tuple[float, str]]) -> 
             if kind == other_kind and abs(value - meant) <= NEARLY * meant:
                 return True
     return False
+
+
+def is_ratio(value: float, told: Iterable[float]) -> bool:
+    """Tell whether two of the numbers told stand to one another so: three times, a tenth."""
+    numbers = [one for one in sorted(set(told))[:MOST] if one > 0]
+    ratios = (one / other for one, other in permutations(numbers, 2))
+    return any(abs(value - one) <= NEARLY * one for one in ratios)
 
 
 def name_own_figure(value: float, told: Iterable[float]) -> str:

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Set
+from datetime import date
+from itertools import product
 
 from generator.check.citing_span import CitingSpan
 from generator.check.english import any_of
@@ -12,9 +14,9 @@ from generator.check.marked_words import (
     who_alone,
     without_attribution,
 )
-from generator.check.number_context import find_contradictions, unit_of
+from generator.check.number_context import find_contradictions, on_calendar, unit_of
 from generator.check.other_languages import find_told
-from generator.check.own_figures import WAY, is_converted, name_own_figure
+from generator.check.own_figures import WAY, is_converted, is_ratio, name_own_figure
 from generator.check.passage_evidence import PassageEvidence
 from generator.check.translations import find_translations
 from generator.check.wording import canonical, is_whole, nearest, stands_in
@@ -28,6 +30,7 @@ LONGEST_SAYING = 10  # words
 COUNTED = re.compile(r"#(?:figure-|differences$)")
 BEHIND = 3  # characters between the words of a quotation and its mark
 MAY_BE_NUMBER = re.compile(rf"\d|\b(?:{any_of('quantities')})\b", re.IGNORECASE)
+LATER = re.compile(r"\b(?P<count>[\w-]+ days?) (?:later|earlier|before|after)\b")
 MEND_QUOTATION = (
     "Write the words as the source has them, with […] where some are left out "
     "and [ ] around your own; or take the quotation marks away. "
@@ -218,9 +221,22 @@ class PassageRules:
         yield from (span for span, share in _shares(text) if share in told)
         yield from find_told(text, keys)
         yield from _converted(text, keys)
+        yield from _ratios(text, keys)
+        yield from self._later(text, cited)
         yield from _occurrences(
             (*evidence.wordings(cited), *evidence.in_words(cited), *evidence.titles(cited)), text
         )
+
+    def _later(self, text: str, cited: tuple[str, ...]) -> Iterator[Span]:
+        """Find how long before or after another day of the article the passages' own is."""
+        evidence = self._evidence
+        articles = {evidence.passages[id].article.id for id in cited}
+        beside = tuple(one.id for id in sorted(articles) for one in evidence.sentences[id])
+        for found in LATER.finditer(text):
+            days = next((each.key for each in read_numerals(found["count"])), "")
+            both = product(_whole_days(evidence.tells(cited)), _whole_days(evidence.tells(beside)))
+            if _is_value(days) and any(abs((a - b).days) == float(days) for a, b in both):
+                yield Span(*found.span())
 
     def _quotation(self, citing: CitingSpan, span: Span, cited: tuple[str, ...]) -> Finding:
         words = span.of(citing.words).strip()
@@ -277,6 +293,20 @@ def _converted(text: str, keys: Set[str | Day]) -> Iterator[Span]:
     for each, unit in read:
         if unit and each.key not in keys and is_converted(float(each.key), unit, told):
             yield Span(each.start, each.end)
+
+
+def _ratios(text: str, keys: Set[str | Day]) -> Iterator[Span]:
+    """Find how many times one number of the passages is another one, where words tell it."""
+    told = [float(key) for key in keys if _is_value(key)]
+    for each in read_numerals(text):
+        written = text[each.start : each.end]
+        is_part = _is_value(each.key) and float(each.key) < 1 and written[:1].isalpha()
+        if (is_part or written.endswith(" times")) and is_ratio(float(each.key), told):
+            yield Span(each.start, each.end)
+
+
+def _whole_days(keys: Set[str | Day]) -> list[date]:
+    return list(filter(None, (on_calendar(key) for key in keys if isinstance(key, Day))))
 
 
 def _shares(text: str) -> Iterator[tuple[Span, str]]:

@@ -20,6 +20,7 @@ from generator.check.citing_span import CitingSpan
 from generator.check.contrasts import Contrast, find_contrasts
 from generator.check.counted import find_counted
 from generator.check.english import rows_of
+from generator.check.markers import find_markers
 from generator.check.new_words import find_new_words
 from generator.check.passage_evidence import PassageEvidence
 from generator.check.prepositions import find_misplaced
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 FINDERS: tuple[Contrast, ...] = (
     find_contrasts,
+    find_markers,
     find_record_contrasts,
     find_replacements,
     find_new_words,

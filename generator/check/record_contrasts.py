@@ -11,6 +11,7 @@ from generator.check import english
 from generator.check.asked import Asked
 from generator.check.attributions import names_an_office
 from generator.check.english import may_abbreviate
+from generator.check.exchanges import is_rewritten
 from generator.check.new_words import may_stand_for, tells_more
 from generator.check.sayings import is_teller, promised, sayings_of_all
 from generator.check.sentence_reading import NUMBER, SentenceReading, is_content, words_of
@@ -73,10 +74,11 @@ def _same_number(one: Figure, other: Figure) -> bool:
 def _events(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """A happening of another kind, with another actor, or one that was only planned."""
     kinds = {event.type for event in source.events if event.type}
+    is_anew = is_rewritten(source.words, page.words)
     for mine in page.events:
         alike = [one for one in source.events if _same_happening(one, mine, page, source)]
         word = mine.trigger.of(page.parsed.article.text)
-        is_new = mine.type and kinds and mine.type not in kinds
+        is_new = not is_anew and mine.type and kinds and mine.type not in kinds
         if alike:
             yield from _of_happening(mine, alike, word, page=page, source=source)
         elif is_new and not _may_tell_of(word.lower().split()[0], source):
@@ -104,7 +106,7 @@ def _of_happening(
     """Ask of a happening that the source tells of, too."""
     if mine.status in SAID and all(one.status in POSSIBLE for one in alike):
         yield Asked(Rule.MODALITY, f"the source does not say that this happened: “{word}”")
-    denies = bool(page.denials) or mine.status not in SAID
+    denies = page.denies or mine.status not in SAID
     if not denies and all(one.status in NOT_SO for one in alike):
         yield Asked(Rule.POLARITY, f"the source says that this did not happen: “{word}”")
     if _is_of_others(mine, alike, page, source=source):
@@ -214,6 +216,9 @@ def _is_general(name: str, quote: Quote) -> bool:
 
 def _actors(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Somebody whom the briefing knows, and whom the passage does not mean."""
+    is_said = any(one.speaker_span for one in source.quotes)
+    if is_rewritten(source.words, page.words) and not is_said:
+        return  # who writes anew names who is meant
     for key, name in page.named.items():
         actor = page.names.by_key.get(key)
         if actor is None or key in source.meant or _is_told(key, page, source):

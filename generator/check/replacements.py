@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 
 from generator.check.asked import Asked
 from generator.check.english import TIMES, is_short_for, may_abbreviate
-from generator.check.exchanges import find_exchanges
-from generator.check.sentence_reading import SentenceReading, is_content
+from generator.check.exchanges import find_exchanges, is_rewritten
+from generator.check.sentence_reading import STATE, SentenceReading, is_content
 from generator.findings import Rule
 from generator.gather.stems import EMPTY, stem
+from generator.parse.gazetteer import lookup
+from generator.parse.gazetteer.countries import demonym_countries
 from generator.spelling import fold, normal_form
 from generator.word_lists import read_words
 
@@ -36,11 +38,14 @@ EITHER = re.compile(
     r"(?:(?:was|were|is|are|be|been|left) ){0,3}(?P<other>[a-z]{4,})\b"
 )
 AND = re.compile(r" and (?:the )?")
+POSSESSIVE = ("'s", "’s", "s'", "s’")
 
 
 def find_replacements(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Find what is to be asked of a sentence."""
-    for rule in (find_exchanges, _names, _strangers, _one_of_both, _places):
+    is_anew = is_rewritten(source.words, page.words)
+    of_altered = () if is_anew else (_names, _one_of_both, _places)
+    for rule in (find_exchanges, _strangers, *of_altered):
         yield from rule(page, source)
 
 
@@ -68,7 +73,8 @@ def _one_of_both(page: SentenceReading, source: SentenceReading) -> Iterator[Ask
     told = frozenset(map(normal_form, CAPITALISED.findall(page.text)))
     for found in NAME.finditer(source.text):
         both = [map(normal_form, CAPITALISED.findall(one)) for one in AND.split(found[0])]
-        is_two = len(both) == 2 and not page.names.named(found[0])  # "Bosnia and Herzegovina"
+        is_one = found[0].endswith(POSSESSIVE) or page.names.named(found[0])  # "A and B's army"
+        is_two = len(both) == 2 and not is_one  # "Bosnia and Herzegovina"
         if is_two and [not told.isdisjoint(one) for one in both].count(True) == 1:
             yield Asked(Rule.ACTOR, f"the source says “{found[0]}”")
 
@@ -127,8 +133,16 @@ def _is_part(name: str, other: str, names: "ActorNames") -> bool:
     known, (one, two) = names.named(name), map(_bare, (name, other))
     is_short = is_short_for(name, other.split()) or is_short_for(other, name.split())
     is_part = set(one) <= set(two) or set(two) <= set(one)
-    is_part |= _opening(one) == _opening(two)
+    is_part |= _opening(one) == _opening(two) or not _states(name).isdisjoint(_states(other))
     return is_part or is_short or (known is not None and known == names.named(other))
+
+
+def _states(name: str) -> set[str]:
+    """The states that the words of a name are short for or come from: US-led, American."""
+    words = re.findall(r"[A-Z][A-Za-z.]+", name)
+    found = {demonym_countries().get(word, "") for word in words}
+    short = (place for word in words if word.isupper() for place in lookup(word)[:1])
+    return (found | {place.country for place in short if place.feature == STATE}) - {""}
 
 
 def _bare(name: str) -> list[str]:

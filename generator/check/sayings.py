@@ -9,7 +9,7 @@ from generator.check.english import NOUN_AFTER, all_forms, forms_of
 from generator.check.sentence_reading import SentenceReading, words_of
 from generator.findings import Rule
 from generator.gather.stems import stem
-from generator.word_lists import read_table
+from generator.word_lists import read_table, read_words
 
 TELLING = 5  # words behind a name in which a verb of saying is theirs: "the mayor's envoy said"
 
@@ -21,7 +21,7 @@ def sayings(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
         is_known = not alike.isdisjoint(source.words)
         if said & forms_of("doubting"):  # "claims" for "allegations"
             is_known = is_known or not forms_of("doubting").isdisjoint(source.words)
-        is_denial = "deny" in words and bool(source.denials)  # for "it is not"
+        is_denial = "deny" in words and source.denies  # for "it is not"
         if said and not is_known and not is_denial and stem(min(said)) not in source.stems:
             yield Asked(Rule.MODALITY, f"the source does not say “{min(said)}”")
 
@@ -61,3 +61,21 @@ def sayings_of_all() -> frozenset[str]:
     ]
     saying = all_forms(" ".join((*verbs, "accord", "blame")))
     return frozenset(map(stem, saying | forms_of("doubting")))
+
+
+@cache
+def claims() -> frozenset[str]:
+    """The words by which somebody only claims or supposes something."""
+    return forms_of("doubting") | forms_of("claiming")
+
+
+@cache
+def possible() -> frozenset[str]:
+    """The words before which stands what may be so."""
+    return frozenset(read_words("questions")["open"])
+
+
+def leaves_open(word: str) -> bool:
+    """Tell whether a word by itself leaves open what a sentence tells."""
+    is_open = word in claims() or word in possible()
+    return is_open or word in read_words("questions")["doubtful"]

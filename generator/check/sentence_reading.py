@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from generator.check.negations import Denial, find_denials
+from generator.check.negations import is_negation
 from generator.gather.stems import EMPTY, stem
 from generator.model import Event, Figure, Form, Parsed, Place, Quote
 from generator.spelling import normal_form
@@ -57,9 +57,9 @@ class SentenceReading:
         return frozenset(stem(word) for word in self.words if is_content(word))
 
     @cached_property
-    def denials(self) -> tuple[Denial, ...]:
-        """What the words deny."""
-        return tuple(find_denials(self.words))
+    def denies(self) -> bool:
+        """Whether a word of it denies something."""
+        return any(map(is_negation, self.words))
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:

@@ -36,6 +36,11 @@ def is_superlative(word: str) -> bool:
     return word in SUPERLATIVES or (word.endswith("est") and word not in _entries())
 
 
+def is_past(word: str) -> bool:
+    """Tell whether a word may be a past form of a verb."""
+    return word in _irregular() or word.endswith("ed")
+
+
 def may_be_one(word: str, other: str) -> bool:
     """Tell whether two words may say the same, or one of them the other less closely."""
     mine, theirs = meanings_of(word), meanings_of(other)

@@ -34,7 +34,6 @@ TEXTS = {
     "backed": "The truce was brokered by Torvania and Oskeld.",
     "soldiers": "Oskeld says 13 of its soldiers were killed trying to fend off the advance on Brenholm.",
     "hit": "Local officials said at least 42 people were killed in Tolm.",
-    "clauses": "Tolm reported 12 deaths, while Brenholm counted 31 injured people.",
     "police": "Police closed the bridge of Tolm to all lorries on Friday.",
     "driven": "The shelling has driven 1,200 families from their homes in Tolm.",
     "risks": "Engineers said the thaw carried significant risks of mines being moved by the river to villages.",
@@ -59,7 +58,6 @@ TEXTS = {
     "homes": "More than 2,000 homes collapsed or were left uninhabitable in the floods.",
     "river": "Boats were ready to go to the left bank of the Osk.",
     "sites": "Fifteen sites are now running in the north, including eight opened since May.",
-    "blame": "Oskeld’s delegate, however, added that nothing of the kind would have happened without the siege.",
     "afternoon": "As of Saturday afternoon the police had closed eight bridges.",
     "trucks": "Oskeld told the mission that no fuel or gas will be let through except in hard cases.",
     "admitted": "Arvik admitted that his troops had committed errors.",
@@ -68,7 +66,6 @@ TEXTS = {
     "spy": "Iraq alleged that Ritt was a spy whose team had too many guards.",
     "uncle": "In Tolm the uncle, Juro Selk, denied that he would send the boy away, or that he would leave himself.",
     "deputy": "As Deputy Secretary Petra Hoff announced, the aid will be doubled.",
-    "rally": "Thousands began to gather in Tolm on Tuesday for a rally expected to draw some 20,000 people.",
     "opponents": "Opponents of the mayor accused the government of breaking the deal.",
     "sabotage": "He said the Osk Front had carried out an act of sabotage at the dam.",
     "since": "An estimated 5,000 people have left the valley since 11 December 2015.",
@@ -96,8 +93,19 @@ TEXTS = {
     "accused": "The Osk Front is accused of killing 14 farmers of Brenholm.",
     "ex-president": "The ex-president left for Oskeld hours before the verdict.",
     "lately": "Since late October more than 7,000 people have fled to Brenholm with their cattle.",
+    "both armies": "The war between the Osk Front and Torvania's army has displaced 12,000 people in the valley.",
+    "led": "The US-led plan would start with a truce of three months and go on with talks.",
+    "people": "At least 4,000 people have died in the fighting since the spring, the ministry said.",
+    "may hurt": "The loss of the dam may hurt the supply of power to the hospitals of Tolm.",
+    "invited": "The envoy has invited both sides to enter talks on the prisoners of the valley.",
+    "prices": "A sack of flour cost 20 dollars in the spring and costs 60 dollars in the autumn.",
+    "shelled": "On 6 March 2024 the front shelled the market of Tolm.",
+    "counted on": "On 4 March 2024 the mission counted the tents of Tolm.",
 }
 ASKED = {
+    "children for people": ("people", "4,000 people", "4,000 children"),
+    "may, by another verb": ("may hurt", "may hurt the supply", "harmed the supply"),
+    "entered": ("invited", "The envoy has invited both sides to enter", "Both sides have entered"),
     "begun to rise": ("levels", "begun to fall", "begun to rise"),
     "continues to fall": ("levels", "continues to rise", "continues to fall"),
     "places turned": ("shelters", "eastern districts stay open", "western districts stay open"),
@@ -131,13 +139,12 @@ ASKED = {
     "respectively": ("order", "Sundhaven and Tolm", "Tolm and Sundhaven"),
     "one of two states": ("cases", "confirmed and probable", "confirmed"),
     "shipped": ("doses", "are expected to be shipped", "have been shipped"),
-    "would": ("deal", "would require the Osk Front to end", "has made the Osk Front end"),
+    "would": ("deal", "would require the Osk Front to end", "required the Osk Front to end"),
     "possible": ("crimes", "warn of possible", "have found"),
     "cause": ("downpours", "heavy downpours", "a broken dam"),
     "unit of time": ("month", "almost a month", "almost a year"),
     "office": ("month", "a director", "a spokeswoman"),
     "one of two names": ("backed", "Torvania and Oskeld", "Torvania and Kuresia"),
-    "label": ("clauses", TEXTS["clauses"], "Tolm: 31 injured people."),
     "teller": ("hit", "Local officials said", "The Coastal Aid Mission said"),
     "killed": ("lately", "have fled to", "have been killed in"),
     "all": ("backed", "The truce was brokered", "All truces were brokered"),
@@ -160,7 +167,6 @@ ASKED = {
     "body of": ("hostage", "the body of another hostage", "another hostage"),
     "against": ("sent", "to support the front", "against the front"),
     "another one's denial": ("bank", TEXTS["bank"], "In Tolm 1,700 people were evacuated from the left bank."),
-    "accused": ("partial", "called the partial collapse of the wall a warning", "accused Hoff of breaking the wall"),
     "a part of those": ("six", "six people, including three children,", "six children"),
     "another measure": ("fuel", "litres of fuel to its", "barrels of fuel to all its"),
     "a share of others": ("share", TEXTS["share"], "Around 25% of the hospitals of Tolm have been washed away."),
@@ -169,19 +175,27 @@ ASKED = {
     "one of two ways": ("homes", "collapsed or were left uninhabitable", "collapsed"),
     "left and right": ("river", "left bank", "right bank"),
     "in addition": ("sites", "including eight opened", "in addition to eight set up"),
-    "another's delegate": ("blame", TEXTS["blame"], "Torvania's delegate said none of this needed to happen."),
     "other persons": (
         "protests",
         TEXTS["protests"],
         "The mayor restricted access to the pass, since farmers had come to blows.",
     ),
-    "expected to draw": ("rally", TEXTS["rally"], "Some 20,000 people gathered in Tolm on Tuesday for the rally."),
     "accused by them": ("opponents", TEXTS["opponents"], "The government accused opponents of breaking the deal."),
     "nobody says so": ("sabotage", TEXTS["sabotage"], "The Osk Front carried out an act of sabotage at the dam."),
     "by that day": ("since", "have left the valley since", "had left the valley by"),
     "any other word": ("police", "closed the bridge", "repaired the bridge"),
 }
 PASSES = {
+    "whose army": ("both armies", "between the Osk Front and Torvania's army", "with the Osk Front"),
+    "other order of sides": (
+        "both armies",
+        "between the Osk Front and Torvania's army",
+        "between Torvania's army and the Osk Front",
+    ),
+    "American": ("led", "The US-led plan", "The American plan"),
+    "no fewer than": ("people", "At least", "No fewer than"),
+    "could, by another verb": ("may hurt", "may hurt the supply", "could harm the supply"),
+    "a call to talks": ("invited", "invited both sides to enter", "called both sides to"),
     "as it stands": ("levels", "Water", "Water"),
     "falling": ("levels", "have begun to fall", "are falling"),
     "still rising": ("levels", "continues to rise", "is still rising"),
@@ -202,7 +216,6 @@ PASSES = {
         "205 and 137 deaths in Sundhaven and Tolm, respectively",
         "205 deaths in Sundhaven and 137 in Tolm",
     ),
-    "its own label": ("clauses", TEXTS["clauses"], "Brenholm: 31 injured people."),
     "one body": ("police", "Police", "Officers"),
     "asked and was asked": ("both", " for patience", ""),
     "raised fears": ("fears", TEXTS["fears"], "The damaged dam has raised fears of new floods in Tolm."),
@@ -339,6 +352,17 @@ def test_a_share_is_one_in_percent_or_as_a_part(project):
 def test_a_number_behind_a_month_is_its_day_where_a_month_has_so_many():
     assert [each.key for each in read_numerals("Since May 60 boats came.")] == ["60"]
     assert [each.key for each in read_numerals("Boats came on May 31.")] == [Day(None, 5, 31)]
+
+
+def test_what_anybody_may_reckon_from_the_passage_is_no_other_number(project):
+    evidence = project.checker._evidence
+    rules, ids = PassageRules(evidence), {one.text: one.id for one in evidence.passages.values()}
+    prices, shelled = (ids[TEXTS[name]] for name in ("prices", "shelled"))
+    assert rules.unknown_numbers("Flour costs three times as much as in the spring.", (prices,)) == []
+    assert rules.unknown_numbers("Flour cost a third of what it costs now.", (prices,)) == []
+    assert rules.unknown_numbers("Flour costs four times as much as in the spring.", (prices,)) != []
+    assert rules.unknown_numbers("Two days later the front shelled the market.", (shelled,)) == []
+    assert rules.unknown_numbers("Nine days later the front shelled the market.", (shelled,)) != []
 
 
 def test_a_multiple_in_percent_is_no_count(project):

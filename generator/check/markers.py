@@ -1,0 +1,220 @@
+"""What a sentence denies, leaves open or has somebody only claim, held against its passage's.
+
+Each word that does so, a marker, stands with what is under it: the words of content behind it in
+its clause. Markers of both sentences that stand over words of one meaning say the same, whatever
+words they are. Asked is of one that has none of the other sentence, where this one tells what
+stands under it, and plainly.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import dropwhile, product, starmap, takewhile
+from typing import NamedTuple
+
+from generator.check.asked import Asked
+from generator.check.english import forms_of
+from generator.check.exchanges import AUXILIARIES, is_rewritten
+from generator.check.negations import is_negation, is_plain
+from generator.check.new_words import says_the_same
+from generator.check.sayings import claims, possible, sayings_of_all
+from generator.check.sentence_reading import NUMBER, SentenceReading, is_content
+from generator.check.thesaurus import is_past
+from generator.findings import Rule
+from generator.gather.stems import stem
+from generator.word_lists import read_words
+
+CLAUSE_ENDS = frozenset([*",;:.!?—–", "but", "while", "whereas", "although", "though"])
+LONGEST = 7  # words of content under a marker
+FIRST = 4  # of these the ones by which it is known
+NEAR = 4  # words before "to" in which stands who is to do it; before a verb its modal
+HALF = 0.5
+NEGATING = re.compile(r"^(?:un|in|im|ir|il|non-?|dis)")
+ROOT = 4  # letters of a word that may be denied by what it begins with
+ONLY_IF = frozenset(["only", "unless"])
+
+
+class Marker(NamedTuple):
+    """A word that denies or leaves open, and what stands under it."""
+
+    word: str
+    under: tuple[str, ...]
+    subject: frozenset[str]  # the stems of the words of content before it in its clause
+
+    @property
+    def known_by(self) -> tuple[str, ...]:
+        """The words by which it is known in another sentence: a verb behind "to" alone."""
+        return self.under[: 1 if self.word == "to" else FIRST]
+
+
+def find_markers(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """Ask about what one of two sentences denies or leaves open, and the other tells plainly."""
+    mine, theirs = _spelled(page.words, source.words), _spelled(source.words, page.words)
+    if not ONLY_IF.issubset((*mine, *theirs)):
+        yield from _denied(mine, theirs, page, source=source)
+    yield from _unsure(mine, theirs, page, source=source)
+
+
+def _spelled(words: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
+    """The words, with "not safe" for "unsafe" where the other sentence has "safe"."""
+    told: list[str] = []
+    for word in words:
+        bare = NEGATING.sub("", word)
+        is_denied = bare != word and len(bare) >= ROOT and word not in others
+        told += ("not", bare) if is_denied and bare in others else (word,)
+    return tuple(told)
+
+
+def _denied(
+    mine: tuple[str, ...],
+    theirs: tuple[str, ...],
+    page: SentenceReading,
+    *,
+    source: SentenceReading,
+) -> Iterator[Asked]:
+    here, there = list(_denials(mine)), list(_denials(theirs))
+    new, lost = _unmatched(here, there)
+    is_anew = is_rewritten(source.words, page.words)
+    for one in lost if not new else ():
+        is_other = is_anew and not _is_bare(one, source)
+        told_too = theirs.count(one.under[0]) > 1 and not one.subject <= page.stems
+        if not (is_other or told_too) and _is_told(one, mine, here):
+            yield Asked(Rule.POLARITY, f"the source says “{source.written(one.word)}” of this")
+    if lost or is_anew:
+        return
+    for one in new:
+        if is_plain(one.word) and _is_told(one, theirs, there):
+            told = page.written(one.word)
+            yield Asked(Rule.POLARITY, f"the source does not say “{told}” of this")
+
+
+def _is_bare(marker: Marker, source: SentenceReading) -> bool:
+    """Tell whether a source denies with a "not", and no verb or phrase that has many others."""
+    return is_plain(marker.word) and source.written(marker.word) == marker.word
+
+
+def _unsure(
+    mine: tuple[str, ...],
+    theirs: tuple[str, ...],
+    page: SentenceReading,
+    *,
+    source: SentenceReading,
+) -> Iterator[Asked]:
+    here, there = list(_open(mine)), list(_open(theirs))
+    new, lost = _unmatched(here, there)
+    for one in lost if all(one.word == "to" for one in new) else ():
+        is_claim = one.word in claims()
+        is_said = one.word not in _planned() and stem(one.word) in page.stems
+        if is_said or (is_claim and _says_anew(page, source)):
+            continue
+        if one.word in _planned():
+            if done := _done(one, page, source):
+                told = f"the source says “{one.word} {one.under[0]}”, the page “{done}”"
+                yield Asked(Rule.MODALITY, told)
+        elif _is_told(one, mine, here):
+            rule = Rule.CAVEAT if is_claim else Rule.MODALITY
+            yield Asked(rule, f"the source says “{one.word}” of this: “{one.under[0]}”")
+
+
+def _done(marker: Marker, page: SentenceReading, source: SentenceReading) -> str:
+    """The word by which a page has happened what is only to happen; "" for none."""
+    verb = marker.under[0]
+    plain = [word for word in source.words if word != verb or source.words.count(verb) > 1]
+    for at, word in enumerate(page.words):
+        before = page.words[max(0, at - NEAR) : at]
+        is_open = not _planned().isdisjoint(before) or any(map(is_negation, before))
+        is_new = is_past(word) and is_content(word) and word not in plain
+        if (
+            is_new
+            and not is_open
+            and stem(word) not in sayings_of_all()
+            and says_the_same(word, verb)
+        ):
+            return word
+    return ""
+
+
+def _says_anew(page: SentenceReading, source: SentenceReading) -> bool:
+    """Tell whether the page has somebody say it, with a verb that the source has not."""
+    return not (page.stems & sayings_of_all()) <= source.stems
+
+
+def _denials(words: tuple[str, ...]) -> Iterator[Marker]:
+    for at, word in enumerate(words):
+        if is_negation(word) and word != "nor":
+            yield from _marker(words, at)
+
+
+def _open(words: tuple[str, ...]) -> Iterator[Marker]:
+    """The words that leave open what stands under them; a verb that is only to be done."""
+    for at, word in enumerate(words):
+        is_open = word in claims() or word in possible() or word in _planned()
+        if is_open and (word != "to" or _is_to_do(words, at)):
+            yield from _marker(words, at)
+
+
+def _is_to_do(words: tuple[str, ...], at: int) -> bool:
+    """Tell whether a "to" stands before a verb of what is only to be done."""
+    following = next(iter(words[at + 1 :]), "")
+    verb = next(dropwhile(_passes, words[at + 1 :]), "")
+    is_done = not forms_of("bringing about").isdisjoint(words[:at][-NEAR:])
+    is_noun = is_past(verb) and verb == following  # "guilty to attempted murder"
+    return _tells(verb) and following != "have" and not (is_done or is_noun)
+
+
+def _passes(word: str) -> bool:
+    return word in AUXILIARIES or word.endswith("ly")
+
+
+def _marker(words: tuple[str, ...], at: int) -> Iterator[Marker]:
+    """Give a marker with what stands behind it in its clause, else with what stands before it."""
+    behind = takewhile(_goes_on, words[at + 1 :])
+    before = takewhile(lambda word: word not in CLAUSE_ENDS, reversed(words[:at]))
+    told, subject = tuple(filter(_tells, behind)), tuple(filter(_tells, before))
+    if under := (told or subject)[:LONGEST]:
+        yield Marker(words[at], under, frozenset(map(stem, subject)))
+
+
+def _goes_on(word: str) -> bool:
+    return word not in CLAUSE_ENDS and not is_plain(word)
+
+
+def _tells(word: str) -> bool:
+    return (is_content(word) and not word.endswith("ly")) or NUMBER.fullmatch(word) is not None
+
+
+def _unmatched(mine: list[Marker], theirs: list[Marker]) -> tuple[list[Marker], list[Marker]]:
+    """The markers that have none in the other sentence; those of one word meet first."""
+    new, lost = list(mine), list(theirs)
+    for is_same in (_is_one_word, _stand_over_one):
+        for one in tuple(lost):
+            if other := next((each for each in new if is_same(each, one)), None):
+                new.remove(other)
+                lost.remove(one)
+    return new, lost
+
+
+def _is_one_word(one: Marker, other: Marker) -> bool:
+    return stem(one.word) == stem(other.word) and _stand_over_one(one, other)
+
+
+def _stand_over_one(one: Marker, other: Marker) -> bool:
+    return any(starmap(_is_same, product(one.known_by, other.known_by)))
+
+
+def _is_same(word: str, other: str) -> bool:
+    return stem(word) == stem(other) or says_the_same(word, other)
+
+
+def _is_told(marker: Marker, words: tuple[str, ...], markers: list[Marker]) -> bool:
+    """Tell whether a sentence has what is under a marker of the other, and under none."""
+    told = [one for one in marker.under if any(_is_same(one, word) for word in words)]
+    if not told or marker.under[0] != told[0] or len(told) < HALF * len(marker.under):
+        return False
+    covered = [word for one in markers for word in one.under]
+    return not any(_is_same(marker.under[0], word) for word in covered)
+
+
+@cache
+def _planned() -> frozenset[str]:
+    return frozenset((*read_words("grammar")["modals"], "to"))
