@@ -103,9 +103,10 @@ def find_demonym(question: PlaceQuestion) -> str | None:
         return None
     index = question.index
     place = next((each for each in index.places(*noun) if each.feature == "demonym"), None)
-    if place and place.span.end < noun.end:
-        return place.name
     country = place.country if place else _country_of_people(noun.of(index.text))
+    is_at_home = question.term not in STRUCK or country == question.home
+    if place and place.span.end < noun.end and is_at_home:
+        return place.name
     if not country:
         return None
     if question.term in STRUCK:  # "Two Kenyans were killed", wherever that was

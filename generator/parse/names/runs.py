@@ -46,6 +46,7 @@ PLACED = frozenset({"mission", "movements"})
 ON = word_set("contexts", "on")
 # Behind a name: "King Abdullah II", "World War II".
 NUMERALS = frozenset({"II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII"})
+SHORTEST_CAPITALS = 4  # letters
 SHORTEST_ANEW = 3  # letters: An, Do and So are names in East Asia
 ANEW = frozenset({"he", "in", "it", "we"})  # shorter ones that are none
 # What bodies are for: "Front for the Liberation of …", "Office for the Coordination of …".
@@ -77,7 +78,7 @@ def end_of_run(line: CasedLine, start: int) -> int:
         elif _is_outside(line, end) and not _is_middle_name(line, start, end):
             return end + (end == start + 1 and _is_month_surname(line, end))
         else:
-            step = 0 if _begins_anew(line, end) else 1
+            step = 0 if _begins_anew(line, end) or _ends_capitals(line, end) else 1
         if not step:
             break
         end += step
@@ -122,6 +123,16 @@ def _begins_anew(line: CasedLine, index: int) -> bool:
     if len(small) < SHORTEST_ANEW and small not in ANEW:
         return False
     return line.words[index].istitle()
+
+
+def _ends_capitals(line: CasedLine, index: int) -> bool:
+    """Tell whether a person's name follows a word of capitals: "CLOSE Anna Hall", "TYRES Ann Hall".
+
+    An acronym may be part of a name, and a ship's is: "USS Ann Hall".
+    """
+    before = line.words[index - 1]
+    is_in_capitals = len(before) >= SHORTEST_CAPITALS and before.isupper()
+    return is_in_capitals and line.words[index].istitle() and begins_person(line, index)
 
 
 def _is_month_surname(line: CasedLine, index: int) -> bool:

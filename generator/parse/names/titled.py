@@ -102,14 +102,17 @@ def _whose(line: CasedLine, title: int) -> Taken:
         start += 1
     if start not in line.is_capital:
         return (), title
+    end = end_of_run(line, start)
+    topic = _end_of_topic(line, start, end)
     if known := known_at(line, start):
         length, entry = known
         is_state = entry.country and not entry.adjective
         kind = Kind.PLACE if is_state else entry.kind
-        end = start + length
-        return settled(line, start, end, kind=kind, rule=OWNER_RULE), end
-    end = end_of_run(line, start)
-    if topic := _end_of_topic(line, start, end):
+        known_end = start + length
+        if topic > known_end:
+            return (), topic  # "for Peru Policy Ann Smith"
+        return settled(line, start, known_end, kind=kind, rule=OWNER_RULE), known_end
+    if topic:
         return (), topic
     end = min(end, start + LONGEST_OWNER)
     for stop in range(end, start, -1):

@@ -48,6 +48,7 @@ SHORTEST_ADDRESSED = 4  # words: "police in Lagos, Nigeria"
 AT_PLACE = frozenset({"in", "at", "near", "of", "from"})  # before such a town
 BORDERS = frozenset({MARKED, ";", ":", "...", "(", ")"})  # where a clause may begin
 BRACKETS = {"(": -1, ")": 1}  # how much deeper the words stand in front of each
+INDEFINITE = frozenset({"a", "an"})
 SHARING = frozenset({"and", "but", "or", "then"})  # a verb behind them shares its subject
 SHARED = Subject(0, 0, shared=True)
 NEAREST = frozenset({"last", "this", "next"})  # begin a time of two words: "last year, …"
@@ -95,6 +96,8 @@ def _subject_ending(folded: Folded, index: int, floor: int) -> Subject | None:
         return whole
     if is_description(folded, start, floor):
         return name_before(folded, start - 2)
+    if named := _named_behind_quotation(folded, start, floor):
+        return named
     written = with_agent(folded, start - 1, floor)
     if written is not None:
         return Subject(written, end)
@@ -103,6 +106,20 @@ def _subject_ending(folded: Folded, index: int, floor: int) -> Subject | None:
     if start > floor and folded.lowers[start - 1] in PREPOSITIONS:
         return _behind_preposition(folded, start, index, floor)
     return as_phrase(folded, start, end)
+
+
+def _named_behind_quotation(folded: Folded, start: int, floor: int) -> Subject | None:
+    """Give the name right behind a quotation, of which the words before the verb only tell more.
+
+    “…,” Ann Smith, head of the bank, a former judge said.
+    """
+    if folded.lowers[start] not in INDEFINITE or folded.words[start - 1] != ",":
+        return None
+    if floor == 0 or folded.lowers[floor - 1] != MARKED:
+        return None
+    end = next_comma(folded, floor, start) or floor
+    is_named = all(word[0].isupper() for word in folded.words[floor:end])
+    return Subject(floor, end) if is_named and end > floor + 1 else None
 
 
 def _behind_preposition(folded: Folded, start: int, last: int, floor: int) -> Subject | None:
