@@ -6,6 +6,7 @@ Of each page content/PATH we keep, in folders that MkDocs does not look into:
     content/.base/PATH                  the text generated last
     content/.base/.records/PATH.jsonl   what the editor took out, and the conflicts that are open
     content/.base/.earlier/PATH.texts/  the texts generated before, of the last builds
+    content/.base/.earlier/PATH.texts/merged  the page as git left it, and as the build left that
     content/.base/.built                a name of all builds so far; git leaves two where it merged
     content/.base/.journal              what is being written, while a build writes
     content/.base/.lock                 held while a build writes
@@ -53,6 +54,7 @@ EARLIER = ".earlier"
 BUILT = ".built"
 JOURNAL = ".journal"
 LOCK = ".lock"
+MERGED = "merged"
 # What the journal says of a page; the base is True where it is what stands in content/.
 ENTRY = {"path", "content", "base", "record"}
 
@@ -113,6 +115,10 @@ def _carry_out(content: Path, changes: dict[str, tuple[State, State]]) -> list[s
             disturbed.append(path)
             continue
         _put_kept(content, path, files, planned.base, planned.record)
+        if is_merged(content) and is_page(path) and None not in (old.mine, planned.mine):
+            write_atomic(files.earlier / MERGED, b"\0".join((old.mine, planned.mine)))
+        elif old.merged and not planned.merged:
+            remove(files.earlier / MERGED, within=content / BASE)
     remove(content / BASE / JOURNAL, within=content / BASE)
     return disturbed
 
@@ -177,7 +183,7 @@ def _put_kept(
     _put(files.base, was, base, within)
     _put(files.record, read_bytes(files.record), record, within)
     if base is None:
-        for name in _earlier_names(files.earlier):
+        for name in (MERGED, *_earlier_names(files.earlier)):
             remove(files.earlier / name, within)
 
 
@@ -296,7 +302,8 @@ def read_state(content: Path, path: str) -> State:
         return state
     texts = (read_bytes(files.earlier / name) for name in _earlier_names(files.earlier))
     earlier = tuple(text for text in texts if text is not None)
-    return state._replace(earlier=earlier, is_merged=is_merged(content))
+    merged = read_bytes(files.earlier / MERGED)
+    return state._replace(earlier=earlier, is_merged=is_merged(content), merged=merged)
 
 
 def edited_by_hand(content: Path, path: str) -> bool:

@@ -42,6 +42,8 @@ class Editions:
         trees = self.base, self.new
         # The keys of all that was generated, as far as it is known.
         self.generated = known.union(node.key for tree in trees for node in tree.walk())
+        # What git had left, where the editor's page was made of that.
+        self.opened = {node.key for node in parse(list(record.opened)).walk()}
         self.lines = set(texts[0]).union(texts[2])
         self.written = {each.lines for each in record.written}
         pinned: list[tuple[Node, Node]] = []
@@ -74,6 +76,10 @@ class Editions:
     def is_hand(self, block: Block) -> bool:
         """Tell whether the editor made a block, or wrote it anew."""
         return block.mine is not None and self.is_by_hand(block.mine, block.base)
+
+    def was_seen(self, base: Node | None) -> bool:
+        """Tell whether the editor had a block before them, though git merged their page."""
+        return base is not None and base.key in self.opened
 
     def is_by_hand(self, mine: Node, base: Node | None) -> bool:
         """Tell the same of a node of their page, and the one that was generated for it."""

@@ -118,7 +118,8 @@ class _Merge:
         """Decide whether a block stands, and what it says."""
         base, mine, new = block.base, block.mine, block.new
         if mine is None:
-            is_gone = base is not None and not (self.record.is_merged and new)
+            is_deleted = not self.record.is_merged or not new or self.editions.was_seen(base)
+            is_gone = base is not None and is_deleted
             block.is_out = is_gone or new in self.editions.refused
         elif new is None:
             is_edited = self.editions.is_by_hand(mine, base)

@@ -162,7 +162,8 @@ def _is_taken_out(block: Block, editions: "Editions") -> bool:
     if mine is not None:
         is_other = bool(base.marks) and not set(base.marks) & set(mine.marks)
         return block.new is None and is_other and editions.is_hand(block)
-    is_certain = block.is_out and bool(base.lines) and not editions.record.is_merged
+    is_known = not editions.record.is_merged or editions.was_seen(base)
+    is_certain = block.is_out and bool(base.lines) and is_known
     return is_certain and base.kind not in (Kind.NOTE, Kind.FIELD, Kind.FRONT)
 
 

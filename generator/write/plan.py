@@ -126,7 +126,7 @@ def _plan_missing(state: State, base: SavedText | None, new: str | None) -> Plan
 
 
 def _plan_merge(path: str, state: State, mine: SavedText, new: str, claims: Claims) -> Plan:
-    base = saved_text(state.base)
+    base, opened = saved_text(state.base), ()
     lines, new_lines = list(mine.lines), list(read_saved(new.encode("utf-8")).lines)
     if base is None:
         merged = merge_unknown(lines, new_lines, _parser(path))
@@ -136,8 +136,10 @@ def _plan_merge(path: str, state: State, mine: SavedText, new: str, claims: Clai
         if digest(lines) not in record.left:
             started = _started_from(lines, base.lines, state.earlier)
         is_left = not record.left or digest(lines) in record.left
-        is_merged = record.is_merged or (state.is_merged and not is_left)
-        record = replace(record, is_older=started != base.lines, is_merged=is_merged)
+        opened = () if is_left else _opened(mine, state.merged)
+        is_merged = record.is_merged or (state.is_merged and not is_left) or bool(opened)
+        is_older = started != base.lines
+        record = replace(record, is_older=is_older, is_merged=is_merged, opened=opened)
         texts = list(started), lines, new_lines
         merged, new_lines = _merge(path, texts, record, claims=claims, earlier=state.earlier)
     merged = _in_layout(merged, new_lines)
@@ -150,7 +152,7 @@ def _plan_merge(path: str, state: State, mine: SavedText, new: str, claims: Clai
     else:
         outcome = Outcome.WRITTEN if merged.lines == new_lines else Outcome.MERGED
     record = write_record(merged.record, new_lines, merged.lines)
-    state = State(content, data, record)
+    state = State(content, data, record, merged=None if opened else state.merged)
     return Plan(state, outcome, tuple(_conflicts(path, merged)), merged.changed)
 
 
@@ -241,6 +243,16 @@ def _started_from(
         if nearness > best and _may_come_from(before, now, by_hand):
             best, found = nearness, text.lines
     return found
+
+
+def _opened(mine: SavedText, merged: bytes | None) -> tuple[str, ...]:
+    """Give what git left at the last merge, where the page was made of that, not of the build's."""
+    texts = [saved_text(text) for text in merged.split(b"\0")] if merged else []
+    if len(texts) != 2 or None in texts:
+        return ()
+    by_hand = _telling(mine.lines)
+    raw, left = (_nearness(_telling(text.lines), by_hand) for text in texts)
+    return texts[0].lines if raw > left else ()
 
 
 def _may_come_from(before: set[str], now: set[str], by_hand: set[str]) -> bool:

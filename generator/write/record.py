@@ -106,6 +106,7 @@ class Record:
     # Whether record, base and page come from several builds, as when git merged branches: only
     # what is remembered tells then what editors did, and their order says nothing.
     is_merged: bool = False
+    opened: tuple[str, ...] = ()  # what git had left, where the editor saved that after the build
 
 
 NOTHING = Record()

@@ -14,6 +14,8 @@ class State(NamedTuple):
     record: bytes | None
     earlier: tuple[bytes, ...] = ()  # texts that were generated before the base
     is_merged: bool = False  # by git, since the last build
+    # The page as git left it at the last merge, and as the build left that, parted by a NUL.
+    merged: bytes | None = None
 
 
 def differs(old: State, planned: State) -> bool:
@@ -25,7 +27,7 @@ def differs(old: State, planned: State) -> bool:
     if old == planned:
         return False
     return (
-        old.mine != planned.mine
+        (old.mine, old.merged) != (planned.mine, planned.merged)
         or _lines(old.base) != _lines(planned.base)
         or _entries(old) != _entries(planned)
     )

@@ -207,10 +207,10 @@ Statement one was made.[^a]
 """
 
 
-def merged_by_git(tmp_path, theirs, ours, made=(MADE, MADE, MADE)):
+def merged_by_git(tmp_path, theirs, ours, made=(MADE, MADE, MADE), is_built=True):
     """Give content/ with both editors' pages merged and built; `made` is generated there, here and in the end."""
     content, page = tmp_path / "content", tmp_path / "content/a.md"
-    write_pages([Page("a.md", MADE)], content)
+    write_pages([Page("a.md", MADE if MADE in made else made[0])], content)
     git(tmp_path, "init", "--quiet", "--initial-branch=main")
     commit(tmp_path)
     for branch, text, edits in (("other", made[0], theirs), ("main", made[1], ours)):
@@ -222,7 +222,7 @@ def merged_by_git(tmp_path, theirs, ours, made=(MADE, MADE, MADE)):
         write_pages([Page("a.md", text)], content)
         commit(tmp_path)
     git(tmp_path, "merge", "--quiet", "--message", "merged", "other")
-    return content, write_pages([Page("a.md", made[2])], content)
+    return content, write_pages([Page("a.md", made[2])], content) if is_built else None
 
 
 KINDS = [
@@ -397,3 +397,27 @@ def test_of_a_section_that_one_editor_takes_out_git_takes_nothing_else_along(tmp
     text = (content / "a.md").read_text("utf-8")
     assert "Three.[^c]" in text and "Four.[^d]" in text and "Two, by hand.[^b]" in text
     assert {out.split(".")[0] for out in taken_out_of(tmp_path, "a.md")} <= {"## B", "2", "Two, anew"}
+
+
+LISTED = "# T\n\n## A\n\n- One.[^a]\n- Two.[^b]\n- Three.[^c]\n- Four.[^d]\n"
+
+
+def test_a_page_saved_as_git_left_it_after_the_build_brings_no_deletion_back(tmp_path):
+    """Who had opened it before the build saves it with what they wrote and took out in it."""
+    listed = (LISTED, LISTED, LISTED)
+    content, _ = merged_by_git(tmp_path, [("- Two.[^b]\n", "")], [("- One.", "- Own.")], listed, is_built=False)
+    page = content / "a.md"
+    raw = page.read_text("utf-8")
+    assert "- Two.[^b]" in raw
+    write_pages([Page("a.md", LISTED)], content)
+    put_in_order = LISTED.replace("- Two.[^b]\n", "").replace("- One.", "- Own.")
+    assert page.read_text("utf-8") == put_in_order
+    page.write_text(raw.replace("- Four.[^d]\n", "") + "\nA late remark.\n", "utf-8")
+    write_pages([Page("a.md", LISTED)], content)
+    expected = put_in_order.replace("- Four.[^d]\n", "") + "\nA late remark.\n"
+    assert page.read_text("utf-8") == expected
+    write_pages([Page("a.md", LISTED)], content)
+    assert page.read_text("utf-8") == expected
+    page.write_text(expected.replace("- Three", "- Two.[^b]\n- Three"), "utf-8")
+    write_pages([Page("a.md", LISTED)], content)
+    assert "- Two.[^b]" in page.read_text("utf-8")  # by hand, line by line
