@@ -23,6 +23,8 @@ from generator.write.record import Dispute, Path, Record, TakenOut, Written
 from generator.write.saved import SavedText
 
 END = "</div>"  # of a group
+# Of each section, by the headings above it and its own, the heading before it; "" before the first.
+SectionOrder = dict[tuple[Path, str], str]
 
 
 def without_stray_ends(page: SavedText) -> SavedText:
@@ -61,11 +63,13 @@ def put_in_order(base: Node, mine: Node, new: Node, record: Record, claims: Clai
     generated = _generated_headings(record.written)
     now = {heading: own for own, heading in generated.items()}
     flat, known = _groups_of_leaves(new), _known_blocks(new, record)
+    order: SectionOrder = {}
     for tree in (base, mine):
         _part_blocks(tree, known)
         _close_groups(tree, flat)
         gather_notes(tree)
-        _unite_sections(tree, now if tree is mine else {})
+        _unite_sections(tree, now if tree is mine else {}, order)
+        order = {_place_of(section): before for section, before in _with_before(tree)}
         _leave_out_second_ones(tree)
     here = {node.shown for node in mine.walk() if node.kind is Kind.SECTION}
     for own in record.written:
@@ -171,11 +175,25 @@ def _shown(heading: tuple[str, ...]) -> str:
     return Node(Kind.SECTION, list(heading), 0).shown
 
 
-def _unite_sections(section: Node, now: Mapping[str, str]) -> None:
+def _with_before(tree: Node) -> Iterator[tuple[Node, str]]:
+    """Give each section with the heading before it under the same one."""
+    for node in tree.walk():
+        sections = [child for child in node.children if child.kind is Kind.SECTION]
+        headings = ["", *(child.shown for child in sections)]
+        yield from zip(sections, headings[:-1], strict=True)
+
+
+def _place_of(section: Node) -> tuple[Path, str]:
+    return section.path[1:], section.shown
+
+
+def _unite_sections(section: Node, now: Mapping[str, str], order: SectionOrder) -> None:
     """Make one of the sections that have the same heading.
 
-    What an editor wrote instead of a heading, `now`, is that heading.
+    What an editor wrote instead of a heading, `now`, is that heading. It stands where an editor
+    moved it, not where it stands in the generated `order`.
     """
+    moved = {one for one, before in _with_before(section) if order.get(_place_of(one)) != before}
     here = {child.shown for child in section.children}
     first: dict[str, Node] = {}
     for child in list(section.children):
@@ -183,14 +201,18 @@ def _unite_sections(section: Node, now: Mapping[str, str]) -> None:
             heading = now[child.shown] if now.get(child.shown) in here else child.shown
             one = first.setdefault(heading, child)
             if one is not child:
+                place = section.children.index(child)
                 section.children.remove(child)
+                if child in moved and one not in moved:
+                    section.children.remove(one)
+                    section.children.insert(place - 1, one)
                 for each in child.children:
                     one.add(each)
                 if child.shown == heading != one.shown:
                     one.lines, one.start = child.lines, child.start
                     one.key, one.shown = child.key, child.shown
     for child in section.children:
-        _unite_sections(child, now)
+        _unite_sections(child, now, order)
 
 
 def _leave_out_second_ones(tree: Node) -> None:

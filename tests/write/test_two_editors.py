@@ -421,3 +421,20 @@ def test_a_page_saved_as_git_left_it_after_the_build_brings_no_deletion_back(tmp
     page.write_text(expected.replace("- Three", "- Two.[^b]\n- Three"), "utf-8")
     write_pages([Page("a.md", LISTED)], content)
     assert "- Two.[^b]" in page.read_text("utf-8")  # by hand, line by line
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_a_section_that_one_editor_moved_stays_there_though_git_leaves_its_heading_twice(tmp_path, number):
+    """The other editor wrote in it where it stood."""
+    sections = [f"## {name}\n\nOne of {name}.[^a{name}]\n\nTwo of {name}.[^b{name}]\n\n" for name in "ABC"]
+    made = "# T\n\n" + "".join(sections)
+    moved = [*sections[:number], *sections[number + 1 :]]
+    moved.insert(2 if number < 2 else 0, sections[number])
+    theirs, ours = (f"One of {'ABC'[number]}.", "By hand."), (made, "# T\n\n" + "".join(moved))
+    content, _ = merged_by_git(tmp_path, [theirs], [ours], (made,) * 3, is_built=False)
+    assert (content / "a.md").read_text("utf-8").count(f"## {'ABC'[number]}") == 2
+    write_pages([Page("a.md", made)], content)
+    lines = (content / "a.md").read_text("utf-8").split("\n")
+    expected = ours[1].replace(*theirs).split("\n")
+    assert [line for line in lines if line.startswith("#")] == [line for line in expected if line.startswith("#")]
+    assert sorted(filter(None, lines)) == sorted(filter(None, expected))
