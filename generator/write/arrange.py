@@ -23,6 +23,19 @@ TIGHT = (Kind.ITEM, Kind.ROW, Kind.NOTE, Kind.FIELD)
 
 def arrange(block: Block, blocks: Mapping[Node, Block], beside: Mapping[Block, Block]) -> None:
     """Put the children of a block, and all below, into their order."""
+    order = _in_order(block, blocks)
+    for child in block.children:
+        if child not in order:
+            near = beside.get(child)
+            place = order.index(near) + 1 if near in order else len(order)
+            order.insert(place, child)
+    block.children = _as_headings_allow(order)
+    for child in order:
+        arrange(child, blocks, beside)
+
+
+def _in_order(block: Block, blocks: Mapping[Node, Block]) -> list[Block]:
+    """Order the children of a block that stand in it in one of the editions."""
     by_hand = [child for child in _sequence(block.mine, block, blocks) if not _is_hidden(child)]
     generated = _sequence(block.new, block, blocks)
     common = [child for child in by_hand if child in set(generated) and child.base is not None]
@@ -32,14 +45,7 @@ def arrange(block: Block, blocks: Mapping[Node, Block], beside: Mapping[Block, B
     for child in others:
         if child not in order:
             order.insert(_place(child, order, others), child)
-    for child in block.children:
-        if child not in order:
-            near = beside.get(child)
-            place = order.index(near) + 1 if near in order else len(order)
-            order.insert(place, child)
-    block.children = _as_headings_allow(order)
-    for child in order:
-        arrange(child, blocks, beside)
+    return order
 
 
 def _is_hidden(block: Block) -> bool:

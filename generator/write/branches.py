@@ -206,13 +206,18 @@ def _unite_sections(section: Node, now: Mapping[str, str], order: SectionOrder) 
                 if child in moved and one not in moved:
                     section.children.remove(one)
                     section.children.insert(place - 1, one)
-                for each in child.children:
-                    one.add(each)
+                _take_over(one, child)
                 if child.shown == heading != one.shown:
-                    one.lines, one.start = child.lines, child.start
-                    one.key, one.shown = child.key, child.shown
+                    one.start = child.start
+                    one.rewrite(child.lines)
     for child in section.children:
         _unite_sections(child, now, order)
+
+
+def _take_over(node: Node, other: Node) -> None:
+    """Put what another node holds behind what one holds."""
+    for child in other.children:
+        node.add(child)
 
 
 def _leave_out_second_ones(tree: Node) -> None:
@@ -377,8 +382,7 @@ def _bring_together(first: _Rewritten, other: Node) -> Iterator[Dispute]:
     else:
         now.rewrite(merged)
     other.parent.children.remove(other)
-    for child in other.children:
-        now.add(child)
+    _take_over(now, other)
 
 
 def find_node(tree: Node, lines: tuple[str, ...], used: Set[Node]) -> Node | None:

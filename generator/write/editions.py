@@ -60,11 +60,7 @@ class Editions:
         self._gone = set(map(_spot_of, self.taken_out))
         self._take_out_everywhere()
         self._leave_out_refused(record.disputes)
-        waiting = list(self._restore(record.disputes))
-        by_hand = [(base, mine) for base, mine, _ in waiting if mine] + pinned
-        generated = [(base, new) for base, _, new in waiting if new]
-        self.of_mine = pair_nodes(self.base, self.mine, claims, by_hand=True, pinned=by_hand)
-        self.of_new = pair_nodes(self.base, self.new, claims, by_hand=False, pinned=generated)
+        self._pair_with_base(pinned)
         self._part_own()
         self._part_guessed()
         self._part_renamed()
@@ -76,6 +72,15 @@ class Editions:
     def is_hand(self, block: Block) -> bool:
         """Tell whether the editor made a block, or wrote it anew."""
         return block.mine is not None and self.is_by_hand(block.mine, block.base)
+
+    def _pair_with_base(self, pinned: list[tuple[Node, Node]]) -> None:
+        """Pair what was generated last with the other two; of the editor's some are `pinned`."""
+        base, claims = self.base, self.claims
+        waiting = list(self._restore(self.record.disputes))
+        by_hand = [(was, mine) for was, mine, _ in waiting if mine] + pinned
+        generated = [(was, new) for was, _, new in waiting if new]
+        self.of_mine = pair_nodes(base, self.mine, claims, by_hand=True, pinned=by_hand)
+        self.of_new = pair_nodes(base, self.new, claims, by_hand=False, pinned=generated)
 
     def was_seen(self, base: Node | None) -> bool:
         """Tell whether the editor had a block before them, though git merged their page."""

@@ -118,9 +118,7 @@ class _Merge:
         """Decide whether a block stands, and what it says."""
         base, mine, new = block.base, block.mine, block.new
         if mine is None:
-            is_deleted = not self.record.is_merged or not new or self.editions.was_seen(base)
-            is_gone = base is not None and is_deleted
-            block.is_out = is_gone or new in self.editions.refused
+            block.is_out = self._is_gone(block) or new in self.editions.refused
         elif new is None:
             is_edited = self.editions.is_by_hand(mine, base)
             block.is_out = mine.is_leaf and not is_edited
@@ -128,6 +126,11 @@ class _Merge:
                 block.dispute = Dispute(tuple(base.lines), tuple(mine.lines), ())
         elif mine.lines or new.lines:
             self._choose_lines(block)
+
+    def _is_gone(self, block: Block) -> bool:
+        """Tell whether what was generated stands in the editor's page no more, by their wish."""
+        is_left_by_git = self.record.is_merged and block.new
+        return block.base is not None and (not is_left_by_git or self.editions.was_seen(block.base))
 
     def _bring_in_waiting(self) -> None:
         """Let the other editor's text stand where one of two was deleted before it was settled."""
@@ -216,15 +219,8 @@ class _Merge:
         above = block.parent = self.blocks[block.new.parent]
         if not above.is_out or above.mine is not None:
             return
-        kept = [
-            self.blocks[node]
-            for node in block.new.parent.children
-            if self.blocks[node].mine is not None and not self.blocks[node].is_out
-        ]
-        if kept:
-            before = [other for other in kept if other.new.place < block.new.place]
-            self.beside[block] = (before or kept[:1])[-1]
-            block.parent = self.beside[block].parent
+        if near := self._kept_beside(block.new):
+            self.beside[block], block.parent = near, near.parent
             return
         if above.base and above.kind is Kind.SECTION and self.editions.is_moved_away(above.base):
             above.is_out = False
@@ -234,6 +230,13 @@ class _Merge:
         while above.new.parent and self.blocks[above.new.parent].is_out:
             above = self.blocks[above.new.parent]
         self.news_of.setdefault(above, []).append(block)
+
+    def _kept_beside(self, node: Node) -> Block | None:
+        """Find what the editor kept of the blocks beside something generated: the one before it."""
+        beside = map(self.blocks.__getitem__, node.parent.children)
+        kept = [other for other in beside if other.mine is not None and not other.is_out]
+        before = [other for other in kept if other.new.place < node.place]
+        return next(iter(before[-1:] or kept), None)
 
     def _decide_notes(self) -> None:
         """Let the footnotes stand that the page cites, its editor kept, or the articles add.

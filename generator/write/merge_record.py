@@ -95,14 +95,19 @@ def _of_rivals(editions: "Editions", places: Places) -> Iterator[Found]:
     standing = [block for block in places if block.text and not block.is_out]
     for dispute in editions.rivals:
         is_over = any(holds(block.text, dispute.new) for block in standing)
-        by_text = (block for block in standing if tuple(block.text) == dispute.mine)
-        by_base = (block for block in standing if _was_generated(block, dispute.base))
-        block = next(by_text, None) or next(by_base, None)
-        if block and not is_over:
+        block = None if is_over else _find_disputed(dispute, standing)
+        if block:
             base = tuple(block.new.lines) if block.new else dispute.base
             now = replace(dispute, base=base, mine=tuple(block.text))
             start = places[block][0]
             yield Found(now, start, start + len(block.text))
+
+
+def _find_disputed(dispute: Dispute, standing: Iterable[Block]) -> Block | None:
+    """Find the block over which two editors have not decided, by its text or by what it was."""
+    by_text = (block for block in standing if tuple(block.text) == dispute.mine)
+    by_base = (block for block in standing if _was_generated(block, dispute.base))
+    return next(by_text, None) or next(by_base, None)
 
 
 def _was_generated(block: Block, lines: tuple[str, ...]) -> bool:
