@@ -15,6 +15,7 @@ MORE, ABOUT = ("more than", "at least"), ("about",)
 NEARING = re.compile(r"\b(?:near|approach|clos)(?:s|es|ed|ing|e)?\s+(?:in\s+on\s+|to\s+)?$")
 NEARING_REACH = 20  # code points
 CLOSE = 1.1  # how many times a value another is that says the same
+NEARLY = 1.05  # how many times a count an upper limit is that rounds it
 CONSISTENT = 1.25  # how many times a minimum a count is that it doesn't take back
 SOON = timedelta(days=7)  # within which a higher count is not taken back by a lower minimum
 # "In 2010 a quake killed …", "the outbreak of 2018", "the worst since the 1990s, when … died"
@@ -137,6 +138,7 @@ def stands_for(rounded: Reported, exact: Reported) -> bool:
     if _has(rounded, MORE):
         return value(rounded) < value(exact) <= high
     if _has(rounded, UPPER) or _is_neared(rounded):
+        low = value(rounded) / NEARLY
         return low <= value(exact) < value(rounded)
     return _has(rounded, ABOUT) and low <= value(exact) <= high
 

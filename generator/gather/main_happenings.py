@@ -6,6 +6,7 @@ Its articles soon go on to numbers and appeals, and call it by a noun: few tell 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from generator.briefing_items import TimelineEntry
@@ -50,7 +51,7 @@ def find_main(
         if is_clause_alone(entry):
             clauses[entry.passage.id].append(entry)
     found: dict[str, dict[str, float]] = defaultdict(dict)
-    leads: tuple[set[str], ...] = (set(), set(), set())
+    tiers: tuple[dict[str, float], ...] = ({}, {}, {})  # shares by passages, as of `leads`
     for one in statements:
         id = one.passage.id
         for told in reader.read(one, words_telling(names_in(NAMED))):
@@ -59,12 +60,14 @@ def find_main(
             is_first = not OF_ITS_DAY.match(told.text) and (told.is_main or is_apart)
             if is_first:
                 found[id].update(shares)
-            if speaks.is_lead(shares):
-                leads[0 if is_first else 1].add(id)
-        named = (dict(speaks.shares(told)) for told in reader.read(one, words_of(NAMED)))
-        if any(map(speaks.is_lead, named)):
-            leads[2].add(id)
-    return MainHappenings(dict(found), tuple(map(frozenset, leads)))
+            tier = tiers[0 if is_first else 1]
+            tier[id] = max(tier.get(id, 0), *shares.values(), 0)
+        for told in reader.read(one, words_of(NAMED)):
+            shares = dict(speaks.shares(told))
+            tiers[2][id] = max(tiers[2].get(id, 0), *shares.values(), 0)
+    least = max(speaks.least, max(chain(*(tier.values() for tier in tiers)), default=0) / 2)
+    leads = (frozenset(id for id in tier if tier[id] >= least) for tier in tiers)
+    return MainHappenings(dict(found), tuple(leads))
 
 
 def _is_told_by(entry: TimelineEntry, told: ToldHappening) -> bool:
@@ -88,10 +91,10 @@ class _Speaking:
                 self._places[origin].update(keys_of(place))
         self._speaking_of = Memo(self._find_speaking)  # few happenings are told in a story
 
-    def is_lead(self, shares: Mapping[str, float]) -> bool:
-        """Whether enough origins speak of a happening, which has several keys, to lead with it."""
-        least = max(LEAST_SHARE, FEWEST_ORIGINS / (len(self._texts) or 1))
-        return max(shares.values(), default=0) >= least
+    @property
+    def least(self) -> float:
+        """The share of the origins that speak of what a story is named for, at least."""
+        return max(LEAST_SHARE, FEWEST_ORIGINS / (len(self._texts) or 1))
 
     def shares(self, told: ToldHappening) -> Iterator[tuple[str, float]]:
         """Name what is told, with the share of the origins that speak of it."""

@@ -266,3 +266,17 @@ def test_what_opens_the_briefing_tells_it_first_of_all():
 def test_what_one_article_speaks_of_opens_nothing():
     briefing = gather(parse([TELLING_THE_FALL[0], *BESIDE_THE_FALL]), CONFIG.site_name, CONFIG.sections)
     assert not any(one.is_opening for one in briefing.highlights)
+
+
+RAISED = "The army of Kenya raised the ferry that capsized off Lamu, killing more than 200 people, on Friday."
+
+
+def test_what_fewer_than_half_as_many_origins_speak_of_opens_nothing():
+    crash = "A bus crashed near Lamu in Kenya on Friday morning and blocked the road of the district for hours."
+    search = "Divers search the ferry that sank off Lamu in Kenya."
+    inquiry = "A judge asks why so many people were aboard when the ferry sank off Lamu."
+    families = "Families of Lamu wait for news of those who were on the ferry before it sank."
+    near = [(9, f"Ferry\n\n{search}"), (10, f"Inquiry\n\n{inquiry}"), (11, f"Families\n\n{families}")]
+    told = [(7, f"Ferry sinks\n\n{RAISED}"), *near, (14, f"Road\n\n{crash}"), (15, f"Bus crash\n\n{HELP}")]
+    briefing = gather(parse(told), CONFIG.site_name, CONFIG.sections)
+    assert [one.text for one in briefing.highlights if one.is_opening] != [crash]

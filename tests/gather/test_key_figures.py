@@ -315,3 +315,9 @@ def test_a_toll_behind_what_is_but_possible_is_counted():
 def test_who_is_laid_in_a_grave_is_not_buried_alive():
     text = "At the funerals in Lamu the first twelve victims have been buried after a ferry sank, killing 224 people."
     assert cards((6, FERRY + text)) == [("killed", 224)]
+
+
+def test_a_count_of_long_before_is_no_exact_one_of_a_limit_that_it_is_far_from():
+    older = "Cholera in Kenya\n\nCholera in Kenya has made 18,382 people ill as of Monday, the ministry said."
+    newer = "Cholera in Kenya\n\nCholera in Kenya has made nearly 20,000 people ill, the ministry said."
+    assert cards((6, older), (10, newer)) == [("infected", 20000)]
