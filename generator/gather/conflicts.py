@@ -68,10 +68,28 @@ class Figures:
         return tuple(
             Conflict(
                 why=next(filter(reasons[number].__contains__, Why)),
-                figures=tuple(one.reported for one in group),
+                figures=tuple(one.reported for one in part),
             )
             for number, group in self._members(joined).items()
+            for part in self._parted(group)
         )
+
+    def _parted(self, group: list[Measure]) -> Iterator[list[Measure]]:
+        """Give what is at odds now, and apart from it the older counts with what these met.
+
+        Of 81, a day later 145, and 435 by others, 81 and 145 are no two sides of one conflict.
+        """
+        odds = [{_number_of(one), _number_of(other)} for one, other, _ in self._pairs]
+        old = [one for one in group if any(_follows(other, one, odds) for other in group)]
+        now = [one for one in group if one not in old]
+        numbers = set(map(_number_of, now))
+        if not old or not any(pair <= numbers for pair in odds):
+            yield group
+            return
+        yield now
+        former = set(map(_number_of, old))
+        met = set().union(*(pair for pair in odds if not pair.isdisjoint(former)))
+        yield [one for one in group if _number_of(one) in met]
 
     def _members(self, joined: "_Joined") -> dict[int, list[Measure]]:
         """Give the figures of each group: those at odds, and those that give the number of one."""
@@ -290,6 +308,13 @@ def _once(group: Iterable[Measure]) -> list[Measure]:
     for one in group:
         first.setdefault(_saying(one), one)
     return list(first.values())
+
+
+def _follows(later: Measure, earlier: Measure, odds: Iterable[set[Hashable]]) -> bool:
+    """Whether a count is newer than another that it is nowhere at odds with."""
+    is_same = is_comparable(later, earlier) and not agree(later, earlier)
+    are_at_odds = {_number_of(later), _number_of(earlier)} in odds
+    return is_same and later.first > earlier.last > 0 and not are_at_odds
 
 
 def _is_settled(pair: _Pair, newest: Mapping[str, Measure]) -> bool:
