@@ -178,10 +178,15 @@ def _shares_words(
     return shared >= fewest
 
 
-def do_not_contradict(first: Told, second: Told) -> bool:
-    """Whether two may be one happening: place, days and actors don't speak against it."""
+def do_not_contradict(first: Told, second: Told, *, say_the_same: bool = False) -> bool:
+    """Whether two may be one happening: place, days and actors don't speak against it.
+
+    Of sentences that say the same it is known that neither tells of another one.
+    """
     one, other = happened_in(first), happened_in(second)
-    if one.type != other.type or one.is_other != other.is_other or not may_meet(one, other):
+    if one.type != other.type or not may_meet(one, other):
+        return False
+    if one.is_other != other.is_other and not say_the_same:
         return False
     if one.once == OF_STORY:
         return True  # an organ of a state and the state do the same

@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import product
 
 from generator.briefing_items import TimelineEntry
@@ -317,7 +318,7 @@ def join_alike(some: Iterable[Told], others: Iterable[Told], groups: Groups) -> 
     first = [one for one in some if isinstance(one.detail, Happened)]
     second = [one for one in others if isinstance(one.detail, Happened)]
     for one, other in product(first, second):
-        groups.join(one, other, do_not_contradict)
+        groups.join(one, other, partial(do_not_contradict, say_the_same=True))
 
 
 def _keys(one: Told) -> Iterator[tuple]:
