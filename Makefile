@@ -10,6 +10,8 @@ VENV ?= .venv
 ROUNDS ?= 3
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check
+# The requirements name every package: none is looked for besides, nor an extra of lxml, of which older pips warn.
+LIBRARIES := --no-deps --require-hashes
 # Nothing but the program: what builds it is among the requirements, so pip fetches nothing without its hash.
 PROGRAM := --no-deps --no-build-isolation -r program.txt
 
@@ -69,10 +71,10 @@ clean:
 $(VENV)/.site: requirements.txt program.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -m venv $(VENV) || { echo "Python's venv is missing. On Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
-	$(PIP) --require-hashes -r requirements.txt
+	$(PIP) $(LIBRARIES) -r requirements.txt
 	$(PIP) $(PROGRAM)
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.site requirements-test.txt
-	$(PIP) --require-hashes -r requirements.txt -r requirements-test.txt
+	$(PIP) $(LIBRARIES) -r requirements.txt -r requirements-test.txt
 	@touch $@

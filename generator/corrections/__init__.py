@@ -46,17 +46,15 @@ OF_ACTORS = ("quotes", "figures", "events", "relations")  # what points to actor
 def load_corrections(root: Path) -> Corrections:
     """Give the corrections of a project; none where it has no such file.
 
-    Raises `UserError` with every mistake found.
+    What can't be read of it is told by `correct`, with what matches nothing. Raises `UserError`
+    where the file is no YAML.
     """
     path = root / CORRECTIONS
     refuse_special(path)
     if not path.is_file():
         return Corrections()
     reader = CorrectionsReader(path)
-    found = reader.corrections(reader.document())
-    if reader.errors:
-        raise UserError("\n".join(reader.errors))
-    return found
+    return reader.corrections(reader.document())
 
 
 def correct(
@@ -69,10 +67,11 @@ def correct(
     """Apply the entries, each list in the order of the file. An entry may name one of the sections.
 
     Dates come first, since others are read by them; actors before what they say. An article whose
-    dates change is read anew by `parse`. Raises `UserError` where an entry may mean several things.
-    Where `faults` are collected, an entry on which we fail is left out.
+    dates change is read anew by `parse`. Raises `UserError` with every mistake of the file where an
+    entry can't be read or may mean several things. Where `faults` are collected, an entry on which
+    we fail is left out.
     """
-    if not len(corrections):
+    if not len(corrections) and not corrections.mistakes:
         return Corrected(parsed)
     matcher = Matcher(parsed)
     ids = tuple(section.id for section in sections)
@@ -89,13 +88,20 @@ def correct(
             matcher = without_failing(
                 make, corrections.of(*lists), faults, subject=_place, step="the correction"
             )
-    if matcher.errors:
-        raise UserError("\n".join(message for _, message in sorted(matcher.errors)))
+    mistakes = [*corrections.mistakes, *(message for _, message in sorted(matcher.errors))]
+    if mistakes:
+        mistakes += [message for _, message in sorted(matcher.unmatched)]
+        raise UserError("\n".join(sorted(mistakes, key=_line_of)))
     return Corrected(
         tuple(matcher.parsed),
         len(corrections) - len(corrections.of("checked")),
         tuple(message for _, message in sorted(matcher.unmatched)),
     )
+
+
+def _line_of(message: str) -> int:
+    """Read the line of the file that a message begins with."""
+    return int(message.split(":")[1])
 
 
 def _place(entry: Entry) -> str:

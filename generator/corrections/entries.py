@@ -41,6 +41,7 @@ class Corrections:
     """All entries, each list in the order of the file."""
 
     entries: tuple[Entry, ...] = ()
+    mistakes: tuple[str, ...] = ()  # entries that can't be read, each with its line and why
 
     def of(self, *lists: str) -> tuple[Entry, ...]:
         """Give the entries of some lists, list by list."""

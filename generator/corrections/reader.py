@@ -38,7 +38,7 @@ class CorrectionsReader(YamlReader):
             elif not _is_scalar(value, ("",)):
                 what = f"{name} should be a list, found {shown(value)}"
                 self.complain(value, f"{what}. {_example(name)}")
-        return Corrections(tuple(entry for entry in found if entry))
+        return Corrections(tuple(entry for entry in found if entry), tuple(self.errors))
 
     def lists(self, node: yaml.Node | None) -> Iterable[tuple[yaml.Node, yaml.Node]]:
         """Give the lists of the file with their names; none where it is empty."""
@@ -67,8 +67,7 @@ class CorrectionsReader(YamlReader):
             for one in form.settings
             if one.key in entries
         }
-        if len(self.errors) == before:
-            self.check(name, form, entries, node)
+        self.check(name, form, entries, node if len(self.errors) == before else None)
         if len(self.errors) > before:
             return None
         target = Target(
@@ -99,22 +98,22 @@ class CorrectionsReader(YamlReader):
                 entries[key.value] = (key, value)
         return entries
 
-    def check(self, name: str, form: ListForm, entries: Entries, node: yaml.Node) -> None:
-        """Complain of settings that do not go together, and of an entry that has none."""
+    def check(self, name: str, form: ListForm, entries: Entries, node: yaml.Node | None) -> None:
+        """Complain of settings that do not go together, and of a `node` that has none."""
         settings = [key for key in entries if key in form.keys]
-        if not set(settings) - {"called"}:
+        if node and not set(settings) - {"called"}:
             known = ", ".join(key for key in form.keys if key != "called")
             self.complain(node, f"{name}: the entry changes nothing. Add one of: {known}")
         for key in form.alone:
             if key in settings:
                 self.check_alone(name, key, settings, entries[key][0])
         self.check_added(name, form, entries)
-        if name == "checked" and "by" not in entries:
+        if node and name == "checked" and "by" not in entries:
             self.complain(node, "checked: an entry says who checked it. Write: by: YOUR NAME")
         if name == "actors":
             self.check_actor(entries)
         if name == "places":
-            self.check_place(entries, node)
+            self.check_place(entries)
 
     def check_added(self, name: str, form: ListForm, entries: Entries) -> None:
         """Complain of what is to be added and lacks what makes it."""
@@ -123,11 +122,12 @@ class CorrectionsReader(YamlReader):
             what = f"{name}: what is added needs its {' and '.join(missing)}"
             self.complain(entries["add"][0], f"{what}. Write it below")
 
-    def check_place(self, entries: Entries, node: yaml.Node) -> None:
+    def check_place(self, entries: Entries) -> None:
         """Complain of half a position, and of one beside none."""
         if ("lat" in entries) != ("lon" in entries):
             way = "Write: lat: 34.73, lon: 36.72, on a line each"
-            self.complain(node, f"places: lat and lon stand together. {way}")
+            half = entries["lat" if "lat" in entries else "lon"][0]
+            self.complain(half, f"places: lat and lon stand together. {way}")
         told = [key for key in ("geonames", "lat", "lon") if key in entries]
         if "position" in entries and told:
             what = f"places: position and {' and '.join(told)} exclude each other"

@@ -33,7 +33,7 @@ MISTAKES = [
     ("figures:\n  - figure: x\n    as_of: Monday\n", '3: as_of should be a day, week, month or year, found "Monday"'),
     ("dates:\n  - date: x\n    is: 2024-02-31\n", '3: is should be a day, week, month or year, found "2024-02-31"'),
     ("places:\n  - place: x\n    lat: 97\n    lon: 1\n", '3: lat should be degrees from -90 to 90, found "97"'),
-    ("places:\n  - place: x\n    lat: 9\n", "2: places: lat and lon stand together. Write: lat: 34.73"),
+    ("places:\n  - place: x\n    lat: 9\n", "3: places: lat and lon stand together. Write: lat: 34.73"),
     ("places:\n  - place: x\n    geonames: Homs\n", "3: geonames should be the number of a place at geonames.org"),
     ("places:\n  - place: x\n    position: somewhere\n", '3: position "somewhere" is none that is known. Known'),
     ("actors:\n  - actor: x\n    kind: persn\n", '3: kind "persn" is none that is known. Did you mean person?'),
@@ -53,6 +53,18 @@ def test_a_mistake_is_told_with_its_line_and_the_way_out(tmp_path, text, expecte
 
 def test_all_mistakes_are_told_at_once(tmp_path):
     assert message(tmp_path, "".join(text for text, _ in MISTAKES[:1] + MISTAKES[12:16])).count("\n") == 4
+
+
+def test_what_matches_nothing_or_several_is_told_beside_what_cannot_be_read(tmp_path):
+    text = (
+        "actors:\n  - actor: Nobody of the kind\n    drop: true\n"
+        "quotes:\n  - quote: x\n    speeker: y\n    drop: true\n    cue: said\n"
+        "figures:\n  - figure: people\n    drop: true\n"
+    )
+    lines = [line for line in message(tmp_path, text).split("\n") if line.startswith("corrections.yml:")]
+    assert [int(line.split(":")[1]) for line in lines] == [2, 6, 7, 10]
+    assert "no article has an actor" in lines[0] and 'unknown key "speeker"' in lines[1]
+    assert "drop and cue exclude each other" in lines[2] and "may mean" in lines[3]
 
 
 def test_a_list_may_stand_several_times_and_be_empty(tmp_path):
