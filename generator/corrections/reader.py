@@ -67,7 +67,9 @@ class CorrectionsReader(YamlReader):
             for one in form.settings
             if one.key in entries
         }
-        self.check(name, form, entries, node if len(self.errors) == before else None)
+        if len(self.errors) == before:
+            self.check_whole(name, form, entries, node)
+        self.check_together(name, form, entries)
         if len(self.errors) > before:
             return None
         target = Target(
@@ -98,18 +100,22 @@ class CorrectionsReader(YamlReader):
                 entries[key.value] = (key, value)
         return entries
 
-    def check(self, name: str, form: ListForm, entries: Entries, node: yaml.Node | None) -> None:
-        """Complain of settings that do not go together, and of a `node` that has none."""
+    def check_whole(self, name: str, form: ListForm, entries: Entries, node: yaml.Node) -> None:
+        """Complain of an entry that sets nothing, or does not say who checked it."""
+        known = [key for key in form.keys if key != "called"]
+        if entries.keys().isdisjoint(known):
+            listed = ", ".join(known)
+            self.complain(node, f"{name}: the entry changes nothing. Add one of: {listed}")
+        if name == "checked" and "by" not in entries:
+            self.complain(node, "checked: an entry says who checked it. Write: by: YOUR NAME")
+
+    def check_together(self, name: str, form: ListForm, entries: Entries) -> None:
+        """Complain of settings that do not go together."""
         settings = [key for key in entries if key in form.keys]
-        if node and not set(settings) - {"called"}:
-            known = ", ".join(key for key in form.keys if key != "called")
-            self.complain(node, f"{name}: the entry changes nothing. Add one of: {known}")
         for key in form.alone:
             if key in settings:
                 self.check_alone(name, key, settings, entries[key][0])
         self.check_added(name, form, entries)
-        if node and name == "checked" and "by" not in entries:
-            self.complain(node, "checked: an entry says who checked it. Write: by: YOUR NAME")
         if name == "actors":
             self.check_actor(entries)
         if name == "places":
