@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from generator.write.resolve import Resolved
 
 NOTHING = "(nothing)"
+SIDES = "--mine, --theirs"
 BY_ARTICLES = ("yours", "generated before", "generated now")  # the three texts of a conflict
-BY_EDITORS = ("yours", "generated", "the other editor’s")
+BY_EDITORS = ("on the page", "generated", "waiting, by another editor")
 WAITS = (
     "{place}: nothing is settled yet, since nothing was saved in the draft, {file}. If your editor "
     "still has it open, save it there, and give the same command again. An editor that comes back "
@@ -293,7 +294,8 @@ def _tell_conflict(conflict: "Conflict", config: "Config") -> Iterator[str]:
         yield f"  {title}"
         yield from (f"    {line}" for line in (text or NOTHING).split("\n"))
     place = f"{conflict.path}:{conflict.line}"
-    yield f"  to settle: briefing resolve {place} with --mine, --theirs or --edit"
+    sides = "--mine (what is on the page), --theirs (what waits)" if conflict.by_editor else SIDES
+    yield f"  to settle: briefing resolve {place} with {sides} or --edit"
     draft = config.root / DRAFTS / conflict.path
     if draft.is_file():
         yield f"  a draft of it waits in {shown(draft, config)}: briefing resolve {place} --edit"

@@ -72,13 +72,14 @@ def put_in_order(base: Node, mine: Node, new: Node, record: Record, claims: Clai
         order = {_place_of(section): before for section, before in _with_before(tree)}
         _leave_out_second_ones(tree)
     here = {node.shown for node in mine.walk() if node.kind is Kind.SECTION}
+    _leave_out_withdrawn(mine, record)
     for own in record.written:
         path = tuple(_name_now(heading, generated, here) for heading in own.path)
         _put_right(base, mine, replace(own, path=path))
     for tree in (base, mine):
         for place, node in enumerate(tree.walk()):
             node.place = place
-    return _written_anew(base, mine, new, record.written, claims)
+    return _written_anew(base, mine, new, record, claims)
 
 
 def taken_out_beside(written: Iterable[Written]) -> Iterator[TakenOut]:
@@ -233,7 +234,8 @@ def _leave_out_second_ones(tree: Node) -> None:
 def _known_blocks(new: Node, record: Record) -> set[tuple[str, ...]]:
     """Give the lines of the blocks that are generated, that an editor wrote or took out."""
     generated = {tuple(node.lines) for node in new.walk() if node.is_leaf}
-    by_hand = (own.lines for own in (*record.written, *record.taken_out))
+    entries = (*record.written, *record.taken_out, *record.withdrawn)
+    by_hand = (own.lines for own in entries)
     return generated.union(by_hand, (own.instead_of for own in record.written))
 
 
@@ -298,18 +300,24 @@ def _leads_to(node: Node, path: Path) -> bool:
     return node.kind is Kind.SECTION and (*node.path, node.shown)[1:] == path[1:]
 
 
-def _written_anew(
-    base: Node, mine: Node, new: Node, written: Iterable[Written], claims: Claims
-) -> WrittenAnew:
+def _leave_out_withdrawn(mine: Node, record: Record) -> None:
+    """Leave out what an editor had taken out of their own, and git brought back from the other."""
+    gone = {each.lines for each in record.withdrawn}
+    for node in list(mine.walk()):
+        if node.is_leaf and tuple(node.lines) in gone:
+            node.parent.children.remove(node)
+
+
+def _written_anew(base: Node, mine: Node, new: Node, record: Record, claims: Claims) -> WrittenAnew:
     """Pair what editors wrote anew with what was generated for it, in the order of the page.
 
     Where two wrote one block anew, the first stands, with what of the other's goes together with
-    it; else the other's waits.
+    it; else the other's waits. So does that one took out what the other wrote anew.
     """
     rivals: list[Dispute] = []
     firsts: list[_Rewritten] = []
     generated = {node.key for node in new.walk()}
-    for own, now in _found_on_page(mine, written):
+    for own, now in _found_on_page(mine, record.written):
         was = find_node(base, own.instead_of, {each.was for each in firsts})
         two = (each for each in firsts if _are_one_block(each, own, was, generated, claims))
         if first := next(two, None):
@@ -318,7 +326,17 @@ def _written_anew(
         else:
             firsts.append(_Rewritten(own, was, now))
     _find_worded_anew(base, firsts, claims)
+    rivals += _taken_out_by_the_other(firsts, record)
     return WrittenAnew([(each.was, each.now) for each in firsts if each.was], rivals)
+
+
+def _taken_out_by_the_other(firsts: Iterable[_Rewritten], record: Record) -> Iterator[Dispute]:
+    """Find what one editor wrote anew and the other took out."""
+    gone = {(out.path[1:], out.lines) for out in record.taken_out}
+    for each in firsts:
+        if (each.own.path[1:], each.own.instead_of) in gone:
+            texts = each.own.instead_of, tuple(each.now.lines), ()
+            yield Dispute(*texts, by_editor=True)
 
 
 def _find_worded_anew(base: Node, firsts: list[_Rewritten], claims: Claims) -> None:

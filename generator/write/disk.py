@@ -13,10 +13,10 @@ Of each page content/PATH we keep, in folders that MkDocs does not look into:
 
 The first two and the names are kept in git. Two branches change the same lines of them whenever
 they change the same page, so content/.gitattributes tells git to keep the lines of both
-(`merge=union`), in the pages and here alike. A page that nobody edited is still what its base says
-after that, and is written anew; in one that was edited, a block that stands in the base was not
-written by hand. What was generated earlier serves whoever saves a page that they opened before a
-build, so it stays on the machine.
+(`merge=union`), in the pages and here alike, but for pages that nobody generates. A page that
+nobody edited is still what its base says after that, and is written anew; in one that was edited, a
+block that stands in the base was not written by hand. What was generated earlier serves whoever
+saves a page that they opened before a build, so it stays on the machine.
 
 A page's files are written one by one, each whole, the page before its base. The journal is written
 before all of them and says what they will be: the build after a killed one completes the base of
@@ -59,8 +59,11 @@ MERGED = "merged"
 ENTRY = {"path", "content", "base", "record"}
 
 MOST_EARLIER = 12  # texts kept of a page: a page is open in an editor for so many builds at most
+GIT_ATTRIBUTES = ".gitattributes"
+OWN_PAGE = re.compile(r'"/.*" merge=text')
+SPECIAL = frozenset('*?[]\\"!')  # in the patterns of git
 FOR_GIT = {
-    ".gitattributes": (
+    GIT_ATTRIBUTES: (
         "# Git keeps the lines of both sides; the next build puts them in order.\n* merge=union\n"
     ),
     f"{BASE}/.gitignore": f"{EARLIER}/\n{JOURNAL}\n{LOCK}\n",
@@ -83,7 +86,19 @@ def writing(content: Path) -> Iterator[None]:
         for name, text in FOR_GIT.items():
             if not (content / name).exists():
                 write_atomic(content / name, text.encode("utf-8"))
+        _except_own_pages(content)
         yield
+
+
+def _except_own_pages(content: Path) -> None:
+    """Let git merge pages of the editor's own as any text: no record says what is whose in them."""
+    known, file = known_paths(content), content / GIT_ATTRIBUTES
+    before = (read_bytes(file) or b"").decode("utf-8", errors="replace").splitlines()
+    pages = sorted(set(visible_files(content, "*.md")) - known) if known else []
+    lines = [line for line in before if not OWN_PAGE.fullmatch(line)]
+    lines += [f'"/{path}" merge=text' for path in pages if not SPECIAL & set(path)]
+    if lines != before:
+        write_atomic(file, "".join(f"{line}\n" for line in lines).encode("utf-8"))
 
 
 def carry_out(content: Path, changes: dict[str, tuple[State, State]]) -> list[str]:

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 
 from generator.write.merged import Block, Found, Line, holds
 from generator.write.page_tree import Kind, Node
-from generator.write.record import Dispute, Record, TakenOut, Written, make_record
+from generator.write.record import (
+    Dispute,
+    Record,
+    TakenOut,
+    Withdrawn,
+    Written,
+    make_record,
+)
 
 if TYPE_CHECKING:
     from generator.write.editions import Editions
@@ -59,7 +66,11 @@ def remember(editions: "Editions", disputes: Iterable[Dispute]) -> Record:
         for out in _taken_out(editions, block)
     ]
     written = [_written(block) for block in editions.all if _is_written(block, editions)]
-    return make_record([*editions.taken_out, *outs], disputes, written)
+    standing = {tuple(block.text) for block in editions.all if not block.is_out}
+    standing.update(each.new for each in editions.rivals)
+    left = {*editions.record.withdrawn, *map(_as_withdrawn, editions.record.written)}
+    withdrawn = [each for each in left if each.lines not in standing]
+    return make_record([*editions.taken_out, *outs], disputes, written, withdrawn)
 
 
 def _places(lines: Iterable[Line]) -> Places:
@@ -94,7 +105,7 @@ def _of_rivals(editions: "Editions", places: Places) -> Iterator[Found]:
     """Find what two editors wrote for one block, until what waits stands on the page."""
     standing = [block for block in places if block.text and not block.is_out]
     for dispute in editions.rivals:
-        is_over = any(holds(block.text, dispute.new) for block in standing)
+        is_over = dispute.new and any(holds(block.text, dispute.new) for block in standing)
         block = None if is_over else _find_disputed(dispute, standing)
         if block:
             base = tuple(block.new.lines) if block.new else dispute.base
@@ -137,6 +148,10 @@ def _place_of(node: Node, blocks: Mapping[Node, Block], places: Places) -> int:
     ]
     parent = places.get(blocks[node.parent], [0])
     return before[-1] if before else parent[0] + 1
+
+
+def _as_withdrawn(own: Written) -> Withdrawn:
+    return Withdrawn(own.lines)
 
 
 def _is_written(block: Block, editions: "Editions") -> bool:

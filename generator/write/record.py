@@ -83,6 +83,13 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """What the editor had written, and took out or wrote anew."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Dispute:
     """What both the editor and the articles changed, and the editor has not decided."""
 
@@ -99,6 +106,7 @@ class Record:
     taken_out: tuple[TakenOut, ...] = ()
     disputes: tuple[Dispute, ...] = ()
     written: tuple[Written, ...] = ()
+    withdrawn: tuple[Withdrawn, ...] = ()
     left: tuple[str, ...] = ()  # the digest of the page, as the last build left it
     # Whether the page is older than the record: what was taken out since may stand in it again
     # without its editor's wish.
@@ -135,12 +143,13 @@ def write_record(
     it for an older page.
     """
     is_edited = page is not None and list(page) != list(base)
-    if not (record.taken_out or record.disputes or record.written or is_edited):
+    remembered = (*record.taken_out, *record.written, *record.withdrawn, *record.disputes)
+    if not (remembered or is_edited):
         return None
     entries: list[dict] = [{"generated": digest(base)}]
     if page:
         entries.append({"left": digest(page)})
-    entries += map(_entry, (*record.taken_out, *record.written, *record.disputes))
+    entries += map(_entry, remembered)
     lines = {json.dumps(entry, ensure_ascii=False) for entry in entries}
     return "".join(f"{line}\n" for line in sorted(lines)).encode("utf-8")
 
@@ -158,7 +167,9 @@ def read_record(data: bytes | None, base: Sequence[str] = ()) -> Record:
             found[name].append(_read(name, entry) if name in ENTRIES else str(entry[name]))
     generated, left = found["generated"], found["left"]
     is_merged = bool(generated) and (generated != [digest(base)] or len(left) > 1)
-    record = make_record(found["taken_out"], found["dispute"], found["written"])
+    record = make_record(
+        *(found[name] for name in ("taken_out", "dispute", "written", "withdrawn"))
+    )
     return replace(record, left=tuple(left), is_merged=is_merged)
 
 
@@ -169,18 +180,22 @@ def as_merged(data: bytes | None) -> bytes:
 
 
 def make_record(
-    taken_out: Iterable[TakenOut], disputes: Iterable[Dispute], written: Iterable[Written]
+    taken_out: Iterable[TakenOut],
+    disputes: Iterable[Dispute],
+    written: Iterable[Written],
+    withdrawn: Iterable[Withdrawn],
 ) -> Record:
     """Make a record of entries in any order."""
-    entries = (tuple(sorted(set(each), key=repr)) for each in (taken_out, disputes, written))
-    return Record(*entries)
+    lists = taken_out, disputes, written, withdrawn
+    return Record(*(tuple(sorted(set(each), key=repr)) for each in lists))
 
 
-Entry = TakenOut | Written | Dispute
+Entry = TakenOut | Written | Withdrawn | Dispute
 # What an entry of the file begins with, what it is, and which of its fields that is.
 ENTRIES: dict[str, tuple[type[Entry], str]] = {
     "taken_out": (TakenOut, "lines"),
     "written": (Written, "lines"),
+    "withdrawn": (Withdrawn, "lines"),
     "dispute": (Dispute, "mine"),
 }
 

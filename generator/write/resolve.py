@@ -32,7 +32,7 @@ MARKERS = (
     "======= generated now",
     ">>>>>>> end of the conflict",
 )
-BY_EDITOR = "======= the other editor's"  # instead of what is generated now
+BY_EDITOR = "======= waiting, by another editor"  # instead of what is generated now
 
 
 class Side(Enum):

@@ -438,3 +438,60 @@ def test_a_section_that_one_editor_moved_stays_there_though_git_leaves_its_headi
     expected = ours[1].replace(*theirs).split("\n")
     assert [line for line in lines if line.startswith("#")] == [line for line in expected if line.startswith("#")]
     assert sorted(filter(None, lines)) == sorted(filter(None, expected))
+
+
+REMARKED = MADE.replace("- An item.", "Remark one.\n\nRemark two.\n\nRemark three.\n\n- An item.")
+
+
+def test_a_remark_that_one_editor_took_out_or_wrote_anew_does_not_come_back_from_the_other(tmp_path):
+    content, page = tmp_path / "content", tmp_path / "content/a.md"
+    made = Page("a.md", MADE)
+    write_pages([made], content)
+    page.write_text(REMARKED, "utf-8")
+    write_pages([made], content)
+    git(tmp_path, "init", "--quiet", "--initial-branch=main")
+    commit(tmp_path)
+    git(tmp_path, "checkout", "--quiet", "-b", "other")
+    change(tmp_path, "a.md", "Remark two.\n", "Remark two.\n\nTheir remark.\n")
+    write_pages([made], content)
+    commit(tmp_path)
+    git(tmp_path, "checkout", "--quiet", "main")
+    change(tmp_path, "a.md", "Remark two.\n\nRemark three.\n", "Remark three, anew.\n")
+    write_pages([made], content)
+    commit(tmp_path)
+    git(tmp_path, "merge", "--quiet", "--message", "merged", "other")
+    assert "Remark two." in page.read_text("utf-8")
+    assert not write_pages([made], content).conflicts
+    remarks = [line for line in page.read_text("utf-8").split("\n") if "emark" in line]
+    assert sorted(remarks) == ["Remark one.", "Remark three, anew.", "Their remark."]
+    page.write_text(page.read_text("utf-8") + "\nRemark two.\n", "utf-8")
+    write_pages([made], content)
+    assert page.read_text("utf-8").count("Remark two.") == 1  # by hand
+
+
+def test_what_one_editor_took_out_and_the_other_wrote_anew_is_a_conflict(tmp_path):
+    statement = "Statement one was made.[^a]"
+    content, report = merged_by_git(tmp_path, [(f"{statement}\n\n", "")], [("Statement one was", "Our statement was")])
+    [conflict] = report.conflicts
+    assert (conflict.base, conflict.mine, conflict.new) == (statement, "Our statement was made.[^a]", "")
+    assert write_pages([Page("a.md", MADE)], content).conflicts == (conflict,)
+    resolve_conflicts(content, "a.md", Side.THEIRS, None, tmp_path / "backups")
+    assert not write_pages([Page("a.md", MADE)], content).conflicts
+    assert "tatement" not in (content / "a.md").read_text("utf-8").split("[^a]:")[0]
+
+
+def test_a_page_of_the_editors_own_is_merged_as_any_text(tmp_path):
+    """No record says what was written in it, so git may not keep the lines of both."""
+    content, own = tmp_path / "content", tmp_path / "content/desk note.md"
+    write_pages([Page("a.md", MADE)], content)
+    own.write_text("# Note\n\nOne.\nTwo.\nThree.\n", "utf-8")
+    write_pages([Page("a.md", MADE)], content)
+    git(tmp_path, "init", "--quiet", "--initial-branch=main")
+    commit(tmp_path)
+    for branch, found, written in (("other", "Two.\n", ""), ("main", "Two.\n", "Two, anew.\n")):
+        git(tmp_path, "checkout", "--quiet", *(["-b"] if branch == "other" else []), branch)
+        change(tmp_path, own.name, found, written)
+        write_pages([Page("a.md", MADE)], content)
+        commit(tmp_path)
+    assert "CONFLICT" in git(tmp_path, "merge", "other", status=1)
+    assert "<<<<<<<" in own.read_text("utf-8")
