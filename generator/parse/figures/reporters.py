@@ -62,8 +62,8 @@ COUNTING = re.compile(
     r"|counted|documented|verified|tallied)\s+"
     r"(?:the|its|their|an?)\s+(?:\w+\s+){0,4}?(?:toll|number|figure|figures|estimate|count|tally"
     r"|total|dead|cost|damage|losses)\b"
-    r"|(?:issued|launched|made|released)\s+an?\s+(?:\w+\s+){0,3}?appeal\b"
-    r"|appealed\s+for\b"
+    r"|(?:issued|launched|made|released)\s+(?:on\s+\w+\s+)?an?\s+(?:\w+\s+){0,3}?appeal\b"
+    r"|(?:appealed|asked)\s+for\b"
     r"|(?:has\s+|have\s+|had\s+)?(?:only\s+)?(?:recorded|confirmed|registered|counted|documented"
     r"|verified|tallied|logged|listed|estimates|estimated"
     r"|(?:published|released)\s+the\s+names\s+of)\s+$)",
@@ -110,15 +110,17 @@ SAID_OF_IT = re.compile(
     r"(?:said|says?|fear(?:s|ed)?|estimate[sd]?|believe[sd]?)\s+"
     r"(?:(?:has|have|had)\s+)?(?:killed|left|injured|wounded|displaced)\s+(?:[a-z]+\s+){0,2}$"
 )
-# "official sources, who quoted a governor, have only confirmed 12"
+# "official sources, who quoted a governor, have only confirmed 12", "the army has given a toll of"
 HAS_ONLY = re.compile(
-    r"(?<![\w.-])(?P<who>[Oo]fficial\s+sources|(?:[Tt]he\s+)?(?:[a-z]+\s+)?"
-    r"(?:authorities|officials|government|ministry|police|army|military))"
-    r"(?:,?\s+who\s+[^.;,]{1,60},)?\s+(?:has|have|had)\s+(?:so\s+far\s+)?only\s+"
-    r"(?:confirmed|acknowledged|admitted|recorded|reported)\s+(?:[a-z]+\s+){0,2}$"
+    r"(?<![\w.-])(?P<who>[Oo]fficial\s+sources|(?:[Tt]he\s+|[\w-]+['’]s\s+)?(?:[a-z]+\s+)?"
+    r"(?:authorities|officials|government|ministry|police|army|military|junta))"
+    r"(?:,?\s+who\s+[^.;,]{1,60},)?\s+(?:has|have|had)\s+(?:so\s+far\s+)?(?:only\s+"
+    r"(?:confirmed|acknowledged|admitted|recorded|reported)"
+    r"|given\s+an?\s+(?:death\s+)?toll\s+of)\s+(?:[a-z]+\s+){0,2}$"
 )
 COUNTER_NOUN = re.compile(
-    r"(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}(?:governments?|ministry|army|military|police|rebels"
+    r"(?:the\s+|an?\s+)?(?:[\w-]+(?:['’]s)?\s+){0,3}"
+    r"(?:governments?|ministry|army|military|police|rebels"
     r"|opposition|authorities|officials?|officers?|agency|groups?|monitors?|hospitals?|junta"
     r"|militants|residents"
     r"|activists|doctors|medics|witnesses|union|(?<=fficial )sources)",
@@ -234,8 +236,9 @@ class Reporters:
         return Reporter(named.key if named else None, who)
 
     def _is_nobody(self, span: Span) -> bool:
-        """Whether the words name nobody who could say something: "which", a town."""
-        if span.of(self._index.text).lower() in NOBODY:
+        """Whether the words name nobody who could say something: "which", a town, "weeks ago"."""
+        words = span.of(self._index.text).lower()
+        if words in NOBODY or words.endswith(" ago"):
             return True
         return any(
             place.span == span and place.feature != "country"

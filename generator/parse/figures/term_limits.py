@@ -13,6 +13,7 @@ AIM = re.compile(
     r"|\b(?:needs?|requires?|seeks?)\b[^.;]{0,30}\b(?:help|support)\s+(?:in\s+)?$"
     r"|\b(?:requests?|calls?|appeals?|demands?|pleas?|plans?)\s+for\b[^.;]{0,60}$"
     r"|\b(?:opportunity|opportunities|chance|ability|efforts?|ways?)\s+to\s+[^.;,]{0,60}$"
+    r"|\b(?:restrict|block|deny|deni|withh|obstruct|suspend|halt|hamper|hinder)\w*\b[^.;,]{0,60}$"
     r"|\b(?:[mb]illion|[mb]n|funds|funding|plan|project|programme|campaign|goal|target)\s+to\s+$",
     re.IGNORECASE,
 )

@@ -38,6 +38,8 @@ LINK = re.compile(
 ABOVE = re.compile(r"(above|beyond|over|past)\s+", re.IGNORECASE)
 # "A much higher death toll, | over 400"; not "the toll, 40 of them children".
 ROUGHLY = re.compile(rf"(?:{alternatives(read_words('units')['qualifiers'])})\s")
+# A number right behind its name: "(the toll may be higher,) and the number of cases | 60,000".
+CASES = re.compile(r"(?<=number of cases)\s+$", re.IGNORECASE)
 # What such a link says of the number: "passed 40", "neared 40".
 LIMITS = (
     (
@@ -156,7 +158,7 @@ def _link_before(text: str, floor: int, start: int) -> re.Match | None:
     last = text[max(floor, start - LONGEST_WORD) : start].split()[-1:]
     is_apposed = last == ["toll,"] and ROUGHLY.match(text, start)
     if not last or not (last[0].lower() in LAST_WORDS or last[0][-1] in ":–—-" or is_apposed):
-        return None
+        return CASES.search(text, max(floor, start - LINKS_END), start)
     return LINK.search(text, max(floor, start - LINKS_END), start)
 
 
