@@ -16,6 +16,7 @@ from generator.check.asked import Asked
 from generator.check.english import NOUN_AFTER, TIMES
 from generator.check.negations import BEING
 from generator.check.sentence_reading import NUMBER, SentenceReading, is_content
+from generator.check.thesaurus import is_past
 from generator.findings import Rule
 from generator.gather.stems import stem
 
@@ -24,14 +25,7 @@ LONGEST = 8  # words that change places
 FARTHEST = 5  # words before a verb in which stands who does it
 AUXILIARIES = BEING | {"has", "have", "had"}
 CAPITALS = re.compile(r"\b[A-Z]\w+")
-WORDS = re.compile(r"\w+|[.;]")
-ENDING = frozenset([".", ";", "he", "she", "it", "they", "who", "which"])
-# Behind these a name is none of who does what follows, or not alone.
-PLACING = frozenset(
-    ["of", "in", "to", "from", "by", "against", "for", "with", "at", "on", "off", "and", "between"]
-)
-DOING = frozenset(["will", "would", "could", "may", "might", "should", "has", "have", "had", "can"])
-IN_ORDER, TURNING = "respectively", "by"
+TURNING = "by"
 
 
 class Edit(NamedTuple):
@@ -55,7 +49,7 @@ class Edit(NamedTuple):
 
 def find_exchanges(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Find what is to be asked of a sentence."""
-    for rule in (_stretches, _turned, _done_by_another, _in_order):
+    for rule in (_stretches, _turned):
         yield from rule(page, source)
 
 
@@ -83,9 +77,11 @@ def _stretches(page: SentenceReading, source: SentenceReading) -> Iterator[Asked
 def _turned(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """One who does on the page what is done to them in the source, or the other way."""
     theirs = set(_voices(source.words))
+    by_nobody = {verb for _, verb, is_passive in theirs if is_passive and "by" not in source.words}
     for who, verb, is_passive in _voices(page.words):
         is_turned = (who, verb, not is_passive) in theirs
-        if is_turned and (who, verb, is_passive) not in theirs:
+        is_new = verb in by_nobody and not is_passive and (who, verb, True) not in theirs
+        if (is_turned or is_new) and (who, verb, is_passive) not in theirs:
             yield Asked(Rule.ACTOR, f"the source says otherwise who “{verb}” whom")
     befell = {(verb, whom) for _, verb, whom in _accused(source.words)}
     for who, verb, _ in _accused(page.words):
@@ -104,42 +100,13 @@ def _accused(words: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
 def _voices(words: tuple[str, ...]) -> Iterator[tuple[str, str, bool]]:
     """The word before each past form of a verb, with the verb; whether it is done to that."""
     for at, verb in enumerate(words):
-        if is_content(verb) and verb.endswith("ed"):
+        if is_content(verb) and is_past(verb):
             before = [word for word in words[max(0, at - FARTHEST) : at] if not word.endswith("ly")]
             auxiliaries = list(takewhile(AUXILIARIES.__contains__, reversed(before)))
             who = before[len(before) - len(auxiliaries) - 1 : len(before) - len(auxiliaries)]
             has_object = bool(auxiliaries) or not NOUN_AFTER.isdisjoint(words[at + 1 : at + 2])
             if who and is_content(who[0]) and has_object:  # no "explosives used"
                 yield stem(who[0]), verb, not BEING.isdisjoint(auxiliaries[:1])
-
-
-def _done_by_another(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
-    """A name before a verb before which the source has another one, where both have both."""
-    both = names_in_both(page, source)
-    theirs = set(_doers(source.text, both))
-    for name, verb in _doers(page.text, both):
-        others = {other for other, done in theirs if done == verb}
-        if others and name not in others:
-            told = f"the source says “{verb}” of {min(others)}, the page of {name}"
-            yield Asked(Rule.ACTOR, told)
-
-
-def names_in_both(page: SentenceReading, source: SentenceReading) -> frozenset[str]:
-    """The words of names that both have, by their capitals; no days or months."""
-    both = frozenset(CAPITALS.findall(page.text)) & frozenset(CAPITALS.findall(source.text))
-    return frozenset(one for one in both if is_content(one.lower()) and one.lower() not in TIMES)
-
-
-def _doers(text: str, names: frozenset[str]) -> Iterator[tuple[str, str]]:
-    """Each verb behind an auxiliary that is not passive, with the last name before it."""
-    name, words = "", [word for word in WORDS.findall(text) if word not in NOUN_AFTER]
-    for before, word, verb in zip(["", *words], words, words[1:], strict=False):
-        if word in ENDING:
-            name = ""
-        elif word in names and before not in PLACING:
-            name = word
-        elif name and word in DOING and is_content(verb) and not verb.endswith("ly"):
-            yield name, verb
 
 
 @lru_cache(maxsize=1 << 8)
@@ -165,13 +132,3 @@ def is_rewritten(source: tuple[str, ...], page: tuple[str, ...]) -> bool:
 
 def _tells(word: str) -> bool:
     return is_content(word) or NUMBER.fullmatch(word) is not None
-
-
-def _in_order(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
-    """Names in another order, of which numbers are told one after the other."""
-    if IN_ORDER in page.words and IN_ORDER in source.words:
-        for what in (CAPITALS, NUMBER):
-            mine, theirs = what.findall(page.text), what.findall(source.text)
-            theirs = [one for one in theirs if one in mine]
-            if [one for one in mine if one in theirs] != theirs:
-                yield Asked(Rule.TERM, f"the source has another order: {', '.join(theirs)}")

@@ -49,10 +49,9 @@ class Marker(NamedTuple):
 
 def find_markers(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Ask about what one of two sentences denies or leaves open, and the other tells plainly."""
-    mine, theirs = _spelled(page.words, source.words), _spelled(source.words, page.words)
-    if not ONLY_IF.issubset((*mine, *theirs)):
-        yield from _denied(mine, theirs, page, source=source)
-    yield from _unsure(mine, theirs, page, source=source)
+    if not ONLY_IF.issubset((*page.words, *source.words)):
+        yield from _denied(page, source)
+    yield from _unsure(page, source)
 
 
 def _spelled(words: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
@@ -65,13 +64,8 @@ def _spelled(words: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]
     return tuple(told)
 
 
-def _denied(
-    mine: tuple[str, ...],
-    theirs: tuple[str, ...],
-    page: SentenceReading,
-    *,
-    source: SentenceReading,
-) -> Iterator[Asked]:
+def _denied(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    mine, theirs = _spelled(page.words, source.words), _spelled(source.words, page.words)
     here, there = list(_denials(mine)), list(_denials(theirs))
     new, lost = _unmatched(here, there)
     is_anew = is_rewritten(source.words, page.words)
@@ -93,14 +87,8 @@ def _is_bare(marker: Marker, source: SentenceReading) -> bool:
     return is_plain(marker.word) and source.written(marker.word) == marker.word
 
 
-def _unsure(
-    mine: tuple[str, ...],
-    theirs: tuple[str, ...],
-    page: SentenceReading,
-    *,
-    source: SentenceReading,
-) -> Iterator[Asked]:
-    here, there = list(_open(mine)), list(_open(theirs))
+def _unsure(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    here, there = list(_open(page.words)), list(_open(source.words))
     new, lost = _unmatched(here, there)
     for one in lost if all(one.word == "to" for one in new) else ():
         is_claim = one.word in claims()
@@ -111,7 +99,7 @@ def _unsure(
             if done := _done(one, page, source):
                 told = f"the source says “{one.word} {one.under[0]}”, the page “{done}”"
                 yield Asked(Rule.MODALITY, told)
-        elif _is_told(one, mine, here):
+        elif _is_told(one, page.words, here):
             rule = Rule.CAVEAT if is_claim else Rule.MODALITY
             yield Asked(rule, f"the source says “{one.word}” of this: “{one.under[0]}”")
 
@@ -122,7 +110,9 @@ def _done(marker: Marker, page: SentenceReading, source: SentenceReading) -> str
     plain = [word for word in source.words if word != verb or source.words.count(verb) > 1]
     for at, word in enumerate(page.words):
         before = page.words[max(0, at - NEAR) : at]
-        is_open = not _planned().isdisjoint(before) or any(map(is_negation, before))
+        is_infinitive = "to" in before[-2:]  # and no "to the island"
+        is_modal = not _planned().isdisjoint(one for one in before if one != "to")
+        is_open = is_infinitive or is_modal or any(map(is_negation, before))
         is_new = is_past(word) and is_content(word) and word not in plain
         if (
             is_new
@@ -159,7 +149,8 @@ def _is_to_do(words: tuple[str, ...], at: int) -> bool:
     verb = next(dropwhile(_passes, words[at + 1 :]), "")
     is_done = not forms_of("bringing about").isdisjoint(words[:at][-NEAR:])
     is_noun = is_past(verb) and verb == following  # "guilty to attempted murder"
-    return _tells(verb) and following != "have" and not (is_done or is_noun)
+    is_verb = is_content(verb) and following != "have" and not is_noun
+    return is_verb and not is_done
 
 
 def _passes(word: str) -> bool:

@@ -32,4 +32,5 @@ def _plain_negations() -> frozenset[str]:
     """Those that tell nothing else."""
     clauses = read_words("clauses")
     plain = (*clauses["negations"], *clauses["nobodies"], *clauses["nobody does"])
-    return frozenset({*plain, "cannot"})
+    negated = read_words("grammar")["negated auxiliaries"]
+    return frozenset({*plain, "cannot", *(word.replace("'", "") for word in negated)} - {"wont"})

@@ -4,7 +4,6 @@
 regions are exchanged, in whatever order.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache, partial
@@ -12,7 +11,6 @@ from itertools import product, takewhile
 
 from generator.check.asked import Asked
 from generator.check.english import TIMES, opposites
-from generator.check.exchanges import names_in_both
 from generator.check.sentence_reading import NUMBER, SentenceReading, is_content
 from generator.findings import Rule
 from generator.gather.stems import stem
@@ -21,14 +19,13 @@ from generator.word_lists import read_words
 ARTICLES = frozenset(["a", "an", "the"])
 AND = frozenset(["and", "or"])  # of several the page may name the last one first
 MOMENTS = frozenset(map(stem, TIMES))
-LED = re.compile(r"\b(to|from|against) (?:the )?([A-Z]\w+)")
 OTHERS = ("other", "others")
 NEAR = 2  # words between a preposition and what it belongs to or leads up to
 
 
 def find_misplaced(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Find what is to be asked of a sentence."""
-    for rule in (_moved, _other_way, _to_another):
+    for rule in (_moved, _other_way):
         yield from rule(page, source)
 
 
@@ -90,16 +87,6 @@ def _other_way(page: SentenceReading, source: SentenceReading) -> Iterator[Asked
                 if is_here and other & theirs[what] and not (one & theirs[what] or is_agent):
                     told = f"the source says “{min(other & theirs[what])}”"
                     yield Asked(Rule.POLARITY, f"{told}, the page “{min(one & mine[what])}”")
-
-
-def _to_another(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
-    """A name behind a "to" in the place of another one, where both sentences have both."""
-    both = names_in_both(page, source)
-    mine, theirs = (set(LED.findall(each.text)) for each in (page, source))
-    for way, name in mine - theirs:
-        others = {other for where, other in theirs - mine if where == way} & both
-        if name in both and others:
-            yield Asked(Rule.ACTOR, f"the source says “{way} {min(others)}”")
 
 
 def _led_up_to(words: tuple[str, ...]) -> dict[str, frozenset[str]]:

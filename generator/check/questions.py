@@ -49,6 +49,9 @@ FINDERS: tuple[Contrast, ...] = (
     find_counted,
 )
 TERMS = frozenset(["killed", "injured", "missing", "displaced", "infected"])  # that harms have
+# Of a sentence is asked what turns it most, and not all that is to be asked.
+GRAVEST = (Rule.POLARITY, Rule.SPEAKER, Rule.ACTOR, Rule.MODALITY, Rule.CAVEAT, Rule.TERM)
+MOST_ASKED = 2
 FEWEST = 3  # words of a sentence that says something
 ALIKE = 0.6  # the share of their words from which on two texts are one, altered
 # Five words or more in italics or as code, which may stand for quotation marks.
@@ -92,7 +95,8 @@ class Questions:
         if _says_nothing(words) or any(self._evidence.is_copy(words, one) for one in passages):
             return
         page, source = self._reader.read_both(words, cited)
-        for asked in dict.fromkeys(one for find in FINDERS for one in find(page, source)):
+        found = dict.fromkeys(one for find in FINDERS for one in find(page, source))
+        for asked in sorted(found, key=_gravity)[:MOST_ASKED]:
             yield self.question(citing.line, asked, words, cited=cited)
 
     def _unlabelled(self, citing: CitingSpan, cited: tuple[str, ...]) -> Iterator[Finding]:
@@ -181,6 +185,10 @@ class Questions:
             passages=cited,
             is_question=True,
         )
+
+
+def _gravity(asked: Asked) -> int:
+    return GRAVEST.index(asked.rule) if asked.rule in GRAVEST else len(GRAVEST)
 
 
 def _below(above: tuple[str, ...], words: str) -> str:

@@ -24,6 +24,7 @@ from generator.word_lists import read_table
 
 PRONOUNS = frozenset(["he", "she", "it", "they", "who", "i", "we"])
 LINKING = re.compile(r",|\s(?:of|for|from|with|at|in|who|close)\s")
+SAME = 4  # letters by which Sudan and Sudanese are one
 MOST = 0.6  # of the words of what somebody says, from which on two say the same
 SIDES = (Kind.ARMED_GROUP, Kind.GOVERNMENT, Kind.STATE)  # whose word is one side's
 POSSIBLE = (Status.PLANNED, Status.CONDITIONAL)
@@ -196,7 +197,8 @@ def _may_speak(
     told = names.union(*map(page.names.described, spoke))
     if mine.speaker is None:
         head = LINKING.split(name)[0].split()[-1]  # "worker" of "an aid worker of the mission"
-        return stem(head) in told | source.stems or _is_general(name, mine)
+        is_alike = stem(head) in told | source.stems or _is_general(head, mine)
+        return is_alike and not _is_named_after_others(mine, page, source)
     key = page.key_of(mine.speaker)
     spoke = spoke or source.speakers  # nobody by name, but as the editor reads it
     is_known = key in page.names.by_key and not spoke.isdisjoint(page.names.by_key)
@@ -208,6 +210,14 @@ def _speaks_for_one(key: str, spoke: Set[str], page: SentenceReading) -> bool:
     """Tell whether somebody is one of those who spoke, or speaks for one, or one for them."""
     is_one = key in spoke | page.names.speak_for(spoke)
     return is_one or not spoke.isdisjoint(page.names.speak_for((key,)))
+
+
+def _is_named_after_others(mine: Quote, page: SentenceReading, source: SentenceReading) -> bool:
+    """Tell whether somebody unnamed is told to be of others than in the source, by a name."""
+    _, *written = mine.speaker_span.of(page.parsed.article.text).split()
+    names = [normal_form(word) for word in written if word[:1].isupper()]
+    known = normal_form(source.text)
+    return any(name[:SAME] not in known for name in names)
 
 
 def _is_general(name: str, quote: Quote) -> bool:

@@ -162,8 +162,7 @@ def _between_words(reading: SentenceReading) -> Iterator[tuple[str, str, str]]:
     for found in NAME.finditer(text):
         before, behind = text[: found.start()].split(), text[found.end() :].split()
         begins = not before and " " not in found[0]  # "Reporters said": a capital and no name
-        _, *others = found[0].lower().split()
-        is_time = not TIMES.isdisjoint(others)  # "By Saturday"
+        is_time = not TIMES.isdisjoint(found[0].lower().split())  # "By Saturday"
         is_name = is_content(found[0].lower()) and not is_time
         if is_name and (not begins or _is_name(found, reading)):
             before = [word for word in before if word.lower() not in ("a", "an", "the")]

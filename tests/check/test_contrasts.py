@@ -101,8 +101,17 @@ TEXTS = {
     "prices": "A sack of flour cost 20 dollars in the spring and costs 60 dollars in the autumn.",
     "shelled": "On 6 March 2024 the front shelled the market of Tolm.",
     "counted on": "On 4 March 2024 the mission counted the tents of Tolm.",
+    "reports": "The ministry said on Monday that reports of tolls above 400 are false.",
+    "shot": "A man was shot dead in Tolm on Tuesday as farmers clashed with guards.",
+    "told": "A Torvanian officer told the paper that the army will agree to a truce of a month.",
+    "doctors": "Doctors Without Borders treated 40 people in the port of Sundhaven.",
+    "ship": "The ship isnt at the quay of Sundhaven any more.",
 }
 ASKED = {
+    "true": ("reports", "false", "true"),
+    "who shot him": ("shot", "A man was shot dead in Tolm on Tuesday", "Guards shot a man dead in Tolm on Tuesday"),
+    "an officer of others": ("told", "A Torvanian officer", "An Oskeld officer"),
+    "without an apostrophe": ("ship", "isnt at the quay of Sundhaven any more", "is at the quay of Sundhaven"),
     "children for people": ("people", "4,000 people", "4,000 children"),
     "may, by another verb": ("may hurt", "may hurt the supply", "harmed the supply"),
     "entered": ("invited", "The envoy has invited both sides to enter", "Both sides have entered"),
@@ -136,7 +145,6 @@ ASKED = {
         "nine clinics have stopped working, eight are",
     ),
     "prefix": ("clinics", "inaccessible", "accessible"),
-    "respectively": ("order", "Sundhaven and Tolm", "Tolm and Sundhaven"),
     "one of two states": ("cases", "confirmed and probable", "confirmed"),
     "shipped": ("doses", "are expected to be shipped", "have been shipped"),
     "would": ("deal", "would require the Osk Front to end", "required the Osk Front to end"),
@@ -170,7 +178,6 @@ ASKED = {
     "a part of those": ("six", "six people, including three children,", "six children"),
     "another measure": ("fuel", "litres of fuel to its", "barrels of fuel to all its"),
     "a share of others": ("share", TEXTS["share"], "Around 25% of the hospitals of Tolm have been washed away."),
-    "handed to whom": ("suspects", TEXTS["suspects"], "Oskeld handed two suspects in the fire over to Tolm."),
     "who does what": ("roles", TEXTS["roles"], "Selk will present the findings, and Hoff will moderate."),
     "one of two ways": ("homes", "collapsed or were left uninhabitable", "collapsed"),
     "left and right": ("river", "left bank", "right bank"),
@@ -186,6 +193,7 @@ ASKED = {
     "any other word": ("police", "closed the bridge", "repaired the bridge"),
 }
 PASSES = {
+    "a name with a without": ("doctors", "Doctors Without Borders", "MSF"),
     "whose army": ("both armies", "between the Osk Front and Torvania's army", "with the Osk Front"),
     "other order of sides": (
         "both armies",
