@@ -24,8 +24,8 @@ from generator.word_lists import read_table, word_set
 # Behind a name: its apposition, up to the mark that closes it.
 APPOSITION = re.compile(
     r"(?:\)|\s\(\d{1,3}\))?,\s+(?:(?:aged?\s+)?\d{1,3},\s+)?(?:who\s(?:is|was)\s)?"
-    r"(?P<phrase>[^\s,.;:()“”\"!?—–][^,.;:()“”\"!?—–]{2,110}?)"
-    r"(?=[,.;:)—–!?]|\s+(?:who|whose|which|that)\b|\s*$)"
+    r"(?P<phrase>[^\s,.;:()“”\"!?—–](?:[^,.;:()“”\"!?—–]|\.(?=\w|\s[a-z])){2,110}?)"
+    r"(?=[,;:)—–!?]|\.(?!\w|\s[a-z])|\s+(?:who|whose|which|that)\b|\s*$)"
 )
 # What may stand behind an office: another one, or since when.
 BESIDES = frozenset({"and", "since", "until", "between", "under", "during"})

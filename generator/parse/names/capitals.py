@@ -159,15 +159,18 @@ class Vocabulary:
     """How an article writes its words."""
 
     small: set[str]  # written in small letters somewhere
+    running: set[str]  # so written outside headings, some of which have no capitals
     inside: set[str]  # written with a capital where the capital says something
 
 
 def read_vocabulary(lines: list[CasedLine]) -> Vocabulary:
     """Collect how the lines write their words."""
-    small, inside = set(), set()
+    small, running, inside = set(), set(), set()
     for line in lines:
         small.update(line.words)
+        if not line.sentence.heading:
+            running.update(line.words)
         if not line.title_case:
             telling = (index for index in line.capitals if not line.opens(index))
             inside.update(line.words[index] for index in telling)
-    return Vocabulary(small, inside)
+    return Vocabulary(small, running, inside)

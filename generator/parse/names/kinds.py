@@ -269,7 +269,7 @@ def _holds_no_surname(words: tuple[str, ...], vocabulary: Vocabulary) -> bool:
     if any(entry.population >= LARGE for entry in lookup(words[0])):
         return False
     common = (word.lower() for word in words if word.istitle())
-    if not vocabulary.small.isdisjoint(common):
+    if not vocabulary.running.isdisjoint(common):
         return True
     known = longest_form(known_forms(), words, len(words) - 1)
     return bool(known and known[1].country) and not is_forename(words[-1])
@@ -306,7 +306,7 @@ def _is_common(word: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a longer word is a common one, to the article or to our lists."""
     small = word.lower()
     is_long = len(word) >= SHORTEST and word.istitle()
-    return is_long and (small in vocabulary.small or is_common(small))
+    return is_long and (small in vocabulary.running or is_common(small))
 
 
 def _read_wholes(decisions: Decisions) -> Wholes:
