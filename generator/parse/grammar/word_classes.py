@@ -37,6 +37,11 @@ JOINTS = PREPOSITIONS | CONJUNCTIONS  # what a noun phrase neither begins nor en
 
 
 @lru_cache(REMEMBERED)
+def opens_adverbial(word: str) -> bool:
+    """Tell whether a word may open an adverbial, and so no subject: in, after, asking."""
+    return word in PREPOSITIONS or word in SUBORDINATORS or word.endswith("ing")
+
+
 def is_adverb(word: str) -> bool:
     """Whether a word can stand between a subject and its verb: also, repeatedly."""
     if word in ADVERBS:

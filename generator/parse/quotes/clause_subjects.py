@@ -8,17 +8,16 @@ from generator.parse.grammar.word_classes import (
     CONJUNCTIONS,
     DETERMINERS,
     FINITE_VERBS,
-    LINKING,
     PREPOSITIONS,
-    PRONOUNS,
     SOURCES,
     SUBORDINATORS,
     TURNS,
     is_adverb,
     is_auxiliary,
     is_pronoun,
+    opens_adverbial,
 )
-from generator.parse.names.known import nations, title_genders
+from generator.parse.names.known import title_genders
 from generator.parse.quotes.datelines import behind_dateline
 from generator.parse.quotes.folding import MARKED, Folded, next_comma
 from generator.parse.quotes.noun_phrases import (
@@ -30,7 +29,6 @@ from generator.parse.quotes.noun_phrases import (
     phrase_start,
     start_of_names,
     start_with_others,
-    subject_after,
 )
 from generator.parse.quotes.relative_clauses import (
     RELATIVES,
@@ -42,7 +40,6 @@ from generator.parse.quotes.relative_clauses import (
 from generator.parse.quotes.report_parts import Subject
 from generator.parse.quotes.verb_groups import before_group
 
-NO_VERBS = LINKING | {"and", "the", "a"}
 LONGEST_SUBJECT = 16  # words before the first comma that can still be a subject, not a clause
 SHORTEST_ADDRESSED = 4  # words: "police in Lagos, Nigeria"
 AT_PLACE = frozenset({"in", "at", "near", "of", "from"})  # before such a town
@@ -51,7 +48,6 @@ BRACKETS = {"(": -1, ")": 1}  # how much deeper the words stand in front of each
 INDEFINITE = frozenset({"a", "an"})
 SHARING = frozenset({"and", "but", "or", "then"})  # a verb behind them shares its subject
 SHARED = Subject(0, 0, shared=True)
-NEAREST = frozenset({"last", "this", "next"})  # begin a time of two words: "last year, …"
 # Before "after", which opens a clause behind them: two weeks after the mayor said.
 SPELLS = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "day", "week", "month"})
 
@@ -286,80 +282,11 @@ def _skip_openers(folded: Folded, start: int, end: int) -> int:
 
 def _is_adverbial(folded: Folded, start: int, end: int) -> bool:
     """Tell whether a stretch between commas begins as no subject does, or holds a verb."""
-    if _opens_adverbial(folded.lowers[start]):
+    if opens_adverbial(folded.lowers[start]):
         return True
     return any(is_verb(folded, index) for index in range(start, end))
-
-
-def _opens_adverbial(word: str) -> bool:
-    return word in PREPOSITIONS or word in SUBORDINATORS or word.endswith("ing")
 
 
 def is_verb(folded: Folded, index: int) -> bool:
     """Tell whether a word is an auxiliary or another finite verb that the lists know."""
     return is_auxiliary(folded.lowers[index]) or folded.words[index] in FINITE_VERBS
-
-
-def first_subject(folded: Folded, start: int, stop: int) -> Subject | None:
-    """Find the subject of a clause that begins at a word, its verb unknown.
-
-    It is what stands first and is no adverbial.
-    """
-    first = _behind_adverbials(folded, max(start, behind_dateline(folded)), stop)
-    if first is None or first >= stop:
-        return None
-    found = subject_after(folded, first)
-    return found and as_phrase(folded, found.start, _without_verb(folded, found))
-
-
-def _behind_adverbials(folded: Folded, start: int, stop: int) -> int | None:
-    """Find where a clause goes on behind what opens it; None where an adverbial has no end."""
-    while start < stop:
-        lower = folded.lowers[start]
-        if _is_opener(folded, start):
-            start += 1
-        elif lower in NEAREST and folded.words[start + 2 : start + 3] == [","]:
-            start += 3
-        elif _opens_adverbial(lower) or lower.endswith("ly"):
-            comma = next_comma(folded, start, min(stop, start + REACH))
-            if comma is None:
-                return None
-            start = comma + 1
-        else:
-            break
-    return start
-
-
-def _is_opener(folded: Folded, index: int) -> bool:
-    lower = folded.lowers[index]
-    return lower in CONJUNCTIONS or is_adverb(lower) or not folded.words[index][0].isalnum()
-
-
-def _without_verb(folded: Folded, subject: Subject) -> int:
-    """Find where the subject ends, as far as an unknown verb behind it can be told."""
-    if folded.lowers[subject.start] in PRONOUNS - DETERMINERS:
-        return subject.start + 1
-    for index in range(subject.start + 1, subject.end):
-        if _may_be_verb(folded, index, subject.start):
-            return index
-    return subject.end
-
-
-def _is_adjective(word: str) -> bool:
-    """Tell whether a word says of which nation a noun is: the Turkish army."""
-    return any(len(form) == 1 and known.adjective for form, known in nations().get(word, ()))
-
-
-def _may_be_verb(folded: Folded, index: int, start: int) -> bool:
-    """Tell whether a small word in a phrase is its verb: behind a name, or in -ed."""
-    word, before = folded.words[index], folded.words[index - 1]
-    if word in NO_VERBS or not (word.islower() and word[0].isalpha()):
-        return False
-    second = index == start + 1
-    if _is_adjective(before):
-        return False
-    if before[0].isupper() and not second:
-        return True
-    if before.istitle() and before.lower() not in DETERMINERS:
-        return True
-    return word.endswith("ed") and not second

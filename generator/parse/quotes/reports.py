@@ -4,12 +4,13 @@ from generator.parse.grammar.cues import GERUND, cue_forms
 from generator.parse.grammar.tokens import DASHES, POSSESSIVES
 from generator.parse.grammar.word_classes import DETERMINERS, NOUNS, OPENERS, PREPOSITIONS, QUOTING
 from generator.parse.quotes.adjuncts import skip_addressee
-from generator.parse.quotes.clause_subjects import SHARED, first_subject
+from generator.parse.quotes.clause_subjects import SHARED
 from generator.parse.quotes.complements import behind_as, content_behind
 from generator.parse.quotes.contents import aside_end, object_end, opening_end, trim
 from generator.parse.quotes.datelines import behind_dateline
 from generator.parse.quotes.folding import LONGEST, MARKED, Folded, trigger_words
 from generator.parse.quotes.in_front import ends_clause, read_in_front
+from generator.parse.quotes.opening_subjects import first_subject
 from generator.parse.quotes.outer import find_outer
 from generator.parse.quotes.quoted import read_quoted
 from generator.parse.quotes.refusals import NOTHING_SAID, UNREPORTED

@@ -11,9 +11,10 @@ from generator.parse.grammar.word_classes import (
     is_auxiliary,
     is_pronoun,
 )
-from generator.parse.quotes.clause_subjects import SHARED, first_subject, subject_before
+from generator.parse.quotes.clause_subjects import SHARED, subject_before
 from generator.parse.quotes.folding import MARKED, Folded
 from generator.parse.quotes.noun_phrases import name_before, subject_after
+from generator.parse.quotes.opening_subjects import first_subject
 from generator.parse.quotes.report_parts import Subject, Verb
 from generator.parse.quotes.verb_groups import before_group
 

@@ -3,9 +3,10 @@
 from generator.parse.grammar.cues import TOLD, cue_forms
 from generator.parse.grammar.tokens import DASHES
 from generator.parse.grammar.word_classes import PREPOSITIONS, is_pronoun
-from generator.parse.quotes.clause_subjects import first_subject, is_verb, subject_before_verb
+from generator.parse.quotes.clause_subjects import is_verb, subject_before_verb
 from generator.parse.quotes.folding import MARKED, Folded, next_comma
 from generator.parse.quotes.noun_phrases import name_before, subject_after
+from generator.parse.quotes.opening_subjects import first_subject
 from generator.parse.quotes.report_parts import Attribution, Range, Subject
 from generator.parse.quotes.reporting_verbs import is_reporting
 from generator.parse.quotes.utterances import ends_in_comma, is_utterance, opens_utterance

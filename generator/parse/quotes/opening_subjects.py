@@ -1,0 +1,87 @@
+"""Find the subject with which a clause opens whose verb is in no list."""
+
+from generator.parse.grammar.word_classes import (
+    CONJUNCTIONS,
+    DETERMINERS,
+    LINKING,
+    PRONOUNS,
+    is_adverb,
+    opens_adverbial,
+)
+from generator.parse.names.known import nations
+from generator.parse.quotes.datelines import behind_dateline
+from generator.parse.quotes.folding import Folded, next_comma
+from generator.parse.quotes.noun_phrases import (
+    REACH,
+    as_phrase,
+    subject_after,
+)
+from generator.parse.quotes.report_parts import Subject
+
+NO_VERBS = LINKING | {"and", "the", "a"}
+NEAREST = frozenset({"last", "this", "next"})  # begin a time of two words: "last year, …"
+
+
+def first_subject(folded: Folded, start: int, stop: int) -> Subject | None:
+    """Find the subject of a clause that begins at a word, its verb unknown.
+
+    It is what stands first and is no adverbial.
+    """
+    first = _behind_adverbials(folded, max(start, behind_dateline(folded)), stop)
+    if first is None or first >= stop:
+        return None
+    found = subject_after(folded, first)
+    return found and as_phrase(folded, found.start, _without_verb(folded, found))
+
+
+def _behind_adverbials(folded: Folded, start: int, stop: int) -> int | None:
+    """Find where a clause goes on behind what opens it; None where an adverbial has no end."""
+    while start < stop:
+        lower = folded.lowers[start]
+        if _is_opener(folded, start):
+            start += 1
+        elif lower in NEAREST and folded.words[start + 2 : start + 3] == [","]:
+            start += 3
+        elif opens_adverbial(lower) or lower.endswith("ly"):
+            comma = next_comma(folded, start, min(stop, start + REACH))
+            if comma is None:
+                return None
+            start = comma + 1
+        else:
+            break
+    return start
+
+
+def _is_opener(folded: Folded, index: int) -> bool:
+    lower = folded.lowers[index]
+    return lower in CONJUNCTIONS or is_adverb(lower) or not folded.words[index][0].isalnum()
+
+
+def _without_verb(folded: Folded, subject: Subject) -> int:
+    """Find where the subject ends, as far as an unknown verb behind it can be told."""
+    if folded.lowers[subject.start] in PRONOUNS - DETERMINERS:
+        return subject.start + 1
+    for index in range(subject.start + 1, subject.end):
+        if _may_be_verb(folded, index, subject.start):
+            return index
+    return subject.end
+
+
+def _is_adjective(word: str) -> bool:
+    """Tell whether a word says of which nation a noun is: the Turkish army."""
+    return any(len(form) == 1 and known.adjective for form, known in nations().get(word, ()))
+
+
+def _may_be_verb(folded: Folded, index: int, start: int) -> bool:
+    """Tell whether a small word in a phrase is its verb: behind a name, or in -ed."""
+    word, before = folded.words[index], folded.words[index - 1]
+    if word in NO_VERBS or not (word.islower() and word[0].isalpha()):
+        return False
+    second = index == start + 1
+    if _is_adjective(before):
+        return False
+    if before[0].isupper() and not second:
+        return True
+    if before.istitle() and before.lower() not in DETERMINERS:
+        return True
+    return word.endswith("ed") and not second
