@@ -208,7 +208,7 @@ class Briefing:
 
         First come those of whose words and deeds most sources tell, then those with words of
         their own, then those of whom most is told. Being for or against another, or leading who
-        is, counts as one source more. Who only tells the news is none of them.
+        is, counts as one source more. Who only tells the news is none of them, nor is a people.
         """
         origin_of = origin_of_article(self.origins)
         parties = {one.key for one in self.actors if one.is_party}
@@ -223,6 +223,7 @@ class Briefing:
             return len(origins) + is_party, has_own, len(passages), one.mentions
 
         told = [one for one in self.actors if one.stands and not one.is_teller]
+        told = [one for one in told if one.kind is not Kind.PEOPLE]
         return tuple(sorted(told, key=weight, reverse=True)[:MOST_KEY_ACTORS])
 
     @property

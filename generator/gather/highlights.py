@@ -175,7 +175,7 @@ class _Scales:
         It is chosen whatever else is told; None where the editor chose one. What tells it by a verb
         opens the briefing.
         """
-        for ids, is_opening in zip(self._leads, (True, True, False), strict=True):
+        for ids, is_opening in zip(self._leads, (True, True, True, False), strict=True):
             if any(one.passage.id in ids for one in chosen):
                 return None
             telling = [weighed for weighed in ranked if weighed[1].passage.id in ids]

@@ -11,7 +11,14 @@ from typing import NamedTuple
 
 from generator.briefing_items import TimelineEntry
 from generator.evidence import Statement
-from generator.gather.happening_words import AT_PLACE, NAMED, names_in, words_of, words_telling
+from generator.gather.happening_words import (
+    AT_PLACE,
+    NAMED,
+    OF_STORY,
+    names_in,
+    words_of,
+    words_telling,
+)
 from generator.gather.standing_alone import is_clause_alone
 from generator.gather.told_happenings import (
     SUBORDINATE,
@@ -33,8 +40,8 @@ class MainHappenings(NamedTuple):
     # The names of the happenings that a passage tells first of all or in a clause apart, each with
     # the share of the origins, from 0 to 1, that speak of it.
     shares: Mapping[str, Mapping[str, float]]
-    # Those that tell what most origins speak of: so; else in another clause ("a week after the town
-    # fell"); or by a noun ("the fall of the town").
+    # Those that tell what most origins speak of: so; else of a noun that says so of itself ("the
+    # flood that swept away"); in another clause ("a week after the town fell"); or by a noun alone.
     leads: tuple[frozenset[str], ...]
 
 
@@ -51,7 +58,7 @@ def find_main(
         if is_clause_alone(entry):
             clauses[entry.passage.id].append(entry)
     found: dict[str, dict[str, float]] = defaultdict(dict)
-    tiers: tuple[dict[str, float], ...] = ({}, {}, {})  # shares by passages, as of `leads`
+    tiers: tuple[dict[str, float], ...] = ({}, {}, {}, {})  # shares by passages, as of `leads`
     for one in statements:
         id = one.passage.id
         for told in reader.read(one, words_telling(names_in(NAMED))):
@@ -60,14 +67,21 @@ def find_main(
             is_first = not OF_ITS_DAY.match(told.text) and (told.is_main or is_apart)
             if is_first:
                 found[id].update(shares)
-            tier = tiers[0 if is_first else 1]
+            tier = tiers[_rank(told) if is_first else 2]
             tier[id] = max(tier.get(id, 0), *shares.values(), 0)
         for told in reader.read(one, words_of(NAMED)):
             shares = dict(speaks.shares(told))
-            tiers[2][id] = max(tiers[2].get(id, 0), *shares.values(), 0)
+            tiers[3][id] = max(tiers[3].get(id, 0), *shares.values(), 0)
     least = max(speaks.least, max(chain(*(tier.values() for tier in tiers)), default=0) / 2)
     leads = (frozenset(id for id in tier if tier[id] >= least) for tier in tiers)
     return MainHappenings(dict(found), tuple(leads))
+
+
+def _rank(told: ToldHappening) -> int:
+    """Say how well it is told first of all, from 0; "the outbreak that began in May" names it."""
+    if not SUBORDINATE.search(told.text):
+        return 0
+    return 3 if told.name in names_in(OF_STORY) else 1
 
 
 def _is_told_by(entry: TimelineEntry, told: ToldHappening) -> bool:

@@ -268,7 +268,21 @@ def test_what_one_article_speaks_of_opens_nothing():
     assert not any(one.is_opening for one in briefing.highlights)
 
 
+SANK = "The ferry sank off the town of Lamu in Kenya on Thursday afternoon with an unknown number of people aboard."
 RAISED = "The army of Kenya raised the ferry that capsized off Lamu, killing more than 200 people, on Friday."
+
+
+def test_what_tells_it_by_its_verb_opens_before_what_names_it_by_one():
+    articles = (7, f"Ferry sinks\n\n{SANK}"), (9, f"Ferry that sank is raised\n\n{RAISED}")
+    briefing = gather(parse(articles), CONFIG.site_name, CONFIG.sections)
+    assert [one.text for one in briefing.highlights if one.is_opening] == [SANK]
+
+
+def test_an_outbreak_that_but_began_opens_nothing():
+    text = "The outbreak of cholera that began last month has brought misery to the people of Kenya."
+    other = "Doctors of Kenya fight the outbreak of cholera in the city of Lamu with clean water."
+    briefing = gather(parse([(6, f"Cholera\n\n{text}"), (7, f"Cholera\n\n{other}")]), CONFIG.site_name, CONFIG.sections)
+    assert not any(one.is_opening for one in briefing.highlights)
 
 
 def test_what_fewer_than_half_as_many_origins_speak_of_opens_nothing():
