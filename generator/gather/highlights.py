@@ -310,8 +310,9 @@ def _share(words: frozenset[str], others: frozenset[str]) -> float:
 
 def _replaces(card: Reported, one: Reported) -> bool:
     """Whether a card is the newer count of what a figure counts, not of a part of it."""
-    term = COUNTED_AS.get(one.figure.term, one.figure.term)
-    is_alike = card.figure.unit == one.figure.unit or term != one.figure.term
-    if card.figure.term != term or not is_alike or day_of(card) <= day_of(one):
+    term, other = (COUNTED_AS.get(each.figure.term, each.figure.term) for each in (card, one))
+    is_renamed = card.figure.term != one.figure.term
+    is_alike = card.figure.unit == one.figure.unit or is_renamed
+    if term != other or not is_alike or day_of(card) <= day_of(one):
         return False
     return value(card) / LESS_BEFORE <= value(one) <= value(card) * MORE_BEFORE

@@ -30,8 +30,8 @@ QUALIFIED = re.compile(
     rf"(?:{alternatives(read_words('units')['qualifiers'])})(?!\w)", re.IGNORECASE
 )
 CURRENCY = re.compile(r"[A-Z]{3}")  # as in ISO 4217
-# A noun that means whichever was named before: "the group", but not "the rebels".
-OF_ANYBODY = re.compile(r"[Tt]he [a-z-]+(?<!s)")
+# A noun that only ever opens a sentence means whichever was named before: "The group".
+OF_ANYBODY = re.compile(r"The [a-z-]+(?<!s)")
 ARTICLES = frozenset(read_words("grammar")["articles"])
 WEB = re.compile(r"https?://[^\s<>\"'()\[\]{}|\\^`]+$")
 # What a browser would read as a character reference in an address: "&#x3c;", "&lt;", "&copy".
@@ -202,7 +202,7 @@ def role(role: Role, words: Words) -> str:
 def other_names(profile: Profile) -> tuple[str, ...]:
     """Give the other names of an actor, each once: "the rebels" and "Rebels" are one.
 
-    "The group" is none, and means whoever was named before.
+    "The group" is none where it but opens sentences: it means whoever was named before.
     """
     found: dict[str, str] = {}
     for alias in filterfalse(OF_ANYBODY.fullmatch, profile.aliases):

@@ -294,3 +294,10 @@ def test_what_fewer_than_half_as_many_origins_speak_of_opens_nothing():
     told = [(7, f"Ferry sinks\n\n{RAISED}"), *near, (14, f"Road\n\n{crash}"), (15, f"Bus crash\n\n{HELP}")]
     briefing = gather(parse(told), CONFIG.site_name, CONFIG.sections)
     assert [one.text for one in briefing.highlights if one.is_opening] != [crash]
+
+
+def test_cases_of_before_are_told_nowhere_beside_those_who_are_infected_now():
+    cases = "At least 11,125 cases of cholera have been confirmed in Kenya since May, the ministry said."
+    infected = "Cholera in Kenya has made 18,382 people ill as of Monday, the ministry said."
+    found = highlights((6, f"Cholera in Kenya\n\n{cases} {HELP}"), (9, f"Cholera in Kenya\n\n{infected}"))
+    assert infected in found and cases not in found

@@ -141,7 +141,7 @@ def test_a_toll_is_called_confirmed_where_its_source_calls_it_so(sentence, shown
     assert filters.stated(series.figures[0], WORDS) == shown
 
 
-def test_names_that_differ_in_capitals_or_an_article_are_one_and_what_means_anybody_is_none():
+def test_names_that_differ_in_capitals_or_an_article_are_one_and_what_opens_sentences_is_none():
     told = Passage("11aa22bb", Article("a", "They fled."), Span(0, 10))
     aliases = ("Rebels", "The iron lady", "the iron lady", "the rebels", "AS", "The group", "the president")
     profile = Profile(
@@ -149,7 +149,7 @@ def test_names_that_differ_in_capitals_or_an_article_are_one_and_what_means_anyb
         aliases=aliases, mentions=1, first=told, said=(), said_of_it=(), happened=(), reported=(), stances=(),
         has_page=False,
     )  # fmt: skip
-    assert filters.other_names(profile) == ("Rebels", "The iron lady", "AS")
+    assert filters.other_names(profile) == ("Rebels", "The iron lady", "AS", "the president")
 
 
 def test_a_row_says_by_what_a_figure_is_no_total():
