@@ -335,8 +335,8 @@ def _pair_by_content(pairs: Pairs) -> None:
         )
         home = None if pairs.by_hand else pairs.to_new.get(node.section)
         for other in sorted(votes, key=lambda each: (each.key != node.key, -votes[each])):
-            is_at_home = home in (None, other.section)
-            if other.kind is node.kind and is_at_home and other not in pairs.to_old:
+            is_free = other.kind is node.kind and other not in pairs.to_old
+            if is_free and home in (None, other.section):  # the page itself has none
                 pairs.join(node, other)
                 break
 

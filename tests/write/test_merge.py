@@ -50,3 +50,10 @@ def test_one_more_source_of_what_an_editor_wrote_anew_is_no_conflict(before, is_
     merged = merge_pages([before], [mine], ["Two fell.[^a]<sup>,</sup>[^b]"])
     assert merged.lines == [mine]
     assert bool(merged.disputes) == is_told
+
+
+def test_what_an_editor_takes_out_of_a_group_may_stand_above_the_title():
+    group = ["# T", "", '<div class="cards" markdown>', "", "- One.[^a]", "", "</div>"]
+    mine = ["- One.[^a]", "", "# T"]
+    new = [line.replace("One.", "One, two.") for line in group]
+    assert "- One, two.[^a]" in merge_pages(group, mine, new).lines
