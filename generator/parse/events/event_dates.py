@@ -35,6 +35,7 @@ HOW_MANY = {row[0] for row in read_table("grammar")["number words"]} | {
 }
 OBJECT = 8  # tokens behind a verb in which those stand to whom it is done
 FOUR_DIGITS = re.compile(r"\d{4}")
+PREPARING = frozenset(["prepare", "prepares", "preparing", "ahead", "upcoming", "scheduled"])
 WITHOUT_YEAR = frozenset(["day", "month"])  # rules whose dates may lack their year
 # Links of a clause that has the day of the one it hangs on: "… on Monday as troops withdrew".
 AT_ONCE = frozenset(["when", "as"])
@@ -142,7 +143,9 @@ class EventDates:
             is_here = clause.holds(index) and clause.tags[index] != "q"
             if not is_here or not says_when(self._text, clause, date=date, index=index):
                 continue
-            date = self._before_publication(clause, date)
+            date = self._before_publication(clause, date, index)
+            if date is None:
+                continue
             is_aside = "(" in clause.words[clause.start : index] and ")" in clause.words[index:]
             if is_aside or date.span.of(self._text).casefold() == "overnight":
                 loose.append(date)
@@ -151,15 +154,19 @@ class EventDates:
                 side.append(date)
         return after + before + loose
 
-    def _before_publication(self, clause: Clause, date: Date) -> Date:
+    def _before_publication(self, clause: Clause, date: Date, index: int) -> Date | None:
         """Take a day without a year for that of the year before, where the clause tells of it.
 
-        "Made landfall on 24 February" is past in December, though the next February is nearer.
+        "Made landfall on 24 February" is past in December, though the next February is nearer. None
+        for the day of what is to come: "has hit the country as it prepares for a vote on 28 May".
         """
         ahead = self._published and first_day(date.value) > self._published.isoformat()
         has_year = FOUR_DIGITS.search(date.span.of(self._text))
         if not ahead or has_year or date.rule not in WITHOUT_YEAR or not is_past(clause):
             return date
+        verb = clause.verb.stop if clause.verb else clause.start
+        if not PREPARING.isdisjoint(clause.words[verb:index]):
+            return None
         return replace(date, value=f"{int(date.value[:4]) - 1:04}{date.value[4:]}")
 
     def note_event(self, sentence: int, date: Date) -> None:
