@@ -49,7 +49,7 @@ class Edit(NamedTuple):
 
 def find_exchanges(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Find what is to be asked of a sentence."""
-    for rule in (_stretches, _turned):
+    for rule in (_stretches, _turned, _accused_back):
         yield from rule(page, source)
 
 
@@ -83,6 +83,10 @@ def _turned(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
         is_new = verb in by_nobody and not is_passive and (who, verb, True) not in theirs
         if (is_turned or is_new) and (who, verb, is_passive) not in theirs:
             yield Asked(Rule.ACTOR, f"the source says otherwise who “{verb}” whom")
+
+
+def _accused_back(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """One who accuses on the page whoever accuses them in the source."""
     befell = {(verb, whom) for _, verb, whom in _accused(source.words)}
     for who, verb, _ in _accused(page.words):
         if (verb, who) in befell:

@@ -69,17 +69,25 @@ def _denied(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     here, there = list(_denials(mine)), list(_denials(theirs))
     new, lost = _unmatched(here, there)
     is_anew = is_rewritten(source.words, page.words)
-    for one in lost if not new else ():
-        is_other = is_anew and not _is_bare(one, source)
-        told_too = theirs.count(one.under[0]) > 1 and not one.subject <= page.stems
-        if not (is_other or told_too) and _is_told(one, mine, here):
-            yield Asked(Rule.POLARITY, f"the source says “{source.written(one.word)}” of this")
-    if lost or is_anew:
-        return
+    if not new:
+        meant = (one for one in lost if not is_anew or _is_bare(one, source))
+        for one in meant:
+            told_too = theirs.count(one.under[0]) > 1 and not one.subject <= page.stems
+            if not told_too and _is_told(one, mine, here):
+                yield Asked(Rule.POLARITY, f"the source says “{source.written(one.word)}” of this")
+    elif not (lost or is_anew):
+        yield from _denied_anew(new, theirs, there, page=page)
+
+
+def _denied_anew(
+    new: list[Marker], theirs: tuple[str, ...], there: list[Marker], *, page: SentenceReading
+) -> Iterator[Asked]:
+    """What a page alone denies, of those that its source tells plainly."""
     for one in new:
         if is_plain(one.word) and _is_told(one, theirs, there):
-            told = page.written(one.word)
-            yield Asked(Rule.POLARITY, f"the source does not say “{told}” of this")
+            yield Asked(
+                Rule.POLARITY, f"the source does not say “{page.written(one.word)}” of this"
+            )
 
 
 def _is_bare(marker: Marker, source: SentenceReading) -> bool:
@@ -107,21 +115,23 @@ def _unsure(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
 def _done(marker: Marker, page: SentenceReading, source: SentenceReading) -> str:
     """The word by which a page has happened what is only to happen; "" for none."""
     verb = marker.under[0]
-    plain = [word for word in source.words if word != verb or source.words.count(verb) > 1]
+    known = {word for word in source.words if word != verb or source.words.count(verb) > 1}
     for at, word in enumerate(page.words):
-        before = page.words[max(0, at - NEAR) : at]
-        is_infinitive = "to" in before[-2:]  # and no "to the island"
-        is_modal = not _planned().isdisjoint(one for one in before if one != "to")
-        is_open = is_infinitive or is_modal or any(map(is_negation, before))
-        is_new = is_past(word) and is_content(word) and word not in plain
-        if (
-            is_new
-            and not is_open
-            and stem(word) not in sayings_of_all()
-            and says_the_same(word, verb)
-        ):
+        is_new = word not in known and _is_past_of_content(word)
+        if is_new and not _is_open_before(page.words[:at][-NEAR:]) and says_the_same(word, verb):
             return word
     return ""
+
+
+def _is_past_of_content(word: str) -> bool:
+    return is_past(word) and is_content(word) and stem(word) not in sayings_of_all()
+
+
+def _is_open_before(before: tuple[str, ...]) -> bool:
+    """Tell whether the words before a verb leave it open, or deny it; "to the island" does not."""
+    if "to" in before[-2:] or any(map(is_negation, before)):
+        return True
+    return not (_planned() - {"to"}).isdisjoint(before)
 
 
 def _says_anew(page: SentenceReading, source: SentenceReading) -> bool:
