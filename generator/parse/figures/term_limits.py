@@ -42,7 +42,8 @@ AIMED_AT = "assisted"
 MEANT, TO_DO = (
     frozenset(("treated", "vaccinated")),
     re.compile(
-        r"(?<!managed)(?<!helped)(?<!helping)(?<!continued)(?<!began)\s+to\s+$", re.IGNORECASE
+        r"(?<!\s)(?<!managed)(?<!helped)(?<!helping)(?<!continued)(?<!began)\s++to\s++$",
+        re.IGNORECASE,
     ),
 )
 TO_BE = re.compile(r"\bto\s+be\s+$")
