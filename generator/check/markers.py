@@ -69,30 +69,15 @@ def _denied(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     here, there = list(_denials(mine)), list(_denials(theirs))
     new, lost = _unmatched(here, there)
     is_anew = is_rewritten(source.words, page.words)
-    if not new:
-        meant = (one for one in lost if not is_anew or _is_bare(one, source))
-        for one in meant:
-            told_too = theirs.count(one.under[0]) > 1 and not one.subject <= page.stems
-            if not told_too and _is_told(one, mine, here):
-                yield Asked(Rule.POLARITY, f"the source says “{source.written(one.word)}” of this")
-    elif not (lost or is_anew):
-        yield from _denied_anew(new, theirs, there, page=page)
-
-
-def _denied_anew(
-    new: list[Marker], theirs: tuple[str, ...], there: list[Marker], *, page: SentenceReading
-) -> Iterator[Asked]:
-    """What a page alone denies, of those that its source tells plainly."""
-    for one in new:
-        if is_plain(one.word) and _is_told(one, theirs, there):
-            yield Asked(
-                Rule.POLARITY, f"the source does not say “{page.written(one.word)}” of this"
-            )
-
-
-def _is_bare(marker: Marker, source: SentenceReading) -> bool:
-    """Tell whether a source denies with a "not", and no verb or phrase that has many others."""
-    return is_plain(marker.word) and source.written(marker.word) == marker.word
+    for one in lost if not new else ():
+        # Of verbs and phrases that deny there are many others.
+        is_bare = is_plain(one.word) and source.written(one.word) == one.word
+        is_alone = theirs.count(one.under[0]) < 2 or one.subject <= page.stems
+        if is_alone and (is_bare or not is_anew) and _is_told(one, mine, here):
+            yield Asked(Rule.POLARITY, f"the source says “{source.written(one.word)}” of this")
+    plain = (one for one in new if is_plain(one.word) and _is_told(one, theirs, there))
+    for told in (page.written(one.word) for one in plain) if not (lost or is_anew) else ():
+        yield Asked(Rule.POLARITY, f"the source does not say “{told}” of this")
 
 
 def _unsure(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
