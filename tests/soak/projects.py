@@ -4,6 +4,7 @@ Pages are edited as in `tests.soak.histories`. Besides, the articles change, act
 other names, templates change, an editor works on a branch, and a build ends before any of its changes of the disk.
 """
 
+import json
 import os
 import re
 import shutil
@@ -140,11 +141,17 @@ class ProjectHistory:
         """Delete a page, and what was written on it."""
         path = self.chance.choice([path for path in pages_of(self.root) if path.count("/")])
         self.told.append(f"delete {path}")
-        is_made = (self.content / ".base" / path).exists()
+        # One that a killed build was taking away goes as that build would have it.
+        is_made = (self.content / ".base" / path).exists() and not self._is_going(path)
         (self.content / path).unlink()
         self.pages.pop(path, None)
         if is_made:
             self.deleted.add(path)
+
+    def _is_going(self, path: str) -> bool:
+        journal = self.content / ".base/.journal"
+        entries = json.loads(journal.read_bytes()) if journal.exists() else []
+        return any(entry["path"] == path and entry["content"] is None for entry in entries)
 
     def reset_page(self) -> None:
         """Bring a page back as it was generated."""
