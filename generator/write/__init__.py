@@ -30,10 +30,11 @@ from generator.write.disk import (
 )
 from generator.write.likeness import NO_CLAIMS, Claims
 from generator.write.page_tree import ANCHOR
+from generator.write.parted import parted
 from generator.write.plan import Plan, plan_page
 from generator.write.record import as_merged
 from generator.write.report import Outcome, Report, make_report
-from generator.write.state import State
+from generator.write.state import State, is_edited
 from generator.write.successors import carry_along
 from generator.write.taken_along import Lines, taken_along, without
 
@@ -66,6 +67,7 @@ def write_pages(
     with writing(content):
         with afresh():  # an editor may have saved a page since it was looked into
             moved = {} if rest_stays else carry_along(content, made, claims)
+            parts = () if rest_stays else _carry_parts(content, made, claims)
             paths = sorted(made.keys() | known_paths(content))
             along = {} if rest_stays else taken_along(content, made)
         remove_unfinished(
@@ -77,7 +79,25 @@ def write_pages(
                 content, some, made, rest_stays, faults=faults, claims=claims, along=along
             )
         end_merge(content)
-    return replace(_report(plans), moved=tuple(sorted(moved.items())), is_record_lost=is_lost)
+    told = {"moved": tuple(sorted(moved.items())), "parted": parts}
+    return replace(_report(plans), **told, is_record_lost=is_lost)
+
+
+def _carry_parts(
+    content: Path, made: Mapping[str, str], claims: Claims
+) -> tuple[tuple[str, str], ...]:
+    """Part pages as what is generated for them was parted; gives the pages and their edited parts.
+
+    Call it while content/ is held.
+    """
+    found: list[tuple[str, str]] = []
+    for whole, parts in parted(content, made, claims).items():
+        old = {path: read_state(content, path) for path in parts}
+        # Last the page itself: where somebody saves it meanwhile, nothing of it is lost.
+        others = {path: (old[path], parts[path]) for path in parts if path != whole}
+        carry_out(content, others | {whole: (old[whole], parts[whole])})
+        found += [(whole, path) for path in others if is_edited(parts[path])]
+    return tuple(found)
 
 
 def _is_record_lost(content: Path, made: dict[str, str]) -> bool:
@@ -184,6 +204,8 @@ def planned_texts(
     made = {path: text for path, text in _by_path(pages).items() if is_page(path)}
     known = set(filter(is_page, known_paths(content)))
     states = {path: read_state(content, path) for path in made.keys() | known}
+    for parts in () if rest_stays else parted(content, made, claims).values():
+        states |= parts
     along = {} if rest_stays else taken_along(content, made)
     plan = partial(_planned, content, faults=faults, claims=claims, along=along)
     plans = {
@@ -244,11 +266,17 @@ def taken_out_then(
     """
     found = {path for path in taken_out if "#" not in path}
     pages = tuple(pages)
-    along = taken_along(content, {page.path: page.text for page in pages})
+    made = {page.path: page.text for page in pages}
+    along = taken_along(content, made)
+    states = {
+        path: state
+        for parts in parted(content, made, claims).values()
+        for path, state in parts.items()
+    }
     for page in pages:
         if page.path.startswith(WITHOUT_HOMES) or not is_page(page.path):
             continue
-        state = read_state(content, page.path)
+        state = states.get(page.path) or read_state(content, page.path)
         is_ours = state.mine == state.base and not state.record
         is_unedited = state.mine is None or is_ours
         if is_unedited and page.path not in along:

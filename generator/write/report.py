@@ -47,6 +47,8 @@ class Report:
     unreadable: tuple[str, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     moved: tuple[tuple[str, str], ...] = ()  # former paths of pages, and those that they have now
+    # Paths of pages of which a part is another page now, and of that, where it is edited.
+    parted: tuple[tuple[str, str], ...] = ()
     # Of what an editor took out and has another value now: the path, what it said, what it says.
     changed: tuple[tuple[str, str, str], ...] = ()
     is_record_lost: bool = False  # nothing was known of the pages that stood in content/
@@ -61,6 +63,7 @@ class Report:
             merged=(),
             removed=(),
             moved=(),
+            parted=(),
             changed=(),
             is_record_lost=False,
         )
@@ -89,6 +92,7 @@ BY_EDITORS = CONFLICT.replace(
 
 
 MOVED = "{content}/{old}: is {content}/{new} now; what you wrote there went along."
+PARTED = "{content}/{old}: a part of it is {content}/{new} now; what you did there went along."
 CHANGED = (
     "{content}/{path}: you took out “{was}”; the articles tell it otherwise now: “{now}”. It stays "
     "out. To have it back, write it into the page, or: briefing reset {path}."
@@ -125,6 +129,7 @@ def describe(report: Report, content: Path = Path("content")) -> list[str]:
         for each in report.conflicts
     ]
     told += [MOVED.format(content=content, old=old, new=new) for old, new in report.moved]
+    told += [PARTED.format(content=content, old=old, new=new) for old, new in report.parted]
     for path, was, now in report.changed:
         told.append(CHANGED.format(content=content, path=path, was=was, now=now))
     if report.is_record_lost:

@@ -1,7 +1,7 @@
 """Lines that are generated on another page than before: what an editor took out stays out.
 
-A list that grows is split, a month ends, an actor gets a page of their own: then a line leaves one
-page and comes to another, which knows nothing of what was taken out of the first.
+An actor gets a page of their own, or a line goes to a page that stood before: that one knows
+nothing of what was taken out of the first. What becomes a page below it is parted in `parted`.
 """
 
 from collections.abc import Iterator, Mapping
