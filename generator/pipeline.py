@@ -39,6 +39,7 @@ with recalled_patterns():
     from generator.seen_files import seeing_once
     from generator.write import (
         BASE,
+        complete_killed,
         planned_texts,
         taken_out_by_hand,
         taken_out_then,
@@ -72,6 +73,7 @@ def build_anew(config: Config, progress: Progress = lambda results, total: resul
 def _build(config: Config, progress: Progress) -> BuildResult:
     faults = Faults()
     refuse_unreadable(config)
+    complete_killed(config.content)
     was_checked = last_build.begin(config)
     inputs = last_build.state_of_inputs(config)
     corrections = load_corrections(config.root)

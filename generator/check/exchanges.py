@@ -22,10 +22,11 @@ from generator.gather.stems import stem
 
 ALIKE = 0.72  # of its words that a text has from its source, in order; below, it was rewritten
 LONGEST = 8  # words that change places
-FARTHEST = 5  # words before a verb in which stands who does it
+FARTHEST = 5  # words before or behind a verb in which stands who does it
 AUXILIARIES = BEING | {"has", "have", "had"}
 CAPITALS = re.compile(r"\b[A-Z]\w+")
 TURNING = "by"
+IN_WHAT = "in"  # somebody was done to
 
 
 class Edit(NamedTuple):
@@ -81,8 +82,16 @@ def _turned(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     for who, verb, is_passive in _voices(page.words):
         is_turned = (who, verb, not is_passive) in theirs
         is_new = verb in by_nobody and not is_passive and (who, verb, True) not in theirs
+        is_new = is_new and not _brings_about(who, verb, source.words)
         if (is_turned or is_new) and (who, verb, is_passive) not in theirs:
             yield Asked(Rule.ACTOR, f"the source says otherwise who “{verb}” whom")
+
+
+def _brings_about(who: str, verb: str, words: tuple[str, ...]) -> bool:
+    """Tell whether somebody was done this to in what is named: "were killed in the attack"."""
+    at = words.index(verb) + 1
+    behind = words[at : at + FARTHEST]
+    return behind[:1] == (IN_WHAT,) and who in map(stem, behind)
 
 
 def _accused_back(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:

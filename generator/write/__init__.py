@@ -19,6 +19,7 @@ from generator.model import Page
 from generator.seen_files import afresh
 from generator.write.disk import (
     BASE,
+    JOURNAL,
     carry_out,
     end_merge,
     folders_of,
@@ -231,6 +232,17 @@ def _new(path: str, made: dict[str, str], state: State, rest_stays: bool) -> str
 def _last(state: State) -> str | None:
     """The text that was generated last."""
     return _as_text(state.base) if state.base is not None else None
+
+
+def complete_killed(content: Path) -> None:
+    """Do what a killed build left to do in content/, before anything is asked of its pages.
+
+    Else a page that it was taking away would pass for one that the editor deleted, and the first
+    build behind would leave out the links to it. Raises UserError while another build is writing.
+    """
+    if (content / BASE / JOURNAL).exists():
+        with writing(content):
+            pass
 
 
 def deleted_by_hand(content: Path) -> frozenset[str]:

@@ -18,6 +18,9 @@ from generator.write import inspect, write_pages
 from generator.write.diff import find_changes
 from generator.write.report import Report
 from generator.write.resolve import Side, reset, resolve_conflicts
+from tests.write.five_articles import add_articles, built
+from tests.write.five_articles import build as build_project
+from tests.write.killing import Killed, before_changes
 from tests.write.test_write import build, look, texts_of
 
 ROOT = Path(__file__).parents[2]
@@ -198,3 +201,25 @@ def test_a_build_really_killed(tmp_path, delay):
     again = write_pages(many(NEW), content)
     assert look(content) == before
     assert again == Report(unchanged=again.unchanged, kept=("3/10.md",), conflicts=report.conflicts)
+
+
+def test_a_page_that_a_killed_build_took_away_is_linked_when_its_article_comes_back(tmp_path):
+    root = built(tmp_path / "project", "e1 e2")
+    page, known = (root / "content" / folder / "sources/e1.md" for folder in (".", ".base"))
+    seeds = [path for path in (root / "seeds").iterdir() if path.stem == "e1"]
+    for path in seeds:
+        path.unlink()
+
+    def end(number):
+        if known.exists() and not page.exists():
+            raise Killed
+
+    with before_changes(end), pytest.raises(Killed):
+        build_project(root)
+    assert known.exists() and not page.exists()
+    add_articles(root, "e1")
+    build_project(root)
+    before = look(root / "content")
+    assert "(e1.md)" in (root / "content/sources/index.md").read_text()
+    build_project(root)
+    assert look(root / "content") == before
