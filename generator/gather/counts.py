@@ -138,7 +138,7 @@ def stands_for(rounded: Reported, exact: Reported) -> bool:
     if _has(rounded, MORE):
         return value(rounded) < value(exact) <= high
     if _has(rounded, UPPER) or _is_neared(rounded):
-        low = value(rounded) / NEARLY
+        low = value(rounded) / NEARLY if rounded.figure.place else low
         return low <= value(exact) < value(rounded)
     return _has(rounded, ABOUT) and low <= value(exact) <= high
 

@@ -36,6 +36,7 @@ FEWEST_HIGHLIGHTS = 3
 ENOUGH = 3.5  # what a sentence must weigh to stand beside that many
 # What the parts of a sentence's weight count for. A key figure weighs less the later its card.
 KEY_FIGURE, FURTHER_FIGURE, LATER_CARD = 3.0, 0.7, -0.1
+HELPED = -1.5  # one that tells whom aid has reached, and not what happened to people
 IN_LEAD = (2.0, 0.9, 0.4)  # of the first sentences of an article
 CENTRAL = 2.0  # of the most central sentence
 HAPPENING = 1.0
@@ -230,6 +231,7 @@ class _Scales:
         is_vague = any(self._is_vague(one) for one in self._figures[statement.passage.id])
         if new:
             weight = KEY_FIGURE + LATER_CARD * new[0] + FURTHER_FIGURE * (len(new) - 1)
+            weight += HELPED * (self._cards[new[0]].figure.term == "assisted")
         else:
             weight = TOLD_AGAIN if cards else 0
         return weight + VAGUE * is_vague

@@ -215,12 +215,20 @@ def test_a_happening_in_a_sentence_that_needs_others_is_told():
     [
         "The United Nations on Tuesday called on the army and the rebels in Sudan to stop all strikes.",
         "The strikes of the army and the rebels in Sudan continue despite a ceasefire that began on Monday.",
+        "The ceasefire in Sudan comes amid the fiercest fighting that the army and the rebels began on Monday.",
     ],
-    ids=["asked for", "goes on"],
+    ids=["asked for", "goes on", "beside it"],
 )
 def test_what_is_no_happening_stands_behind_one(sentence):
     found = highlights((6, f"War\n\n{TRUCE}"), (7, f"War\n\n{sentence}"))
     assert found[0] == TRUCE
+
+
+def test_whom_aid_has_reached_stands_behind_what_happened_to_people():
+    toll = "The earthquake in Nepal killed 1,941 people, the police in Kathmandu said."
+    fed = "Since Monday, 380,000 people have received food aid in the districts of Nepal."
+    found = highlights((6, f"Quake in Nepal\n\n{HELP} {toll}"), (9, f"Quake in Nepal\n\n{fed}"))
+    assert found.index(toll) < found.index(fed)
 
 
 SIEGE = "The army of Sudan has held the city of Kosti under siege for weeks, aid workers said."

@@ -321,3 +321,12 @@ def test_a_count_of_long_before_is_no_exact_one_of_a_limit_that_it_is_far_from()
     older = "Cholera in Kenya\n\nCholera in Kenya has made 18,382 people ill as of Monday, the ministry said."
     newer = "Cholera in Kenya\n\nCholera in Kenya has made nearly 20,000 people ill, the ministry said."
     assert cards((6, older), (10, newer)) == [("infected", 20000)]
+
+
+def test_a_rounded_count_of_no_place_gives_way_to_an_exact_one_of_the_country():
+    older = "Cholera in Kenya\n\nCholera in Kenya has made 18,382 people ill as of Monday, the ministry said."
+    rounded = (
+        "Unrest in Mombasa and other areas disrupted work against an outbreak that has made nearly 20,000 people ill."
+    )
+    newer = f"Aid in Kenya\n\nAid workers are at work in Kenya again. {rounded}"
+    assert cards((6, older), (10, newer)) == [("infected", 18382)]
