@@ -68,16 +68,19 @@ def _denied(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     mine, theirs = _spelled(page.words, source.words), _spelled(source.words, page.words)
     here, there = list(_denials(mine)), list(_denials(theirs))
     new, lost = _unmatched(here, there)
+    if new and lost:
+        return
     is_anew = is_rewritten(source.words, page.words)
-    for one in lost if not new else ():
+    for one in lost:
         # Of verbs and phrases that deny there are many others.
         is_bare = is_plain(one.word) and source.written(one.word) == one.word
         is_alone = theirs.count(one.under[0]) < 2 or one.subject <= page.stems
         if is_alone and (is_bare or not is_anew) and _is_told(one, mine, here):
             yield Asked(Rule.POLARITY, f"the source says “{source.written(one.word)}” of this")
-    plain = (one for one in new if is_plain(one.word) and _is_told(one, theirs, there))
-    for told in (page.written(one.word) for one in plain) if not (lost or is_anew) else ():
-        yield Asked(Rule.POLARITY, f"the source does not say “{told}” of this")
+    for one in new:
+        if is_plain(one.word) and not is_anew and _is_told(one, theirs, there):
+            told = page.written(one.word)
+            yield Asked(Rule.POLARITY, f"the source does not say “{told}” of this")
 
 
 def _unsure(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:

@@ -119,20 +119,22 @@ def _introduced(gathering: Gathering, one: Parsed, entry: TimelineEntry) -> Time
     if ADDRESSED.search(entry.text) and not entry.is_verbatim:
         return _addressed(gathering, one, entry)
     is_fragment = _is_fragment(entry)
-    sentence = entry.passage.span
-    if is_fragment and COUNTED_FROM.search(one.article.text, sentence.start, entry.span.start):
+    before = entry.passage.span.start, entry.span.start
+    if is_fragment and COUNTED_FROM.search(one.article.text, *before):
         return None
     if entry.is_verbatim or not (is_fragment or points_to_nobody(entry.text)):
         return entry
     meant = _meant_at(one, entry.span.start)
     if meant:
         return _with_actor(entry, gathering.name(one, meant))
+    has_whole = is_fragment or not opens_pointing(entry.passage.text)
+    return _with_sentence(entry) if has_whole and not _is_quoted(one, entry) else entry
+
+
+def _is_quoted(one: Parsed, entry: TimelineEntry) -> bool:
+    """Whether somebody's own words stand in the sentence of an entry."""
     verbatim = chain.from_iterable(quote.verbatim for quote in one.quotes)
-    if any(words.overlaps(sentence) for words in verbatim):
-        return entry
-    if opens_pointing(entry.passage.text) and not is_fragment:
-        return entry
-    return _with_sentence(entry)
+    return any(words.overlaps(entry.passage.span) for words in verbatim)
 
 
 def _with_actor(entry: TimelineEntry, actor: ActorName) -> TimelineEntry:

@@ -5,7 +5,7 @@ Its articles soon go on to numbers and appeals, and call it by a noun: few tell 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -72,9 +72,14 @@ def find_main(
         for told in reader.read(one, words_of(NAMED)):
             shares = dict(speaks.shares(told))
             tiers[3][id] = max(tiers[3].get(id, 0), *shares.values(), 0)
-    least = max(speaks.least, max(chain(*(tier.values() for tier in tiers)), default=0) / 2)
-    leads = (frozenset(id for id in tier if tier[id] >= least) for tier in tiers)
-    return MainHappenings(dict(found), tuple(leads))
+    return MainHappenings(dict(found), _leading(tiers, speaks.least))
+
+
+def _leading(tiers: Sequence[Mapping[str, float]], least: float) -> tuple[frozenset[str], ...]:
+    """Give the passages of each tier that speak of what most do, or of nearly as much."""
+    most = max(chain(*(tier.values() for tier in tiers)), default=0)
+    least = max(least, most / 2)
+    return tuple(frozenset(id for id in tier if tier[id] >= least) for tier in tiers)
 
 
 def _rank(told: ToldHappening) -> int:

@@ -102,10 +102,8 @@ def _is_of_day(first: Told, second: Told, weights: Weights) -> bool:
     one, other = happened_in(first), happened_in(second)
     on_one_day = _share_day(one, other)
     is_there = _are_in_one_town(one, other)
-    if is_there and on_one_day and not _is_of_some(one):
-        return True
-    is_known = (one.is_precise or other.is_precise) and not _is_of_some(one)
-    if is_known and one.is_sole and other.is_sole and _are_near(one, other):
+    is_known_there = (is_there and on_one_day) or _are_sole_and_near(one, other)
+    if is_known_there and not _is_of_some(one):
         return True
     if not (on_one_day or _are_near(one, other)) or count_apart(first.facts, second.facts):
         return False
@@ -116,6 +114,12 @@ def _is_of_day(first: Told, second: Told, weights: Weights) -> bool:
     elsewhere = FEWEST_SHARED if is_bound else MANY_SHARED
     fewest = FEWEST_THERE if is_there else elsewhere
     return _shares_words(first, second, weights, fewest)
+
+
+def _are_sole_and_near(one: Happened, other: Happened) -> bool:
+    """Whether a story knows but one, of about the day that one of two sentences tells."""
+    is_known = one.is_precise or other.is_precise
+    return is_known and one.is_sole and other.is_sole and _are_near(one, other)
 
 
 def _is_of_some(one: Happened) -> bool:

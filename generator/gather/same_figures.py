@@ -260,20 +260,25 @@ def _counters_agree(one: ComparedFigure, other: ComparedFigure) -> bool:
 def _places_agree(first: Told, second: Told) -> bool:
     one, other = counted_of(first), counted_of(second)
     if not (one.places and other.places):
-        of_attack = one.measure.is_struck or other.measure.is_struck
-        are_tolls = one.measure.is_total and other.measure.is_total
-        is_telling = one.value >= (SMALL if of_attack and not are_tolls else FEW)
-        is_near = are_tolls or days_between(one.measure, other.measure) <= FEW_DAYS
-        is_bound = is_near and _tell_alike(first, second)
-        return is_telling or is_bound or not (one.places or other.places)
+        return not (one.places or other.places) or _agree_unplaced(first, second)
     if some_agree(one.places, other.places):
         return True
-    if digits(one.value) > 1 and some_may_agree(one.places, other.places):
-        return True
-    is_named = some_agree(one.places, second.facts.places) or some_agree(
-        other.places, first.facts.places
+    by_their_sentences = (
+        some_may_agree(one.places, other.places),
+        some_agree(one.places, second.facts.places),
+        some_agree(other.places, first.facts.places),
     )
-    return is_named and digits(one.value) > 1
+    return digits(one.value) > 1 and any(by_their_sentences)
+
+
+def _agree_unplaced(first: Told, second: Told) -> bool:
+    """Whether two of which but one has a place are one by their number or what they share."""
+    one, other = counted_of(first), counted_of(second)
+    of_attack = one.measure.is_struck or other.measure.is_struck
+    are_tolls = one.measure.is_total and other.measure.is_total
+    is_telling = one.value >= (SMALL if of_attack and not are_tolls else FEW)
+    is_near = are_tolls or days_between(one.measure, other.measure) <= FEW_DAYS
+    return is_telling or (is_near and _tell_alike(first, second))
 
 
 def _days_agree(one: Measure, other: Measure) -> bool:
