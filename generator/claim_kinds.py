@@ -26,6 +26,6 @@ class Why(StrEnum):
     SIDE_BY_SIDE = "side by side"  # one article gives both, and who says which
     COUNTERS = "counters"  # two count the same on the same days
     ESTIMATES = "estimates"  # two estimate the same, a few days apart
-    WHOLE = "whole"  # two count a whole war or the world, where a day changes little
+    WHOLE = "whole"  # two count a whole war, the world or who was aboard: a day changes little
     RETOLD = "retold"  # two articles tell otherwise what one counter said
     DENIED = "denied"  # one says that it happened, another that it did not

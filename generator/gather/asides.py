@@ -8,6 +8,7 @@ from collections.abc import Set
 
 from generator.evidence import Reported
 from generator.gather.measure_words import (
+    ABOARD,
     CERTAINTY,
     HELD,
     NAMED_WITHIN,
@@ -35,7 +36,7 @@ def asides_of(reported: Reported, before: str, own: str, behind: str) -> tuple[s
     """Give what else a figure says of what it counts, each as a word; "" where it says nothing."""
     figure = reported.figure
     near = f"{before[-NEIGHBOUR:]}{own}{behind[:BEHIND]}"
-    is_slow = figure.scope in (WAR, WORLD)
+    is_slow = figure.scope in (WAR, WORLD) or figure.term == ABOARD
     period = "" if is_slow else _found(PERIOD, f"{before[-BEHIND:]}|{behind[:BEHIND]}")
     certain = " ".join(sorted(set(map(str.lower, CERTAINTY.findall(f"{before[-20:]}{own}")))))
     return (
@@ -43,7 +44,7 @@ def asides_of(reported: Reported, before: str, own: str, behind: str) -> tuple[s
         period,
         _held(near),
         certain if figure.term == "cases" else "",
-        _group(reported, before, own),
+        "" if figure.term == ABOARD else _group(reported, before, own),
         _need(near) if figure.term in NEEDY else "",
     )
 

@@ -51,6 +51,8 @@ CARDS = (
 )
 # What fills the rows where there is little else.
 LESSER_CARDS = (
+    _of("rescued", "survived"),
+    _of("aboard", units=PEOPLE | {"passengers"}, grows=False),
     _of("evacuated"),
     _of("at risk"),
     _of("returned"),

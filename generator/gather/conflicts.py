@@ -24,8 +24,7 @@ from generator.gather.relate import (
     is_later,
     is_part_of,
     is_retold,
-    scope_of,
-    unit_of,
+    thing_of,
 )
 
 T = TypeVar("T")
@@ -52,7 +51,7 @@ class Figures:
     ) -> None:
         self._origin_of = {id: origin.id for origin in origins for id in origin.ids}
         self._measures = _measure_all(series, _told_in_passages(claims))
-        self._groups = _grouped(self._measures, _thing)
+        self._groups = _grouped(self._measures, thing_of)
         self._pairs = [*self._found_pairs()]
 
     def conflicts(self) -> tuple[Conflict, ...]:
@@ -240,15 +239,9 @@ def _grouped(things: Iterable[T], key: Callable[[T], Hashable]) -> dict[Hashable
     return groups
 
 
-def _thing(one: Measure) -> Hashable:
-    """Give what two figures share that count the same thing."""
-    figure = one.reported.figure
-    return figure.term, unit_of(figure.unit), scope_of(figure.scope), one.place
-
-
 def _saying(one: Measure) -> Hashable:
     """Give what two figures share that say the same of the same day."""
-    return *_thing(one), one.counter, one.low, one.high, one.last, one.share, one.mode, one.aside
+    return *thing_of(one), one.counter, one.low, one.high, one.last, one.share, one.mode, one.aside
 
 
 def _same_number(one: Measure) -> Hashable:
@@ -258,7 +251,7 @@ def _same_number(one: Measure) -> Hashable:
 
 def _number_of(one: Measure) -> Hashable:
     """Give what two figures share that give one number of one thing; the buried are dead."""
-    _, unit, scope, place = _thing(one)
+    _, unit, scope, place = thing_of(one)
     term = one.reported.figure.term
     is_so = one.mode in (Mode.COUNT, Mode.GUESS)
     what = "killed" if term == "buried" else term, unit, scope, place

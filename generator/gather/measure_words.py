@@ -49,13 +49,15 @@ MORE = re.compile(
 )
 NEW = re.compile(r"\bnew(?:ly)?\b", re.IGNORECASE)
 MORE_BEFORE = re.compile(
-    r"\b(?:another|additional|a\s+further|new|newly|also\s+\w+|in\s+addition\s+to)\s+"
+    r"\b(?:another|additional|a\s+further|new|newly|also\s+(?!r[io]se|climb|gr[eo]w|reach)\w+"
+    r"|in\s+addition\s+to)\s+"
     r"(?:(?!that\b)\w+\s+)?$",
     re.IGNORECASE,
 )
 MORE_BEHIND = re.compile(r"\s*(?:more|others?|additional|further)\b(?!\s+than)", re.I)
 FORMER = re.compile(
-    r"\b(?:initial|(?<!said )(?<!reported )earlier|previous|original|prior|preliminary)(?:ly)?\b"
+    r"\b(?:initial|(?<!said )(?<!reported )earlier|previous(?!\s+\w+['’]s\b)|original"
+    r"|prior|preliminary)(?:ly)?\b"
     r"(?:(?!,\s+while\b)[^.;]){0,60}$"
     r"|\bat\s+first\b[^.;]{0,50}$|\bhad\s+(?:put|said|estimated|reported|given)\b[^.;]{0,60}$"
     r"|\b(?:up|down|r[io]se[ns]?|rising|raised|revised|increased|grown|grew|jumped|climbed"
@@ -117,18 +119,20 @@ SURELY_GUESSED = re.compile(
     r"|\b(?:tolls?|numbers?|figures?|totals?)\s+(?:may|might|could)\s+be\b",
     re.IGNORECASE,
 )
+ABOARD = "aboard"  # the term of those whom a ship or a train carried
 PLANS = ("funds required", "in need", "at risk")  # of which each figure looks ahead
 RATE = re.compile(
-    r"\b(?:(?<!in )(?<!within )(?<!for )(?<!after )(?:a|per|each|every)\s+(?:day|week|month|hour"
-    r"|year|person)(?!\s+(?:ago|after|before|earlier|later|of)\b)|daily|weekly|monthly|hourly"
-    r"|on\s+average)\b",
+    r"\b(?:(?<!in )(?<!within )(?<!for )(?<!after )(?<!up to )(?:a|per|each|every)\s+"
+    r"(?:day|week|month|hour|year|person)(?!\s+(?:ago|after|before|earlier|later|of)\b)"
+    r"|daily|weekly|monthly|hourly|on\s+average)\b",
     re.IGNORECASE,
 )
 PERIOD = re.compile(
     r"\b(?:in|over|during|within|for|every)\s+(?:just\s+|only\s+)?(?:the\s+)?"
     r"(?:past\s+|last\s+|previous\s+|next\s+|coming\s+|space\s+of\s+)?(?:single\s+)?"
     r"(?:\w+\s+(?:to\s+\w+\s+)?)?"
-    r"(?:hours?|days?|weeks?|months?|fortnight)\b(?!\s+(?:ago|earlier|of\s+(?:war|conflict)))"
+    r"(?:hours?|days?|weeks?|months?|fortnight)\b(?!\s+(?:ago|earlier|of\s+(?:war|conflict))"
+    r"|['’]s\b)"
     r"|\b(?:this|last)\s+(?:week|month|year)\b|\b(?:overnight|in\s+recent\s+\w+)\b",
     re.IGNORECASE,
 )
@@ -136,7 +140,7 @@ HELD = re.compile(
     r"\b(?P<who>[\w-]+?)(?:[\s-]military)?[\s-](?:controlled|held|occupied|administered|run)\s+"
     r"(?:[\w-]+\s+){0,2}?(?:areas?|territor(?:y|ies)|regions?|parts?|side|towns?|cit(?:y|ies)|bank"
     r"|east|west|north|south|provinces?|zones?|villages?|districts?|communities|[A-Z]\w+)\b"
-    r"(?!\s+(?:[a-z]+\s+)?(?:agency|media|newspaper|television|broadcaster|radio|company))"
+    r"(?!\s+(?:[a-z]+\s+)?(?:agency|media|newspaper|television|TV|broadcaster|radio|company))"
     r"|\b(?P<backed>[\w-]+?)[\s-](?:backed|appointed|installed)\s+(?:authorit\w+|official|governor)"
     r"|\b(?P<its>areas?|territor(?:y|ies)|regions?|parts)\s+"
     r"(?:\w+\s+){0,3}?(?:it|they|under|held|controlled)\b|\bin\s+its\s+(?P<own>territory|areas?)\b",
@@ -156,6 +160,7 @@ TARGETS = re.compile(
 TOTAL = re.compile(
     r"\b(?:confirm\w+|record\w+|document\w+|verif\w+|counted|(?:has|have)\s+been\s+killed"
     r"|have\s+died|tolls?|total\w*|overall|altogether|in\s+all|so\s+far|to\s+date|estimat\w+"
+    r"|number\s+of\s+(?:people\s+)?(?:dead|deaths|killed|injured|wounded|missing|displaced)"
     r"|tally|tallied|believ\w+|may\s+have|since|death\s+count)\b",
     re.IGNORECASE,
 )
@@ -187,7 +192,7 @@ PEOPLE = frozenset(
         *("people", "persons", "person", "individuals", "residents", "inhabitants", "victims"),
         *("lives", "others", "more", "deaths", "death", "dead", "killed", "fatalities"),
         *("casualties", "injuries", "injured", "wounded", "missing", "displaced", "homeless"),
-        "body",
+        *("body", "survivors"),
     )
 )
 NEED = re.compile(

@@ -13,8 +13,10 @@ from functools import lru_cache
 
 from generator.evidence import Reported
 from generator.gather.asides import BEHIND, NEIGHBOUR, asides_of, within
+from generator.gather.carriers import carrier_of
 from generator.gather.counters import counter_of, is_official, nations_of
 from generator.gather.measure_words import (
+    ABOARD,
     AS_DONE,
     BROUGHT,
     CONFIRMED,
@@ -114,9 +116,14 @@ class Measure:
         return self.reported.figure.value
 
     @property
+    def is_fixed(self) -> bool:
+        """Whether what it counts does not change: who was on board."""
+        return self.reported.figure.term == ABOARD
+
+    @property
     def is_slow(self) -> bool:
-        """Whether it counts a whole war, or the world, of which a day changes little."""
-        return self.reported.figure.scope in (WAR, WORLD)
+        """Whether a day changes little or nothing of it, as of a whole war, or of the world."""
+        return self.is_fixed or self.reported.figure.scope in (WAR, WORLD)
 
     @property
     def is_struck(self) -> bool:
@@ -143,7 +150,7 @@ def measure(reported: Reported, beside: Sequence[Reported] = ()) -> Measure:
     whole = _line(reported.passage.span.of(reported.passage.article.text))
     first, last = _days(reported)
     low, high = _bounds(reported)
-    return Measure(
+    found = Measure(
         reported,
         counter=counter_of(reported),
         place=place_key(figure.place),
@@ -164,6 +171,9 @@ def measure(reported: Reported, beside: Sequence[Reported] = ()) -> Measure:
         is_official=is_official(reported),
         nations=nations_of(reported.reporter_name),
     )
+    if not found.is_fixed:
+        return found
+    return replace(found, place=carrier_of(reported), targets=frozenset())
 
 
 def _targets(sentence: str) -> frozenset[str]:

@@ -20,9 +20,9 @@ UNLIKE = frozenset({WORLD, WAR, INCIDENT})
 OWN = frozenset(
     (
         *("assisted", "treated", "screened", "vaccinated", "tested", "trained", "admitted"),
-        *("monitored", "rescued", "supplies", "deployed", "beds", "bodies found", "evacuated"),
+        *("monitored", "rescued", "survived", "supplies", "deployed", "beds", "bodies found"),
         *("funds required", "funds given", "funds received", "recruited", "recovered", "rebuilt"),
-        *("drones", "missiles"),
+        *("evacuated", "drones", "missiles"),
         *("rockets", "shells", "bombs", "air strikes", "attacks", "incidents", "violations"),
     )
 )
@@ -88,18 +88,25 @@ def is_part_of(one: Measure, other: Measure) -> bool:
 
 def is_comparable(one: Measure, other: Measure) -> bool:
     """Whether two figures count the same, as far as their words and circumstances tell."""
-    a, b = one.reported.figure, other.reported.figure
     return (
-        (a.term, unit_of(a.unit), scope_of(a.scope)) == (b.term, unit_of(b.unit), scope_of(b.scope))
-        and one.place == other.place
+        thing_of(one) == thing_of(other)
         and {one.share, other.share} <= {Share.WHOLE, Share.FORMER}
         and (one.mode is Mode.PLAN) == (other.mode is Mode.PLAN)
         and Mode.FORECAST not in (one.mode, other.mode)
-        and (_are_of_one_certainty(one, other) or _is_contested(one, other))
+        and (one.is_fixed or _are_of_one_certainty(one, other) or _is_contested(one, other))
         and (one.aside == other.aside or is_answer(one, other))
         and (_since_agree(one, other) or is_answer(one, other))
         and not are_apart(one.targets, other.targets)
     )
+
+
+def thing_of(one: Measure) -> tuple[str, str, str, str]:
+    """Give what two figures share that count the same thing."""
+    figure = one.reported.figure
+    if one.is_fixed:
+        unit = "people" if figure.unit == "passengers" else figure.unit
+        return figure.term, unit, "", one.place
+    return figure.term, unit_of(figure.unit), scope_of(figure.scope), one.place
 
 
 def _are_of_one_certainty(one: Measure, other: Measure) -> bool:
@@ -207,7 +214,8 @@ def _may_both_be(one: Measure, other: Measure) -> bool:
     figure = one.reported.figure
     if figure.term in OWN or figure.unit in SHARES:
         return True
-    if Share.FORMER in (one.share, other.share):
+    is_early = Share.FORMER in (one.share, other.share)
+    if is_early and (not one.is_fixed or of_one_article(one.reported, other.reported)):
         return True
     if _is_bound(one, other) and not _is_contested(one, other):
         return True
@@ -383,7 +391,8 @@ def _guessed(one: Measure, other: Measure) -> Why | None:
 
 
 def _slow(one: Measure, other: Measure) -> Why | None:
-    """Two tell of a whole war or the world, where a day changes little."""
+    """Two tell of a whole war, the world or who was on board, where a day changes little."""
     is_other = one.counter != other.counter or not one.counter
     is_near = one.is_slow and other.is_slow and days_between(one, other) <= SEASON
-    return Why.WHOLE if is_other and is_near and times(one, other) >= SLOW else None
+    is_far = times(one, other) >= (APART if one.is_fixed else SLOW)
+    return Why.WHOLE if is_other and is_near and is_far else None

@@ -25,6 +25,7 @@ FAMILIES = (
     {"displaced", "homeless", "fled", "evacuated"},
     {"destroyed", "damaged", "evacuated"},
     {"injured", "sick"},
+    {"rescued", "survived"},
     {"killed", "shot"},
     {"kidnapped", "detained"},
     {"in need", "affected", "at risk"},

@@ -20,6 +20,7 @@ OF_ANOTHER = re.compile(r"(?:\s+(?:from|in|at)\s+[\w-]+)?\s+(?:is|was|has)\b")
 OWNER = re.compile(r"['’]s?\s+[a-z]")
 # Between the words before a number and the number.
 LEADING = re.compile(r"\s*+[(\[“\"‘]?\s*+")
+NEXT = re.compile(r"(?:\s[\w-]++){1,3}")
 WORDS_BEHIND = 3  # words behind a counted noun that a cue before the number may ask for
 
 
@@ -75,8 +76,13 @@ class CountedClause:
 
     @property
     def first_words_after(self) -> set[str]:
-        """The first words behind the phrase."""
-        return {word.text for word in self.words_after[:WORDS_BEHIND]}
+        """The first words behind the phrase, also where what follows is said of another.
+
+        Such is "12 of the (40 people) on board survived".
+        """
+        next_to_it = NEXT.match(self.text, self.span.end, self.sentence.end)
+        words = self.words_after or clause_words(next_to_it[0] if next_to_it else "")
+        return {word.text for word in words[:WORDS_BEHIND]}
 
     @cached_property
     def words_after(self) -> list[ClauseWord]:

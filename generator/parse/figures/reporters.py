@@ -101,8 +101,8 @@ TURNED = re.compile(
 OWN_COUNT = re.compile(
     r"(?P<who>(?:[Tt]he|[Aa]n?)\s+(?:[\w’'.-]+\s+){0,4}?[\w’'.-]+)\s+(?:has\s+|have\s+|had\s+)?"
     r"(?:stood\s+by|stands\s+by|stuck\s+to|defended|maintained|repeated|raised|revised|updated|cut)"
-    r"\s+(?:its|their)\s+(?:[a-z]+\s+){0,3}?(?:toll|count|estimate|figure|tally)\s+(?:of|at|to)"
-    r"\s+(?:[a-z]+\s+){0,2}$"
+    r"\s+(?:its|their|the)\s+(?:[a-z]+\s+){0,3}?(?:toll|count|estimate|figure|tally)\s+"
+    r"(?:from\s+[^.;\d]{1,60}\s)?(?:of|at|to)\s+(?:[a-z]+\s+){0,2}$"
 )
 # "(the army was behind a strike) that a health officer said killed 12", "that officials fear left"
 SAID_OF_IT = re.compile(
@@ -136,6 +136,7 @@ COUNT_REACH = 200  # code points from such a verb to the number
 HELP_REACH = 90  # from what a helper did
 BETWEEN = re.compile(
     r"(?:\s*\([^()]{1,40}\))?(?:['’]s\s+\w+)?\s*+(?:,[^,.;]{1,60},\s*+)?"
+    r"(?:(?:has|have|had)\s+)?"
     r"(?:(?:initially|now|earlier|later|again|previously|also|on\s+\w+)\s*+)?"
 )
 # The same where it opens the sentence and does more: "MSF teams stay and have (treated)".

@@ -1,7 +1,7 @@
 """Give what is said of one counted phrase to others: members of a list, parts, changes, sums."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from generator.parse.figures.counted import is_part
 from generator.parse.figures.counted_things import Counted, Counts
@@ -81,13 +81,20 @@ LONGEST_TO_SUM = 160  # code points
 BROUGHT_TO = re.compile(r"[^;.]{0,150}\b(?:bring|tak|rais)ing\s+to\s+")
 
 
-def share_terms(text: str, counted: Sequence[Counted], terms: list[Term]) -> None:
-    """Complete the terms of the counted phrases, which stand in the same order."""
-    _share_backwards(text, counted, terms)
+def share_terms(
+    text: str, counted: Sequence[Counted], terms: list[Term], noun_of: Callable[[int], Term]
+) -> None:
+    """Complete the terms of the counted phrases, which stand in the same order.
+
+    `noun_of` gives what the noun alone says of the phrase with a number.
+    """
+    _share_backwards(text, counted, terms, noun_of)
     _share_forwards(text, counted, terms)
 
 
-def _share_backwards(text: str, counted: Sequence[Counted], terms: list[Term]) -> None:
+def _share_backwards(
+    text: str, counted: Sequence[Counted], terms: list[Term], noun_of: Callable[[int], Term]
+) -> None:
     """Give what is said behind two phrases to the first too: "3 men and 2 women died"."""
     for i in range(len(counted) - 2, -1, -1):
         first, second = counted[i], counted[i + 1]
@@ -99,7 +106,7 @@ def _share_backwards(text: str, counted: Sequence[Counted], terms: list[Term]) -
             terms[i] = _share(terms[i], terms[i + 1], counts=first.counts)
         elif is_part_of and terms[i + 1].shared:  # "12 of the 40 were killed": 12 were
             terms[i] = _share(terms[i], terms[i + 1], counts=first.counts)
-            terms[i + 1] = NO_TERM
+            terms[i + 1] = noun_of(i + 1)
 
 
 def _is_bare_pair(text: str, first: Counted, second: Counted) -> bool:

@@ -233,12 +233,17 @@ def says_which(words: Sequence[ClauseWord], first: int) -> bool:
 
 @cache
 def _phrases(where: str) -> dict[str, list[CuePhrase]]:
-    """Give the cues that stand at one place by their first word, in the order of the lexicon."""
+    """Give the cues that stand at one place by their first word, in the order of the lexicon.
+
+    Before the others stand those that ask for a word behind the number, which say more.
+    """
     by_head: dict[str, list[CuePhrase]] = defaultdict(list)
     for rows in read_table("figures").values():
         for term, counts, place, written in rows:
             if SEARCHED_WITH.get(place, place) == where:
                 _add_phrase(by_head, TermCue(term, counts, place), written)
+    for phrases in by_head.values():
+        phrases.sort(key=lambda phrase: not phrase.behind)
     return dict(by_head)
 
 

@@ -107,8 +107,13 @@ def find_terms(text: str, counted: Sequence[Counted]) -> list[Term]:
     terms = [_term_of(CountedClause(text, counted, index)) for index in range(len(counted))]
     for index in range(1, len(counted)):
         terms[index] = _elliptic(text, counted, index, terms[index])
-    share_terms(text, counted, terms)
+    share_terms(text, counted, terms, lambda index: _noun_of(text, counted, index))
     return terms
+
+
+def _noun_of(text: str, counted: Sequence[Counted], index: int) -> Term:
+    """Say what the noun alone says of a phrase: "12 of the (40 people on board) survived"."""
+    return _by_noun(CountedClause(text, counted, index)) or NO_TERM
 
 
 def _elliptic(text: str, counted: Sequence[Counted], index: int, own: Term) -> Term:
