@@ -68,11 +68,19 @@ def day_of(one: Reported) -> date:
     return one.passage.article.published or date.min
 
 
+def last_counted(one: Reported) -> date:
+    """Give the day that a figure is of, where it is told to be of an earlier one."""
+    return min(one.last_day or day_of(one), day_of(one))
+
+
 def is_about(card: Reported, one: Reported) -> bool:
     """Whether a figure gives what a card counts, exactly or roughly."""
     if one.figure.value is None or card.figure.value is None:
         return False
-    return _count_the_same(card, one) and is_within(value(one), value(card), CLOSE)
+    if not _count_the_same(card, one) or not is_within(value(one), value(card), CLOSE):
+        return False
+    is_rounded = bool(card.figure.qualifier or one.figure.qualifier)
+    return is_rounded or value(one) == value(card) or _noughts(value(one)) > _noughts(value(card))
 
 
 def _count_the_same(one: Reported, other: Reported) -> bool:

@@ -18,7 +18,14 @@ from generator.briefing_items import TimelineEntry
 from generator.claim_kinds import ClaimKind
 from generator.claims import Claim
 from generator.evidence import Passage, Reported, Statement
-from generator.gather.counts import day_of, is_about, is_history, names_past_year, value
+from generator.gather.counts import (
+    day_of,
+    is_about,
+    is_history,
+    last_counted,
+    names_past_year,
+    value,
+)
 from generator.gather.main_happenings import MainHappenings
 from generator.gather.standing_alone import (
     is_clause_alone,
@@ -315,6 +322,15 @@ def _replaces(card: Reported, one: Reported) -> bool:
     term, other = (COUNTED_AS.get(each.figure.term, each.figure.term) for each in (card, one))
     is_renamed = card.figure.term != one.figure.term
     is_alike = card.figure.unit == one.figure.unit or is_renamed
-    if term != other or not is_alike or day_of(card) <= day_of(one):
+    if term != other or not is_alike or not _is_newer(card, one):
         return False
     return value(card) / LESS_BEFORE <= value(one) <= value(card) * MORE_BEFORE
+
+
+def _is_newer(card: Reported, one: Reported) -> bool:
+    """Whether a figure was told after another, or is called newer by the article of both."""
+    if day_of(card) != day_of(one):
+        return day_of(card) > day_of(one)
+    is_of_day = len(one.figure.as_of) == len("2024-06-01")
+    is_there = card.figure.place == one.figure.place
+    return is_of_day and is_there and last_counted(card) > last_counted(one)

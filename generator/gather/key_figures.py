@@ -7,7 +7,7 @@ there may be a second card, of what happened last within a long crisis.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from operator import attrgetter
 
 from generator.briefing import MOST_KEY_FIGURES
@@ -25,12 +25,14 @@ from generator.gather.cards import (
 )
 from generator.gather.counts import (
     CLOSE,
+    SOON,
     Support,
     by_article,
     completes,
     day_of,
     is_history,
     is_not_taken_back,
+    last_counted,
     stands_for,
     value,
 )
@@ -129,6 +131,7 @@ class _Chooser:
         of_story = list(filter(self._may_be_key, reported))
         self._fit = [one for one in of_story if one.figure.value is not None]
         self._vague = [one for one in of_story if one.figure.value is None]
+        self._newest_day = max(map(day_of, of_story), default=date.min)
         people = [value(one) for one in self._fit if one.figure.unit in PEOPLE]
         self._most_people = max(people, default=0)
         killed = [value(one) for one in self._fit if one.figure.term in KILLED.terms]
@@ -149,8 +152,7 @@ class _Chooser:
 
     def _may_fill(self, card: Reported) -> bool:
         """Whether a figure of little weight is no small one, and not old beside the others."""
-        newest = max(map(day_of, self._fit))
-        return value(card) >= LEAST_OF_LESSER and newest - day_of(card) <= FRESH
+        return value(card) >= LEAST_OF_LESSER and self._newest_day - day_of(card) <= FRESH
 
     def _is_of_epidemic(self) -> bool:
         """Whether the articles open with cases of a disease rather than with who fled."""
@@ -168,8 +170,9 @@ class _Chooser:
         for kind in kinds:
             found = [one for one in self._vague if one.figure.term in kind.terms]
             fit = [one for one in found if not kind.units or one.figure.unit in kind.units]
-            if fit:
-                yield max(fit, key=self._rank)
+            best = max(fit, key=self._rank, default=None)
+            if best and self._newest_day - day_of(best) <= SOON:
+                yield best
 
     def _cards(self, kind: CardKind) -> Iterator[Reported]:
         """Give the cards of a kind: the whole, and what happened last."""
@@ -251,11 +254,7 @@ class _Chooser:
         One that is disputed stands as it is: older ones, if higher, were disputed by older ones.
         Nor does what somebody but believed before stand beside a newer count.
         """
-        wholes = [self._whole_of(kind, figures) for figures in by_article(found)]
-        most = max(map(value, wholes))
-        comparable = [one for one in wholes if value(one) * span >= most]
-        if kind.grows:
-            comparable = _without_parts(comparable)
+        comparable = self._comparable(kind, found, span)
         newest = max(comparable, key=self._rank)
         if newest.place_in_text in self._disputed:
             return newest
@@ -265,19 +264,44 @@ class _Chooser:
         best = max([newest, *higher], key=lambda one: (value(one), self._rank(one)))
         return self._exact(best, found)
 
+    def _comparable(self, kind: CardKind, found: list[Reported], span: int) -> list[Reported]:
+        """Give what articles count of the same whole, each its own."""
+        wholes = [self._whole_of(kind, figures) for figures in by_article(found)]
+        least = max(map(value, wholes)) / span
+        if kind.grows:
+            return _without_parts([one for one in wholes if value(one) >= least])
+        return [one for one in wholes if value(one) >= least or self._is_vouched(one)]
+
+    def _is_vouched(self, one: Reported) -> bool:
+        """Whether it is no part of what falls: its article leads with it, or others give it too."""
+        return self._setting.leads(one) or self._same.of(one) > 1
+
     def _whole_of(self, kind: CardKind, figures: list[Reported]) -> Reported:
         """Give what an article counts in all: what it leads with, or else the most.
 
         A town's count is not what it gives for the country, whatever it leads with.
         """
-        if kind.grows:
-            figures = _without_parts(figures)
+        figures = _without_parts(figures) if kind.grows else self._last_states(figures)
         most = max(figures, key=lambda one: (value(one), self._rank(one)))
         leading = [one for one in figures if self._setting.leads(one)]
         first = max(leading, key=lambda one: (value(one), self._rank(one)), default=most)
         whole = first if value(first) * SAME_WHOLE >= value(most) else most
         exact = [one for one in figures if kind.grows and completes(one, whole)]
         return max(exact, key=self._rank, default=whole)
+
+    def _last_states(self, figures: list[Reported]) -> list[Reported]:
+        """Give what an article counts last of what falls: "from 40 to 12, a day later to nine".
+
+        Of two counts of one day stands what more origins give.
+        """
+        last: dict[tuple, Reported] = {}
+        for one in figures:
+            counted = _counted(measure(one))
+            last[counted] = max(last.get(counted, one), one, key=self._state)
+        return list(last.values())
+
+    def _state(self, one: Reported) -> tuple:
+        return last_counted(one), self._same.of(one), value(one)
 
     def _exact(self, rounded: Reported, found: list[Reported]) -> Reported:
         """Give the exact count that a rounded value stands for, where somebody has it."""
@@ -289,14 +313,12 @@ class _Chooser:
 
         Before exact ones stand those that are disputed: their card shows both.
         """
-        figure = one.figure
-        counted = one.last_day or day_of(one)
         return (
             day_of(one),
-            min(counted, day_of(one)),
+            last_counted(one),
             self._same.of(one),
             one.place_in_text in self._disputed,
-            not figure.qualifier,
+            not one.figure.qualifier,
             self._setting.leads(one),
             value(one),
             one.passage.id,
@@ -326,10 +348,15 @@ class _Chooser:
         return self._setting.leads(one) or self._alike.of(one) > 1
 
     def _is_of_its_own(self, one: Reported, whole: Reported) -> bool:
-        """Whether several articles open with what was counted in one town of the country."""
+        """Whether it was counted in one town of the country, and that is what articles open with.
+
+        They open with the count itself, or most of them with the town.
+        """
         is_part = one.figure.scope in (AREA, INCIDENT) and whole.figure.scope in (COUNTRY, WAR)
         if not is_part or value(one) >= value(whole) or not self._setting.leads(one):
             return False
+        if self._setting.is_in_most_leads(one.figure.place):
+            return True
         alike = (each for each in self._fit if each.figure.place == one.figure.place)
         opening = {
             self._origins_of.get(each.passage.article.id, each.passage.article.id)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from generator.briefing_items import TimelineEntry
 from generator.evidence import Statement
+from generator.gather.counts import names_past_year
 from generator.gather.happening_words import (
     AT_PLACE,
     NAMED,
@@ -60,6 +61,8 @@ def find_main(
     found: dict[str, dict[str, float]] = defaultdict(dict)
     tiers: tuple[dict[str, float], ...] = ({}, {}, {}, {})  # shares by passages, as of `leads`
     for one in statements:
+        if names_past_year(one.passage):
+            continue  # "in 2012, when they first took the town"
         id = one.passage.id
         for told in reader.read(one, words_telling(names_in(NAMED))):
             shares = dict(speaks.shares(told))

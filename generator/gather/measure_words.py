@@ -17,7 +17,8 @@ INCLUDED = re.compile(
     r"|of\s+(?:whom|which|them|these|those|the\s+(?:dead|victims|injured|wounded|missing|total)"
     r"|the\s+\d[\d,.]*(?:\s[a-z]+)?)"
     r"|some\s+of),?\s+(?:[\w-]+\s+){0,3}?"
-    rf"(?:$|{NUMBER}(?:(?!,\s+(?:while|but|and\s+\w+\s+(?:was|were|have|has))\b)[^.;])*$)",
+    rf"(?:$|{NUMBER}(?:(?!,\s+(?:while|but|(?:kill|injur|wound|leav)ing"
+    r"|and\s+\w+\s+(?:was|were|have|has))\b)[^.;])*$)",
     re.IGNORECASE,
 )
 OF_TOTAL = re.compile(r"^\W*(?:Of|Out of|Among)\s+(?:the\s+|these\s+|those\s+|them\b|all\s+|\d)")

@@ -20,8 +20,9 @@ from generator.gather.told import MOST_FIRST, Groups, Told
 from generator.gather.whereabouts import Where, some_agree, some_may_agree
 
 # Terms for one thing: who is buried under a slide is dead.
+THE_DEAD = {"killed", "buried", "bodies found"}
 FAMILIES = (
-    {"killed", "buried", "bodies found"},
+    THE_DEAD,
     {"displaced", "homeless", "fled", "evacuated"},
     {"destroyed", "damaged", "evacuated"},
     {"injured", "sick"},
@@ -150,7 +151,8 @@ def _same_terms(first: Told, second: Told) -> bool:
             return a.unit == b.unit or _are_people(a, b)
         if not _are_of_one_family(one, other):
             return False
-    is_of_one_theme = one.reported.theme == other.reported.theme
+    are_dead = {a.term, b.term} <= THE_DEAD  # "12 bodies", "12 people"
+    is_of_one_theme = one.reported.theme == other.reported.theme or are_dead
     return a.unit == b.unit or (is_of_one_theme and _are_people(a, b))
 
 

@@ -49,7 +49,11 @@ from generator.timex import date_range
 OF_ITS_CLAUSE = (BY_NATURE, ON_DAY)  # what happens on the day that its clause names
 RECENT = 60  # days before its article in which something undated has happened
 TOGETHER = re.compile(r"[^.;,]{1,60}(?:,| and)(?: the)? ")  # "Varna and | Burgas"
-OF_WHOM = re.compile(r"(?:[A-Z][\w-]*\s){0,4}[A-Z][\w-]*['’]s?\s")
+OF_WHOM = re.compile(
+    r"(?:[A-Z][\w-]*\s){0,4}[A-Z](?:[\w-]*['’]s?\s|\w*-(?:allied|backed|led|linked|supported)\b)"
+)
+IN_PLACE = re.compile(r"\b(?:across|from|in|into|near|of|to)\s(?:the\s)?(?:[a-z]+\s)?$")
+BEFORE_PLACE = 24  # code points
 SAYING = re.compile(r";|\b(?:said|says|told|stated|reported|announced|confirmed|that)\b")
 FROM = re.compile(r"\bfrom\b")
 FARTHEST_DAY = 150  # code points from words to the day that is theirs
@@ -258,13 +262,14 @@ def _day_beside(facts: Facts, span: Span) -> Days | None:
 def _named_before(facts: Facts, span: Span) -> Iterator[str]:
     """Give the actors that are named last before a verb, unless that is done to them.
 
-    "Arland's president" is not Arland, nor is who tells it who did it.
+    "Arland's president" and "rebels in the east of Arland" are not Arland, nor is who tells it who
+    did it.
     """
     if PASSIVE.search(_before(facts, span)):
         return
     text, end = facts.passage.article.text, 0
     for start, key in reversed(facts.mentions):
-        if start >= span.start:
+        if start >= span.start or IN_PLACE.search(text, max(0, start - BEFORE_PLACE), start):
             continue
         is_other = OF_WHOM.match(text, start) or SAYING.search(text, start, span.start)
         if is_other or (end and not TOGETHER.fullmatch(text, start, end)):

@@ -151,6 +151,7 @@ class QuotedWords:
     content: frozenset[str]  # stems
     runs: frozenset[tuple[str, ...]]  # of three words between quotation marks
     long_runs: frozenset[tuple[str, ...]]
+    verbatim: frozenset[str]  # stems between quotation marks
     is_denied: bool  # it is what the speaker denied
 
     @property
@@ -169,8 +170,17 @@ def words_of(said: Said) -> QuotedWords:
         content_words(said.text),
         runs=frozenset(runs),
         long_runs=frozenset(long_runs),
+        verbatim=content_words(verbatim),
         is_denied=is_denied(said.passage.article.text, said.quote),
     )
+
+
+def _quote_alike(one: QuotedWords, other: QuotedWords, shared: float) -> bool:
+    """Whether two quote one run of words, or one quotes some of the other's: a "swift" reply."""
+    if one.runs & other.runs:
+        return True
+    is_part = one.verbatim <= other.verbatim or other.verbatim <= one.verbatim
+    return is_part and shared >= SAID_TELLING and bool(one.verbatim and other.verbatim)
 
 
 def join_utterances(
@@ -231,9 +241,9 @@ def are_one_utterance(first: Told, second: Told, weights: Weights) -> bool:
     if contradict(first.facts, second.facts):
         return False
     is_of_one = one.speaker == other.speaker != ""
-    if is_of_one and one.runs & other.runs:
-        return True
     shared = one.content & other.content
+    if is_of_one and _quote_alike(one, other, weights.sum(shared)):
+        return True
     shorter = min(weights.sum(one.content), weights.sum(other.content))
     within, least = SAID_WITHIN, SAID_TELLING
     if not is_of_one:

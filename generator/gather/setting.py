@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from generator.evidence import Reported
+from generator.gather.measure_words import place_key
 from generator.model import Article, Parsed, Place, Span
 from generator.parse.figures.located import is_located_at
 from generator.parse.figures.scopes import WORLD
@@ -13,6 +14,7 @@ LEAD = 2  # sentences that say what an article is about
 # The share of the articles about the most frequent country that another must lead, to be part of
 # the story as well.
 SHARE_OF_HOME = 0.5
+FEW, IN_MOST = 2, 0.5  # articles, and the share of all
 # Who moves may be counted in another country than the one that the story is about.
 MOVED = frozenset({"fled", "refugees", "asylum seekers", "arrived", "returned"})
 
@@ -25,11 +27,16 @@ class Setting:
         self._countries = {one.article.id: _countries_by_name(one) for one in parsed}
         self._leads = {one.article.id: _lead(one) for one in parsed}
         self.home = self._find_home(parsed)
+        self._in_leads = Counter(name for one in parsed for name in self._named_in_lead(one))
 
     def leads(self, one: Reported) -> bool:
         """Whether an article tells a figure in its title or its first sentences."""
         end = self._leads[one.passage.article.id]
         return any(passage.span.start < end for passage in one.passages)
+
+    def is_in_most_leads(self, place: str) -> bool:
+        """Whether most of several articles name a place in their title or first sentences."""
+        return self._in_leads[place_key(place)] > max(FEW, len(self._leads) * IN_MOST)
 
     def is_elsewhere(self, one: Reported) -> bool:
         """Whether a figure is of the world, or of a country that the story is not about.
@@ -60,6 +67,10 @@ class Setting:
                 return
             if place.country:
                 yield place
+
+    def _named_in_lead(self, one: Parsed) -> set[str]:
+        lead = Span(0, self._leads[one.article.id])
+        return {place_key(place.name) for place in self.places_in(one.article, lead)}
 
     def _find_home(self, parsed: tuple[Parsed, ...]) -> frozenset[str]:
         """Give the countries with which about as many articles open as with any other."""

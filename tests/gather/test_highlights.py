@@ -309,3 +309,24 @@ def test_cases_of_before_are_told_nowhere_beside_those_who_are_infected_now():
     infected = "Cholera in Kenya has made 18,382 people ill as of Monday, the ministry said."
     found = highlights((6, f"Cholera in Kenya\n\n{cases} {HELP}"), (9, f"Cholera in Kenya\n\n{infected}"))
     assert infected in found and cases not in found
+
+
+def test_a_count_that_its_own_article_calls_older_is_told_nowhere():
+    older = "On May 6, the police in Pokhara counted 110 people as missing in Pokhara after the quake."
+    newer = "The police said on Thursday that 40 people were missing in Pokhara after the quake in Nepal."
+    found = highlights((9, f"Quake in Nepal\n\n{newer} {older} {HELP}"))
+    assert newer in found and older not in found
+
+
+def test_another_exact_count_is_not_that_of_the_card():
+    older = "The army said on Monday that falling roofs and walls injured 43 people in Nepal."
+    newer = "A hospital said on Thursday that 44 people were injured in Nepal when roofs fell."
+    found = highlights((6, f"Quake in Nepal\n\n{older}"), (9, f"Quake in Nepal\n\n{TOLL} {HELP} {newer}"))
+    assert newer in found and older not in found
+
+
+def test_what_was_in_a_past_year_does_not_open_the_briefing():
+    past = "The rebels are backed by Chad, more than in 2009 when they captured the town of Nyala in Sudan."
+    now = "The rebels in Sudan captured the town of Nyala on Sunday, residents of the town said."
+    texts = [(6, f"War in Sudan\n\n{past}"), (7, f"War in Sudan\n\n{now}"), (8, f"War in Sudan\n\n{TRUCE}")]
+    assert highlights(*texts)[0] == now

@@ -50,6 +50,29 @@ def test_missing_people_become_fewer():
     assert ("missing", 221) in cards(old, new)
 
 
+def test_of_the_missing_stands_what_an_article_counts_last():
+    old = (3, QUAKE + "441 people are missing in Pokhara, the police said. 40 people were killed.")
+    new = (9, QUAKE + "9 people are missing in Pokhara, the police said.")
+    newest = (
+        10,
+        QUAKE + "44 people were killed. A court sat. On May 6, 60 people were missing in Pokhara, the police said. "
+        "A day later, 9 people were missing in Pokhara.",
+    )
+    assert ("missing", 9) in cards(old, new, newest)
+
+
+def test_survivors_fill_the_row():
+    text = "A ferry sank off Kenya on Monday. It killed 310 people. Only 17 people survived, the police said."
+    assert cards((6, f"Ferry in Kenya\n\n{text}")) == [("killed", 310), ("survived", 17)]
+
+
+def test_what_is_said_roughly_fills_no_row_when_it_is_old():
+    rough = (3, "Flood in Kenya\n\nHundreds of people were injured in Kenya, the police said.")
+    assert cards(rough) == [("injured", None)]
+    newer = (20, "Flood in Kenya\n\nThe flood in Kenya killed 90 people, the police said.")
+    assert cards(rough, newer) == [("killed", 90)]
+
+
 def test_a_newer_minimum_takes_back_no_higher_count():
     old = (6, "Flight from Kosti\n\n74,000 people have fled Kosti in Sudan, the IOM said.")
     new = (20, "Flight from Kosti\n\nMore than 70,000 people have fled Kosti in Sudan, an official said.")
@@ -266,6 +289,15 @@ def test_a_town_that_several_articles_open_with_has_a_card_beside_its_country():
     ]
     assert cards(country, *towns) == [("killed", 133), ("killed", 66)]
     assert cards(country, *towns[:2]) == [("killed", 133)]
+
+
+def test_the_town_that_most_articles_open_with_has_a_card_beside_its_country():
+    country = (8, "Flight in Nepal\n\nSome 900,000 people are displaced in Nepal.")
+    camp = "Pokhara is home to 90,000 displaced people, the Red Cross said."
+    town = (7, f"Flight in Nepal\n\nRebels hold Pokhara. {camp}")
+    others = [(day, "Flight in Nepal\n\nSoldiers left Pokhara on Monday.") for day in (5, 6)]
+    assert cards(country, town, *others) == [("displaced", 900000), ("displaced", 90000)]
+    assert cards(country, town) == [("displaced", 900000)]
 
 
 def test_what_an_article_opens_with_of_a_town_is_not_its_count_of_the_country():
