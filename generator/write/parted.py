@@ -7,8 +7,8 @@ heading. So what was taken out is missing from one of both on the new page, too.
 """
 
 import posixpath
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,16 +28,23 @@ FRAME = (Kind.NOTE, Kind.FIELD)
 
 def parted(content: Path, made: Mapping[str, str], claims: Claims) -> dict[str, Parts]:
     """Give the states of edited pages and of what they are parted into, as if parted before."""
-    known = known_paths(content)
-    fresh = [path for path in sorted(made.keys() - known) if is_page(path)]
     found: dict[str, Parts] = {}
-    for path in sorted({whole for each in fresh for whole in _wholes(each)} & known & made.keys()):
+    for path, parts in _parts_of(content, made).items():
         state = read_state(content, path)
-        parts = [each for each in fresh if path in _wholes(each) and not (content / each).exists()]
-        if parts and state.mine and is_edited(state) and not state.is_merged:
-            texts = {each: made[each] for each in (path, *parts)}
-            found[path] = _part(state, texts, claims)
+        if state.mine and is_edited(state) and not state.is_merged:
+            found[path] = _part(state, {each: made[each] for each in (path, *parts)}, claims)
     return {path: parts for path, parts in found.items() if len(parts) > 1}
+
+
+def _parts_of(content: Path, made: Mapping[str, str]) -> dict[str, list[str]]:
+    """Name the new pages that may be parts of one that stood before, in order, by that one."""
+    found: dict[str, list[str]] = defaultdict(list)
+    known = known_paths(content)
+    fresh = (path for path in made.keys() - known if not (content / path).exists())
+    for path in sorted(filter(is_page, fresh)):
+        for whole in known & made.keys() & set(_wholes(path)):
+            found[whole].append(path)
+    return {whole: found[whole] for whole in sorted(found)}
 
 
 def _wholes(path: str) -> Iterator[str]:
@@ -138,29 +145,28 @@ class _Parting:
         return _without_wide_gaps(line for line in lines if line is not None)
 
     def _kept(self, tree: Node, path: str) -> set[Node]:
-        kept = {leaf for leaf in _leaves(tree) if self.homes[leaf] == path}
-        cited = cited_in(leaf for leaf, home in self.homes.items() if home == path)
+        """Collect the blocks that stand on one of the pages, with what they stand in."""
+        here = {leaf for leaf, home in self.homes.items() if home == path}
+        cited = cited_in(iter(here))
         elsewhere = cited_in(iter(self.homes)) - cited
-        is_whole = path == self.whole
+        kept = set()
         for node in tree.walk():
-            if node.kind is Kind.NOTE:
-                is_kept = node.label in cited or (is_whole and node.label not in elsewhere)
-            else:
-                is_kept = is_whole and (node.kind is Kind.FIELD or self._is_left(node))
-            if is_kept:
-                kept.add(node)
-        for node in list(kept):
-            while node := node.parent:
-                kept.add(node)
+            is_cited = node.kind is Kind.NOTE and node.label in cited
+            is_left = path == self.whole and self._is_left(node, elsewhere)
+            if node in here or is_cited or is_left:
+                kept |= {node, *_above(node)}
         return kept
 
-    def _is_left(self, node: Node) -> bool:
-        """Tell whether a container stays with the page though all in it went elsewhere."""
+    def _is_left(self, node: Node, elsewhere: Set[str]) -> bool:
+        """Tell whether something stays with the page, whatever of its blocks went to others.
+
+        Footnotes do that none of these cites, by the labels that are cited `elsewhere`.
+        """
         if node.is_leaf:
-            return False
-        return not any(True for _ in _leaves(node)) or (
-            _is_section(node) and node.shown in self.headings
-        )
+            is_note = node.kind is Kind.NOTE and node.label not in elsewhere
+            return is_note or node.kind is Kind.FIELD
+        is_heading_here = _is_section(node) and node.shown in self.headings
+        return is_heading_here or not any(True for _ in _leaves(node))
 
     def _title(self, path: str) -> list[str]:
         titles = (node.lines for node in self.made[path].walk() if node.level == 1)
@@ -194,6 +200,11 @@ class _Parting:
 
 def _leaves(tree: Node) -> Iterator[Node]:
     return (node for node in tree.walk() if node.is_leaf and node.kind not in FRAME)
+
+
+def _above(node: Node) -> Iterator[Node]:
+    while node := node.parent:
+        yield node
 
 
 def _is_section(node: Node) -> bool:

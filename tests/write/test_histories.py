@@ -6,10 +6,9 @@ from random import Random
 
 import pytest
 
-from generator import write
 from generator.faults import Faults
 from generator.model import Page
-from generator.write import write_pages
+from generator.write import planner, write_pages
 from generator.write.merge import merge_pages
 from generator.write.page_tree import Kind, parse_page
 from generator.write.plan import plan_page
@@ -553,7 +552,7 @@ def test_what_git_merged_is_put_in_order_by_the_build_after_one_that_failed(tmp_
     page.write_text(left.replace("HAND\n", "One fell.[^a]\n\nHAND\n"))  # as git keeps both
     names.write_text(f"{names.read_text()}other\n")
     with monkeypatch.context() as patch:
-        patch.setattr(write, "plan_page", lambda *given: 1 / 0)
+        patch.setattr(planner, "plan_page", lambda *given: 1 / 0)
         write_pages(pages, tmp_path, faults=Faults())
     write_pages(pages, tmp_path)
     assert page.read_text() == left
