@@ -73,7 +73,8 @@ def put_in_order(base: Node, mine: Node, new: Node, record: Record, claims: Clai
         _leave_out_second_ones(tree)
     here = {node.shown for node in mine.walk() if node.kind is Kind.SECTION}
     _leave_out_withdrawn(mine, record)
-    for own in record.written:
+    headings_first = sorted(record.written, key=lambda own: (own.kind != Kind.SECTION, own.path))
+    for own in headings_first:
         path = tuple(_name_now(heading, generated, here) for heading in own.path)
         _put_right(base, mine, replace(own, path=path))
     for tree in (base, mine):
@@ -114,11 +115,22 @@ def _name_now(heading: str, generated: Mapping[str, str], here: Set[str]) -> str
 
 def _put_right(base: Node, mine: Node, own: Written) -> None:
     """Let what an editor wrote stand once, and where it stood."""
-    found = [node for node in mine.walk() if node.is_leaf and tuple(node.lines) == own.lines]
+    is_own_section = own.kind == Kind.SECTION and not own.instead_of
+    alike = (node for node in mine.walk() if tuple(node.lines) == own.lines)
+    found = [node for node in alike if node.is_leaf or is_own_section]
     for second in found[1:]:
         second.parent.children.remove(second)
-    if found and own.path and _strayed(found[0].path, own.path):
+        _take_over(found[0], second)
+    is_strayed = found and own.path and _strayed(found[0].path, own.path)
+    if is_strayed and not _is_called_otherwise(found[0], base, mine, own):
         _put_back(base, mine, found[0], own)
+
+
+def _is_called_otherwise(node: Node, base: Node, mine: Node, own: Written) -> bool:
+    """Tell whether the heading of a block is another one in the text that was generated last."""
+    was = find_node(base, own.instead_of, set())
+    is_at_home = was is not None and not _strayed(node.path, was.path)
+    return is_at_home and _section_at(mine, own.path) is None
 
 
 def _groups_of_leaves(tree: Node) -> set[str]:

@@ -178,7 +178,8 @@ class _Merge:
                 block.parent = self.blocks[block.mine.parent]
         for block in self.all:
             if block.mine is None and not block.is_out:
-                self._find_parent_of_new(block)
+                find = self._find_parent_of_new if block.new else self._find_parent_of_waiting
+                find(block)
         for block in known:
             if self._is_parent_out(block):
                 block.parent = self.blocks[block.mine.parent]
@@ -230,6 +231,13 @@ class _Merge:
         while above.new.parent and self.blocks[above.new.parent].is_out:
             above = self.blocks[above.new.parent]
         self.news_of.setdefault(above, []).append(block)
+
+    def _find_parent_of_waiting(self, block: Block) -> None:
+        """Find the parent of what waited, where it is no longer generated either."""
+        near = self._kept_beside(block.base)
+        block.parent = near.parent if near else self.editions.page
+        if near:
+            self.beside[block] = near
 
     def _kept_beside(self, node: Node) -> Block | None:
         """Find what the editor kept of the blocks beside something generated: the one before it."""

@@ -52,12 +52,13 @@ from generator.write.likeness import NO_CLAIMS, Claims
 from generator.write.merge import merge_pages, merge_unknown
 from generator.write.merged import Found, Merged
 from generator.write.notes import keep_cited_notes
-from generator.write.page_tree import Lines, Node, parse_blocks, parse_page
+from generator.write.page_tree import Lines, Node, cited_passages, parse_blocks, parse_page
 from generator.write.record import Record, digest, read_record, write_record
 from generator.write.report import Conflict, Outcome
 from generator.write.saved import SavedText, dress, read_saved, saved_text
 from generator.write.state import State, differs
 
+AROUND = ("#", "<")  # how a line begins that opens or closes a section or a group
 MOST_ROUNDS = 3  # a page that does not stand by then goes to and fro
 
 
@@ -134,7 +135,9 @@ def _plan_merge(path: str, state: State, mine: SavedText, new: str, claims: Clai
         record = read_record(state.record, base.lines)
         started = base.lines
         if digest(lines) not in record.left:
-            started = _started_from(lines, base.lines, state.earlier)
+            own = {line for each in record.written for line in each.lines}
+            others = [line for line in lines if line not in own]
+            started = _started_from(others, base.lines, state.earlier)
         is_left = not record.left or digest(lines) in record.left
         opened = () if is_left else _opened(mine, state.merged)
         is_merged = record.is_merged or (state.is_merged and not is_left) or bool(opened)
@@ -227,10 +230,10 @@ def _known_keys(path: str, earlier: Sequence[bytes]) -> Iterator[str]:
 def _started_from(
     mine: Sequence[str], base: Sequence[str], earlier: Sequence[bytes]
 ) -> Sequence[str]:
-    """Find the generated text that the editor's page came from.
+    """Find the generated text that the editor's page came from, by what they did not write in it.
 
-    It is an earlier one where nothing that came since stands in the page but headings, which stay
-    over what the editor wrote, and something is as only the earlier text has it, or a footnote that
+    It is an earlier one where nothing that came since stands in the page but headings and groups,
+    which stay around what the editor wrote, and something is as only the earlier text has it, or a footnote that
     came since is missing: it comes in with every build, whatever the editor took out. Of several it
     is the nearest, the last one among them.
     """
@@ -258,13 +261,20 @@ def _opened(mine: SavedText, merged: bytes | None) -> tuple[str, ...]:
 def _may_come_from(before: set[str], now: set[str], by_hand: set[str]) -> bool:
     """Tell whether a page has what an earlier text alone had, and nothing that came since."""
     since, old = now - before, (before - now) & by_hand
-    has_come = any(not line.startswith("#") for line in since & by_hand)
+    has_come = any(not line.startswith(AROUND) for line in since & by_hand)
     if not since or has_come:
         return False
-    has_marks = any("[^" in line for line in now)
-    return any(map(defined_label, since)) or any(
-        "[^" in line or not (has_marks or line.startswith(("#", "|"))) for line in old
-    )
+    return any(map(defined_label, since)) or any(_tells(line, now) for line in old)
+
+
+def _tells(line: str, now: set[str]) -> bool:
+    """Tell whether a line that a page has still says from which text it came.
+
+    Where the text has footnotes, that are the lines with marks; a heading or a table's head recurs.
+    """
+    has_notes = any("[^" in each for each in now)
+    is_prose = not has_notes and not line.startswith(("#", "|"))
+    return is_prose or bool(cited_passages(line))
 
 
 def _nearness(generated: set[str], by_hand: set[str]) -> int:

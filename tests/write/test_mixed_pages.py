@@ -1,0 +1,68 @@
+"""Pages that are older than what was generated last, or of two builds, as git merges them: what came from where."""
+
+import pytest
+
+from generator.write.plan import plan_page
+from generator.write.record import Dispute, Record, Written, write_record
+from generator.write.state import State
+
+OLD = "# T\n\nOne fell.[^a]\n\nTwo fell.[^b]\n\nThree fell.[^c]\n"
+NEWS = "# T\n\n{}\n\nFour fell.[^d]\n\nFive fell.[^e]\n\nSix fell.[^f]\n"
+
+
+@pytest.mark.parametrize(
+    ("around", "kept"),
+    [("<div markdown>\n\n{}\n\n</div>", "HAND"), ("{}", '<figure HAND>\n--8<-- "map.svg"\n</figure>')],
+    ids=["in a group", "of lines that were generated"],
+)
+def test_a_page_is_known_as_older_whatever_came_since_around_the_editors_words(around, kept):
+    news, late = NEWS.format(around.format(kept.replace(" HAND", ""))), OLD + "\n" + around.format(kept) + "\n"
+    written = Written("text", ("# T",), tuple(kept.splitlines()))
+    record = write_record(Record(written=(written,)), news.splitlines(), news.splitlines())
+    state = State(late.encode(), news.encode(), record, earlier=(OLD.encode(),))
+    page = plan_page("a.md", state, news).state.mine.decode()
+    assert kept in page and page.count("fell") == 3 and "Six fell" in page
+
+
+def test_a_page_of_rows_is_known_as_older_by_what_they_lead_to():
+    table = "# T\n\n| What | Of |\n| --- | --- |\n"
+    older, now = (
+        table + "".join(f"| [**{name}**](f.md#fnref:{name}) | – |\n" for name in names) for names in ("abc", "de")
+    )
+    state = State(f"{older}\nLate.\n".encode(), now.encode(), None, earlier=(older.encode(),))
+    assert plan_page("a.md", state, now).state.mine.decode() == f"{now}\nLate.\n"
+
+
+MAP = '# T\n\n## {}\n\n<figure>\n--8<-- "map.svg"\n</figure>\n\nKey.\n'
+
+
+def merged(page, base, *written, **others):
+    """The state of a page that git merged."""
+    record = b'{"generated": "other"}\n' + write_record(Record(written=written, **others), base.splitlines())
+    return State(page.encode(), base.encode(), record)
+
+
+def test_what_an_editor_wrote_anew_stands_under_the_heading_that_is_generated_over_it_now():
+    """Their own build had another heading there."""
+    base = MAP.format("Where it was, 7 May")
+    block = tuple(MAP.splitlines()[4:7])
+    own = ("<figure HAND>", *block[1:])
+    left = base.replace("<figure>", "<figure HAND>")
+    state = merged(left, base, Written("text", ("# T", "## Places"), own, instead_of=block))
+    assert plan_page("a.md", state, base).state.mine.decode() == left
+
+
+def test_a_section_that_git_put_under_another_heading_is_brought_back_whole():
+    base = "# T\n\n## A\n\nOne fell.[^a]\n"
+    left = "# T\n\n### HAND\n\nOur view.\n\n## A\n\nOne fell.[^a]\n"
+    path = ("# T", "## A")
+    words = Written("text", (*path, "### HAND"), ("Our view.",))
+    page = plan_page("a.md", merged(left, base, Written("section", path, ("### HAND",)), words), base)
+    assert page.state.mine.decode().split() == f"{base}\n### HAND\n\nOur view.\n".split()
+
+
+def test_what_waits_stands_where_the_other_text_was_deleted_and_nothing_is_generated_for_it():
+    base, new = "# T\n\nOne fell.[^a]\n\nTwo fell.[^b]\n", "# T\n\nTwo fell.[^b]\n"
+    dispute = Dispute(("One fell.[^a]",), ("HAND fell.[^a]",), ("OTHER fell.[^a]",), by_editor=True)
+    plan = plan_page("a.md", merged(new, base, disputes=(dispute,)), new)
+    assert "OTHER fell.[^a]" in plan.state.mine.decode()
