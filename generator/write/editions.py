@@ -14,6 +14,7 @@ from generator.write.identity import Pairs, pair_added, pair_nodes
 from generator.write.likeness import (
     MARKED,
     Claims,
+    claims_of,
     is_told_anew,
     likeness,
     value_of,
@@ -281,8 +282,14 @@ class Editions:
         for node in self.of_new.guessed:
             new, mine = self.of_new.to_new.get(node), self.of_mine.to_new.get(node)
             is_at_home = mine and self.of_mine.to_new.get(node.section) is mine.section
-            if new and not is_at_home and not is_told_anew(node, new):
+            is_other = new and self._tells_other_claims(node, new)
+            if new and (is_other or not is_at_home) and not is_told_anew(node, new):
                 self.of_new.part(node)
+
+    def _tells_other_claims(self, one: Node, other: Node) -> bool:
+        """Tell whether two blocks rest on passages, and on none of one claim."""
+        told = [claims_of(node, self.claims) for node in (one, other)]
+        return bool(one.marks and other.marks) and told[0].isdisjoint(told[1])
 
     def _part_renamed(self) -> None:
         """Part a section from one of another heading, where the editor has one of that heading."""

@@ -66,3 +66,14 @@ def test_what_waits_stands_where_the_other_text_was_deleted_and_nothing_is_gener
     dispute = Dispute(("One fell.[^a]",), ("HAND fell.[^a]",), ("OTHER fell.[^a]",), by_editor=True)
     plan = plan_page("a.md", merged(new, base, disputes=(dispute,)), new)
     assert "OTHER fell.[^a]" in plan.state.mine.decode()
+
+
+def test_a_rewritten_line_is_in_no_conflict_with_another_statement_of_nearly_its_words():
+    """That comes in by itself, so that it stays where the editor deletes their own line."""
+    line = "Soldiers of the Southern Front seized a bridge over the Sample on Tuesday, witnesses said.[^a]"
+    other = "The Southern Front left the bridge over the Sample on Friday, witnesses said.[^b]"
+    base, new = (f"# T\n\n{each}\n\n[^a]: P\n[^b]: P\n" for each in (line, other))
+    mine = base.replace("a bridge", "a HAND bridge")
+    plan = plan_page("a.md", State(mine.encode(), base.encode(), None), new)
+    assert all(each in plan.state.mine.decode() for each in ("HAND", other))
+    assert [conflict.new for conflict in plan.conflicts] == [""]
