@@ -233,9 +233,9 @@ def _started_from(
     """Find the generated text that the editor's page came from, by what they did not write in it.
 
     It is an earlier one where nothing that came since stands in the page but headings and groups,
-    which stay around what the editor wrote, and something is as only the earlier text has it, or a footnote that
-    came since is missing: it comes in with every build, whatever the editor took out. Of several it
-    is the nearest, the last one among them.
+    which stay around what the editor wrote, and something is as only the earlier text has it, or a
+    footnote that came since is missing: it comes in with every build, whatever the editor took out.
+    Of several it is the nearest, the last one among them.
     """
     by_hand, now = _telling(mine), _telling(base)
     best, found = _nearness(now, by_hand), base

@@ -76,11 +76,15 @@ def _successor(
     return best if best and shares[best] >= LEAST else None
 
 
-def _keys(text: str) -> Iterator[str]:
-    """Give what the telling blocks of a page say; footnotes and front matter say it again."""
+def _keys(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give what the telling blocks of a page say, and the passages that they rest on or lead to.
+
+    Footnotes and front matter say it again.
+    """
     for node in parse_page(text.splitlines()).walk():
-        if node.is_leaf and node.kind not in (Kind.NOTE, Kind.FIELD) and node.marks:
-            yield node.shown
+        is_told = node.is_leaf and node.kind not in (Kind.NOTE, Kind.FIELD)
+        if is_told and (node.marks or node.anchor):
+            yield node.shown, node.marks
 
 
 def _page_of_speaker(path: str) -> str:

@@ -101,6 +101,18 @@ def test_another_page_is_no_successor(content):
     assert write_pages([Page("help.md", other)], content).no_longer_generated == ("aid.md",)
 
 
+def test_an_article_that_came_is_no_successor_of_one_that_went(content):
+    """The lines that lead from their passages say the same."""
+    page = "# {0}\n\n" + "".join(
+        f"{{0}} {name}.\n{{{{ #p-{{0}}{name} }}}}\n\n[Timeline](../t.md#fnref:{{0}}{name})\n{{{{ .cited }}}}\n\n"
+        for name in "abc"
+    )
+    write_pages([Page("sources/one.md", page.format("one"))], content)
+    edit(content / "sources/one.md", "one b.", "one b, we hear.")
+    report = write_pages([Page("sources/two.md", page.format("two"))], content)
+    assert report.no_longer_generated == ("sources/one.md",) and not moved_pages(content)
+
+
 @pytest.mark.parametrize(
     ("in_folders", "path", "address"),
     [(True, "a/old/index.html", "../../b/new/index.html"), (False, "a/old.html", "../b/new.html")],
