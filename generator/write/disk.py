@@ -86,8 +86,8 @@ def writing(content: Path) -> Iterator[None]:
         for name, text in FOR_GIT.items():
             if not (content / name).exists():
                 write_atomic(content / name, text.encode("utf-8"))
-        _except_own_pages(content)
         yield
+        _except_own_pages(content)
 
 
 def _except_own_pages(content: Path) -> None:

@@ -223,3 +223,14 @@ def test_a_page_that_a_killed_build_took_away_is_linked_when_its_article_comes_b
     assert "(e1.md)" in (root / "content/sources/index.md").read_text()
     build_project(root)
     assert look(root / "content") == before
+
+
+def test_git_is_told_of_pages_of_the_editors_own_as_the_build_leaves_them(tmp_path):
+    """A build that comes next has nothing to tell it, whether such a page is generated now or no longer."""
+    attributes, own = tmp_path / ".gitattributes", Page("own.md", "# Own\n\nOne fell.[^a]\n")
+    write_pages([Page("a.md", OLD)], tmp_path)
+    (tmp_path / "own.md").write_text(own.text.replace("One", "HAND"))
+    for pages, is_own in [([Page("a.md", OLD)], True), ([Page("a.md", OLD), own], False)]:
+        for _ in range(2):
+            write_pages(pages, tmp_path)
+            assert ('"/own.md" merge=text' in attributes.read_text()) is is_own
