@@ -178,8 +178,7 @@ class _Merge:
                 block.parent = self.blocks[block.mine.parent]
         for block in self.all:
             if block.mine is None and not block.is_out:
-                find = self._find_parent_of_new if block.new else self._find_parent_of_waiting
-                find(block)
+                self._find_parent_of_new(block)
         for block in known:
             if self._is_parent_out(block):
                 block.parent = self.blocks[block.mine.parent]
@@ -217,6 +216,9 @@ class _Merge:
 
     def _find_parent_of_new(self, block: Block) -> None:
         """Find the parent of news; where the editor took that out, what they kept of it."""
+        if block.new is None:
+            self._find_parent_of_waiting(block)
+            return
         above = block.parent = self.blocks[block.new.parent]
         if not above.is_out or above.mine is not None:
             return

@@ -132,17 +132,8 @@ def _plan_merge(path: str, state: State, mine: SavedText, new: str, claims: Clai
     if base is None:
         merged = merge_unknown(lines, new_lines, _parser(path))
     else:
-        record = read_record(state.record, base.lines)
-        started = base.lines
-        if digest(lines) not in record.left:
-            own = {line for each in record.written for line in each.lines}
-            others = [line for line in lines if line not in own]
-            started = _started_from(others, base.lines, state.earlier)
-        is_left = not record.left or digest(lines) in record.left
-        opened = () if is_left else _opened(mine, state.merged)
-        is_merged = record.is_merged or (state.is_merged and not is_left) or bool(opened)
-        is_older = started != base.lines
-        record = replace(record, is_older=is_older, is_merged=is_merged, opened=opened)
+        started, record = _origin_of(state, mine, base)
+        opened = record.opened
         texts = list(started), lines, new_lines
         merged, new_lines = _merge(path, texts, record, claims=claims, earlier=state.earlier)
     merged = _in_layout(merged, new_lines)
@@ -157,6 +148,20 @@ def _plan_merge(path: str, state: State, mine: SavedText, new: str, claims: Clai
     record = write_record(merged.record, new_lines, merged.lines)
     state = State(content, data, record, merged=None if opened else state.merged)
     return Plan(state, outcome, tuple(_conflicts(path, merged)), merged.changed)
+
+
+def _origin_of(state: State, mine: SavedText, base: SavedText) -> tuple[Sequence[str], Record]:
+    """Find the generated text that the editor's page came from, and what is remembered of it."""
+    record = read_record(state.record, base.lines)
+    is_known = digest(mine.lines) in record.left
+    is_left = is_known or not record.left
+    own = {line for each in record.written for line in each.lines}
+    others = [line for line in mine.lines if line not in own]
+    started = base.lines if is_known else _started_from(others, base.lines, state.earlier)
+    opened = () if is_left else _opened(mine, state.merged)
+    is_merged = record.is_merged or (state.is_merged and not is_left) or bool(opened)
+    is_older = started != base.lines
+    return started, replace(record, is_older=is_older, is_merged=is_merged, opened=opened)
 
 
 def _in_layout(merged: Merged, new: Lines) -> Merged:
