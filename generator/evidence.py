@@ -122,7 +122,8 @@ class Statement:
     is_opening: bool = False  # it tells what most origins speak of, and stands before the newest
     # What of it the editor set: sections, highlight, joined, parted, speaker.
     corrected: tuple[str, ...] = ()
-    joined: tuple[str, ...] = ()  # the ids of passages that, as the editor says, tell the same
+    # The ids of passages that tell the same, as the editor says; of a line those it stands for.
+    joined: tuple[str, ...] = ()
     lead: Passage | None = None  # the sentence before, without which it speaks of nobody known
     after: Passage | None = None  # the line directly behind which alone it may stand
     is_line: bool = True  # it stands in its section; else another line says all that it does
@@ -145,12 +146,12 @@ class Statement:
 
     @property
     def cited(self) -> tuple[Passage, ...]:
-        """Its own passage, and of every other article that tells the same the first."""
+        """Its own passage, of every other article that tells the same the first, and the joined."""
         several = (*self.passages, *self.also)
         first = {passage.article.id: passage for passage in reversed(several)}
         first[self.passage.article.id] = self.passage
-        others = (one for one in first.values() if one is not self.passage)
-        return (self.passage, *sorted(others, key=lambda one: one.article.id))
+        shown = [one for one in several if one.id in self.joined or one is first[one.article.id]]
+        return (self.passage, *sorted(shown[1:], key=lambda one: one.article.id))
 
     @property
     def pieces(self) -> tuple[tuple[str, bool], ...]:

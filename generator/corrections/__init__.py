@@ -16,6 +16,7 @@ the parser follows.
     corrected_readings.py  quotes, figures, events and relations: values.py makes what their fields
                    become, made.py makes those that no rule found, quotes.py lets all follow
                    a speaker
+    contradictions.py  two entries that say different things of one thing
     showing.py     sentences in other sections, as highlights, hidden
     settled.py     claims and stories, joined and parted
 """
@@ -90,7 +91,8 @@ def correct(
             )
     mistakes = [*corrections.mistakes, *(message for _, message in sorted(matcher.errors))]
     if mistakes:
-        mistakes += [message for _, message in sorted(matcher.unmatched)]
+        told = {line for line, _ in matcher.errors}  # in which something else is wrong
+        mistakes += [why for line, why in sorted(matcher.unmatched) if line not in told]
         raise UserError("\n".join(sorted(mistakes, key=_line_of)))
     return Corrected(
         tuple(matcher.parsed),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.corrections.article import free_spans
 from generator.corrections.cast import Cast, Member
+from generator.corrections.contradictions import Said
 from generator.corrections.entries import Entry, Target, Unfit
 from generator.corrections.entry_words import fold_text, missing_words
 from generator.corrections.matching import Matcher
@@ -16,31 +17,28 @@ MOST_PLACES = 3  # that a message names
 
 def correct_actors(matcher: Matcher, entries: Iterable[Entry], cast: Cast) -> None:
     """Correct each actor as its entry says."""
+    said = Said(matcher)
     for entry in entries:
         try:
-            _correct_actor(matcher, cast, entry)
+            _correct_actor(matcher, cast, entry, said)
         except Unfit as why:
             matcher.complain(entry.target, str(why))
 
 
-def _correct_actor(matcher: Matcher, cast: Cast, entry: Entry) -> None:
+def _correct_actor(matcher: Matcher, cast: Cast, entry: Entry, said: Said) -> None:
     member = cast.find(entry.target)
     if member is None and entry.get("kind") and not entry.get("split"):
         member = _make(matcher, cast, entry)
+    if not entry.get("split"):  # which says of another what it says
+        said.check(entry, [id(member)] if member else [])
     if member is None:
-        _miss(matcher, entry.target, cast.why_nobody(entry.target.text))
+        matcher.miss(entry.target, cast.why_nobody(entry.target.text))
     elif entry.get("hide") or entry.get("drop"):
-        cast.hide(member)
+        cast.hide(member, entry.target.line)
     elif entry.get("split"):
         _split(matcher, cast, member=member, entry=entry)
     else:
         _change(matcher, cast, member=member, entry=entry)
-
-
-def _miss(matcher: Matcher, target: Target, why: str) -> None:
-    """Keep that an entry matches nothing, unless something else is wrong with it."""
-    if target.line not in {line for line, _ in matcher.errors}:
-        matcher.miss(target, why)
 
 
 def _make(matcher: Matcher, cast: Cast, entry: Entry) -> Member | None:
@@ -67,7 +65,7 @@ def _change(matcher: Matcher, cast: Cast, member: Member, entry: Entry) -> None:
     for name in entry.get("merge") or ():
         other = cast.find(entry.target, name)
         if other is None:
-            _miss(matcher, entry.target, f"merge: {cast.why_nobody(name)}")
+            matcher.miss(entry.target, f"merge: {cast.why_nobody(name)}")
         elif other is not member:
             cast.merge(member, other)
     if rename := entry.get("rename"):

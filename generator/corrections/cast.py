@@ -54,6 +54,7 @@ class Cast:
         self.matcher = matcher
         merged, keys = merge_actors(tuple(matcher.parsed))
         self.members = [Member.of(one.name, one.kind, key=one.key) for one in merged]
+        self.hidden: dict[str, int] = {}  # all names of those that are no actors, with the lines
         by_key = {member.key: member for member in self.members}
         for number, parsed in enumerate(matcher.parsed):
             for actor in parsed.actors:
@@ -109,7 +110,8 @@ class Cast:
             f"make it an actor, under actors: - actor: {name}, and below it kind: person (state, …)"
         )
         why = as_sentence(self.why_nobody(name))
-        raise Unfit(f"{key}: {why} If the articles name one so, {way}")
+        is_hidden = fold_text(name) in self.hidden
+        raise Unfit(f"{key}: {why}" if is_hidden else f"{key}: {why} If the articles name one so, {way}")
 
     def spelt_alike(self, name: str) -> Member | None:
         """Tell who has a name, however it is spelt."""
@@ -118,7 +120,9 @@ class Cast:
         return next(same, None)
 
     def why_nobody(self, text: str) -> str:
-        """That nobody has a name, with the nearest that somebody has."""
+        """That nobody has a name, with who was hidden that had it, or the nearest that is there."""
+        if line := self.hidden.get(fold_text(text)):
+            return f'line {line} takes "{text}" for no actor. Take one of the two out'
         names = {name: name for one in self.members for name in one.called}
         names |= {fold_text(one.name): one.name for one in self.members}
         near = get_close_matches(fold_text(text), names, n=1, cutoff=0.6)
@@ -204,12 +208,13 @@ class Cast:
         self.matcher.put(number, point_to(parsed, dict.fromkeys(others, first)))
         del keys[1:]
 
-    def hide(self, member: Member) -> None:
+    def hide(self, member: Member, line: int) -> None:
         """Make the member no actor at all: it has no page, speaks nowhere and acts nowhere.
 
-        The articles' words stay as they are.
+        The articles' words stay as they are. `line` is that of the entry that says so.
         """
         self.members.remove(member)
+        self.hidden |= dict.fromkeys((*member.called, fold_text(member.name)), line)
         for number, keys in member.keys.items():
             parsed = self.matcher.parsed[number]
             actors = tuple(actor for actor in parsed.actors if actor.key not in keys)

@@ -12,6 +12,7 @@ from typing import Any
 from generator.config import CORRECTIONS
 from generator.corrections.article import joined
 from generator.corrections.cast import Cast
+from generator.corrections.contradictions import Said, things_of
 from generator.corrections.entries import Entry, Target, Unfit
 from generator.corrections.made import MADE, as_quoted, parted_relation
 from generator.corrections.matching import Match, Matcher, by_article, change_records, check_places
@@ -28,17 +29,20 @@ def correct_readings(matcher: Matcher, entries: Iterable[Entry], cast: Cast) -> 
     """Correct what each entry names, or add it."""
     entries = tuple(entries)
     check_places(matcher, entries, key="key")
+    said = Said(matcher)
     for entry in entries:
         try:
-            _correct(matcher, entry, cast)
+            _correct(matcher, entry, cast, said)
         except Unfit as why:
             if str(why):
                 matcher.complain(entry.target, str(why))
 
 
-def _correct(matcher: Matcher, entry: Entry, cast: Cast) -> None:
+def _correct(matcher: Matcher, entry: Entry, cast: Cast, said: Said) -> None:
     name = entry.target.list
-    for number, found in by_article(_found(matcher, entry, cast)):
+    everything = _found(matcher, entry, cast)
+    said.check(entry, things_of(entry, everything))
+    for number, found in by_article(everything):
         if _lacks_term(entry, found):
             why = "it is not read what the figure counts, which its card would say"
             matcher.miss(entry.target, f"{why}. Add term")
@@ -159,6 +163,8 @@ def _settle_figure(parsed: Parsed, figure: Figure, fields: Fields) -> Fields:
         raise Unfit(f"low {low:,.10g} is more than high {high:,.10g}. Write the smaller one as low")
     if "reported_by" in fields:
         fields.setdefault("reported_span", None)
+    if fields.get("superseded", figure.superseded) and fields.get("pinned", figure.pinned) > 0:
+        raise Unfit("key: what a newer count replaces is no key figure. Take out key or superseded")
     return fields
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from generator.config import CORRECTIONS
 from generator.corrections.article import is_within
+from generator.corrections.contradictions import Said, things_of
 from generator.corrections.entries import Entry, Unfit
 from generator.corrections.entry_words import find_words
 from generator.corrections.matching import Match, Matcher, by_article, change_records
@@ -23,13 +24,17 @@ def correct_dates(matcher: Matcher, entries: Iterable[Entry], parse: Parse) -> N
     What rests on dates, which is events and figures, is read anew by them, with `parse`.
     """
     changed: dict[int, dict[Date, Date | None]] = {}
+    said = Said(matcher)
     for entry in entries:
         if entry.get("add"):
+            said.check(entry)
             for number, span in matcher.stretches(entry.target):
                 made = Date(span, "", DateType.DATE)
                 changed.setdefault(number, {})[made] = _dated(made, entry)
             continue
-        for found in matcher.in_one_article(entry.target):
+        meant = matcher.in_one_article(entry.target)
+        said.check(entry, things_of(entry, meant, bool(entry.target.within)))
+        for found in meant:
             new = None if entry.get("drop") else _dated(found.record, entry)
             changed.setdefault(found.article, {})[found.record] = new
     for number, new in changed.items():
@@ -59,16 +64,19 @@ def correct_places(matcher: Matcher, entries: Iterable[Entry], parse: Parse) -> 
 
     Where the words are read as no place, they become one, and the article is read anew by it.
     """
+    said = Said(matcher)
     for entry in entries:
         try:
-            _correct_place(matcher, entry, parse)
+            _correct_place(matcher, entry, parse, said)
         except Unfit as why:
             matcher.complain(entry.target, str(why))
 
 
-def _correct_place(matcher: Matcher, entry: Entry, parse: Parse) -> None:
+def _correct_place(matcher: Matcher, entry: Entry, parse: Parse, said: Said) -> None:
     known = _in_gazetteer(entry)
     found, names = _places_meant(matcher, entry, parse)
+    target = entry.target
+    said.check(entry, things_of(entry, found, bool(target.article), bool(target.within)))
     rename = entry.get("rename") or ""
     if rename:
         _check_name(matcher, found, rename)

@@ -1,9 +1,10 @@
 """Claims and stories joined and parted as the editor has them; `gather/` makes them so."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from generator.corrections.article import joined, with_sentence
+from generator.corrections.contradictions import Said, things_of
 from generator.corrections.entries import NOWHERE, Entry
 from generator.corrections.matching import Match, Matcher, check_sections
 from generator.corrections.misses import no_article
@@ -11,24 +12,30 @@ from generator.model import Sentence
 from generator.passages import Passages
 
 FIELDS = {"join": "joined", "part": "parted"}  # of a sentence, by the keys of an entry
+PAIR = "pair"  # what is said of two: to join them, or to part them
 
 
 def correct_claims(matcher: Matcher, entries: Iterable[Entry], sections: tuple[str, ...]) -> None:
     """Keep with a sentence which others tell the same as it does, and which do not."""
+    said = Said(matcher)
     for entry in entries:
         section = entry.get("section")
         if section:
             check_sections(matcher, entry, (section,), sections)
-        for match in matcher.one(entry.target)[:1]:
-            _settle_claim(matcher, entry, match)
+        found = matcher.one(entry.target)[:1]
+        said.check(entry, things_of(entry, found))
+        for match in found:
+            _settle_claim(matcher, entry, match, said)
 
 
-def _settle_claim(matcher: Matcher, entry: Entry, match: Match) -> None:
-    named = {field: _ids(matcher, entry, key, match) for key, field in FIELDS.items()}
+def _settle_claim(matcher: Matcher, entry: Entry, match: Match, said: Said) -> None:
+    named = {key: _ids(matcher, entry, key, match) for key in FIELDS}
     parsed = matcher.parsed[match.article]
+    own = Passages(tuple(matcher.parsed)).of(parsed)[match.record].id
+    _check_pairs(said, entry, own, named)
     sentence = parsed.sentences[match.record]
-    for field, ids in named.items():
-        if ids:
+    for key, field in FIELDS.items():
+        if ids := named[key]:
             ids = joined(getattr(sentence, field), tuple(ids))
             sentence = _named_in(replace(sentence, **{field: ids}), field)
     if section := entry.get("section"):
@@ -61,8 +68,16 @@ def _ids(matcher: Matcher, entry: Entry, key: str, match: Match) -> list[str]:
     return found
 
 
+def _check_pairs(said: Said, entry: Entry, own: str, named: Mapping[str, Iterable[str]]) -> None:
+    """Complain where an entry joins what another parted, whichever of the two each names."""
+    for key, ids in named.items():
+        for id in ids:
+            said.compare(entry, frozenset((own, id)), {PAIR: key}, shown=key)
+
+
 def correct_stories(matcher: Matcher, entries: Iterable[Entry]) -> None:
     """Keep with an article which others are on the same crisis, and which are not."""
+    said = Said(matcher)
     for entry in entries:
         number = matcher.number.get(entry.target.text)
         named = {key: entry.get(key) or () for key in ("join", "part")}
@@ -74,6 +89,8 @@ def correct_stories(matcher: Matcher, entries: Iterable[Entry]) -> None:
             what = "an article is neither joined with itself nor parted from itself"
             matcher.complain(entry.target, f"{what}. Take its id out of the list")
             continue
+        said.check(entry)
+        _check_pairs(said, entry, entry.target.text, named)
         parsed = matcher.parsed[number]
         settled = replace(
             parsed,

@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.briefing import MOST_HIGHLIGHTS
 from generator.corrections.article import with_sentence
+from generator.corrections.contradictions import Said, things_of
 from generator.corrections.entries import NOWHERE, Entry
 from generator.corrections.matching import Match, Matcher, check_places, check_sections
 from generator.model import NEVER, Actor, Event, Parsed, Sentence, Span
@@ -27,9 +28,11 @@ def correct_sentences(
     pinned = [one for one in entries if one.get("highlight") not in (None, NEVER)]
     _check_number(matcher, pinned)
     places = _places(pinned)
+    said = Said(matcher)
     for entry in entries:
         check_sections(matcher, entry, entry.get("section") or (), sections)
         found = matcher.one(entry.target)
+        said.check(entry, things_of(entry, found))
         if found and matcher.parsed[found[0].article].article.language != "en":
             why = "the article is not in English, so none of its sentences is shown"
             matcher.miss(entry.target, why)

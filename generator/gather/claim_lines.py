@@ -47,12 +47,16 @@ def choose_lines(
             if is_left_out and agrees and chosen.tells_all(passage.id, claim.line.id):
                 behind = others if statement.sections[:1] == (claim.home,) else also
                 behind[claim.line.id][passage.id] = passage
-    for id, other in chosen.joined:
+    joined: dict[str, list[str]] = defaultdict(list)
+    for other, id in chosen.joined.items():
         others[id][other] = chosen.statement_of[other].passage
+        also[id].pop(other, None)
+        joined[id].append(other)
     return told, tuple(
         replace(
             one,
             is_line=one.passage.id in chosen.lines,
+            joined=tuple(joined[one.passage.id]),
             others=tuple(others[one.passage.id].values()),
             also=tuple(also[one.passage.id].values()),
         )
@@ -75,21 +79,28 @@ class _Chosen:
         self.denying = {claim.id: _denying(claim) for claim in claims}
         self.worth = {id: self._worth(one) for id, one in self.statement_of.items()}
         lines = self._lines(quoted_alone)
-        # Pairs of ids: a line, and what it stands for as the editor says.
-        self.joined: list[tuple[str, str]] = []
         self.lines = lines
         self._leave_out_stranded(quoted_alone)
-        for pair in self._joined():
-            if self.lines.issuperset(pair):
-                self.joined.append(pair)
-                self.lines.remove(pair[1])
+        self.joined = self._joined()  # what a line stands for, as the editor says, with the line
 
-    def _joined(self) -> Iterator[tuple[str, str]]:
-        """Give the sentences of one section that the editor joined, the one that stays first."""
+    def _joined(self) -> dict[str, str]:
+        """Take out the lines that the editor joined with others; give them with what stands."""
+        stands_for: dict[str, str] = {}
+        for pair in self._pairs_joined():
+            one, other = (_last(stands_for, id) for id in pair)
+            if one not in self.lines:
+                one, other = other, one
+            if one != other and one in self.lines:
+                stands_for[other] = one
+                self.lines.discard(other)
+        return {id: _last(stands_for, id) for id in stands_for}
+
+    def _pairs_joined(self) -> Iterator[tuple[str, str]]:
+        """Give the sentences that the editor joined, but for what has a section by the editor."""
         for id, statement in self.statement_of.items():
             for other in statement.joined:
                 its = self.statement_of.get(other)
-                if its and its.sections[:1] == statement.sections[:1] != ():
+                if its and ("sections" not in its.corrected or its.sections == statement.sections):
                     yield id, other
 
     def _lines(self, quoted_alone: Set[str]) -> set[str]:
@@ -223,6 +234,13 @@ def _read_in(claim: Claim) -> set[str]:
 def _denying(claim: Claim) -> frozenset[str]:
     """Give the ids of the passages in which somebody denies what a claim tells."""
     return frozenset(one.passage.id for one in claim.assertions if one.mode is Status.DENIED)
+
+
+def _last(stands_for: dict[str, str], id: str) -> str:
+    """Follow what stands for a sentence to the line that stands for all."""
+    while id in stands_for:
+        id = stands_for[id]
+    return id
 
 
 def _is_kept(statement: Statement) -> bool:
