@@ -119,7 +119,9 @@ def known_or_near(name: str, known: Iterable[str]) -> str:
     """Suggest the known name closest to an unknown one, or name all that are known."""
     from difflib import get_close_matches  # here: a file without mistakes asks for none
 
-    near = get_close_matches(name, known, n=1, cutoff=0.6)  # at 0.5 "shells" looks like "homeless"
+    near = get_close_matches(
+        name, known, n=1, cutoff=0.75
+    )  # at 0.7 "population" looks like "violations"
     return f"Did you mean {near[0]}?" if near else f"Known are: {', '.join(known)}"
 
 

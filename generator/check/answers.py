@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from generator.check.wording import canonical
 from generator.config import CORRECTIONS
-from generator.corrections.entries import Entry
+from generator.corrections.entries import UNSIGNED, Entry
 from generator.findings import Finding, Findings
 
 CHECKED = "checked"  # the list of corrections.yml
@@ -46,7 +46,7 @@ class Answers:
 def entry_for(words: str, passages: Iterable[str]) -> str:
     """The entry that settles a question on some words, on one line as YAML has it."""
     cited = list(passages)
-    entry = {"line": " ".join(words.split()), "passage": cited, "by": "YOUR NAME"}
+    entry = {"line": " ".join(words.split()), "passage": cited, "by": UNSIGNED}
     if not cited:
         del entry["passage"]
     return f"in {CORRECTIONS}, under {CHECKED}: - {json.dumps(entry, ensure_ascii=False)}"

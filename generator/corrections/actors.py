@@ -120,7 +120,8 @@ def _sentence_of_role(
             return number, span
     where = ", ".join(dict.fromkeys(matcher.place(*one[:2]) for one in saying[:MOST_PLACES]))
     what = f'role: no sentence that names {member.name} has "{title}"'
-    way = "Name the passage that says it of them, by its id or words: in: …"
+    id = matcher.id_at(*saying[0][:2])
+    way = f"Name the passage that says it of them, by its words or its id: in: {id}"
     return matcher.miss(target, f"{what}; it stands in {where}. {way}")
 
 

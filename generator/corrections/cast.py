@@ -111,7 +111,9 @@ class Cast:
         )
         why = as_sentence(self.why_nobody(name))
         is_hidden = fold_text(name) in self.hidden
-        raise Unfit(f"{key}: {why}" if is_hidden else f"{key}: {why} If the articles name one so, {way}")
+        raise Unfit(
+            f"{key}: {why}" if is_hidden else f"{key}: {why} If the articles name one so, {way}"
+        )
 
     def spelt_alike(self, name: str) -> Member | None:
         """Tell who has a name, however it is spelt."""

@@ -11,6 +11,7 @@ from generator.model import Parsed
 
 # The speaker of a quote that has none, who counted, the position of a place that nobody knows.
 NOBODY = "unknown"
+UNSIGNED = "YOUR NAME"  # stands for the name in an answer to be copied
 NOWHERE = "none"  # the place of a figure that is of none, the section of what stands in none
 
 

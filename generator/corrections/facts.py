@@ -121,9 +121,9 @@ def _check_name(matcher: Matcher, found: Iterable[Any], rename: str) -> None:
 
 
 def _add_alias(matcher: Matcher, entry: Entry, alias: str, *, name: str, parse: Parse) -> None:
-    """Let other words name a place; told where no article has them so, or they name another."""
+    """Let other words name a place, though they were read as another; told where none has them."""
     if not _add_places(matcher, entry, words=alias, parse=parse, name=name):
-        why = "no article has these words, or they are a place already"
+        why = "no article has these words, or they are a part of another place's name"
         matcher.miss(entry.target, f'alias "{alias}": {why}')
 
 
@@ -145,17 +145,21 @@ def _add_places(
 
 
 def _free_spans(parsed: Parsed, words: str, name: str) -> Iterator[Span]:
-    """Find where some words stand that are no part of what names another place."""
+    """Find where some words stand that are no part of what names another place.
+
+    They may be all of it where they are to mean the place of a `name`.
+    """
     taken = [place.span for place in parsed.places if place.name != name]
     for span in find_words(parsed.article, words):
-        if not any(span.overlaps(other) and not is_within(other, span) for other in taken):
+        over = [other for other in taken if span.overlaps(other)]
+        if all(is_within(other, span) or (name and other == span) for other in over):
             yield span
 
 
 def _with_places(parsed: Parsed, spans: Iterable[Span], name: str, *, parse: Parse) -> Parsed:
     spans = list(spans)
     made = (Place(span, name, rule=CORRECTIONS) for span in spans)
-    kept = (one for one in parsed.places if not any(is_within(one.span, span) for span in spans))
+    kept = (one for one in parsed.places if not any(span.covers(one.span) for span in spans))
     places = tuple(sorted((*kept, *made), key=lambda place: place.span))
     return parse(parsed.article, {"dates": parsed.dates, "places": places})
 

@@ -107,6 +107,10 @@ class Matcher:
         """Give the passage that a text is the id of: the number of its article, and its span."""
         return self._passages.get(text) if ID.fullmatch(text) else None
 
+    def id_at(self, number: int, span: Span) -> str:
+        """Give the id of the passage of a sentence."""
+        return next(id for id, place in self._passages.items() if place == (number, span))
+
     @cached_property
     def _passages(self) -> dict[str, tuple[int, Span]]:
         passages = Passages(tuple(self.parsed))

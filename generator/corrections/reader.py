@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from generator.corrections.entries import Corrections, Entry, Target
+from generator.corrections.entries import UNSIGNED, Corrections, Entry, Target
 from generator.corrections.forms import FORMS, NO, YES
 from generator.corrections.vocabulary import KEYS, LISTS, EntryKey, ListForm, Value
 from generator.errors import UNPRINTABLE
@@ -106,8 +106,8 @@ class CorrectionsReader(YamlReader):
         if entries.keys().isdisjoint(known):
             listed = ", ".join(known)
             self.complain(node, f"{name}: the entry changes nothing. Add one of: {listed}")
-        if name == "checked" and "by" not in entries:
-            self.complain(node, "checked: an entry says who checked it. Write: by: YOUR NAME")
+        if name == "checked" and _is_unsigned(entries):
+            self.complain(node, f"checked: an entry says who checked it. Write: by: {UNSIGNED}")
 
     def check_together(self, name: str, form: ListForm, entries: Entries) -> None:
         """Complain of settings that do not go together."""
@@ -226,6 +226,11 @@ class CorrectionsReader(YamlReader):
             self.complain(node, f"{what}. {known_or_near(text, known)}")
             return None
         return text
+
+
+def _is_unsigned(entries: Entries) -> bool:
+    """Tell whether nobody says who checked, or what we wrote for a name stands there still."""
+    return "by" not in entries or _text(entries["by"][1]).strip() == UNSIGNED
 
 
 def _text(node: yaml.Node) -> str:

@@ -47,7 +47,11 @@ GO_TOGETHER = [
     ("figures", ("40 people", "term: killed"), ("40 people", "key: 1"), ("At least 40 people", "term: killed")),
     ("dates", ("Tuesday\n    article: first", "is: 2023-04-18"), ("Tuesday\n    in: At least 40", "is: 2023-04-11")),
     ("places", ("Khartoum", "position: unknown"), ("Khartoum\n    article: first", "lat: 1\n    lon: 2")),
-    ("actors", ("Volker Perthes", "kind: person"), ("Volker Perthes\n    article: first", "kind: people\n    split: P")),
+    (
+        "actors",
+        ("Volker Perthes", "kind: person"),
+        ("Volker Perthes\n    article: first", "kind: people\n    split: P"),
+    ),
 ]
 
 
@@ -58,9 +62,7 @@ def test_an_entry_that_says_more_or_of_a_single_sentence_is_none_against_another
 
 def test_a_figure_that_is_superseded_is_no_key_figure_by_another_entry(tmp_path):
     told = message(tmp_path, entries("figures", ("40 people", "superseded: true"), ("40 people", "key: 1")))
-    assert told == (
-        "corrections.yml:4: key: what a newer count replaces is no key figure. Take out key or superseded"
-    )
+    assert told == ("corrections.yml:4: key: what a newer count replaces is no key figure. Take out key or superseded")
 
 
 def test_who_is_hidden_by_another_entry_is_told_with_its_line(tmp_path):

@@ -313,3 +313,13 @@ def test_a_place_that_the_editor_put_is_listed_among_many_that_are_named_more_of
     many = tuple(replace(mine, name=f"Village {number}", mentions=9, corrected=()) for number in range(60))
     shown = replace(briefing, places=(*many, rare, replace(rare, corrected=()))).places_shown()
     assert [one for one in shown if one.mentions == 1] == [rare]
+
+
+def test_an_alias_is_taken_from_another_place_that_has_these_words_for_its_name(tmp_path):
+    entry = "places:\n  - place: Homs\n    lat: 34.7\n    lon: 36.7\n    alias: [Hama]\n"
+    corrected = apply(tmp_path, entry, FOUNDED)
+    named = {one.name for one in corrected.parsed[0].places}
+    assert not corrected.unmatched and "Homs" in named and "Hama" not in named
+    missed = apply(tmp_path, entry.replace("Hama", "Upper Hama"), FOUNDED).unmatched
+    told = "no article has these words, or they are a part of another place's name"
+    assert missed == (f'corrections.yml:2: alias "Upper Hama": {told}',)

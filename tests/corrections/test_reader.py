@@ -30,6 +30,8 @@ MISTAKES = [
     ("figures:\n  - figure: x\n    value: many\n", '3: value should be a number, found "many". Write: value: 280,000'),
     ("figures:\n  - figure: x\n    term: pebbles\n", '3: term "pebbles" is none that is known. Known are: displaced,'),
     ("figures:\n  - figure: x\n    term: displacd\n", '3: term "displacd" is none that is known. Did you mean'),
+    ("figures:\n  - figure: x\n    term: population\n", '3: term "population" is none that is known. Known are:'),
+    ("checked:\n  - line: x\n    by: YOUR NAME\n", "2: checked: an entry says who checked it. Write: by: YOUR NAME"),
     ("figures:\n  - figure: x\n    as_of: Monday\n", '3: as_of should be a day, week, month or year, found "Monday"'),
     ("dates:\n  - date: x\n    is: 2024-02-31\n", '3: is should be a day, week, month or year, found "2024-02-31"'),
     ("places:\n  - place: x\n    lat: 97\n    lon: 1\n", '3: lat should be degrees from -90 to 90, found "97"'),
