@@ -157,13 +157,15 @@ def _place(told: ShownHappening, markable: Sequence[PlaceEntry]) -> PlaceEntry |
 def _markable(places: Sequence[PlaceEntry]) -> list[PlaceEntry]:
     """Give the places that can be marked, in the countries that the articles are about.
 
-    What was decided elsewhere would take the map to the other end of the world.
+    What was decided elsewhere would take the map to the other end of the world. A point that the
+    editor set by hand may be of no country.
     """
     named: Counter[str] = Counter()
     for place in places:
         named[place.country] += place.mentions if place.country else 0
     least = SHARE_OF_MOST * max(named.values(), default=0)
-    return [one for one in places if _can_be_marked(one) and named[one.country] >= least]
+    near = {"", *(country for country, times in named.items() if times >= least)}
+    return [one for one in places if _can_be_marked(one) and one.country in near]
 
 
 def _can_be_marked(place: PlaceEntry) -> bool:

@@ -88,6 +88,13 @@ def test_a_town_whose_position_is_not_known_is_named_beside_the_map():
     assert "Port Sudan (3)" in draw(replace(briefing, places=tuple(unknown))).beside
 
 
+def test_a_point_that_the_editor_set_may_be_of_no_country():
+    briefing = brief(FIRST)
+    places = tuple(replace(one, country="") if one.name == "Khartoum" else one for one in briefing.places)
+    marked = [one.place.name for one in mark_happenings(replace(briefing, places=places), WORDS) if one.place]
+    assert "Khartoum" in marked
+
+
 def test_what_was_decided_far_from_what_the_articles_are_about_has_no_mark():
     far = brief(FIRST, "Aid\n\nDonors pledged 40 million dollars for Sudan in Paris on Tuesday, the minister said.\n")
     assert any("Paris" in told.text for told in what_happened(far))
