@@ -19,6 +19,7 @@ with recalled_patterns():
     from generator.conflict_markers import refuse_merged_files
     from generator.console import stayed, summary, written
     from generator.corrections import correct, load_corrections
+    from generator.corrections.carried import carry_entries
     from generator.corrections.entries import Corrected, Corrections
     from generator.editions.edition import Edition
     from generator.editions.store import load_editions
@@ -45,7 +46,7 @@ with recalled_patterns():
         taken_out_then,
         write_pages,
     )
-    from generator.write.renamed import carry_marks, find_renamed
+    from generator.write.renamed import Renamed, carry_marks, find_renamed
     from generator.write.report import describe
 
 RENAMED = "{new}: the article that was {old}; its marks on the pages were carried along"
@@ -82,9 +83,10 @@ def _build(config: Config, progress: Progress) -> BuildResult:
     reading = read_seeds(config.seeds, config.root, faults, KeptDrafts(cache))
     _keep_what_was_read(reading, config)
     found = _parse(reading.articles, cache, progress)
+    renamed = find_renamed(config.content, found)
+    corrections = _carried(corrections, renamed, config)
     corrected = _correct(found, corrections, config, faults)
     parsed = corrected.parsed
-    renamed = find_renamed(config.content, parsed)
     carry_marks(config.content, renamed)
     briefing = gather(parsed, config.site_name, config.sections, faults)
     rendered = make_pages(briefing, parsed, config, editions, faults)
@@ -267,6 +269,16 @@ def read_and_parse(config: Config, faults: Faults) -> tuple[Reading, Corrected]:
     reading = read_seeds(config.seeds, config.root, faults, KeptDrafts(cache))
     parsed = _parse(reading.articles, cache, lambda results, total: results)
     return reading, _correct(parsed, corrections, config, faults)
+
+
+def _carried(corrections: Corrections, renamed: tuple[Renamed, ...], config: Config) -> Corrections:
+    """Give the corrections under the new names of articles; the file has them from now on."""
+    if not renamed:
+        return corrections
+    articles = {one.old: one.new for one in renamed}
+    passages = {old: new for one in renamed for old, new in one.ids.items()}
+    carry_entries(config.root, articles, passages)
+    return load_corrections(config.root)
 
 
 def _correct(

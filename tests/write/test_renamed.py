@@ -39,6 +39,30 @@ def test_the_edits_cite_the_passage_under_its_new_name(renamed):
     assert not (renamed / f"content/sources/{OLD}.md").exists()
 
 
+def test_the_corrections_name_it_and_its_passages_under_their_new_ids(project):
+    briefing("build", project=project)
+    page = (project / "content/humanitarian.md").read_text(encoding="utf-8")
+    id = re.search(r"More than 280,000 people.*?\[\^(\w+)\]", page)[1]
+    entries = (
+        f"sentences: # {OLD}\n  - sentence: '{id}'\n    section: security\n"
+        f"dates:\n  - {{date: Thursday, article: {OLD}, is: 2024-12-05}}\n"
+        f"stories:\n  - story: {OLD}\n    title: {OLD}\n"
+    )
+    file = project / "corrections.yml"
+    file.write_text(entries, encoding="utf-8")
+    assert "corrections.yml" not in briefing("build", project=project)
+    for ending in (".txt", ".yml"):
+        (project / f"seeds/{OLD}{ending}").rename(project / f"seeds/{NEW}{ending}")
+    assert "corrections.yml" not in briefing("build", project=project)
+    carried = file.read_text(encoding="utf-8")
+    new = re.search(r"sentence: '(\w+)'", carried)[1]
+    assert new != id and carried == entries.replace(id, new).replace(f": {OLD}", f": {NEW}").replace(
+        f"title: {NEW}", f"title: {OLD}"
+    )
+    assert "match nothing" not in briefing("status", project=project)
+    assert "0 pages written" in briefing("build", project=project)
+
+
 def test_it_is_told_and_done_once(renamed):
     briefing("build", project=renamed)
     assert "carried along" not in briefing("status", project=renamed)
