@@ -1,10 +1,15 @@
 """A stretch of a page's words with the marks that belong to it."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.markdown.blocks import Block
 from generator.markdown.inline import Mark
 from generator.model import Span
+
+COUNTED = re.compile(r"#(?:figure-|differences$)")
+BEHIND = 3  # characters between the words of a quotation and its mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +32,19 @@ class CitingSpan:
     def line_at(self, offset: int) -> int:
         """The line on which a character of its words stands."""
         return self.block.line_at(self.span.start + offset)
+
+    def counts_of_ours(self) -> Iterator[Span]:
+        """Yield where a link leads to the figures behind a line: "2 counts differ"."""
+        for link in self.block.text.links:
+            start = link.start - self.span.start
+            if COUNTED.search(link.target) and start > self.first_mark:
+                yield Span(start, link.end - self.span.start)
+
+    def marked_alone(self, quoted: Span, cited: tuple[str, ...]) -> tuple[str, ...]:
+        """Give the passages whose marks stand right behind a quotation: of several it is theirs."""
+        behind = [mark for mark in self.marks if mark.at - self.span.start >= quoted.end]
+        first = min((mark.at for mark in behind), default=0)
+        between = self.words[quoted.end : max(first - self.span.start, 0)]
+        if not behind or len(between) > BEHIND or any(map(str.isalnum, between)):
+            return ()
+        return tuple(mark.id for mark in behind if mark.at == first and mark.id in cited)

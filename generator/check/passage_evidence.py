@@ -53,6 +53,12 @@ class PassageEvidence:
         self.tells = lru_cache(maxsize=1 << 12)(self._tells)
         self.wordings = lru_cache(maxsize=1 << 12)(self._wordings)
 
+    def beside(self, id: str) -> list[str]:
+        """Give the ids of the passages right before and behind one."""
+        sentences = [one.id for one in self.sentences[self.passages[id].article.id]]
+        at = sentences.index(id)
+        return sentences[max(at - 1, 0) : at] + sentences[at + 1 : at + 2]
+
     def _together(self, cited: tuple[str, ...]) -> tuple[str, ...]:
         """Join the texts of the passages, one text an article.
 

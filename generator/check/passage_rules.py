@@ -27,8 +27,6 @@ from generator.parse.grammar.quotation_marks import find_marked
 
 SAYING = re.compile(rf"\b(?:{any_of('sayings')})\b")
 LONGEST_SAYING = 10  # words
-COUNTED = re.compile(r"#(?:figure-|differences$)")
-BEHIND = 3  # characters between the words of a quotation and its mark
 MAY_BE_NUMBER = re.compile(rf"\d|\b(?:{any_of('quantities')})\b", re.IGNORECASE)
 LATER = re.compile(r"\b(?P<count>[\w-]+ days?) (?:later|earlier|before|after)\b")
 MEND_QUOTATION = (
@@ -95,24 +93,6 @@ def is_verbatim(words: str, sources: tuple[str, ...], in_block_quote: bool = Fal
     return all(stands_in(span.of(words), sources) for span in inside)
 
 
-def _counts_of_ours(citing: CitingSpan) -> Iterator[Span]:
-    """Where a link leads to the figures behind a line: "2 counts differ"."""
-    start = citing.span.start
-    for link in citing.block.text.links:
-        if COUNTED.search(link.target) and link.start - start > citing.first_mark:
-            yield Span(link.start - start, link.end - start)
-
-
-def _marked_alone(citing: CitingSpan, span: Span, cited: tuple[str, ...]) -> tuple[str, ...]:
-    """The passages whose marks stand right behind a quotation: of several it is theirs."""
-    behind = [mark for mark in citing.marks if mark.at - citing.span.start >= span.end]
-    first = min((mark.at for mark in behind), default=0)
-    between = citing.words[span.end : max(first - citing.span.start, 0)]
-    if not behind or len(between) > BEHIND or any(map(str.isalnum, between)):
-        return ()
-    return tuple(mark.id for mark in behind if mark.at == first and mark.id in cited)
-
-
 class PassageRules:
     """Checks citing spans against the passages that they cite."""
 
@@ -129,7 +109,7 @@ class PassageRules:
         wrong = list(self._altered_quotations(citing, cited))
         for span in wrong:
             yield self._quotation(citing, span, cited)
-        counted = list(_counts_of_ours(citing))
+        counted = list(citing.counts_of_ours())
         for span in self.unknown_numbers(citing.words, cited):
             if not any(each.covers(span) for each in (*wrong, *counted)):
                 yield self._number(citing, citing.words, span, cited)
@@ -165,7 +145,7 @@ class PassageRules:
         for span in quotations(citing):
             if any(one.covers(span) for one in excused):
                 continue
-            mine = self._evidence.sources(_marked_alone(citing, span, cited)) or sources
+            mine = self._evidence.sources(citing.marked_alone(span, cited)) or sources
             if not is_verbatim(span.of(citing.words), mine, bool(citing.block.quote)):
                 yield span
 
@@ -242,17 +222,24 @@ class PassageRules:
         words = span.of(citing.words).strip()
         texts = self._evidence.together(cited)
         near = max((nearest(words, text) for text in texts), key=len, default="")
-        message = "these words do not stand so in what they cite"
-        where = citing.line_at(span.start)
+        mend = MEND_QUOTATION
+        if more := self._passage_beside(words, cited):
+            mend = f"Cite the passage beside it too that has them, [^{more}]. Or w{mend[1:]}"
         return Finding(
-            where,
+            citing.line_at(span.start),
             rule=Rule.QUOTATION,
-            message=message,
+            message="these words do not stand so in what they cite",
             found=words,
             expected=near or texts[0],
-            mend=MEND_QUOTATION,
+            mend=mend,
             passages=cited,
         )
+
+    def _passage_beside(self, words: str, cited: tuple[str, ...]) -> str:
+        """Find the passage with which what is cited has some words, by its id; "" for none."""
+        around = (id for one in cited for id in self._evidence.beside(one))
+        has_them = (id for id in around if is_verbatim(words, self._evidence.sources((*cited, id))))
+        return next(has_them, "")
 
     def _number(self, citing: CitingSpan, text: str, span: Span, cited: tuple[str, ...]) -> Finding:
         number = span.of(text).strip()

@@ -65,6 +65,12 @@ def test_the_pages_as_they_are_generated_pass(project):
     assert project.findings() == []
 
 
+def test_words_of_the_passage_beside_are_told_with_its_mark(project):
+    body = "Brown: “it’s the children’s war”. He said “all parties must protect civilians”.[^3]"
+    (found,) = project.check("mine.md", page(project, body))
+    assert found.mend.startswith(f"Cite the passage beside it too that has them, [^{ids(project)[2]}]. Or write")
+
+
 VERBATIM = [
     "She said “We will not leave the city of Homs – not now”.[^0]",
     'She said "We will not leave the city of Homs—not now."[^0]',
