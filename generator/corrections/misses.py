@@ -54,6 +54,9 @@ def tell_none(matcher: "Matcher", target: Target) -> str:
 def _why_none(matcher: "Matcher", target: Target) -> str:
     if target.article and target.article not in matcher.number:
         return no_article(matcher, target.article)
+    named_instead = next((one for one in (target.within, target.text) if one in matcher.number), "")
+    if named_instead:
+        return f"{named_instead} is the id of an article. Write: article: {named_instead}"
     for text in (target.text, target.within):
         if matcher.is_stale(text):
             why = f'no passage has the id "{text}": its article was changed or taken out'
@@ -79,7 +82,10 @@ def _why_nowhere(matcher: "Matcher", target: Target) -> str:
     listed = "; ".join(near(matcher, target.text))
     hint = '. Put "…" around words with a comma in [ ]' if CUT.match(target.text) else ""
     near_by = f". Near are: {listed}" if listed else ""
-    return f"no article has these words{hint}{near_by}"
+    nowhere = (
+        "no passage is read so" if target.list == "relations" else "no article has these words"
+    )
+    return f"{nowhere}{hint}{near_by}"
 
 
 def _why_not_this(matcher: "Matcher", target: Target, sentence: "Match") -> str:

@@ -250,7 +250,7 @@ def test_an_event_and_a_relation_are_dropped(tmp_path):
     after = told(brief(tmp_path, text + "relations:\n  - relation: Qassem accuses Israel\n    drop: true\n", FOUNDED))
     assert after == (set(), relations - {accused})
     (why,) = apply(tmp_path, "relations:\n  - relation: Israel accuses Russia\n    drop: true\n", FOUNDED).unmatched
-    assert 'relation "Israel accuses Russia": no article has these words' in why
+    assert 'relation "Israel accuses Russia": no passage is read so' in why
 
 
 def shown_on_cards(tmp_path, text):

@@ -45,6 +45,13 @@ NOTHING = [
     ("quotes", "quote: We need\n    article: frist", "drop: true", 'has the id "frist". Did you mean first?'),
     ("quotes", "quote: We need\n    article: second", "drop: true", "not stand in article second, but in first"),
     ("figures", "figure: 40 people\n    in: doctors said", "value: 1", "of these words stands in a sentence with"),
+    (
+        "figures",
+        "figure: 40 people\n    in: first",
+        "value: 40",
+        "first is the id of an article. Write: article: first",
+    ),
+    ("relations", "relation: Volker Perthes leads Sudan", "drop: true", 'leads Sudan": no passage is read so'),
     ("actors", "actor: Volker Perthe", "hide: true", 'an actor "Volker Perthe". Did you mean Volker Perthes?'),
     ("actors", "actor: Volker Perthes", "merge: Nobody Known", 'merge: no article has an actor "Nobody Known"'),
     ("actors", "actor: Volker Perthes", "alias: the sun king", 'alias "the sun king": no article has these words'),
