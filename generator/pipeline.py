@@ -110,11 +110,7 @@ def _build(config: Config, progress: Progress) -> BuildResult:
     name = config.content.name
     told = list(summary(briefing, corrected, report))
     unchanged = BuildResult(
-        problems=[
-            *(f"{problem} (left out)" for problem in reading.problems),
-            *corrected.unmatched,
-            *answers.unused,
-        ],
+        problems=[*_left_out(reading), *corrected.unmatched, *answers.unused],
         notes=[
             *reading.notes,
             *left_over(config),
@@ -129,6 +125,11 @@ def _build(config: Config, progress: Progress) -> BuildResult:
         last_build.remember(config, inputs, content, unchanged)
     cache.drop_unused()
     return unchanged._replace(summary=told, faults=faults.found)
+
+
+def _left_out(reading: Reading) -> Iterable[str]:
+    """Tell which articles were left out, each with what is wrong with it."""
+    return (f"{problem} (left out)" for problem in reading.problems)
 
 
 def refuse_unreadable(config: Config) -> None:
@@ -299,6 +300,7 @@ def read_briefing(
     faults: Faults = RAISED,
 ) -> tuple[tuple[Parsed, ...], Briefing]:
     """Gather the briefing of what the articles say now, as corrected, and give both.
+
     These are all steps before the pages; what stands in content/ makes no difference. Raises
     `UserError` where the briefing has an article that can't be read any more.
     """

@@ -110,17 +110,21 @@ class _Chosen:
         parts = {id: self._parts(id, home) for id, home in home_of.items()}
         telling = _lines_by_part(parts)
         lines = set(sectioned)
-        places = {id: number for number, id in enumerate(home_of)}
-        for id in sorted(home_of, key=lambda id: (self.worth[id], -places[id])):
+        for id in self._worst_first(home_of):
             told = [(part, telling[part] - {id}) for part in parts[id]]
             beside = lines & self._beside(id)
             near = {one for one in beside if home_of.get(one) == home_of[id]}
-            others = self._other_lines(id, told, near)
-            if not _is_kept(self.statement_of[id]) and self._is_told_by(id, others):
+            if self._is_told_by(id, self._other_lines(id, told, near)):
                 lines.remove(id)
                 for part in parts[id]:
                     telling[part].remove(id)
         return lines
+
+    def _worst_first(self, ids: Iterable[str]) -> list[str]:
+        """Sort the sentences that may be left out, the worst first, and of equals the last."""
+        last_first = reversed(tuple(ids))
+        may_go = [id for id in last_first if not _is_kept(self.statement_of[id])]
+        return sorted(may_go, key=self.worth.__getitem__)
 
     def _beside(self, id: str) -> set[str]:
         """Give the sentences that share a claim with one, but for those that deny it."""

@@ -86,9 +86,7 @@ class Figures:
             yield group
             return
         yield now
-        former = set(map(_number_of, old))
-        met = set().union(*(pair for pair in odds if not pair.isdisjoint(former)))
-        yield [one for one in group if _number_of(one) in met]
+        yield _at_odds_with(old, group, odds)
 
     def _members(self, joined: "_Joined") -> dict[int, list[Measure]]:
         """Give the figures of each group: those at odds, and those that give the number of one."""
@@ -301,6 +299,15 @@ def _once(group: Iterable[Measure]) -> list[Measure]:
     for one in group:
         first.setdefault(_saying(one), one)
     return list(first.values())
+
+
+def _at_odds_with(
+    some: Iterable[Measure], group: Iterable[Measure], odds: Iterable[set[Hashable]]
+) -> list[Measure]:
+    """Give of a group the figures that are at odds with some of it, and these."""
+    numbers = set(map(_number_of, some))
+    met = set().union(*(pair for pair in odds if not pair.isdisjoint(numbers)))
+    return [one for one in group if _number_of(one) in met]
 
 
 def _follows(later: Measure, earlier: Measure, odds: Iterable[set[Hashable]]) -> bool:

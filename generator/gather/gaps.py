@@ -98,10 +98,10 @@ def _figures(parsed: tuple[Parsed, ...], sources: GapSources) -> Iterator[Gap]:
         given = _given(parsed, story, told, expected_of[story.id])
         if missing := tuple(one.name for one, figures in given.items() if not figures):
             yield Gap("no_figure", of=missing, story="" if is_one else story.id)
+        asked = cards if is_of_several else ()
         for looked_for, figures in given.items():
-            shown = _answers(cards, looked_for) if is_of_several else []
-            is_told = any(_is_in_another_title(one, parsed, origin_of) for one in shown)
-            yield from _weak(looked_for, figures, [] if is_told else shown, origin_of)
+            shown = _told_in_no_title(_answers(asked, looked_for), parsed, origin_of)
+            yield from _weak(looked_for, figures, shown, origin_of)
 
 
 def _given(
@@ -129,6 +129,14 @@ def _weak(
         yield Gap("vague_figure", tuple(passages.values()), figures[0].text, of=of)
     elif cards and len({origin_of[one.passage.article.id] for one in figures}) == 1:
         yield Gap("one_source", (cards[0].passage,), cards[0].text, of=of)
+
+
+def _told_in_no_title(
+    shown: list[Reported], parsed: Iterable[Parsed], origin_of: Mapping[str, str]
+) -> list[Reported]:
+    """Give the cards of one thing; none where another origin's title has the number of one."""
+    is_told = any(_is_in_another_title(one, parsed, origin_of) for one in shown)
+    return [] if is_told else shown
 
 
 def _is_in_another_title(

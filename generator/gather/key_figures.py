@@ -190,11 +190,8 @@ class _Chooser:
 
     def _may_be_key(self, one: Reported) -> bool:
         figure = one.figure
-        is_expected = figure.is_expected and not _is_money(one)
-        if figure.unit in SHARES or is_expected:
+        if not _is_total(one) or (figure.is_expected and not _is_money(one)):
             return False
-        if one.is_addition or figure.rate:
-            return False  # no total
         if figure.scope == AREA and not figure.place:
             return False  # of a village that nobody knows
         if figure.term == "buried" and FUNERAL.search(one.passage.text):
@@ -371,6 +368,11 @@ class _Chooser:
         injured = [one for one in self._fit if one.figure.term in INJURED.terms]
         beside = [one for one in injured if one.passage.article.id in articles]
         return max(beside, key=value, default=None)
+
+
+def _is_total(one: Reported) -> bool:
+    """Whether it is neither a share, nor a rate, nor what comes on top of others."""
+    return not (one.figure.unit in SHARES or one.is_addition or one.figure.rate)
 
 
 def _is_beyond(one: Reported, newest: Reported) -> bool:

@@ -206,12 +206,16 @@ def _share(
         return Share.FORMER
     if NEW.search(own) or NEW.match(behind.lstrip()):
         return Share.MORE
-    is_more = MORE_BEHIND.match(behind) or MORE.search(own) or MORE_BEFORE.search(near)
-    is_more = is_more or "another" in reported.figure.qualifier
+    is_more = "another" in reported.figure.qualifier or _is_more(near, own, behind)
     if is_more and not _is_besides_others(reported, beside):
         return Share.MORE
     is_part = OF_TOTAL.match(reported.passage.text) or _is_part(before, near, behind)
     return Share.PART if is_part else Share.WHOLE
+
+
+def _is_more(near: str, own: str, behind: str) -> bool:
+    """Whether the words of a number, or around it, say that it comes on top of others."""
+    return bool(MORE_BEHIND.match(behind) or MORE.search(own) or MORE_BEFORE.search(near))
 
 
 def _is_former(before: str, near: str, behind: str) -> bool:

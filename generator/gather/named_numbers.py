@@ -68,11 +68,15 @@ def named_tolls(facts: Iterable[Facts], told: Iterable[Told]) -> Iterator[tuple[
         if counted_of(one).measure.counter:
             in_article[one.facts.passage.article.id].append(one)
     for each in facts:
-        counted = in_article.get(each.passage.article.id, ())
-        text = each.passage.text
-        is_told = each.passage.id not in carrying and TOLL.search(text)
-        if is_told and not NEGATION.search(text) and not REFUTED.search(text):
+        if each.passage.id not in carrying and _speaks_of_toll(each.passage.text):
+            counted = in_article.get(each.passage.article.id, ())
             yield from ((each, one) for one in _of_named(each, counted))
+
+
+def _speaks_of_toll(text: str) -> bool:
+    """Whether a sentence names a toll, and neither denies nor refutes it."""
+    is_told = TOLL.search(text) is not None
+    return is_told and not NEGATION.search(text) and not REFUTED.search(text)
 
 
 def _of_named(facts: Facts, counted: Iterable[Told]) -> list[Told]:

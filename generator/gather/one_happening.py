@@ -102,18 +102,21 @@ def _is_of_day(first: Told, second: Told, weights: Weights) -> bool:
     one, other = happened_in(first), happened_in(second)
     on_one_day = _share_day(one, other)
     is_there = _are_in_one_town(one, other)
-    is_known_there = (is_there and on_one_day) or _are_sole_and_near(one, other)
-    if is_known_there and not _is_of_some(one):
+    if _is_sole_there(one, other, is_there=is_there and on_one_day):
         return True
     if not (on_one_day or _are_near(one, other)) or count_apart(first.facts, second.facts):
         return False
-    is_of_article = first.facts.passage.article.id == second.facts.passage.article.id
-    if is_there and is_of_article:
+    if is_there and first.facts.passage.article.id == second.facts.passage.article.id:
         return True
+    if is_there:
+        return _shares_words(first, second, weights, FEWEST_THERE)
     is_bound = on_one_day or _share_actor(one, other)
-    elsewhere = FEWEST_SHARED if is_bound else MANY_SHARED
-    fewest = FEWEST_THERE if is_there else elsewhere
-    return _shares_words(first, second, weights, fewest)
+    return _shares_words(first, second, weights, FEWEST_SHARED if is_bound else MANY_SHARED)
+
+
+def _is_sole_there(one: Happened, other: Happened, *, is_there: bool) -> bool:
+    """Whether it is of a type of which there is but one, there that day or in the story."""
+    return not _is_of_some(one) and (is_there or _are_sole_and_near(one, other))
 
 
 def _are_sole_and_near(one: Happened, other: Happened) -> bool:

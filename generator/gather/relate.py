@@ -374,11 +374,15 @@ def _are_of_one(one: Measure, other: Measure) -> bool:
         return True
     if one.happenings & other.happenings and not are_apart(one.nations, other.nations):
         return True
+    return _are_of_one_attack(one, other) or (one.is_total and other.is_total)
+
+
+def _are_of_one_attack(one: Measure, other: Measure) -> bool:
+    """Whether two figures are of one day, and of one target or of what both call the one."""
     has_day = one.reported.figure.as_of == other.reported.figure.as_of != ""
     is_known = one.is_definite and other.is_definite and one.is_named and other.is_named
     is_one_target = bool(one.targets) and one.targets == other.targets
-    is_one_attack = has_day and (is_known or is_one_target)
-    return is_one_attack or (one.is_total and other.is_total)
+    return has_day and (is_known or is_one_target)
 
 
 def _guessed(one: Measure, other: Measure) -> Why | None:

@@ -208,11 +208,7 @@ def _happened(
     one = facts.parsed
     dated = entry or event  # a denial has the day of what it denies
     date = dated.date if dated else None
-    known = _days_of(date)
-    if known is None and once in OF_ITS_CLAUSE:
-        known = _day_beside(facts, span)
-    if not known and once == BY_NATURE and tells_long_past(facts.passage.text):
-        known = 0, facts.published - RECENT
+    known = _days_of(date) or _day_in_words(facts, span, once)
     first, last = known or (facts.published - RECENT, facts.published)
     sources, targets = _sides_of(gathering, one, event)
     if not (sources or targets or once == OFTEN):
@@ -246,6 +242,14 @@ def _days_of(date: Date | None) -> Days | None:
     """Give the first and the last day that a date may mean, as ordinals; None for none."""
     days = date_range(date.value) if date and date.resolved else None
     return (days[0].toordinal(), days[1].toordinal()) if days else None
+
+
+def _day_in_words(facts: Facts, span: Span, once: str) -> Days | None:
+    """Give the days that a sentence tells besides: of its clause, or long past; None for none."""
+    known = _day_beside(facts, span) if once in OF_ITS_CLAUSE else None
+    if not known and once == BY_NATURE and tells_long_past(facts.passage.text):
+        return 0, facts.published - RECENT
+    return known
 
 
 def _day_beside(facts: Facts, span: Span) -> Days | None:

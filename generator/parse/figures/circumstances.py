@@ -216,18 +216,20 @@ class ArticleCircumstances:
     def _complete(self, figure: Figure, has_own: bool, main: str) -> Figure:
         if not figure.term or (figure.scope and has_own):
             return figure
+        if has_own:
+            is_way = figure.term == "arrived" and not figure.place
+            return self._placed(figure, self._end_of_way(figure) if is_way else figure.place)
         is_wide = figure.scope in (scopes.WAR, scopes.COUNTRY)
-        led = None if has_own or is_wide else self._place_led(figure)
+        led = None if is_wide else self._place_led(figure)
         if led is not None:
             return replace(figure, place=led, scope=scopes.AREA)
-        if not has_own:
-            place = self._place_meant(figure, main)
-            if place == self._story.country != self._story.local and self._is_local(figure):
-                return replace(figure, place="", scope=scopes.AREA)
-        elif figure.term == "arrived":
-            place = figure.place or self._end_of_way(figure)
-        else:
-            place = figure.place
+        place = self._place_meant(figure, main)
+        if place == self._story.country != self._story.local and self._is_local(figure):
+            return replace(figure, place="", scope=scopes.AREA)
+        return self._placed(figure, place)
+
+    def _placed(self, figure: Figure, place: str) -> Figure:
+        """Put a figure at a place, with the scope of that where it has none."""
         scope = figure.scope or (self._scope_of(place) if place else "")
         return replace(figure, place=place, scope=scope)
 
@@ -237,12 +239,17 @@ class ArticleCircumstances:
             return self._story.country
         if figure.scope == scopes.WORLD:
             return figure.place
+        return self._place_by_counter(figure) or self._place_of_story(figure, main)
+
+    def _place_by_counter(self, figure: Figure) -> str:
+        """Name the place of those who count, else the one that was told before."""
         place = self._place_governed(figure) or self._counted_nationally(figure)
         place = place or self._there(figure)
         is_blow = figure.term in scopes.STRUCK and not figure.since
-        place = place or self._story.before(figure.span.start, is_blow=is_blow)
-        if place:
-            return place
+        return place or self._story.before(figure.span.start, is_blow=is_blow)
+
+    def _place_of_story(self, figure: Figure, main: str) -> str:
+        """Name the place of the article, unless the figure is of another or of a year before."""
         if self._is_of_another(figure, main) or self._is_past(figure):
             return ""
         place = main or self._country_of(figure)

@@ -81,14 +81,17 @@ def _from_next(text: str, each: Figure, following: Figure, *, has_place: bool) -
         where = following if not has_place else each
         each = replace(each, place=where.place, scope=where.scope)
         return _with_days(each, following)
-    if not _has_days(following):
-        return each
     is_whole_told = between.startswith(" of ") and text.startswith(" who ", following.span.end)
     if is_whole_told and each.term != following.term:
         return each  # "the release of 12 of the 40 men who were kidnapped in May"
-    if PART_JOINT.fullmatch(between) or (following.since and VERBS_JOINT.fullmatch(between)):
-        return _with_days(each, following)
-    return each
+    return _with_days(each, following) if _is_dated_by(following, between) else each
+
+
+def _is_dated_by(following: Figure, between: str) -> bool:
+    """Whether the days of the next figure stand at the end of both."""
+    if PART_JOINT.fullmatch(between):
+        return _has_days(following)
+    return bool(following.since and VERBS_JOINT.fullmatch(between))
 
 
 def _from_before(parsed: Parsed, before: Figure, each: Figure, *, has_place: bool) -> Figure:
