@@ -29,7 +29,6 @@ FILES = {
         "events/accusations.py",
         "events/leaders.py",
         "events/relation_nouns.py",
-        "events/relation_quotes.py",
         "events/relations.py",
         "lexicon/relations.txt",
     ),

@@ -75,8 +75,7 @@ def _is_currency(words: ToponymWords) -> bool:
 
 def _names_virus(words: ToponymWords) -> bool:
     """Whether a virus or its illness is called like a place: "Sudan virus", "Zaire ebolavirus"."""
-    second = words.sentence.word(words.end + 1)
-    return words.after.lower() in VIRUSES or (words.after == "Ebola" and second in VIRUSES)
+    return words.after.lower() in VIRUSES
 
 
 def _is_common_phrase(words: ToponymWords) -> bool:
