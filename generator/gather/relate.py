@@ -23,6 +23,7 @@ OWN = frozenset(
         *("monitored", "rescued", "survived", "supplies", "deployed", "beds", "bodies found"),
         *("funds required", "funds given", "funds received", "recruited", "recovered", "rebuilt"),
         *("evacuated", "drones", "missiles"),
+        *("sentenced", "charged", "cancelled"),
         *("rockets", "shells", "bombs", "air strikes", "attacks", "incidents", "violations"),
     )
 )

@@ -18,11 +18,17 @@ from generator.parse.figures.place_question import (
     PlaceQuestion,
 )
 from generator.parse.figures.scopes import STRUCK
-from generator.parse.gazetteer.countries import demonym_countries
+from generator.parse.gazetteer.countries import country_of, demonym_countries
 
 # Code points.
 REACHES = {"country": 3000, "region": 3000, "town": 1500}  # from "in the town" back to its name
+# Behind one whose own country is told of; "(Chad's army) hasn't disclosed its losses, but says 12".
 WHOSE_COUNTRY = re.compile(r"(?:,|(?<!\s))\s+whose\s+country\b", re.IGNORECASE)
+OWN_LOSSES = re.compile(
+    r"(?<!\s)\s+(?:has|have|had|did|does|do)(?:n['’]t|\s+not)\s+(?:yet\s+)?\w+\s+(?:its|their)\s+"
+    r"(?:own\s+)?(?:[a-z]+\s+)?(?:losses|casualties|deaths|dead|tolls?)\b"
+)
+NAME_REACH = 40  # code points before that, in which its name stands
 THERE = re.compile(
     r"\b(?:in|across|throughout|inside|around|of|from|leave|left|fled|outside|within|since)\s+"
     r"(?:an?|one|the|our|this|that|their|his|her|its)\s+(?:(?!country|nation)[\w-]+\s+)?"
@@ -58,9 +64,13 @@ FROM_ELSEWHERE = re.compile(r"\b(?:migrants?|refugees?|asylum|expatriates?|natio
 
 
 def find_country_of_speaker(question: PlaceQuestion) -> str | None:
-    """Find the country of the one who stands before "whose country"."""
+    """Find the country of the one who stands before "whose country", or counts its own losses."""
     index = question.index
     start, end = question.part.floor, question.figure.span.start
+    if own := OWN_LOSSES.search(index.text, question.figure.sentence.start, end):
+        words = index.text[max(0, own.start() - NAME_REACH) : own.start()].split()
+        countries = filter(None, map(country_of, reversed(words)))
+        return next(map(index.country_name, countries), None)
     whose = WHOSE_COUNTRY.search(index.text, start, end)
     if not whose:
         return None

@@ -61,7 +61,7 @@ COUNTING = re.compile(
     r"|gave|gives|offer|offers|offered|provided|recorded|confirmed|registered"
     r"|counted|documented|verified|tallied)\s+"
     r"(?:the|its|their|an?)\s+(?:\w+\s+){0,4}?(?:toll|number|figure|figures|estimate|count|tally"
-    r"|total|dead|cost|damage|losses)\b"
+    r"|total|crowd|turnout|attendance|dead|cost|damage|losses)\b"
     r"|(?:issued|launched|made|released)\s+(?:on\s+\w+\s+)?an?\s+(?:\w+\s+){0,3}?appeal\b"
     r"|(?:appealed|asked)\s+for\b"
     r"|(?:has\s+|have\s+|had\s+)?(?:only\s+)?(?:recorded|confirmed|registered|counted|documented"
