@@ -25,10 +25,10 @@ REACHES = {"country": 3000, "region": 3000, "town": 1500}  # from "in the town" 
 # Behind one whose own country is told of; "(Chad's army) hasn't disclosed its losses, but says 12".
 WHOSE_COUNTRY = re.compile(r"(?:,|(?<!\s))\s+whose\s+country\b", re.IGNORECASE)
 OWN_LOSSES = re.compile(
-    r"(?<!\s)\s+(?:has|have|had|did|does|do)(?:n['’]t|\s+not)\s+(?:yet\s+)?\w+\s+(?:its|their)\s+"
-    r"(?:own\s+)?(?:[a-z]+\s+)?(?:losses|casualties|deaths|dead|tolls?)\b"
+    r"(?<!\s)\s+(?:has|have|had|did|does|do)(?:n['’]t|\s+not)\s+(?:yet\s+)?\w+\s+"
+    r"(?:its|their)\s+(?:own\s+)?(?:[a-z]+\s+)?(?:losses|casualties|deaths|dead|tolls?)\b"
 )
-NAME_REACH = 40  # code points before that, in which its name stands
+NAME_REACH, LOSSES_REACH = 40, 160  # code points from its name to that, from that to a number
 THERE = re.compile(
     r"\b(?:in|across|throughout|inside|around|of|from|leave|left|fled|outside|within|since)\s+"
     r"(?:an?|one|the|our|this|that|their|his|her|its)\s+(?:(?!country|nation)[\w-]+\s+)?"
@@ -67,7 +67,8 @@ def find_country_of_speaker(question: PlaceQuestion) -> str | None:
     """Find the country of the one who stands before "whose country", or counts its own losses."""
     index = question.index
     start, end = question.part.floor, question.figure.span.start
-    if own := OWN_LOSSES.search(index.text, question.figure.sentence.start, end):
+    floor = max(question.figure.sentence.start, end - LOSSES_REACH)
+    if own := OWN_LOSSES.search(index.text, floor, end):
         words = index.text[max(0, own.start() - NAME_REACH) : own.start()].split()
         countries = filter(None, map(country_of, reversed(words)))
         return next(map(index.country_name, countries), None)

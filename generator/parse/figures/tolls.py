@@ -18,7 +18,7 @@ from generator.parse.figures.term_cues import (
 from generator.parse.grammar.month_names import MONTH_NAMES
 from generator.word_lists import read_words, word_set
 
-REACH = 130  # code points before a number in which the words that name it stand
+REACH = 180  # code points before a number in which the words that name it stand
 # At the end of what stands before the number: the verb or preposition that brings it.
 LINK = re.compile(
     r"""(?:\b(?:to|at|of|from|is|was|are|were|be|hit|hits|near(?:s|ed|ing)

@@ -18,7 +18,8 @@ DENIED = re.compile(
         \s+(?:that|of)\s+(?:\w+\s+){0,3}$
       | \brumou?rs?\s+(?:that|of)\s+(?:\w+\s+){0,3}$
       | \b(?:all\s+but|instead\s+of|rather\s+than)\s+
-        (?:(?:the|an?)\s+(?:(?!official\b)\w+\s+){0,2}(?:figure|estimate|count|number|toll|total)\s+of\s+)?$""",
+        (?:(?:the|an?)\s+(?:(?!official\b)\w+\s+){0,2}
+          (?:figure|estimate|count|number|toll|total)\s+of\s+)?$""",
     re.VERBOSE,
 )
 # One of these stands in all of that.
