@@ -38,7 +38,9 @@ def carrier_of(reported: Reported) -> str:
     """
     article, sentence = reported.passage.article, reported.passage.span
     text, start = article.text, reported.figure.span.start
-    before = [*_carriers(text, max(0, sentence.start - REACH), sentence.start)]
+    title = article.title or ""
+    told = len(title) if text.startswith(title) else 0
+    before = [*_carriers(text, max(told, sentence.start - REACH), sentence.start)]
     named = [*_carriers(text, sentence.start, sentence.end)]
     own = f"{article.id}:{start}"
     if named:
@@ -46,7 +48,7 @@ def carrier_of(reported: Reported) -> str:
         is_known = any(one.kind == nearest.kind for one in before)
         is_new = INDEFINITE.search(text, max(0, nearest.start - NEAR), nearest.start)
         return own if is_known and is_new else nearest.kind
-    titled = [*_carriers(article.title or "", 0, REACH)]
+    titled = [*_carriers(title, 0, REACH)]
     return next((one.kind for one in (*reversed(before), *titled)), own)
 
 

@@ -104,6 +104,12 @@ OWN_COUNT = re.compile(
     r"\s+(?:its|their|the)\s+(?:[a-z]+\s+){0,3}?(?:toll|count|estimate|figure|tally)\s+"
     r"(?:from\s+[^.;\d]{1,60}\s)?(?:of|at|to)\s+(?:[a-z]+\s+){0,2}$"
 )
+# "(an Associated Press) count based on official figures shows at least 12"
+COUNT_SHOWS = re.compile(
+    r"(?<![\w.-])(?P<who>(?:[A-Z][\w.-]*\s+){0,3}[A-Z][\w.-]*)\s+(?:count|tally)"
+    r"(?:\s+(?!count\b|tally\b)[\w’'.-]+){0,14}?\s+(?:now\s+)?(?:shows?|showed|found|finds)\s+"
+    r"(?:(?:that|at|least|more|than|over|some)\s+){0,3}$"
+)
 # "(the army was behind a strike) that a health officer said killed 12", "that officials fear left"
 SAID_OF_IT = re.compile(
     r"\bthat\s+(?P<who>(?:(?:the|an?)\s+)?(?:[\w’'-]+\s+){0,3}?[\w’'-]+)\s+"
@@ -129,7 +135,7 @@ COUNTER_NOUN = re.compile(
 # One of them stands in each of these, which is quick to see.
 OWN_WORDS = (
     *(" of ", " is ", " was ", " at ", " to ", " sa", "while ", "but ", "ough ", " only "),
-    *(" fear", " estimate", " believe"),
+    *(" fear", " estimate", " believe", " count", " tally"),
 )
 OWN_REACH = 130  # code points before a number in which they stand
 COUNT_REACH = 200  # code points from such a verb to the number
@@ -189,7 +195,7 @@ class Reporters:
         told = text[floor:limit]
         if not any(map(told.__contains__, OWN_WORDS)):
             return None
-        for pattern in (OWNED, TURNED, OWN_COUNT, SAID_OF_IT, HAS_ONLY):
+        for pattern in (OWNED, TURNED, OWN_COUNT, COUNT_SHOWS, SAID_OF_IT, HAS_ONLY):
             if found := pattern.search(text, floor, limit):
                 name = "who" if found["who"] else "which"
                 who = Span(found.start(name), found.start(name) + len(found[name].rstrip()))
