@@ -11,10 +11,11 @@ lead to, and quotations stand under their speaker.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import islice, takewhile, zip_longest
+from itertools import islice, takewhile
 
 from generator.briefing import Briefing
 from generator.check.altered_copies import find_altered_copies
+from generator.check.altered_headings import AlteredHeadings
 from generator.check.altered_records import make_page_mismatch
 from generator.check.fragments import (
     gap_phrases,
@@ -54,9 +55,6 @@ ATTRIBUTES = re.compile(r" \{ #[\w-]+ \}$")
 LEFT = re.compile(r"[\d“”„«»\"]")
 ENTRY_OF_TIMELINE = re.compile(r"- \*\*(?P<day>.+?)\*\* – .*\n    \{ #(?P<id>[\w-]+) ")
 ROW_OF_FIGURE = re.compile(r"\| (?P<day>[^|*]+) \|[^|]*\*\*[^|]*\{: #(?P<id>figure-[\w-]+)")
-TITLE = re.compile(r"^# (.*)$", re.MULTILINE)
-PERIOD = re.compile(r"^## (.*\d.*)$", re.MULTILINE)
-PERIOD_OF_STORY = re.compile(r"^### (.*\d.*)$", re.MULTILINE)
 ROW_OF_PLACE = re.compile(
     r"\| (?P<name>[^|{]+) \{: #[^|]*+\| (?P<country>[^|]*+)\|"
     r"(?:[^|]*+\|){1,4}? \[?(?P<mentions>\d+)(?:\]\(|\[\^)"
@@ -110,13 +108,6 @@ def _is_quotation(page: Page, chunk: Chunk) -> bool:
     return bool(ACTOR_PAGE.fullmatch(page.path)) and chunk.text.startswith(QUOTATION)
 
 
-def _is_part(name: str, title: str) -> bool:
-    """Tell whether a title tells of the years or decades after which a page is named."""
-    known = set(NUMBER.findall(name)) | {f"{decade}0" for decade in NUMBER.findall(name)}
-    numbers = NUMBER.findall(title)
-    return bool(numbers) and known.issuperset(numbers)
-
-
 def _unmarked(text: str) -> str:
     """Take away what cites passages: chips, marks, links to lines."""
     if ".source" in text:
@@ -139,13 +130,6 @@ def _mentions_of_places(briefing: Briefing, words: Words) -> set[tuple[str, str,
         (escape(one.name), escape(country(one.country)) or none, str(one.mentions))
         for one in briefing.places
     }
-
-
-def _periods_by_page(homes: Homes, words: Words) -> Iterator[tuple[str, list[str]]]:
-    """Give the months, years or decades of each page of the timeline."""
-    for page in homes.timeline_pages:
-        groups = (each for story in homes.stories.groups(page.groups) for each in story.groups)
-        yield page.path, [escape(words.timex(period)) for period, _ in groups if period]
 
 
 def _without_numbers(texts: Iterable[str]) -> tuple[str, ...]:
@@ -180,8 +164,7 @@ class _Shown:
         self._stories = {one.page: one.title for one in briefing.stories}
         self._homes = written_by_home(briefing, homes, self.words)
         self._mentions = _mentions_of_places(briefing, self.words)
-        self._has_stories = bool(homes.stories)
-        self._periods = dict(_periods_by_page(homes, self.words))
+        self._headings = AlteredHeadings(homes, self._titles, words=self.words, folder=self._folder)
         self._of = lru_cache(maxsize=1 << 12)(self._fragments)
         self._runs = lru_cache(maxsize=1 << 12)(
             lambda id: frozenset(word_runs(self.passages[id].text))
@@ -192,9 +175,7 @@ class _Shown:
 
         Links with another's name are found too.
         """
-        if page.path in self._periods:
-            yield from self._headings(page)
-        yield from self._title(page)
+        yield from self._headings.find(page)
         # What it tells of closed editions stands on the pages OF_EDITIONS too.
         news = f"## {self.words('changes.title')}"
         chunks = list(split_page(page.text))
@@ -226,7 +207,7 @@ class _Shown:
             return self._speaker(page, chunk, cited)
         if page.path == "places.md":
             return self._place(page, chunk)
-        has_days = page.path in self._periods or list_of(page.path) == "figures.md"
+        has_days = page.path in self._headings.periods or list_of(page.path) == "figures.md"
         return self._day(page, chunk) if has_days else ()
 
     def _cited(self, path: str, chunk: Chunk) -> tuple[str, ...]:
@@ -360,27 +341,6 @@ class _Shown:
         days = self._homes.get(f"{page.path}#{entry['id']}", set()) if entry else set()
         if days and entry["day"] not in days:
             yield self._fault(page, chunk.line, "event", entry["day"], ", ".join(sorted(days)))
-
-    def _title(self, page: Page) -> Iterator[Fault]:
-        """The heading of a source's page, or of a part of the timeline, that is another's."""
-        source, found = SOURCE_PAGE.fullmatch(page.path), TITLE.search(page.text)
-        shown = found[1] if found else ""
-        line = page.text.count("\n", 0, found.start() if found else 0) + 1
-        folder, _, name = page.path.removesuffix(".md").rpartition("/")
-        if folder and page.path in self._periods and not _is_part(name, shown):
-            yield self._fault(page, line, "heading", shown, name)
-        title = self._titles.get(source[1]) if source else None
-        if title is not None and shown != escape(title):
-            yield self._fault(page, line, "heading", shown, title)
-
-    def _headings(self, page: Page) -> Iterator[Fault]:
-        """Headings of the timeline that are not its months, years or decades in their order."""
-        found = list((PERIOD_OF_STORY if self._has_stories else PERIOD).finditer(page.text))
-        for heading, period in zip_longest(found, self._periods[page.path]):
-            shown = heading[1] if heading else ""
-            if shown != period:
-                line = page.text.count("\n", 0, heading.start() if heading else None) + 1
-                yield self._fault(page, line, "heading", shown, period or "")
 
     def _fault(self, page: Page, line: int, what: str, shown: str, expected: str) -> Fault:
         return make_page_mismatch(f"{self._folder}/{page.path}:{line}", what, shown, expected)

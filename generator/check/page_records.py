@@ -12,6 +12,17 @@ from typing import NamedTuple
 
 from generator.check.marked_words import marked_in
 from generator.check.page_chunks import GONE
+from generator.check.page_fields import (
+    OPENING,
+    Field,
+    fields_of_actor,
+    fields_of_card,
+    fields_of_masthead,
+    label_of,
+    own_words,
+    passages_of,
+    without_labels,
+)
 from generator.check.page_paths import ACTOR_PAGE, SOURCE_PAGE, resolve
 from generator.check.readings import PageReading
 from generator.check.wording import canonical
@@ -30,25 +41,13 @@ TO_ACTOR = re.compile(
     r"^(?:actors/(?P<page>(?!index\.md)[^/#]+)\.md(?:#fnref:[\w-]+)?"
     r"|quotes(?:/[\w-]+)?\.md#(?P<list>[\w-]+))$"
 )
-NUMBER = re.compile(r"[^\d]*?\d[\d.,\u00a0\u202f]*(?:\s*(?:million|billion|%))?\s*")
 IN_BRACKETS = re.compile(r" \((?P<who>[^()]*)\)$")  # who is meant, before a mark
 DIGITS = re.compile(r"\d+")
+NAME_END = re.compile(r" – |; ")  # of an actor, in a list of them
 SOME_COUNTS = (2, 3, 11, 100)  # one of each plural form of several
-OPENING = ("“", '"')  # of a title
 FRONT_FIELDS = ("title", "description")
 FRONT_LINES = 8  # of a page, in which its front matter has its title
 AGAINST = re.compile(r" [/–] ")  # between two counts that differ
-
-
-class Field(NamedTuple):
-    """One thing that a record says on a page."""
-
-    name: str
-    text: str
-    line: int
-    is_free: bool = False  # told in words that an editor may put otherwise
-    is_needed: bool = False  # without it the record says more than its source
-    is_asked: bool = False  # what stands otherwise is asked about
 
 
 class Record(NamedTuple):
@@ -119,7 +118,7 @@ class RecordReader:
         for block in page.page.blocks:
             for link in block.text.links:
                 if found := TO_ACTOR.search(self._target(link)):
-                    label = _label(block, link).strip()
+                    label = label_of(block, link).strip()
                     yield NamedLink(
                         found["page"] or found["list"], label, block.line_at(link.start)
                     )
@@ -137,7 +136,7 @@ class RecordReader:
         if block.kind is BlockKind.ROW:
             yield self._of_row(block, head)
         elif MASTHEAD in block.attributes:
-            yield self._record("masthead", tuple(_of_masthead(block)), block, "page")
+            yield self._record("masthead", tuple(fields_of_masthead(block)), block, "page")
         elif self._names_its_page(block):
             title = Field("title", block.text.words, block.line)
             yield self._record("title", (title,), block, "page")
@@ -152,27 +151,32 @@ class RecordReader:
         columns = head if len(head) == len(cells) else tuple(map(str, range(len(cells))))
         named = zip(columns, cells, strict=True)
         fields = tuple(Field(name, cell, block.line) for name, cell in named)
-        return self._record("row", (*fields, _passages(block)), block)
+        return self._record("row", (*fields, passages_of(block)), block)
 
     def _of_item(self, blocks: tuple[Block, ...]) -> Iterator[Record]:
         """The item of a list where it is a record: an event, a card, an actor, a source's field."""
         first = blocks[0]
         has_marks = any(block.text.marks for block in blocks)
-        name = re.split(r" – |; ", first.text.words, maxsplit=1)[0].strip()
-        key, separator, value = first.text.words.partition(": ")
         is_dated = has_marks and DATED.match(first.text.words)
         if EVENT in first.attributes or is_dated:
-            yield self._record("event", (*self._of_event(first), _passages(first)), first)
+            yield self._record("event", (*self._of_event(first), passages_of(first)), first)
         elif has_marks and not first.text.marks:  # those below have them
-            fields = (*_of_card(blocks[0], blocks[1]), _passages(*blocks))
+            fields = (*fields_of_card(blocks[0], blocks[1]), passages_of(*blocks))
             yield self._record("card", fields, first, beside=blocks[1:])
-        elif self._is_of_source and separator and not has_marks:
+        else:
+            yield from self._of_entry(blocks, has_marks=has_marks)
+
+    def _of_entry(self, blocks: tuple[Block, ...], *, has_marks: bool) -> Iterator[Record]:
+        """The item of an index or of a source's page: a field, an article, an actor."""
+        first = blocks[0]
+        key, separator, value = first.text.words.partition(": ")
+        if self._is_of_source and separator and not has_marks:
             yield self._record("source", (Field(key, value, first.line),), first, key)
         elif not has_marks and value.startswith(OPENING):  # articles that lack something
             for span in marked_in(value):
                 yield self._record("gap", (Field("title", span.of(value), first.line),), first, key)
-        elif _may_be_actor(first, name):
-            fields = (*_of_actor(first), *_own_words(blocks[1:]))
+        elif _may_be_actor(first):
+            fields = (*fields_of_actor(first), *own_words(blocks[1:]))
             yield self._record("actor", fields, first, beside=blocks[1:])
 
     def _of_event(self, block: Block) -> Iterator[Field]:
@@ -187,7 +191,7 @@ class RecordReader:
     def _of_links(self, block: Block) -> Iterator[Record]:
         """The links of a block that lead to records."""
         for link in block.text.links:
-            target, label = self._target(link), _label(block, link).strip()
+            target, label = self._target(link), label_of(block, link).strip()
             found = TO_RECORD.search(target)
             if not found or not label:
                 continue
@@ -208,7 +212,7 @@ class RecordReader:
             return
         if not text.marks:
             targets = [self._target(link) for link in text.links]
-            rest = _without_labels(text.words, text.links)
+            rest = without_labels(text.words, text.links)
             if any(map(TO_LIST.search, targets)) and re.search(r"\w", rest):
                 yield self._record("line", (Field("line", rest, line, is_asked=True),), block)
         elif self._differ in text.words:
@@ -223,8 +227,8 @@ class RecordReader:
         for at in sorted({mark.at for mark in text.marks}):
             end = text.tail_behind(at)
             links = [link for link in text.links if at < link.start < end]
-            differ = (_label(block, link) for link in links if TO_FIGURE.search(link.target))
-            source = _without_labels(text.words[at:end], links, at).strip(" ()")
+            differ = (label_of(block, link) for link in links if TO_FIGURE.search(link.target))
+            source = without_labels(text.words[at:end], links, at).strip(" ()")
             who = IN_BRACKETS.search(text.words[:at])
             fields = (
                 Field("day", day if re.search(r"\d", day) else "", line),
@@ -291,60 +295,8 @@ def _openings(words: Words) -> Iterator[str]:
         yield words.plain(f"timeline.told_by_nobody.{status}")
 
 
-def _may_be_actor(block: Block, name: str) -> bool:
+def _may_be_actor(block: Block) -> bool:
     """Tell whether an item begins with a name, and says nothing in a sentence."""
-    return not block.text.words.rstrip().endswith((".", "”")) and len(name.split()) < 9
-
-
-def _of_card(first: Block, second: Block) -> Iterator[Field]:
-    """A figure's card: its value, what it counts and where; behind them who reported it, when."""
-    found = NUMBER.match(first.text.words)
-    end = found.end() if found else 0
-    yield Field("value", first.text.words[:end], first.line)
-    yield Field("what", first.text.words[end:], first.line)
-    words, _, reported = second.text.words.partition(". ")
-    yield Field("words", words, second.line)
-    who, _, day = reported.rpartition(", ")
-    yield Field("reported by", who, second.line, is_needed=True)
-    yield Field("day", day, second.line)
-
-
-def _of_masthead(block: Block) -> Iterator[Field]:
-    """What an actor is, and their offices; an editor may leave one out."""
-    for number, text in enumerate(block.text.words.split(" · ")):
-        name = ("kind", "role")[number] if number < 2 else f"role {number}"
-        yield Field(name, text, block.line, is_asked=number > 1)
-
-
-def _of_actor(block: Block) -> Iterator[Field]:
-    told, _, names = block.text.words.partition("; ")
-    name, _, role = told.partition(" – ")
-    yield Field("name", name, block.line)
-    yield Field("role", role, block.line)
-    yield Field("names", names, block.line)
-    yield _passages(block)
-
-
-def _own_words(blocks: Iterable[Block]) -> Iterator[Field]:
-    """What the card of an actor shows as their words."""
-    for block in blocks:
-        for link in block.text.links[:1]:
-            label = _label(block, link)
-            if label.startswith(OPENING):
-                yield Field("own words", label, block.line, is_asked=True)
-
-
-def _passages(*blocks: Block) -> Field:
-    marks = (mark.id for block in blocks for mark in block.text.marks)
-    return Field("passages", " ".join(marks), blocks[0].line)
-
-
-def _label(block: Block, link: Link) -> str:
-    return block.text.words[link.start : link.end]
-
-
-def _without_labels(words: str, links: Iterable[Link], at: int = 0) -> str:
-    """Words without the labels of links; `at` is where the words begin."""
-    for link in sorted(links, key=lambda one: one.start, reverse=True):
-        words = words[: link.start - at] + words[link.end - at :]
-    return words
+    words = block.text.words
+    name = NAME_END.split(words, maxsplit=1)[0].strip()
+    return not words.rstrip().endswith((".", "”")) and len(name.split()) < 9

@@ -1,9 +1,7 @@
 """The rules for what a page shows of its passages: copies, quotations, numbers."""
 
 import re
-from collections.abc import Iterable, Iterator, Set
-from datetime import date
-from itertools import product
+from collections.abc import Iterator, Set
 
 from generator.check.citing_span import CitingSpan
 from generator.check.english import any_of
@@ -14,21 +12,20 @@ from generator.check.marked_words import (
     who_alone,
     without_attribution,
 )
-from generator.check.number_context import find_contradictions, on_calendar, unit_of
-from generator.check.other_languages import find_told
-from generator.check.own_figures import WAY, is_converted, is_ratio, name_own_figure
+from generator.check.number_context import find_contradictions
+from generator.check.number_forms import find_told_otherwise, is_value, occurrences
+from generator.check.own_figures import WAY, name_own_figure
 from generator.check.passage_evidence import PassageEvidence
 from generator.check.translations import find_translations
 from generator.check.wording import canonical, is_whole, nearest, stands_in
 from generator.findings import Finding, Rule
 from generator.model import Span
-from generator.numerals import Day, key_of, read_numerals
+from generator.numerals import Day, read_numerals
 from generator.parse.grammar.quotation_marks import find_marked
 
 SAYING = re.compile(rf"\b(?:{any_of('sayings')})\b")
 LONGEST_SAYING = 10  # words
 MAY_BE_NUMBER = re.compile(rf"\d|\b(?:{any_of('quantities')})\b", re.IGNORECASE)
-LATER = re.compile(r"\b(?P<count>[\w-]+ days?) (?:later|earlier|before|after)\b")
 MEND_QUOTATION = (
     "Write the words as the source has them, with […] where some are left out "
     "and [ ] around your own; or take the quotation marks away. "
@@ -140,7 +137,7 @@ class PassageRules:
         """
         sources = self._evidence.sources(cited)
         named = (*self._evidence.titles(cited), *self._evidence.quoted_names)
-        excused = list(_occurrences(named, citing.words))
+        excused = list(occurrences(named, citing.words))
         excused += find_translations(citing, sources)
         for span in quotations(citing):
             if any(one.covers(span) for one in excused):
@@ -155,7 +152,7 @@ class PassageRules:
         if stands_in(citing.words[: citing.first_mark], self._evidence.sources(cited)):
             return
         days = [key for key in self._evidence.tells(cited) if isinstance(key, Day)]
-        names = list(_occurrences(self._evidence.titles(cited), citing.words))
+        names = list(occurrences(self._evidence.titles(cited), citing.words))
         for span, message in find_contradictions(citing.words, texts, days):
             if not any(name.covers(span) for name in names):
                 shown, line = citing.words.strip(), citing.line_at(span.start)
@@ -179,44 +176,9 @@ class PassageRules:
         found = [each for each in numerals if not each.forgiven and not _is_told(each.key, keys)]
         if not found:
             return []
-        excused = list(self._excused(text, cited))
+        excused = list(find_told_otherwise(text, cited, self._evidence))
         spans = [Span(each.start, each.end) for each in found]
         return [span for span in spans if not any(known.covers(span) for known in excused)]
-
-    def _excused(self, text: str, cited: tuple[str, ...]) -> Iterator[Span]:
-        """Where names hold numbers, and numbers and times stand as the interface writes them."""
-        evidence = self._evidence
-        if names := evidence.numbered_names:
-            yield from (Span(*found.span()) for found in names.finditer(text))
-        keys = evidence.tells(cited)
-        sources = evidence.sources(cited)
-        for each in read_numerals(text):  # "less than half the town"
-            written = text[each.start : each.end]
-            joined = written.removesuffix("s").replace(" ", "-")  # "a two-month truce"
-            if written[:1].isalpha() and any(
-                stands_in(one, sources) for one in (written.lower(), joined)
-            ):
-                yield Span(each.start, each.end)
-        told = {share for one in evidence.together(cited) for _, share in _shares(one)}
-        yield from (span for span, share in _shares(text) if share in told)
-        yield from find_told(text, keys)
-        yield from _converted(text, keys)
-        yield from _ratios(text, keys)
-        yield from self._later(text, cited)
-        yield from _occurrences(
-            (*evidence.wordings(cited), *evidence.in_words(cited), *evidence.titles(cited)), text
-        )
-
-    def _later(self, text: str, cited: tuple[str, ...]) -> Iterator[Span]:
-        """Find how long before or after another day of the article the passages' own is."""
-        evidence = self._evidence
-        articles = {evidence.passages[id].article.id for id in cited}
-        beside = tuple(one.id for id in sorted(articles) for one in evidence.sentences[id])
-        for found in LATER.finditer(text):
-            days = next((each.key for each in read_numerals(found["count"])), "")
-            both = product(_whole_days(evidence.tells(cited)), _whole_days(evidence.tells(beside)))
-            if _is_value(days) and any(abs((a - b).days) == float(days) for a, b in both):
-                yield Span(*found.span())
 
     def _quotation(self, citing: CitingSpan, span: Span, cited: tuple[str, ...]) -> Finding:
         words = span.of(citing.words).strip()
@@ -267,51 +229,10 @@ class PassageRules:
     def _own_figure(self, number: str, cited: tuple[str, ...]) -> str:
         """Tell whether the editor counted a number together, or rounded it; "" for neither."""
         read = [each.key for each in read_numerals(number)]
-        if len(read) != 1 or not _is_value(read[0]):
+        if len(read) != 1 or not is_value(read[0]):
             return ""
-        told = [float(key) for key in self._evidence.tells(cited) if _is_value(key)]
+        told = [float(key) for key in self._evidence.tells(cited) if is_value(key)]
         return name_own_figure(float(read[0]), told)
-
-
-def _converted(text: str, keys: Set[str | Day]) -> Iterator[Span]:
-    """Find measures that stand beside the passages' own, in another unit."""
-    read = [(each, unit_of(text, each)) for each in read_numerals(text) if _is_value(each.key)]
-    told = [(float(each.key), unit) for each, unit in read if each.key in keys]
-    for each, unit in read:
-        if unit and each.key not in keys and is_converted(float(each.key), unit, told):
-            yield Span(each.start, each.end)
-
-
-def _ratios(text: str, keys: Set[str | Day]) -> Iterator[Span]:
-    """Find how many times one number of the passages is another one, where words tell it."""
-    told = [float(key) for key in keys if _is_value(key)]
-    for each in read_numerals(text):
-        written = text[each.start : each.end]
-        is_part = _is_value(each.key) and float(each.key) < 1 and written[:1].isalpha()
-        if (is_part or written.endswith(" times")) and is_ratio(float(each.key), told):
-            yield Span(each.start, each.end)
-
-
-def _whole_days(keys: Set[str | Day]) -> list[date]:
-    return list(filter(None, (on_calendar(key) for key in keys if isinstance(key, Day))))
-
-
-def _shares(text: str) -> Iterator[tuple[Span, str]]:
-    """The parts of a whole that a text tells, in percent or in words: of "25 percent" a quarter.
-
-    None is a whole or more: "200 percent" is not two.
-    """
-    for each in read_numerals(text):
-        if not _is_value(each.key):
-            continue
-        is_percent = unit_of(text, each) == "percent"
-        value = float(each.key) / (100 if is_percent else 1)
-        if value < 1 and (is_percent or text[each.start].isalpha()):
-            yield Span(each.start, each.end), key_of(value)
-
-
-def _is_value(key: str | Day) -> bool:
-    return isinstance(key, str) and key.isascii() and key.replace(".", "", 1).isdigit()
 
 
 def _is_told(key: str | Day, keys: Set[str | Day]) -> bool:
@@ -319,17 +240,6 @@ def _is_told(key: str | Day, keys: Set[str | Day]) -> bool:
     if key in keys or not isinstance(key, Day):
         return key in keys
     return any(key.agrees(day) for day in keys if isinstance(day, Day))
-
-
-def _occurrences(written: Iterable[str], text: str) -> Iterator[Span]:
-    """Where they stand in the text as whole words: "15 December 2024" holds "5 December 2024"."""
-    for one in filter(None, written):
-        start = text.find(one)
-        while start >= 0:
-            end = start + len(one)
-            if is_whole(text, start, end):
-                yield Span(start, end)
-            start = text.find(one, end)
 
 
 def _is_part(words: str, text: str) -> bool:

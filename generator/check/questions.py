@@ -82,14 +82,9 @@ class Questions:
 
         `written` is the Markdown of its block, `above` what `PageReading.above` gives.
         """
-        if _is_stressed(written) and not _says_whose_emphasis(citing.words):
-            asked = Asked(Rule.QUOTATION, "is this emphasis the speaker’s? Write [emphasis added]")
-            yield self.question(citing.line, asked, citing.words, cited=cited)
+        yield from self._stressed(citing, cited, written)
         yield from self._unlabelled(citing, cited)
-        for found in SET_OFF.finditer(written):
-            if len(found["words"].split()) > ENOUGH and self._is_altered(found["words"], cited):
-                asked = Asked(Rule.QUOTATION, "are these the speaker’s words? They stand otherwise")
-                yield self.question(citing.line, asked, found["words"], cited=cited)
+        yield from self._set_off(citing.line, written, cited=cited)
         words = _below(above, _without_day(citing))
         passages = (self._evidence.passages[id] for id in cited)
         if _says_nothing(words) or any(self._evidence.is_copy(words, one) for one in passages):
@@ -98,6 +93,21 @@ class Questions:
         found = dict.fromkeys(one for find in FINDERS for one in find(page, source))
         for asked in sorted(found, key=_gravity)[:MOST_ASKED]:
             yield self.question(citing.line, asked, words, cited=cited)
+
+    def _stressed(
+        self, citing: CitingSpan, cited: tuple[str, ...], written: str
+    ) -> Iterator[Finding]:
+        """Ask whose an emphasis inside of a quotation is."""
+        if _is_stressed(written) and not _says_whose_emphasis(citing.words):
+            asked = Asked(Rule.QUOTATION, "is this emphasis the speaker’s? Write [emphasis added]")
+            yield self.question(citing.line, asked, citing.words, cited=cited)
+
+    def _set_off(self, line: int, written: str, *, cited: tuple[str, ...]) -> Iterator[Finding]:
+        """Ask of words in italics or as code that are nearly the passage's."""
+        for found in SET_OFF.finditer(written):
+            if len(found["words"].split()) > ENOUGH and self._is_altered(found["words"], cited):
+                asked = Asked(Rule.QUOTATION, "are these the speaker’s words? They stand otherwise")
+                yield self.question(line, asked, found["words"], cited=cited)
 
     def _unlabelled(self, citing: CitingSpan, cited: tuple[str, ...]) -> Iterator[Finding]:
         """Ask for a label where a quotation is translated."""
@@ -167,9 +177,6 @@ class Questions:
         mine, theirs = canonical(words).lower().split(), canonical(near).lower().split()
         alike = SequenceMatcher(None, mine, theirs, autojunk=False).ratio() >= ALIKE
         return alike and not stands_in(words, self._evidence.sources(cited))
-
-    def _texts(self, cited: tuple[str, ...]) -> Iterator[str]:
-        return (self._evidence.passages[id].text for id in cited)
 
     def question(
         self, line: int, asked: Asked, words: str, *, cited: tuple[str, ...] = ()
