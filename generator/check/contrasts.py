@@ -152,12 +152,10 @@ def _any_caveat() -> re.Pattern:
     return re.compile(rf"\b(?:{pattern_of(read_words('questions')['caveats'])})\b")
 
 
-CONTRASTS: tuple[Contrast, ...] = (_opposites, _harms)
+CONTRASTS: tuple[Contrast, ...] = (_opposites, _harms, _caveats, sayings)
 # What says much where a sentence was altered, and little where it was written anew.
 OF_ALTERED: tuple[Contrast, ...] = (
-    _caveats,
     _conditions,
-    sayings,
     _offices,
     _times,
     _limits,

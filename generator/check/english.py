@@ -38,13 +38,6 @@ def rows_of(part: str) -> dict[str, str]:
     return {word: row[0] for row in rows for word in row}
 
 
-def is_short_for(short: str, words: Iterable[str]) -> bool:
-    """Tell whether a word is made of the first letters of some words: WFP, U.S., GoH."""
-    letters = short.replace(".", "")
-    is_short = len(letters) > 1 and letters[:1].isupper() and letters[-1:].isupper()
-    return is_short and letters.lower() == "".join(word[:1] for word in words).lower()
-
-
 def may_abbreviate(short: str, text: str) -> bool:
     """Tell whether an abbreviation may stand for words of a text."""
     letters = short.replace(".", "")

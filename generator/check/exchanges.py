@@ -9,24 +9,20 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
-from itertools import combinations, takewhile
+from itertools import combinations
 from typing import NamedTuple
 
 from generator.check.asked import Asked
-from generator.check.english import NOUN_AFTER, TIMES
-from generator.check.negations import BEING
+from generator.check.english import NOUN_AFTER, TIMES, may_abbreviate
 from generator.check.sentence_reading import NUMBER, SentenceReading, is_content
-from generator.check.thesaurus import is_past
 from generator.findings import Rule
 from generator.gather.stems import stem
 
 ALIKE = 0.72  # of its words that a text has from its source, in order; below, it was rewritten
 LONGEST = 8  # words that change places
-FARTHEST = 5  # words before or behind a verb in which stands who does it
-AUXILIARIES = BEING | {"has", "have", "had"}
+SAME = 4  # letters by which Ethiopia and Ethiopian are one
 CAPITALS = re.compile(r"\b[A-Z]\w+")
 TURNING = "by"
-IN_WHAT = "in"  # somebody was done to
 
 
 class Edit(NamedTuple):
@@ -50,16 +46,13 @@ class Edit(NamedTuple):
 
 def find_exchanges(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Find what is to be asked of a sentence."""
-    for rule in (_stretches, _turned, _accused_back):
+    for rule in (_stretches, _renamed, _accused_back):
         yield from rule(page, source)
 
 
 def _stretches(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Two stretches that stand in each other's place, in two sentences that are else the same."""
-    first = source.text.split(maxsplit=1)[0]
-    opener = frozenset() if source.names.named(first) else {first.lower()}
-    names = frozenset(map(str.lower, CAPITALS.findall(source.text))) - TIMES - opener
-    names = frozenset(map(stem, names))
+    names = frozenset(map(stem, _names_in(source)))
     for one, other in combinations(edits_of(source.words, page.words), 2):
         between = source.words[one.first + len(one.theirs) : other.first]
         words = (*one.theirs, *one.mine, *other.theirs, *other.mine)
@@ -75,23 +68,28 @@ def _stretches(page: SentenceReading, source: SentenceReading) -> Iterator[Asked
             yield Asked(Rule.ACTOR, f"the source has “{here}” in another place of the sentence")
 
 
-def _turned(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
-    """One who does on the page what is done to them in the source, or the other way."""
-    theirs = set(_voices(source.words))
-    by_nobody = {verb for _, verb, is_passive in theirs if is_passive and "by" not in source.words}
-    for who, verb, is_passive in _voices(page.words):
-        is_turned = (who, verb, not is_passive) in theirs
-        is_new = verb in by_nobody and not is_passive and (who, verb, True) not in theirs
-        is_new = is_new and not _brings_about(who, verb, source.words)
-        if (is_turned or is_new) and (who, verb, is_passive) not in theirs:
-            yield Asked(Rule.ACTOR, f"the source says otherwise who “{verb}” whom")
+def _renamed(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """A name in the place of another one: a new one, or one whose place the other one has."""
+    for edit in edits_of(source.words, page.words):
+        mine, theirs = (" ".join(words).replace("'s", "") for words in (edit.mine, edit.theirs))
+        new = _names_in(page).intersection(mine.split())
+        lost = _names_in(source).intersection(theirs.split())
+        is_known = new.issubset(source.words) and lost.isdisjoint(page.words)
+        if new and lost and not (is_known or _may_be_one(" ".join(new), " ".join(lost), theirs)):
+            yield Asked(Rule.ACTOR, f"the source says “{min(lost)}” here, the page “{min(new)}”")
 
 
-def _brings_about(who: str, verb: str, words: tuple[str, ...]) -> bool:
-    """Tell whether somebody was done this to in what is named: "were killed in the attack"."""
-    at = words.index(verb) + 1
-    behind = words[at : at + FARTHEST]
-    return behind[:1] == (IN_WHAT,) and who in map(stem, behind)
+def _may_be_one(name: str, other: str, theirs: str) -> bool:
+    """Tell whether two names may mean one: they begin alike, or one is short for the other."""
+    return name[:SAME] == other[:SAME] or may_abbreviate(name.upper(), theirs)
+
+
+def _names_in(reading: SentenceReading) -> frozenset[str]:
+    """The words with capitals, in small letters, but for one that only opens the sentence."""
+    first = reading.text.split(maxsplit=1)[0]
+    opener = frozenset() if reading.names.named(first) else {first.lower()}
+    words = map(str.lower, CAPITALS.findall(reading.text))
+    return frozenset(filter(is_content, words)) - TIMES - opener
 
 
 def _accused_back(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
@@ -108,18 +106,6 @@ def _accused(words: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
     for who, verb, whom in zip(words, words[1:], words[2:], strict=False):
         if verb.endswith("ed") and all(map(is_content, (who, verb, whom))):
             yield stem(who), verb, stem(whom)
-
-
-def _voices(words: tuple[str, ...]) -> Iterator[tuple[str, str, bool]]:
-    """The word before each past form of a verb, with the verb; whether it is done to that."""
-    for at, verb in enumerate(words):
-        if is_content(verb) and is_past(verb):
-            before = [word for word in words[max(0, at - FARTHEST) : at] if not word.endswith("ly")]
-            auxiliaries = list(takewhile(AUXILIARIES.__contains__, reversed(before)))
-            who = before[len(before) - len(auxiliaries) - 1 : len(before) - len(auxiliaries)]
-            has_object = bool(auxiliaries) or not NOUN_AFTER.isdisjoint(words[at + 1 : at + 2])
-            if who and is_content(who[0]) and has_object:  # no "explosives used"
-                yield stem(who[0]), verb, not BEING.isdisjoint(auxiliaries[:1])
 
 
 @lru_cache(maxsize=1 << 8)

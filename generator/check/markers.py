@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from generator.check.asked import Asked
 from generator.check.english import forms_of
-from generator.check.exchanges import AUXILIARIES, is_rewritten
-from generator.check.negations import is_negation, is_plain
+from generator.check.exchanges import is_rewritten
+from generator.check.negations import AUXILIARIES, is_negation, is_plain
 from generator.check.new_words import says_the_same
 from generator.check.sayings import claims, possible, sayings_of_all
 from generator.check.sentence_reading import NUMBER, SentenceReading, is_content
@@ -68,17 +68,15 @@ def _denied(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     mine, theirs = _spelled(page.words, source.words), _spelled(source.words, page.words)
     here, there = list(_denials(mine)), list(_denials(theirs))
     new, lost = _unmatched(here, there)
-    if new and lost:
-        return
     is_anew = is_rewritten(source.words, page.words)
-    for one in lost:
+    for one in () if new else filter(lambda one: _is_told(one, mine, here), lost):
         # Of verbs and phrases that deny there are many others.
         is_bare = is_plain(one.word) and source.written(one.word) == one.word
         is_alone = theirs.count(one.under[0]) < 2 or one.subject <= page.stems
-        if is_alone and (is_bare or not is_anew) and _is_told(one, mine, here):
+        if is_alone and (is_bare or not is_anew):
             yield Asked(Rule.POLARITY, f"the source says “{source.written(one.word)}” of this")
-    for one in new:
-        if is_plain(one.word) and not is_anew and _is_told(one, theirs, there):
+    for one in () if lost or is_anew else filter(lambda one: is_plain(one.word), new):
+        if _is_told(one, theirs, there):
             told = page.written(one.word)
             yield Asked(Rule.POLARITY, f"the source does not say “{told}” of this")
 

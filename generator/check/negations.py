@@ -5,7 +5,7 @@ from functools import cache
 from generator.parse.grammar.inflection import forms
 from generator.word_lists import read_words
 
-BEING = frozenset(["is", "are", "was", "were", "be", "been", "am"])
+AUXILIARIES = frozenset(["is", "are", "was", "were", "be", "been", "am", "has", "have", "had"])
 
 
 def is_negation(word: str) -> bool:

@@ -5,7 +5,8 @@ from functools import cache
 
 from generator.check import english
 from generator.check.asked import Asked
-from generator.check.english import NOUN_AFTER, all_forms, forms_of
+from generator.check.english import NOUN_AFTER, all_forms, forms_of, opposites
+from generator.check.exchanges import is_rewritten
 from generator.check.sentence_reading import SentenceReading, words_of
 from generator.findings import Rule
 from generator.gather.stems import stem
@@ -15,20 +16,24 @@ TELLING = 5  # words behind a name in which a verb of saying is theirs: "the may
 
 
 def sayings(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
-    """A verb of saying that says more than the source's does."""
+    """A verb of saying that says more than the source's; where all is written anew, an opposite."""
+    is_anew = is_rewritten(source.words, page.words)
     for words, alike in _loaded():
         said = {word for word in words.intersection(page.words) if not _is_noun(word, page.words)}
-        is_known = not alike.isdisjoint(source.words)
-        if said & forms_of("doubting"):  # "claims" for "allegations"
-            is_known = is_known or not forms_of("doubting").isdisjoint(source.words)
-        is_denial = "deny" in words and source.denies  # for "it is not"
-        if said and not is_known and not is_denial and stem(min(said)) not in source.stems:
+        is_known = not alike.isdisjoint(source.words) or _says_so(said, source)
+        has_opposite = any(word in side for word in said for sides in opposites() for side in sides)
+        if said and not is_known and (has_opposite or not is_anew):
             yield Asked(Rule.MODALITY, f"the source does not say “{min(said)}”")
 
 
-def promised(word: str, source: SentenceReading) -> bool:
-    """Tell whether a source says the same with another verb of the kind: pledged for promised."""
-    return any(word in alike and not alike.isdisjoint(source.words) for _, alike in _loaded())
+def _says_so(said: set[str], source: SentenceReading) -> bool:
+    """Tell whether a source says the same: allegations for "claims", "it is not" for "denied"."""
+    doubting = forms_of("doubting")
+    is_doubt = not (said.isdisjoint(doubting) or doubting.isdisjoint(source.words))
+    is_denial = source.denies and not said.isdisjoint(all_forms("deny"))
+    confirming = next(one for one, other in opposites() if "deny" in other)
+    is_denial = is_denial and confirming.isdisjoint(source.words)  # and no "could not confirm"
+    return is_doubt or is_denial or stem(min(said, default="")) in source.stems
 
 
 def is_teller(name: str, page: SentenceReading, source: SentenceReading) -> bool:

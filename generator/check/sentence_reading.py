@@ -105,6 +105,11 @@ class SentenceReading:
         return frozenset(key for key, _, _ in self._mentions())
 
     @cached_property
+    def speaking(self) -> frozenset[str]:
+        """Whom it has speak, whoever names them."""
+        return frozenset(self.key_of(one.speaker) for one in self.quotes if one.speaker)
+
+    @cached_property
     def points_back(self) -> bool:
         """Whether a pronoun or a description in it may mean somebody named beside it."""
         forms = {form for _, _, form in self._mentions()}

@@ -37,7 +37,6 @@ TEXTS = {
     "police": "Police closed the bridge of Tolm to all lorries on Friday.",
     "driven": "The shelling has driven 1,200 families from their homes in Tolm.",
     "risks": "Engineers said the thaw carried significant risks of mines being moved by the river to villages.",
-    "inquiry": "The mayor of Tolm has been asked by senior farmers to open an inquiry into the slides.",
     "both": "The mayor has asked the farmers for patience, and the mayor has been asked by them for help.",
     "fears": "There are fears about the possibility of new floods in Tolm after the dam was damaged.",
     "claimed": "The Osk Front claimed on Friday to have regained control of Tolm, a town on the pass.",
@@ -103,14 +102,15 @@ TEXTS = {
     "counted on": "On 4 March 2024 the mission counted the tents of Tolm.",
     "reports": "The ministry said on Monday that reports of tolls above 400 are false.",
     "raids": "A third of the group's leaders have been killed in Osk raids.",
-    "shot": "A man was shot dead in Tolm on Tuesday as farmers clashed with guards.",
     "told": "A Torvanian officer told the paper that the army will agree to a truce of a month.",
+    "unconfirmed": "The harbour office could not confirm the closure of the port on Friday.",
+    "unchecked": "The slide buried 40 boats, though no independent check of that was possible.",
+    "paper": "The oldest paper of Oskeld, the Osk Gazette, said that it will print on Sundays.",
     "doctors": "Doctors Without Borders treated 40 people in the port of Sundhaven.",
     "ship": "The ship isnt at the quay of Sundhaven any more.",
 }
 ASKED = {
     "true": ("reports", "false", "true"),
-    "who shot him": ("shot", "A man was shot dead in Tolm on Tuesday", "Guards shot a man dead in Tolm on Tuesday"),
     "an officer of others": ("told", "A Torvanian officer", "An Oskeld officer"),
     "without an apostrophe": ("ship", "isnt at the quay of Sundhaven any more", "is at the quay of Sundhaven"),
     "children for people": ("people", "4,000 people", "4,000 children"),
@@ -166,7 +166,6 @@ ASKED = {
         "access to the response following protests over the pass",
     ),
     "only a risk": ("risks", TEXTS["risks"], "Engineers said the thaw had moved mines to villages."),
-    "passive": ("inquiry", "has been asked by senior farmers", "has asked senior farmers"),
     "called for": ("called", "called for the resignation of Torvania's minister", "cheered as the minister resigned"),
     "one of two districts": ("two", "the districts of Osk and Tolm", "the district of Osk"),
     "all of it": ("partial", "the partial collapse", "the complete collapse"),
@@ -191,9 +190,16 @@ ASKED = {
     "accused by them": ("opponents", TEXTS["opponents"], "The government accused opponents of breaking the deal."),
     "nobody says so": ("sabotage", TEXTS["sabotage"], "The Osk Front carried out an act of sabotage at the dam."),
     "by that day": ("since", "have left the valley since", "had left the valley by"),
+    "denied": (
+        "unconfirmed",
+        TEXTS["unconfirmed"],
+        "On Friday the port denied that it was shut, the harbour office said.",
+    ),
+    "checked": ("unchecked", TEXTS["unchecked"], "Under the slide lie 40 buried boats."),
     "any other word": ("police", "closed the bridge", "repaired the bridge"),
 }
 PASSES = {
+    "by its name": ("paper", TEXTS["paper"], "The Osk Gazette, the oldest paper, said that on Sundays it will print."),
     "a name with a without": ("doctors", "Doctors Without Borders", "MSF"),
     "whose army": ("both armies", "between the Osk Front and Torvania's army", "with the Osk Front"),
     "other order of sides": (
@@ -341,7 +347,7 @@ def test_the_same_in_other_words_passes(project, title):
 
 def test_an_office_in_a_name_is_no_title(project):
     told = asked(project, "another one", "The Defence Ministry", "The Foreign Ministry")
-    assert "the source says “The Defence Ministry of Oskeld” here, the page “The Foreign Ministry of Oskeld”" in told
+    assert "the source says “defence” here, the page “foreign”" in told
 
 
 @pytest.mark.parametrize(("number", "messages"), [(17, ["no article has 17 killed: cite who does"]), (42, [])])
