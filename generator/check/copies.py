@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Set
 from difflib import SequenceMatcher
 
+from generator.check.number_forms import find_unknown_numbers
 from generator.check.page_paths import SOURCE_PAGE
 from generator.check.passage_evidence import PassageEvidence
-from generator.check.passage_rules import PassageRules
 from generator.evidence import Passage
 from generator.findings import Finding, Rule
 from generator.markdown.blocks import Block, BlockKind, Note, PageText
@@ -147,7 +147,7 @@ def _check_reference(
     for known in (article.title, article.id, article.publisher, short_name(article), day):
         known = " ".join(known.split())
         text = text.replace(known, "·" * len(known))
-    unknown = PassageRules(evidence).unknown_numbers(text, ())
+    unknown = find_unknown_numbers(text, (), evidence)
     for span in unknown:
         message = f"{span.of(text)} is not when or where the passage appeared"
         expected = ", ".join(filter(None, (article.title, article.publisher, day)))

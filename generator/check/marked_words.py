@@ -2,9 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from generator.model import Span
 from generator.parse.grammar.quotation_marks import find_marked
+
+if TYPE_CHECKING:
+    from generator.check.citing_span import CitingSpan
 
 # Marks that the articles' parser does not know, since no article of ours has them; an editor may.
 RARE_MARKS = str.maketrans("「『﹁﹃❝〝《‹」』﹂﹄❞〞〟》›＂″", "“" * 8 + "”" * 9 + '""')
@@ -35,3 +39,29 @@ def without_attribution(words: str) -> tuple[str, str]:
     """The words of a block quote, and to whom a dash at their end gives them; "" for nobody."""
     found = ATTRIBUTION.search(words)
     return (words[: found.start()], found["who"].strip()) if found else (words, "")
+
+
+def quotations(citing: "CitingSpan") -> Iterator[Span]:
+    """Find what the span shows as somebody's words.
+
+    That is what stands in quotation marks, or all of a block quote but whom it is given to.
+    """
+    words = citing.words
+    if citing.block.quote:
+        if not who_alone(words[: citing.first_mark]):
+            yield Span(0, min(citing.first_mark, len(words)))
+    elif QUOTE_CHARACTERS.search(words):
+        for marked in find_marked(words.translate(RARE_MARKS), [Span(0, len(words))]):
+            # One without a closing mark ends with what is cited, and not with what we say behind
+            # it.
+            marks = (
+                ()
+                if marked.closed
+                else (mark.at - citing.span.start for mark in citing.block.text.marks)
+            )
+            end = min(
+                (at for at in marks if marked.inner.start < at <= len(words)),
+                default=marked.inner.end,
+            )
+            if any(map(str.isalnum, words[marked.inner.start : end])):
+                yield Span(marked.inner.start, min(end, marked.inner.end))

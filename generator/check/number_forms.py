@@ -1,4 +1,4 @@
-"""The forms in which a page may tell the numbers of its passages beside the passages' own.
+"""Which numbers of a page its passages do not give, in whatever form a page may tell theirs.
 
 A part of a whole in percent, a measure in another unit, the number of another language, how many
 times one number is another, how long after a day another one is.
@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Set
 from datetime import date
 from itertools import product
 
+from generator.check.english import any_of
 from generator.check.number_context import on_calendar, unit_of
 from generator.check.other_languages import find_told
 from generator.check.own_figures import is_converted, is_ratio
@@ -17,12 +18,27 @@ from generator.check.wording import is_whole, stands_in
 from generator.model import Span
 from generator.numerals import Day, key_of, read_numerals
 
+MAY_BE_NUMBER = re.compile(rf"\d|\b(?:{any_of('quantities')})\b", re.IGNORECASE)
 LATER = re.compile(r"\b(?P<count>[\w-]+ days?) (?:later|earlier|before|after)\b")
 
 
-def find_told_otherwise(
+def find_unknown_numbers(
     text: str, cited: tuple[str, ...], evidence: PassageEvidence
-) -> Iterator[Span]:
+) -> list[Span]:
+    """The numbers and days of a text that the passages don't give."""
+    if not MAY_BE_NUMBER.search(text):
+        return []
+    keys = evidence.tells(cited)
+    numerals = read_numerals(text)
+    found = [each for each in numerals if not each.forgiven and not _is_told(each.key, keys)]
+    if not found:
+        return []
+    excused = list(_told_otherwise(text, cited, evidence))
+    spans = [Span(each.start, each.end) for each in found]
+    return [span for span in spans if not any(known.covers(span) for known in excused)]
+
+
+def _told_otherwise(text: str, cited: tuple[str, ...], evidence: PassageEvidence) -> Iterator[Span]:
     """Find where names hold numbers, and where those of the passages stand in another form."""
     if names := evidence.numbered_names:
         yield from (Span(*found.span()) for found in names.finditer(text))
@@ -44,6 +60,13 @@ def find_told_otherwise(
     yield from occurrences(
         (*evidence.wordings(cited), *evidence.in_words(cited), *evidence.titles(cited)), text
     )
+
+
+def _is_told(key: str | Day, keys: Set[str | Day]) -> bool:
+    """Tell whether a number or a day is among those of the passages; a day may be told by less."""
+    if key in keys or not isinstance(key, Day):
+        return key in keys
+    return any(key.agrees(day) for day in keys if isinstance(day, Day))
 
 
 def _later(text: str, cited: tuple[str, ...], evidence: PassageEvidence) -> Iterator[Span]:

@@ -1,19 +1,13 @@
 """The rules for what a page shows of its passages: copies, quotations, numbers."""
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 
 from generator.check.citing_span import CitingSpan
 from generator.check.english import any_of
-from generator.check.marked_words import (
-    QUOTE_CHARACTERS,
-    RARE_MARKS,
-    marked_in,
-    who_alone,
-    without_attribution,
-)
+from generator.check.marked_words import marked_in, quotations, without_attribution
 from generator.check.number_context import find_contradictions
-from generator.check.number_forms import find_told_otherwise, is_value, occurrences
+from generator.check.number_forms import find_unknown_numbers, is_value, occurrences
 from generator.check.own_figures import WAY, name_own_figure
 from generator.check.passage_evidence import PassageEvidence
 from generator.check.translations import find_translations
@@ -21,11 +15,9 @@ from generator.check.wording import canonical, is_whole, nearest, stands_in
 from generator.findings import Finding, Rule
 from generator.model import Span
 from generator.numerals import Day, read_numerals
-from generator.parse.grammar.quotation_marks import find_marked
 
 SAYING = re.compile(rf"\b(?:{any_of('sayings')})\b")
 LONGEST_SAYING = 10  # words
-MAY_BE_NUMBER = re.compile(rf"\d|\b(?:{any_of('quantities')})\b", re.IGNORECASE)
 MEND_QUOTATION = (
     "Write the words as the source has them, with […] where some are left out "
     "and [ ] around your own; or take the quotation marks away. "
@@ -39,32 +31,6 @@ MEND_NUMBER = (
     "Write the number that the source has; "
     "or cite the passage that has yours; or take the mark away"
 )
-
-
-def quotations(citing: CitingSpan) -> Iterator[Span]:
-    """Find what the span shows as somebody's words.
-
-    That is what stands in quotation marks, or all of a block quote but whom it is given to.
-    """
-    words = citing.words
-    if citing.block.quote:
-        if not who_alone(words[: citing.first_mark]):
-            yield Span(0, min(citing.first_mark, len(words)))
-    elif QUOTE_CHARACTERS.search(words):
-        for marked in find_marked(words.translate(RARE_MARKS), [Span(0, len(words))]):
-            # One without a closing mark ends with what is cited, and not with what we say behind
-            # it.
-            marks = (
-                ()
-                if marked.closed
-                else (mark.at - citing.span.start for mark in citing.block.text.marks)
-            )
-            end = min(
-                (at for at in marks if marked.inner.start < at <= len(words)),
-                default=marked.inner.end,
-            )
-            if any(map(str.isalnum, words[marked.inner.start : end])):
-                yield Span(marked.inner.start, min(end, marked.inner.end))
 
 
 def is_verbatim(words: str, sources: tuple[str, ...], in_block_quote: bool = False) -> bool:
@@ -107,11 +73,11 @@ class PassageRules:
         for span in wrong:
             yield self._quotation(citing, span, cited)
         counted = list(citing.counts_of_ours())
-        for span in self.unknown_numbers(citing.words, cited):
+        for span in find_unknown_numbers(citing.words, cited, self._evidence):
             if not any(each.covers(span) for each in (*wrong, *counted)):
                 yield self._number(citing, citing.words, span, cited)
         for text in asides:
-            for span in self.unknown_numbers(text, cited):
+            for span in find_unknown_numbers(text, cited, self._evidence):
                 yield self._number(citing, text, span, cited)
 
     def _of_another(self, citing: CitingSpan, cited: tuple[str, ...]) -> Iterator[Finding]:
@@ -167,19 +133,6 @@ class PassageRules:
                     passages=cited,
                 )
 
-    def unknown_numbers(self, text: str, cited: tuple[str, ...]) -> list[Span]:
-        """The numbers and days of a text that the passages don't give."""
-        if not MAY_BE_NUMBER.search(text):
-            return []
-        keys = self._evidence.tells(cited)
-        numerals = read_numerals(text)
-        found = [each for each in numerals if not each.forgiven and not _is_told(each.key, keys)]
-        if not found:
-            return []
-        excused = list(find_told_otherwise(text, cited, self._evidence))
-        spans = [Span(each.start, each.end) for each in found]
-        return [span for span in spans if not any(known.covers(span) for known in excused)]
-
     def _quotation(self, citing: CitingSpan, span: Span, cited: tuple[str, ...]) -> Finding:
         words = span.of(citing.words).strip()
         texts = self._evidence.together(cited)
@@ -233,13 +186,6 @@ class PassageRules:
             return ""
         told = [float(key) for key in self._evidence.tells(cited) if is_value(key)]
         return name_own_figure(float(read[0]), told)
-
-
-def _is_told(key: str | Day, keys: Set[str | Day]) -> bool:
-    """Tell whether a number or a day is among those of the passages; a day may be told by less."""
-    if key in keys or not isinstance(key, Day):
-        return key in keys
-    return any(key.agrees(day) for day in keys if isinstance(day, Day))
 
 
 def _is_part(words: str, text: str) -> bool:

@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING
 
 from generator.check.answers import entry_for
 from generator.check.citing_span import CitingSpan
-from generator.check.marked_words import marked_in
+from generator.check.marked_words import marked_in, quotations
 from generator.check.negations import is_negation
+from generator.check.number_forms import find_unknown_numbers
 from generator.check.passage_evidence import PassageEvidence
-from generator.check.passage_rules import PassageRules, quotations
 from generator.check.wording import canonical, nearest, stands_in
 from generator.evidence import Passage
 from generator.findings import Finding, Rule
@@ -118,7 +118,7 @@ class Unmarked:
         mine = tuple(_words(citing.words))
         passages = [self._evidence.passages[id] for id in beside]
         if len(mine) >= ENOUGH and any(_share(mine, _of(passage)) >= ALIKE for passage in passages):
-            for span in PassageRules(self._evidence).unknown_numbers(citing.words, beside):
+            for span in find_unknown_numbers(citing.words, beside, self._evidence):
                 message = (
                     f"{span.of(citing.words).strip()} does not stand in what this paragraph cites"
                 )
