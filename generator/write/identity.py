@@ -6,6 +6,7 @@ by its path of headings; where a heading was reworded, by what stands below it. 
 first, so that a passage cited twice on a page is looked for under its own heading before any other.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from itertools import pairwise
@@ -24,6 +25,7 @@ from generator.write.likeness import (
 )
 from generator.write.page_tree import Kind, Node
 
+ADDRESS = re.compile(r"\]\(([^()\s]+)")
 AKIN = 0.25  # of their words two blocks share that rest on the same passages
 MOVED = 0.75  # that one may be which the editor put elsewhere
 MOST_COMPARED = 10_000  # pairs of blocks: with more it is another page
@@ -73,7 +75,8 @@ def pair_nodes(
         pairs.join(one, other)
     _pair_headings(pairs, old)
     _pair_leaves(pairs)
-    for section in [node for node in pairs.free_old() if node.kind is Kind.SECTION]:
+    sections = [node for node in pairs.free_old() if node.kind is Kind.SECTION]
+    for section in reversed(sections):  # the inner ones first, for an outer one has their blocks
         other = _reworded(pairs, section)
         if other:
             pairs.join(section, other)
@@ -117,7 +120,7 @@ def _sections_in(node: Node) -> list[Node]:
 def _reworded(pairs: Pairs, section: Node) -> Node | None:
     """Find the section that one is under another heading, or in another place."""
     free = set(pairs.free_new())
-    named = _sections_called(section.shown, free)
+    named = _sections_called(section, free)
     leaves = _telling(section)
     known = [pairs.to_new[leaf] for leaf in leaves if leaf in pairs.to_new]
     above = (each for leaf in known for each in _sections_above(leaf))
@@ -127,12 +130,25 @@ def _reworded(pairs: Pairs, section: Node) -> Node | None:
         most = max(len(leaves), len(_telling(node)))
         if 2 * count > most or node in named:
             return node
-    was_named = _sections_called(section.shown, pairs.free_old())
+    was_named = _sections_called(section, pairs.free_old())
     return named[0] if len(named) == len(was_named) == 1 else None
 
 
-def _sections_called(heading: str, nodes: Iterable[Node]) -> list[Node]:
-    return [node for node in nodes if node.kind is Kind.SECTION and node.shown == heading]
+def _sections_called(section: Node, nodes: Iterable[Node]) -> list[Node]:
+    """List the sections that have the same heading, or whose heading leads to the same page."""
+    sections = [node for node in nodes if node.kind is Kind.SECTION]
+    led_to = _leads_to(section)
+    return [
+        node
+        for node in sections
+        if node.shown == section.shown or (led_to and _leads_to(node) == led_to)
+    ]
+
+
+def _leads_to(section: Node) -> str:
+    """Give the address to which a heading leads."""
+    found = ADDRESS.search(section.key)
+    return found[1] if found else ""
 
 
 def _telling(section: Node) -> list[Node]:

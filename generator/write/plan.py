@@ -158,7 +158,7 @@ def _origin_of(state: State, mine: SavedText, base: SavedText) -> tuple[Sequence
     own = {line for each in record.written for line in each.lines}
     others = [line for line in mine.lines if line not in own]
     started = base.lines if is_known else _started_from(others, base.lines, state.earlier)
-    opened = () if is_left else _opened(mine, state.merged)
+    opened = () if is_left or state.is_merged else _opened(mine, state.merged)
     is_merged = record.is_merged or (state.is_merged and not is_left) or bool(opened)
     is_older = started != base.lines
     return started, replace(record, is_older=is_older, is_merged=is_merged, opened=opened)

@@ -3,7 +3,7 @@
 import pytest
 
 from generator.write.plan import plan_page
-from generator.write.record import Dispute, Record, Written, write_record
+from generator.write.record import Dispute, Record, Written, read_record, write_record
 from generator.write.state import State
 
 OLD = "# T\n\nOne fell.[^a]\n\nTwo fell.[^b]\n\nThree fell.[^c]\n"
@@ -77,3 +77,26 @@ def test_a_rewritten_line_is_in_no_conflict_with_another_statement_of_nearly_its
     plan = plan_page("a.md", State(mine.encode(), base.encode(), None), new)
     assert all(each in plan.state.mine.decode() for each in ("HAND", other))
     assert [conflict.new for conflict in plan.conflicts] == [""]
+
+
+def test_what_a_branch_no_longer_had_is_not_taken_out_where_git_merged_once_before():
+    """What git left at that merge says nothing of this one."""
+    others = "".join(f"Line {n}.[^{n}]\n\n" for n in range(5))
+    base, new = f"# T\n\n## A\n\nOne fell.[^a]\n\n{others}", f"# T\n\n## A\n\n{others}"
+    before = base.replace("One fell.[^a]", "One fell.[^a]\n\nTwo fell.[^b]")
+    state = merged(f"{new}HAND\n", base, Written("text", ("# T", "## A"), ("HAND",)))
+    state = state._replace(is_merged=True, merged=f"{before}\0# T\n".encode())
+    state = state._replace(record=state.record + b'{"left": "other"}\n')
+    record = plan_page("a.md", state, new).state.record
+    assert not read_record(record).taken_out
+
+
+def test_a_remark_at_the_head_of_a_section_goes_with_its_heading_and_no_deeper():
+    """The heading leads to the same story, whatever it says by now; most of that is new."""
+    support = "### Support\n\nOne fell.[^a]\n\nTwo fell.[^b]\n\n"
+    base = f"# T\n\n## [Brussels](stories/x.md)\n\n{support}## Rest\n\nTen fell.[^c]\n"
+    talks = "".join(f"### Talks {n}\n\nThey met {n} times.[^{n}]\n\n" for n in range(4))
+    new = base.replace("Brussels", "Geneva").replace("### Support", f"{talks}### Support")
+    mine = base.replace("### Support", "HAND\n\n### Support")
+    plan = plan_page("a.md", State(mine.encode(), base.encode(), None), new)
+    assert plan.state.mine.decode() == new.replace("### Talks 0", "HAND\n\n### Talks 0")
