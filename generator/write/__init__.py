@@ -81,7 +81,7 @@ def write_pages(
         for some in _portions(paths, made):
             plans |= _bring_in(planner, some)
         end_merge(content)
-    told = {"moved": tuple(sorted(moved.items())), "parted": parts}
+    told = {"moved": tuple(sorted(moved.items())), "parted": (*parts, *planner.moved())}
     return replace(_report(plans), **told, is_record_lost=is_lost)
 
 
