@@ -33,10 +33,7 @@ def without_stray_ends(page: SavedText) -> SavedText:
     if text.count("</div") <= text.count("<div"):
         return page
     nodes = parse_page(list(page.lines)).walk()
-    stray = {node.start for node in nodes if node.is_leaf and node.key == END}
-    kept = [number for number in range(len(page.lines)) if number not in stray]
-    lines, ends = (tuple(each[number] for number in kept) for each in (page.lines, page.ends))
-    return replace(page, lines=lines, ends=ends)
+    return page.without({node.start for node in nodes if node.is_leaf and node.key == END})
 
 
 @dataclass(eq=False, slots=True)

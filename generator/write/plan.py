@@ -55,6 +55,7 @@ from generator.write.notes import keep_cited_notes
 from generator.write.page_tree import Lines, Node, cited_passages, parse_blocks, parse_page
 from generator.write.record import Record, digest, read_record, write_record
 from generator.write.report import Conflict, Outcome
+from generator.write.rivals import find_rivals
 from generator.write.saved import SavedText, dress, read_saved, saved_text
 from generator.write.state import State, differs
 
@@ -133,7 +134,8 @@ def _plan_merge(path: str, state: State, mine: SavedText, new: str, claims: Clai
         merged = merge_unknown(lines, new_lines, _parser(path))
     else:
         started, record = _origin_of(state, mine, base)
-        opened = record.opened
+        mine, record = _without_rivals(mine, base, record)
+        opened, lines = record.opened, list(mine.lines)
         texts = list(started), lines, new_lines
         merged, new_lines = _merge(path, texts, record, claims=claims, earlier=state.earlier)
     merged = _in_layout(merged, new_lines)
@@ -162,6 +164,16 @@ def _origin_of(state: State, mine: SavedText, base: SavedText) -> tuple[Sequence
     is_merged = record.is_merged or (state.is_merged and not is_left) or bool(opened)
     is_older = started != base.lines
     return started, replace(record, is_older=is_older, is_merged=is_merged, opened=opened)
+
+
+def _without_rivals(mine: SavedText, base: SavedText, record: Record) -> tuple[SavedText, Record]:
+    """Let one of two texts stand that two editors wrote before any build; the other waits."""
+    if record.is_merged or digest(mine.lines) in record.left:
+        return mine, record
+    found = list(find_rivals(*(parse_page(list(text.lines)) for text in (base, mine))))
+    disputes = (*record.disputes, *(dispute for dispute, _ in found))
+    gone = {number for _, numbers in found for number in numbers}
+    return mine.without(gone) if gone else mine, replace(record, disputes=disputes)
 
 
 def _in_layout(merged: Merged, new: Lines) -> Merged:

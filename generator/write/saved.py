@@ -6,8 +6,8 @@ end, or begin with a byte order mark. We compare the lines alone, and give back 
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Set
+from dataclasses import dataclass, replace
 
 MARK = "\ufeff"  # the byte order mark
 LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
@@ -26,6 +26,12 @@ class SavedText:
         """The line end that most lines have."""
         counted = Counter(filter(None, self.ends)).most_common(1)
         return counted[0][0] if counted else "\n"
+
+    def without(self, numbers: Set[int]) -> "SavedText":
+        """Give the text without the lines of these numbers."""
+        kept = [number for number in range(len(self.lines)) if number not in numbers]
+        lines, ends = (tuple(each[number] for number in kept) for each in (self.lines, self.ends))
+        return replace(self, lines=lines, ends=ends)
 
 
 def read_saved(data: bytes) -> SavedText:

@@ -100,3 +100,33 @@ def test_a_remark_at_the_head_of_a_section_goes_with_its_heading_and_no_deeper()
     mine = base.replace("### Support", "HAND\n\n### Support")
     plan = plan_page("a.md", State(mine.encode(), base.encode(), None), new)
     assert plan.state.mine.decode() == new.replace("### Talks 0", "HAND\n\n### Talks 0")
+
+
+WRITTEN = [
+    (
+        "The army shelled the town on Monday, it said.[^a]",
+        "The army, {}, shelled the town on Monday, it said.[^a]",
+        "\n\n",
+    ),
+    ("- The army shelled the town on Monday.[^a]", "- The army, {}, shelled the town on Monday.[^a]", "\n"),
+]
+
+
+@pytest.mark.parametrize(("line", "anew", "between"), WRITTEN)
+def test_of_two_texts_that_editors_wrote_before_any_build_one_waits(line, anew, between):
+    """Git puts both below each other, without a blank line; no record says that it merged."""
+    base = f"# T\n\n{line}{between}{line.replace('army', 'navy').replace('[^a]', '[^b]')}\n"
+    ours, theirs = (anew.format(who) for who in ("as we hear", "as they hear"))
+    plan = plan_page("a.md", State(base.replace(line, f"{ours}\n{theirs}").encode(), base.encode(), None), base)
+    assert plan.state.mine.decode() == base.replace(line, ours)
+    [conflict] = plan.conflicts
+    assert (conflict.mine, conflict.new, conflict.by_editor) == (ours, theirs, True)
+    again = plan_page("a.md", plan.state, base)
+    assert (again.state.mine, again.conflicts) == (plan.state.mine, plan.conflicts)
+
+
+def test_two_statements_of_one_passage_are_no_texts_of_one():
+    lines = "The army shelled the town on Monday.[^a]\n\nThe army shelled the town on Friday.[^a]\n"
+    mine, base = f"# T\n\n{lines.replace('army', 'army, we hear,', 1)}", f"# T\n\n{lines}"
+    plan = plan_page("a.md", State(mine.encode(), base.encode(), None), base)
+    assert (plan.state.mine.decode(), plan.conflicts) == (mine, ())
