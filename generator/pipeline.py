@@ -42,12 +42,12 @@ with recalled_patterns():
         BASE,
         complete_killed,
         planned_texts,
-        taken_out_by_hand,
         taken_out_then,
         write_pages,
     )
     from generator.write.renamed import Renamed, carry_marks, find_renamed
     from generator.write.report import describe
+    from generator.write.taken_out import taken_out_by_hand
 
 RENAMED = "{new}: the article that was {old}; its marks on the pages were carried along"
 MOST_ROUNDS = 3  # of rendering, where what the editors took out stands otherwise after a merge

@@ -164,7 +164,7 @@ def _write_page(config: "Config", history: "History", found: "Changes") -> None:
     from generator.editions.output import NOW
     from generator.files import write_atomic
     from generator.render import comparison
-    from generator.write import taken_out_by_hand
+    from generator.write.taken_out import taken_out_by_hand
 
     path = f"changes/{found.old.slug}--{found.new.slug or NOW}.md"
     page = comparison(path, history, found, config, taken_out_by_hand(config.content))

@@ -33,17 +33,7 @@ from generator.write.planner import Planner
 from generator.write.report import Outcome, Report, make_report
 from generator.write.state import State, is_edited
 from generator.write.successors import carry_along
-from generator.write.taken_out import deleted_by_hand, leads_home, marks_gone, taken_out_by_hand
-
-__all__ = [
-    "complete_killed",
-    "deleted_by_hand",
-    "inspect",
-    "planned_texts",
-    "taken_out_by_hand",
-    "taken_out_then",
-    "write_pages",
-]
+from generator.write.taken_out import leads_home, marks_gone
 
 AT_ONCE = 4_000_000  # characters written under one journal: it holds them, and so does the memory
 NOTHING = State(None, None, None)

@@ -19,18 +19,11 @@ WORDS = re.compile(r"\w+")
 WITHOUT_HOMES = ("sources/", "changes")  # pages to whose marks no page leads
 
 
-def deleted_by_hand(content: Path) -> frozenset[str]:
-    """Find the pages that an earlier build wrote and that are gone from content/; reads no page."""
-    return frozenset(path for path in known_paths(content) if not (content / path).exists())
-
-
 def taken_out_by_hand(content: Path) -> frozenset[str]:
-    """Find the pages that an editor deleted, and the marks and anchors that they took off others.
-
-    Beside them stand the marks of what they reworded.
-    """
-    deleted = deleted_by_hand(content)
-    pages = sorted(filter(leads_home, known_paths(content) - deleted))
+    """Find the pages that editors deleted, and the marks and anchors that they took off others."""
+    known = known_paths(content)
+    deleted = frozenset(path for path in known if not (content / path).exists())
+    pages = sorted(filter(leads_home, known - deleted))
     return deleted.union(*(marks_gone(path, read_state(content, path)) for path in pages))
 
 

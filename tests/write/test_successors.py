@@ -6,10 +6,11 @@ import pytest
 
 from generator.model import Page
 from generator.site.former_pages import lead_on
-from generator.write import planned_texts, successors, taken_out_by_hand, write_pages
+from generator.write import planned_texts, successors, write_pages
 from generator.write.disk import carry_out
 from generator.write.report import describe
 from generator.write.successors import moved_pages
+from generator.write.taken_out import taken_out_by_hand
 
 SECTION = "# Aid\n\n## What is reported\n\nOne fell.[^a]\n\nTwo fell.[^b]\n\n[^a]: P\n[^b]: P\n"
 ACTOR = "# {name}\n\n- [{name} said so](index.md#relation-{key})\n"

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from generator.errors import UserError
 from generator.files import UNFINISHED, write_atomic
 from generator.model import Page
-from generator.write import _portions, deleted_by_hand, inspect, write_pages
+from generator.write import _portions, inspect, write_pages
 from generator.write.report import Report, describe
+from generator.write.taken_out import taken_out_by_hand
 from tests.write.killing import Killed, killed_at
 
 OLD = "# Title\n\nOne.[^1]\n\nTwo.\n\n- a\n- b\n\n[^1]: Source.\n"
@@ -223,13 +224,13 @@ def test_a_page_deleted_by_hand_stays_deleted_though_it_was_not_generated_for_a_
 
 
 def test_the_pages_deleted_by_hand_are_those_of_an_earlier_build_that_are_gone(content):
-    assert deleted_by_hand(content) == frozenset()
+    assert taken_out_by_hand(content) == frozenset()
     write_pages([Page("actors/a.md", OLD), Page("b.md", OLD), Page("c.md", OLD)], content)
     (content / "actors/a.md").unlink()
     (content / "actors").rmdir()
     write_pages([Page("actors/a.md", OLD), Page("b.md", OLD)], content)
     (content / "own.md").write_text("Mine.\n")
-    assert deleted_by_hand(content) == frozenset({"actors/a.md"})
+    assert taken_out_by_hand(content) == frozenset({"actors/a.md"})
 
 
 class TestCitedFootnote:
