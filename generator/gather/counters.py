@@ -1,11 +1,15 @@
 """Who counts a figure: somebody whom the article names, or the body whose own report it is."""
 
 import re
+from functools import cache
 
 from generator.evidence import Reported
 from generator.gather.measure_words import COUNTING_BODY, HEARSAY, NEWS, OFFICIAL
 from generator.parse.gazetteer.countries import country_of
 from generator.spelling import normal_form, slug
+from generator.word_lists import read_table
+
+UNITED_NATIONS = "united-nations"
 
 # "The official toll rose to 17": nobody is named, and it is the state's.
 OFFICIAL_TOLL = re.compile(r"^The\s+official\s+(?:[a-z]+\s+){0,2}(?:toll|count|figure|tally)\b")
@@ -29,6 +33,19 @@ def counter_of(reported: Reported) -> str:
     publisher = reported.passage.article.publisher
     is_body = COUNTING_BODY.search(publisher) and not NEWS.search(publisher)
     return slug(publisher) if is_body and not words else ""
+
+
+def are_of_one_house(one: str, other: str) -> bool:
+    """Whether two counters are one, or one counts for the other: for the UN its agency."""
+    return one == other or (UNITED_NATIONS in (one, other) and {one, other} <= _un_bodies())
+
+
+@cache
+def _un_bodies() -> frozenset[str]:
+    """Give the keys of the bodies of which a form tells that they are of the United Nations."""
+    rows = read_table("organisations")["organisation"]
+    of_un = (row[0] for row in rows if any(form.startswith(("UN", "U.N.")) for form in row))
+    return frozenset(map(slug, of_un))
 
 
 def is_official(reported: Reported) -> bool:

@@ -7,6 +7,7 @@ have several origins behind them. No two tell the same, and none tells a count t
 replaced, or what merely led to something that has happened since.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -26,6 +27,7 @@ from generator.gather.counts import (
     names_past_year,
     value,
 )
+from generator.gather.happening_words import HAPPENINGS
 from generator.gather.main_happenings import MainHappenings
 from generator.gather.standing_alone import (
     is_clause_alone,
@@ -35,9 +37,11 @@ from generator.gather.standing_alone import (
     tells_what_goes_on,
     tells_what_is_not_yet,
 )
+from generator.gather.stems import stem
 from generator.gather.superseded import Superseded
 from generator.model import Article
 from generator.passages import by_passage
+from generator.word_lists import word_set
 
 FEWEST_HIGHLIGHTS = 3
 ENOUGH = 3.5  # what a sentence must weigh to stand beside that many
@@ -54,6 +58,8 @@ ENDING = 2.0  # what came of something that other sentences tell
 DEEDS = frozenset(["ASSAULT", "COERCE", "FIGHT", "MOBILIZE", "PROTEST", "RETREAT"])
 # Those of what is but said: no happening where nothing was done or agreed.
 WORDS_ONLY = frozenset(["ACCUSE", "DEMAND", "DISAPPROVE", "REJECT", "REQUEST", "THREATEN"])
+SAID = frozenset(map(stem, word_set("speech", "express", "pledge", "urge")))
+ASIDE = re.compile(r"\b(?:after|since|while|which|who|where|before|because|when|as)\b")
 NEWEST = 1.0  # of the newest article
 CORROBORATED = 0.8  # for each doubling of the origins
 TOLD_AGAIN = -2.0  # a key figure that a highlight tells already
@@ -127,9 +133,10 @@ class _Scales:
         self._clauses = _ids(filter(is_clause_alone, material.timeline))
         self._card_terms = {card.figure.term for card in self._cards}
         self._figures = by_passage(material.reported)
-        self._happened = _ids(one for one in material.timeline if one.event.type not in WORDS_ONLY)
+        self._happened = _ids(one for one in material.timeline if not _is_but_said(one))
         self._deeds = _ids(one for one in material.timeline if one.event.type in DEEDS)
         self._claims: dict[str, set[str]] = defaultdict(set)
+        self._first_claims: dict[str, set[str]] = defaultdict(set)  # those told first of all
         self._origins: Counter[str] = Counter()  # by passage, of the claim that has most
         for claim in material.claims:
             self._weigh_claim(claim)
@@ -154,6 +161,10 @@ class _Scales:
             self._origins[passage.id] = max(self._origins[passage.id], origins)
             if claim.kind in WEIGHED:
                 self._claims[passage.id].add(claim.id)
+        if claim.kind in WEIGHED:
+            asides = set(_asides(claim)) if claim.kind is ClaimKind.HAPPENING else set()
+            for id in {passage.id for passage in claim.passages} - asides:
+                self._first_claims[id].add(claim.id)
 
     def is_fit(self, statement: Statement) -> bool:
         """Whether a statement may be a highlight."""
@@ -168,7 +179,7 @@ class _Scales:
 
     def is_told(self, statement: Statement, chosen: list[Statement]) -> bool:
         """Whether a highlight says nearly the same already."""
-        words, claims = self._words[statement.passage.id], self._claims[statement.passage.id]
+        words, claims = self._words[statement.passage.id], self._first_claims[statement.passage.id]
         for one in chosen:
             is_one = one.passage == statement.passage
             if is_one or _share(words, self._words[one.passage.id]) >= ALIKE:
@@ -291,6 +302,28 @@ class _Scales:
         if not (article.published and self._first and self._last):
             return 0
         return (article.published - self._first) / (self._last - self._first)
+
+
+def _is_but_said(entry: TimelineEntry) -> bool:
+    """Whether an entry tells what somebody but said: an accusation, a feeling, a vow."""
+    if entry.event.type:
+        return entry.event.type in WORDS_ONLY
+    trigger = entry.event.trigger.of(entry.passage.article.text)
+    return stem(trigger.lower()) in SAID
+
+
+def _asides(claim: Claim) -> Iterator[str]:
+    """Give the passages that tell it behind something else: "a week after the town fell"."""
+    entries = (one for one in claim.records if isinstance(one, TimelineEntry))
+    told = {one.passage.id: one.event.trigger for one in entries}
+    for passage in claim.passages:
+        span, text = passage.span, passage.text.replace("\n", " ").replace("’", "'").lower()
+        if passage.id in told:
+            starts = [told[passage.id].start - span.start]
+        else:
+            starts = [match.start() for _, match in HAPPENINGS.found_in(text)]
+        if starts and all(ASIDE.search(text, 0, max(0, start)) for start in starts):
+            yield passage.id
 
 
 def _number_in_articles(statements: Iterable[Statement]) -> Iterator[tuple[str, int]]:

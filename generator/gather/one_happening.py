@@ -195,8 +195,8 @@ def do_not_contradict(first: Told, second: Told, *, say_the_same: bool = False) 
         return False
     if one.is_other != other.is_other and not say_the_same:
         return False
-    if one.once == OF_STORY:
-        return True  # an organ of a state and the state do the same
+    if one.once in (OF_STORY, BY_NATURE):
+        return True  # an organ of a state and the state do the same, and nobody makes a quake
     of_one_state = one.once != OF_ACTOR and not one.nations.isdisjoint(other.nations)
     by_others = are_apart(one.sources, other.sources) and not of_one_state
     of_others = are_apart(one.targets, other.targets) or are_apart(one.struck, other.struck)

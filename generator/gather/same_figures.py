@@ -12,6 +12,7 @@ from math import isclose
 
 from generator.evidence import Reported
 from generator.gather.asides import is_place_within
+from generator.gather.counters import are_of_one_house
 from generator.gather.measure_words import NAMED_BEHIND
 from generator.gather.measures import LOWER, UPPER, Measure, Mode, Share
 from generator.gather.relate import FEW_DAYS, WEEK, days_between, of_one_article, scope_of
@@ -136,7 +137,8 @@ def _is_rounded(one: ComparedFigure, other: ComparedFigure) -> bool:
     qualifier = rough.reported.figure.qualifier
     if digits(rough.value) >= digits(exact.value) or digits(exact.value) < TELLING:
         return False
-    if digits(rough.value) > 1 and any(word in qualifier for word in LOWER):
+    is_telling = digits(rough.value) > 1 or of_one_article(rough.reported, exact.reported)
+    if is_telling and any(word in qualifier for word in LOWER):
         return rough.value < exact.value <= rough.value * (1 + LITTLE_MORE)
     is_worded = any(word in qualifier for word in ROUNDED)
     is_written = digits(rough.value) >= TELLING and rough.value >= MILLION  # "164 million"
@@ -249,7 +251,7 @@ def _tell_alike(first: Told, second: Told) -> bool:
 def _counters_agree(one: ComparedFigure, other: ComparedFigure) -> bool:
     """Whether the same counts, or but one is named; of a telling number others may say it too."""
     a, b = one.measure.counter, other.measure.counter
-    if a == b or not (a and b) or digits(one.value) >= TELLING:
+    if are_of_one_house(a, b) or not (a and b) or digits(one.value) >= TELLING:
         return True
     are_named = one.reported.reporter and other.reported.reporter
     if not are_named and _are_of_one_day(one, other) and some_agree(one.places, other.places):

@@ -17,6 +17,7 @@ from generator.timex import date_range
 from generator.word_lists import word_set
 
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+NAMED_SO = re.compile(r"\b[A-Z]{1,5}-?\d{1,3}\b")  # "G7", "F-16", which count nothing
 FARTHEST_BACK = 400  # code points in which "the city" has been named
 THE_TOWN = re.compile(
     r"\b(?:the|this|that) (?:\w+ )?(?:city|town|village|camp|settlement|capital)\b(?! of [A-Z])"
@@ -158,5 +159,5 @@ def _town_meant(text: str, sentence: Span, towns: list[tuple[int, Place]]) -> Wh
 
 def _numbers(text: str) -> Iterator[str]:
     """Give the numbers of a text, in digits and without commas."""
-    for match in NUMBER.finditer(text):
+    for match in NUMBER.finditer(NAMED_SO.sub(" ", text)):
         yield match[0].replace(",", "").rstrip(".")

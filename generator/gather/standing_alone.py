@@ -73,6 +73,9 @@ OF_WHAT_BEFORE = re.compile(
 )
 # "Providing them with food"; "his gratitude for their help" is for the help of others.
 THEM = re.compile(r"\bthem\b|\b(?:his|her|he|she)\b.{1,60}?\btheir\b")
+ANOTHER = re.compile(
+    r"[^,]{3,60}, another\b"
+)  # "The union, another group that said so": beside whom
 DEFINED_NOBODY = re.compile(r"The [a-z]+, who\b")  # "The official, who asked not to be named"
 # Who may be meant by it, in the sentence itself: words in -s, but for "was", "his" and "its", and
 # groups: "the Taliban", "RSF".
@@ -130,7 +133,7 @@ def points_to_nobody(text: str) -> bool:
 
 def leans_on_another(text: str) -> bool:
     """Tell whether another sentence says when something was, or what "this" or "them" means."""
-    if any(each.match(text) for each in (AT_A_TIME, POINTED_AT, OF_WHAT_BEFORE)):
+    if any(each.match(text) for each in (AT_A_TIME, POINTED_AT, OF_WHAT_BEFORE, ANOTHER)):
         return True
     bare = ASIDE.sub(" ", text)
     them = THEM.search(bare)

@@ -330,3 +330,18 @@ def test_what_was_in_a_past_year_does_not_open_the_briefing():
     now = "The rebels in Sudan captured the town of Nyala on Sunday, residents of the town said."
     texts = [(6, f"War in Sudan\n\n{past}"), (7, f"War in Sudan\n\n{now}"), (8, f"War in Sudan\n\n{TRUCE}")]
     assert highlights(*texts)[0] == now
+
+
+def test_what_goes_on_after_what_is_told_is_told_too():
+    now = "The rebels in Sudan captured the town of Nyala on Sunday, residents of the town said."
+    burials = (
+        "Nurses of the Red Crescent laid hundreds of bodies into graves on Friday, days after Nyala fell to rebels."
+    )
+    texts = [(6, f"War in Sudan\n\n{now}"), (11, f"Burials in Sudan\n\n{burials}"), (8, f"War in Sudan\n\n{now}")]
+    found = highlights(*texts)
+    assert now in found and burials in found
+
+
+def test_who_is_named_beside_another_is_told_by_that_one():
+    text = "The union, another group that counts the dead, said on Friday that soldiers shot a boy in Kosti."
+    assert not stands_alone(Shown(text))

@@ -102,6 +102,11 @@ WHICH = re.compile(r"^,\s+which\s+(?:has|have|had)\b")  # "a rising toll, which 
 INSERTED = re.compile(r",[^,]{1,80},")
 # "raised the toll | after a blast in Varna | to 250"
 AFTER_HAPPENING = re.compile(r"(?<!\s)\s+after\s+(?:an?|the|[\w-]+['’]s)\s+[^,;.\d]{1,80}")
+# "the toll | after a blast in Varna | has risen to 250"
+AFTER_WHICH_IT_ROSE = re.compile(
+    r"(?<!\s)\s+after\s+(?:an?|the|[\w-]+['’]s)\s+[^,;.\d]{1,60}?"
+    r"(?=\s(?:has|have|had|rose|climbed|reached|stood|stands)\b)"
+)
 SHORT = 40  # code points between the name of a number and "is"
 LABELLED = re.compile(r"[:–—-]")
 LABEL_WORDS = 4
@@ -162,9 +167,10 @@ def _counted_toll(window: str, link: str, named: int, counts: Counts) -> Toll | 
         first, between = words[found.first].start, window[words[found.end - 1].end :]
         if first < named or found.cue.counts == "any":
             continue
-        if may_be_raised and RAISING.search(window, 0, first):
-            between = AFTER_HAPPENING.sub("", between)
-        elif not _is_brought(between, link):
+        is_raised = may_be_raised and RAISING.search(window, 0, first)
+        aside = AFTER_HAPPENING if is_raised else AFTER_WHICH_IT_ROSE
+        between = aside.sub("", between)
+        if not (is_raised or _is_brought(between, link)):
             continue
         if toll := _toll(found.cue, between, words[found.first : found.end], counts):
             return toll
