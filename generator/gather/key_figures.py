@@ -6,6 +6,7 @@ older states and the rounded value beside the exact one stand on no card. Of kil
 there may be a second card, of what happened last within a long crisis.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from operator import attrgetter
@@ -55,6 +56,7 @@ LEAST_CASUALTIES = 1 / 100
 LEAST_OF_LESSER = 10
 SAME_STATE = 1  # days that a count may be older than the estimate behind which it stands
 NEVER = -2  # the day, by ordinal, of what nobody counted
+OUTBREAK = re.compile(r"\b(?:outbreak|epidemic|pandemic|disease)s?\b(?! of (?:fight|viol|unrest))")
 FRESH = timedelta(days=14)  # before the newest figure; what fills the rows is no older
 
 
@@ -209,8 +211,17 @@ class _Chooser:
         for units in (kind.units, HOUSEHOLDS):
             counted = [one for one in of_terms if not units or one.figure.unit in units]
             if counted:
-                return self._without_estimates(filter(self._counts_enough, counted))
+                enough = filter(self._counts_enough, counted)
+                return self._without_estimates(self._without_outbreak(enough))
         return []
+
+    def _without_outbreak(self, candidates: Iterable[Reported]) -> list[Reported]:
+        """Leave out whom a disease killed, where the articles open with other dead."""
+        found = list(candidates)
+        of_disease = [one for one in found if OUTBREAK.search(one.passage.text)]
+        others = [one for one in found if one not in of_disease]
+        opening = sum(map(self._setting.leads, others))
+        return others if opening > sum(map(self._setting.leads, of_disease)) else found
 
     def _without_estimates(self, candidates: Iterable[Reported]) -> list[Reported]:
         """Leave out what a body but estimates where officials have counted the same by then.

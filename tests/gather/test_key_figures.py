@@ -61,6 +61,14 @@ def test_of_the_missing_stands_what_an_article_counts_last():
     assert ("missing", 9) in cards(old, new, newest)
 
 
+def test_who_died_of_an_outbreak_is_no_toll_of_a_storm():
+    old = (3, "Storm in Kenya\n\nA storm killed 640 people in Kenya, the police said.")
+    cholera = "A cholera outbreak has killed 1,350 people in Kenya, the police said."
+    new = (9, f"Storm in Kenya\n\nAid reached Kenya. Its roads are open. {cholera}")
+    assert cards(old, new) == [("killed", 640)]
+    assert cards(new) == [("killed", 1350)]
+
+
 def test_survivors_fill_the_row():
     text = "A ferry sank off Kenya on Monday. It killed 310 people. Only 17 people survived, the police said."
     assert cards((6, f"Ferry in Kenya\n\n{text}")) == [("killed", 310), ("survived", 17)]
