@@ -178,3 +178,10 @@ def test_any_text_is_read_and_every_span_lies_inside_it(text):
         assert quote.span == Span(quote.pieces[0].start, quote.pieces[-1].end)
         assert list(quote.pieces) == sorted(quote.pieces)
         assert (quote.kind is QuoteKind.INDIRECT) == (not quote.verbatim)
+
+
+def test_who_speaks_has_words_or_is_nobody():
+    text = "Having demanded polls and more pay, as previously promised, miners are now demanding his resignation."
+    quotes = parse_article(Article("a", text)).quotes
+    assert quotes
+    assert all(quote.speaker_span is None or quote.speaker_span.of(text) for quote in quotes)

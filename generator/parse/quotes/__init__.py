@@ -238,6 +238,8 @@ def _as_quote(folded: Folded, report: Attribution, mentions: list[ActorMention])
     pieces = tuple([folded.stretch(start, end) for start, end in report.pieces])
     kind, verbatim = _wording(folded, report)
     subject = report.subject
+    if subject and subject.start >= subject.end:
+        subject = None  # a clause without words for who speaks
     speaker_span = folded.stretch(subject.start, subject.end) if subject else None
     named = folded.stretch(*subject.whose) if subject and subject.whose else speaker_span
     return Quote(
