@@ -101,11 +101,10 @@ def find_demonym(question: PlaceQuestion) -> str | None:
     country = place.country if place else _country_of_people(noun.of(index.text))
     if place and (question.term not in STRUCK or country == question.home):
         return place.name
-    if not country:
+    if not country or (question.term in STRUCK and country == question.home):
         return None
-    if question.term in STRUCK:  # "Two Kenyans were killed", wherever that was
-        return None if country == question.home else SEVERAL
-    return index.country_name(country)
+    # "Two Kenyans were killed", wherever that was
+    return SEVERAL if question.term in STRUCK else index.country_name(country)
 
 
 def _country_of_people(noun: str) -> str:

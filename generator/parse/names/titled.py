@@ -95,12 +95,8 @@ def _end_of_titled_name(line: CasedLine, name: int) -> int:
 
 def _whose(line: CasedLine, title: int) -> Taken:
     """Take what a title is of ("Minister for the Middle East X"), up to the person's name."""
-    if line.small[title] not in OF:
-        return (), title
-    start = title + 1
-    if line.small[start] == "the":
-        start += 1
-    if start not in line.is_capital:
+    start = _start_of_owner(line, title)
+    if not start:
         return (), title
     end = end_of_run(line, start)
     topic = _end_of_topic(line, start, end)
@@ -121,6 +117,14 @@ def _whose(line: CasedLine, title: int) -> Taken:
         if lookup(" ".join(line.words[start:stop])):
             return settled(line, start, stop, kind=Kind.PLACE, rule=OWNER_RULE), stop
     return (), title
+
+
+def _start_of_owner(line: CasedLine, title: int) -> int:
+    """Give the index of the first capital behind "of" or "for the"; 0 where there is none."""
+    if line.small[title] not in OF:
+        return 0
+    start = title + 1 + (line.small[title + 1] == "the")
+    return start if start in line.is_capital else 0
 
 
 def _end_of_topic(line: CasedLine, start: int, end: int) -> int:
