@@ -12,8 +12,6 @@ from generator.parse.figures.scopes import WAR
 
 # "More than 100,000" doesn't take back a count of 106,000; "nearly 8,000" is the 7,849 counted.
 MORE, ABOUT = ("more than", "at least"), ("about",)
-NEARING = re.compile(r"\b(?:near|approach|clos)(?:s|es|ed|ing|e)?\s+(?:in\s+on\s+|to\s+)?$")
-NEARING_REACH = 20  # code points
 CLOSE = 1.1  # how many times a value another is that says the same
 NEARLY = 1.05  # how many times a count an upper limit is that rounds it
 CONSISTENT = 1.25  # how many times a minimum a count is that it doesn't take back
@@ -145,7 +143,7 @@ def stands_for(rounded: Reported, exact: Reported) -> bool:
     low, high = value(rounded) / CLOSE, value(rounded) * CLOSE
     if _has(rounded, MORE):
         return value(rounded) < value(exact) <= high
-    if _has(rounded, UPPER) or _is_neared(rounded):
+    if _has(rounded, UPPER):
         low = value(rounded) / NEARLY if rounded.figure.place else low
         return low <= value(exact) < value(rounded)
     return _has(rounded, ABOUT) and low <= value(exact) <= high
@@ -159,13 +157,6 @@ def _is_rounder(one: Reported, other: Reported) -> bool:
 def _noughts(number: float) -> int:
     digits = f"{number:.0f}"
     return len(digits) - len(digits.rstrip("0"))
-
-
-def _is_neared(one: Reported) -> bool:
-    """Whether a count only comes near a number: "the toll nears 100"."""
-    start = one.figure.span.start
-    before = one.passage.article.text[max(0, start - NEARING_REACH) : start]
-    return NEARING.search(before) is not None
 
 
 def _has(one: Reported, qualifiers: tuple[str, ...]) -> bool:

@@ -165,8 +165,6 @@ def _is_doubtful(reading: SentenceReading, phrase: range, *, clause: Clause, nou
     if not _not_happened().isdisjoint(around):
         return True
     first = words[phrase.start]
-    if first in ("no", "any", "every", "each", "another", "more", "further"):
-        return True
     definite = first in DEFINITE or not POSSESSIVE.isdisjoint(words[phrase.start : noun])
     return not definite and not is_told(clause)
 

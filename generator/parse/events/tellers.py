@@ -7,7 +7,6 @@ from generator.parse.events.clauses import Clause
 from generator.parse.events.participants import Participants
 from generator.parse.events.statuses import claimants_of
 from generator.parse.events.tellings import Telling
-from generator.word_lists import read_words
 
 SOURCE = frozenset("DNXPGMRO")  # the tags of the words behind "according to"
 # What things go by, and nobody who says so.
@@ -90,8 +89,6 @@ def teller_of_noun(
 ) -> Teller:
     """Say who tells what a noun tells: "WHO confirmed an attack on Monday"."""
     quote = parties.quote_at(clause.tokens[noun].start)
-    if clause.words[clause.start] in read_words("clauses")["nobody does"]:
-        return Teller(Status.ASSERTED)  # "Neither side commented on Monday's attack"
     if quote is not None:
         return Teller(Status.REPORTED, quote.speaker, quote.speaker_span)
     if attribution not in (None, clause):

@@ -5,7 +5,6 @@ beside them and by what the whole article tells (`article_clues`), and `namesake
 places of that name. A name means the same place throughout an article.
 """
 
-import re
 from collections import defaultdict
 
 from generator.model import Parsed, Place
@@ -57,7 +56,6 @@ OWN_WORDS_RULES = {
     "island": "own words, island",
 }
 DEMONYM_RULE = "demonym"
-LONGEST_ACRONYM = 4
 LONGEST_SHORT_FORM = 3  # letters: "UK"
 
 
@@ -69,9 +67,7 @@ def find_places(parsed: Parsed) -> tuple[Place, ...]:
     """
     text, clues = parsed.article.text, find_clues(parsed)
     meant = _find_meant(find_toponyms(parsed, clues), text)
-    meant = with_other_mentions(meant, text, clues=clues)
-    others = _standing_for_others(meant, text)
-    meant = [each for each in meant if each[0].span.of(text) not in others]
+    meant = with_other_mentions(meant, text)
     names = _names(meant, text)
     places = []
     for toponym, entry in meant:
@@ -80,27 +76,6 @@ def find_places(parsed: Parsed) -> tuple[Place, ...]:
         else:
             places.append(_place(toponym, entry, names.get(entry, entry.name)))
     return tuple(places)
-
-
-def _standing_for_others(meant: Meant, text: str) -> set[str]:
-    """Give the acronyms that the article introduces for something else: "CAR (Cliffs Region)"."""
-    names = {toponym.span.of(text): entry.name for toponym, entry in meant if entry}
-    found = set()
-    for word, name in names.items():
-        if word.isupper() and word.isalpha() and 1 < len(word) <= LONGEST_ACRONYM:
-            told = _introduced(word, text)
-            if told and set(name.split()).isdisjoint(told):
-                found.add(word)
-    return found
-
-
-def _introduced(acronym: str, text: str) -> list[str]:
-    """Give the words that an article introduces an acronym for; none where it does not."""
-    ahead = rf"((?:\b[A-Z][\w-]{{0,30}}\s){{{len(acronym)}}})\({acronym}\)"
-    introduced = re.search(rf"{ahead}|\b{acronym}\s\(([^()]{{4,60}})\)", text)
-    told = (introduced[1] or introduced[2]).split() if introduced else []
-    initials = "".join(part[0] for part in told if part[0].isupper())
-    return told if initials == acronym else []
 
 
 def _find_meant(toponyms: list[Toponym], text: str) -> Meant:

@@ -20,7 +20,6 @@ INTRODUCED = re.compile(
 )
 OFTEN_ENOUGH = 2  # labels: one in capitals may be a dateline, "GENEVA:"
 NEVER_OF_PEOPLE = frozenset({"in", "near"})  # nobody is "in Glen Carbon"
-LONGEST_FORENAME = 20  # letters
 
 
 class Clues(NamedTuple):
@@ -96,15 +95,6 @@ def is_person(words: ToponymWords, clues: Clues) -> bool:
     if near < 0 or not clues.people[near].overlaps(span):
         return False
     return words.before not in NEVER_OF_PEOPLE or clues.people[near] != span
-
-
-def is_taken_by_person(span: Span, clues: Clues, text: str) -> bool:
-    """Whether a name that is a place elsewhere in the article is somebody's name here."""
-    near = bisect_right(clues.starts, span.end) - 1
-    if near >= 0 and clues.people[near].overlaps(span):
-        return True
-    before = text[max(0, span.start - LONGEST_FORENAME) : span.start].split()
-    return bool(before) and before[-1] in forenames()
 
 
 class NamedRegions(NamedTuple):

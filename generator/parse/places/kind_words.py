@@ -17,7 +17,6 @@ DEMONYM = "demonym"
 TOWN = "town"
 WATER = "water"
 NAMING = frozenset({"of", "called", "named"})  # between what a place is and its name
-VILLAGES = frozenset({"village", "hamlet"})
 DIVISIONS = ("country", "region")
 REGION_KINDS = ("county", "region")
 LARGE = 100_000  # people of a city that a noun beside it does not part from its name
@@ -265,9 +264,7 @@ def with_told_kind(sentence: SearchedSentence, start: int, known: PlaceName) -> 
     most = _largest(known, written=sentence.span(start, known.end).of(sentence.text))
     if known.has_kind or most >= MEANT_ANYWHERE or is_no_place_name(sentence, start, known.end):
         return known
-    told = _town_in_region(sentence, start, known)
-    if most < LARGE or _is_village(sentence, start):
-        told = told or _kind_around(sentence, start, known.end)
+    told = _kind_around(sentence, start, known.end) if most < LARGE else ""
     return known._replace(told=told) if told else known
 
 
@@ -281,22 +278,6 @@ def _largest(known: PlaceName, written: str) -> int:
 def _is_called_town(sentence: SearchedSentence, start: int) -> bool:
     """Tell whether it is no country of its name: "the city of Liberia"."""
     return sentence.word(start - 1) in NAMING and KINDS_OF.get(sentence.word(start - 2)) == TOWN
-
-
-def _is_village(sentence: SearchedSentence, start: int) -> bool:
-    """Whether it is too small for the city of its name: "the village of", "a village called"."""
-    return sentence.word(start - 1) in NAMING and sentence.word(start - 2) in VILLAGES
-
-
-def _town_in_region(sentence: SearchedSentence, start: int, known: PlaceName) -> str:
-    """Give "town" for "near Tempe in Thessaly" where no known Tempe lies in that country."""
-    is_in = sentence.word(known.end) == "in" and sentence.word(start - 1).lower() in SURELY_IN
-    if not is_in:
-        return ""
-    behind = lookup(sentence.word(known.end + 1))
-    countries = {entry.country for entry in behind if entry.feature in DIVISIONS}
-    is_there = any(entry.country in countries for entry in known.entries)
-    return TOWN if countries and not is_there else ""
 
 
 def _is_beside_name(sentence: SearchedSentence, start: int, end: int) -> bool:

@@ -161,8 +161,6 @@ def _opens_clause(folded: Folded, at: int) -> bool:
 
 def opens_number(folded: Folded, at: int) -> bool:
     """Tell whether a number stands at a word: 40, at least 40, more than ten, over 300."""
-    if _is_number(folded.lowers[at]) or folded.lowers[at : at + 2] == ["more", "than"]:
-        return True
     near = folded.lowers[at + 1 : at + 3]
     if near[:1] == ["least"]:
         return True
