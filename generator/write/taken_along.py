@@ -50,9 +50,15 @@ def come_along(state: State, edits: Iterable[Edit]) -> State:
     return _with(state, {_line(each.was): each.now for each in edits})
 
 
+def arrived(state: State, edits: Iterable[Edit]) -> Iterator[Edit]:
+    """Give the edits of which the words stand in a page: from where they were they may go."""
+    standing = set(map(_line, _nodes(state.mine)))
+    return (each for each in edits if each.now and _line(each.now) in standing)
+
+
 def go_away(state: State, edits: Iterable[Edit]) -> State:
     """Give the state of the page that had the lines as if nobody had written them anew."""
-    return _with(state, {_line(each.now): each.was for each in edits if each.now})
+    return _with(state, {_line(each.now): each.was for each in edits})
 
 
 def _with(state: State, nodes: Mapping[Line, Node | None]) -> State:

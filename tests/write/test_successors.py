@@ -159,3 +159,22 @@ def test_a_line_that_comes_to_another_page_is_there_as_its_editor_left_it(conten
         assert "Ann spoke" not in page and "- Cyd spoke, we hear.[^c]" in page and page == told["actors/ann.md"]
         assert "actors/ann.md#fnref:a" in taken_out_by_hand(content)
         assert (content / "words.md").read_text() == pages[0].text == told["words.md"]
+
+
+@pytest.mark.parametrize("how", ["deleted", "not UTF-8", "of their own"])
+def test_words_stay_where_the_page_that_has_their_line_now_takes_nothing_in(content, how):
+    """Nothing that was written is lost."""
+    page, other = content / "actors/ann.md", "# Ann and Cyd\n\n- Both walk.[^d]\n"
+    write_pages([Page("words.md", LIST), *[Page("actors/ann.md", other)] * (how != "of their own")], content)
+    edit(content / "words.md", "Cyd spoke", "Cyd spoke, we hear")
+    page.parent.mkdir(exist_ok=True)
+    page.write_bytes({"not UTF-8": b"\xff", "of their own": b"# Mine\n\nAll mine.\n"}.get(how, b""))
+    if how == "deleted":
+        page.unlink()
+    now = [
+        Page("words.md", LIST.replace("- Cyd spoke.[^c]\n", "")),
+        Page("actors/ann.md", f"{other}- Cyd spoke.[^c]\n"),
+    ]
+    for _ in range(2):
+        write_pages(now, content)
+        assert "Cyd spoke, we hear" in (content / "words.md").read_text()
