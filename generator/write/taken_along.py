@@ -30,12 +30,7 @@ class Edit(NamedTuple):
 
 def taken_along(content: Path, made: Mapping[str, str]) -> dict[str, list[Edit]]:
     """Give, by pages, the edits of lines new to them that were generated on others before."""
-    edits: dict[Line, Edit] = {}
-    for path in sorted(filter(is_page, known_paths(content))):
-        state = read_state(content, path)
-        if state.base and (state.mine or b"").strip() and is_edited(state):
-            here = set(map(_line, _nodes(made.get(path, "").encode())))
-            edits |= {_line(e.was): e for e in _edits(path, state) if _is_elsewhere(e, here)}
+    edits = {_line(each.was): each for each in _all_edits(content, made)}
     found: dict[str, list[Edit]] = defaultdict(list)
     for path in filter(is_page, made) if edits else ():
         now = edits.keys() & set(map(_line, _nodes(made[path].encode())))
@@ -72,6 +67,16 @@ def _with(state: State, nodes: Mapping[Line, Node | None]) -> State:
             other = nodes[_line(node)]
             lines[node.start : node.start + len(node.lines)] = other.lines if other else []
     return state._replace(mine=dress(lines, like=saved))
+
+
+def _all_edits(content: Path, made: Mapping[str, str]) -> Iterator[Edit]:
+    """Find the edits of the lines that a page is to have no more."""
+    for path in sorted(filter(is_page, known_paths(content))):
+        state = read_state(content, path)
+        if state.base and (state.mine or b"").strip() and is_edited(state):
+            here = set(map(_line, _nodes(made.get(path, "").encode())))
+            if not here.issuperset(map(_line, _nodes(state.base))):
+                yield from (each for each in _edits(path, state) if _is_elsewhere(each, here))
 
 
 def _edits(path: str, state: State) -> Iterator[Edit]:
