@@ -60,13 +60,15 @@ def merge_pages(
     return merged
 
 
-def merge_unknown(mine: Lines, new: Lines, parse: Callable[[Lines], Node]) -> Merged:
-    """Merge a page of which nobody knows what was generated.
+def merge_unknown(
+    mine: Lines, new: Lines, parse: Callable[[Lines], Node], record: Record = NOTHING
+) -> Merged:
+    """Merge a page of which nobody knows what was generated, but perhaps what was taken out.
 
     What both sides have is told apart by what it is; a page that has nothing in common with the
     generated one is in dispute as a whole.
     """
-    merge = _Merge(([], mine, new), NOTHING, NO_CLAIMS, frozenset(), parse)
+    merge = _Merge(([], mine, new), record, NO_CLAIMS, frozenset(), parse)
     if any(block.mine and block.new and block.node.is_leaf for block in merge.all):
         merged = merge.run()
         again = merge_pages(new, merged.lines, new, record=merged.record, parse=parse)

@@ -131,7 +131,8 @@ def _plan_merge(path: str, state: State, mine: SavedText, new: str, claims: Clai
     base, opened = saved_text(state.base), ()
     lines, new_lines = list(mine.lines), list(read_saved(new.encode("utf-8")).lines)
     if base is None:
-        merged = merge_unknown(lines, new_lines, _parser(path))
+        known = Record(taken_out=read_record(state.record).taken_out)
+        merged = merge_unknown(lines, new_lines, _parser(path), known)
     else:
         started, record = _origin_of(state, mine, base)
         mine, record = _without_rivals(mine, base, record)

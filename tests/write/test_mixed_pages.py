@@ -130,3 +130,12 @@ def test_two_statements_of_one_passage_are_no_texts_of_one():
     mine, base = f"# T\n\n{lines.replace('army', 'army, we hear,', 1)}", f"# T\n\n{lines}"
     plan = plan_page("a.md", State(mine.encode(), base.encode(), None), base)
     assert (plan.state.mine.decode(), plan.conflicts) == (mine, ())
+
+
+def test_what_was_taken_out_stays_out_where_git_left_a_page_without_what_was_generated():
+    """One editor's articles had the page no more, so that git took that away; they bring it back later."""
+    base = "# T\n\n## A\n\nOne fell.[^a]\n\nTwo fell.[^b]\n"
+    mine = base.replace("One fell.[^a]\n\n", "")
+    record = plan_page("a.md", State(mine.encode(), base.encode(), None), base).state.record
+    plan = plan_page("a.md", State(mine.encode(), None, record), base + "\nThree fell.[^c]\n")
+    assert plan.state.mine.decode() == mine + "\nThree fell.[^c]\n"
