@@ -14,7 +14,7 @@ from generator.write.plan import Plan, plan_page
 from generator.write.record import as_merged
 from generator.write.report import Outcome
 from generator.write.state import State
-from generator.write.taken_along import Edit, arrived, come_along, go_away, taken_along
+from generator.write.taken_along import LineEdit, arrived, come_along, go_away, taken_along
 
 
 class Planner:
@@ -37,7 +37,7 @@ class Planner:
         self.faults, self.claims = faults, claims
         # What was done to lines that other pages had, by the pages that have them now.
         self.along = {} if rest_stays else taken_along(content, made)
-        self.arrived: dict[str, list[Edit]] = {}  # of it what stands there by now
+        self.arrived: dict[str, list[LineEdit]] = {}  # of it what stands there by now
 
     def paths(self) -> list[str]:
         """Name all pages that are generated, or were, those first to which other lines come.

@@ -20,7 +20,7 @@ from generator.write.state import State, is_edited
 Line = tuple[str, tuple[str, ...]]  # what readers see of it, and the passages that it rests on
 
 
-class Edit(NamedTuple):
+class LineEdit(NamedTuple):
     """What an editor did to a line on the page that had it."""
 
     page: str
@@ -28,10 +28,10 @@ class Edit(NamedTuple):
     now: Node | None  # None: they took it out
 
 
-def taken_along(content: Path, made: Mapping[str, str]) -> dict[str, list[Edit]]:
+def taken_along(content: Path, made: Mapping[str, str]) -> dict[str, list[LineEdit]]:
     """Give, by pages, the edits of lines new to them that were generated on others before."""
     edits = {_line(each.was): each for each in _all_edits(content, made)}
-    found: dict[str, list[Edit]] = defaultdict(list)
+    found: dict[str, list[LineEdit]] = defaultdict(list)
     for path in filter(is_page, made) if edits else ():
         now = edits.keys() & set(map(_line, _nodes(made[path].encode())))
         before = set(map(_line, _nodes(read_state(content, path).base))) if now else set()
@@ -40,18 +40,18 @@ def taken_along(content: Path, made: Mapping[str, str]) -> dict[str, list[Edit]]
     return dict(found)
 
 
-def come_along(state: State, edits: Iterable[Edit]) -> State:
+def come_along(state: State, edits: Iterable[LineEdit]) -> State:
     """Give the state of a page as if its editor had done these edits in it behind the build."""
     return _with(state, {_line(each.was): each.now for each in edits})
 
 
-def arrived(state: State, edits: Iterable[Edit]) -> Iterator[Edit]:
+def arrived(state: State, edits: Iterable[LineEdit]) -> Iterator[LineEdit]:
     """Give the edits of which the words stand in a page: from where they were they may go."""
     standing = set(map(_line, _nodes(state.mine)))
     return (each for each in edits if each.now and _line(each.now) in standing)
 
 
-def go_away(state: State, edits: Iterable[Edit]) -> State:
+def go_away(state: State, edits: Iterable[LineEdit]) -> State:
     """Give the state of the page that had the lines as if nobody had written them anew."""
     return _with(state, {_line(each.now): each.was for each in edits})
 
@@ -69,7 +69,7 @@ def _with(state: State, nodes: Mapping[Line, Node | None]) -> State:
     return state._replace(mine=dress(lines, like=saved))
 
 
-def _all_edits(content: Path, made: Mapping[str, str]) -> Iterator[Edit]:
+def _all_edits(content: Path, made: Mapping[str, str]) -> Iterator[LineEdit]:
     """Find the edits of the lines that a page is to have no more."""
     for path in sorted(filter(is_page, known_paths(content))):
         state = read_state(content, path)
@@ -79,7 +79,7 @@ def _all_edits(content: Path, made: Mapping[str, str]) -> Iterator[Edit]:
                 yield from (each for each in _edits(path, state) if _is_elsewhere(each, here))
 
 
-def _edits(path: str, state: State) -> Iterator[Edit]:
+def _edits(path: str, state: State) -> Iterator[LineEdit]:
     """Find the lines that were generated last and that the page cites no more, or has otherwise."""
     base, mine = (_tree(data) for data in (state.base, state.mine))
     cited = {mark for node in mine.walk() for mark in node.marks}
@@ -88,10 +88,10 @@ def _edits(path: str, state: State) -> Iterator[Edit]:
         now = pairs.to_new.get(node)
         is_anew = now is not None and _is_line(now) and now.key != node.key
         if is_anew or cited.isdisjoint(node.marks):
-            yield Edit(path, node, now if is_anew else None)
+            yield LineEdit(path, node, now if is_anew else None)
 
 
-def _is_elsewhere(edit: Edit, here: Set[Line]) -> bool:
+def _is_elsewhere(edit: LineEdit, here: Set[Line]) -> bool:
     """Tell whether the page has a line no more, nor any on its passages where that is rewritten."""
     if edit.now is None:
         return _line(edit.was) not in here
