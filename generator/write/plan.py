@@ -80,6 +80,8 @@ def plan_page(path: str, state: State, new: str | None, claims: Claims = NO_CLAI
         data = new.encode("utf-8")
         outcome = Outcome.UNCHANGED if data == state.mine else Outcome.WRITTEN
         return Plan(State(data, data, None), outcome)
+    if new is not None:
+        state = _as_generated(state, new)
     mine, base = saved_text(state.mine), saved_text(state.base)
     if mine and base:
         mine = without_stray_ends(restore_layout(base, mine))
@@ -92,6 +94,20 @@ def plan_page(path: str, state: State, new: str | None, claims: Claims = NO_CLAI
     if not state.mine and new:
         return Plan(state, Outcome.KEPT)
     return _plan_until_it_stands(path, state, mine, new, claims)
+
+
+def _as_generated(state: State, new: str) -> State:
+    """Give the state with the base as it was generated, where a program formatted that folder too.
+
+    A base that the record names is as it was.
+    """
+    base = saved_text(state.base)
+    if base is None or (state.record and not read_record(state.record, base.lines).is_merged):
+        return state
+    restored = restore_layout(read_saved(new.encode("utf-8")), base)
+    if state.record and read_record(state.record, restored.lines).is_merged:
+        return state
+    return state._replace(base=dress(restored.lines, like=base))
 
 
 def _plan_until_it_stands(

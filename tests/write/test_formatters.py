@@ -41,6 +41,18 @@ def test_a_formatted_page_is_as_it_was_generated(tool, name):
     assert planned.state.mine == GENERATED[name] and not planned.conflicts
 
 
+@pytest.mark.parametrize(("tool", "name"), EACH)
+def test_what_was_generated_last_may_be_formatted_too(tool, name):
+    generated, formatted = GENERATED[name], (PAGES / tool / name).read_bytes()
+    untouched = plan_page(name, State(generated, formatted, None), generated.decode())
+    assert (untouched.state.mine, untouched.state.base) == (generated, generated) and not untouched.conflicts
+    edited = generated.decode().replace("Hezbollah", "The group Hezbollah", 1) + "\nA last line of mine.\n"
+    built = plan_page(name, State(edited.encode(), generated, None), generated.decode()).state
+    planned = plan_page(name, built._replace(base=formatted), generated.decode())
+    assert not planned.conflicts
+    assert (planned.state.mine, planned.state.base) == (built.mine, generated)
+
+
 @pytest.mark.parametrize("name", GENERATED)
 @pytest.mark.parametrize("save", [vs_code, obsidian])
 def test_what_an_editor_does_on_saving_is_no_edit(save, name):
