@@ -34,7 +34,7 @@ def find_counted(page: SentenceReading, source: SentenceReading) -> Iterator[Ask
             yield from _find_others(number, phrases, told=theirs[number], others=others)
             for word in chain(*phrases) if not any(theirs[number]) else ():
                 # Children, or members of a people, where the source counts people.
-                if is_new_person(word, source) or _is_new_people(word, page, source):
+                if is_new_person(word, source):
                     yield Asked(Rule.TERM, f"the source does not say {number} {word}")
 
 
@@ -56,11 +56,6 @@ def _find_others(
         is_of_others = not (others - there).isdisjoint(mine)
         if mine and not is_same and (is_told or is_of_others):
             yield Asked(Rule.TERM, f"the source does not say {number} {' '.join(mine)}")
-
-
-def _is_new_people(word: str, page: SentenceReading, source: SentenceReading) -> bool:
-    name = word.capitalize()
-    return name in page.text and name not in source.text
 
 
 def _counted(text: str) -> dict[str, list[tuple[str, ...]]]:

@@ -26,12 +26,11 @@ TURNING = "by"
 
 
 class Edit(NamedTuple):
-    """A stretch of the source's words, and those that stand in its place; where each begins."""
+    """A stretch of the source's words, where it begins, and those that stand in its place."""
 
     theirs: tuple[str, ...]
     mine: tuple[str, ...]
     first: int
-    start: int
 
     @property
     def lost(self) -> frozenset[str]:
@@ -115,7 +114,7 @@ def edits_of(source: tuple[str, ...], page: tuple[str, ...]) -> tuple[Edit, ...]
         return ()
     matcher = SequenceMatcher(None, source, page, autojunk=False)
     return tuple(
-        Edit(source[first:last], page[start:end], first, start)
+        Edit(source[first:last], page[start:end], first)
         for sign, first, last, start, end in matcher.get_opcodes()
         if sign != "equal" and max(last - first, end - start) <= LONGEST
     )

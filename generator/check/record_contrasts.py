@@ -1,17 +1,14 @@
 """Where a sentence says something else than its passage, by what the parser reads in both.
 
-The same number counts something else, somebody is named whom the source does not mean there, the
-same words are another's.
+The same number counts something else, the same words are another's, one side's word is told as so.
 """
 
 from collections.abc import Iterator, Set
 
 from generator.check import english
 from generator.check.asked import Asked
-from generator.check.english import may_abbreviate
-from generator.check.exchanges import is_rewritten
 from generator.check.new_words import tells_more
-from generator.check.sayings import is_teller, sayings_of_all
+from generator.check.sayings import sayings_of_all
 from generator.check.sentence_reading import NUMBER, SentenceReading, is_content, words_of
 from generator.findings import Rule
 from generator.gather.stems import stem
@@ -27,7 +24,7 @@ SIDES = (Kind.ARMED_GROUP, Kind.GOVERNMENT, Kind.STATE)  # whose word is one sid
 
 def find_record_contrasts(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Find what is to be asked of a sentence."""
-    for rule in (_figures, _speakers, _one_sided, _actors):
+    for rule in (_figures, _speakers, _one_sided):
         yield from rule(page, source)
 
 
@@ -135,41 +132,3 @@ def _speaks_for_one(key: str, spoke: Set[str], page: SentenceReading) -> bool:
     """Tell whether somebody is one of those who spoke, or speaks for one, or one for them."""
     is_one = key in spoke | page.names.speak_for(spoke)
     return is_one or not spoke.isdisjoint(page.names.speak_for((key,)))
-
-
-def _actors(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
-    """Somebody whom the briefing knows, and whom the passage does not mean."""
-    is_said = any(one.speaker_span for one in source.quotes)
-    if is_rewritten(source.words, page.words) and not is_said:
-        return  # who writes anew names who is meant
-    meant = source.meant | source.speaking
-    for key, name in page.named.items():
-        actor = page.names.by_key.get(key)
-        if actor is None or key in meant or _is_told(key, page, source):
-            continue
-        if is_teller(name, page, source):
-            continue
-        if actor.kind not in (Kind.STATE, Kind.PEOPLE) or key in _participants(page):
-            yield Asked(Rule.ACTOR, f"the source does not name {name} here")
-
-
-def _is_told(key: str, page: SentenceReading, source: SentenceReading) -> bool:
-    """Tell whether the source names an actor in other words: in those of an office, beside it."""
-    text = normal_form(source.text)
-    if key not in page.names.by_key:
-        return False
-    names = page.names.names_of(key)
-    if may_abbreviate(page.named[key], source.text) or any(
-        normal_form(name) in text for name in names
-    ):
-        return True
-    if key in page.names.speak_for(source.meant):
-        return True
-    beside = normal_form(source.beside)
-    return source.points_back and any(normal_form(name) in beside for name in names)
-
-
-def _participants(page: SentenceReading) -> frozenset[str]:
-    """Who acts or suffers in what the page tells."""
-    keys = (key for event in page.events for key in (*event.sources, *event.targets))
-    return frozenset(page.key_of(key) for key in keys if key in page.parsed.actor_of)

@@ -6,14 +6,13 @@ passage; so a surname, an office or a pronoun means the same in both, and a week
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from generator.check.negations import is_negation
 from generator.gather.stems import EMPTY, stem
-from generator.model import Event, Figure, Form, Parsed, Place, Quote
+from generator.model import Figure, Parsed, Place, Quote
 from generator.spelling import normal_form
 from generator.word_lists import read_table
 
@@ -66,10 +65,6 @@ class SentenceReading:
         return tuple(one for one in self.parsed.figures if one.span.start >= self.start)
 
     @cached_property
-    def events(self) -> tuple[Event, ...]:
-        return tuple(one for one in self.parsed.events if one.trigger.start >= self.start)
-
-    @cached_property
     def quotes(self) -> tuple[Quote, ...]:
         return tuple(one for one in self.parsed.quotes if one.span.start >= self.start)
 
@@ -95,25 +90,14 @@ class SentenceReading:
         return word if word in lower else next(found, word)
 
     @cached_property
-    def named(self) -> dict[str, str]:
-        """Whom it names: the keys of the briefing's actors, with the words that name them."""
-        return {key: text for key, text, form in self._mentions() if form is Form.NAME}
-
-    @cached_property
     def meant(self) -> frozenset[str]:
         """Whom it means, by pronouns and descriptions, too."""
-        return frozenset(key for key, _, _ in self._mentions())
-
-    @cached_property
-    def speaking(self) -> frozenset[str]:
-        """Whom it has speak, whoever names them."""
-        return frozenset(self.key_of(one.speaker) for one in self.quotes if one.speaker)
-
-    @cached_property
-    def points_back(self) -> bool:
-        """Whether a pronoun or a description in it may mean somebody named beside it."""
-        forms = {form for _, _, form in self._mentions()}
-        return forms != {Form.NAME} or not POINTING.isdisjoint(self.words)
+        keys = (
+            actor.key
+            for actor in self.parsed.actors
+            if any(one.span.start >= self.start for one in actor.mentions)
+        )
+        return frozenset(map(self.key_of, keys))
 
     def key_of(self, key: str) -> str:
         """The briefing's actor for the key of one in this text; else its name."""
@@ -122,13 +106,6 @@ class SentenceReading:
             if known := self.names.named(name):
                 return known.key
         return normal_form(actor.name)
-
-    def _mentions(self) -> Iterator[tuple[str, str, Form]]:
-        for actor in self.parsed.actors:
-            for mention in actor.mentions:
-                if mention.span.start >= self.start:
-                    text = mention.span.of(self.parsed.article.text)
-                    yield self.key_of(actor.key), text, mention.form
 
 
 @lru_cache(maxsize=1 << 12)
