@@ -50,6 +50,7 @@ class TimelineEntry:
     end: int | None = None  # of its words, where the same subject did more; else the event's
     is_verbatim: bool = False  # whether its words stand between quotation marks
     sections: tuple[str, ...] = ()  # ids of those that its sentence belongs to
+    called: tuple[ActorName, ...] = ()  # of its actors, whom its words name in some form
 
     @property
     def span(self) -> Span:
@@ -94,9 +95,10 @@ class TimelineEntry:
     def actors_elsewhere(self) -> tuple[ActorName, ...]:
         """Those of its actors whose name does not stand in its text.
 
-        "Entering Hama on Thursday" does not say who.
+        "Entering Hama on Thursday" does not say who; "a UN convoy" does.
         """
-        return tuple(actor for actor in self.actors if actor.name.split()[-1] not in self.text)
+        elsewhere = (actor for actor in self.actors if actor not in self.called)
+        return tuple(actor for actor in elsewhere if actor.name.split()[-1] not in self.text)
 
 
 @frozen

@@ -13,7 +13,7 @@ from generator.gather.answers import find_answers
 from generator.gather.denials import MOST, is_same
 from generator.gather.gathering import Gathering
 from generator.gather.standing_alone import opens_pointing, points_to_nobody
-from generator.model import ON_TIMELINE, Event, Parsed, Span, Status
+from generator.model import ON_TIMELINE, Event, Form, Parsed, Span, Status
 from generator.parse.events.leaders import LEADS_OFFICE_RULE
 from generator.parse.events.triggers import DATED_NOUN_RULE
 from generator.parse.quotes.interviews import RULE as TURN_RULE
@@ -250,7 +250,9 @@ def _is_asked(one: Parsed, event: Event) -> bool:
 
 def _entry(gathering: Gathering, one: Parsed, event: Event, days: Days) -> TimelineEntry:
     first, last = days
-    actors = [gathering.name(one, key) for key in (*event.sources, *event.targets)]
+    keys = (*event.sources, *event.targets)
+    actors = [gathering.name(one, key) for key in keys]
+    called = [gathering.name(one, key) for key in keys if _is_called(one, key, event.span)]
     passage = gathering.passages.at(one, event.span)
     return TimelineEntry(
         event.date,
@@ -263,7 +265,14 @@ def _entry(gathering: Gathering, one: Parsed, event: Event, days: Days) -> Timel
         is_verbatim=_is_verbatim(one, event.span),
         named=gathering.elsewhere(one, event.reported_span, (passage,)),
         sections=gathering.sections_at(one, event.span),
+        called=tuple(dict.fromkeys(called)),
     )
+
+
+def _is_called(one: Parsed, key: str, span: Span) -> bool:
+    """Whether the stretch names the actor in any form, "the UN", and not but as "it"."""
+    mentions = one.actor_of[key].mentions
+    return any(each.form is Form.NAME and span.covers(each.span) for each in mentions)
 
 
 def _by_day(entry: TimelineEntry) -> tuple[date, date, bool]:

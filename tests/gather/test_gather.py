@@ -231,6 +231,11 @@ def test_a_fragment_is_told_with_its_sentence():
     assert entry.text == f"But {first}"
 
 
+def test_who_is_named_in_the_words_is_not_named_beside_them():
+    (entry,) = _timeline("A farmer was shot on Monday by a U.N. soldier.")
+    assert not entry.actors_elsewhere
+
+
 def test_an_entry_has_its_subject():
     _, entry = _timeline("Rebels left the town of Homs in May and attacked the port on Monday.")
     assert entry.text == "Rebels […] attacked the port on Monday"
