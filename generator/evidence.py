@@ -147,11 +147,12 @@ class Statement:
     @property
     def cited(self) -> tuple[Passage, ...]:
         """Its own passage, of every other article that tells the same the first, and the joined."""
-        several = (*self.passages, *self.also)
-        first = {passage.article.id: passage for passage in reversed(several)}
-        first[self.passage.article.id] = self.passage
-        shown = [one for one in several if one.id in self.joined or one is first[one.article.id]]
-        return (self.passage, *sorted(shown[1:], key=lambda one: one.article.id))
+        several = {one.id: one for one in (*self.others, *self.also)}
+        first = {one.article.id: one.id for one in reversed(several.values())}
+        first[self.passage.article.id] = self.passage.id
+        is_shown = {*self.joined, *first.values()} - {self.passage.id}
+        shown = (one for id, one in several.items() if id in is_shown)
+        return (self.passage, *sorted(shown, key=lambda one: one.article.id))
 
     @property
     def pieces(self) -> tuple[tuple[str, bool], ...]:

@@ -1,5 +1,6 @@
 """Each key of each list, as `vocabulary.LISTS` has them: what an entry that sets it changes."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -293,6 +294,8 @@ def test_a_joined_statement_has_the_marks_of_all_that_it_stands_for(tmp_path):
     statements = claims_of(corrected(tmp_path, chain))[1].statements
     (line,) = [one for one in statements if one.text.startswith((first, second, third)) and one.is_line]
     assert [one.text[:10] for one in line.cited] == [first[:10], second[:10], third[:10]]
+    assert replace(line, also=line.others).cited == line.cited
+    assert len(replace(line, joined=()).cited) == 1  # of one article
 
 
 def test_a_claim_has_the_home_that_the_editor_gives_it(tmp_path):
