@@ -1,7 +1,7 @@
 """The sentences that take something back of the claim before them.
 
-"There is no independent confirmation of this." Whoever reads the claim must read that too, so it
-belongs with the claim, wherever that is shown. Where a sentence says so of itself ("a toll that
+"There has been no independent confirmation of it." Whoever reads the claim must read that too, so
+it belongs with the claim, wherever that is shown. Where a sentence says so of itself ("a toll that
 could not be verified"), what is shown of it alone, as a figure on a card is, needs it as well.
 """
 

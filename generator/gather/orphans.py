@@ -107,7 +107,7 @@ class _Orphans:
         """Mend one statement, with the one before it where that is no heading.
 
         What counts people of the whole world without saying so would be read as of the story's
-        country. "And now to Libya, where …" leads over from another story of a broadcast.
+        country. "And now to Norway, where …" leads over from another story of a broadcast.
         """
         is_of_world = number in self._of_world and not WORLDWIDE.search(statement.text)
         if is_of_world or HANDOVER.match(statement.text):

@@ -76,7 +76,7 @@ THEM = re.compile(r"\bthem\b|\b(?:his|her|he|she)\b.{1,60}?\btheir\b")
 ANOTHER = re.compile(
     r"[^,]{3,60}, another\b"
 )  # "The union, another group that said so": beside whom
-DEFINED_NOBODY = re.compile(r"The [a-z]+, who\b")  # "The official, who asked not to be named"
+DEFINED_NOBODY = re.compile(r"The [a-z]+, who\b")  # "The driver, who wore no coat"
 # Who may be meant by it, in the sentence itself: words in -s, but for "was", "his" and "its", and
 # groups: "the Taliban", "RSF".
 SEVERAL = re.compile(

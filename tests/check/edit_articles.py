@@ -26,7 +26,7 @@ The government of Prime Minister Tomas Arvik declared a day of mourning on Monda
 
 “Every family will get a roof,” Arvik said in a televised address.
 
-The opposition leader, Lena Hoff, accused the government of ignoring the geologists. “They had the maps and they did nothing,” Hoff said.
+The opposition leader, Lena Hoff, accused the government of ignoring the geologists. “They had the maps and kept them in a drawer,” Hoff said.
 
 About 1,200 houses were destroyed, according to the National Rescue Service.
 """,
@@ -50,7 +50,7 @@ Arvik met the Coastal Union president Karel Vint in Sundhaven on Tuesday to disc
 
 Some 700 children have no access to schools, the Office for Displaced Families said.
 
-Hoff asked the prime minister to step down. “He has to leave before the next slide,” she told supporters in the capital.
+Hoff asked the prime minister to step down. “He has to leave before the next slide,” she told a rally in the capital.
 """,
     ),
     "e3": (
@@ -66,7 +66,7 @@ The army said 9 soldiers were killed and 21 were wounded in the fighting.
 
 A Mountain League spokesman, Juro Selk, denied that the group had attacked rescue workers. “We have never shot at a rescue team,” Selk said in a statement.
 
-The Coastal Aid Mission suspended its deliveries to Brenholm on Wednesday after shells landed near its depot.
+The Coastal Aid Mission suspended its deliveries to Brenholm on Wednesday when the road to its depot was mined.
 """,
     ),
     "e4": (
@@ -78,7 +78,7 @@ Delegations of the government and the Mountain League met in Sundhaven on Thursd
 
 “This is an opening and not a peace treaty,” said the mediator, Ines Halder.
 
-Arvik said that his government would not negotiate over the pass. “The pass is ours,” he told parliament.
+Arvik said that his government would not negotiate over any pass. “These hills are ours,” he told parliament.
 
 Selk said the Mountain League would accept a truce if the army withdrew from Brenholm.
 
@@ -92,17 +92,17 @@ Brandt said the army had killed 35 fighters since Tuesday, a number that could n
         "2024-03-08",
         """Typhoid reported in camps near Brenholm
 
-The Coastal Health Board said on Friday that 96 cases of typhoid had been reported in camps near Brenholm.
+The Coastal Health Board said on Friday that 96 cases of typhoid had been found in the tents near Brenholm.
 
-Four people have died of the disease, the board said.
+Four people have died of typhoid, the board said.
 
-“Without clean water the numbers will climb fast,” said Ada Morin, a doctor with the Coastal Health Board.
+“Without clean water this will get worse within days,” said Ada Morin, a doctor with the Coastal Health Board.
 
-The Office for Displaced Families asked donors for 6 million dollars for water and sanitation.
+The Office for Displaced Families asked donors for 6 million dollars for wells and latrines.
 
 The National Rescue Service denied that typhoid had spread to the capital.
 
-“There is no outbreak in the capital,” Valdek said.
+“There is no typhoid in the capital,” Valdek said.
 """,
     ),
     "e6": (
@@ -118,7 +118,7 @@ The truce took effect at midnight on Friday and will last for 20 days.
 
 “We will keep our promise,” Selk said.
 
-The Coastal Aid Mission resumed its deliveries to Brenholm on Saturday and said it had reached 4,600 people.
+The Coastal Aid Mission, which resumed its deliveries to Brenholm on Saturday, said it had reached 4,600 people.
 
 Hoff welcomed the truce but said Arvik “should have signed it weeks ago”.
 """,
@@ -130,13 +130,13 @@ Hoff welcomed the truce but said Arvik “should have signed it weeks ago”.
 
 The Coastal Union released 45 million euros for Torvania on Sunday, the Coastal Union said.
 
-“This money is meant for the people and not for the ministries,” Vint said.
+“This money is meant for farmers and not for the ministries,” Vint said.
 
 The National Rescue Service said 2,900 people had returned to their homes.
 
 The death toll from the landslides stands at 31, the service said on Sunday.
 
-“We are still looking for seven missing people,” Valdek said.
+“Seven people are still missing in the mud,” Valdek said.
 """,
     ),
 }

@@ -38,7 +38,7 @@ def behind(briefing, words):
         "The agency has not been able to independently verify the toll.",
         "It was not immediately possible to verify the report, and it remains unconfirmed.",
         "He gave no evidence for the claim.",
-        "Access restrictions make it difficult to verify the numbers.",
+        "Closed roads make it difficult to verify the number.",
     ],
 )
 def test_what_nobody_confirms(text):

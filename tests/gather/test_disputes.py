@@ -184,8 +184,8 @@ ANSWERS = (
     (f"{SHELLED}. Ships left. Ana Berg, a nurse, said the story of shells on Tartus was a “lie.”", True),
     (f"{SHELLED}. Ships left. Karim Nasser, a rebel, said reports of an attack were “fake news.”", True),
     (f"{SHELLED}. Ships left. The rebels denied they had run out of bread.", False),
-    (f"{SHELLED}. The rebels denied any involvement in the killing of a nurse.", False),
-    ("The rebels blocked a road on Monday. The army denied any involvement in the killing of a nurse.", False),
+    (f"{SHELLED}. The rebels denied any part in the killing of a nurse.", False),
+    ("The rebels blocked a road on Monday. The army denied any part in the killing of a nurse.", False),
     (f"{SHELLED}. The army denied that it was late.", False),
     (f"{SHELLED}. The rebels said they were behind the attack.", False),
 )

@@ -132,7 +132,7 @@ def test_actors_of_the_overview_are_those_of_whom_most_sources_tell():
 
 def test_a_claim_that_its_source_could_not_confirm_is_given_whole():
     claim = "The rebels said that they had shelled the port of Homs on Monday."
-    gaps = briefing_of(f"{claim} There is no independent confirmation of this.").gaps
+    gaps = briefing_of(f"{claim} There has been no independent confirmation of it.").gaps
     assert next((gap.kind, gap.quoted) for gap in gaps) == ("unconfirmed", claim)
 
 

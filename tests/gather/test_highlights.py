@@ -287,7 +287,7 @@ def test_what_tells_it_by_its_verb_opens_before_what_names_it_by_one():
 
 
 def test_an_outbreak_that_but_began_opens_nothing():
-    text = "The outbreak of cholera that began last month has brought misery to the people of Kenya."
+    text = "The outbreak of cholera that began last month weighs on the farmers of Kenya."
     other = "Doctors of Kenya fight the outbreak of cholera in the city of Lamu with clean water."
     briefing = gather(parse([(6, f"Cholera\n\n{text}"), (7, f"Cholera\n\n{other}")]), CONFIG.site_name, CONFIG.sections)
     assert not any(one.is_opening for one in briefing.highlights)
@@ -305,8 +305,8 @@ def test_what_fewer_than_half_as_many_origins_speak_of_opens_nothing():
 
 
 def test_cases_of_before_are_told_nowhere_beside_those_who_are_infected_now():
-    cases = "At least 11,125 cases of cholera have been confirmed in Kenya since May, the ministry said."
-    infected = "Cholera in Kenya has made 18,382 people ill as of Monday, the ministry said."
+    cases = "At least 16,240 cases of cholera were counted in Kenya since May, the ministry said."
+    infected = "Cholera in Kenya has made 27,415 people ill as of Monday, the ministry said."
     found = highlights((6, f"Cholera in Kenya\n\n{cases} {HELP}"), (9, f"Cholera in Kenya\n\n{infected}"))
     assert infected in found and cases not in found
 

@@ -237,22 +237,22 @@ def test_what_is_no_total_is_on_no_card(sentence):
 
 
 def test_the_dead_of_a_war_that_it_is_measured_by_are_on_no_card():
-    worst = "The fighting in Nepal is the worst since the 1990s, when some 30,000 people were killed."
+    worst = "The fighting in Nepal is the worst since the 1970s, when some 12,000 farmers were killed."
     text = "War in Nepal\n\nThe fighting in Nepal killed 120 people on Monday."
     assert cards((6, f"{text} {worst}")) == [("killed", 120)]
 
 
 def test_who_is_among_the_dead_is_no_later_happening():
     old = (6, f"{QUAKE}It killed 435 people in Nepal, the Red Cross said.")
-    parts = "The army said that of the 145 dead in Nepal, 24 people were locals."
+    parts = "The army said that of the 188 dead in Nepal, 31 people were farmers."
     new = (8, f"{QUAKE}{parts}")
-    assert ("killed", 24) not in cards(old, new)
+    assert ("killed", 31) not in cards(old, new)
 
 
 def test_what_was_believed_is_no_higher_count():
-    old = (6, f"{QUAKE}Nurses in Nepal believe over 80 people died in Nepal.")
-    new = (7, f"{QUAKE}At least 64 people were killed in Nepal, officials said.")
-    assert cards(old, new) == [("killed", 64)]
+    old = (6, f"{QUAKE}Nurses in Nepal believe over 70 people died in Nepal.")
+    new = (7, f"{QUAKE}At least 53 people were killed in Nepal, officials said.")
+    assert cards(old, new) == [("killed", 53)]
 
 
 def test_what_a_firm_estimates_stands_behind_what_officials_have_counted():
@@ -342,31 +342,29 @@ FERRY = "Ferry sinks in Kenya\n\n"
 
 def test_what_an_article_counts_in_the_end_stands_for_the_minimum_that_it_leads_with():
     first = "The army of Kenya raised the ferry that sank off Lamu, killing more than 200 people."
-    last = "The president said on Thursday that the number of people killed was 230."
-    assert cards((6, f"{FERRY}{first}\n\nThe ferry was old.\n\n{last}")) == [("killed", 230)]
+    last = "The mayor said on Friday that the number of people killed was 243."
+    assert cards((6, f"{FERRY}{first}\n\nThe ferry was old.\n\n{last}")) == [("killed", 243)]
 
 
 def test_a_toll_behind_what_is_but_possible_is_counted():
-    text = "More bodies could be inside the ferry that sank off Lamu on Thursday, killing at least 226 people."
-    older = "The ferry sank off Lamu on Thursday, killing 224 people, the police of Kenya said."
-    assert cards((6, FERRY + older), (7, FERRY + text)) == [("killed", 226)]
+    text = "More bodies could be inside the ferry that sank off Lamu on Thursday, killing at least 138 people."
+    older = "The ferry sank off Lamu on Thursday, killing 135 people, the police of Kenya said."
+    assert cards((6, FERRY + older), (7, FERRY + text)) == [("killed", 138)]
 
 
 def test_who_is_laid_in_a_grave_is_not_buried_alive():
-    text = "At the funerals in Lamu the first twelve victims have been buried after a ferry sank, killing 224 people."
-    assert cards((6, FERRY + text)) == [("killed", 224)]
+    text = "At the chapel of Lamu the first seven sailors have been buried after a ferry sank, killing 135 people."
+    assert cards((6, FERRY + text)) == [("killed", 135)]
 
 
 def test_a_count_of_long_before_is_no_exact_one_of_a_limit_that_it_is_far_from():
-    older = "Cholera in Kenya\n\nCholera in Kenya has made 18,382 people ill as of Monday, the ministry said."
-    newer = "Cholera in Kenya\n\nCholera in Kenya has made nearly 20,000 people ill, the ministry said."
-    assert cards((6, older), (10, newer)) == [("infected", 20000)]
+    older = "Cholera in Kenya\n\nCholera in Kenya has made 27,415 people ill as of Monday, the ministry said."
+    newer = "Cholera in Kenya\n\nCholera in Kenya has made nearly 30,000 people ill, the ministry said."
+    assert cards((6, older), (10, newer)) == [("infected", 30000)]
 
 
 def test_a_rounded_count_of_no_place_gives_way_to_an_exact_one_of_the_country():
-    older = "Cholera in Kenya\n\nCholera in Kenya has made 18,382 people ill as of Monday, the ministry said."
-    rounded = (
-        "Unrest in Mombasa and other areas disrupted work against an outbreak that has made nearly 20,000 people ill."
-    )
+    older = "Cholera in Kenya\n\nCholera in Kenya has made 27,415 people ill as of Monday, the ministry said."
+    rounded = "Unrest in Mombasa and other areas held up work against an outbreak with nearly 30,000 people ill."
     newer = f"Aid in Kenya\n\nAid workers are at work in Kenya again. {rounded}"
-    assert cards((6, older), (10, newer)) == [("infected", 18382)]
+    assert cards((6, older), (10, newer)) == [("infected", 27415)]

@@ -1,4 +1,4 @@
-"""Read a phrase that says what somebody is, whole: "the UN refugee agency's Port Sudan chief".
+"""Read a phrase that says what somebody is, whole: "the UN food agency's Kampala chief".
 
 In front of its head stand whose office it is and what belongs to the title; behind it what the
 office is for or of. What names the body or the place that has the office is told apart from the

@@ -278,7 +278,7 @@ def _body_behind(named: NamedText, name: Name) -> str:
 
 
 def _read_called(named: NamedText, name: Name) -> Role | None:
-    """Read the role of whom a name is given to: "an RSF commander who goes by X"."""
+    """Read the role of whom a name is given to: "a NATO captain who goes by X"."""
     text, start = named.text, name.span.start
     if name.title or not text.endswith(BEFORE_CALLED, max(0, start - LONGEST_WORD), start):
         return None

@@ -117,7 +117,7 @@ def _remember(context: TimeContext, timex: tuple[str, DateType], rule: DateRule)
     """Keep what the expressions that follow may count from."""
     value, kind = timex
     if kind is DURATION and rule.name == "relative count":
-        # "In the first nine months" of the year: the text speaks of none of its quarters.
+        # "In the first five months": none of its quarters is spoken of.
         context.reference, context.quarter = context.reference[:4], ""
     is_date = kind in (DATE, TIME) and value[:1].isdigit()
     if not is_date or rule.compared:

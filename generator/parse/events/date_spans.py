@@ -1,6 +1,6 @@
 """Read dates as days on which something happened: the two ends of a period as one, a spell too.
 
-"Between 25 October and 18 November", "from 10 to 12 May" and "2003-2005" are each one period, whose
+"Between 3 March and 18 November", "from 10 to 12 May" and "2003-2005" are each one period, whose
 value is that of both ends with a stroke between (ISO 8601), and so is "in the past two weeks", up
 to the day of publication.
 """

@@ -125,7 +125,7 @@ def _phrase_behind(reading: SentenceReading, start: int, noun: int) -> range:
 
 
 def end_of_phrase(reading: SentenceReading, noun: int) -> int:
-    """Give the index behind what goes on with a noun: "floods in the city of Derna"."""
+    """Give the index behind what goes on with a noun: "floods in the city of Varna"."""
     return FROM_DATE.match(reading.tags, noun + 1).end()
 
 

@@ -13,7 +13,7 @@ from generator.parse.gazetteer import country_entry
 
 # The TIMEX3 value of a point in time: a year, a month, a day, a week; of "Monday morning" the day.
 POINT = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?|-W\d\d(?:-WE)?)?)(?:T.*)?$")
-# "GENEVA: The …", "CAIRO, Sept. 28 (AP) — The …", "Lviv, 7 June 2023 – One day"
+# "GENEVA: The …", "CAIRO, Sept. 28 (AP) — The …", "Oslo, 3 May 2021 – The"
 DATELINE = re.compile(
     r"[A-Z](?:[^.;\n]|\.(?=\s\d)){0,70}?(?:\)\s*[-–—:]|\s[–—]{1,2}\s|\s--\s)"
     r"|[A-Z][A-Z ,/’'-]{2,50}:\s"

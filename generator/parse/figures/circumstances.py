@@ -65,7 +65,7 @@ AUTHORITY_REACH = 140  # code points in front of a figure
 # What is dated though nothing says what is told of it: an editor may say that.
 WORTH_DAYS = (Counts.PEOPLE, Counts.BUILDINGS, Counts.GOODS, Counts.MONEY)
 FEWEST_ELSEWHERE = 2  # figures of other countries that tell of an article on several
-OUTSIDE = 20  # code points behind a figure's part: "the fighting over the past | two years"
+OUTSIDE = 20  # code points behind a figure's part: "the war of the past | two years"
 SMALLEST_COUNTRY = 10_000  # people
 
 
@@ -236,7 +236,7 @@ class ArticleCircumstances:
         if is_told_first or figure.scope in (scopes.WAR, scopes.COUNTRY):
             return False
         if figure.value == 1 and figure.term in scopes.STRUCK:
-            return True  # "one man was buried under the debris"
+            return True  # "one woman was killed by a falling wall"
         start = self._index.sentence_start(span.start)
         end = self._index.sentence_end(span.start)
         comma = text.find(",", span.end, end)

@@ -14,7 +14,7 @@ from generator.parse.figures.dated_events import Days
 from generator.parse.figures.figure_part import FigurePart
 
 AS_OF_OPENER = re.compile(r"[•*\s–—-]*+As\s+(?:of|at)\s+(?:\w+\s+)?$")
-# "That brings the toll to", "The latest exchange takes the number of freed captives to".
+# "That brings the toll to", "The new count takes the number of sick animals to".
 BRINGS = re.compile(
     r"(?:that|this|it|the(?:\s+[a-z]+){1,2})\s+(?:brings|brought|takes|took|raises|raised)\s+"
     r"the\s+(?:\w+\s+){0,2}?(?:number|total|toll|tally|count)\b",

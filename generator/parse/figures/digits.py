@@ -60,7 +60,7 @@ RATIO = re.compile(
         (?=\s+(?!days?\b|weeks?\b|months?\b|years?\b|hours?\b|minutes?\b)[a-z])""",
     re.VERBOSE,
 )
-# What an ordinal counts: "the 192nd confirmed attack on a hospital".
+# What an ordinal counts: "the 87th known attack on a school".
 NUMBERED = re.compile(
     r"\s+(?:(?!and\b|of\b)[a-z-]+\s+){0,2}?"
     r"(?:attack|strike|airstrike|raid|case|death|fatality|victim|casualty|aftershock|explosion)\b"

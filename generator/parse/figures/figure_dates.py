@@ -35,7 +35,7 @@ ANNIVERSARY = re.compile(
     re.IGNORECASE,
 )
 SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
-# "the war, which began in April 2023", "(the outbreak) declared on 5 May"
+# "the siege, which began in May", "(the epidemic) declared on 3 June"
 BEGAN = re.compile(
     r"\b(?:war|conflict|fighting|crisis|outbreak|epidemic|siege|offensive|hostilities|uprising"
     r"|violence|invasion|insurgency|rebellion|revolt|blockade|drought|famine)\b[^.;]{0,40}?"
@@ -233,7 +233,7 @@ class FigureDates:
         return is_aside and OF_PERSON.search(self._text, figure.sentence.start, start) is not None
 
     def _is_of_part(self, date: Date, figure: Counted) -> bool:
-        """Whether it is told of some of them: "12 died, one of them shot by the force of 2004"."""
+        """Whether it is told of some of them: "12 died, one of them hit by a lorry of 2007"."""
         part = OF_PART.search(self._text, figure.span.end, figure.sentence.end)
         return bool(part) and part.start() < date.span.start < part.end()
 

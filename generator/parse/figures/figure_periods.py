@@ -35,7 +35,7 @@ def find_period(index: ArticleIndex, dates: list[Date], *, within: Span) -> Days
 
 
 def _between(text: str, dates: list[Date]) -> Days | None:
-    """Find "between 25 October and 18 November", "from 1 to 15 May", "on 27 and 28 May"."""
+    """Find "between 3 March and 18 November", "from 1 to 15 May", "on 27 and 28 May"."""
     for first, last in pairwise(dates):
         before = text[max(0, first.span.start - BEFORE_DATE) : first.span.start]
         if BETWEEN.search(before):

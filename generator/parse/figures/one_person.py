@@ -55,7 +55,7 @@ class _Persons(NamedTuple):
     """Nouns of one person, with up to five words before them."""
 
     alone: re.Pattern  # "nurse", "young Palestinian journalist"
-    harmed: re.Pattern  # "Ministry of Health employee was shot dead"
+    harmed: re.Pattern  # "Ministry of Fisheries clerk was shot"
 
 
 @cache

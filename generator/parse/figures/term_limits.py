@@ -24,7 +24,7 @@ NOT_YET = (
     r"|(?:will|would|may|might|could|shall)(?:\s+only)?)\s+(?:\w+ly\s+)?"
 )
 NOT_YET_DONE = re.compile(rf"{NOT_YET}$", re.IGNORECASE)
-# The same with the verb, "pledged to allow | 600 aid trucks", and behind: "600 trucks | would go".
+# The same with the verb, "agreed to admit | 450 buses", and behind: "450 buses | would go".
 NOT_YET_THERE = re.compile(
     rf"{NOT_YET}\w+\s+(?:(?:in|only|an?other|up|to)\s+){{0,2}}$", re.IGNORECASE
 )
@@ -96,7 +96,7 @@ def is_not_yet(before: str) -> bool:
 
 
 def is_yet_to_come(term: str, before: str, after: str) -> bool:
-    """Whether what a noun tells is yet to come: "pledged to allow | 600 aid trucks"."""
+    """Whether what a noun tells is yet to come: "agreed to admit | 450 buses"."""
     is_open = NOT_YET_THERE.search(before) or YET_TO_COME.match(after)
     return term in DEEDS and is_open is not None
 

@@ -33,7 +33,7 @@ LINK = re.compile(
 )
 # With it the phrase of a number may begin that has more: "has risen | above 1,000".
 ABOVE = re.compile(r"(above|beyond|over|past)\s+", re.IGNORECASE)
-# "A much higher death toll, | over 400"; not "the toll, 40 of them children".
+# "A far larger death toll, | over 700"; not "the toll, 40 of them children".
 ROUGHLY = re.compile(rf"(?:{alternatives(read_words('units')['qualifiers'])})\s")
 # A number right behind its name: "(the toll may be higher,) and the number of cases | 60,000".
 CASES = re.compile(r"(?<=number of cases)\s+$", re.IGNORECASE)

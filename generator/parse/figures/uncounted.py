@@ -13,7 +13,7 @@ RATE = re.compile(
     r"|night"
     r"|week|month|year|hour|family|household|bag|sack|piece|unit)\b"
 )
-# "the father of | four boys, was shot"
+# "the mother of | three girls, fled"
 PARENT = re.compile(r"\b(?:father|mother|parents?|grand\w+|widow|wife|husband)\s+(?:of|to)\s+$")
 # "a rise of | over 350 fatalities" counts nobody but those that came to it.
 INCREMENT = re.compile(

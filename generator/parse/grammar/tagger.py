@@ -34,7 +34,7 @@ MARKS = OPENING | CLOSE | {STRAIGHT}
 HYPHEN = "-"
 WORDS_KEPT = 1 << 15  # more words than a long article has
 VERB_FORM = re.compile("[VSBGYP]")
-# The last but one: "Israeli strikes overnight in Gaza killed 12".
+# The last but one: "Swedish raids overnight in Homs killed 12".
 UNSETTLED = re.compile(r"V(?=R)|S(?![DOTNIqM])|S(?=M+(?:RD?N+)*X?[VA])|(?<=N)N(?=I)")
 PUNCTUATION = {
     ",": ",",

@@ -156,7 +156,7 @@ def _depends(folded: Folded, content: Range) -> bool:
 
 
 def _only_dates(folded: Folded, start: int, end: int) -> bool:
-    """Tell whether a time and a phrase are all: The day before, as a result of talks in Rome."""
+    """Tell whether a time and a phrase are all: The week before, as a result of votes in Rome."""
     comma = folded.words.index(",", start)
     dates = not PERIODS.isdisjoint(folded.lowers[start:comma])
     tells = any(map(is_auxiliary, folded.lowers[start:end]))

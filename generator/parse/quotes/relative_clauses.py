@@ -26,7 +26,7 @@ LONGEST_RELATIVE = 12  # words from "who" to the end of its clause
 def before_relative(folded: Folded, start: int, end: int, *, floor: int) -> Subject | None:
     """Find the noun phrase whose relative clause ends with the phrase from `start` to `end`.
 
-    One eyewitness who spoke to the BBC, whom the BBC reached; not: the man who the BBC said was
+    A farmer who spoke to the Post, whom the Post reached; not: the man who the Post said was
     shot.
     """
     if start > floor + 1 and _is_reduced(folded, start - 1):
