@@ -18,16 +18,17 @@ from generator.word_lists import forenames, read_table, read_words
 LISTS = ("organisations", "armed_groups")
 # How parts of listed names are also spelt, as patterns and what replaces them.
 SPELT = (
+    (re.compile(r"^UN (?:[A-Z][\w-]+ )*Mission in "), "UN mission in "),
     (re.compile(r"^UN "), "U.N. "),
     (re.compile(r"^UN "), "United Nations "),
     (re.compile(r"^(UN|U\.N\.) (?=[a-z])"), r"\1's "),
     (re.compile(r"^US "), "U.S. "),
     (re.compile(r"'"), "’"),
-    (re.compile(r"Organization"), "Organisation"),
+    (re.compile(r"(Organi|Stabili)zation"), r"\1sation"),
     (re.compile(r"Programme"), "Program"),
     (re.compile(r"Centre"), "Center"),
 )
-SPELT_OTHERWISE = re.compile(r"^U\.?[NS]|'|Organization|Programme|Centre")
+SPELT_OTHERWISE = re.compile(r"^U\.?[NS]|'|zation|Programme|Centre")
 SHORTEST_FOLD = 5  # letters: short folds are like too many words
 GENDERS = (
     ("m", "male"),
