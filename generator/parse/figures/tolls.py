@@ -35,8 +35,9 @@ LINK = re.compile(
 ABOVE = re.compile(r"(above|beyond|over|past)\s+", re.IGNORECASE)
 # "A far larger death toll, | over 700"; not "the toll, 40 of them children".
 ROUGHLY = re.compile(rf"(?:{alternatives(read_words('units')['qualifiers'])})\s")
-# A number right behind its name: "(the toll may be higher,) and the number of cases | 60,000".
-CASES = re.compile(r"(?<=number of cases)\s+$", re.IGNORECASE)
+# A number right behind what it counts, where the verb of before is left out: "the number of
+# deaths | 40". Persons may have an age there: "the number of women 65 and older".
+UNLINKED = re.compile(r"\bnumber\s+of\s+(?:case|death|infection|arrest)s(?=\s+$)", re.IGNORECASE)
 # What such a link says of the number: "passed 40", "neared 40".
 LIMITS = (
     (
@@ -131,11 +132,11 @@ def find_toll(text: str, floor: int, start: int, counts: Counts) -> Toll | None:
     brought = text[max(floor, start - LONGEST_WORD) : start].split()[-1:]
     if above and (above[1] != "over" or CHANGE.fullmatch("".join(brought))):
         start = above.end()  # "climbed over 5,000", but "estimated to be over 5,000"
-    link = _link_before(text, floor, start)
-    if not link:
+    named_until = _link_before(text, floor, start)
+    if named_until is None:
         return None
-    window = text[max(floor, start - REACH) : link.start()]
-    after = text[link.start() : start]
+    window = text[max(floor, start - REACH) : named_until]
+    after = text[named_until:start]
     if LABELLED.match(after):
         return _labelled(window, counts)
     heads = list(NUMBER_OF.finditer(window))
@@ -150,13 +151,15 @@ def _limit(link: str) -> str:
     return next((limit for words, limit in LIMITS if words.match(link)), "")
 
 
-def _link_before(text: str, floor: int, start: int) -> re.Match | None:
-    """Find what links a number to its name; a look at the last word spares most searches."""
+def _link_before(text: str, floor: int, start: int) -> int | None:
+    """Find where the link of a number to its name starts; the last word spares most searches."""
     last = text[max(floor, start - LONGEST_WORD) : start].split()[-1:]
     is_apposed = last == ["toll,"] and ROUGHLY.match(text, start)
     if not last or not (last[0].lower() in LAST_WORDS or last[0][-1] in ":–—-" or is_apposed):
-        return CASES.search(text, max(floor, start - LINKS_END), start)
-    return LINK.search(text, max(floor, start - LINKS_END), start)
+        unlinked = UNLINKED.search(text, max(floor, start - LINKS_END), start)
+        return unlinked and unlinked.end()
+    link = LINK.search(text, max(floor, start - LINKS_END), start)
+    return link and link.start()
 
 
 def _counted_toll(window: str, link: str, named: int, counts: Counts) -> Toll | None:
