@@ -153,7 +153,7 @@ def _doubt_words(context: Context, one: Parsed, quote: Quote) -> str:
 
 def _head_of(words: str) -> str:
     """Give the last word before what describes a speaker: "attack" of "The attack on Homs"."""
-    small = words.lower().split() or [""]
+    small = words.lower().split()
     described = (index for index, word in enumerate(small) if index and word in DESCRIBING)
     return small[next(described, len(small)) - 1].strip(",.;:")
 

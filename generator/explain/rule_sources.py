@@ -29,6 +29,7 @@ FILES = {
         "events/accusations.py",
         "events/leaders.py",
         "events/relation_nouns.py",
+        "events/relation_quotes.py",
         "events/relations.py",
         "lexicon/relations.txt",
     ),

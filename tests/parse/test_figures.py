@@ -202,6 +202,11 @@ def test_according_to():
     assert only(text, actors=(actor("Dahl", text),)).reported_by == "dahl"
 
 
+def test_source_in_brackets():
+    text = "Nine people were killed in the hills (OCHA, 14 January 2017)."
+    assert only(text, actors=(actor("OCHA", text),)).reported_by == "ocha"
+
+
 def test_figures_of_the_founding_article():
     path = Path(__file__).parents[2] / "seeds" / "000_d7cd96d04a80de27.txt"
     text = path.read_text(encoding="utf-8")

@@ -1,7 +1,7 @@
 """Find whom a speaker accuses by what they say was done: "X said the attack was ordered by Y"."""
 
 from generator.model import Status
-from generator.parse.events.clauses import BE
+from generator.parse.events.clauses import BE, Clause
 from generator.parse.events.related import FoundRelation, ReadClause, speaking_clause
 from generator.parse.events.relation_patterns import verb_forms
 from generator.parse.events.relation_words import listed_words
@@ -20,9 +20,15 @@ def find_accusation(read: ReadClause) -> FoundRelation | None:
     if not blamed or status_at(clause, read.verb.stop - 1) not in TOLD:
         return None
     speakers = read.parties.head_subjects(host)
-    if not speakers:
+    if not speakers or _is_of_media(host):
         return None
     return FoundRelation(speakers, "accuses", blamed, construction="blame")
+
+
+def _is_of_media(host: Clause) -> bool:
+    """Whether a newspaper or a station tells it, which passes on what it has heard."""
+    subject = host.subject_words
+    return bool(subject) and subject[-1] in listed_words("telling media")
 
 
 def _blamed(read: ReadClause) -> tuple[str, ...]:

@@ -5,8 +5,10 @@ of a sentence nearby. So is the day of the event before: "hours later" is the sa
 """
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 from datetime import date as day
+from functools import cached_property
 from typing import NamedTuple
 
 from generator.model import Date, DateType, Event, Span
@@ -15,7 +17,9 @@ from generator.parse.events.date_spans import first_day, read_days, until_publis
 from generator.parse.events.participants import Participants
 from generator.parse.events.says_when import DAY_OR_MONTH, says_when
 from generator.parse.events.tenses import is_news, is_past, is_simple_past, speaks
-from generator.timex import PERIOD_SIGN
+from generator.parse.figures.dated_events import OWNED, STRIKING
+from generator.parse.figures.happening_nouns import HAZARDS
+from generator.timex import DAY, PERIOD_SIGN
 from generator.word_lists import read_table
 
 # "hours after"
@@ -36,6 +40,9 @@ WITHOUT_YEAR = frozenset(["day", "month"])  # rules whose dates may lack their y
 # Links of a clause that has the day of the one it hangs on: "… on Monday as troops withdrew".
 AT_ONCE = frozenset(["when", "as"])
 CLOCK = "clock"  # the rule of a time whose day is not told beside it
+# What strikes once: of "an earthquake struck" the day may be told elsewhere.
+HAZARD = re.compile(HAZARDS, re.IGNORECASE)
+STRIKES = frozenset(STRIKING.split("|"))
 SOON = 2  # sentences in which "X has pledged" gets its date: "…," X said on Thursday
 RECENT = 20  # statements back among which "his comments" are looked for
 NEXT = 2  # sentences in which "hours later" means the day of the event before
@@ -79,14 +86,36 @@ class EventDates:
 
     def date_of(self, clause: Clause, sentence: int) -> Date | None:
         """Say when the clause's event was, as far as its sentence and the one before tell it."""
+        named = self._of_hazard(clause)
         if self._here:
             if date := next(iter(self.own_dates(clause)), None):
-                return self._from_then_on(clause, date)
+                is_named = named is not None and date.rule == CLOCK and not date.carried
+                return named if is_named else self._from_then_on(clause, date)
             if date := self._of_host(clause):
                 return date if clause.link in AT_ONCE else self._from_then_on(clause, date)
         elif clause.link == "after" and clause.host:
             return self._same_day(clause, clause.host)
-        return self._hours_later(clause, sentence)
+        return self._hours_later(clause, sentence) or named
+
+    def _of_hazard(self, clause: Clause) -> Date | None:
+        """Give "an earthquake struck" the only day by which the article names such a thing.
+
+        That is "the August 14 earthquake", wherever it stands.
+        """
+        if STRIKES.isdisjoint(clause.verb_words):
+            return None
+        named = (self._hazards[noun] for noun in clause.subject_words if noun in self._hazards)
+        return next((days[0] for days in named if len({date.value for date in days}) == 1), None)
+
+    @cached_property
+    def _hazards(self) -> dict[str, list[Date]]:
+        """The days by which the article names what struck, by its noun."""
+        found = defaultdict(list)
+        for date in self._parties.dates(Span(0, len(self._text))):
+            owned = DAY.fullmatch(date.value) and OWNED.match(self._text, date.span.end)
+            if owned and HAZARD.fullmatch(owned["noun"]):
+                found[owned["noun"].lower()].append(date)
+        return found
 
     def _from_then_on(self, clause: Clause, date: Date) -> Date | None:
         """Give a count from a day on the days up to the article; None where these are many.

@@ -15,6 +15,7 @@ COUNT_REACH = 4  # words in which what is counted stands: "the official death to
 # "Every week", "per day", "on average".
 OFTEN = frozenset(["every", "each", "per", "average"])
 TIMES = frozenset(["hour", "day", "night", "week", "month", "year"])
+RECORDING = frozenset(["recorded", "registered", "logged", "counted", "tallied"])
 COUNTED = frozenset(["cases", "deaths", "infections", "fatalities", "casualties", "injuries"])
 
 
@@ -47,6 +48,11 @@ def is_measure(clause: Clause) -> bool:
     head = list(words[subject.start : subject.start + COUNT_REACH]) if subject else []
     head += words[subject.stop - 1 : subject.stop] if subject else []
     following = words[verb.stop : verb.stop + COUNT_REACH]
+    if words[verb.stop - 1] in RECORDING:  # "12 cases were recorded", "recorded 12 cases"
+        told = clause.subject_words if clause.is_passive() else following
+        is_number = any(word[0].isdigit() for word in following[:2])
+        if not COUNTED.isdisjoint(told) and (is_number or clause.is_passive()):
+            return True
     return not set(counts).isdisjoint((*head, *following))
 
 
@@ -77,6 +83,8 @@ def _is_act(clause: Clause) -> bool:
     if clause.is_passive():  # "12 cases were reported" counts
         counted = not COUNTED.isdisjoint(clause.subject_words)
         return not counted and saying in forms_of("acts of saying")
+    if clause.words[verb.start] not in (saying, "had", "has", "have"):
+        return False
     following = clause.words[verb.stop : verb.stop + ACT_REACH]
     objects = (row for row in read_table("events")["acts of saying"] if saying in forms(row[0]))
     return any(not set(row[1].split("|")).isdisjoint(following) for row in objects if len(row) > 1)

@@ -73,6 +73,8 @@ def is_told(read: ReadClause, index: int, *, relation: str) -> bool:
     status = status_at(clause, index)
     if status in UNTOLD or (status is Status.PLANNED and relation in DONE):
         return False
+    if clause.verb and clause.tags[clause.verb.start - 1 : clause.verb.start] == "Y":
+        return False  # "which Chad says is backed by …"
     if not read.parties.in_quote(clause.tokens[index].start):
         return True
     host = speaking_clause(clause)

@@ -10,6 +10,7 @@ from generator.parse.events.clauses import read_sentence, token_at
 from generator.parse.events.participants import POSSESSIVE, NamedHere, Participants
 from generator.parse.events.related import UNTOLD, FoundRelation, ReadClause
 from generator.parse.events.relation_patterns import BETWEEN, possessed, verb_forms, words_of
+from generator.parse.events.relation_words import listed_words
 from generator.parse.events.statuses import Status, status_at
 
 HYPHEN = "[-‐‑–]"
@@ -51,6 +52,9 @@ def _noun_before(read: ReadClause, between: int) -> int | None:
 def _is_real(read: ReadClause, noun: int, *, relation: str) -> bool:
     """Whether there is what the noun names: not "possible talks", nor talks that were cancelled."""
     clause = read.clause
+    before = clause.words[max(0, noun - 3) : noun]
+    if not listed_words("not yet").isdisjoint(before):
+        return False
     if relation == "opposes":
         return not clause.verb or status_at(clause, noun) is not Status.NEGATED
     if clause.verb and status_at(clause, noun) in (*UNTOLD, Status.PLANNED):

@@ -25,6 +25,7 @@ from generator.parse.events.relation_patterns import (
     possessed_nouns,
     verb_forms,
 )
+from generator.parse.events.relation_quotes import find_own_words
 from generator.parse.grammar.tagger import lower_words
 from generator.parse.quotes.interviews import RULE as TURN_RULE
 
@@ -49,7 +50,7 @@ def find_relations(parsed: Parsed) -> tuple[Relation, ...]:
     """Find the relations in text order, each once a sentence."""
     first: dict[tuple, Relation] = {}
     talking = _who_take_turns(parsed)
-    for one in (*find_leaders(parsed), *_in_sentences(parsed)):
+    for one in (*find_leaders(parsed), *_in_sentences(parsed), *find_own_words(parsed)):
         if not (one.relation in MUTUAL and talking.issuperset((one.actor, one.target))):
             first.setdefault((one.actor, one.relation, one.target, one.span), one)
     return tuple(sorted(first.values(), key=attrgetter("span")))
@@ -199,6 +200,8 @@ def _together(
 
 def _is_alone(clause: Clause, end: int) -> bool:
     """Whether a verb that ends there has nobody behind it: "met in Berlin", "met to discuss"."""
+    if clause.words[end : end + 1] == ["to"]:
+        return clause.tags[end + 1 : end + 2] == "B"
     return clause.words[end : end + 1] != ["with"] and clause.tags[end : end + 1] in ALONE
 
 

@@ -6,6 +6,7 @@ about, as long as nothing contradicts.
 """
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
@@ -18,10 +19,11 @@ from generator.parse.figures.dated_events import DatedEvents, Days
 from generator.parse.figures.figure_dates import FigureDates
 from generator.parse.figures.figure_part import FigurePart
 from generator.parse.figures.figure_places import FoundPlace, find_place
+from generator.parse.figures.happening_nouns import ATTACKS
 from generator.parse.figures.located import FACILITY, is_said_at, is_where
 from generator.parse.figures.place_question import PlaceQuestion
 from generator.parse.figures.story_place import StoryPlace
-from generator.parse.gazetteer import country_entry
+from generator.parse.gazetteer import country_entry, lookup
 from generator.parse.gazetteer.countries import country_of
 
 OF_PEOPLE = frozenset(("people", "households", "children", "women", "civilians"))
@@ -32,9 +34,21 @@ AUTHORITY = re.compile(
     r"|police|officials|department|president|civil\s+defen[cs]e)\b",
     re.IGNORECASE,
 )
+GOVERNING = re.compile(
+    r"\b(?:mayor|governor|prefect|head\s+of\s+(?:the\s+)?\w+\s+administration)\b", re.IGNORECASE
+)
+# Behind whoever counts in one village: "said Karlo, the leader of Lu Ra village".
+LEADING = re.compile(
+    r",\s+(?:the\s+)?(?:[a-z]+\s+)?(?:head|chief|leader|elder|administrator|chair\w*)\s+of\s+"
+    r"(?:the\s+)?(?P<place>[A-Z][\w-]+(?:\s+[A-Z][\w-]+){0,3})\s+(?:village|camp|ward|settlement)\b"
+)
 # What the UN or a government tells of a whole country.
 BODIES = frozenset((Kind.ORGANISATION, Kind.GOVERNMENT, Kind.STATE))
 TOWNS = frozenset(("city", "town", "village"))
+# "The toll of that strike", "in the raid the night before".
+ANOTHER = re.compile(
+    rf"\bthat\s+(?:[a-z]+\s+)?(?:{ATTACKS})\b|\b(?:{ATTACKS})\s+the\s+(?:previous|night|day|week)\b"
+)
 OF_APPEALS = frozenset(("funds required", "in need", "affected"))
 # What lies somewhere in a country, where the sentence names no place: "in one village", "The clinic
 # has received …"; and who counts there alone.
@@ -49,6 +63,9 @@ AT_SITE = re.compile(
     rf"(?:the|an?|one|our|my|this|that|his|her|their|two|three)\s+{SITES}",
     re.IGNORECASE,
 )
+SITE_OPENS = re.compile(
+    rf"[“\"'‘\s]*(?:(?:The|An?|One|Our|My|This|Two|Three)\s+)?{SITES}", re.IGNORECASE
+)
 WITNESS = re.compile(
     r"\b(?:residents?|villagers?|locals|shopkeeper|farmer|teacher|nurse|surgeon|survivors?"
     r"|(?:eye)?witness(?:es)?|elders?|imam|priest|monk|camp|hospital|clinic|school|village"
@@ -61,12 +78,18 @@ SPREADING = re.compile(
     re.IGNORECASE,
 )
 LARGE = 100_000
+THERE = re.compile(r"(?<!over)\bthere\b(?!\s+(?:is|are|was|were|has|have|had|will)\b)")
 AUTHORITY_REACH = 140  # code points in front of a figure
 # What is dated though nothing says what is told of it: an editor may say that.
 WORTH_DAYS = (Counts.PEOPLE, Counts.BUILDINGS, Counts.GOODS, Counts.MONEY)
+SEVERAL_COUNTRIES = 3
 FEWEST_ELSEWHERE = 2  # figures of other countries that tell of an article on several
+WAY_REACH = 300  # code points of a sentence in which the ends of a way stand
 OUTSIDE = 20  # code points behind a figure's part: "the war of the past | two years"
 SMALLEST_COUNTRY = 10_000  # people
+# How many times the known people of a town it may hold: towns grow, and take in those who flee.
+TIMES_A_TOWN = 4
+LARGE_TOWN = 100_000  # people; smaller ones are told for what lies around them
 
 
 class Circumstances(NamedTuple):
@@ -136,25 +159,44 @@ class ArticleCircumstances:
         if all(
             has_own or not figure.term for figure, has_own in zip(figures, own_places, strict=True)
         ):
-            return [self._complete(figure, True, "") for figure in figures]
+            return [self._held(self._complete(figure, True, "")) for figure in figures]
         main = "" if self._is_elsewhere(figures) else self._main_place(figures, own_places)
         return [
-            self._complete(figure, has_own, main)
+            self._held(self._complete(figure, has_own, main))
             for figure, has_own in zip(figures, own_places, strict=True)
         ]
+
+    def _held(self, figure: Figure) -> Figure:
+        """Give what no town can hold to its country: not "8 million affected, Kathmandu"."""
+        if figure.scope != scopes.AREA or figure.unit not in OF_PEOPLE:
+            return figure
+        country = self._index.countries.get(figure.place, "")
+        if not country or (figure.value or 0) <= TIMES_A_TOWN * _town_people(figure.place, country):
+            return figure
+        if country != self._story.country_code:
+            return replace(figure, place="", scope="")  # "a centre in Geneva counts 83 million"
+        return replace(figure, place=self._index.country_name(country), scope=scopes.COUNTRY)
 
     def _main_place(self, figures: list[Figure], own_places: list[bool]) -> str:
         """Name the place that the article is about.
 
         That is no town of its own where a number of the lead is of a whole country.
         """
-        if self._story.is_of_several:
+        if self._story.is_of_several or self._counts_several(figures, own_places):
             return ""
         lead = self._placed_in_lead(figures, own_places)
         if any(each.place == self._story.country and each.value for each in lead):
             return self._story.country
         places = {each.place for each in lead if each.place}
         return self._story.name or (places.pop() if len(places) == 1 else "")
+
+    def _counts_several(self, figures: list[Figure], own_places: list[bool]) -> bool:
+        """Whether the article counts one thing in several countries, its own among them."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for figure, has_own in zip(figures, own_places, strict=True):
+            if has_own and figure.term and (country := country_of(figure.place)):
+                found[figure.term].add(country)
+        return any(len(places) >= SEVERAL_COUNTRIES for places in found.values())
 
     def _placed_in_lead(self, figures: list[Figure], own_places: list[bool]) -> list[Figure]:
         """List the figures of the lead that have a place of their own and no wide scope."""
@@ -175,7 +217,12 @@ class ArticleCircumstances:
         if not figure.term or (figure.scope and has_own):
             return figure
         if has_own:
-            return self._placed(figure, figure.place)
+            is_way = figure.term == "arrived" and not figure.place
+            return self._placed(figure, self._end_of_way(figure) if is_way else figure.place)
+        is_wide = figure.scope in (scopes.WAR, scopes.COUNTRY)
+        led = None if is_wide else self._place_led(figure)
+        if led is not None:
+            return replace(figure, place=led, scope=scopes.AREA)
         place = self._place_meant(figure, main)
         if place == self._story.country != self._story.local and self._is_local(figure):
             return replace(figure, place="", scope=scopes.AREA)
@@ -197,6 +244,7 @@ class ArticleCircumstances:
     def _place_by_counter(self, figure: Figure) -> str:
         """Name the place of those who count, else the one that was told before."""
         place = self._place_governed(figure) or self._counted_nationally(figure)
+        place = place or self._there(figure)
         is_blow = figure.term in scopes.STRUCK and not figure.since
         return place or self._story.before(figure.span.start, is_blow=is_blow)
 
@@ -241,7 +289,7 @@ class ArticleCircumstances:
         end = self._index.sentence_end(span.start)
         comma = text.find(",", span.end, end)
         is_there = AT_SITE.search(text, start, end if comma < 0 else comma)
-        return bool(is_there or self._is_witnessed(figure))
+        return bool(is_there or SITE_OPENS.match(text, start) or self._is_witnessed(figure))
 
     def _is_witnessed(self, figure: Figure) -> bool:
         actor = self._index.actor_of(figure.reported_by)
@@ -250,10 +298,12 @@ class ArticleCircumstances:
         return any(map(WITNESS.search, roles if actor else [told]))
 
     def _is_of_another(self, figure: Figure, main: str) -> bool:
-        """Whether its sentence tells of another town than the article."""
+        """Whether its sentence tells of another happening than the article, or of another town."""
         index = self._index
         start = index.sentence_start(figure.span.start)
         end = index.sentence_end(figure.span.start)
+        if ANOTHER.search(index.text, start, end):
+            return True
         further = index.text.find(", which ", figure.span.end, end)
         behind = index.places(figure.span.end, end if further < 0 else further)
         return any(self._is_other_town(place, main, floor=start) for place in behind)
@@ -272,19 +322,45 @@ class ArticleCircumstances:
         is_country = bool(country_of(place)) or place == self._story.country
         return scopes.COUNTRY if is_country and place != self._story.local else scopes.AREA
 
+    def _end_of_way(self, figure: Figure) -> str:
+        """Name which of the places of its sentence is that of those who speak of it there."""
+        place = self._story.before(figure.span.start, is_blow=False)
+        start = self._index.sentence_start(figure.span.start)
+        named = self._index.places(start, start + WAY_REACH)
+        return place if any(each.name == place for each in named) else ""
+
     def _place_governed(self, figure: Figure) -> str:
-        """Name the country that the article is about, where an office of it counts."""
+        """Name the town or region whose mayor or governor counts: "the mayor of Varna said".
+
+        What an office of the country counts that the article is about is of that.
+        """
         actor = self._index.actor_of(figure.reported_by)
         held = [role for role in (actor.roles if actor else ()) if not role.former]
-        is_of_country = any(role.of == self._story.country != "" for role in held)
-        return self._story.country if is_of_country else ""
+        if any(role.of == self._story.country != "" for role in held):
+            return self._story.country
+        governed = (role.of for role in held if GOVERNING.search(role.title))
+        return next((place for place in governed if place in self._index.countries), "")
+
+    def _place_led(self, figure: Figure) -> str | None:
+        """Name the village whose head counts; "" for one that nobody knows, None for none."""
+        span = figure.reported_span
+        led = LEADING.match(self._index.text, span.end) if span else None
+        return led and (led["place"] if led["place"] in self._index.countries else "")
 
     def _counted_nationally(self, figure: Figure) -> str:
         """Name the country where a body counts who is in need, or what it asks for, in all."""
         actor = self._index.actor_of(figure.reported_by)
         is_body = actor is not None and actor.kind in BODIES
+        if is_body and figure.term in OF_APPEALS and (own := country_of(actor.name)):
+            return self._index.country_name(own)
         is_large = figure.term in OF_APPEALS and (figure.value or 0) >= LARGE
         return self._story.country if is_body and is_large else ""
+
+    def _there(self, figure: Figure) -> str:
+        """Name the country of "the Norwegian government says that 12 people died there"."""
+        sentence = self._index.sentence_end(figure.span.start)
+        is_there = THERE.search(self._index.text, figure.span.end, sentence)
+        return self._country_of(figure) if is_there else ""
 
     def _country_of(self, figure: Figure) -> str:
         """Name the country whose authorities count in front of it: "Syria's health ministry"."""
@@ -315,3 +391,12 @@ class ArticleCircumstances:
         code = self._story.country_code
         known = country_entry(code).population if code else 0
         return known or float("inf")
+
+
+def _town_people(name: str, country: str) -> float:
+    """Give how many people live in a large town; inf for any other place, or where unknown."""
+    named = [entry for entry in lookup(name) if entry.country == country]
+    if any(entry.feature != "city" for entry in named):
+        return float("inf")
+    people = max((entry.population for entry in named), default=0)
+    return people if people >= LARGE_TOWN else float("inf")

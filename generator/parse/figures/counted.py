@@ -28,6 +28,7 @@ from generator.word_lists import read_table
 OF_WHICH = re.compile(
     r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|all|some|about|[A-Z]\w+['’]s)\s+){0,2}"
 )
+GAPPED = re.compile(r"(?P<which>\s[a-z-]+(?:ed|ble|al|ic|ive|new))\s(?:and|or)\s")
 LONGEST_OF = 40  # code points of such words
 AGE_BEFORE = re.compile(r"\b[A-Z][\w.'’-]*,\s+$")
 AGE_AFTER = re.compile(r"\s*[,―–—]")
@@ -42,6 +43,8 @@ WITH_OVER = re.compile(
     r"|disputes?|spread)\s+$",
     re.IGNORECASE,
 )
+TAKE = re.compile(r"\bt(?:akes?|aken|aking|ook)\s+$", re.IGNORECASE)
+SEIZED = (Counts.BUILDINGS, Counts.PLACES)  # "took over 12 villages", but "took over 12 hostages"
 AGE_ENDS = ("under", "over", "aged", "of", "between")  # how such words end
 LONGEST_AGE = 2  # digits
 # The measures of which something is told, by their parts of lexicon/units.txt.
@@ -79,8 +82,13 @@ def is_part(text: str, first: Counted, second: Counted) -> bool:
 def _part_of(text: str, first: Counted, second: Counted) -> Counted:
     """Give the first the unit of the second where it has no noun of its own.
 
-    It is a part of that: "80% of its 30 wards".
+    It is a part of that ("80% of its 30 wards"), or shares its noun ("2 old and 3 new cases").
     """
+    is_gapped = first.counts is Counts.NOTHING and second.noun.of(text).count(" ") > 1
+    if is_gapped and (gap := GAPPED.fullmatch(text, first.span.end, second.span.start)):
+        end = gap.end("which")
+        span, noun = Span(first.span.start, end), Span(first.noun.start, end)
+        return replace(first, span=span, noun=noun, unit=second.unit, counts=second.counts)
     is_share = is_share_of(first.number)
     takes_unit = is_share or first.counts is Counts.NOTHING
     if not takes_unit or not is_part(text, first, second):
@@ -145,7 +153,7 @@ def _counted(
     """Read the qualifier and the noun of a number; `floor` is where the quantity before ends."""
     noun = _noun_of(text, number, sentence=sentence, peoples=peoples)
     start, qualifier = _qualifier(text, number, floor=max(sentence.start, floor))
-    if qualifier and _is_of_verb(text, start):
+    if qualifier and _is_of_verb(text, start, noun.counts):
         start, qualifier = number.start, ""
     if not qualifier and OR_MORE.match(text, noun.end, max(sentence.end, noun.end)):
         qualifier = AT_LEAST
@@ -267,12 +275,12 @@ def _qualifiers() -> tuple[re.Pattern, dict[str, str]]:
     return re.compile(written, re.IGNORECASE), rows
 
 
-def _is_of_verb(text: str, start: int) -> bool:
-    """Whether "over" belongs to the words before it: "handed | over four"."""
+def _is_of_verb(text: str, start: int, counts: Counts) -> bool:
+    """Whether "over" belongs to the words before it: "handed | over four", "took | over a town"."""
     if not OVER.match(text, start):
         return False
     before = text[max(0, start - BEFORE) : start]
-    return WITH_OVER.search(before) is not None
+    return bool(WITH_OVER.search(before)) or (counts in SEIZED and bool(TAKE.search(before)))
 
 
 def _qualifier(text: str, number: Number, *, floor: int) -> tuple[int, str]:

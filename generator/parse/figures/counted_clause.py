@@ -14,6 +14,9 @@ COLLECTIVE = re.compile(
     r"|team|convoy|crew|column|batch|wave"
     r"|party|unit|gang|total|average|area|stretch|record|maximum)\s+of\s+$"
 )
+# "the uncle of | five boys | was stabbed", "five boys' | uncle was stabbed": he was, not they.
+OF_HEAD = re.compile(r"\sof\s+(?:(?:the|his|her|their|its)\s+)?$")
+OF_ANOTHER = re.compile(r"(?:\s+(?:from|in|at)\s+[\w-]+)?\s+(?:is|was|has)\b")
 OWNER = re.compile(r"['’]s?\s+[a-z]")
 # Between the words before a number and the number.
 LEADING = re.compile(r"\s*+[(\[“\"‘]?\s*+")
@@ -47,7 +50,10 @@ class CountedClause:
     @property
     def is_of_another(self) -> bool:
         """Whether the verb behind the phrase is said of whom it only helps to name."""
-        return OWNER.match(self.text, self.span.end) is not None
+        if OWNER.match(self.text, self.span.end):
+            return True
+        is_of_head = OF_HEAD.search(self.before) and not self.is_of_group
+        return bool(is_of_head and not self.is_one and OF_ANOTHER.match(self.after))
 
     @property
     def is_of_group(self) -> bool:

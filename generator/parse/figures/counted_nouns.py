@@ -44,6 +44,11 @@ OPENING = re.compile(
     r"(?:[\s\u00a0]+(?:more|other|additional|further|new|such|different|separate|of))?"
     r"(?=[\s\u00a0])"
 )
+# The first of several words that say which: "103 | confirmed and | probable cases".
+COORDINATED = re.compile(
+    r"(?:[\s\u00a0]+[a-z-]+(?:ed|ble|al|ic|ive)(?:,|[\s\u00a0]+(?:and|or)))+"
+    r"(?=[\s\u00a0]+[a-z-]+(?:ed|ble|al|ic|ive)[\s\u00a0]+[a-z]+s\b)"
+)
 # Behind a number: who those are whom it counts.
 COMPLEMENT = re.compile(
     r"(?:\s+of\s+(?:them|whom|which))?(?P<told>\s+(?:are|were|have\s+been)\b)?"
@@ -128,9 +133,12 @@ def _phrase_words(text: str, start: int, *, limit: int) -> Iterator[tuple[str, i
     """Yield the words that may belong to the noun phrase, each with its end."""
     opening = OPENING.match(text, start, limit)
     position = opening.end() if opening else start
+    if joined := COORDINATED.match(text, position, limit):
+        position = joined.end()
     for _ in range(LONGEST_PHRASE):
         match = WORD.match(text, position, limit)
-        if not match or _is_function_word(match[1].lower()):
+        is_name = match and match[1] == "Cross"  # "five Red Cross volunteers"
+        if not match or (not is_name and _is_function_word(match[1].lower())):
             return
         stopped = match[1].endswith(".")
         position = match.end() - stopped

@@ -12,6 +12,7 @@ from generator.model import Date, Span
 from generator.parse.figures.article_index import ArticleIndex
 from generator.parse.figures.happening_nouns import ATTACKS, DISASTERS, is_compared
 
+STRIKING = "hit|struck|rattled|rocked|shook|battered|jolted|devastated|pounded|ravaged"
 NOUN = rf"(?P<noun>{ATTACKS}|{DISASTERS})"
 # Behind a date: "Monday's (drone) attack", "the 24 May landslide".
 OWNED = re.compile(

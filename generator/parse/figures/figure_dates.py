@@ -10,17 +10,23 @@ import re
 from generator.model import Date, Span
 from generator.parse.figures.article_index import ArticleIndex
 from generator.parse.figures.counted_things import Counted
-from generator.parse.figures.dated_events import DatedEvents, Days
+from generator.parse.figures.dated_events import STRIKING, DatedEvents, Days
 from generator.parse.figures.day_frames import DayFrames
 from generator.parse.figures.figure_part import FigurePart
 from generator.parse.figures.figure_periods import BEFORE_DATE, NEAR, ON, find_period
 from generator.parse.figures.happening_nouns import DISASTERS, is_compared
+from generator.parse.figures.number_patterns import units
 from generator.parse.figures.place_question import OF_PART
 from generator.parse.figures.scopes import STRUCK
 from generator.parse.figures.term_cues import clause_words, find_cues
 from generator.timex import date_range
 
 AS_OF = re.compile(r"\bas\s+(?:of|at)\s+(?:\w+\s+)?$", re.IGNORECASE)
+# Between a number and the day that it shares: "12 deaths and (30 injuries as of) 4 May".
+NEXT_AS_OF = re.compile(
+    r",?\s+(?:and|with)\s+(?:[a-z]+\s+){0,2}\d[\d,.]*(?:\s+(?!and\b)[a-z-]+){1,4}\s+as\s+(?:of"
+    r"|at)\s+"
+)
 BY = re.compile(r"\b(?:by|until|till|up\s+to|through)\s+(?:the\s+)?(?:\w+\s+){0,2}$", re.IGNORECASE)
 # An estimate is of its day: "the agency estimated on 26 May".
 ESTIMATED_ON = re.compile(
@@ -28,12 +34,6 @@ ESTIMATED_ON = re.compile(
 )
 # Behind a figure, before its day: "35,000 people reported on 9 June".
 COUNTED_ON = re.compile(r"\s+(?:reported|recorded|registered|confirmed)\s+(?:by|on)\s+(?:\w+\s+)?")
-# Behind a day that is told of for what happened on it long before: "Sunday marks two years since".
-ANNIVERSARY = re.compile(
-    r"(?:,[^,;.]{1,30},|,)?\s+(?:will\s+)?(?:marks?|marked)\s+(?:\w+\s+){0,4}(?:years?|months?"
-    r"|weeks?|days?|anniversary)\b",
-    re.IGNORECASE,
-)
 SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 # "the siege, which began in May", "(the epidemic) declared on 3 June"
 BEGAN = re.compile(
@@ -68,6 +68,16 @@ OPENER_SAID = re.compile(rf",\s+(?:[\w’'&().-]+\s+){{1,9}}?{SAYING}\b", re.IGN
 # The day of an opener with these is of the count, whatever verb follows: "As of 6 May, 12 confirmed
 # cases".
 OF_COUNT = re.compile(r"\W*(?:as\s+(?:of|at)|by|until|up\s+to|between)\b", re.IGNORECASE)
+# Behind a day that is told of for what happened on it long before: "Sunday marks two years since".
+ANNIVERSARY = re.compile(
+    r"(?:,[^,;.]{1,30},|,)?\s+(?:will\s+)?(?:marks?|marked)\s+(?:\w+\s+){0,4}(?:years?|months?"
+    r"|weeks?|days?|anniversary)\b",
+    re.IGNORECASE,
+)
+# A toll grows: the day of what it is the toll of is no day of the count.
+TOLL = re.compile(
+    r"\b(?:toll|tally)\s+(?:from|of|in|after|for|following)\b[^.;]{0,90}$", re.IGNORECASE
+)
 TOLL_FROM = re.compile(r"\btoll\s+(?:from|in|after|following)\b[^.;]{0,90}$", re.IGNORECASE)
 # What stands behind these is the day of something else, if the count is none of its dead.
 BEFORE_OTHER = re.compile(
@@ -76,6 +86,14 @@ BEFORE_OTHER = re.compile(
 # A day that names a disaster, whose toll grows: "Saturday's quake killed", "the 24 May landslide".
 THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 OF_DISASTER = re.compile(rf"(?:['’]s)?\s+(?:[\w.-]+\s+){{0,2}}?(?:{DISASTERS})\b", re.IGNORECASE)
+# The same day behind it: "the storm | last week | hit them, leaving 12 dead", "the countries hit
+# | on Monday | by the storm".
+BEHIND_DISASTER = re.compile(rf"\b(?:{DISASTERS})\s+(?:on\s+)?$", re.IGNORECASE)
+LEAVING = re.compile(r",\s+leaving\b")
+HIT = re.compile(rf"\b(?:{STRIKING}|flooded)\s+(?:on\s+)?$")
+BY_DISASTER = re.compile(r"\s+by\b")
+# Behind a week whose end is named: "the week leading up to 7 December".
+LEADS_TO = re.compile(r"\s+(?:leading\s+up|ending|up)\b")
 # In front of a date on which others do something else: "villagers dug on Sunday … killing 12".
 OTHER_DEED = re.compile(
     r"\b(?:rescue\w*|search\w*|dig|digging|dug|scrambl\w+|rac(?:e|ed|ing)|comb(?:ed|ing)|sift\w*"
@@ -87,17 +105,29 @@ OTHER_DEED = re.compile(
 # "took power in 2021, sparking a war that has displaced | 12 people": counted until now.
 THAT_HAS = re.compile(r"\b(?:that|which)\s+(?:has|have)\b")
 OF_PERSON = re.compile(r",\s+who(?:se)?\s[^,;.]*$")
+# Behind a number, before the day on which something else is to come: "a storm expected to hit".
+TO_COME = re.compile(
+    r"\b(?:an?|the)\s+[\w-]+\s+(?:expected|due|forecast|scheduled|likely)\s+to\s[^,;.]*$"
+)
+# What opens a sentence so tells of another time: "Although the war began in 2014, 12 people …".
 # "The release of 12 men who were kidnapped | in 2014": then they were not released.
 OF_RELATIVE = re.compile(
     r"\bwho\s+(?:were|was|(?:has|have|had)\s+been)\s+(?P<deed>[a-z]+)\b[^,;.]*$"
 )
 # "200 girls abducted by rebels | in 2014", whenever they were shown.
 NEXT_DEED = re.compile(r"\s(?P<deed>[a-z]+)\s[^,;.]*$")
+CONCEDED = re.compile(r"\W*(?:although|though|while|whereas|unlike)\b[^,]*,\s+$", re.IGNORECASE)
 # Before the years in which nothing was worse: ", the deadliest in | two years".
 SUPERLATIVE = re.compile(
     r",\s+the\s+(?:[a-z]+est|worst|most\s+[a-z]+)\b[^,.;]*?\s(?:in|since|for)\s"
 )
+PART_OF = re.compile(r"\s+of\s+the\b")
 POSSESSIVE = re.compile(r"['’]s?\b")
+# Around the day of another number of a list: "12 cases in | May, | (30) deaths in | June".
+NUMBER = rf"(?:\d|\b(?:{'|'.join(units('cardinals'))})\b)"
+OF_LISTED = re.compile(rf"{NUMBER}[^,;.]{{1,40}}\s(?:in|on|during|for)\s+$", re.IGNORECASE)
+NEXT_OF_LIST = re.compile(r",?\s+(?:and\s+)?")
+OWN_OF_LIST = re.compile(r"[^,;.]{0,60}\s(?:in|on|during|for)\s+")
 COMING = re.compile(
     r"\b(?:will|would|could|may|might|plans?|planned|expected|due|set|aims?|by\s+the\s+end)\b",
     re.IGNORECASE,
@@ -153,10 +183,13 @@ class FigureDates:
 
     def _stated(self, part: FigurePart, tail: Span, *, term: str) -> Days:
         """Say when the figure holds by the dates of its sentence."""
+        later = self._index.dates(part.figure.span.end, part.figure.sentence.end)
+        if later and NEXT_AS_OF.fullmatch(self._text, part.figure.span.end, later[0].span.start):
+            return Days(as_of=later[0].value)
         found = self._in_part(part, term=term)
         if found != UNKNOWN:
             return found
-        if part.brought.end > part.brought.start:
+        if part.brought.end > part.brought.start and not later:
             found = self._in(part.brought, part, term=term)
             if found.as_of:
                 return Days(found.as_of)  # of what brought it there; since then it has been counted
@@ -210,13 +243,13 @@ class FigureDates:
             return period or UNKNOWN
         as_of, since = "", self._since(part.floor, dates)
         for date in sorted(dates, key=lambda date: self._distance(date, part.figure.span)):
-            if not as_of:
+            if not as_of and not LEADS_TO.match(self._text, date.span.end):
                 as_of = self._as_of(date, part, is_blow=term in STRUCK)
         return Days("" if as_of == since else as_of, since)
 
     def _dates_in(self, span: Span, figure: Counted, term: str) -> list[Date]:
-        """List the dates of a stretch that may be the figure's own."""
-        return [
+        """List the dates of a stretch, but those of the numbers before the figure in a list."""
+        dates = [
             date
             for date in self._index.dates(*span)
             if not figure.span.overlaps(date.span)
@@ -225,6 +258,11 @@ class FigureDates:
             and not self._is_of_part(date, figure)
             and not self._is_of_other_deed(date, figure, term)
         ]
+        floor = max(figure.sentence.start, figure.span.start - NEAR)
+        ahead = self._index.dates(floor, figure.span.start)
+        if not ahead or not self._is_listed(ahead[-1], figure):
+            return dates
+        return [date for date in dates if date.span.start > figure.span.start]
 
     def _is_of_person(self, date: Date, figure: Counted) -> bool:
         """Whether an aside on a person has it: "the mayor, who has ruled since 2009, said"."""
@@ -238,14 +276,26 @@ class FigureDates:
         return bool(part) and part.start() < date.span.start < part.end()
 
     def _is_of_other_deed(self, date: Date, figure: Counted, term: str) -> bool:
-        """Whether a clause has it that tells another deed.
+        """Whether a clause has it that concedes something or tells another deed.
 
         Of "12 of the 40 who were taken in 2014" the day is of the 40.
         """
-        if not term or date.span.end < figure.span.start:
-            return False
+        if date.span.end < figure.span.start:
+            return CONCEDED.match(self._text, figure.sentence.start, figure.span.start) is not None
         told = OF_RELATIVE.search(self._text, figure.span.end, date.span.start)
-        return told is not None and bool(_deeds(told["deed"]) - {term})
+        if told is None or not (term or PART_OF.match(self._text, figure.span.end)):
+            return False
+        return bool(_deeds(told["deed"]) - {term})
+
+    def _is_listed(self, date: Date, figure: Counted) -> bool:
+        """Whether a date is the one of the number before: "12 cases in May, (30) in June"."""
+        text, (start, end) = self._text, figure.span
+        floor = max(figure.sentence.start, date.span.start - NEAR)
+        if not NEXT_OF_LIST.fullmatch(text, date.span.end, start):
+            return False
+        own = self._index.dates(end, min(figure.sentence.end, end + 2 * NEAR))
+        is_own = own and OWN_OF_LIST.fullmatch(text, end, own[0].span.start)
+        return bool(is_own and OF_LISTED.search(text, floor, date.span.start))
 
     def _distance(self, date: Date, figure: Span) -> tuple[bool, int]:
         """Say how near a date stands; "as of" brings the day of the number right before it."""
@@ -268,8 +318,9 @@ class FigureDates:
             return self._if_past(date.value)
         if self._is_of_beginning(date, part, before):
             return ""
-        if POSSESSIVE.match(text, end):
-            return date.value
+        is_of_toll = start < figure.start and bool(TOLL.search(text[part.floor : start]))
+        if is_of_toll or POSSESSIVE.match(text, end):
+            return "" if is_of_toll else date.value
         return "" if self._is_of_deed(date, part, before, is_blow=is_blow) else date.value
 
     def _is_of_beginning(self, date: Date, part: FigurePart, before: str) -> bool:
@@ -278,18 +329,23 @@ class FigureDates:
         if self._is_since(date, part.floor) or self._is_said_on(date, before):
             return True
         that_has = THAT_HAS.search(self._text, date.span.end, figure.start)
-        return that_has is not None or self._is_of_disaster(date, before)
+        return that_has is not None or self._is_of_disaster(date, before, figure)
 
-    def _is_of_disaster(self, date: Date, before: str) -> bool:
+    def _is_of_disaster(self, date: Date, before: str, figure: Span) -> bool:
         """Whether a storm or the like struck on that day, whose toll has grown since."""
         end = date.span.end
         is_owner = POSSESSIVE.match(self._text, end) or THE.search(before)
-        return bool(is_owner and OF_DISASTER.match(self._text, end))
+        if is_owner and OF_DISASTER.match(self._text, end):
+            return True
+        if HIT.search(before) and BY_DISASTER.match(self._text, end):
+            return True
+        is_left = LEAVING.search(self._text, end, max(end, figure.start))
+        return is_left is not None and BEHIND_DISASTER.search(before) is not None
 
     def _is_of_deed(self, date: Date, part: FigurePart, before: str, *, is_blow: bool) -> bool:
         """Whether something else than the count was done on the day, or the count came after it."""
         start = date.span.start
-        if NOT_AS_OF.search(before):
+        if NOT_AS_OF.search(before) or TO_COME.search(self._text, part.figure.span.end, start):
             return True
         is_in_front = part.opener.end <= start <= part.figure.span.start
         if is_in_front and OTHER_DEED.search(self._text, part.floor, start):
@@ -311,6 +367,8 @@ class FigureDates:
         start = max(floor, date.span.start - NEAR)
         since = SINCE.search(self._text, start, date.span.end)
         if since:
+            if is_compared(self._text, floor, date.span.start):
+                return False
             return not self._index.dates(since.end(), date.span.start)
         before = self._text[start : date.span.start]
         if SO_FAR.search(before):

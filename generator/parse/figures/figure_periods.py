@@ -8,6 +8,7 @@ from itertools import pairwise
 from generator.model import Date, Span
 from generator.parse.figures.article_index import ArticleIndex
 from generator.parse.figures.dated_events import Days
+from generator.parse.figures.number_patterns import units
 from generator.timex import date_range
 
 # Code points.
@@ -19,6 +20,13 @@ TO = re.compile(
     r"(?<!\s)\s*+(?:and|to|until|till|through|[-–—])\s*+(?:the\s++)?(?:\w++\s++)?", re.IGNORECASE
 )
 AND = re.compile(r"(?<!\s)\s+and\s+")  # "on 27 and 28 October"
+# In front of the last day of a span: "in the week leading up to", "over three days to".
+SPAN_TO = re.compile(
+    r"\b(?:in|over|during|within|for)\s+(?:just\s+)?(?:the\s+|an?\s+)?(?:period\s+of\s+)?"
+    r"(?:(?P<count>\w+)\s+)?(?P<unit>day|week)s?\s+"
+    r"(?:leading\s+)?(?:(?:up\s+)?to|up|ending(?:\s+on)?|until)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 # "in the past two weeks": TIMEX3 durations that end on the day of publication.
 PAST_SPAN = re.compile(r"\b(?:past|last|previous|recent)\b", re.IGNORECASE)
 PAST_UNIT = re.compile(r"\bpast\s+(?P<unit>day|week|month|year)$", re.IGNORECASE)
@@ -36,6 +44,9 @@ def find_period(index: ArticleIndex, dates: list[Date], *, within: Span) -> Days
 
 def _between(text: str, dates: list[Date]) -> Days | None:
     """Find "between 3 March and 18 November", "from 1 to 15 May", "on 27 and 28 May"."""
+    for date in dates:
+        if found := _span_to(text, date):
+            return found
     for first, last in pairwise(dates):
         before = text[max(0, first.span.start - BEFORE_DATE) : first.span.start]
         if BETWEEN.search(before):
@@ -47,6 +58,21 @@ def _between(text: str, dates: list[Date]) -> Days | None:
         if joint.fullmatch(text, first.span.end, last.span.start):
             return Days(last.value, _not_after(last.value, first.value))
     return None
+
+
+def _span_to(text: str, date: Date) -> Days | None:
+    """Read the days that a date ends: "in the week leading up to 7 December"."""
+    start = date.span.start
+    span = SPAN_TO.search(text, max(0, start - NEAR), start)
+    days = date_range(date.value)
+    if not span or not days or days[0] != days[1]:
+        return None
+    count = (span["count"] or "one").lower()
+    count = units("cardinals").get(count, count)
+    if not count.isdecimal() or not 0 < int(count) <= WHOLE_YEARS:
+        return None
+    length = int(count) * (DAYS["W"] if span["unit"].lower() == "week" else 1)
+    return Days(date.value, (days[0] - timedelta(days=length - 1)).isoformat())
 
 
 def _past_unit(index: ArticleIndex, dates: list[Date]) -> Days | None:

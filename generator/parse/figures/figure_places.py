@@ -10,22 +10,26 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from generator.model import Place, Span
+from generator.parse.figures.dated_events import STRIKING
 from generator.parse.figures.implied_places import (
     find_country_of_speaker,
     find_demonym,
+    find_land_of_thing,
     find_part_of_world,
     find_there,
     find_unknown,
 )
-from generator.parse.figures.located import is_located_at
+from generator.parse.figures.located import BESIDE, is_located_at
 from generator.parse.figures.place_question import (
     ARRIVED,
     DEPARTED,
     FLED,
+    NEAR,
     REACH,
     SEVERAL,
     PlaceQuestion,
 )
+from generator.parse.figures.respective import find_respective
 from generator.parse.figures.scopes import STRUCK
 
 BEFORE_PLACE = 60  # code points in which the preposition before a place stands
@@ -58,7 +62,7 @@ AND = re.compile(rf",?\s+(?:and|or)\s+{BETWEEN}")
 # Behind the last of a list: "in Varna, Burgas and many other towns".
 AND_OTHERS = re.compile(
     r"(?:,\s+[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?){0,3}"
-    r",?\s+and\s+(?:many\s+|several\s+|some\s+)?(?:other|surrounding|nearby|neighbou?ring)\b"
+    r",?\s+and\s+(?:many\s+|several\s+|some\s+)?(?P<which>other|surrounding|nearby|neighbou?ring)\b"
 )
 # Behind a place that counts those in it: "Jordan hosts", "India reported", "Bardiya is worst hit".
 HOST = re.compile(
@@ -75,7 +79,19 @@ HOST = re.compile(
 WHERE = re.compile(r",?\s+(?:where\s+(?:\w+\s+){0,5}|with\s+(?:\w+\s+){0,3})$")
 # Behind a figure: a name of its own that may be a place.
 NAMED_BEHIND = re.compile(r"\s+(?:in|at|near|from)\s+(?:the\s+)?(?=[A-Z])")
+OVERALL = re.compile(r"\b(?:overall|nationwide|country-?wide|national)\b", re.IGNORECASE)
+# Before the sum of several countries: "for a three-nation total of".
+OF_NATIONS = re.compile(r"\b\w+-(?:nation|country|state)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+# Behind a number, of which only a part is of the place that is named.
+PART_ELSEWHERE = re.compile(
+    r",\s++[^,;]{1,30}?\s++of\s++(?:them|whom|which)\s++(?:alone\s++)?in\s++(?=[A-Z])"
+)
+WIDER = frozenset({"region", "country"})  # features of a place that has towns in it
 WHICH_HOSTS = re.compile(r",\s+(?:which|that)(?=\s)", re.IGNORECASE)
+# Behind an event: "(following the quake) that hit Varna". That is no place of its toll.
+THAT_HIT = re.compile(
+    rf"\b(?:that|which)\s+(?:has\s+|have\s+|had\s+)?(?:\w+ly\s+)?(?:{STRIKING})\b"
+)
 
 
 class FoundPlace(NamedTuple):
@@ -88,6 +104,8 @@ class FoundPlace(NamedTuple):
 def find_place(question: PlaceQuestion) -> FoundPlace:
     """Find the place that the sentence gives."""
     part = question.part
+    if (own := find_respective(question)) is not None:
+        return FoundPlace(own)
     has_places = question.index.places(part.floor, part.own.end)
     for rule in PLACE_RULES if has_places else PLACELESS_RULES:
         answer = rule(question)
@@ -130,6 +148,18 @@ def _departed(question: PlaceQuestion) -> str | None:
     return _find_after((WHENCE,), question, places=question.behind)
 
 
+def _hit(question: PlaceQuestion) -> str | None:
+    """Find none in "12 died after the quake that hit Varna" where it hit several countries."""
+    index, end = question.index, question.part.own.end
+    hit = THAT_HIT.search(index.text, question.figure.span.end, end)
+    if not hit or not question.behind or question.behind[0].span.start < hit.end():
+        return None
+    sentence = question.figure.sentence
+    named = (*index.places(*sentence), *index.places(0, index.title_end))
+    countries = {place.country for place in named if place.feature in ("country", "demonym")}
+    return SEVERAL if len(countries) > 1 else None
+
+
 def _stated_behind(question: PlaceQuestion) -> str | None:
     """Find "12 people were killed in Varna"."""
     end = question.figure.span.end + REACH
@@ -147,17 +177,56 @@ def _named_behind(question: PlaceQuestion) -> str | None:
     return SEVERAL if is_home or not index.is_named(named.end()) else None
 
 
+def _of_whole(question: PlaceQuestion) -> str | None:
+    """Find the country in "a third man died in Varna, bringing the overall toll to 12"."""
+    index, part = question.index, question.part
+    if not part.brought.end > part.brought.start:
+        return None
+    is_overall = OVERALL.search(index.text, part.told.start, question.figure.span.start)
+    if not is_overall or any(part.told.covers(place.span) for place in question.named):
+        return None
+    return index.country_name(question.home) or SEVERAL
+
+
+def _last_ahead(question: PlaceQuestion) -> str | None:
+    """Find the last place in front of the figure; of a place beside another it is the other."""
+    beside = [place for place in question.ahead if _is_beside(question, place)]
+    at = [place for place in question.ahead if place not in beside and place.feature != "country"]
+    found = _find_located(question, reversed(at)) if beside else None
+    return found or _find_located(question, reversed(question.ahead))
+
+
 def _stated_ahead(question: PlaceQuestion) -> str | None:
-    """Find "a strike on Varna killed 12"."""
-    return _find_located(question, reversed(question.ahead))
+    """Find "a strike on Varna killed 12"; of "in Varna, in northern Bulgaria" it is the town.
+
+    Of "a strike on Varna near the front at Burgas" it is the one that was struck.
+    """
+    found = _last_ahead(question)
+    opener = _opener(question) if found else None
+    named = {place.name: place for place in question.places(question.part.opener)}
+    named |= {place.name: place for place in question.ahead}
+    if not opener or found not in named or found == opener:
+        return found
+    is_wider = named[found].feature in WIDER
+    return opener if is_wider and named[opener].feature != "country" else found
+
+
+def _is_beside(question: PlaceQuestion, place: Place) -> bool:
+    start = place.span.start
+    words = question.index.text[max(0, start - BEFORE_PLACE) : start].split()
+    return not BESIDE.isdisjoint(words[-2:])
 
 
 def _where(question: PlaceQuestion) -> str | None:
     """Find "Varna, where 12 people were killed"."""
     text, start = question.index.text, question.figure.span.start
-    for place in reversed(question.ahead):
-        if WHERE.fullmatch(text, place.span.end, start):
-            return place.name
+    for number in range(len(question.ahead) - 1, -1, -1):
+        place, before = question.ahead[number], question.ahead[max(0, number - 1)]
+        if not WHERE.fullmatch(text, place.span.end, start):
+            continue
+        is_inside = place.feature in WIDER and before.feature not in WIDER
+        is_inside = is_inside and text[before.span.end : place.span.start] == ", "
+        return before.name if is_inside else place.name  # "Varna, Varna province, where 12 died"
     return None
 
 
@@ -176,6 +245,13 @@ def _far_ahead(question: PlaceQuestion) -> str | None:
     return _find_located(question, question.named)
 
 
+def _on_the_way(question: PlaceQuestion) -> str | None:
+    """Find none in "12 people arrived after a journey between Varna and Burgas"."""
+    text = question.index.text
+    between = (text.endswith("between ", 0, place.span.start) for place in question.named)
+    return SEVERAL if question.term in ARRIVED and any(between) else None
+
+
 def _went(question: PlaceQuestion) -> str | None:
     """Find where people went, if nothing says where they left."""
     return _find_after((REACHED, WHITHER), question, places=question.behind)
@@ -190,10 +266,21 @@ def _part_of_world_behind(question: PlaceQuestion) -> str | None:
     return find_part_of_world(question, behind) if is_alone else None
 
 
+def _of_nations(question: PlaceQuestion) -> str | None:
+    """Find none in "for a three-nation total of 12"."""
+    text, start = question.index.text, question.figure.span.start
+    is_sum = OF_NATIONS.search(text, max(question.part.floor, start - NEAR), start)
+    return SEVERAL if is_sum else None
+
+
 def _not_of_part(question: PlaceQuestion) -> str | None:
-    """Find none where a part is told of a country other than that of the article."""
+    """Find none in "12 people, 5 of them in Varna, fled": the others are elsewhere.
+
+    Nor where a part is told of a country other than that of the article.
+    """
+    part = PART_ELSEWHERE.match(question.index.text, question.figure.span.end)
     abroad = any(place.country not in ("", question.home) for place in question.of_part)
-    return SEVERAL if abroad else None
+    return SEVERAL if part or abroad else None
 
 
 def _find_located(question: PlaceQuestion, places: Iterable[Place]) -> str | None:
@@ -238,7 +325,8 @@ def _is_listed(question: PlaceQuestion, place: Place) -> bool:
         if AND.fullmatch(text, last.span.end, other.span.start):
             return True
         last = other
-    return AND_OTHERS.match(text, last.span.end) is not None
+    others = AND_OTHERS.match(text, last.span.end)
+    return bool(others) and (last is not place or others["which"] == "other")
 
 
 def _host(question: PlaceQuestion) -> str | None:
@@ -262,14 +350,18 @@ def _subject(question: PlaceQuestion) -> str | None:
 
 # The rules for the place of a figure, the first that finds one goes before the others.
 PLACE_RULES: tuple[Callable[[PlaceQuestion], str | None], ...] = (
+    _of_nations,
     _fled_where,
     _left,
     _arrived,
     _departed,
     _fled_into,
+    _hit,
     _part_of_world_behind,
     _stated_behind,
     _named_behind,
+    _of_whole,
+    find_land_of_thing,
     _where,
     _host,
     _stated_ahead,
@@ -283,12 +375,14 @@ PLACE_RULES: tuple[Callable[[PlaceQuestion], str | None], ...] = (
     _far_ahead,
     _shared,
     _went,
+    _on_the_way,
     _not_of_part,
 )
 # Those that find where people came.
 WHERE_REACHED = frozenset((_arrived, _fled_where, _fled_into, _went))
 # Those for a sentence that names no place.
 PLACELESS_RULES = (
+    _of_nations,
     find_country_of_speaker,
     find_demonym,
     find_unknown,

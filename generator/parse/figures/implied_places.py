@@ -8,6 +8,7 @@ import re
 
 from generator.model import Actor, Kind, Place, Span
 from generator.parse.figures.article_index import ArticleIndex
+from generator.parse.figures.happening_nouns import HAZARDS
 from generator.parse.figures.located import SOMEWHERE, is_located_at
 from generator.parse.figures.place_question import (
     ARRIVED,
@@ -38,15 +39,30 @@ THERE = re.compile(
     r"(?!\s+(?:of|called|named)\b|\s+(?-i:[A-Z])(?!\w+day\b))",  # "in the Thai capital Bangkok"
     re.IGNORECASE,
 )
+# Behind an adjective of the country in which it lies: "in a Turkish quake". No strike does so.
+LYING_THERE = re.compile(
+    rf"\s+(?:[a-z-]+\s+)?(?:{HAZARDS}|prisons?|jails?|hospitals?|schools?|mines?|markets?|waters"
+    r"|cit(?:y|ies)|towns?|villages?|provinces?|territory)\b"
+)
 UNNAMED = re.compile(r"\s(?:an?|one)\s", re.IGNORECASE)  # "in a village", whichever that is
+LIES_IN = re.compile(r"\bin\s+(?:an?\s+|the\s+)?$")
 OUTSIDE = re.compile(r"outside\b", re.IGNORECASE)
 NAMED_BEHIND = re.compile(r",\s+[A-Z]")  # "in the capital, Varna"
+AWAY = re.compile(
+    r"\b(?:miles?|km|kilomet(?:re|er)s?)\s+(?:(?:north|south|east|west)[\w-]*\s+)?"
+    r"(?:away\s+from|from|of|outside)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 # What each of these words can mean, by `Place.feature`; of several sets the earlier is preferred.
 MEANT = {
     "country": (frozenset({"country"}),),
     "region": (frozenset({"region"}), frozenset({"country"})),
     "town": (frozenset({"city", "town", "village", "township", "landmark", ""}),),
 }
+# Before where somebody came from: "the arrival of a traveller from Tanzania".
+FROM = re.compile(
+    r"\b(?:travell?er|man|woman|visitor|migrant|refugee|person|people|imported)s?\s+from\s+$"
+)
 # Units of which "Lebanese" says where they are; of soldiers it says whose they are.
 RESIDENTS = frozenset(
     ("people", "households", "children", "women", "men", "girls", "boys", "houses")
@@ -99,12 +115,24 @@ def find_demonym(question: PlaceQuestion) -> str | None:
     index = question.index
     place = next((each for each in index.places(*noun) if each.feature == "demonym"), None)
     country = place.country if place else _country_of_people(noun.of(index.text))
-    if place and (question.term not in STRUCK or country == question.home):
+    is_at_home = question.term not in STRUCK or country == question.home
+    if place and place.span.end < noun.end and is_at_home:
         return place.name
     if not country or (question.term in STRUCK and country == question.home):
         return None
     # "Two Kenyans were killed", wherever that was
     return SEVERAL if question.term in STRUCK else index.country_name(country)
+
+
+def find_land_of_thing(question: PlaceQuestion) -> str | None:
+    """Find the country in "12 people died in a Turkish quake", "in Turkish prisons"."""
+    text, index = question.index.text, question.index
+    start = question.figure.span.end
+    for place in index.places(start, question.part.own.end):
+        is_in = LIES_IN.search(text, max(start, place.span.start - NEAR), place.span.start)
+        if place.feature == "demonym" and is_in and LYING_THERE.match(text, place.span.end):
+            return index.country_name(place.country)
+    return None
 
 
 def _country_of_people(noun: str) -> str:
@@ -153,6 +181,19 @@ def find_there(question: PlaceQuestion) -> str | None:
 
 
 def _named_before(index: ArticleIndex, end: int, reach: int) -> list[Place]:
-    """List the places before an offset, the last first."""
+    """List the places before an offset, the last first; of origin only where all are."""
     before = reversed(index.places(max(0, end - reach), end))
-    return [place for place in before if not index.is_dateline(place.span.start)]
+    named = [place for place in before if not _is_measured_from(index.text, place)]
+    named = [place for place in named if not index.is_dateline(place.span.start)]
+    return [place for place in named if not _is_origin(index.text, place)] or named
+
+
+def _is_origin(text: str, place: Place) -> bool:
+    """Whether somebody only came from there: "a traveller from Norway"."""
+    return FROM.search(text, max(0, place.span.start - NEAR), place.span.start) is not None
+
+
+def _is_measured_from(text: str, place: Place) -> bool:
+    """Whether it only says how far away another lies: "a village 10 miles from Varna"."""
+    start = place.span.start
+    return AWAY.search(text, max(0, start - NEAR), start) is not None

@@ -20,9 +20,9 @@ ADVERBS = {
 }
 DAILY = rf"(?:{'|'.join(ADVERBS)})"
 EACH = rf"(?:(?:an?|per|each|every)\s+(?:{TIMES})|(?:per|each|every)\s+(?:person|household|family))"
-REACH = 50  # code points behind a figure in which its period stands
-# One search spares the longer one for most figures.
-HINT = re.compile(rf"\b(?:{EACH}|{DAILY})\b", re.IGNORECASE)
+REACH = 50  # code points behind a figure, and before it, in which its period stands
+# One search spares the others for most figures.
+HINT = re.compile(rf"\b(?:{EACH}|{DAILY}|in\s+each\s+of)\b", re.IGNORECASE)
 # "(150,000 litres) of water daily", "(12 people) are killed every week"; but "in a day", "twice a
 # day", "a week later".
 BEHIND = re.compile(
@@ -32,17 +32,28 @@ BEHIND = re.compile(
     r"(?!\s+(?:later|ago|earlier|before|after|since|on|of|when|or)\b)",
     re.IGNORECASE,
 )
+# "a daily average of | (12)", "Every week, some | (12)"
+BEFORE = re.compile(
+    rf"\b(?P<period>(?:every|each)\s+(?:{TIMES})),?\s+(?:\w+\s+){{0,3}}$"
+    rf"|\b(?P<average>{DAILY})\s+(?:average|total|rate)\s+(?:of|is|was)\s+$",
+    re.IGNORECASE,
+)
+WITHIN = re.compile(
+    rf"(?P<period>{DAILY})\s+[a-z]", re.IGNORECASE
+)  # "an estimated 12 daily deaths"
 
 
 def rate_of(text: str, figure: Counted, clause: Span) -> str:
     """Name the period of which a figure counts one: "a day"; "" for a total."""
-    end = figure.span.end
+    start, end = figure.span
+    floor = max(figure.sentence.start, start - REACH)
     behind = min(clause.end, end + REACH)
-    if not HINT.search(text, end, behind):
+    if not HINT.search(text, floor, behind):
         return ""
-    found = BEHIND.match(text, end, behind)
+    found = BEHIND.match(text, end, behind) or BEFORE.search(text, floor, start)
+    found = found or WITHIN.search(text, start, end)
     if not found:
         return ""
-    written = found["period"].split()[-1].lower()
+    written = next(filter(None, found.groups())).split()[-1].lower()
     period = ADVERBS.get(written, written)
     return f"an {period}" if period == "hour" else f"a {period}"

@@ -243,9 +243,9 @@ class Reporters:
         return Reporter(named.key if named else None, who)
 
     def _is_nobody(self, span: Span) -> bool:
-        """Whether the words name nobody who could say something: "which", a town."""
+        """Whether the words name nobody who could say something: "which", a town, "weeks ago"."""
         words = span.of(self._index.text).lower()
-        if words in NOBODY:
+        if words in NOBODY or words.endswith(" ago"):
             return True
         return any(
             place.span == span and place.feature != "country"
@@ -273,7 +273,7 @@ class Reporters:
         return self._asked[1]
 
     def _sources(self, figure: Counted) -> Iterator[NamedActor]:
-        """Yield who is named after "according to", then in brackets: "12 were killed (OCHA)"."""
+        """Yield who is named after "according to", then in brackets: "(OCHA, 14 January 2017)"."""
         index = self._index
         start = max(figure.sentence.start, figure.span.start - REACH)
         end = min(figure.sentence.end, figure.span.end + REACH)
@@ -283,6 +283,10 @@ class Reporters:
                 yield from index.actors(cue.end(), turn.start() if turn else cue.end() + NEAR)
         if by := BY_COUNTER.match(index.text, figure.span.end, figure.sentence.end):
             yield from index.actors(by.end(), by.end() + 1)
+        for bracket in SOURCE.finditer(index.text, figure.span.end, end):
+            for actor in index.actors(bracket.end(), bracket.end() + 1):
+                if DATED.match(index.text, actor.end):
+                    yield actor
         closing = max(figure.span.end, figure.sentence.end - LONGEST_SOURCE)
         last = index.text.rfind("(", closing, figure.sentence.end) + 1
         for actor in index.actors(last, last + 1) if last else ():
@@ -328,6 +332,8 @@ class Reporters:
     def _adjoins(self, doer: NamedActor, verb: int) -> bool:
         """Whether nothing but an aside stands between an actor and the verb."""
         text = self._index.text
+        if text[doer.end : verb].strip() == ",":
+            return bool(KNOWN_AS.search(text, max(0, doer.start - NEAR), doer.start))
         between = SHARED if self._index.sentence_start(doer.start) == doer.start else BETWEEN
         return any(each.fullmatch(text, doer.end, verb) for each in (BETWEEN, between))
 

@@ -81,6 +81,9 @@ def _from_next(text: str, each: Figure, following: Figure, *, has_place: bool) -
         where = following if not has_place else each
         each = replace(each, place=where.place, scope=where.scope)
         return _with_days(each, following)
+    is_whole_told = between.startswith(" of ") and text.startswith(" who ", following.span.end)
+    if is_whole_told and each.term != following.term:
+        return each  # "the release of 12 of the 40 men who were kidnapped in May"
     return _with_days(each, following) if _is_dated_by(following, between) else each
 
 

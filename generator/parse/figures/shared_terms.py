@@ -7,6 +7,7 @@ from generator.parse.figures.counted import is_part
 from generator.parse.figures.counted_things import Counted, Counts
 from generator.parse.figures.figure_clause import BEFORE
 from generator.parse.figures.figure_term import NO_TERM, Term
+from generator.parse.figures.respective import is_respective
 from generator.parse.figures.term_cues import FITTING
 from generator.word_lists import word_set
 
@@ -32,7 +33,12 @@ INCLUDING = re.compile(
     r"[^;.]{0,90}?[,\s(–—-](?:including|among\s+them|of\s+whom|comprising|representing|equal\s+to"
     r"|made\s+up\s+of)\s+(?:an?other\s+|the\s+)?"
 )
+# "(13 were killed), (12) of them women (and) (one child)", "of the (13) who were killed (2) were".
+OF_THEM = re.compile(r"\s+of\s+(?:them|whom|which)\b")
+OF_WHICH = re.compile(r"[^;.]{0,60}?,\s+of\s+which\s+(?:at\s+least\s+)?")
 COMPLEMENT_JOINT = re.compile(r"[^;.,]{0,50}?\s+(?:and|or)\s+")
+OF_THOSE = ("Of the ", "of the ", "Among the ", "among the ")
+TOLD_OF_THOSE = re.compile(r"[^;.,]{0,60},\s+")
 HOUSEHOLDS = re.compile(r"[\s,(]++(?:or|from|in|across|of|about|some|i\.e\.)?\s*+")
 # Between "seven people" and "five in Kericho".
 ELSEWHERE = re.compile(
@@ -60,12 +66,19 @@ ESTIMATE = re.compile(
 # What is estimated; bodies found are counted.
 ESTIMATED = word_set("figure_words", "estimated")
 ESTIMATED_NEAR = 400  # code points
+# Between two counters' numbers: "(4,000) by the government and (1,500) by the UN".
+BY_COUNTER = re.compile(r"\sby\s[^,;.\d]{1,60},?\s(?:and|but|while)\s")
+BY = re.compile(r"\sby\s")
 # Before a sum: "(3 cases), bringing the total to (5)".
 TOTAL = re.compile(
     r"[^;.]{0,110}\b(?:bring|tak|rais)ing\s+the\s+(?:\w+\s+){0,2}(?:total|number|tally|count)"
     r"(?:\s+(?!to\b)[a-z]+){0,7}\s+to\s+(?:\w+\s+){0,2}"
 )
+# Before parts of what the sentence before counts: "12 were hurt. | Of them, | (5) are in Varna".
+OF_LAST = re.compile(r"(?:Of|Among)\s+(?:them|these|those)\b")
+IS_THERE = re.compile(r"\s+(?:are|were|is|was)\s+(?:(?:in|at|outside|elsewhere)\b|from\b)")
 LONGEST_TO_SUM = 160  # code points
+BROUGHT_TO = re.compile(r"[^;.]{0,150}\b(?:bring|tak|rais)ing\s+to\s+")
 
 
 def share_terms(
@@ -97,12 +110,18 @@ def _share_backwards(
 
 
 def _is_bare_pair(text: str, first: Counted, second: Counted) -> bool:
-    """Whether they have one noun: "12 confirmed and 5 probable cases"."""
+    """Whether they have one noun: "12 and 5 deaths in Varna and Burgas, respectively".
+
+    So have "12 confirmed and 5 probable cases".
+    """
     if text[first.span.end : second.span.start] != " and ":
         return False
     which = first.noun.of(text).strip()
-    is_word = which.islower() and " " not in which
-    return is_word and first.unit == second.unit and not second.noun.of(text).endswith(which)
+    if first.unit == second.unit and which.islower() and not second.noun.of(text).endswith(which):
+        return " " not in which
+    if first.counts is not Counts.NOTHING:
+        return False
+    return is_respective(text, second.sentence, second.span.end)
 
 
 def _share_forwards(text: str, counted: Sequence[Counted], terms: list[Term]) -> None:
@@ -118,6 +137,10 @@ def _shared(text: str, counted: Sequence[Counted], terms: list[Term], index: int
     own, before = terms[index], terms[index - 1]
     first, second = counted[index - 1], counted[index]
     changed = before._replace(unit=before.unit or first.unit, rule="change")
+    if _is_brought_to(text, first, second):
+        return changed
+    if not own.name and _is_part_of_last(text, second):
+        return _last_term(counted, terms, index)
     if not before.name:
         return own
     if own.rule in JOINED_BY and JOINED_BY[own.rule](text, first, second):
@@ -125,6 +148,28 @@ def _shared(text: str, counted: Sequence[Counted], terms: list[Term], index: int
     if _are_joined(text, first, second) or _is_included(text, first, second):
         return _share(own, before, counts=second.counts)
     return changed if not own.name and goes_on(text, first, second) else own
+
+
+def _is_part_of_last(text: str, each: Counted) -> bool:
+    """Whether some of those of the sentence before are told of: "Of them, (12) are in Varna"."""
+    is_bare = each.counts is Counts.NOTHING and OF_LAST.match(text, each.sentence.start)
+    return bool(is_bare and IS_THERE.match(text, each.span.end))
+
+
+def _last_term(counted: Sequence[Counted], terms: list[Term], index: int) -> Term:
+    """Give the term of the last number of the sentence before."""
+    for at in range(index - 1, max(-1, index - 1 - LOOKED_BACK), -1):
+        if counted[at].sentence != counted[index].sentence:
+            return terms[at]._replace(unit=terms[at].unit or counted[at].unit)
+    return NO_TERM
+
+
+def _is_brought_to(text: str, first: Counted, second: Counted) -> bool:
+    """Whether the number is the sum, whatever is said behind it: "bringing to (96) the number"."""
+    start, end = first.span.end, second.span.start
+    if second.counts is not Counts.NOTHING or end - start >= LONGEST_TO_SUM:
+        return False
+    return BROUGHT_TO.fullmatch(text, start, end) is not None
 
 
 def _is_estimate(text: str, each: Counted) -> bool:
@@ -177,6 +222,12 @@ def _is_part_told(text: str, first: Counted, second: Counted) -> bool:
         return False
     if first.sentence != second.sentence or end - start > LONGEST_PART:
         return False
+    if not _has_noun(second):  # the words behind it say who they are
+        is_of_those = text.endswith(OF_THOSE, 0, first.span.start)
+        if is_of_those and TOLD_OF_THOSE.fullmatch(text, start, end):
+            return True
+        if OF_THEM.match(text, second.span.end) or OF_WHICH.fullmatch(text, start, end):
+            return True
     return not _has_noun(first) and COMPLEMENT_JOINT.fullmatch(text, start, end) is not None
 
 
@@ -200,6 +251,8 @@ def goes_on(text: str, first: Counted, second: Counted) -> bool:
     start, end = first.span.end, second.span.start
     if not 0 < end - start < LONGEST_TO_SUM or not _may_change(first, second):
         return False
+    if BY_COUNTER.fullmatch(text, start, end) and BY.match(text, second.span.end):
+        return second.counts is Counts.NOTHING
     is_listed = ELSEWHERE.fullmatch(text, start, end) or LISTED.fullmatch(text, start, end)
     if is_listed and IN_PLACE.match(text, second.span.end):
         return True

@@ -3,6 +3,7 @@
 import re
 
 from generator.parse.figures.term_cues import TermCue
+from generator.word_lists import word_set
 
 DAMAGED, DESTROYED = "damaged", "destroyed"
 # What is aimed at has not been done: "plans | to reach 12", "$5 m | to assist 12".
@@ -81,6 +82,15 @@ WHOLLY = re.compile(
     r"|collapsed"
     r"|abandoned)\b"
 )
+
+# Who only goes away: "500 soldiers left Varna".
+ON_DUTY = word_set("figure_words", "on duty")
+LEAVING = frozenset(("left", "leave", "leaving"))
+
+
+def is_departure(verb: str, unit: str) -> bool:
+    """Whether those counted only went away: "500 soldiers left Varna"."""
+    return verb in LEAVING and unit in ON_DUTY
 
 
 def is_aim(term: str, told: str) -> bool:

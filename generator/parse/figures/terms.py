@@ -25,6 +25,7 @@ from generator.parse.figures.term_cues import (
 )
 from generator.parse.figures.term_limits import (
     is_aim,
+    is_departure,
     is_meant_for,
     is_not_yet,
     is_planned,
@@ -74,6 +75,15 @@ TELLING = re.compile(
 SINGULAR = re.compile(r"\s*(?:is|was)\b")
 # "(twelve men) | have | killed the mayor", where no "been" stands between.
 HAVE = frozenset(("has", "have", "had"))
+# "57 cases | (47 confirmed", "57 cases, | including 35 deaths": cases of a disease.
+OUTCOME = re.compile(
+    r"\s*+(?:[,(–-]\s*+)?(?:(?:including|with|and|of\s++which)\s*+)?\d[\d,.\s]*+"
+    r"(?:(?:laboratory-)?confirmed|suspected|probable|deaths?|fatalit(?:y|ies))\b"
+)
+# "53 people have died out of | 135 cases"
+OF_CASES = re.compile(
+    r"\b(?:deaths?|died|dead|fatalit(?:y|ies))\b[^.;,]{0,60}\bout\s+of\s+(?:the\s+)?$"
+)
 NEGATION = re.compile(r"\b(?:not|never|nobody|without\s+being|no\s+longer|n[’']t)\b", re.IGNORECASE)
 RELATIVE = re.compile(r"^\s*+(?:,\s*+)?(?:who|whom|that|which|whose)\b", re.IGNORECASE)
 # What a number without a noun may count because the one before it does.
@@ -166,7 +176,7 @@ def _by_toll(clause: CountedClause) -> Term | None:
     """Read the words that name the number itself: "the death toll rose to 12"."""
     floor, start = clause.sentence.start, clause.span.start
     toll = find_toll(clause.text, floor, start, clause.counts)
-    if toll is None:
+    if toll is None or (toll.is_label and _find_passive(clause)):
         return None
     term = _make_term(toll.cue, expected=EXPECTED if toll.expected else "")
     return term._replace(unit=toll.unit, limit=toll.limit, rule="count")
@@ -187,9 +197,9 @@ def _by_governing_words(clause: CountedClause) -> Term | None:
             verb = clause.span.start - len(before) + first.start
             told = clause.text[max(clause.sentence.start, verb - TOLD) : verb]
             aimed = is_aim(found.cue.term, told) or is_meant_for(before, told)
+            cue = weaken_before(found.cue, before[: first.start])
             is_feared = FEARED_BEFORE.search(before, 0, first.start) is not None
             expected = _say_expected(bool(hedged) or aimed, is_feared=is_feared)
-            cue = weaken_before(found.cue, before[: first.start])
             return _make_term(cue, expected=expected)
     return None
 
@@ -202,6 +212,17 @@ def _by_verb(clause: CountedClause) -> Term | None:
 def _by_noun(clause: CountedClause) -> Term | None:
     """Read the noun that is counted: "12 refugees"."""
     return _find_in_noun("noun", clause)
+
+
+def _by_outcome(clause: CountedClause) -> Term | None:
+    """Read cases of which some are confirmed, or deadly, as those of a disease."""
+    is_cases = clause.words_of_noun[-1:] and clause.words_of_noun[-1].text == "cases"
+    if not is_cases:
+        return None
+    told = clause.text[clause.sentence.start : clause.span.start]
+    if not (OUTCOME.match(clause.text, clause.span.end) or OF_CASES.search(told)):
+        return None
+    return Term("cases", counts="people", rule=RULES["noun"])
 
 
 def _by_relative_clause(clause: CountedClause) -> Term | None:
@@ -227,6 +248,7 @@ TESTS: tuple[Callable[[CountedClause], Term | None], ...] = (
     _by_governing_words,
     _by_verb,
     _by_noun,
+    _by_outcome,
     _by_relative_clause,
     _by_rest_of_clause,
 )
@@ -252,7 +274,8 @@ def _find_passive(clause: CountedClause) -> Term | None:
     """Find the first verb or participle behind the phrase that can be said of it."""
     words = clause.words_after
     for found in find_cues("passive", words):
-        if not found.cue.fits(clause.counts):
+        is_unfit = is_departure(words[found.first].text, clause.unit)
+        if is_unfit or not found.cue.fits(clause.counts):
             continue
         being = form_of_be(words, found.first)
         is_participle = being is None or _have_done(words, being, found)

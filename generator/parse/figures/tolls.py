@@ -11,9 +11,12 @@ from generator.parse.figures.counted_things import Counts
 from generator.parse.figures.number_patterns import alternatives
 from generator.parse.figures.term_cues import (
     ClauseWord,
+    FoundCue,
     TermCue,
     clause_words,
     find_cues,
+    form_of_be,
+    says_which,
 )
 from generator.parse.grammar.month_names import MONTH_NAMES
 from generator.word_lists import read_words, word_set
@@ -99,6 +102,8 @@ SO_FAR = re.compile(
     r"[\w,.]+,\s+having\s+(?:already\s+)?$"
 )
 IS = re.compile(r"(?:is|was|are|were|be|now|been|estimated)\b", re.IGNORECASE)
+# At the end of what stands between: "is estimated | at".
+PUT = re.compile(r"\b(?:is|was|were|are|been)\s+(?:\w+ly\s+)?\w+\s+$", re.IGNORECASE)
 WHICH = re.compile(r"^,\s+which\s+(?:has|have|had)\b")  # "a rising toll, which has | reached"
 INSERTED = re.compile(r",[^,]{1,80},")
 # "raised the toll | after a blast in Varna | to 250"
@@ -123,6 +128,7 @@ class Toll(NamedTuple):
     cue: TermCue
     unit: str  # what is counted, where the words say so
     expected: bool = False  # "could reach"
+    is_label: bool = False  # "Injured: 12"
     limit: str = ""  # "more than" of "exceeded 12"
 
 
@@ -143,11 +149,13 @@ def find_toll(text: str, floor: int, start: int, counts: Counts) -> Toll | None:
     named = heads[-1].end() if heads else 0
     found = _counted_toll(window, after, named, counts)
     found = found or (_number_of(window[named:], counts) if heads else None)
-    return found and found._replace(limit=_limit(after))
+    return found and found._replace(limit=_limit(window.split()[-1:], after))
 
 
-def _limit(link: str) -> str:
-    """Say on which side of the number the count is, by the link."""
+def _limit(before: list[str], link: str) -> str:
+    """Say on which side of the number the count is, by the link and the word before it."""
+    if before and before[0].endswith("closer"):
+        return "about"
     return next((limit for words, limit in LIMITS if words.match(link)), "")
 
 
@@ -168,7 +176,7 @@ def _counted_toll(window: str, link: str, named: int, counts: Counts) -> Toll | 
     may_be_raised = link[:2].lower() in ("to", "at")
     for found in reversed(list(find_cues("count", words))):
         first, between = words[found.first].start, window[words[found.end - 1].end :]
-        if first < named or found.cue.counts == "any":
+        if first < named or not _may_name(found.cue, counts):
             continue
         is_raised = may_be_raised and RAISING.search(window, 0, first)
         aside = AFTER_HAPPENING if is_raised else AFTER_WHICH_IT_ROSE
@@ -186,14 +194,22 @@ def _labelled(window: str, counts: Counts) -> Toll | None:
     for where in ("count", "nature", "passive", "noun"):
         for found in find_cues(where, words):
             if found.end == len(words) and not window[words[-1].end :].strip():
-                return _toll(found.cue, "", words[found.first :], counts)
+                toll = _toll(found.cue, "", words[found.first :], counts)
+                return toll and toll._replace(is_label=True)
     return None
+
+
+def _may_name(cue: TermCue, counts: Counts) -> bool:
+    """Whether deeds may name it: "strikes | rose to | 12", but no "strikes | hit | 3 depots"."""
+    return cue.counts != "any" or counts in DEEDS
 
 
 def _is_brought(between: str, link: str) -> bool:
     """Whether the number is what the words name: "deaths | rose | to", "toll | of"."""
     if IS.match(link):
         return len(INSERTED.sub("", between)) < SHORT
+    if PUT.search(between):
+        return True
     return not between.strip() or bool(CHANGE.search(between + link))
 
 
@@ -202,10 +218,24 @@ def _number_of(described: str, counts: Counts) -> Toll | None:
     words = clause_words(described)
     for where in ("nature", "passive", "noun"):
         for found in find_cues(where, words):
+            if where == "passive" and not _says_what(words, found):
+                continue
+            if _has_number(described[: words[found.first].start]):
+                continue  # a total of 53 people died out of (135) cases
             end = words[found.end - 1].end
             if toll := _toll(found.cue, described[end:], words[:NOUN_WORDS], counts):
                 return toll
     return None
+
+
+def _has_number(text: str) -> bool:
+    """Whether a number stands there, but for the strength or the day of a quake."""
+    return any(map(str.isdigit, OF_HAPPENING.sub(" ", text)))
+
+
+def _says_what(words: list[ClauseWord], found: FoundCue) -> bool:
+    """Whether a participle is said of what is counted, not of what stands beside it."""
+    return form_of_be(words, found.first) is not None or not says_which(words, found.first)
 
 
 def _toll(

@@ -38,6 +38,8 @@ def _breaks(line: CasedLine, index: int) -> bool:
     word, before = line.words[index], line.words[index - 1]
     if index not in line.is_capital or before in INSIDE:
         return False
+    if word == "General" and before in GENERAL:
+        return False
     if title_at(line, index):
         return True
     known = known_at(line, index)

@@ -114,7 +114,9 @@ def _of_cut_word(behind: str) -> list[Sign]:
 
 def _is_of_dateline(line: CasedLine, start: int, after: str) -> bool:
     """Tell whether the name is the place of a dateline, by the word behind it too."""
-    return start == 0 and after in DATELINE and _opens_dateline(line)
+    if start == 0 and after in DATELINE:
+        return _opens_dateline(line)
+    return after == ")" and _is_in_dated_line(line, start)
 
 
 def _opens_dateline(line: CasedLine) -> bool:
@@ -123,6 +125,15 @@ def _opens_dateline(line: CasedLine) -> bool:
     if not word.isupper() or len(word) < SHORTEST_DATELINE:
         return False
     return not DATELINE_MARKS.isdisjoint(line.words[1:DATELINE_REACH]) or bool(lookup(word))
+
+
+def _is_in_dated_line(line: CasedLine, index: int) -> bool:
+    """Tell whether a place in capitals stands in brackets behind a day: "3 May 2024 (ROME) –"."""
+    if line.words[index - 1] != "(" or line.words[-1] not in DATELINE_MARKS:
+        return False
+    word = line.words[index]
+    is_dated = line.words[0].isdigit() or line.small[0] in MONTHS
+    return is_dated and word.isupper() and bool(lookup(word))
 
 
 def _is_head_alone(line: CasedLine, index: int) -> bool:

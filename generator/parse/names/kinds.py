@@ -222,14 +222,24 @@ def _match_known_as(decisions: Decisions) -> None:
 
 
 def _kind_called(decisions: Decisions, name: NameCandidate, called: NameCandidate) -> Kind | None:
-    """Give the kind of a second name: "X, known as Y"."""
+    """Give the kind of a second name; that of a list is a group's: "… and X — the Trio —"."""
     between = called.line.small[name.end : called.start]
+    if between in (["—", "the"], ["–", "the"]):
+        return Kind.ORGANISATION if _ends_list(name) else None
     if "known" not in between or "as" not in between[-2:]:
         return None
     before = [word for word in between[: between.index("known")] if word not in BEFORE_KNOWN]
     if before:
         return Kind.ORGANISATION if before[-1] in GROUPS else None
-    return decisions.kind_of(name)
+    return Kind.ORGANISATION if _ends_list(name) else decisions.kind_of(name)
+
+
+def _ends_list(name: NameCandidate) -> bool:
+    """Tell whether "and" stands before the name: those before it are called so together."""
+    before = name.start - 1
+    if name.line.small[before] == "the":
+        before -= 1
+    return name.line.small[before] == "and"
 
 
 def _match_capitals(decisions: Decisions) -> None:

@@ -37,6 +37,7 @@ KINDS_OF_NOUNS = {
 LONGEST_NOUN = 4  # words: "disaster risk management agency"
 BEFORE_BODIES = frozenset({"national", "state", "federal"})  # "their national disaster agency"
 OPENING_NOUNS = BEFORE_BODIES | {noun.split()[0] for noun in KINDS_OF_NOUNS}
+NOT_BEHIND = word_set("contexts", "behind armies")
 OWNED = frozenset({Kind.ORGANISATION, Kind.GOVERNMENT})
 PEOPLE = frozenset({"people", "nation"})
 TITLES = word_set("titles", "title") - {"resident", "residents"}
@@ -45,7 +46,8 @@ CURRENCIES = frozenset({"$", "£", "dollars", "dollar"})
 GOVERNING = word_set("contexts", "governing")
 OF_PLACES = word_set("contexts", "of places")
 LINKS = frozenset({"and", "or", ",", "/", "–", "—"})
-NOT_BEHIND = word_set("contexts", "behind armies")
+LONGEST_LIST = 20  # words of a list, its commas among them
+DIVISIONS = frozenset({"states", "provinces", "regions", "counties", "districts"})
 PLURAL_LIKE = ("sh", "ch", "ese", "ss")  # "the Spanish", "the Swiss" are many as they stand
 HYPHENS = frozenset({"-", "‐", "‑"})
 
@@ -57,7 +59,7 @@ NationName = tuple[Kind | None, int, int]
 def find_nation(line: CasedLine, index: int, length: int) -> NationName:
     """Tell what a nation's word names, given its length in words."""
     end = index + length
-    if line.small[end] in CURRENCIES:
+    if line.small[end] in CURRENCIES or _names_virus(line, end):
         return None, index, end
     _, known = longest_form(nations(), line.words, index)
     behind = line.apart.get(end - 1, "")
@@ -71,8 +73,16 @@ def find_nation(line: CasedLine, index: int, length: int) -> NationName:
     return _of_adjective(line, index, end)
 
 
+def _names_virus(line: CasedLine, end: int) -> bool:
+    """Tell whether a virus is called like the state: "Sudan virus", "the Sudan Ebola virus"."""
+    behind = line.small[end + 1] if line.small[end] == "ebola" else line.small[end]
+    return behind in VIRUSES
+
+
 def _of_state(line: CasedLine, index: int, end: int) -> NationName:
     """Tell what a state's name names, and with a noun behind or before it."""
+    if _is_one_of_divisions(line, index, end):
+        return Kind.PLACE, index, end
     kind, stop = _with_noun(line, end, linked=False)
     kind, stop = (kind, stop) if kind else _with_owned_body(line, end)
     if kind:
@@ -82,6 +92,17 @@ def _of_state(line: CasedLine, index: int, end: int) -> NationName:
         return (Kind.GOVERNMENT if governs else Kind.ORGANISATION), start, end
     acts = title_at(line, end) or is_party(line, index, end)
     return (Kind.STATE if acts else Kind.PLACE), index, end
+
+
+def _is_one_of_divisions(line: CasedLine, index: int, end: int) -> bool:
+    """Tell whether a list has the name that ends with what all are: "Niger and Kwara states"."""
+    behind = end
+    while behind < end + LONGEST_LIST and (
+        line.small[behind] in LINKS or behind in line.is_capital
+    ):
+        behind += 1
+    is_listed = behind > end or line.small[index - 1] in LINKS
+    return is_listed and line.small[behind] in DIVISIONS
 
 
 def _with_owned_body(line: CasedLine, end: int) -> tuple[Kind | None, int]:

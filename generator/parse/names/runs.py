@@ -75,7 +75,7 @@ def end_of_run(line: CasedLine, start: int) -> int:
     while end < limit and not (line.apart and _is_cut_behind(line, end - 1)):
         if end not in line.is_capital:
             step = _joined(line, start, end)
-        elif _is_outside(line, end):
+        elif _is_outside(line, end) and not _is_middle_name(line, start, end):
             return end + (end == start + 1 and _is_month_surname(line, end))
         else:
             step = 0 if _begins_anew(line, end) or _ends_capitals(line, end) else 1
@@ -95,6 +95,13 @@ def _joined(line: CasedLine, start: int, end: int) -> int:
 def _is_cut_behind(line: CasedLine, index: int) -> bool:
     """Tell whether the rest of the word was cut off behind: "Iran" of "Iran-aligned"."""
     return line.apart.get(index, "")[:1] in HYPHENS
+
+
+def _is_middle_name(line: CasedLine, start: int, index: int) -> bool:
+    """Tell whether a short month stands between a forename and a surname: "Zahir Jan Safi"."""
+    if line.words[index] != "Jan" or index + 1 not in line.is_capital:
+        return False
+    return index == start + 1 and is_forename(line.words[start])
 
 
 def _is_outside(line: CasedLine, index: int) -> bool:

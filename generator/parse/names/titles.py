@@ -22,6 +22,7 @@ ARTICLES = frozenset({"a", "an", "the"})
 # Before a name these end a phrase: "a man Walsh says he knows".
 NOUNS = frozenset({"man", "woman", "boy", "girl"})
 BEFORE_NAMES = ROLES - NOUNS
+MODALS = word_set("grammar", "modals")
 ADJECTIVES = frozenset({"major", "general", "private"})  # that are ranks as well
 OF = frozenset({"of", "for"})
 
@@ -121,4 +122,6 @@ def title_before(line: CasedLine, start: int) -> tuple[int, int] | None:
     is_adjective = ADJECTIVES.issuperset(line.small[index:start])
     if is_adjective and line.small[index - 1] in ARTICLES:
         return None  # "a major Andy Warhol exhibition"
+    if line.small[index - 1] in MODALS:
+        return None  # "will head Acme", "may chair Acme"
     return index, start

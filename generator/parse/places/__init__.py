@@ -8,7 +8,7 @@ places of that name. A name means the same place throughout an article.
 from collections import defaultdict
 
 from generator.model import Parsed, Place
-from generator.parse.gazetteer import GazetteerEntry
+from generator.parse.gazetteer import GazetteerEntry, lies_in
 from generator.parse.gazetteer.place_keys import place_key
 from generator.parse.gazetteer.sounds import sound
 from generator.parse.places.article_clues import NamedRegions, find_clues
@@ -94,7 +94,7 @@ def _find_meant(toponyms: list[Toponym], text: str) -> Meant:
             other = toponym._replace(feature=elsewhere[key], is_unknown=True, region=None)
             meant.append((other, None))
             continue
-        entry = chosen.get(key)
+        entry = _in_region(toponym, chosen.get(key))
         weight = toponym.weight + TOLD * (key in told)
         is_inside = key in inside or key in told
         if not _is_place(toponym, entry, weight=weight, named=named, is_inside=is_inside):
@@ -103,6 +103,14 @@ def _find_meant(toponyms: list[Toponym], text: str) -> Meant:
             toponym, entry = toponym._replace(feature=TOWN, is_unknown=True), None
         meant.append((toponym, entry))
     return meant
+
+
+def _in_region(toponym: Toponym, entry: GazetteerEntry | None) -> GazetteerEntry | None:
+    """Give the namesake in the region behind this mention, where the article has two of a name."""
+    region = toponym.region
+    if entry is None or region is None or lies_in(entry, region):
+        return entry
+    return next((one for one in toponym.entries if lies_in(one, region)), entry)
 
 
 def _told_elsewhere(

@@ -75,7 +75,8 @@ def _is_currency(words: ToponymWords) -> bool:
 
 def _names_virus(words: ToponymWords) -> bool:
     """Whether a virus or its illness is called like a place: "Sudan virus", "Zaire ebolavirus"."""
-    return words.after.lower() in VIRUSES
+    second = words.sentence.word(words.end + 1)
+    return words.after.lower() in VIRUSES or (words.after == "Ebola" and second in VIRUSES)
 
 
 def _is_common_phrase(words: ToponymWords) -> bool:

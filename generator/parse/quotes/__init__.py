@@ -13,6 +13,7 @@ from generator.model import Parsed, Quote, QuoteKind, Sentence, Span
 from generator.parse.grammar.quotation_marks import find_marked
 from generator.parse.quotes.block_quotations import with_blocks
 from generator.parse.quotes.chains import Chain
+from generator.parse.quotes.counted_places import only_counts
 from generator.parse.quotes.folding import MARKED, Folded, fold_sentences
 from generator.parse.quotes.interviews import find_interview, outside_turns, speaks_of_themselves
 from generator.parse.quotes.report_parts import Attribution
@@ -38,6 +39,7 @@ def find_quotes(parsed: Parsed) -> tuple[Quote, ...]:
         quotes = [quote for quote in quotes if not speaks_of_themselves(quote, text)]
     if interview.quotes:
         quotes = sorted([*quotes, *interview.quotes], key=_start)
+    quotes = [quote for quote in quotes if not only_counts(quote, parsed)]
     chain = Chain(text, parsed.sentences, actors=parsed.actors, mentions=mentions)
     return tuple([chain.read(quote) for quote in quotes])
 

@@ -3,6 +3,8 @@
 Ranges count words of a folded sentence, end excluded.
 """
 
+from itertools import pairwise
+
 from generator.parse.grammar.cues import BASE, FINITE, GERUND, cue_forms
 from generator.parse.grammar.tokens import DASHES
 from generator.parse.grammar.word_classes import (
@@ -36,7 +38,12 @@ UNINFLECTED = frozenset({"say", "argue", "insist"})  # main verbs behind a plura
 REPORTING = frozenset({"say", "that", "tell", "urge", "judge", "name"})  # what joins two reports
 LONGEST_JOINED = 4  # words from "and" to the verb that it joins
 AFTER_OBJECT = frozenset({"during", "on", "after", "when", "while", "at"})
+SETTING_OFF = DASHES | {","}
 ARTICLES = frozenset(read_words("grammar")["articles"])
+GLOSSES = frozenset({"term", "word", "name", "phrase", "expression", "slur", "euphemism"})
+GLOSSES |= {"reference", "acronym", "nickname", "abbreviation"}
+BEHIND_GLOSS = frozenset({"for", "used", "to", "meaning", "referring", "given"})
+GLOSS_REACH = 5  # words from its article to what follows its noun
 
 
 def right_end(folded: Folded, start: int) -> int:
@@ -68,6 +75,8 @@ def _at_semicolon(folded: Folded, start: int, *, index: int, quoted: bool) -> in
 
 def _around_quotation(folded: Folded, start: int, *, index: int, quoted: bool) -> int | None:
     """Find the border before a quotation that a colon introduces, or behind one that ends."""
+    if _glosses(folded, index + 1):
+        return index + 1
     if index == start:
         return None
     if folded.words[index - 1] in INTRODUCING and opens_utterance(folded, index):
@@ -177,6 +186,14 @@ def _comments(folded: Folded, comma: int) -> bool:
     if following == "which" or following.endswith("ing"):
         return True
     return following.endswith("ly") and after.endswith("ing")
+
+
+def _glosses(folded: Folded, mark: int) -> bool:
+    """Tell whether the writer explains the words quoted: — a pejorative term for the farmers."""
+    if folded.lowers[mark] not in SETTING_OFF or folded.lowers[mark + 1] not in ARTICLES:
+        return False
+    words = folded.lowers[mark + 2 : mark + 2 + GLOSS_REACH]
+    return any(noun in GLOSSES and after in BEHIND_GLOSS for noun, after in pairwise(words))
 
 
 def _introduces_quotation(folded: Folded, index: int) -> bool:

@@ -13,7 +13,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from generator.model import Actor, Kind, Quote, QuoteKind, Sentence, Span
-from generator.parse.names.known import title_genders
+from generator.parse.names.known import is_forename, title_genders
 from generator.word_lists import read_words
 
 # The words of a label up to its colon: a name, what its bearer is, a remark in brackets.
@@ -37,6 +37,8 @@ REPORTER = re.compile(
 )
 REPORTS = re.compile(r" (?:reports|has (?:this|the) story)\b", re.IGNORECASE)
 LONGEST_NAME = 60  # code points
+UNNAMED = re.compile(r"UN(?:IDENTIFIED|KNOWN)\b")
+LONGEST_INITIALS = 6  # letters
 SHORTEST_CAPITALS = 3  # letters of a name written in capitals
 OWN = frozenset({"i", "we", "you"})
 RULE = "turn of an interview"
@@ -103,7 +105,7 @@ class Persons:
         self._words: dict[str, list[str]] = {}
         self._first: dict[str, int] = {}  # where each is first named
         for actor in actors:
-            if actor.kind is Kind.PERSON:
+            if actor.kind is Kind.PERSON and not _is_titled(actor.name):
                 self._add(actor)
 
     def _add(self, actor: Actor) -> None:
@@ -120,11 +122,13 @@ class Persons:
         return named[0] if len(named) == 1 else None
 
     def find(self, label: str) -> str | None:
-        """Give the person whom a label means: by name or surname."""
+        """Give the person whom a label means: by name, surname or initials."""
         written = label.lower()
         if written in self._named:
             return self._named[written]
         fitting = self._with_surname(written)
+        if not fitting and _may_be_initials(label):
+            fitting = [key for key, words in self._words.items() if _abbreviates(label, words)]
         return fitting[0] if len(fitting) == 1 else None
 
     def _with_surname(self, written: str) -> list[str]:
@@ -136,14 +140,42 @@ class Persons:
         return [key for key in keys if self._words[key][0][0].lower() == words[0][0]]
 
 
+def _is_titled(name: str) -> bool:
+    """Tell whether a name is only what a label calls somebody: Mr Price."""
+    first, _, rest = name.lower().partition(" ")
+    return bool(rest) and first.strip(".") in FORMS
+
+
+def _may_be_initials(label: str) -> bool:
+    short = len(label) <= LONGEST_INITIALS and label.isalpha()
+    return short and sum(map(str.isupper, label)) > 1
+
+
+def _abbreviates(label: str, words: list[str]) -> bool:
+    """Tell whether a label is made of the first letters of all words: JMcB, Jana McBride."""
+    if not words:
+        return not label
+    word = words[0]
+    return any(
+        label.startswith(word[:length]) and _abbreviates(label[length:], words[1:])
+        for length in range(1, min(len(word), LONGEST_INITIALS) + 1)
+    )
+
+
 def _names_speaker(label: re.Match, text: str, *, persons: Persons, count: int) -> bool:
     """Tell whether a label may name somebody; one in capitals must stand more than once."""
     name = label["name"]
     if _hosts(label) or name.lower() in ASKING | ANSWERING or persons.find(name):
         return True
     if name.isupper() and sum(map(str.isalpha, name)) >= SHORTEST_CAPITALS:
-        return count > 1 or name.title() in text
+        return count > 1 or _has_forename(name) or UNNAMED.match(name) or name.title() in text
     return count > 1 and text.find("?", label.end(), label.end() + 300) > 0
+
+
+def _has_forename(name: str) -> bool:
+    """Tell whether a name in capitals begins with a forename: NADIA BERG."""
+    first, *others = name.title().split()
+    return bool(others) and is_forename(first)
 
 
 def _hosts(label: re.Match) -> bool:
@@ -189,18 +221,33 @@ def _is_interview(text: str, turns: list[Turn], persons: Persons) -> bool:
     """
     asks = any(turn.hosts for turn in turns)
     names = {turn.name.lower() for turn in turns}
+    if not asks and not ANSWERING.isdisjoint(names):
+        return False
     if not _name_somebody(turns, persons):
         return False
-    is_one_of_several = asks or len(turns) == 1 or len(names) < len(turns)
-    said = (piece for turn in turns for piece in turn.pieces)
-    return is_one_of_several and any(ADDRESSING.search(text, *piece) for piece in said)
+    if asks or len(turns) == 1 or len(names) < len(turns):
+        return any(ADDRESSING.search(text, *piece) for turn in turns for piece in turn.pieces)
+    return all(_tells_of_themselves(text, turn) for turn in turns)
 
 
 def _name_somebody(turns: list[Turn], persons: Persons) -> bool:
     """Tell whether labels are no lone word, and one of them asks or names a person."""
     if len(turns) <= 1 and not any(" " in turn.name for turn in turns):
         return False
-    return any(turn.hosts or persons.find(turn.name) is not None for turn in turns)
+    return any(turn.hosts or _is_person(turn.name, persons) for turn in turns)
+
+
+def _is_person(name: str, persons: Persons) -> bool:
+    in_capitals = name.isupper() and _has_forename(name)
+    return in_capitals or persons.find(name) is not None
+
+
+def _tells_of_themselves(text: str, turn: Turn) -> bool:
+    """Tell whether words in the first person follow a label, and no portrait of its bearer."""
+    surname = turn.name.split()[-1].title()
+    said = [piece.of(text) for piece in turn.pieces]
+    named = any(surname in words for words in said)
+    return not named and any(FIRST_PERSON.search(words) for words in said)
 
 
 def _read(text: str, turns: list[Turn], persons: Persons) -> Interview:

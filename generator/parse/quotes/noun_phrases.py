@@ -31,6 +31,7 @@ GRAMMAR = PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS | NO_NOUNS
 GRAMMAR_IN_PHRASE = GRAMMAR | DETERMINERS
 CLAUSES = frozenset({"who", "which", "that", "whose", "where"})  # words that open another clause
 CLAUSES |= {"whom", "when", "while", "after", "before", "because", "if"}
+PLAIN = ("s", "police")  # how nouns end that stand by themselves
 JOINING = frozenset({"and", "or", "nor"})
 HEAD_LINKS = frozenset({"of", "for", "from", "with", "at"})  # a phrase goes on with them
 STOPPING = CONJUNCTIONS | HEARING
@@ -83,11 +84,14 @@ def _first_name(folded: Folded, start: int, floor: int) -> int:
     """Find where a phrase begins that "and" may join to a name: Ann Smith and her brother.
 
     Only a name that opens the clause is sure to be none of the clause before: He left for Rome and
-    the mayor said.
+    the mayor said. Behind a comma a plain noun is sure too: …, police and a local official said.
     """
     joint = start - 1
     if joint <= floor or folded.lowers[joint] != "and":
         return start
+    before = folded.words[joint - 1]
+    if folded.words[joint - 2] == "," and before.islower() and before.endswith(PLAIN):
+        return joint - 1
     first = _start_of_name(folded, joint, floor)
     opens = first == floor or not folded.words[first - 1][0].isalnum()
     return first if opens and first < joint else start

@@ -1,7 +1,7 @@
 """Read the report of a sentence that itself reports: The mayor said …, the paper reported."""
 
 from generator.parse.grammar.cues import FINITE, cue_forms
-from generator.parse.grammar.word_classes import OPENERS
+from generator.parse.grammar.word_classes import DETERMINERS, OPENERS, PREPOSITIONS, SUBJECTS
 from generator.parse.quotes.adjuncts import skip_addressee
 from generator.parse.quotes.clause_subjects import subject_before_verb
 from generator.parse.quotes.contents import trim
@@ -17,6 +17,8 @@ from generator.parse.quotes.utterances import ends_in_comma
 LONGEST_SOURCE = 6  # words of a subject set off by a comma
 LONGEST_NAMED = 14  # words of one whose last word has a capital
 PARTS = frozenset({MARKED, ";", ":"})
+# Behind "the information": he has, from the police; not "minister".
+GOING_ON = SUBJECTS | DETERMINERS | PREPOSITIONS
 
 
 def find_outer(folded: Folded, places: list[int]) -> Attribution | None:
@@ -52,10 +54,19 @@ def _is_last_verb(folded: Folded, index: int) -> bool:
 def _whole_by_source(folded: Folded, index: int, last: int) -> Attribution | None:
     """Read a sentence that ", according to the paper" ends."""
     subject = subject_after(folded, index + 2, to_comma=True)
-    if subject is None or subject.end < last:
+    if subject is None or subject.end < last or _is_basis(folded, subject):
         return None
     report = Attribution((index, index + 2), subject, [], end=last, rule="source, whole sentence")
     return _whole(folded, report, index - 1)
+
+
+def _is_basis(folded: Folded, subject: Subject) -> bool:
+    """Tell whether it is what a speaker knows it from: according to the information he has."""
+    return any(
+        folded.lowers[index] == "information"
+        and (index + 1 == subject.end or folded.lowers[index + 1] in GOING_ON)
+        for index in range(subject.start, subject.end)
+    )
 
 
 def _whole_by_verb(folded: Folded, index: int, last: int) -> Attribution | None:
@@ -63,6 +74,8 @@ def _whole_by_verb(folded: Folded, index: int, last: int) -> Attribution | None:
     subject = subject_before_verb(folded, index) if _stands_last(folded, index) else None
     if subject is None or not _is_set_off(folded, subject):
         return None
+    if subject.start > 1 and folded.words[subject.start - 2 : subject.start] == [";", MARKED]:
+        return None  # …; “we wait,” he said
     report = Attribution((index, index + 1), subject, [], end=last, rule="say, whole sentence")
     return _whole(folded, report, subject.start)
 

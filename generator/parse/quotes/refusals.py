@@ -148,6 +148,13 @@ def _is_of_thing(folded: Folded, verb: Verb, content: Range) -> bool:
     return not is_named and speakers.isdisjoint(map(str.lower, subject))
 
 
+def _is_purpose(folded: Folded, verb: Verb, content: Range) -> bool:
+    """Tell whether a participle names a deed, no opinion: drills focused on defending a coast."""
+    is_judged = verb.cue.form is GERUND and verb.ways <= {"judge", "name"}
+    governed = folded.lowers[verb.index - 1] == "on"
+    return is_judged and governed and folded.marked.keys().isdisjoint(range(*content))
+
+
 def _is_rite(folded: Folded, verb: Verb, content: Range) -> bool:
     """Tell whether what is said is a rite: said prayers at the grave, said goodbye."""
     start, end = content
@@ -285,5 +292,5 @@ UNREPORTED = (  # why nothing is reported by a verb
 NOTHING_SAID = (
     *(_asks_for_anonymity, _is_deed, _takes_lives, _is_document, _only_cites, _is_circumstance),
     *(_only_points, _only_goes_on, _is_modifier, _only_puts, _speaks_of_reports),
-    *(_is_rite, _is_of_thing, _is_reciprocal, _is_of_subject, _is_gesture),
+    *(_is_rite, _is_purpose, _is_of_thing, _is_reciprocal, _is_of_subject, _is_gesture),
 )

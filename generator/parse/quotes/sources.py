@@ -145,7 +145,7 @@ def _behind_description(folded: Folded, subject: Subject) -> int:
     """Find the comma behind what is told of the source itself.
 
     According to Ann Smith, who heads the bank, …; Ann Smith, citing the police, …; Ann Smith, head
-    of the bank, …
+    of the bank, …; the mayor, Ann Smith, …
     """
     behind = subject.end
     first = folded.lowers[behind + 1]
@@ -156,7 +156,19 @@ def _behind_description(folded: Folded, subject: Subject) -> int:
         return behind
     tells = first in RELATIVES or first.endswith("ing")
     tells = tells or _is_office(folded, behind + 1, comma)
-    return comma if tells else behind
+    return comma if tells or _is_holder(folded, subject, comma) else behind
+
+
+def _is_holder(folded: Folded, subject: Subject, comma: int) -> bool:
+    """Tell whether nothing but the name of who holds the office stands up to the comma.
+
+    Who is told of has an age behind their name, or a relative clause.
+    """
+    names = folded.words[subject.end + 1 : comma]
+    is_named = len(names) > 1 and all(word[0].isupper() for word in names)
+    following = folded.lowers[comma + 1]
+    is_told_of = following in RELATIVES or not following[:1].isalpha()
+    return is_named and not is_told_of and _is_office(folded, subject.start, subject.end)
 
 
 def _is_office(folded: Folded, start: int, end: int) -> bool:

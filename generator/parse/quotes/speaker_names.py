@@ -88,9 +88,9 @@ def name_speaker(
     near = mentions[first:behind]
     outside = [one for one in mentions[behind : behind + 2] if not _is_inside(one, said)]
     following, second = [*outside, None, None][:2]
-    head = _head(subject, text, near=near, ends=_ends_of_head(subject, text))
+    head, is_person = _head(subject, text, near=near, ends=_ends_of_head(subject, text))
     if head:
-        return head
+        return (is_person and _apposed(subject, text, following)) or head
     bracketed = _bracketed(subject, text, following)
     apposed = _apposed(subject, text, second if bracketed else following)
     return apposed or _author(subject, text, near)
@@ -103,8 +103,8 @@ def _is_inside(mention: ActorMention, pieces: tuple[Span, ...]) -> bool:
 
 def _head(
     subject: Span, text: str, *, near: list[ActorMention], ends: tuple[int, int]
-) -> str | None:
-    """Give the actor that is the head of a phrase.
+) -> tuple[str | None, bool]:
+    """Give the actor that is the head of a phrase, and whether it is the person whose name ends it.
 
     A head in front of a name is none: the UN High Commissioner Ann Smith.
     """
@@ -117,8 +117,8 @@ def _head(
             head = actor
         is_last = is_person and start >= head_end and end >= name_end
         if is_last and not _depends(text[subject.start : start]):
-            return actor
-    return head
+            return actor, True
+    return head, False
 
 
 def _depends(before: str) -> bool:

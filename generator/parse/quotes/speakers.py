@@ -6,6 +6,7 @@ from generator.parse.grammar.cues import GERUND
 from generator.parse.grammar.tokens import DASHES
 from generator.parse.grammar.word_classes import (
     DETERMINERS,
+    MEETINGS,
     TIMES,
     is_auxiliary,
     is_pronoun,
@@ -51,7 +52,7 @@ def find_speaker(folded: Folded, verb: Verb, taken: int, last: Subject | None) -
     inverted = subject_after(folded, index + 1) if _may_invert(folded, index, group) else None
     if inverted:
         return inverted
-    if found is SHARED:
+    if found is SHARED or (group < taken and folded.lowers[group] in JOINING):
         return _main_subject(folded, index, group=group, main=main)
     return None
 
@@ -63,7 +64,8 @@ def _has_auxiliary(folded: Folded, group: int, index: int) -> bool:
 def _of_participle(folded: Folded, index: int, *, group: int, main: Main) -> Subject | None:
     """Find the subject of a participle: who is quoted as saying, its own, that of the clause."""
     if folded.lowers[group] == "as" and folded.lowers[group - 1] == "quoted":
-        return subject_before(folded, group - 1)
+        found = subject_before(folded, group - 1)
+        return found or subject_before(folded, before_group(folded, group - 1) + 1)
     if group >= 0 and _is_own_subject(folded, group):
         return name_before(folded, group)
     if own := _behind_with(folded, group):
@@ -77,7 +79,8 @@ def _behind_with(folded: Folded, group: int) -> Subject | None:
         if not folded.words[start].isalpha():
             return None
         if folded.lowers[start - 1] == "with" and folded.lowers[start] in DETERMINERS:
-            return Subject(start, group + 1)
+            is_met = folded.lowers[start - 2] in MEETINGS
+            return None if is_met else Subject(start, group + 1)
     return None
 
 
