@@ -40,6 +40,12 @@ def are_of_one_house(one: str, other: str) -> bool:
     return one == other or (UNITED_NATIONS in (one, other) and {one, other} <= _un_bodies())
 
 
+def is_short_for(one: str, other: str) -> bool:
+    """Whether the words for a counter without a name are those that the other's name ends with."""
+    words, others = one.split(), other.replace("-", " ").split()
+    return len(words) > 1 and others[-len(words) :] == words
+
+
 @cache
 def _un_bodies() -> frozenset[str]:
     """Give the keys of the bodies of which a form tells that they are of the United Nations."""

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from generator.claim_kinds import Why
 from generator.evidence import Reported
 from generator.gather.apart import are_apart
+from generator.gather.counters import is_short_for
 from generator.gather.measures import LOWER, Measure, Mode, Share
 from generator.parse.figures.scopes import COUNTRY, INCIDENT, STRUCK, WAR, WORLD
 from generator.timex import date_range
@@ -41,6 +42,10 @@ SIDE_BY_SIDE, APART, GUESSED, SLOW, FARTHEST = 1.05, 1.25, 2.0, 1.5, 20.0
 BOUNDED = 1.4  # "at least 12" is no other number than 16
 ONE_START = 7  # days between two beginnings that mean one
 LONGEST_OF_ONSET = 31  # days: a count since then and one of the whole disaster are one
+BECAME = re.compile(  # before a number: "the number of the missing dropped to | 12"
+    r"\b(?:r[io]se[ns]?|grew|grown|climbed|increased|jumped|fell|fallen|dropped|declined|decreased"
+    r"|(?:went|gone)\s+(?:up|down))\s+to\s+(?:\w+\s+)?$"
+)
 AGAINST = re.compile(
     r"\b(?:but|however|while|whereas|although|though|contrast|contradict\w*|disput\w+"
     r"|den(?:y|ies|ied)|conflicting|discrepan\w+|differ\w*|higher|lower|fewer|instead|claims?"
@@ -246,10 +251,11 @@ def _side_by_side(one: Measure, other: Measure) -> Why | None:
     """One article gives both, of two who count, on one day."""
     is_contested = _is_contested(one, other)
     reach = WEEK if is_contested else SAME_ARTICLE
-    if one.counter == other.counter or days_between(one, other) > reach:
+    if _are_of_one_counter(one, other) or days_between(one, other) > reach:
         return None
     is_against = is_contested or _is_set_against(one, other)
-    if not is_against and not _are_of_one_stretch(one, other):
+    is_news = _has_become(one, other) or not _are_of_one_stretch(one, other)
+    if not is_against and is_news:
         return None
     is_struck = one.is_struck or other.is_struck
     if is_struck and not _is_told_of_both(one, other, is_against=is_against):
@@ -261,6 +267,14 @@ def _is_told_of_both(one: Measure, other: Measure, *, is_against: bool) -> bool:
     """Whether two who are known have counted what one attack did, or each a whole."""
     is_of_one = is_against or (_is_whole(one) and _is_whole(other))
     return is_of_one and _have_counters(one, other)
+
+
+def _has_become(one: Measure, other: Measure) -> bool:
+    """Whether the article itself goes on: "the number of the missing has dropped to 12"."""
+    _, second = sorted((one, other), key=lambda each: each.reported.figure.span)
+    passage = second.reported.passage
+    told = passage.article.text[passage.span.start : second.reported.figure.span.start]
+    return not second.counter and BECAME.search(told) is not None
 
 
 def _are_of_one_stretch(one: Measure, other: Measure) -> bool:
@@ -322,8 +336,15 @@ def _on_one_day(one: Measure, other: Measure) -> Why | None:
 
 def _are_of_two_counters(one: Measure, other: Measure) -> bool:
     """Whether two who can't be one have counted."""
-    is_of_two = one.counter != other.counter and not _may_be_of_one(one, other)
+    is_of_two = not _are_of_one_counter(one, other) and not _may_be_of_one(one, other)
     return is_of_two and _have_counters(one, other)
+
+
+def _are_of_one_counter(one: Measure, other: Measure) -> bool:
+    """Whether one has counted both, or "the provincial government" and that of a named province."""
+    if one.counter == other.counter:
+        return True
+    return is_short_for(one.counter, other.counter) or is_short_for(other.counter, one.counter)
 
 
 def _have_counters(one: Measure, other: Measure) -> bool:

@@ -176,9 +176,14 @@ def words_of(said: Said) -> QuotedWords:
 
 
 def _quote_alike(one: QuotedWords, other: QuotedWords, shared: float) -> bool:
-    """Whether two quote one run of words, or one quotes some of the other's: a "swift" reply."""
+    """Whether two quote one run of words, or one article some of what another quotes.
+
+    What one article tells first, with a word in quotation marks, and then quotes, stands as both.
+    """
     if one.runs & other.runs:
         return True
+    if one.said.passage.article.id == other.said.passage.article.id:
+        return False
     is_part = one.verbatim <= other.verbatim or other.verbatim <= one.verbatim
     return is_part and shared >= SAID_TELLING and bool(one.verbatim and other.verbatim)
 
