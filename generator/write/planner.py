@@ -3,7 +3,7 @@
 Beside its own state a page has what an editor did to lines that another page had before.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from generator.faults import RAISED, Faults
@@ -14,7 +14,7 @@ from generator.write.plan import Plan, plan_page
 from generator.write.record import as_merged
 from generator.write.report import Outcome
 from generator.write.state import State
-from generator.write.taken_along import LineEdit, arrived, come_along, go_away, taken_along
+from generator.write.taken_along import taken_along, without
 
 
 class Planner:
@@ -35,22 +35,12 @@ class Planner:
     ):
         self.content, self.made, self.rest_stays = content, made, rest_stays
         self.faults, self.claims = faults, claims
-        # What was done to lines that other pages had, by the pages that have them now.
+        # Lines that were taken out of other pages, by the pages that have them now.
         self.along = {} if rest_stays else taken_along(content, made)
-        self.arrived: dict[str, list[LineEdit]] = {}  # of it what stands there by now
 
     def paths(self) -> list[str]:
-        """Name all pages that are generated, or were, those first to which other lines come.
-
-        So these stand there before they go from where they were.
-        """
-        paths = self.made.keys() | known_paths(self.content)
-        return sorted(paths, key=lambda path: (path not in self.along, path))
-
-    def moved(self) -> Iterator[tuple[str, str]]:
-        """Give the pages of which something written by hand goes to others, each with that one."""
-        for path, edits in self.arrived.items():
-            yield from sorted({(each.page, path) for each in edits})
+        """Name all pages that are generated, or were."""
+        return sorted(self.made.keys() | known_paths(self.content))
 
     def plan_all(self, is_meant: Callable[[str], bool] = lambda path: True) -> dict[str, Plan]:
         """Plan the pages of some paths, as they will be once they are parted."""
@@ -68,15 +58,11 @@ class Planner:
         new = self._generated(path, state)
         where = f"{self.content.name}/{path}"
         with self.faults.at(where, "the merge of it with what you changed"):
-            edits = [each for some in self.arrived.values() for each in some]
-            gone = [each for each in edits if each.page == path]
-            plan = plan_page(path, go_away(state, gone), new, self.claims)
-            if path in self.along:
-                left = come_along(plan.state, self.along[path])
+            plan = plan_page(path, state, new, self.claims)
+            if path in self.along and plan.state.mine:
+                left = without(plan.state, self.along[path])
                 plan = plan._replace(state=plan_page(path, left, new, self.claims).state)
-                self.arrived[path] = list(arrived(plan.state, self.along[path]))
             return plan
-        self.arrived.pop(path, None)
         if state.is_merged:
             state = state._replace(record=as_merged(state.record))
         return Plan(state, Outcome.KEPT)

@@ -279,15 +279,17 @@ class ProjectHistory:
                     page.words |= self.pages[new].words
                 self.pages[new] = page
         for path in list(self.pages):
-            self._follow_lines(path)
+            self._follow_parts(path)
 
-    def _follow_lines(self, path: str) -> None:
-        """Give what was written on a page to the pages that have its lines now."""
-        page, pages = self.pages[path], pages_of(self.root)
-        gone = page.words.keys() - set(WORD.findall(pages.get(path, "")))
-        for other in sorted(pages.keys() - {path}) if gone and path in pages else ():
-            for word in gone & set(WORD.findall(pages[other])) & page.words.keys():
-                self.page(other).words[word] = page.words.pop(word)
+    def _follow_parts(self, path: str) -> None:
+        """Give what was written to a page to its parts, where it stands now."""
+        page, whole = self.pages[path], self.content / path
+        for part in sorted(whole.with_suffix("").glob("*.md")) if whole.exists() else ():
+            gone = page.words.keys() - set(WORD.findall(whole.read_text("utf-8")))
+            here = gone & set(WORD.findall(part.read_text("utf-8")))
+            if here:
+                other = self.page(part.relative_to(self.content).as_posix())
+                other.words |= {word: page.words.pop(word) for word in here}
 
     def _look_at(self, before: dict[str, str], conflicts) -> None:
         for path in self.deleted:
