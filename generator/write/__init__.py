@@ -31,12 +31,11 @@ from generator.write.parted import parted
 from generator.write.plan import Plan
 from generator.write.planner import Planner
 from generator.write.report import Outcome, Report, make_report
-from generator.write.state import State, is_edited
+from generator.write.state import NOTHING, is_edited
 from generator.write.successors import carry_along
 from generator.write.taken_out import leads_home, marks_gone
 
 AT_ONCE = 4_000_000  # characters written under one journal: it holds them, and so does the memory
-NOTHING = State(None, None, None)
 
 
 def write_pages(

@@ -68,8 +68,8 @@ def remember(editions: "Editions", disputes: Iterable[Dispute]) -> Record:
     written = [_written(block) for block in editions.all if _is_written(block, editions)]
     standing = {tuple(block.text) for block in editions.all if not block.is_out}
     standing.update(each.new for each in editions.rivals)
-    left = {*editions.record.withdrawn, *map(_as_withdrawn, editions.record.written)}
-    withdrawn = [each for each in left if each.lines not in standing]
+    left = {*editions.record.withdrawn, *editions.record.written}
+    withdrawn = [Withdrawn(each.lines) for each in left if each.lines not in standing]
     return make_record([*editions.taken_out, *outs], disputes, written, withdrawn)
 
 
@@ -148,10 +148,6 @@ def _place_of(node: Node, blocks: Mapping[Node, Block], places: Places) -> int:
     ]
     parent = places.get(blocks[node.parent], [0])
     return before[-1] if before else parent[0] + 1
-
-
-def _as_withdrawn(own: Written) -> Withdrawn:
-    return Withdrawn(own.lines)
 
 
 def _is_written(block: Block, editions: "Editions") -> bool:

@@ -22,7 +22,7 @@ from generator.write.plan import Plan, plan_page
 from generator.write.record import Dispute, read_record, write_record
 from generator.write.report import Conflict
 from generator.write.saved import SavedText, dress, read_saved
-from generator.write.state import State
+from generator.write.state import State, is_edited
 
 # Before each of the three texts of a conflict, and after the last: as in git's conflicts, with
 # words.
@@ -151,7 +151,7 @@ def _change(
             replaced = (
                 backups is not None
                 and before.mine is not None
-                and _text(before.mine) != _text(after.mine)
+                and is_edited(State(before.mine, after.mine, None))
             )
             backup = back_up(backups, path, before.mine) if replaced else None
             if not carry_out(content, {path: (before, after)}):
@@ -296,11 +296,3 @@ def _split(text: str) -> Lines:
 def _dispute(conflict: Conflict) -> Dispute:
     base, mine, new = (tuple(_split(text)) for text in (conflict.base, conflict.mine, conflict.new))
     return Dispute(base=base, mine=mine, new=new, by_editor=conflict.by_editor)
-
-
-def _text(data: bytes | None) -> tuple[str, ...] | bytes | None:
-    """What is compared: the lines, where there is a text."""
-    try:
-        return read_saved(data).lines if data is not None else None
-    except UnicodeDecodeError:
-        return data

@@ -18,6 +18,9 @@ class State(NamedTuple):
     merged: bytes | None = None
 
 
+NOTHING = State(None, None, None)
+
+
 def differs(old: State, planned: State) -> bool:
     """Tell whether there is something to write.
 

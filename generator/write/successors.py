@@ -16,12 +16,11 @@ from generator.write.disk import BASE, carry_out, is_page, known_paths, read_sta
 from generator.write.likeness import Claims
 from generator.write.page_tree import Kind, parse_page
 from generator.write.plan import plan_page
-from generator.write.state import State, is_edited
+from generator.write.state import NOTHING, is_edited
 
 MOVED = ".moved.jsonl"
 ACTORS, QUOTES = "actors/", "quotes/"
 RECORDS = "data/briefing.json"  # among the generated files
-NOTHING = State(None, None, None)
 LEAST = 0.5  # of a page's blocks that stand on the page which it became
 
 
