@@ -9,6 +9,7 @@ from generator.parse.dates.phrase import (
     TimeContext,
     TimePhrase,
     Timex,
+    day_of,
 )
 
 # A word before a weekday, what the weekday counts from, and on which side of it it lies.
@@ -45,6 +46,14 @@ def _day_of_weekday(phrase: TimePhrase, context: TimeContext, weekday: int) -> s
         return moved(anchor, "D", weekday - anchor.isoweekday())
     is_past = phrase.after == "possessive"  # Sunday's vote
     return nearest_weekday(anchor, weekday, -1 if is_past else phrase.tense)
+
+
+def read_weekdays_ago(phrase: TimePhrase, context: TimeContext) -> Timex:
+    """ "two Sundays ago"."""
+    last = nearest_weekday(context.anchor, phrase.number("weekdays"), -BEYOND)
+    weeks_before = phrase.number("small", "number") - 1
+    day = day_of(last)
+    return moved(day, "D", -7 * weeks_before) if day else last, DATE
 
 
 def read_part(phrase: TimePhrase, context: TimeContext) -> Timex:

@@ -157,6 +157,8 @@ def _counted(
         start, qualifier = number.start, ""
     if not qualifier and OR_MORE.match(text, noun.end, max(sentence.end, noun.end)):
         qualifier = AT_LEAST
+    if not qualifier and NEARING.search(text, max(0, start - NEARING_REACH), start):
+        qualifier = "nearly"
     if noun.counts in WHOLE and GROUPED.fullmatch(text, number.start, number.end):
         digits = text[number.start : number.end].replace(".", "")
         number = replace(number, value=float(digits))
@@ -264,6 +266,11 @@ OR_MORE, AT_LEAST = (
     re.compile(r"\s+(?:or\s+more\b|at\s+least(?=[,;.]|\s+(?:were|was|are|is|ha[sdv]e?)\b))"),
     "at least",
 )
+# "The dead neared | 300".
+NEARING = re.compile(
+    r"\b(?:near(?:s|ed|ing)|approach(?:es|ed|ing)|clos(?:es|ed|ing)\s+in\s+on)\s+$"
+)
+NEARING_REACH = 20  # code points
 # "Far fewer than the 250,000 who lived there": no bound of what is known.
 COMPARED = re.compile(r"(?:than|above|below|under|over)\s+the\s+$", re.IGNORECASE)
 

@@ -41,14 +41,8 @@ ROUGHLY = re.compile(rf"(?:{alternatives(read_words('units')['qualifiers'])})\s"
 # A number right behind what it counts, where the verb of before is left out: "the number of
 # deaths | 40". Persons may have an age there: "the number of women 65 and older".
 UNLINKED = re.compile(r"\bnumber\s+of\s+(?:case|death|infection|arrest)s(?=\s+$)", re.IGNORECASE)
-# What such a link says of the number: "passed 40", "neared 40".
-LIMITS = (
-    (
-        re.compile(r"above|beyond|over|past|cross|exceed|surpass|pass|top", re.IGNORECASE),
-        "more than",
-    ),
-    (re.compile(r"near|approach", re.IGNORECASE), "nearly"),
-)
+# A link that says that there are more than the number: "passed 40".
+PASSED = re.compile(r"above|beyond|over|past|cross|exceed|surpass|pass|top", re.IGNORECASE)
 LAST_WORDS = word_set("figure_words", "links")
 LONGEST_WORD = 14  # code points, with the spaces around it
 LINKS_END = 45  # code points at the end in which a link stands
@@ -156,7 +150,7 @@ def _limit(before: list[str], link: str) -> str:
     """Say on which side of the number the count is, by the link and the word before it."""
     if before and before[0].endswith("closer"):
         return "about"
-    return next((limit for words, limit in LIMITS if words.match(link)), "")
+    return "more than" if PASSED.match(link) else ""
 
 
 def _link_before(text: str, floor: int, start: int) -> int | None:

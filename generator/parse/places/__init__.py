@@ -5,6 +5,7 @@ beside them and by what the whole article tells (`article_clues`), and `namesake
 places of that name. A name means the same place throughout an article.
 """
 
+import re
 from collections import defaultdict
 
 from generator.model import Parsed, Place
@@ -56,6 +57,11 @@ OWN_WORDS_RULES = {
     "island": "own words, island",
 }
 DEMONYM_RULE = "demonym"
+# "Cliffs Area Region (CAR)", "CAR (Cliffs Area Region)"
+INTRODUCED = re.compile(
+    r"((?:\b[A-Z][\w-]{0,30}\s){2,4})\(([A-Z]{2,4})\)"
+    r"|\b([A-Z]{2,4})\s\(([^()]{4,60})\)"
+)
 LONGEST_SHORT_FORM = 3  # letters: "UK"
 
 
@@ -67,7 +73,8 @@ def find_places(parsed: Parsed) -> tuple[Place, ...]:
     """
     text, clues = parsed.article.text, find_clues(parsed)
     meant = _find_meant(find_toponyms(parsed, clues), text)
-    meant = with_other_mentions(meant, text)
+    meant = with_other_mentions(meant, text, clues=clues)
+    meant = _without_introduced(meant, text)
     names = _names(meant, text)
     places = []
     for toponym, entry in meant:
@@ -76,6 +83,26 @@ def find_places(parsed: Parsed) -> tuple[Place, ...]:
         else:
             places.append(_place(toponym, entry, names.get(entry, entry.name)))
     return tuple(places)
+
+
+def _without_introduced(meant: Meant, text: str) -> Meant:
+    """Leave out the acronyms that the article introduces for others: "CAR (Cliffs Area Region)"."""
+    told = {}
+    for before, short, long, behind in INTRODUCED.findall(text):
+        acronym = short or long
+        words = before.split()[-len(acronym) :] or behind.split()
+        if "".join(word[0] for word in words if word[0].isupper()) == acronym:
+            told[acronym] = words
+    return [
+        (toponym, entry)
+        for toponym, entry in meant
+        if entry is None or _may_be_named(entry, told.get(toponym.span.of(text)))
+    ]
+
+
+def _may_be_named(entry: GazetteerEntry, words: list[str] | None) -> bool:
+    """Whether a place may be what these words name."""
+    return words is None or not set(entry.name.split()).isdisjoint(words)
 
 
 def _find_meant(toponyms: list[Toponym], text: str) -> Meant:

@@ -20,6 +20,7 @@ INTRODUCED = re.compile(
 )
 OFTEN_ENOUGH = 2  # labels: one in capitals may be a dateline, "GENEVA:"
 NEVER_OF_PEOPLE = frozenset({"in", "near"})  # nobody is "in Glen Carbon"
+LONGEST_FORENAME = 20  # letters
 
 
 class Clues(NamedTuple):
@@ -90,11 +91,21 @@ def _read_sentences(parsed: Parsed) -> tuple[set[str], set[str]]:
 
 def is_person(words: ToponymWords, clues: Clues) -> bool:
     """Whether the words belong to the name of somebody, or of an armed group."""
-    span = words.span
+    name = _name_at(words.span, clues)
+    return name is not None and (words.before not in NEVER_OF_PEOPLE or name != words.span)
+
+
+def is_taken_by_person(span: Span, clues: Clues, text: str) -> bool:
+    """Whether a name that is a place elsewhere in the article is somebody's name here."""
+    before = text[max(0, span.start - LONGEST_FORENAME) : span.start].split()
+    return _name_at(span, clues) is not None or not forenames().isdisjoint(before[-1:])
+
+
+def _name_at(span: Span, clues: Clues) -> Span | None:
+    """Give the name that is surely no place's and that the words belong to."""
     near = bisect_right(clues.starts, span.end) - 1
-    if near < 0 or not clues.people[near].overlaps(span):
-        return False
-    return words.before not in NEVER_OF_PEOPLE or clues.people[near] != span
+    is_of_name = near >= 0 and clues.people[near].overlaps(span)
+    return clues.people[near] if is_of_name else None
 
 
 class NamedRegions(NamedTuple):

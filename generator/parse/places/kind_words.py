@@ -17,6 +17,7 @@ DEMONYM = "demonym"
 TOWN = "town"
 WATER = "water"
 NAMING = frozenset({"of", "called", "named"})  # between what a place is and its name
+VILLAGES = frozenset({"village", "hamlet"})  # too small for the city of their name
 DIVISIONS = ("country", "region")
 REGION_KINDS = ("county", "region")
 LARGE = 100_000  # people of a city that a noun beside it does not part from its name
@@ -258,13 +259,16 @@ def _may_be_inside(before: str, after: str) -> bool:
 
 def with_told_kind(sentence: SearchedSentence, start: int, known: PlaceName) -> PlaceName:
     """Give a name of small places with what the words around tell of the one that is meant."""
-    if _is_called_town(sentence, start):
+    noun = _noun_naming(sentence, start)
+    if KINDS_OF.get(noun) == TOWN:  # "the city of Liberia"
         towns = tuple(entry for entry in known.entries if entry.feature != "country")
         known = known._replace(entries=towns or known.entries)
     most = _largest(known, written=sentence.span(start, known.end).of(sentence.text))
     if known.has_kind or most >= MEANT_ANYWHERE or is_no_place_name(sentence, start, known.end):
         return known
-    told = _kind_around(sentence, start, known.end) if most < LARGE else ""
+    told = _town_in_region(sentence, start, known)
+    if most < LARGE or noun in VILLAGES:
+        told = told or _kind_around(sentence, start, known.end)
     return known._replace(told=told) if told else known
 
 
@@ -275,9 +279,20 @@ def _largest(known: PlaceName, written: str) -> int:
     return max([entry.population for entry in named or known.entries], default=0)
 
 
-def _is_called_town(sentence: SearchedSentence, start: int) -> bool:
-    """Tell whether it is no country of its name: "the city of Liberia"."""
-    return sentence.word(start - 1) in NAMING and KINDS_OF.get(sentence.word(start - 2)) == TOWN
+def _noun_naming(sentence: SearchedSentence, start: int) -> str:
+    """Give the noun that a name is given to: "the city of", "a village called"; "" for none."""
+    return sentence.word(start - 2) if sentence.word(start - 1) in NAMING else ""
+
+
+def _town_in_region(sentence: SearchedSentence, start: int, known: PlaceName) -> str:
+    """Give "town" for "near Tempe in Thessaly" where no known Tempe lies in that country."""
+    is_in = sentence.word(known.end) == "in" and sentence.word(start - 1).lower() in SURELY_IN
+    if not is_in:
+        return ""
+    behind = lookup(sentence.word(known.end + 1))
+    countries = {entry.country for entry in behind if entry.feature in DIVISIONS}
+    is_there = any(entry.country in countries for entry in known.entries)
+    return TOWN if countries and not is_there else ""
 
 
 def _is_beside_name(sentence: SearchedSentence, start: int, end: int) -> bool:

@@ -13,6 +13,7 @@ from generator.parse.gazetteer import (
     opens_name,
 )
 from generator.parse.gazetteer.countries import demonym_countries, demonym_places
+from generator.parse.grammar.tokens import DASHES
 from generator.parse.memo import Memo
 from generator.parse.places.kind_words import (
     COMPASS,
@@ -160,7 +161,10 @@ def _opens_dateline(sentence: SearchedSentence, start: int, end: int) -> bool:
         return False
     if start == 0 and after == ",":
         return _goes_on_as_dateline(behind)
-    return start == 0 and after in AFTER_DATELINE_IN_CAPITALS
+    if start == 0:
+        return after in AFTER_DATELINE_IN_CAPITALS
+    # "3 May 2024 (ROME) –"
+    return (sentence.word(start - 1), after) == ("(", ")") and behind in DASHES
 
 
 def _goes_on_as_dateline(word: str) -> bool:

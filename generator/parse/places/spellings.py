@@ -11,7 +11,7 @@ from generator.model import Span
 from generator.parse.gazetteer import GazetteerEntry, lookup_by_sound
 from generator.parse.gazetteer.place_keys import place_key
 from generator.parse.gazetteer.sounds import LATIN_LETTERS, sound
-from generator.parse.places.article_clues import NamedRegions
+from generator.parse.places.article_clues import Clues, NamedRegions, is_taken_by_person
 from generator.parse.places.kind_words import DEMONYM, MEANT_ANYWHERE
 from generator.parse.places.toponyms import Toponym
 
@@ -98,7 +98,7 @@ def _spelled(
     return min(here, key=rank)
 
 
-def with_other_mentions(meant: Meant, text: str) -> Meant:
+def with_other_mentions(meant: Meant, text: str, *, clues: Clues) -> Meant:
     """Add where the names stand again that only the words around told to be places."""
     first: dict[str, tuple[Toponym, GazetteerEntry | None]] = {}
     for toponym, entry in meant:
@@ -109,7 +109,7 @@ def with_other_mentions(meant: Meant, text: str) -> Meant:
     taken = {place for toponym, _ in meant for place in range(*toponym.span)}
     added = []
     for written, span in _places_of(first, text):
-        if span.start not in taken:
+        if span.start not in taken and not is_taken_by_person(span, clues, text):
             toponym, entry = first[written]
             again = toponym._replace(span=span, sign="named elsewhere", region=None)
             added.append((again, entry))
