@@ -65,6 +65,7 @@ class Editions:
         self._part_own()
         self._part_guessed()
         self._part_renamed()
+        self._follow_levels()
         self.blocks: dict[Node, Block] = {}
         self._make_blocks(self._added())
         self.all = list(dict.fromkeys(self.blocks.values()))
@@ -301,6 +302,19 @@ class Editions:
         for new, base in list(self.of_new.to_old.items()):
             if base.shown != new.shown and (new.path[1:], new.shown) in own:
                 self.of_new.part(base)
+
+    def _follow_levels(self) -> None:
+        """Let headings be at the level that the articles give them, unless an editor chose another.
+
+        Else a section would end the one that it belongs to. What was written below goes along.
+        """
+        for base, mine in self.of_mine.to_new.items():
+            new = self.of_new.to_new.get(base)
+            if new and base.level == mine.level != new.level:
+                steps = new.level - mine.level
+                own = (node for node in mine.walk() if node not in self.of_mine.to_old)
+                for node in (base, mine, *own):
+                    node.deepen(steps)
 
     def _added(self) -> dict[Node, Node]:
         """Pair what both sides have and the base has not, by the editor's nodes."""

@@ -33,6 +33,7 @@ class Kind(StrEnum):
 
 CONTAINERS = frozenset({Kind.PAGE, Kind.FRONT, Kind.SECTION, Kind.GROUP, Kind.TABLE, Kind.NOTES})
 HEADING = re.compile(r"(#{1,6})(.*)")
+DEEPEST = 6  # level of a heading
 ATTRIBUTES = re.compile(r"\{:?[^{}]*\}")
 ANCHOR = re.compile(r"\{:?\s[^{}#]*+#([\w:.-]++)[^{}]*+\}")
 SHOWN_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*(?: \"[^\"]*\")?\)")
@@ -78,6 +79,13 @@ class Node:
         body = text.split("]:", 1)[1] if self.label else text
         self.marks = tuple(dict.fromkeys(cited_passages(body)))
         self.shown = without_addresses(ATTRIBUTES.sub("", self.key))
+
+    def deepen(self, steps: int) -> None:
+        """Let a heading be so many levels deeper; what is none stays as it is."""
+        if self.level:
+            self.level = min(max(self.level + steps, 1), DEEPEST)
+            words = HEADING.match(self.lines[0])[2]
+            self.rewrite([f"{'#' * self.level}{words}", *self.lines[1:]])
 
     @property
     def is_leaf(self) -> bool:

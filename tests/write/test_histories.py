@@ -253,6 +253,17 @@ def test_no_heading_is_left_without_its_body():
     assert outline(merged.lines) == ["### Bob"]
 
 
+def test_a_heading_written_anew_has_the_level_that_the_articles_give_it_with_what_stands_below():
+    base = "# T\n\n## A\n\n- one[^1]\n\n## B\n\n- two[^2]\n"
+    mine = base.replace("## A", "## HAND").replace("## B", "### Own\n\nMine.\n\n## B")
+    new = "# T\n\n## Story\n\n### A\n\n- one[^1]\n\n### B\n\n- two[^2]\n"
+    merged = merge(base, mine, new)
+    assert outline(merged.lines) == ["# T", "## Story", "### HAND", "#### Own", "### B"]
+    assert not merged.disputes
+    back = merge_pages(*texts(new, "\n".join(merged.lines), base), record=merged.record)
+    assert "\n".join(back.lines) == mine
+
+
 def test_what_the_articles_put_under_a_heading_that_the_editor_wrote_comes_into_their_section():
     base = f"# T\n\n## A\n\n- one[^1]\n- two[^2]\n\n{B}"
     merged = merge(base, f"{base}\n## News\n\nMine.\n", base.replace("## A", "## News"))
