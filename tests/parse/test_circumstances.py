@@ -25,3 +25,13 @@ def test_circumstances_are_read_as_the_cases_say(case: Case):
     found = {figure.span.of(case.text): told(figure, parsed) for figure in parsed.figures}
     wanted = dict(line.split(" = ") for line in case.expected.splitlines())
     assert {words: found.get(words) for words in wanted} == wanted
+
+
+def test_the_country_whose_disaster_the_title_tells_of_is_the_scene():
+    """Not the one whose war raises prices there, nor the one that wages it."""
+    title = "Chad’s worst drought in decades displaces 2 million"
+    prices = "Food prices are up, driven by Norway’s invasion of Latvia, an agency said."
+    text = f"{title}\n\n{prices} Some 300,000 people fled their homes."
+    parsed = parse_article(Article("a", text, title, published=TUESDAY))
+    found = {figure.span.of(text): figure.place for figure in parsed.figures}
+    assert found == {"2 million": "Chad", "Some 300,000 people": "Chad"}

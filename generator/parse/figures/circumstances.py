@@ -89,6 +89,7 @@ OUTSIDE = 20  # code points behind a figure's part: "the war of the past | two y
 SMALLEST_COUNTRY = 10_000  # people
 # How many times the known people of a town it may hold: towns grow, and take in those who flee.
 TIMES_A_TOWN = 4
+GROWN = 1.3  # likewise of a country
 LARGE_TOWN = 100_000  # people; smaller ones are told for what lies around them
 
 
@@ -167,9 +168,19 @@ class ArticleCircumstances:
         ]
 
     def _held(self, figure: Figure) -> Figure:
-        """Give what no town can hold to its country: not "8 million affected, Kathmandu"."""
-        if figure.scope != scopes.AREA or figure.unit not in OF_PEOPLE:
+        """Give what no town can hold to its country, and what no country can hold to none.
+
+        Not so "8 million affected, Kathmandu".
+        """
+        if figure.unit not in OF_PEOPLE:
             return figure
+        held = self._held_by_country(figure) if figure.scope == scopes.AREA else figure
+        if (figure.value or 0) > GROWN * _country_people(country_of(held.place)):
+            return replace(figure, place="", scope="")
+        return held
+
+    def _held_by_country(self, figure: Figure) -> Figure:
+        """Give what no town can hold to its country."""
         country = self._index.countries.get(figure.place, "")
         if not country or (figure.value or 0) <= TIMES_A_TOWN * _town_people(figure.place, country):
             return figure
@@ -388,9 +399,13 @@ class ArticleCircumstances:
 
     @cached_property
     def _population(self) -> float:
-        code = self._story.country_code
-        known = country_entry(code).population if code else 0
-        return known or float("inf")
+        return _country_people(self._story.country_code)
+
+
+def _country_people(code: str) -> float:
+    """Give how many people live in a country; inf where unknown."""
+    known = country_entry(code).population if code else 0
+    return known or float("inf")
 
 
 def _town_people(name: str, country: str) -> float:

@@ -29,6 +29,7 @@ OF_WHICH = re.compile(
     r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|all|some|about|[A-Z]\w+['’]s)\s+){0,2}"
 )
 GAPPED = re.compile(r"(?P<which>\s[a-z-]+(?:ed|ble|al|ic|ive|new))\s(?:and|or)\s")
+BRACKETED_SHARE = re.compile(r"\s\(\d[\d.,]{0,5}\s?%\)(?=\s)")
 LONGEST_OF = 40  # code points of such words
 AGE_BEFORE = re.compile(r"\b[A-Z][\w.'’-]*,\s+$")
 AGE_AFTER = re.compile(r"\s*[,―–—]")
@@ -187,13 +188,7 @@ def _noun_of(
     if _is_age(text, number, sentence):
         noun = noun._replace(unit="years", counts=noun.counts or Counts.MEASURE)
     if noun.counts in (None, Counts.SHARE):
-        behind = read_noun(
-            text,
-            number.end,
-            limit=max(sentence.end, number.end),
-            peoples=peoples,
-            single=_is_single(text, number),
-        )
+        behind = _noun_behind(text, number, sentence=sentence, peoples=peoples)
         noun = behind if noun.counts is None else _share_of(text, noun, behind)
         if noun.counts is Counts.NOTHING:
             unit = read_complement(text, number.end, limit=max(sentence.end, number.end))
@@ -201,6 +196,29 @@ def _noun_of(
     if number.worded and number.value == 1 and SUPERLATIVE_ONE.match(text, number.end):
         return noun._replace(counts=Counts.MEASURE)
     return noun
+
+
+def _noun_behind(
+    text: str,
+    number: Number,
+    *,
+    sentence: Span,
+    peoples: frozenset[int],
+) -> CountedNoun:
+    """Read the noun behind the number, over its share of a whole: "12 (30%) districts"."""
+    share = BRACKETED_SHARE.match(text, number.end)
+    nouns = (
+        read_noun(
+            text,
+            start,
+            limit=max(sentence.end, start),
+            peoples=peoples,
+            single=_is_single(text, number),
+        )
+        for start in (share.end() if share else number.end, number.end)
+    )
+    found = next(nouns)
+    return next(nouns) if share and found.counts is Counts.NOTHING else found
 
 
 def _harmed_person(text: str, number: Number) -> CountedNoun:

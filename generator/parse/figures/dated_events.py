@@ -31,7 +31,11 @@ ATTACKED = re.compile(
     re.IGNORECASE,
 )
 LEADING = (" on ", " of ", " in ")  # what both end with
-NO_OTHER = re.compile(r"\b(?:said|after|before|since|until|told|killed)\b", re.IGNORECASE)
+# Another deed stands between, or the attack only began then: "the raid that | began | on Friday".
+NO_OTHER = re.compile(
+    r"\b(?:said|after|before|since|until|told|killed|began|begun|started|launched|erupted)\b",
+    re.IGNORECASE,
+)
 BEFORE = 80  # code points
 MENTION = re.compile(
     rf"\b(?P<since>since\s+)?(?:the|that|this|those|these)\s+(?:[\w-]+\s+){{0,2}}?{NOUN}\b"

@@ -35,11 +35,13 @@ ESTIMATED_ON = re.compile(
 # Behind a figure, before its day: "35,000 people reported on 9 June".
 COUNTED_ON = re.compile(r"\s+(?:reported|recorded|registered|confirmed)\s+(?:by|on)\s+(?:\w+\s+)?")
 SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
-# "the siege, which began in May", "(the epidemic) declared on 3 June"
+# "the siege, which began in May", "(the epidemic) declared on 3 June", "which was detected in May"
 BEGAN = re.compile(
     r"\b(?:war|conflict|fighting|crisis|outbreak|epidemic|siege|offensive|hostilities|uprising"
     r"|violence|invasion|insurgency|rebellion|revolt|blockade|drought|famine)\b[^.;]{0,40}?"
     r"\b(?:began|started|erupted|broke\s+out|was\s+declared|declared|begun|launched)"
+    r"(?:\s+\w+){0,3}?\s*$"
+    r"|\b(?:which|that)\s+(?:was|were)\s+(?:first\s+)?(?:identified|detected|discovered)"
     r"(?:\s+\w+){0,3}?\s*$",
     re.IGNORECASE,
 )
@@ -67,7 +69,10 @@ ON_SAID = re.compile(rf"\s+(?:(?!and\b|as\b)[\w’'-]+\s+){{0,3}}?{SAYING}\b", r
 OPENER_SAID = re.compile(rf",\s+(?:[\w’'&().-]+\s+){{1,9}}?{SAYING}\b", re.IGNORECASE)
 # The day of an opener with these is of the count, whatever verb follows: "As of 6 May, 12 confirmed
 # cases".
-OF_COUNT = re.compile(r"\W*(?:as\s+(?:of|at)|by|until|up\s+to|between)\b", re.IGNORECASE)
+OF_COUNT = re.compile(
+    r"\W*(?:as\s+(?:of|at)|by|until|up\s+to|between|from\s[^,;.]{1,30}\s(?:to|until))\b",
+    re.IGNORECASE,
+)
 # Behind a day that is told of for what happened on it long before: "Sunday marks two years since".
 ANNIVERSARY = re.compile(
     r"(?:,[^,;.]{1,30},|,)?\s+(?:will\s+)?(?:marks?|marked)\s+(?:\w+\s+){0,4}(?:years?|months?"
@@ -94,11 +99,12 @@ HIT = re.compile(rf"\b(?:{STRIKING}|flooded)\s+(?:on\s+)?$")
 BY_DISASTER = re.compile(r"\s+by\b")
 # Behind a week whose end is named: "the week leading up to 7 December".
 LEADS_TO = re.compile(r"\s+(?:leading\s+up|ending|up)\b")
-# In front of a date on which others do something else: "villagers dug on Sunday … killing 12".
+# In front of a date on which others do something else: "villagers dug on Sunday … killing 12",
+# "schools will shut this week, with the toll at 12".
 OTHER_DEED = re.compile(
-    r"\b(?:rescue\w*|search\w*|dig|digging|dug|scrambl\w+|rac(?:e|ed|ing)|comb(?:ed|ing)|sift\w*"
-    r"|mourn\w*|struggl\w+|work(?:ed|ing)|pull(?:ed|ing)|clear(?:ed|ing)|scour\w*|bur(?:y|ied"
-    r"|ying))\b"
+    r"\b(?:will|rescue\w*|search\w*|dig|digging|dug|scrambl\w+|rac(?:e|ed|ing)|comb(?:ed|ing)"
+    r"|sift\w*|mourn\w*|struggl\w+|work(?:ed|ing)|pull(?:ed|ing)|clear(?:ed|ing)|scour\w*"
+    r"|bur(?:y|ied|ying))\b"
     r"[^.;]*$",
     re.IGNORECASE,
 )
@@ -117,6 +123,8 @@ OF_RELATIVE = re.compile(
 # "200 girls abducted by rebels | in 2014", whenever they were shown.
 NEXT_DEED = re.compile(r"\s(?P<deed>[a-z]+)\s[^,;.]*$")
 CONCEDED = re.compile(r"\W*(?:although|though|while|whereas|unlike)\b[^,]*,\s+$", re.IGNORECASE)
+# "Praising the guards who stormed it on Tuesday, | the mayor said that 12 people died".
+SAID_DOING = re.compile(r"\W*[A-Z][a-z]+ing\s[^,;.]*,\s[^,;.]{2,80}\s(?:said|says)\s")
 # Before the years in which nothing was worse: ", the deadliest in | two years".
 SUPERLATIVE = re.compile(
     r",\s+the\s+(?:[a-z]+est|worst|most\s+[a-z]+)\b[^,.;]*?\s(?:in|since|for)\s"
@@ -281,7 +289,10 @@ class FigureDates:
         Of "12 of the 40 who were taken in 2014" the day is of the 40.
         """
         if date.span.end < figure.span.start:
-            return CONCEDED.match(self._text, figure.sentence.start, figure.span.start) is not None
+            front = figure.sentence.start, figure.span.start
+            said = SAID_DOING.match(self._text, *front)
+            is_doing = said is not None and date.span.end < said.end()
+            return is_doing or CONCEDED.match(self._text, *front) is not None
         told = OF_RELATIVE.search(self._text, figure.span.end, date.span.start)
         if told is None or not (term or PART_OF.match(self._text, figure.span.end)):
             return False

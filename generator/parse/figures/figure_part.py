@@ -24,7 +24,7 @@ JOINTS = (", and ", ", or ", ", as well as ", ", plus ")
 NEXT_JOINTS = (" and ", " and another ")  # right before the next figure
 # What a sentence may begin with, and all of it is told of: "In Varna, …", "Meanwhile, on Monday, …"
 OPENER = re.compile(
-    r"""[•*\s–—-]*+
+    r"""[•*\s“"‘'–—-]*+
         (?:(?:meanwhile|separately|elsewhere|also|earlier|later|further|overall|additionally
             |similarly|in\s+addition|however|just|so\s+far|but|and|yet|only),?\s+)*
         (?:in|at|across|throughout|inside|around|near|on|by|since|during|between|from|over|as\s+of
@@ -34,7 +34,7 @@ OPENER = re.compile(
 # What stands in front of these has a day of its own: "on Monday in Varna, where floods killed 12".
 SUMS = (", bringing ", ", taking ", ", raising ")  # before a new total
 ASIDES = (", where ", ", who ", ", whose ", ", whom ", *SUMS)
-IN_ASIDE = re.compile(r",\s+(?:which|who|where)\s[^;.]*$")
+IN_ASIDE = re.compile(r",\s+(?:which|who|where)\s(?:(?!,\s+(?:said|says|told)\b)[^;.])*$")
 ASIDE_REACH = 150  # code points
 RESUMED = re.compile(r",\s+(?:was|were|is|are|has|have|had|will|would|could)\b")
 COMMA = re.compile(r",\s")

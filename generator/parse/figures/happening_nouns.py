@@ -14,8 +14,11 @@ HAZARDS = (
     r"|cyclones?|hurricanes?|typhoons?|tornado(?:es)?|eruptions?|tsunamis?|avalanches?"
 )
 DISASTERS = rf"{HAZARDS}|collapse|takeover|capture|fall|ceasefire|truce|invasion|outbreak"
-# Before the place and the day of another happening: "the deadliest since | an attack in 2018".
+# Before the place and the day of another happening: "the deadliest since | an attack in 2018",
+# "food prices, driven up by the war in | 2022".
 COMPARED = re.compile(
+    r"\b(?:[Pp]rices|[Cc]osts|[Ii]nflation)\b[^.;]{0,60}?"
+    r"\b(?:war|invasion|conflict)\s(?:in|of|on)\s$|"
     r"\b(?:(?:\w{3,}iest|(?:high|low|larg|bigg|strong|long|fierc|grav|great)est|worst|first"
     r"|(?<![Aa]t\s)most(?:\s+\w+)?)\b[^.;]{0,40}?\bsince|similar\s+to|unlike)\s(?![A-Z\d])[^.;,]*$"
 )

@@ -15,6 +15,9 @@ BEFORE = 70  # code points before a place in which the words stand that say so
 FAR, NEAR = 5, 2
 BESIDE = frozenset(("near", "around", "outside"))  # no part of the country behind them
 STOPS = ",;:.()"
+NO_QUOTES = str.maketrans(dict.fromkeys('“"‘', " "))  # in front of words
+# Before a name in apposition: "in the crowded capital, | Varna, 12 died".
+APPOSED = re.compile(r"(?P<kind>\bthe\s(?:[a-z]+\s){0,3}(?:capital|city|town|village|port)),\s$")
 CLAUSE_STARTS = frozenset(("as", "while", "when", "which", "before", "after"))
 # Where somebody says so: "told reporters in Geneva", "speaking from Jerusalem".
 SAID_THERE = re.compile(
@@ -111,7 +114,9 @@ def may_be_scene(text: str, place: Place) -> bool:
 def is_located_at(text: str, place: Place, *, floor: int) -> bool:
     """Whether the text says that something is or happens there."""
     start = place.span.start
-    words = text[max(floor, start - BEFORE) : start].lower().split()
+    before = text[max(floor, start - BEFORE) : start]
+    told = APPOSED.sub(r"\g<kind> ", before).lower()
+    words = told.translate(NO_QUOTES).split()
     if words and words[-1] in BESIDE and place.feature == "country":
         return False
     is_located = _end_with_where(words) or HOUSE.match(text, place.span.end) is not None

@@ -16,11 +16,13 @@ ACCORDING = re.compile(r"\baccording\s+to\s+", re.IGNORECASE)
 # Where what is said ends, and who says it begins: ", a WHO spokesman told reporters in Geneva".
 SAID = re.compile(
     r",\s+(?!who\b|which\b)[^,;]{1,70}"
+    r"(?<!\sis\s)(?<!are\s)(?<!was\s)(?<!were\s)(?<!been\s)"
     r"\b(?:said|says|told|reported|announced|warned|wrote|added)\b"
 )
 # "after an earthquake that killed", "in response to the epidemic that has claimed the lives of"
 BACKGROUND = re.compile(
-    r"\b(?:after|following|amid|in\s+response\s+to|in\s+the\s+wake\s+of|despite|since)\s+"
+    r"\b(?:after|following|amid|in\s+response\s+to|in\s+the\s+wake\s+of|despite|since"
+    r"|to\s+(?:halt|stop|curb|contain|fight|combat|slow|control))\s+"
     r"(?:an?|the|this|last)\s+[^.;,]{1,60}?\b(?:that|which)\s+(?:has\s+|have\s+|had\s+)?"
     r"[a-z]+(?:\s+(?:the\s+lives\s+of|at\s+least|more\s+than|about|nearly|some|over|up\s+to))*\s+$"
 )
@@ -83,7 +85,8 @@ HELPING = re.compile(
 KNOWN_AS = re.compile(r"\bknown\s+as\s+(?:the\s+)?$")
 # Right before a number: whose count it is, whoever speaks of it.
 COUNTS = (
-    r"(?:death\s+)?(?:count|toll|estimate|figure|tally)s?\s+(?:of|was|is|stood\s+at|stands\s+at)"
+    r"(?:death\s+)?(?:count|toll|estimate|figure|tally|report)s?\s+"
+    r"(?:of|was|is|stood\s+at|stands\s+at)"
 )
 OWNED = re.compile(
     r"(?<![\w.-])(?P<who>(?:(?:[Tt]he|[Aa]n?)\s+(?:(?!the\b|an?\b)[\w.-]++\s+){0,3}?)?[\w.-]++)"

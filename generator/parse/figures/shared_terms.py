@@ -136,7 +136,10 @@ def _shared(text: str, counted: Sequence[Counted], terms: list[Term], index: int
     """Give the term of a phrase, with regard to the one before it."""
     own, before = terms[index], terms[index - 1]
     first, second = counted[index - 1], counted[index]
-    changed = before._replace(unit=before.unit or first.unit, rule="change")
+    # What it was has been so: "expected to rise to 9 from (5)".
+    is_former = FORMER.fullmatch(text, first.span.end, max(first.span.end, second.span.start))
+    expected = "" if is_former else before.expected
+    changed = before._replace(unit=before.unit or first.unit, expected=expected, rule="change")
     if _is_brought_to(text, first, second):
         return changed
     if not own.name and _is_part_of_last(text, second):

@@ -12,7 +12,7 @@ from operator import itemgetter
 
 from generator.model import Parsed, Place, Sentence, Span
 from generator.parse.figures.article_index import ArticleIndex
-from generator.parse.figures.happening_nouns import ATTACKS, DISASTERS, is_compared
+from generator.parse.figures.happening_nouns import ATTACKS, DISASTERS, HAZARDS, is_compared
 from generator.parse.figures.located import (
     EMPTY,
     FACILITY,
@@ -36,10 +36,15 @@ OFTEN = 4.0
 SENTENCES_BACK = 3  # in the paragraph, in which the place of a figure may stand
 ATTACK_TOLD = re.compile(rf"\b(?:{ATTACKS})\b", re.IGNORECASE)
 TITLE_JOINT = re.compile(r"(?:\s*,\s*|\s+and\s+|\s*&\s*|-|/)(?:in\s+)?")
-# "Varna: 300 people have fled", "Varna – Quake update", "Varna quake toll passes 3,000"
+SUFFERED = (
+    rf"{HAZARDS}|crisis|famine|drought|outbreak|epidemic|cholera|ebola|disaster|emergency"
+    r"|wildfires?|fires?"
+)
+# "Varna: 300 people have fled", "Varna – Quake update", "Varna quake toll passes 3,000", "Varna’s
+# worst drought"; but of "Norway’s invasion" another country is the scene.
 HEADING_OF_STORY = re.compile(
-    rf"\s*:|\s+[–—-]\s|\s+(?:[\w-]+\s+)?(?:{DISASTERS}|crisis|famine|drought|outbreak|epidemic"
-    r"|cholera|ebola|war|conflict|disaster|emergency|wildfires?|fires?)\b",
+    rf"\s*:|\s+[–—-]\s|\s+(?:[\w-]+\s+)?(?:{SUFFERED}|{DISASTERS}|war|conflict)\b"
+    rf"|['’]s\s+(?:[\w-]+\s+){{0,2}}?(?:{SUFFERED})\b",
     re.IGNORECASE,
 )
 # What a name may have behind it without being another's: "Varna", "Varna province".

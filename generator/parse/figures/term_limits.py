@@ -12,6 +12,7 @@ AIM = re.compile(
     r"(?:s|ed|ing|ned|ning)?\b[^.;]{0,60}?\bto\s+(?:\w+ly\s+)?$"
     r"|\b(?:needs?|requires?|seeks?)\b[^.;]{0,30}\b(?:help|support)\s+(?:in\s+)?$"
     r"|\b(?:requests?|calls?|appeals?|demands?|pleas?|plans?)\s+for\b[^.;]{0,60}$"
+    r"|\b(?:will|to\s+be)\b[^.;]{0,90}?\bto\s+[^.;,]{0,60}$"
     r"|\b(?:opportunity|opportunities|chance|ability|efforts?|ways?)\s+to\s+[^.;,]{0,60}$"
     r"|\b(?:restrict|block|deny|deni|withh|obstruct|suspend|halt|hamper|hinder)\w*\b[^.;,]{0,60}$"
     r"|\b(?:[mb]illion|[mb]n|funds|funding|plan|project|programme|campaign|goal|target)\s+to\s+$",

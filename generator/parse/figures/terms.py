@@ -13,6 +13,7 @@ from generator.parse.figures.counted_clause import CountedClause
 from generator.parse.figures.counted_nouns import known_noun
 from generator.parse.figures.counted_things import Counted, Counts
 from generator.parse.figures.figure_term import NO_TERM, Term
+from generator.parse.figures.happening_nouns import ATTACKS
 from generator.parse.figures.shared_terms import share_terms
 from generator.parse.figures.term_cues import (
     ClauseWord,
@@ -48,10 +49,12 @@ UNDONE = re.compile(
     r"\b(?:not|never|no\s+longer|n[’']t|were|was|are|is|be|been|being)\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
+ATTACK = re.compile(ATTACKS)
 TO_SOMEBODY = ("to", "for")  # "food was handed | to (12)" is said of the 12
 DENIED = re.compile(r"\b(?:not|never|no\s+longer|n[’']t)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 HEDGE = re.compile(
-    r"\b(?:could|may|might|would|will|should|expected|likely|risk(?:s|ed)?|risking|potentially"
+    r"(?<!-)\b(?:can(?!\s+(?:be\s+)?confirm)|could|may|might|would|will|should|expected|likely"
+    r"|risk(?:s|ed)?|risking|potentially"
     r"|plan(?:s|ned|ning)?|threaten\w*|want(?:s|ed)?|hop(?:e|es|ed|ing)|wish(?:es|ed)?|unable"
     r"|allowed|refus\w+|permission|projected|predicted|forecast|if|unless)\b",
     re.IGNORECASE,
@@ -300,8 +303,14 @@ def _have_done(words: list[ClauseWord], being: int, found: FoundCue) -> bool:
 
 
 def _is_of_another(words: list[ClauseWord], end: int) -> bool:
-    """Whether a participle stands before a noun of its own: "helping displaced | families"."""
-    return end < len(words) and words[end].joined and known_noun(words[end].text) is not None
+    """Whether a participle stands before a noun of its own: "an executed | raid".
+
+    So it does in "helping displaced | families".
+    """
+    if end >= len(words) or not words[end].joined:
+        return False
+    noun = words[end].text
+    return known_noun(noun) is not None or ATTACK.fullmatch(noun) is not None
 
 
 def _is_active(clause: CountedClause, found: FoundCue, end: int) -> bool:

@@ -143,6 +143,8 @@ def find_toll(text: str, floor: int, start: int, counts: Counts) -> Toll | None:
     named = heads[-1].end() if heads else 0
     found = _counted_toll(window, after, named, counts)
     found = found or (_number_of(window[named:], counts) if heads else None)
+    if found and after.startswith("from"):
+        found = found._replace(expected=False)  # "expected to rise from 40"
     return found and found._replace(limit=_limit(window.split()[-1:], after))
 
 
