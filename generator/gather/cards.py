@@ -1,5 +1,6 @@
 """What the cards of the overview may tell of, in the order in which they stand."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 PEOPLE = frozenset({"people", "protesters"})
@@ -27,6 +28,8 @@ def _of(
     return CardKind(frozenset(terms), units, has_latest=has_latest, grows=grows)
 
 
+# Whom aid has reached.
+HELPED = (_of("assisted"), _of("vaccinated", "treated", units=PATIENTS))
 # In the order of OCHA's key figures. In an epidemic the cases stand first.
 KILLED = _of("killed", has_latest=True)
 INJURED = _of("injured")
@@ -46,8 +49,7 @@ CARDS = (
     _of("destroyed", units=HOMES),
     _of("damaged", units=HOMES),
     _of("funds required", units=ANY),
-    _of("assisted"),
-    _of("vaccinated", "treated", units=PATIENTS),
+    *HELPED,
 )
 # What fills the rows where there is little else.
 LESSER_CARDS = (
@@ -69,3 +71,11 @@ LESSER_CARDS = (
     _of("area affected", units=ANY),
     _of("funds received", "funds given", units=ANY),
 )
+
+
+def _terms(kinds: Iterable[CardKind]) -> frozenset[str]:
+    return frozenset(term for kind in kinds for term in kind.terms)
+
+
+# What tells who was spared or helped rather than what happened to people.
+LESSER_TERMS = _terms(LESSER_CARDS) - _terms(CARDS) | _terms(HELPED)

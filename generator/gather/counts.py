@@ -136,6 +136,20 @@ def completes(one: Reported, minimum: Reported) -> bool:
     return is_above and is_exact and _has(minimum, MORE) and _count_the_same(one, minimum)
 
 
+def without_found(figures: Iterable[Reported]) -> list[Reported]:
+    """Leave out whom something buried, where as many were found dead since."""
+    found = list(figures)
+    tolls = [one for one in found if one.figure.term == "killed"]
+    return [one for one in found if not any(is_found_by(toll, one) for toll in tolls)]
+
+
+def is_found_by(toll: Reported, one: Reported) -> bool:
+    """Whether a toll has, since they were buried alive, reached as many as these."""
+    if (toll.figure.term, one.figure.term) != ("killed", "buried"):
+        return False
+    return day_of(toll) > day_of(one) and value(toll) >= value(one) > 0
+
+
 def stands_for(rounded: Reported, exact: Reported) -> bool:
     """Whether a value may be the rounded form of a count."""
     if not _count_the_same(rounded, exact) or _is_rounder(exact, rounded):

@@ -7,7 +7,6 @@ have several origins behind them. No two tell the same, and none tells a count t
 replaced, or what merely led to something that has happened since.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -19,16 +18,10 @@ from generator.briefing_items import TimelineEntry
 from generator.claim_kinds import ClaimKind
 from generator.claims import Claim
 from generator.evidence import Passage, Reported, Statement
-from generator.gather.counts import (
-    day_of,
-    is_about,
-    is_history,
-    last_counted,
-    names_past_year,
-    value,
-)
-from generator.gather.happening_words import HAPPENINGS
+from generator.gather.cards import LESSER_TERMS
+from generator.gather.counts import is_about, is_history, names_past_year
 from generator.gather.main_happenings import MainHappenings
+from generator.gather.replaced_counts import ReplacedCounts
 from generator.gather.standing_alone import (
     is_clause_alone,
     stands_alone,
@@ -39,6 +32,7 @@ from generator.gather.standing_alone import (
 )
 from generator.gather.stems import stem
 from generator.gather.superseded import Superseded
+from generator.gather.told_behind import find_behind
 from generator.model import Article
 from generator.passages import by_passage
 from generator.word_lists import word_set
@@ -47,7 +41,7 @@ FEWEST_HIGHLIGHTS = 3
 ENOUGH = 3.5  # what a sentence must weigh to stand beside that many
 # What the parts of a sentence's weight count for. A key figure weighs less the later its card.
 KEY_FIGURE, FURTHER_FIGURE, LATER_CARD = 3.0, 0.7, -0.1
-HELPED = -1.5  # one that tells whom aid has reached, and not what happened to people
+LESSER = -1.5  # one that tells who was spared or helped, and not what happened to people
 IN_LEAD = (2.0, 0.9, 0.4)  # of the first sentences of an article
 CENTRAL = 2.0  # of the most central sentence
 HAPPENING = 1.0
@@ -59,7 +53,6 @@ DEEDS = frozenset(["ASSAULT", "COERCE", "FIGHT", "MOBILIZE", "PROTEST", "RETREAT
 # Those of what is but said: no happening where nothing was done or agreed.
 WORDS_ONLY = frozenset(["ACCUSE", "DEMAND", "DISAPPROVE", "REJECT", "REQUEST", "THREATEN"])
 SAID = frozenset(map(stem, word_set("speech", "express", "pledge", "urge")))
-ASIDE = re.compile(r"\b(?:after|since|while|which|who|where|before|because|when|as)\b")
 NEWEST = 1.0  # of the newest article
 CORROBORATED = 0.8  # for each doubling of the origins
 TOLD_AGAIN = -2.0  # a key figure that a highlight tells already
@@ -71,10 +64,6 @@ GOES_ON = -1.5  # what but is so, or goes on, where it tells none
 HEARD = -0.7  # for each highlight of the same article
 SHORT = 8  # words, below which a sentence is not more central for being shorter
 ALIKE = 0.45  # the share of common words from which on two sentences say the same
-# Of a key figure's older counts how much higher or lower they may be.
-MORE_BEFORE, LESS_BEFORE = 4, 6
-# What is counted under another name.
-COUNTED_AS = {"bodies found": "killed", "infected": "cases"}
 WEIGHED = (ClaimKind.HAPPENING, ClaimKind.MEASURE)
 
 
@@ -128,6 +117,7 @@ class _Scales:
 
     def __init__(self, material: Material):
         self._cards = material.key_figures
+        self._replaced = ReplacedCounts(material.key_figures, material.reported)
         self._superseded, self._endings = material.superseded
         self._main, self._leads = material.main
         self._clauses = _ids(filter(is_clause_alone, material.timeline))
@@ -157,13 +147,14 @@ class _Scales:
 
     def _weigh_claim(self, claim: Claim) -> None:
         origins = len({assertion.origin for assertion in claim.assertions})
-        for passage in claim.passages:
-            self._origins[passage.id] = max(self._origins[passage.id], origins)
-            if claim.kind in WEIGHED:
-                self._claims[passage.id].add(claim.id)
+        asides = set(find_behind(claim)) if claim.kind is ClaimKind.HAPPENING else set()
+        passages = {passage.id for passage in claim.passages}
+        for id in passages - asides:
+            self._origins[id] = max(self._origins[id], origins)
         if claim.kind in WEIGHED:
-            asides = set(_asides(claim)) if claim.kind is ClaimKind.HAPPENING else set()
-            for id in {passage.id for passage in claim.passages} - asides:
+            for id in passages:
+                self._claims[id].add(claim.id)
+            for id in passages - asides:
                 self._first_claims[id].add(claim.id)
 
     def is_fit(self, statement: Statement) -> bool:
@@ -175,7 +166,7 @@ class _Scales:
         has_clause = id in self._main and id in self._clauses and not statement.quoted
         if id in self._superseded or not (has_clause or stands_alone(statement)):
             return False
-        return not any(is_history(one) or self._is_replaced(one) for one in figures)
+        return not any(is_history(one) or self._replaced.has(one) for one in figures)
 
     def is_told(self, statement: Statement, chosen: list[Statement]) -> bool:
         """Whether a highlight says nearly the same already."""
@@ -249,7 +240,7 @@ class _Scales:
         is_vague = any(self._is_vague(one) for one in self._figures[statement.passage.id])
         if new:
             weight = KEY_FIGURE + LATER_CARD * new[0] + FURTHER_FIGURE * (len(new) - 1)
-            weight += HELPED * (self._cards[new[0]].figure.term == "assisted")
+            weight += LESSER * (self._cards[new[0]].figure.term in LESSER_TERMS)
         else:
             weight = TOLD_AGAIN if cards else 0
         return weight + VAGUE * is_vague
@@ -262,12 +253,6 @@ class _Scales:
 
     def _is_vague(self, one: Reported) -> bool:
         return one.figure.value is None and one.figure.term in self._card_terms
-
-    def _is_replaced(self, one: Reported) -> bool:
-        """Whether a card has a newer count of what a figure counts."""
-        if one.figure.value is None or any(is_about(card, one) for card in self._cards):
-            return False
-        return any(_replaces(card, one) for card in self._cards)
 
     def _weight_in_article(self, passage: Passage) -> float:
         number = self._numbers[passage.id]
@@ -312,20 +297,6 @@ def _is_but_said(entry: TimelineEntry) -> bool:
     return stem(trigger.lower()) in SAID
 
 
-def _asides(claim: Claim) -> Iterator[str]:
-    """Give the passages that tell it behind something else: "a week after the town fell"."""
-    entries = (one for one in claim.records if isinstance(one, TimelineEntry))
-    told = {one.passage.id: one.event.trigger for one in entries}
-    for passage in claim.passages:
-        span, text = passage.span, passage.text.replace("\n", " ").replace("’", "'").lower()
-        if passage.id in told:
-            starts = [told[passage.id].start - span.start]
-        else:
-            starts = [match.start() for _, match in HAPPENINGS.found_in(text)]
-        if starts and all(ASIDE.search(text, 0, max(0, start)) for start in starts):
-            yield passage.id
-
-
 def _number_in_articles(statements: Iterable[Statement]) -> Iterator[tuple[str, int]]:
     """Number the statements of each article from 0, but for those that belong to no section."""
     before: Counter[str] = Counter()
@@ -348,22 +319,3 @@ def _common_words(articles: tuple[Article, ...], words: dict[str, set[str]]) -> 
 
 def _share(words: frozenset[str], others: frozenset[str]) -> float:
     return len(words & others) / (min(len(words), len(others)) or 1)
-
-
-def _replaces(card: Reported, one: Reported) -> bool:
-    """Whether a card is the newer count of what a figure counts, not of a part of it."""
-    term, other = (COUNTED_AS.get(each.figure.term, each.figure.term) for each in (card, one))
-    is_renamed = card.figure.term != one.figure.term
-    is_alike = card.figure.unit == one.figure.unit or is_renamed
-    if term != other or not is_alike or not _is_newer(card, one):
-        return False
-    return value(card) / LESS_BEFORE <= value(one) <= value(card) * MORE_BEFORE
-
-
-def _is_newer(card: Reported, one: Reported) -> bool:
-    """Whether a figure was told after another, or is called newer by the article of both."""
-    if day_of(card) != day_of(one):
-        return day_of(card) > day_of(one)
-    is_of_day = len(one.figure.as_of) == len("2024-06-01")
-    is_there = card.figure.place == one.figure.place
-    return is_of_day and is_there and last_counted(card) > last_counted(one)

@@ -36,6 +36,7 @@ from generator.gather.counts import (
     last_counted,
     stands_for,
     value,
+    without_found,
 )
 from generator.gather.measure_words import FUNERAL
 from generator.gather.measures import Measure, Mode, Share, measure
@@ -130,7 +131,7 @@ class _Chooser:
         self._setting = setting
         self._disputed = disputed
         self._pinned_terms = {one.figure.term for one in reported if one.figure.pinned > 0}
-        of_story = list(filter(self._may_be_key, reported))
+        of_story = without_found(filter(self._may_be_key, reported))
         self._fit = [one for one in of_story if one.figure.value is not None]
         self._vague = [one for one in of_story if one.figure.value is None]
         self._newest_day = max(map(day_of, of_story), default=date.min)

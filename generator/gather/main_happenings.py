@@ -81,8 +81,9 @@ def find_main(
 def _leading(tiers: Sequence[Mapping[str, float]], least: float) -> tuple[frozenset[str], ...]:
     """Give the passages of each tier that speak of what most do, or of nearly as much."""
     most = max(chain(*(tier.values() for tier in tiers)), default=0)
-    least = max(least, most / 2)
-    return tuple(frozenset(id for id in tier if tier[id] >= least) for tier in tiers)
+    return tuple(
+        frozenset(id for id in tier if tier[id] >= least and tier[id] > most / 2) for tier in tiers
+    )
 
 
 def _rank(told: ToldHappening) -> int:

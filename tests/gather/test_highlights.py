@@ -9,6 +9,7 @@ from generator.config_reader import load_config
 from generator.gather import gather
 from generator.gather.standing_alone import stands_alone
 from generator.gather.superseded import find_superseded
+from generator.gather.told_behind import find_behind
 from generator.model import Article
 from generator.parse import parse_article
 from tests.conftest import ROOT
@@ -345,3 +346,36 @@ def test_what_goes_on_after_what_is_told_is_told_too():
 def test_who_is_named_beside_another_is_told_by_that_one():
     text = "The union, another group that counts the dead, said on Friday that soldiers shot a boy in Kosti."
     assert not stands_alone(Shown(text))
+
+
+def test_a_first_count_of_several_countries_is_told_nowhere_beside_the_last():
+    first = "More than 60 people have died in Kenya and Tanzania after a storm reached the coast."
+    last = "The police said on Sunday that 590 people were killed by falling trees and walls in Kenya."
+    found = highlights((6, f"Storm in Kenya\n\n{first}"), (12, f"Storm in Kenya\n\n{last} {HELP}"))
+    assert last in found and first not in found
+
+
+def test_who_was_buried_alive_is_told_nowhere_beside_as_many_dead():
+    buried = "The landslide in Nepal buried 70 people alive, the police in Kathmandu said."
+    dead = "The landslide in Nepal killed 83 people, the army in Kathmandu said on Sunday."
+    found = highlights((6, f"Landslide in Nepal\n\n{buried}"), (12, f"Landslide in Nepal\n\n{dead}"))
+    assert found == [dead]
+
+
+def test_soldiers_killed_since_a_day_are_told_nowhere_beside_those_of_later():
+    old = "The rebels in Kosti said that 310 of their soldiers were killed since April 2."
+    new = "The rebels in Kosti said that 790 of their soldiers were killed since April 2."
+    beside = "The army shelled Kosti on Friday."
+    found = highlights((6, f"War in Sudan\n\n{beside} {old}"), (20, f"War in Sudan\n\n{beside} {new}"))
+    assert old not in found
+
+
+@pytest.mark.parametrize("word", ["after", "despite", "amid", "following"])
+def test_what_a_sentence_tells_but_behind_another_lends_it_no_weight(word):
+    strike = "An airstrike struck the city of Kosti in Sudan on Monday."
+    aside = f"The mayor of Rabak opened a bakery {word} an airstrike struck the city of Kosti on Monday."
+    parsed = parse([(6, f"War in Sudan\n\n{strike}"), (6, f"War in Sudan\n\n{aside}")])
+    claims = gather(parsed, CONFIG.site_name, CONFIG.sections).claims
+    behind = {id for claim in claims if len(claim.passages) > 1 for id in find_behind(claim)}
+    texts = {passage.id: passage.text for claim in claims for passage in claim.passages}
+    assert [texts[id] for id in behind] == [aside]

@@ -368,3 +368,11 @@ def test_a_rounded_count_of_no_place_gives_way_to_an_exact_one_of_the_country():
     rounded = "Unrest in Mombasa and other areas held up work against an outbreak with nearly 30,000 people ill."
     newer = f"Aid in Kenya\n\nAid workers are at work in Kenya again. {rounded}"
     assert cards((6, older), (10, newer)) == [("infected", 27415)]
+
+
+def test_who_was_buried_alive_is_on_no_card_beside_as_many_dead():
+    old = (6, "Landslide in Nepal\n\nA landslide buried 70 people alive in Nepal, the police said.")
+    few = (9, "Landslide in Nepal\n\nThe landslide killed 31 people in Nepal, the police said.")
+    new = (12, "Landslide in Nepal\n\nThe landslide killed 83 people in Nepal, the police said.")
+    assert cards(old, few) == [("killed", 31), ("buried", 70)]
+    assert cards(old, few, new) == [("killed", 83)]
