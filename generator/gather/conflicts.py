@@ -12,19 +12,15 @@ from typing import NamedTuple, TypeVar
 from generator.claim_kinds import ClaimKind, Stands, Why
 from generator.claims import Claim, ClaimRelation, Conflict, Origin, Related
 from generator.evidence import Reported, Series
+from generator.gather.compared_figures import SEASON, WEEK, agree, days_between, thing_of
 from generator.gather.measures import Measure, Mode, measure
 from generator.gather.relate import (
-    SEASON,
-    WEEK,
     SameOrigin,
-    agree,
-    days_between,
     differ,
     is_comparable,
     is_later,
     is_part_of,
     is_retold,
-    thing_of,
 )
 
 T = TypeVar("T")

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 
 from generator.evidence import Passage, Reported, Series
+from generator.gather.compared_figures import scope_of
 from generator.gather.counters import counter_of
 from generator.gather.gathering import Gathering
 from generator.gather.measure_words import place_key
 from generator.gather.measures import mark_additions
-from generator.gather.relate import scope_of
 from generator.model import Parsed
 from generator.parse.figures.themes import theme
 from generator.timex import date_range

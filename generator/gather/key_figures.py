@@ -13,6 +13,7 @@ from operator import attrgetter
 
 from generator.briefing import MOST_KEY_FIGURES
 from generator.evidence import Reported
+from generator.gather.at_odds import SHARES
 from generator.gather.cards import (
     CARDS,
     CASES,
@@ -40,7 +41,6 @@ from generator.gather.counts import (
 )
 from generator.gather.measure_words import FUNERAL
 from generator.gather.measures import Measure, Mode, Share, measure
-from generator.gather.relate import SHARES
 from generator.gather.setting import Setting
 from generator.model import Parsed, Span
 from generator.parse.figures.scopes import AREA, COUNTRY, INCIDENT, WAR

@@ -12,10 +12,11 @@ from math import isclose
 
 from generator.evidence import Reported
 from generator.gather.asides import is_place_within
+from generator.gather.compared_figures import FEW_DAYS, WEEK, days_between, scope_of
 from generator.gather.counters import are_of_one_house
 from generator.gather.measure_words import NAMED_BEHIND
 from generator.gather.measures import LOWER, UPPER, Measure, Mode, Share
-from generator.gather.relate import FEW_DAYS, WEEK, days_between, of_one_article, scope_of
+from generator.gather.set_against import of_one_article
 from generator.gather.stems import EMPTY, stem
 from generator.gather.told import MOST_FIRST, Groups, Told
 from generator.gather.whereabouts import Where, some_agree, some_may_agree
