@@ -6,7 +6,7 @@ that nobody has to find again that it is missing. Where a conflict waits, the ba
 generated when the editor changed it.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 
 from generator.write.branches import find_node, put_in_order, taken_out_beside
@@ -80,9 +80,19 @@ class Editions:
         base, claims = self.base, self.claims
         waiting = list(self._restore(self.record.disputes))
         by_hand = [(was, mine) for was, mine, _ in waiting if mine] + pinned
+        by_hand += self._headings_written_anew()
         generated = [(was, new) for was, _, new in waiting if new]
         self.of_mine = pair_nodes(base, self.mine, claims, by_hand=True, pinned=by_hand)
         self.of_new = pair_nodes(base, self.new, claims, by_hand=False, pinned=generated)
+
+    def _headings_written_anew(self) -> Iterator[tuple[Node, Node]]:
+        """Pair headings that the editor wrote with what is generated for them, as remembered."""
+        for own in self.record.written:
+            if own.kind == Kind.SECTION and own.instead_of:
+                was = _only_one(self.base, own.instead_of, own.path)
+                now = _only_one(self.mine, own.lines, own.path)
+                if was and now and not _alike(self.mine, own.instead_of):
+                    yield was, now
 
     def was_seen(self, base: Node | None) -> bool:
         """Tell whether the editor had a block before them, though git merged their page."""
@@ -352,6 +362,18 @@ def _spot(node: Node) -> tuple[Path, str]:
 
 def _spot_of(out: TakenOut) -> tuple[Path, str]:
     return out.path[1:], out.node().key
+
+
+def _alike(tree: Node, lines: tuple[str, ...]) -> list[Node]:
+    return [node for node in tree.walk() if tuple(node.lines) == lines]
+
+
+def _only_one(tree: Node, lines: tuple[str, ...], path: Path) -> Node | None:
+    """Find the one node of these lines; of several the one under these headings."""
+    alike = _alike(tree, lines)
+    there = [node for node in alike if node.path[1:] == path[1:]]
+    found = alike if len(alike) == 1 else there
+    return found[0] if len(found) == 1 else None
 
 
 def _remove(node: Node) -> None:

@@ -14,6 +14,7 @@ from generator.write.plan import Plan, plan_page
 from generator.write.record import as_merged
 from generator.write.report import Outcome
 from generator.write.state import State
+from generator.write.successors import carried_along
 from generator.write.taken_along import taken_along, without
 
 
@@ -35,16 +36,18 @@ class Planner:
     ):
         self.content, self.made, self.rest_stays = content, made, rest_stays
         self.faults, self.claims = faults, claims
+        self.carried = {} if rest_stays else carried_along(content, made, claims)
         # Lines that were taken out of other pages, by the pages that have them now.
-        self.along = {} if rest_stays else taken_along(content, made)
+        self.along = {} if rest_stays else taken_along(content, made, but=self.carried.keys())
 
     def paths(self) -> list[str]:
         """Name all pages that are generated, or were."""
         return sorted(self.made.keys() | known_paths(self.content))
 
     def plan_all(self, is_meant: Callable[[str], bool] = lambda path: True) -> dict[str, Plan]:
-        """Plan the pages of some paths, as they will be once they are parted."""
+        """Plan the pages of some paths, as they will be once they have their names and parts."""
         states = {path: read_state(self.content, path) for path in filter(is_meant, self.paths())}
+        states |= self.carried
         if not self.rest_stays:
             for parts in parted(self.content, self.made, self.claims).values():
                 states |= parts

@@ -16,7 +16,7 @@ from generator.write.disk import BASE, carry_out, is_page, known_paths, read_sta
 from generator.write.likeness import Claims
 from generator.write.page_tree import Kind, parse_page
 from generator.write.plan import plan_page
-from generator.write.state import NOTHING, is_edited
+from generator.write.state import NOTHING, State, is_edited
 
 MOVED = ".moved.jsonl"
 ACTORS, QUOTES = "actors/", "quotes/"
@@ -31,14 +31,30 @@ def carry_along(content: Path, made: Mapping[str, str], claims: Claims) -> dict[
     """
     found = _find_successors(content, made)
     _remember(content, found)  # first, for a build that is killed finds no page at its old address
-    carried: dict[str, str] = {}
+    states = dict(_carried(content, made, claims, found))
+    for path, planned in states.items():
+        old = read_state(content, path)
+        carry_out(content, {found[path]: (NOTHING, planned), path: (old, NOTHING)})
+    return {path: found[path] for path in states}
+
+
+def carried_along(content: Path, made: Mapping[str, str], claims: Claims) -> dict[str, State]:
+    """Give the states of edited pages that have another name now, and of those names."""
+    found = _find_successors(content, made)
+    states: dict[str, State] = {}
+    for path, planned in _carried(content, made, claims, found):
+        states |= {path: NOTHING, found[path]: planned}
+    return states
+
+
+def _carried(
+    content: Path, made: Mapping[str, str], claims: Claims, found: Mapping[str, str]
+) -> Iterator[tuple[str, State]]:
+    """Give each edited page, by the path that it had, as it shall stand under its new one."""
     for path, new in found.items():
         state = read_state(content, path)
         if is_edited(state) and not (content / new).exists():
-            plan = plan_page(new, state, made[new], claims)
-            carry_out(content, {new: (NOTHING, plan.state), path: (state, NOTHING)})
-            carried[path] = new
-    return carried
+            yield path, plan_page(new, state, made[new], claims).state
 
 
 def _find_successors(content: Path, made: Mapping[str, str]) -> dict[str, str]:

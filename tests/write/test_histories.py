@@ -264,6 +264,19 @@ def test_a_heading_written_anew_has_the_level_that_the_articles_give_it_with_wha
     assert "\n".join(back.lines) == mine
 
 
+def test_a_heading_written_anew_is_remembered_whatever_is_left_below_it():
+    base = "# T\n\n## A\n\n### B\n\n- one[^1]\n\n### C\n\n- two[^2]\n- three[^3]\n- four[^4]\n"
+    mine = base.replace("## A", "## HAND A").replace("three", "HAND three").replace("four", "HAND four")
+    less = base.split("- three")[0]
+    without_b = base.replace("### B\n\n- one[^1]\n\n", "")
+    record = Record()
+    for was, new in ((base, less), (less, without_b), (without_b, base)):
+        merged = merge_pages(*texts(was, mine, new), record=record)
+        mine, record = "\n".join(merged.lines), merged.record
+        assert [each.instead_of for each in record.written if each.kind == Kind.SECTION] == [("## A",)]
+    assert outline(merged.lines) == ["# T", "## HAND A", "### B", "### C"]
+
+
 def test_what_the_articles_put_under_a_heading_that_the_editor_wrote_comes_into_their_section():
     base = f"# T\n\n## A\n\n- one[^1]\n- two[^2]\n\n{B}"
     merged = merge(base, f"{base}\n## News\n\nMine.\n", base.replace("## A", "## News"))

@@ -52,6 +52,20 @@ def test_a_section_with_another_id_takes_along_what_was_written(content):
     assert (again.kept, again.moved) == (("help.md",), ())
 
 
+def test_a_page_saved_late_has_the_news_under_its_new_name_and_so_it_was_planned(content):
+    write_pages([Page("aid.md", SECTION)], content)
+    late = (content / "aid.md").read_text()
+    write_pages(
+        [Page("aid.md", SECTION.replace("Two fell.[^b]", "Two fell.[^b]\n\nThree fell.[^c]") + "[^c]: P\n")], content
+    )
+    (content / "aid.md").write_text(late.replace("Two fell.[^b]", "Two fell.[^b]\n\nHAND."))
+    pages = [Page("help.md", SECTION.replace("Two fell.[^b]", "Two fell.[^b]\n\nThree fell.[^c]") + "[^c]: P\n")]
+    told = planned_texts(pages, content=content)
+    write_pages(pages, content)
+    assert told == {"help.md": (content / "help.md").read_text()}
+    assert "HAND" in told["help.md"] and "Three" in told["help.md"]
+
+
 def test_an_actor_with_another_name_takes_along_what_was_written(content):
     write_pages([records(actor("ann", "Ann")), actor_page("ann", "Ann")], content)
     edit(content / "actors/ann.md", "said so", "said so, we hear")
@@ -158,3 +172,14 @@ def test_a_line_that_comes_to_another_page_stays_taken_out(content, known):
         assert "Ann spoke" not in page and "- Cyd spoke.[^c]" in page and page == told["actors/ann.md"]
         assert "actors/ann.md#fnref:a" in taken_out_by_hand(content)
     assert "Cyd spoke, we hear" in (content / "words.md").read_text()
+
+
+def test_a_line_that_goes_from_a_page_saved_late_to_another_was_not_taken_out(content):
+    first, line = "# Words\n\n- Bob spoke.[^b]\n\n[^b]: P\n", "- Ann spoke.[^a]\n"
+    write_pages([Page("words.md", first)], content)
+    write_pages([Page("words.md", first.replace("- Bob", f"{line}- Bob") + "[^a]: P\n")], content)
+    (content / "words.md").write_text(first.replace("# Words\n", "# Words\n\nHAND.\n"))
+    pages = [Page("words.md", first), Page("actors/ann.md", f"# Ann\n\n{line}\n[^a]: P\n")]
+    write_pages(pages, content)
+    assert line in (content / "actors/ann.md").read_text()
+    assert "HAND." in (content / "words.md").read_text()
