@@ -28,11 +28,11 @@ from generator.write.disk import (
 )
 from generator.write.likeness import NO_CLAIMS, Claims
 from generator.write.parted import parted
-from generator.write.plan import Plan
+from generator.write.plan import Plan, plan_page
 from generator.write.planner import Planner
 from generator.write.report import Outcome, Report, make_report
 from generator.write.state import NOTHING, is_edited
-from generator.write.successors import carry_along
+from generator.write.successors import edited_ones, find_successors, remember
 from generator.write.taken_out import leads_home, marks_gone
 
 AT_ONCE = 4_000_000  # characters written under one journal: it holds them, and so does the memory
@@ -59,7 +59,7 @@ def write_pages(
     is_lost = _is_record_lost(content, made)
     with writing(content):
         with afresh():  # an editor may have saved a page since it was looked into
-            moved = {} if rest_stays else carry_along(content, made, claims)
+            moved = {} if rest_stays else _carry_names(content, made, claims)
             parts = () if rest_stays else _carry_parts(content, made, claims)
             planner = Planner(content, made, rest_stays, faults=faults, claims=claims)
         paths = planner.paths()
@@ -72,6 +72,21 @@ def write_pages(
         end_merge(content)
     told = {"moved": tuple(sorted(moved.items())), "parted": parts}
     return replace(_report(plans), **told, is_record_lost=is_lost)
+
+
+def _carry_names(content: Path, made: Mapping[str, str], claims: Claims) -> dict[str, str]:
+    """Carry what editors wrote to the pages that theirs became; gives the new path by the old.
+
+    Call it while content/ is held.
+    """
+    found = find_successors(content, made)
+    remember(content, found)  # first, for a build that is killed finds no page at its old address
+    carried = edited_ones(content, found)
+    for path, new in carried.items():
+        state = read_state(content, path)
+        planned = plan_page(new, state, made[new], claims).state
+        carry_out(content, {new: (NOTHING, planned), path: (state, NOTHING)})
+    return carried
 
 
 def _carry_parts(

@@ -13,9 +13,9 @@ from generator.write.parted import parted
 from generator.write.plan import Plan, plan_page
 from generator.write.record import as_merged
 from generator.write.report import Outcome
-from generator.write.state import State
-from generator.write.successors import carried_along
-from generator.write.taken_along import taken_along, without
+from generator.write.state import NOTHING, State
+from generator.write.successors import edited_ones, find_successors
+from generator.write.taken_along import Lines, taken_along, without
 
 
 class Planner:
@@ -36,18 +36,26 @@ class Planner:
     ):
         self.content, self.made, self.rest_stays = content, made, rest_stays
         self.faults, self.claims = faults, claims
-        self.carried = {} if rest_stays else carried_along(content, made, claims)
+        self.renamed = {} if rest_stays else edited_ones(content, find_successors(content, made))
         # Lines that were taken out of other pages, by the pages that have them now.
-        self.along = {} if rest_stays else taken_along(content, made, but=self.carried.keys())
+        self.along = {} if rest_stays else self._taken_along()
 
     def paths(self) -> list[str]:
         """Name all pages that are generated, or were."""
         return sorted(self.made.keys() | known_paths(self.content))
 
+    def _taken_along(self) -> dict[str, Lines]:
+        def with_news(path: str, state: State) -> State:
+            return plan_page(path, state, (state.base or b"").decode("utf-8", "replace")).state
+
+        but = self.renamed.keys()
+        return taken_along(self.content, self.made, but=but, with_news=with_news)
+
     def plan_all(self, is_meant: Callable[[str], bool] = lambda path: True) -> dict[str, Plan]:
         """Plan the pages of some paths, as they will be once they have their names and parts."""
         states = {path: read_state(self.content, path) for path in filter(is_meant, self.paths())}
-        states |= self.carried
+        for path, new in self.renamed.items():
+            states |= {path: NOTHING, new: read_state(self.content, path)}
         if not self.rest_stays:
             for parts in parted(self.content, self.made, self.claims).values():
                 states |= parts

@@ -12,11 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from generator.files import read_bytes, write_atomic
-from generator.write.disk import BASE, carry_out, is_page, known_paths, read_state, stays_inside
-from generator.write.likeness import Claims
+from generator.write.disk import BASE, is_page, known_paths, read_state, stays_inside
 from generator.write.page_tree import Kind, parse_page
-from generator.write.plan import plan_page
-from generator.write.state import NOTHING, State, is_edited
+from generator.write.state import is_edited
 
 MOVED = ".moved.jsonl"
 ACTORS, QUOTES = "actors/", "quotes/"
@@ -24,40 +22,16 @@ RECORDS = "data/briefing.json"  # among the generated files
 LEAST = 0.5  # of a page's blocks that stand on the page which it became
 
 
-def carry_along(content: Path, made: Mapping[str, str], claims: Claims) -> dict[str, str]:
-    """Carry what editors wrote to the pages that theirs became; gives the new path by the old.
-
-    Call it while content/ is held.
-    """
-    found = _find_successors(content, made)
-    _remember(content, found)  # first, for a build that is killed finds no page at its old address
-    states = dict(_carried(content, made, claims, found))
-    for path, planned in states.items():
-        old = read_state(content, path)
-        carry_out(content, {found[path]: (NOTHING, planned), path: (old, NOTHING)})
-    return {path: found[path] for path in states}
+def edited_ones(content: Path, found: Mapping[str, str]) -> dict[str, str]:
+    """Give those whose page an editor changed, of what each page became."""
+    return {
+        path: new
+        for path, new in found.items()
+        if is_edited(read_state(content, path)) and not (content / new).exists()
+    }
 
 
-def carried_along(content: Path, made: Mapping[str, str], claims: Claims) -> dict[str, State]:
-    """Give the states of edited pages that have another name now, and of those names."""
-    found = _find_successors(content, made)
-    states: dict[str, State] = {}
-    for path, planned in _carried(content, made, claims, found):
-        states |= {path: NOTHING, found[path]: planned}
-    return states
-
-
-def _carried(
-    content: Path, made: Mapping[str, str], claims: Claims, found: Mapping[str, str]
-) -> Iterator[tuple[str, State]]:
-    """Give each edited page, by the path that it had, as it shall stand under its new one."""
-    for path, new in found.items():
-        state = read_state(content, path)
-        if is_edited(state) and not (content / new).exists():
-            yield path, plan_page(new, state, made[new], claims).state
-
-
-def _find_successors(content: Path, made: Mapping[str, str]) -> dict[str, str]:
+def find_successors(content: Path, made: Mapping[str, str]) -> dict[str, str]:
     """Find what each page became that is made no more and that its editor kept."""
     known = set(filter(is_page, known_paths(content)))
     gone = sorted(known - made.keys())
@@ -125,7 +99,7 @@ def _renamed_actors(content: Path, records: str) -> dict[str, str]:
         return {}
 
 
-def _remember(content: Path, moved: Mapping[str, str]) -> None:
+def remember(content: Path, moved: Mapping[str, str]) -> None:
     """Add to the record which page each former one became: the last of which this is told."""
     if moved:
         known = moved_pages(content) | dict(moved)

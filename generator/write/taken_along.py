@@ -4,35 +4,41 @@ An actor gets a page of their own, or a line goes to a page that stood before: t
 nothing of what was taken out of the first. What becomes a page below it is parted in `parted`.
 """
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from pathlib import Path
 
-from generator.write.disk import known_paths, read_state
+from generator.write.disk import is_page, known_paths, read_state
 from generator.write.page_tree import Kind, Node, parse_page
-from generator.write.plan import plan_page
 from generator.write.state import State
 
 Line = tuple[str, tuple[str, ...]]  # what readers see of it, and the passages that it rests on
 Lines = frozenset[Line]
 
 
-def taken_along(content: Path, made: Mapping[str, str], but: Set[str]) -> dict[str, Lines]:
+def taken_along(
+    content: Path,
+    made: Mapping[str, str],
+    *,
+    but: Set[str],
+    with_news: Callable[[str, State], State],
+) -> dict[str, Lines]:
     """Give, by pages, the lines new to them that an editor took out of the pages that had them.
 
-    Of some pages, `but`, all that was done goes along otherwise.
+    Of some pages, `but`, all that was done goes along otherwise. A page saved late has not what
+    came since: `with_news` gives it as a build leaves it.
     """
     taken_out: set[Line] = set()
-    for path in sorted(known_paths(content) - but):
-        state = read_state(content, path) if path.endswith(".md") else None
-        if state and state.base and _is_edited(state):
+    for path in sorted(filter(is_page, known_paths(content) - but)):
+        state = read_state(content, path)
+        if state.base and _is_edited(state):
             here = set(_lines(made.get(path, "")))
             if _taken_out(state) - here:  # else it need not be planned
-                taken_out |= _taken_out(_with_news(path, state)) - here
+                taken_out |= _taken_out(with_news(path, state)) - here
     if not taken_out:
         return {}
     found: dict[str, Lines] = {}
     for path, text in made.items():
-        here = taken_out.intersection(_lines(text)) if path.endswith(".md") else set()
+        here = taken_out.intersection(_lines(text)) if is_page(path) else set()
         if here:
             found[path] = frozenset(here - set(_lines(_text(read_state(content, path).base))))
     return {path: lines for path, lines in found.items() if lines}
@@ -50,11 +56,6 @@ def without(state: State, lines: Lines) -> State:
 def _is_edited(state: State) -> bool:
     """Whether an editor changed the page; one that is empty is being saved just now."""
     return state.mine != state.base and bool((state.mine or b"").strip())
-
-
-def _with_news(path: str, state: State) -> State:
-    """Give a page as a build without news leaves it: one saved late has then what came since."""
-    return plan_page(path, state, _text(state.base)).state
 
 
 def _taken_out(state: State) -> set[Line]:

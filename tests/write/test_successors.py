@@ -4,9 +4,10 @@ import json
 
 import pytest
 
+import generator.write
 from generator.model import Page
 from generator.site.former_pages import lead_on
-from generator.write import planned_texts, successors, write_pages
+from generator.write import planned_texts, write_pages
 from generator.write.disk import carry_out
 from generator.write.report import describe
 from generator.write.successors import moved_pages
@@ -85,7 +86,7 @@ def test_a_build_that_ends_while_a_page_is_carried_along_knows_its_new_address(c
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr(successors, "carry_out", end)
+        patch.setattr(generator.write, "carry_out", end)
         write_pages([Page("help.md", SECTION)], content)
     write_pages([Page("help.md", SECTION)], content)
     assert moved_pages(content) == {"aid.md": "help.md"}
