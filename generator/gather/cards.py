@@ -6,6 +6,7 @@ from typing import NamedTuple
 PEOPLE = frozenset({"people", "protesters"})
 PATIENTS = PEOPLE | {"cases", "patients"}
 HOUSEHOLDS = frozenset({"households"})
+CHILDREN = frozenset({"children"})
 ANY: frozenset[str] = frozenset()  # such as each currency
 HOMES = frozenset({"houses", "homes", "buildings"})
 

@@ -26,6 +26,7 @@ class Setting:
         self._places = {one.article.id: sorted(one.places, key=_start) for one in parsed}
         self._countries = {one.article.id: _countries_by_name(one) for one in parsed}
         self._leads = {one.article.id: _lead(one) for one in parsed}
+        self._headings = {one.article.id: _headings(one) for one in parsed}
         self.home = self._find_home(parsed)
         self._in_leads = Counter(name for one in parsed for name in self._named_in_lead(one))
 
@@ -33,6 +34,11 @@ class Setting:
         """Whether an article tells a figure in its title or its first sentences."""
         end = self._leads[one.passage.article.id]
         return any(passage.span.start < end for passage in one.passages)
+
+    def is_in_sentence(self, one: Reported) -> bool:
+        """Whether a figure is told in a sentence, and not in a headline alone."""
+        headings = self._headings[one.passage.article.id]
+        return any(passage.span.start not in headings for passage in one.passages)
 
     def is_in_most_leads(self, place: str) -> bool:
         """Whether most of several articles name a place in their title or first sentences."""
@@ -99,3 +105,8 @@ def _lead(one: Parsed) -> int:
     """Say where the lead of an article ends."""
     body = [sentence.span.end for sentence in one.sentences if not sentence.heading]
     return body[:LEAD][-1] if body else 0
+
+
+def _headings(one: Parsed) -> frozenset[int]:
+    """Say where the headlines of an article start."""
+    return frozenset(sentence.span.start for sentence in one.sentences if sentence.heading)

@@ -376,3 +376,30 @@ def test_who_was_buried_alive_is_on_no_card_beside_as_many_dead():
     new = (12, "Landslide in Nepal\n\nThe landslide killed 83 people in Nepal, the police said.")
     assert cards(old, few) == [("killed", 31), ("buried", 70)]
     assert cards(old, few, new) == [("killed", 83)]
+
+
+def test_a_count_that_its_article_calls_revised_is_on_no_card():
+    old = "The Red Cross had previously reported that 79 people were killed, but later revised the toll to 71."
+    new = (9, "Siege in Kenya\n\nAt least 74 people were killed in the siege in Kenya, the police said.")
+    assert cards((6, f"Siege in Kenya\n\nA siege in Kenya ended. A court sat. {old}"), new)[0] == ("killed", 74)
+
+
+def test_what_fills_the_rows_is_no_week_old():
+    held = (3, "Siege in Kenya\n\nGunmen seized a school in Kenya. 40 people were held hostage, the police said.")
+    assert ("kidnapped", 40) in cards(held)
+    over = (12, "Siege in Kenya\n\nThe siege in Kenya killed 90 people, the police said.")
+    assert cards(held, over) == [("killed", 90)]
+
+
+def test_an_attack_told_by_the_way_is_on_no_card_of_a_drought():
+    drought = "Drought in Somalia\n\nThe drought has displaced 900,000 people in Somalia, the UN said. Rain is late. "
+    attack = "On Friday an attack near Hobyo killed 13 people, the police said."
+    children = "Since May 1, some 640 children died of hunger in Somalia, the UN said."
+    assert cards((20, drought + attack)) == [("displaced", 900000)]
+    assert cards((20, drought + attack + " " + children)) == [("killed", 640), ("displaced", 900000)]
+
+
+def test_of_a_headline_and_a_sentence_the_sentence_is_cited():
+    text = "Ferry search ends: 37 survivors\n\nThe search off Kenya found 37 survivors. The ferry killed 310 people."
+    found = brief((6, text)).key_figures
+    assert [one.passage.text for one in found][1] == "The search off Kenya found 37 survivors."

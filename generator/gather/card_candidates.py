@@ -1,0 +1,177 @@
+"""The figures of a story that may stand on a card.
+
+They are totals of the crisis itself: no share or rate, nothing of another land, of the world or of
+long ago, and nothing that the articles themselves call older, or that is small beside the rest.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from generator.evidence import Reported
+from generator.gather.at_odds import SHARES
+from generator.gather.cards import (
+    CASES,
+    CHILDREN,
+    DISPLACED,
+    HOUSEHOLDS,
+    KILLED,
+    PEOPLE,
+    CardKind,
+)
+from generator.gather.counts import SOON, Support, day_of, is_history, value, without_found
+from generator.gather.measure_words import FUNERAL
+from generator.gather.measures import Measure, Mode, Share, measure
+from generator.gather.setting import Setting
+from generator.model import Span
+from generator.parse.figures.scopes import AREA, INCIDENT
+
+CASUALTIES = frozenset({"missing", "buried", "injured", "shot", "kidnapped", "detained"})
+# What is less than this part of the whole tells nothing beside it.
+LEAST_PART = 1 / 1000
+LEAST_CASUALTIES = 1 / 100
+LEAST_OF_LESSER = 10
+SAME_PART = 2  # how many times a count of a part another may be that tells of the same
+SAME_STATE = 1  # days that a count may be older than the estimate behind which it stands
+NEVER = -2  # the day, by ordinal, of what nobody counted
+OUTBREAK = re.compile(r"\b(?:outbreak|epidemic|pandemic|disease)s?\b(?! of (?:fight|viol|unrest))")
+
+
+class Candidates:
+    """What the cards of a story are chosen from."""
+
+    def __init__(
+        self,
+        reported: Iterable[Reported],
+        setting: Setting,
+        *,
+        origins: Mapping[str, str],
+        disputed: frozenset[tuple[str, Span]],
+    ):
+        self.setting = setting
+        self.origins = origins
+        self.disputed = disputed
+        of_story = without_found(filter(self._may_be_key, reported))
+        self.fit = [one for one in of_story if one.figure.value is not None]
+        self.vague = [one for one in of_story if one.figure.value is None]
+        self.newest_day = max(map(day_of, of_story), default=date.min)
+        people = [value(one) for one in self.fit if one.figure.unit in PEOPLE]
+        self._most_people = max(people, default=0)
+        killed = [value(one) for one in self.fit if one.figure.term in KILLED.terms]
+        self._most_killed = max(killed, default=0)
+        self.alike = Support(self.fit, origins, SAME_PART)
+
+    def origin_of(self, one: Reported) -> str:
+        """Name the origin that gives a figure."""
+        article = one.passage.article.id
+        return self.origins.get(article, article)
+
+    def of(self, kind: CardKind) -> list[Reported]:
+        """Give the figures of a kind; households or children stand for people nobody counts."""
+        of_terms = [one for one in self.fit if one.figure.term in kind.terms]
+        for units in (kind.units, HOUSEHOLDS, CHILDREN):
+            counted = [one for one in of_terms if not units or one.figure.unit in units]
+            enough = list(filter(self._counts_enough, counted))
+            if enough:
+                standing = _without_former(self._without_outbreak(enough))
+                return self._without_estimates(standing)
+        return []
+
+    def may_fill(self, card: Reported) -> bool:
+        """Whether a figure of little weight is no small one, and not old beside the others."""
+        return value(card) >= LEAST_OF_LESSER and self.is_fresh(card)
+
+    def is_fresh(self, one: Reported) -> bool:
+        """Whether it was told not long before the newest of the figures."""
+        return self.newest_day - day_of(one) <= SOON
+
+    def is_of_epidemic(self) -> bool:
+        """Whether the articles open with cases of a disease rather than with who fled."""
+        cases, displaced = (
+            {one.passage.article.id for one in self.fit if self._opens(one, kind)}
+            for kind in (CASES, DISPLACED)
+        )
+        return bool(cases) and len(cases) >= len(displaced)
+
+    def _opens(self, one: Reported, kind: CardKind) -> bool:
+        return one.figure.term in kind.terms and self.setting.leads(one)
+
+    def _may_be_key(self, one: Reported) -> bool:
+        figure = one.figure
+        if not _is_total(one) or (figure.is_expected and not _is_money(one)):
+            return False
+        if figure.scope == AREA and not figure.place:
+            return False  # of a village that nobody knows
+        if figure.term == "buried" and FUNERAL.search(one.passage.text):
+            return False
+        if figure.pinned or figure.superseded:
+            return False  # it stands there already, or nowhere
+        return not (is_history(one) or self.setting.is_elsewhere(one))
+
+    def _without_outbreak(self, candidates: list[Reported]) -> list[Reported]:
+        """Leave out whom a disease killed, where the articles open with other dead."""
+        of_disease = [one for one in candidates if OUTBREAK.search(one.passage.text)]
+        others = [one for one in candidates if one not in of_disease]
+        opening = sum(map(self.setting.leads, others))
+        return others if opening > sum(map(self.setting.leads, of_disease)) else candidates
+
+    def _without_estimates(self, candidates: list[Reported]) -> list[Reported]:
+        """Leave out what a body but estimates where officials have counted the same by then.
+
+        What is disputed stands, and shows the dispute.
+        """
+        if len({one.reporter_name for one in candidates}) == 1:
+            return candidates
+        counted: dict[tuple, int] = {}
+        estimates: list[Measure] = []
+        for each in map(measure, candidates):
+            if each.mode is not Mode.COUNT:
+                estimates.append(each)
+            elif each.is_official and each.share is Share.WHOLE:
+                counted[what_is_counted(each)] = max(
+                    each.last, counted.get(what_is_counted(each), 0)
+                )
+        left_out = {
+            each.reported.place_in_text
+            for each in estimates
+            if each.last - counted.get(what_is_counted(each), NEVER) <= SAME_STATE
+        }
+        left_out -= self.disputed
+        return [one for one in candidates if one.place_in_text not in left_out]
+
+    def _counts_enough(self, one: Reported) -> bool:
+        """Whether it is no small thing beside the largest figures of the story."""
+        if one.figure.unit not in PEOPLE or self.setting.leads(one):
+            return True
+        if one.figure.term in KILLED.terms and not self._is_told_by_the_way(one):
+            return True
+        if one.figure.term in CASUALTIES:  # beside the dead
+            return value(one) >= self._most_killed * LEAST_CASUALTIES
+        return value(one) >= self._most_people * LEAST_PART
+
+    def _is_told_by_the_way(self, one: Reported) -> bool:
+        """Whether it is of an incident that but one origin tells, and leads with something else."""
+        return one.figure.scope == INCIDENT and self.alike.of(one) == 1
+
+
+def _without_former(candidates: list[Reported]) -> list[Reported]:
+    """Leave out what an article says was counted before, where it tells what was counted since."""
+    standing = [one for one in candidates if measure(one).share is not Share.FORMER]
+    articles = {one.passage.article.id for one in standing}
+    former = [one for one in candidates if one.passage.article.id not in articles]
+    return [*standing, *former]
+
+
+def what_is_counted(one: Measure) -> tuple:
+    """Say what is counted, and where."""
+    figure = one.reported.figure
+    return figure.term, figure.unit, one.place, figure.scope
+
+
+def _is_total(one: Reported) -> bool:
+    """Whether it is neither a share, nor a rate, nor what comes on top of others."""
+    return not (one.figure.unit in SHARES or one.is_addition or one.figure.rate)
+
+
+def _is_money(one: Reported) -> bool:
+    return one.figure.term.startswith("funds") or one.figure.term == "damage"

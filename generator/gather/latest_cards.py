@@ -1,0 +1,66 @@
+"""The second card of the dead and the displaced: what happened last within a long crisis."""
+
+from generator.evidence import Reported
+from generator.gather.card_candidates import LEAST_PART, SAME_PART, Candidates
+from generator.gather.card_ranking import SAME_WHOLE, Ranking
+from generator.gather.cards import INJURED
+from generator.gather.counts import day_of, value
+from generator.gather.measures import Share, measure
+from generator.parse.figures.scopes import AREA, COUNTRY, INCIDENT, WAR
+
+FEWEST_OPENING = 3  # origins that open with what happened in one town of a country
+
+
+class LatestCards:
+    """Finds them beside the cards of the whole."""
+
+    def __init__(self, candidates: Candidates):
+        self._candidates = candidates
+        self._leads = candidates.setting.leads
+        self._found: list[Reported] = []
+
+    def find(self, found: list[Reported], whole: Reported, ranking: Ranking) -> Reported | None:
+        """Find what happened last, where the whole is that of a long crisis."""
+        parts = [one for one in found if self._may_be_latest(one, whole)]
+        if not parts:
+            return None
+        most = max(map(value, parts))
+        close = [one for one in parts if value(one) * SAME_PART >= most]
+        latest = ranking.newest(close, SAME_PART)
+        self._found.append(latest)
+        return latest
+
+    def find_injured(self) -> Reported | None:
+        """Find the injured that an article counts beside the killed of what happened last."""
+        articles = {one.passage.article.id for one in self._found}
+        injured = [one for one in self._candidates.fit if one.figure.term in INJURED.terms]
+        beside = [one for one in injured if one.passage.article.id in articles]
+        return max(beside, key=value, default=None)
+
+    def _may_be_latest(self, one: Reported, whole: Reported) -> bool:
+        if self._is_of_its_own(one, whole):
+            return True
+        is_part = value(whole) * LEAST_PART <= value(one) < value(whole) / SAME_WHOLE
+        is_new = day_of(one) >= day_of(whole) and one.figure.scope != WAR
+        is_long = whole.figure.scope == WAR or day_of(one) > day_of(whole)
+        if not (is_part and is_new and is_long) or measure(one).share is not Share.WHOLE:
+            return False
+        return self._leads(one) or self._candidates.alike.of(one) > 1
+
+    def _is_of_its_own(self, one: Reported, whole: Reported) -> bool:
+        """Whether it was counted in one town of the country, and that is what articles open with.
+
+        They open with the count itself, or most of them with the town.
+        """
+        is_part = one.figure.scope in (AREA, INCIDENT) and whole.figure.scope in (COUNTRY, WAR)
+        if not is_part or value(one) >= value(whole) or not self._leads(one):
+            return False
+        if self._candidates.setting.is_in_most_leads(one.figure.place):
+            return True
+        alike = (each for each in self._candidates.fit if each.figure.place == one.figure.place)
+        opening = {
+            self._candidates.origin_of(each)
+            for each in alike
+            if each.figure.term == one.figure.term and self._leads(each)
+        }
+        return len(opening) >= FEWEST_OPENING
