@@ -30,7 +30,7 @@ def _correct_actor(matcher: Matcher, cast: Cast, entry: Entry, said: Said) -> No
     if member is None and entry.get("kind") and not entry.get("split"):
         member = _make(matcher, cast, entry)
     if not entry.get("split"):  # which says of another what it says
-        said.check(entry, [id(member)] if member else [])
+        said.check(entry, [member] if member else [])
     if member is None:
         matcher.miss(entry.target, cast.why_nobody(entry.target.text))
     elif entry.get("hide") or entry.get("drop"):

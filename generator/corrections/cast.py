@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from generator.corrections.matching import Matcher
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Member:
-    """An actor of the whole briefing."""
+    """An actor of the whole briefing, which is nobody but itself."""
 
     key: str
     name: str

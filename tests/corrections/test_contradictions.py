@@ -69,3 +69,10 @@ def test_who_is_hidden_by_another_entry_is_told_with_its_line(tmp_path):
     entry = 'quotes:\n  - quote: "We need"\n    speaker: Perthes\n'
     told = message(tmp_path, f"actors:\n  - actor: Volker Perthes\n    hide: true\n{entry}")
     assert told == 'corrections.yml:5: speaker: line 2 takes "Perthes" for no actor. Take one of the two out.'
+
+
+def test_an_actor_that_is_made_is_not_taken_for_one_that_was_dropped(tmp_path):
+    dropped = ("Volker Perthes", "World Health Organization")
+    text = "actors:\n" + "".join(f"  - actor: {one}\n    drop: true\n" for one in dropped)
+    text += "  - actor: doctors\n    kind: people\n  - actor: the shops\n    kind: organisation\n"
+    assert not apply(tmp_path, text).unmatched
