@@ -67,6 +67,18 @@ def test_an_article_changed_since_is_told_before_a_build(edited):
     assert "[-310,000-]" in shown
 
 
+def test_nothing_is_asked_of_a_page_that_waits_for_the_next_build(project):
+    briefing("build", project=project)
+    page, base = (project / "content" / path for path in ("humanitarian.md", ".base/humanitarian.md"))
+    text = page.read_text(encoding="utf-8")
+    assert "leadership have been killed" in text
+    other = text.replace("leadership have been killed", "leadership have not been killed", 1)
+    page.write_text(other, encoding="utf-8")
+    assert "humanitarian.md" in briefing("check", project=project)  # an editor's
+    base.write_text(other, encoding="utf-8")
+    assert "humanitarian.md" not in briefing("check", project=project)  # as another build left it
+
+
 def test_no_site_is_built_with_a_finding(edited, monkeypatch):
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     done = run("generator", "build", "--site", cwd=edited, status=1)
