@@ -1,5 +1,7 @@
 """Sentences in other sections, as highlights, hidden."""
 
+import re
+
 from generator.model import Article
 from generator.parse import parse_article
 from tests.corrections.project import FOUNDED, actor, apply, brief, message, pages
@@ -90,3 +92,9 @@ def test_a_highlight_is_true_or_false(tmp_path):
         "corrections.yml:3: highlight should be true, false, or its place among the highlights, 1 to 5, "
         'found "first". Write: highlight: true'
     )
+
+
+def test_a_statement_that_was_settled_keeps_its_day_behind_its_mark(tmp_path):
+    text = "sentences:\n  - sentence: The shops are closed\n    section: humanitarian\n"
+    made = pages(tmp_path, text)["humanitarian.md"]
+    assert re.search(r"The shops are closed\.\[\^\w+\] \*20 April 2023\* \(read so by the editor\)\n", made)
