@@ -5,7 +5,8 @@ from collections.abc import Hashable, Iterable, Iterator
 
 from generator.briefing_items import TimelineEntry
 from generator.claims import Claim
-from generator.evidence import Passage, Said
+from generator.evidence import Passage, Reported, Said
+from generator.gather.counts import stands_for, value
 from generator.model import Status
 from generator.parse.events.triggers import DATED_NOUN_RULE
 from generator.render.list_line import ListLine, Record
@@ -48,6 +49,7 @@ class ListLines:
             return ListLine(group[0], passages=_own(group[0]))
         telling = _most_exact([one for one in group if not _is_mention(one)] or group)
         shown = next((one for one in telling if claim.line in one.passages), telling[0])
+        shown = _exact_count(shown, telling)
         others = tuple(one for one in group if one is not shown)
         return ListLine(shown, others, _each_origin(shown, claim, group))
 
@@ -78,6 +80,20 @@ def _most_exact(group: list[Record]) -> list[Record]:
         return group
     is_of_a_day = [one for one in group if one.first == one.last]
     return is_of_a_day or group
+
+
+def _exact_count(shown: Record, group: list[Record]) -> Record:
+    """Give of a rounded figure the count that it stands for, as a card of it does.
+
+    Else of one that nobody is said to have counted the same that somebody has.
+    """
+    if not isinstance(shown, Reported):
+        return shown
+    exact = (one for one in group if value(one) != value(shown) and stands_for(shown, one))
+    if found := next(exact, None):
+        return found
+    counted = (one for one in group if one.reporter_name and value(one) == value(shown))
+    return shown if shown.reporter_name else next(counted, shown)
 
 
 def _is_mention(record: Record) -> bool:

@@ -61,6 +61,39 @@ def test_what_tells_of_strikes_by_the_way_is_no_line_of_the_timeline_in_place_of
     assert line.record is told
 
 
+def lines_of_the_killed(*texts):
+    """Give what the lines of a table show where all its figures are of one claim."""
+    briefing, _ = read(*texts)
+    figures = [one for series in briefing.series for one in series.figures if one.figure.term == "killed"]
+    claim = replace(briefing.claims[0], records=tuple(figures), line=figures[0].passage)
+    return [line.record.text for line in ListLines((claim,)).of(figures)]
+
+
+def test_the_exact_count_stands_in_the_line_of_its_rounded_form():
+    exact = "Homs\n\nFloods in Homs have killed 312 people, the governor said."
+    rounded = "Floods\n\nFloods in Homs have killed more than 300 people, the governor said."
+    assert lines_of_the_killed(exact, rounded) == ["312 people"]
+    assert lines_of_the_killed(rounded, exact) == ["312 people"]
+
+
+def test_the_count_of_somebody_named_stands_before_the_same_of_nobody():
+    open_count = "Floods\n\nFloods in Homs have killed up to 300 people."
+    named = "Homs\n\nFloods in Homs have killed nearly 300 people, the World Food Programme said."
+    assert lines_of_the_killed(named, open_count) == ["nearly 300 people"]
+
+
+def test_an_article_without_a_publisher_is_named_by_its_title_in_a_table():
+    texts = ["Floods hit Homs\n\nFloods in Homs killed at least 12 people on Tuesday, the governor said."]
+    texts.append("War\n\nRebels in Khartoum killed 40 people on Monday, doctors said.")
+    days = (date(2025, 10, 29), date(2025, 10, 30))
+    articles = [
+        Article(f"a{n}", text, text.splitlines()[0], days[n], publisher="Daily" * n) for n, text in enumerate(texts)
+    ]
+    parsed = tuple(map(parse_article, articles))
+    made = pages_of(gather(parsed, CONFIG.site_name, CONFIG.sections), parsed)
+    assert "| Floods hit Homs" in made["figures.md"] and "| Daily" in made["figures.md"]
+
+
 def test_it_is_said_where_several_sources_do_not_contradict_each_other():
     one, other = (
         "Floods\n\nFloods in Homs killed at least 12 people on Tuesday, the governor said.",
