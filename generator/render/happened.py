@@ -9,6 +9,7 @@ from generator.briefing_items import TimelineEntry
 from generator.evidence import Passage, Statement
 from generator.gather.standing_alone import is_clause_alone, stands_alone
 from generator.model import Span
+from generator.parse.events.triggers import DATED_NOUN_RULE
 from generator.render.words import Words
 
 OLDEST_NEWS = timedelta(days=45)  # what a sentence tells of an earlier day is its background
@@ -68,8 +69,11 @@ def _dated(briefing: Briefing, statement: Statement) -> ShownHappening:
 
 
 def _news_of(briefing: Briefing, passage: Passage) -> TimelineEntry | None:
-    """Give the newest that a passage tells of what happened, but for its background."""
-    published = passage.article.published or date.max
+    """Give what a passage tells of what happened, but for its background.
+
+    It is what the sentence begins with, or else the newest.
+    """
+    published = passage.article.published or _newest_day(briefing, passage.article.id)
     entries = [
         entry
         for entry in briefing.timeline
@@ -77,7 +81,20 @@ def _news_of(briefing: Briefing, passage: Passage) -> TimelineEntry | None:
         and published - entry.last <= OLDEST_NEWS
         and not _is_background(entry)
     ]
-    return max(entries, key=lambda entry: entry.last, default=None)
+    newest = max(entries, key=lambda entry: entry.last, default=None)
+    return next(filter(_is_opening, entries), newest)
+
+
+def _is_opening(entry: TimelineEntry) -> bool:
+    """Whether it is told by the clause that its sentence begins with."""
+    is_first = entry.span.start == entry.passage.span.start
+    return is_first and entry.event.rule != DATED_NOUN_RULE
+
+
+def _newest_day(briefing: Briefing, article: str) -> date:
+    """Give the last day that an article tells of, which itself has no date."""
+    told = (one.last for one in briefing.timeline if one.passage.article.id == article)
+    return max(told, default=date.max)
 
 
 def _is_background(entry: TimelineEntry) -> bool:

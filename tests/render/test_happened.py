@@ -76,3 +76,13 @@ def test_of_a_sentence_that_needs_another_the_clause_stands():
     placed = replace(statement, pinned=1)  # the editor chose the sentence
     (told,) = what_happened(replace(briefing, highlights=(placed,)))
     assert told.text == statement.text
+
+
+@pytest.mark.parametrize("published", [date(2024, 12, 6), None])
+def test_a_sentence_stands_under_the_day_of_what_it_begins_with(published):
+    sentence = "Rebels captured the town of Hama on 30 November 2024, but soldiers retook it on 2 December 2024."
+    parsed = (parse_article(Article("a", f"The war\n\n{sentence}\n", "The war", published)),)
+    briefing = gather(parsed, "Site", CONFIG.sections)
+    (statement,) = (one for one in briefing.statements if one.text == sentence)
+    assert len(briefing.timeline) == 2
+    assert [one.timex for one in what_happened(replace(briefing, highlights=(statement,)))] == ["2024-11-30"]
