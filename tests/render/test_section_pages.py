@@ -82,3 +82,13 @@ def test_a_section_without_key_figures_has_no_heading_for_them(tmp_path):
     text = "The raid\n\nRebels fired 12 rockets at the town of Homs in Syria on Monday.\n"
     project = Project(tmp_path / "project", Article("a", text, "The raid", date(2024, 12, 5)))
     assert project.briefing.series_in("security") and "## Figures" not in project.pages["security.md"]
+
+
+def test_a_section_that_only_quotes_does_not_say_that_the_sources_say_nothing(tmp_path):
+    said = "“We call on all sides to hold talks on a ceasefire now,” said the ambassador of Norlund."
+    nothing = "The sources say nothing on this."
+    pages = Project(tmp_path / "project", Article("a", f"Talks\n\n{said}\n", "Talks", date(2024, 12, 5))).pages
+    assert "## Quotes" in pages["diplomacy.md"]
+    for path in ("diplomacy.md", "security.md", "humanitarian.md"):
+        has_lines = "## Quotes" in pages[path] or "## What is reported" in pages[path]
+        assert has_lines != (nothing in pages[path])
