@@ -35,3 +35,17 @@ def test_the_country_whose_disaster_the_title_tells_of_is_the_scene():
     parsed = parse_article(Article("a", text, title, published=TUESDAY))
     found = {figure.span.of(text): figure.place for figure in parsed.figures}
     assert found == {"2 million": "Chad", "Some 300,000 people": "Chad"}
+
+
+def test_flood_of_a_whole_country_is_not_of_the_one_town_in_the_lead():
+    """The title says how far it reaches, unless it names the town."""
+    body = (
+        "Rescuers struggled to reach those in the city of Varna.\n\n"
+        "Some 707 people were injured, the agency said.\n\n"
+        "Many died in mudslides in the city of Varna."
+    )
+    places = {
+        title: parse_article(Article("a", f"{title}\n\n{body}", title, TUESDAY)).figures[-1].place
+        for title in ("Bulgaria flood toll rises", "Varna flood toll rises", "Toll rises")
+    }
+    assert list(places.values()) == ["Bulgaria", "Varna", "Varna"]

@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 from functools import cached_property
+from itertools import compress
 from typing import NamedTuple
 
 from generator.model import Figure, Kind, Parsed, Place, Span
@@ -161,6 +162,7 @@ class ArticleCircumstances:
             has_own or not figure.term for figure, has_own in zip(figures, own_places, strict=True)
         ):
             return [self._held(self._complete(figure, True, "")) for figure in figures]
+        self._placed_by_sentence = list(compress(figures, own_places))
         main = "" if self._is_elsewhere(figures) else self._main_place(figures, own_places)
         return [
             self._held(self._complete(figure, has_own, main))
@@ -256,8 +258,21 @@ class ArticleCircumstances:
         """Name the place of those who count, else the one that was told before."""
         place = self._place_governed(figure) or self._counted_nationally(figure)
         place = place or self._there(figure)
+        return place or self._told_before(figure)
+
+    def _told_before(self, figure: Figure) -> str:
+        """Name the place of the sentences before; "" where each of several has its own number.
+
+        "12 died in Varna. 9 died in Burgas. 300 were hurt": there, or in the whole country.
+        """
         is_blow = figure.term in scopes.STRUCK and not figure.since
-        return place or self._story.before(figure.span.start, is_blow=is_blow)
+        place = self._story.before(figure.span.start, is_blow=is_blow)
+        start = self._index.paragraph_start(figure.span.start)
+        told = range(start, figure.span.start)
+        before = (each for each in self._placed_by_sentence if each.span.start in told)
+        towns = {(each.term, each.place) for each in before if each.scope != scopes.COUNTRY}
+        terms = [term for term, place in towns if place]
+        return "" if len(terms) > len(set(terms)) else place
 
     def _place_of_story(self, figure: Figure, main: str) -> str:
         """Name the place of the article, unless the figure is of another or of a year before."""
@@ -395,7 +410,7 @@ class ArticleCircumstances:
         value = figure.number.value
         if not value or value < SMALLEST_COUNTRY or unit not in OF_PEOPLE:
             return False
-        return value > self._population
+        return value > GROWN * self._population
 
     @cached_property
     def _population(self) -> float:

@@ -331,7 +331,8 @@ class FigureDates:
             return ""
         is_of_toll = start < figure.start and bool(TOLL.search(text[part.floor : start]))
         if is_of_toll or POSSESSIVE.match(text, end):
-            return "" if is_of_toll else date.value
+            is_of_other = start > figure.end and len(date.value) < LENGTH_OF_DAY
+            return "" if is_of_toll or is_of_other else date.value  # "the year's only crop"
         return "" if self._is_of_deed(date, part, before, is_blow=is_blow) else date.value
 
     def _is_of_beginning(self, date: Date, part: FigurePart, before: str) -> bool:

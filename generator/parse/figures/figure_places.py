@@ -19,7 +19,7 @@ from generator.parse.figures.implied_places import (
     find_there,
     find_unknown,
 )
-from generator.parse.figures.located import BESIDE, is_located_at
+from generator.parse.figures.located import BESIDE, WHOSE_TOWN, is_located_at
 from generator.parse.figures.place_question import (
     ARRIVED,
     DEPARTED,
@@ -72,7 +72,8 @@ HOST = re.compile(
     r"|(?<=\s)had|report(?:ed|s)|record(?:ed|s)|registered|logged|confirmed|suffered"
     r"|updated|revised|raised|lowered"
     r"|(?:remains?\s+|among\s+)?(?:the\s+)?(?:worst|hardest|most|hard)[\s-]+(?:\w+-)?(?:hit"
-    r"|affected))\b",
+    r"|affected)|(?:hit|struck|affected)\s+(?:the\s+)?(?:hard(?:est)?|worst|badly))\b"
+    r"|['’]s\s+(?:[a-z]+\s+){0,2}(?:toll|tally|caseload)\b",
     re.IGNORECASE,
 )
 # Between a place and a figure that is told of it: "in Muzaffarabad, where 11,000 died", "with 4".
@@ -82,6 +83,7 @@ NAMED_BEHIND = re.compile(r"\s+(?:in|at|near|from)\s+(?:the\s+)?(?=[A-Z])")
 OVERALL = re.compile(r"\b(?:overall|nationwide|country-?wide|national)\b", re.IGNORECASE)
 # Before the sum of several countries: "for a three-nation total of".
 OF_NATIONS = re.compile(r"\b\w+-(?:nation|country|state)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+CLAUSE_END = re.compile(r",|\s(?:after|before|as|when|while)\s")
 # Behind a number, of which only a part is of the place that is named.
 PART_ELSEWHERE = re.compile(
     r",\s++[^,;]{1,30}?\s++of\s++(?:them|whom|which)\s++(?:alone\s++)?in\s++(?=[A-Z])"
@@ -258,10 +260,10 @@ def _went(question: PlaceQuestion) -> str | None:
 
 
 def _part_of_world_behind(question: PlaceQuestion) -> str | None:
-    """Find "out of 12 people who died across Asia"."""
+    """Find "out of 12 people who died across Asia", not "12 died after a new strike on Asia"."""
     text, end = question.index.text, question.figure.span.end
-    comma = text.find(",", end, question.part.own.end)
-    behind = Span(end, comma if comma >= 0 else question.part.own.end)
+    stop = CLAUSE_END.search(text, end, question.part.own.end)
+    behind = Span(end, stop.start() if stop else question.part.own.end)
     is_alone = not any(behind.covers(place.span) for place in question.behind)
     return find_part_of_world(question, behind) if is_alone else None
 
@@ -288,6 +290,9 @@ def _find_located(question: PlaceQuestion, places: Iterable[Place]) -> str | Non
     text = question.index.text
     for place in places:
         if is_located_at(text, place, floor=question.part.floor):
+            if inner := WHOSE_TOWN.match(text, place.span.end):
+                inside = question.index.places(inner.end(), inner.end() + 1)
+                return inside[0].name if inside else SEVERAL
             return SEVERAL if _is_listed(question, place) else place.name
     return None
 

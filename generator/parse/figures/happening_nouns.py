@@ -8,10 +8,12 @@ ATTACKS = (
     r"|crush|fire|blaze|clashes|capsizing|shipwreck|stabbings?|bombardment"
 )
 # What strikes a place, and the verbs that say so.
+WIDE_HAZARDS = (
+    r"earthquakes?|quakes?|tremors?|floods?|flooding|storms?|cyclones?|hurricanes?|typhoons?"
+    r"|tsunamis?"
+)
 HAZARDS = (
-    r"landslides?|landslips?|mudslides?|slide|earthquakes?|quakes?|tremors?|floods?|flooding"
-    r"|storms?"
-    r"|cyclones?|hurricanes?|typhoons?|tornado(?:es)?|eruptions?|tsunamis?|avalanches?"
+    rf"{WIDE_HAZARDS}|landslides?|landslips?|mudslides?|slide|tornado(?:es)?|eruptions?|avalanches?"
 )
 DISASTERS = rf"{HAZARDS}|collapse|takeover|capture|fall|ceasefire|truce|invasion|outbreak"
 # Before the place and the day of another happening: "the deadliest since | an attack in 2018",

@@ -29,6 +29,10 @@ SAID_THERE = re.compile(
         (?:in|at|from)\s+(?:\w+\s+){0,2}$""",
     re.IGNORECASE | re.VERBOSE,
 )
+# Where somebody only goes to see: "said during a visit to the stricken | Varna".
+VISITED = re.compile(
+    r"\b(?:visit(?:ed|ing|s)?|tour(?:ed|ing|s)?)\s+(?:(?:to|of)\s+)?(?:[\w-]+\s+){0,4}$"
+)
 PREPOSITIONS = frozenset(("in", "at", "from"))  # among the last words of that
 # Before where somebody or something goes or comes from: "taken to hospitals in | Varna", "a train
 # from | Varna". What strikes them does so elsewhere, or on the way.
@@ -60,6 +64,11 @@ OUTER = re.compile(
     r"(?:city|town|village|port|province|state|region|district|capital|island)\s+of\s+(?=[A-Z])"
     r"|['’]s\s+(?:[a-z-]+\s+){0,2}(?=[A-Z][\w-]+\s+(?:city|town|village|province|state|region"
     r"|district|governorate|county|oblast|prefecture|camp)\b)"
+)
+# Behind a place, before one in it: "in Chad's main port, | Bol".
+WHOSE_TOWN = re.compile(
+    r"['’]s\s+(?:[a-z-]+\s+){0,3}?(?:city|town|village|port|capital|province|region|island)"
+    r",?\s+(?=[A-Z])"
 )
 SOMEWHERE = re.compile(rf"\s+(?:{read_pattern('figure_words', 'somewhere in')})\b")
 WIDE = frozenset(("country", "water"))
@@ -182,7 +191,8 @@ def is_said_at(text: str, place: Place, *, floor: int) -> bool:
 
 def _is_said_behind(words: list[str], text: str, place: Place, *, floor: int) -> bool:
     """Whether the words before the place, given in lower case too, tell where somebody speaks."""
-    if PREPOSITIONS.isdisjoint(words[-3:]):
-        return False
     start = place.span.start
-    return SAID_THERE.search(text, max(floor, start - BEFORE), start) is not None
+    before = (text, max(floor, start - BEFORE), start)
+    if not PREPOSITIONS.isdisjoint(words[-3:]) and SAID_THERE.search(*before):
+        return True
+    return VISITED.search(*before) is not None

@@ -12,7 +12,13 @@ from operator import itemgetter
 
 from generator.model import Parsed, Place, Sentence, Span
 from generator.parse.figures.article_index import ArticleIndex
-from generator.parse.figures.happening_nouns import ATTACKS, DISASTERS, HAZARDS, is_compared
+from generator.parse.figures.happening_nouns import (
+    ATTACKS,
+    DISASTERS,
+    HAZARDS,
+    WIDE_HAZARDS,
+    is_compared,
+)
 from generator.parse.figures.located import (
     EMPTY,
     FACILITY,
@@ -34,6 +40,7 @@ ONLY_NAMED = 0.5  # of that where nothing is said to be there: "Varna mourns"
 DOMINANT, DOMINANT_LATER = 0.5, 0.6
 OFTEN = 4.0
 SENTENCES_BACK = 3  # in the paragraph, in which the place of a figure may stand
+WIDE_HAZARD = re.compile(rf"\b(?:{WIDE_HAZARDS})\b", re.IGNORECASE)
 ATTACK_TOLD = re.compile(rf"\b(?:{ATTACKS})\b", re.IGNORECASE)
 TITLE_JOINT = re.compile(r"(?:\s*,\s*|\s+and\s+|\s*&\s*|-|/)(?:in\s+)?")
 SUFFERED = (
@@ -147,9 +154,20 @@ class StoryPlace:
         is_single = len(mentions) == 1 and weight < TITLE_WEIGHT
         if is_single and (share < 1 or self._is_elsewhere_in_title(mentions[0][0])):
             return False
+        if self._is_across_country and mentions[0][0].span.start >= self._index.title_end:
+            return False
         if mentions[0][0].span.start < self.lead_end:
             return share >= DOMINANT
         return weight >= OFTEN and share >= DOMINANT_LATER
+
+    @cached_property
+    def _is_across_country(self) -> bool:
+        """Whether the title says of a storm or the like that it struck a whole country."""
+        in_title = Span(0, self._index.title_end)
+        named = any(
+            place.feature == "country" and in_title.covers(place.span) for place, _ in self._weighed
+        )
+        return named and WIDE_HAZARD.search(self._text, *in_title) is not None
 
     def _is_elsewhere_in_title(self, mention: Place) -> bool:
         """Whether the title says that something is in a whole country, or names another town.

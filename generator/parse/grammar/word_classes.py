@@ -11,6 +11,7 @@ REMEMBERED = 20_000  # words whose class is kept: those of some hundred articles
 
 _parts = {part: frozenset(words) for part, words in read_words("speech").items()}
 ADDRESSEES, BEHIND_ADDRESSEES = _parts["addressees"], _parts["behind addressees"]
+ADVERBIAL_PAIRS = _parts["adverbial pairs"]
 ADVERBS, AUXILIARIES = _parts["adverbs"], _parts["auxiliaries"]
 NO_ADVERBS, RECALLING = _parts["no adverbs"], _parts["recalling"]
 HEARING, MEASURES, IMAGES = _parts["hearing"], _parts["measures"], _parts["images"]

@@ -4,6 +4,7 @@ from generator.parse.grammar.cues import BASE, GERUND, cue_forms
 from generator.parse.grammar.inflection import irregular_pasts
 from generator.parse.grammar.tokens import POSSESSIVES
 from generator.parse.grammar.word_classes import (
+    ADVERBIAL_PAIRS,
     CHAIN,
     DETERMINERS,
     JOINTS,
@@ -39,6 +40,8 @@ def before_group(folded: Folded, cue: int) -> int:
             index = before
         elif is_auxiliary(word) or is_adverb(words[index]) or _floats(folded, index):
             index -= 1
+        elif f"{lowers[index - 1]} {word}" in ADVERBIAL_PAIRS:
+            index -= 2
         else:
             break
     return index
