@@ -15,6 +15,7 @@ from statistics import median
 from typing import Any, NamedTuple
 
 from generator.model import (
+    Actor,
     Event,
     Figure,
     Kind,
@@ -30,6 +31,7 @@ from generator.model import (
 from generator.parse.confidence import DOUBTS
 from generator.parse.gazetteer import country_entry
 from generator.timex import date_range
+from generator.unsure_actors import ActorIds, doubt_actor, find_unsure, forget_missing_actors
 from generator.word_lists import read_table, word_set
 
 PAST = (Status.ASSERTED, Status.REPORTED, Status.NEGATED, Status.DENIED)
@@ -58,6 +60,7 @@ class Context(NamedTuple):
 
     countries: frozenset[str]  # that they name
     amounts: dict[tuple[str, str, str], tuple[float, ...]]  # of each series of figures
+    unsure: ActorIds
 
 
 class Check(NamedTuple):
@@ -94,7 +97,8 @@ def _context(parsed: tuple[Parsed, ...]) -> Context:
     for figure in (figure for one in parsed for figure in one.figures):
         if figure.value:
             amounts[_series_of(figure)].append(figure.value)
-    return Context(countries - {""}, {key: tuple(found) for key, found in amounts.items()})
+    by_series = {key: tuple(found) for key, found in amounts.items()}
+    return Context(countries - {""}, by_series, unsure=find_unsure(parsed))
 
 
 def _series_of(figure: Figure) -> tuple[str, str, str]:
@@ -111,14 +115,20 @@ def _sensible(context: Context, one: Parsed) -> Parsed:
                 kept.append(record)
                 continue
             left_out.append(
-                LeftOut(check.family, check.name, count=1, reason=reason, span=record.span)
+                LeftOut(check.family, check.name, count=1, reason=reason, span=_span(record))
             )
             if check.unknown:
                 kept.append(replace(record, **check.unknown))
         if left_out:
             held = {check.family: tuple(kept), "left_out": (*one.left_out, *left_out)}
             one = replace(one, **held)
+            if check.family == "actors":
+                one = forget_missing_actors(one)
     return one
+
+
+def _span(record: Any) -> Span:
+    return record.mentions[0].span if isinstance(record, Actor) else record.span
 
 
 def _doubt(check: Check, context: Context, one: Parsed, *, record: Any) -> str:
@@ -327,6 +337,13 @@ CHECKS = (
         is_read=lambda figure: bool(figure.as_of),
         doubt=_doubt_figure_day,
         unknown={"as_of": ""},
+    ),
+    Check(
+        "actor",
+        "actors",
+        is_read=_always,
+        doubt=lambda context, one, actor: doubt_actor(context.unsure, one, actor),
+        unknown={},
     ),
     Check("relation", "relations", is_read=_always, doubt=_doubt_relation, unknown={}),
     Check(

@@ -306,3 +306,51 @@ def test_a_build_tells_the_share_the_reason_and_the_entry():
 def test_nothing_is_told_where_nothing_is_held_back():
     article = _article(figures=(_figure(),))
     assert not list(tell_held(Corrected(hold_back((article,)), doubtful=(article,))))
+
+
+def _parsed(text, id="a"):
+    return parse_article(Article(id, text, published=DAY, path=f"seeds/{id}.txt"))
+
+
+def _names(*articles):
+    return [actor.name for one in hold_back(articles) for actor in one.actors]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three people of one Sel Doma camp were hurt.",  # a camp
+        "The storm is called Oscar. Oscar returned to the coast and killed two people.",
+        "Rescuers from Basta de Rul came to the pit.",  # a province
+        "The 2,100-metre Mt Tolvar erupted. Mt Tolvar erupted twice on Monday.",
+        "The road was built where the MV Tolvar had come in to dock.",
+    ],
+)
+def test_one_weak_sign_makes_nobody(text):
+    assert not _names(_parsed(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three people met Selka Dorma. “We are lost,” Dorma said.",
+        "They met Mr Selka Dorma.",
+        "The mayor of Varna, Selka Dorma, was hurt.",
+        "Three people met Selka Dorma. Dorma’s house burned.",
+    ],
+)
+def test_who_speaks_has_a_role_or_a_surname_is_somebody(text):
+    assert "Selka Dorma" in _names(_parsed(text))
+
+
+def test_who_is_named_more_surely_in_another_article_is_somebody():
+    short, full = _parsed("Three people met Selka Dorma."), _parsed("Mayor Selka Dorma fled.", "b")
+    assert not _names(short)
+    assert _names(short, full) == ["Selka Dorma", "Selka Dorma"]
+
+
+def test_what_makes_nobody_has_no_part_in_events_and_relations():
+    article = _parsed("The storm is called Oscar. Oscar killed two people in Chad on Monday.")
+    assert any(event.sources for event in article.events)
+    (held,) = hold_back((article,))
+    assert not any(event.sources for event in held.events)

@@ -15,6 +15,7 @@ from generator.plausibility import CHECKS, Check, count_readings, held_by
 WIDEST = 70  # code points of an article's words
 # The list of corrections.yml that settles what a check held back.
 LISTS = {
+    "actors": "actors",
     "quotes": "quotes",
     "figures": "figures",
     "events": "dates",

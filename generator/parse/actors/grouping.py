@@ -22,6 +22,9 @@ FEW = 3  # names; who is named more often is somebody by that name
 BARE_HEADS = word_set("contexts", "bare heads")
 # The rules of acronyms that stand for what the article says, not for what is listed.
 INTRODUCED = frozenset({IN_BRACKETS_RULE, ACRONYM_OF_BODY_RULE})
+# Bodies of the UN's that states have too: it is the UN's where the article names the UN.
+STATES_HAVE_TOO = frozenset({"Security Council", "Human Rights Council", "General Assembly"})
+OF_UN = re.compile(r"\bU\.?N\b|\bUnited Nations\b")
 # Names of these kinds are not grouped by their identity alone.
 NOT_BY_IDENTITY = frozenset({Kind.PERSON, Kind.PLACE, Kind.OTHER})
 
@@ -70,11 +73,13 @@ def _is_description(cluster: Cluster) -> bool:
 def _group_by_identity(names: tuple[Name, ...], text: str) -> ByKey:
     """Group the names that are neither of persons nor of places."""
     by_key: ByKey = {}
+    is_of_un = OF_UN.search(text) is not None
     for name in names:
         if name.kind in NOT_BY_IDENTITY:
             continue
-        is_listed = name.rule not in INTRODUCED
-        identity = identify(written(name.span, text), name.kind, is_listed)
+        words = written(name.span, text)
+        is_listed = name.rule not in INTRODUCED and (is_of_un or words not in STATES_HAVE_TOO)
+        identity = identify(words, name.kind, is_listed)
         if identity.key not in by_key:
             by_key[identity.key] = Cluster(identity)
         by_key[identity.key].names.append(name)

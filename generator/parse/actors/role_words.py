@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from generator.parse.memo import Memo
 from generator.parse.names.signs import ACTING, PERSONAL
+from generator.word_lists import read_words
 
 WORD = re.compile(r"[^\W_][\w'’./-]*|&")
 POSSESSIVES = ("'s", "’s", "s'", "s’")
@@ -14,7 +15,8 @@ CLAUSAL = frozenset({
     *("who", "which", "that", "whose", "when", "while", "but", "as", "after", "by"),
     *("under", "before", "against", "between", "during", "near", "over", "since"),
 })  # fmt: skip
-NO_PART = CLAUSAL | ACTING
+WEEKDAYS = frozenset(map(str.lower, read_words("grammar")["weekdays"]))
+NO_PART = CLAUSAL | ACTING | WEEKDAYS
 
 
 class RoleWord(NamedTuple):

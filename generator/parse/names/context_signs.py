@@ -34,6 +34,7 @@ PAIRS_BEFORE = (
     (FROM, TELLERS, Sign(Kind.ORGANISATION, 3, "who reports for it")),
     (frozenset({"to"}), GOING, Sign(Kind.PLACE, 2, "going there")),
 )
+BEFORE_ORIGIN = INSIDE | frozenset({"of", "from", "at"})
 LINKS = frozenset({"and", "or", ","})
 JOINED_REACH = 10  # words of names that are joined to one behind a preposition of place
 LISTING = frozenset({"as", "including", "like"})
@@ -162,8 +163,8 @@ def _of_next_word(line: CasedLine, start: int, end: int) -> list[Sign]:
     if after in RULED:
         is_one = start == end - 1
         return [Sign(Kind.PERSON, 2, "regime")] if is_one else []
-    if after == "," and line.small[end + 1] in OF_PERSONS:
-        return [WHO]
+    if after == "," and line.small[end + 1] in OF_PERSONS:  # "a nurse from X, who": X is not who
+        return [] if start and line.small[start - 1] in BEFORE_ORIGIN else [WHO]
     if after in POSSESSIVES:
         return _of_possession(line, end + 1)
     if after in LINKS and _are_places_behind(line, end):
