@@ -27,7 +27,6 @@ LINKING = re.compile(
     r"|Nevertheless|Separately|Similarly), "
 )
 ADDRESSED = re.compile(r"\b[Yy]ou(?:['’]\w+)?\b")
-COUNTED_FROM = re.compile(r"\bsince\s+$")
 # "(12 died on Monday), while (the UN said 37 more were killed)".
 SAID_APART = re.compile(r",\s(?:while|but)\s(?=(?:[\w’'-]+\s){1,5}said\s(?:that\s)?$)")
 LONGEST_GAP = 6  # code points: ", and "
@@ -112,16 +111,15 @@ def _without_link(entry: TimelineEntry) -> TimelineEntry:
 def _introduced(gathering: Gathering, one: Parsed, entry: TimelineEntry) -> TimelineEntry | None:
     """Give an entry that opens with nobody known, fit to be read alone; None where it can't be.
 
-    "Four others were wounded" and "Sunday's protests" are told with their whole sentence, but for
-    what is only counted since then; of "her team" it is said whose, and of "I understand that you
-    toured the town" who answers.
+    "Four others were wounded" is told with its whole sentence; what stands around "Friday's raid"
+    was at another time. Of "her team" it is said whose, and of "I understand that you toured the
+    town" who answers.
     """
     if ADDRESSED.search(entry.text) and not entry.is_verbatim:
         return _addressed(gathering, one, entry)
-    is_fragment = _is_fragment(entry)
-    before = entry.passage.span.start, entry.span.start
-    if is_fragment and COUNTED_FROM.search(one.article.text, *before):
+    if entry.event.rule == DATED_NOUN_RULE and len(entry.text.split()) < FEWEST:
         return None
+    is_fragment = _is_fragment(entry)
     if entry.is_verbatim or not (is_fragment or points_to_nobody(entry.text)):
         return entry
     meant = _meant_at(one, entry.span.start)
@@ -166,8 +164,7 @@ def _addressed(gathering: Gathering, one: Parsed, entry: TimelineEntry) -> Timel
 
 def _is_fragment(entry: TimelineEntry) -> bool:
     """Whether an entry is a few words cut out of a sentence, or one that a clause has to end."""
-    is_short = entry.text[0].islower() or entry.event.rule == DATED_NOUN_RULE
-    if is_short and len(entry.text.split()) < FEWEST:
+    if entry.text[0].islower() and len(entry.text.split()) < FEWEST:
         return True
     return DEFINED.match(entry.passage.article.text, entry.span.end) is not None
 

@@ -211,7 +211,8 @@ class _EventReader:
         if is_dated and (first := self._shares_date(reading.clauses, told.place)):
             span = Span(first.span.start, span.end)
         goes_on = clause.kind == "relative" and goes_on_behind(clause)
-        if goes_on and not self.dates.own_dates(clause.host):
+        is_so_since = goes_on and PERFECT.isdisjoint(clause.host.verb_words[:1])
+        if is_so_since and not self.dates.own_dates(clause.host):
             return Span(span.start, clause.host.span.end)
         return span
 

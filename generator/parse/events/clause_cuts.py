@@ -58,6 +58,10 @@ SPELLS = frozenset(
 OWN_SPELL = frozenset(
     ["for", "another"]
 )  # before how long: "agreed to a truce for two months | after"
+# "The raid comes amid fighting | since the war began": "comes" may be read as a noun.
+COUNTING_BACK = frozenset({"since", "when"})
+PERFECT = frozenset({"has", "have"})
+LONGEST_FRONT = 7  # words of "In the last days of May, when floods came, …"
 ADVERBS_BEFORE_LINK = 3  # adverbs and a spell of time that belong to the word that opens a clause
 DEEPEST = 4  # clauses inside one another
 RESUME = "resume"  # the kind of a cut where an interrupted clause goes on
@@ -163,12 +167,20 @@ class SentenceDraft:
 def _subordinate(draft: SentenceDraft, index: int) -> Cut | None:
     """Cut before "after", "because", "if"."""
     words = draft.words
-    if not draft.current.finite or words[index - 1] in COMPARING:
+    is_cut = draft.current.finite or _follows_unread_verb(draft, index)
+    if not is_cut or words[index - 1] in COMPARING:
         return None
-    if not CLAUSE.match(draft.tags, index + 1):
-        return None
+    clause = CLAUSE.match(draft.tags, index + 1)
+    if clause is None or (words[index] == "since" and words[clause.end() - 1] in PERFECT):
+        return None  # "the toll of those killed since the coup in May | has risen"
     ends = _before_link(draft, index)
     return Cut("subordinate", words[index], ends, index + 1)
+
+
+def _follows_unread_verb(draft: SentenceDraft, index: int) -> bool:
+    """Whether so much stands before "since" or "when" that a verb read as a noun is in it."""
+    is_main = draft.current.kind == "main" and draft.words[index] in COUNTING_BACK
+    return is_main and index - draft.start >= LONGEST_FRONT
 
 
 def _before_link(draft: SentenceDraft, index: int) -> int:

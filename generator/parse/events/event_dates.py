@@ -176,7 +176,7 @@ class EventDates:
     def _of_host(self, clause: Clause) -> Date | None:
         """Take the day of the clause that this one hangs on, where they go together."""
         host = clause.host
-        if host is None:
+        if host is None or not LATER.isdisjoint(clause.verb_words):  # "most were later killed"
             return None
         if clause.kind in ("shared", "participle") and host.verb:
             return None if clause.start <= host.verb.stop else self._of_shared(clause, host)

@@ -10,7 +10,7 @@ from generator.parse.events.nominal import happening_nouns
 from generator.parse.events.tenses import is_past
 
 # A date after one of these is when something ends or is due, not when the clause's event was.
-NOT_WHEN = frozenset(["until", "till", "before", "pending", "for", "between", "than", "of"])
+NOT_WHEN = frozenset(["until", "till", "to", "before", "pending", "for", "between", "than", "of"])
 WHEN = frozenset(["on", "in", "at", "during", "over", "since"])
 PARTS_OF_DAY = frozenset(["morning", "afternoon", "evening", "night", "eve", "day"])
 PERFECT = frozenset(["has", "have", "had"])
@@ -21,6 +21,12 @@ YEAR = re.compile(r"\d{4}$")
 YEARLY = WHEN | {"by", "from", "of", "and", "or", "to", "until", ","}  # before a year
 # What a date has before "ago" where it is left open: "more than 20 years ago".
 OPEN = re.compile(r"(?:more|less|longer) than\b|at least\b|over\b|up to\b", re.IGNORECASE)
+# A number of years so round that it names none: "30 years ago".
+ROUND = re.compile(
+    r"(?:\d*[2-9]0|\d+00|twenty|thirty|forty|fifty) years ago$|decades? ago$", re.IGNORECASE
+)
+# What nobody has done then: "has cleared up the confusion on the landslide two weeks ago".
+LONG_PAST = re.compile(r" ago$|^last (?:week|month|year)$", re.IGNORECASE)
 # Dates that are no day of what was reached by then: "by the middle of the year".
 VAGUE = re.compile(r"\b(?:middle|mid|end)\b", re.IGNORECASE)
 DAY_OR_MONTH = 7  # letters of a value that is no mere year
@@ -39,6 +45,8 @@ def says_when(text: str, clause: Clause, *, date: Date, index: int) -> bool:
     if words[after : after + 1] == ["'s"] or _is_open(written):
         return False
     if _is_running(clause, written, before=words[index - 1] if index else ""):
+        return False
+    if _is_perfect(clause) and index >= clause.verb.stop and LONG_PAST.search(written):
         return False
     if words[max(0, start - 2) : start - 1] == ["compared"]:  # "compared to the previous day"
         return False
@@ -82,6 +90,8 @@ def _is_of_earlier(clause: Clause, start: int) -> bool:
     if verb is None or start <= verb.stop:
         return False
     between = words[verb.stop : start]
+    if "since" in between[:-1]:  # "has killed 40 since it first struck last month"
+        return True
     if "anniversary" in between and words[start - 1] == "in":
         return "of" in between[between.index("anniversary") :]
     if "after" not in between or words[start - 1] != "on":
@@ -91,8 +101,14 @@ def _is_of_earlier(clause: Clause, start: int) -> bool:
 
 
 def _is_since(clause: Clause, index: int, value: str) -> bool:
-    """Whether "since" says from when on something has been: not "the lowest since 1982"."""
-    return clause.verb is not None and clause.words[clause.verb.start] in PERFECT
+    """Whether "since" says from when on something has been: not "the lowest since 1982".
+
+    A year or a month since which somebody "has been trying to keep order" is no day of a deed.
+    """
+    verb = clause.verb
+    if verb is None or clause.words[verb.start] not in PERFECT:
+        return False
+    return clause.tags[verb.stop - 1] != "G" or len(value) > DAY_OR_MONTH
 
 
 def _is_reached(clause: Clause, index: int, value: str) -> bool:
@@ -116,17 +132,21 @@ BOUNDS: dict[str, Callable[[Clause, int, str], bool]] = {
 
 def _is_open(written: str) -> bool:
     """Whether the date is left open: "more than 20 years ago", "by the middle of the year"."""
-    vague = VAGUE.search(written) is not None
-    return vague or (OPEN.match(written) is not None and written.casefold().endswith("ago"))
+    vague = VAGUE.search(written) or ROUND.search(written)
+    return vague is not None or (
+        OPEN.match(written) is not None and written.casefold().endswith("ago")
+    )
 
 
 def _is_running(clause: Clause, written: str, *, before: str) -> bool:
     """Whether "this year" says over what time something was counted: "has given 33 million"."""
     if written.casefold() != "this year":
         return False
-    return before in COUNTED or (
-        clause.verb is not None and clause.words[clause.verb.start] in PRESENT_PERFECT
-    )
+    return before in COUNTED or _is_perfect(clause)
+
+
+def _is_perfect(clause: Clause) -> bool:
+    return clause.verb is not None and clause.words[clause.verb.start] in PRESENT_PERFECT
 
 
 def _is_attribute(clause: Clause, time: range, index: int, *, before: str) -> bool:

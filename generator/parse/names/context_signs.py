@@ -163,8 +163,9 @@ def _of_next_word(line: CasedLine, start: int, end: int) -> list[Sign]:
     if after in RULED:
         is_one = start == end - 1
         return [Sign(Kind.PERSON, 2, "regime")] if is_one else []
-    if after == "," and line.small[end + 1] in OF_PERSONS:  # "a nurse from X, who": X is not who
-        return [] if start and line.small[start - 1] in BEFORE_ORIGIN else [WHO]
+    if after == "," and line.small[end + 1] in OF_PERSONS:
+        is_origin = end - start == 1 and start and line.small[start - 1] in BEFORE_ORIGIN
+        return [] if is_origin else [WHO]  # "a nurse from Tolvira, who fled"
     if after in POSSESSIVES:
         return _of_possession(line, end + 1)
     if after in LINKS and _are_places_behind(line, end):
