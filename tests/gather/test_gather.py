@@ -243,6 +243,11 @@ def test_what_stands_around_a_dated_noun_is_not_told_on_its_day(sentence):
     assert days.isdisjoint({"2024-12-02", "2024-05", "2024-11-28"})
 
 
+def test_what_a_dated_noun_did_is_told_on_its_day():
+    (entry,) = _timeline("Officials said the toll rests on how many homes were buried by Monday's landslide.")
+    assert entry.text.endswith("many homes were buried by Monday's landslide")
+
+
 def test_who_is_named_in_the_words_is_not_named_beside_them():
     (entry,) = _timeline("A farmer was shot on Monday by a U.N. soldier.")
     assert not entry.actors_elsewhere
@@ -251,6 +256,20 @@ def test_who_is_named_in_the_words_is_not_named_beside_them():
 def test_an_entry_has_its_subject():
     _, entry = _timeline("Rebels left the town of Homs in May and attacked the port on Monday.")
     assert entry.text == "Rebels […] attacked the port on Monday"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The agency said that in one raid this week, a depot had been emptied and burned.",
+        "The mayor added that on Monday, two buses were seized and torched.",
+        "Officials reported that after days of rain, the river had risen and flooded Homs on Monday.",
+    ],
+)
+def test_who_says_what_was_done_has_not_done_it(said):
+    subject = said.partition(",")[2].split()[1]
+    assert all(subject in entry.text for entry in _timeline(said))
+    assert _timeline(said)
 
 
 def test_what_an_article_tells_twice_in_the_same_words_is_one_entry():

@@ -22,6 +22,8 @@ CLAUSE = re.compile(
 )
 RELATIVE = re.compile(r"[^;TK]{0,20}?[VYAS]")
 SUBJECT_AND_VERB = re.compile(r"[^,;:UWVYAS]{1,16}[VYAS]")
+# Before the subject of what is said: "said that | in one raid this week, | a depot was emptied".
+FRONTED = re.compile(r",?[RU][^,;:UWTKCVYAS]{1,10},")
 # After "and" without a comma, where the object of the verb before may go on: only a plain subject,
 # verb and object.
 NEW_SUBJECT = re.compile(r"[DNO]{1,5}X?(?:A|V[DNO])")
@@ -215,7 +217,8 @@ def _that(draft: SentenceDraft, index: int) -> Cut | None:
         return None
     if VERB.match(tags, index + 1) and tags[index - 1] not in "YXM":
         return Cut("relative", "that", index, index + 1)
-    if said := SUBJECT_AND_VERB.match(tags, index + 1):
+    fronted = FRONTED.match(tags, index + 1) if tags[index - 1] == "Y" else None
+    if said := SUBJECT_AND_VERB.match(tags, fronted.end() if fronted else index + 1):
         verb = said.end() - 1
         if tags[index - 1] == "N" and draft.words[verb - 1] in forms_of("doubting"):
             return Cut("relative", "that", index, verb)  # "a raid that officials fear killed 40"

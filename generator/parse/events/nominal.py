@@ -94,7 +94,10 @@ def _is_of_clause(happening: Happening) -> bool:
     verb_end = clause.verb.stop if clause.verb else clause.start
     if "," in clause.tags[happening.phrase.stop : verb_end]:
         return False  # "Arriving at the centre of Monday's quake, he said …"
-    is_apart = not APART.isdisjoint(clause.words[verb_end:start])
+    between = clause.words[verb_end:start]
+    if between == ["by"] and clause.is_passive():  # "homes had been buried by Friday's landslide"
+        return True
+    is_apart = not APART.isdisjoint(between)
     return not is_apart and OWN_TIME.isdisjoint(clause.tags[verb_end:start])
 
 
