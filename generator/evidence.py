@@ -28,6 +28,7 @@ HEDGED = re.compile(
 )
 
 PRONOUNS = {"he", "she", "it", "they", "i", "we", "you", "who", "this", "that", "one"}
+PRONOUNS |= {"him", "them"}
 # What an article may name as having reported something, and is nobody: "the comments".
 NOBODY = re.compile(
     r"(?:(?:the|an?|this|these|those|his|her|its|their|latest|new|available|initial)\s+)*"

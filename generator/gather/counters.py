@@ -1,6 +1,7 @@
 """Who counts a figure: somebody whom the article names, or the body whose own report it is."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from generator.evidence import Reported
@@ -38,6 +39,12 @@ def counter_of(reported: Reported) -> str:
 def are_of_one_house(one: str, other: str) -> bool:
     """Whether two counters are one, or one counts for the other: for the UN its agency."""
     return one == other or (UNITED_NATIONS in (one, other) and {one, other} <= _un_bodies())
+
+
+def speak_apart(some: Iterable[str], others: Iterable[str]) -> bool:
+    """Whether both are told by somebody, and by nobody of one house."""
+    pairs = [are_of_one_house(one, other) for one in some for other in others]
+    return bool(pairs) and not any(pairs)
 
 
 def is_short_for(one: str, other: str) -> bool:

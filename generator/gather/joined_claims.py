@@ -6,7 +6,7 @@ section, or that says the same as another one, is a claim of its own.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
@@ -16,11 +16,10 @@ from generator.claim_kinds import ClaimKind
 from generator.claims import Assertion, Claim, Origin, Story, origin_of_article
 from generator.evidence import Reported, Said, Series, Statement
 from generator.gather.claim_ids import ClaimIds, what_it_says
-from generator.gather.compared_sentences import Facts, Weights
+from generator.gather.compared_sentences import Weights
 from generator.gather.gathering import Gathering
-from generator.gather.measures import MOST_BESIDE, measure
 from generator.gather.named_numbers import bare_numbers, named_tolls
-from generator.gather.same_figures import ComparedFigure, join_figures
+from generator.gather.same_figures import ComparedFigure, compare_by, join_figures
 from generator.gather.same_happenings import find_happenings, join_alike, join_happenings
 from generator.gather.same_words import alike, join_utterances, titles, words_of
 from generator.gather.sentence_facts import read_facts
@@ -176,13 +175,8 @@ class _Maker:
                     by=one.reporter,
                     record=one,
                     key=f"{one.figure.term} {one.text}",
-                    detail=self._counted(facts, one, beside[one.passage.id]),
+                    detail=compare_by(one, beside[one.passage.id], facts.place_of),
                 )
-
-    def _counted(self, facts: Facts, one: Reported, beside: Sequence[Reported]) -> ComparedFigure:
-        place = facts.place_of.get(one.figure.place)
-        measured = measure(one, beside[:MOST_BESIDE])
-        return ComparedFigure(measured, (place,) if place and place.is_local else ())
 
     def _said(self) -> Iterator[Told]:
         for one in self.sources.said:

@@ -50,7 +50,7 @@ MORE = re.compile(
 )
 NEW = re.compile(r"\bnew(?:ly)?\b", re.IGNORECASE)
 MORE_BEFORE = re.compile(
-    r"\b(?:another|additional|a\s+further|new|newly|also\s+(?!r[io]se|climb|gr[eo]w|reach)\w+"
+    r"\b(?:another|additional|a\s+further|new|newly|also\s+(?!r[io]se|climb|gr[eo]w|reach|said|not|report)\w+"
     r"|in\s+addition\s+to)\s+"
     r"(?:(?!that\b)\w+\s+)?$",
     re.IGNORECASE,
@@ -134,6 +134,7 @@ PERIOD = re.compile(
     r"(?:\w+\s+(?:to\s+\w+\s+)?)?"
     r"(?:hours?|days?|weeks?|months?|fortnight)\b(?!\s+(?:ago|earlier|of\s+(?:war|conflict))"
     r"|['’]s\b)"
+    r"|\b\w+-(?:hour|day|week|month)\s+period\b"
     r"|\b(?:this|last)\s+(?:week|month|year)\b|\b(?:overnight|in\s+recent\s+\w+)\b",
     re.IGNORECASE,
 )

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from generator.gather.asides import NEIGHBOUR
 from generator.gather.compared_sentences import Facts, Weights
-from generator.gather.measure_words import PLANNED
-from generator.gather.same_figures import FAMILIES, ComparedFigure, counted_of
+from generator.gather.measure_words import PERIOD, PLANNED
+from generator.gather.same_figures import FAMILIES, PERIOD_ASIDE, ComparedFigure, counted_of
 from generator.gather.same_words import NEGATION
 from generator.gather.stems import content_words
 from generator.gather.told import Told
@@ -33,17 +33,41 @@ def bare_numbers(
     """
     having = _by_number(told)
     for each in facts:
-        for number in sorted(each.numbers):
-            alike = having.get(number, ())
+        for number in sorted(each.numbers & having.keys()):
+            alike = having[number]
             is_read = any(each.passage.id in {part.id for part in one.passages} for one in alike)
-            if not alike or is_read or _is_year(number):
+            if is_read or _is_year(number) or not _names(number, each.passage.text):
                 continue
-            written, text = f"{int(number):,}", each.passage.text
-            if _is_of_others(written, text) or _is_refuted(written, text):
-                continue
-            best = max(alike, key=lambda one: (_shared(each, one, weights), one.place))
-            if _shared(each, best, weights) + weights[number] >= FEWEST_SHARED:
+            period = _period_of(number, each.passage.text)
+            meant = [(_shared(each, one, weights), one) for one in alike if _may_mean(one, period)]
+            shared, best = max(
+                meant, key=lambda pair: (pair[0], pair[1].place), default=(0.0, None)
+            )
+            if best and shared + weights[number] >= FEWEST_SHARED:
                 yield each, best
+
+
+def _names(number: str, text: str) -> bool:
+    """Whether a sentence names a number, and neither adds it to another nor calls it false."""
+    written = _written(number)
+    return not (_is_of_others(written, text) or _is_refuted(written, text))
+
+
+def _written(number: str) -> str:
+    return f"{int(number):,}"
+
+
+def _may_mean(one: Told, period: str) -> bool:
+    """Whether no newer figure replaces one, and it is of that time, where that is told."""
+    counted = counted_of(one)
+    return not counted.is_replaced and period in ("", counted.measure.aside[PERIOD_ASIDE])
+
+
+def _period_of(number: str, text: str) -> str:
+    """Give the time in which a sentence says that a number is reached: "over six months"."""
+    before, _, behind = text.partition(_written(number))
+    found = PERIOD.search(f"{before[-NEIGHBOUR:]}|{behind[:NEIGHBOUR]}")
+    return " ".join(found[0].lower().split()) if found else ""
 
 
 def _by_number(told: Iterable[Told]) -> dict[str, list[Told]]:

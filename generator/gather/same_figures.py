@@ -5,19 +5,20 @@ A number that is not round is hardly met twice by chance; a round one needs the 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from math import isclose
 
 from generator.evidence import Reported
+from generator.gather.apart import are_apart
 from generator.gather.asides import is_place_within
 from generator.gather.compared_figures import FEW_DAYS, WEEK, days_between, scope_of
-from generator.gather.counters import are_of_one_house
+from generator.gather.counters import are_of_one_house, speak_apart
 from generator.gather.measure_words import NAMED_BEHIND
-from generator.gather.measures import LOWER, UPPER, Measure, Mode, Share
+from generator.gather.measures import LOWER, MOST_BESIDE, UPPER, Measure, Mode, Share, measure
 from generator.gather.set_against import of_one_article
-from generator.gather.stems import EMPTY, stem
+from generator.gather.stems import EMPTY, content_words, stem
 from generator.gather.told import MOST_FIRST, Groups, Told
 from generator.gather.whereabouts import Where, some_agree, some_may_agree
 
@@ -61,6 +62,8 @@ class ComparedFigure:
 
     measure: Measure
     places: tuple[Where, ...]  # of the figure; () where it tells none within the country
+    tolls: frozenset[float]  # of the dead, where its sentence counts these besides
+    is_replaced: bool = False  # its sentence tells the newer number too: "from 12 to 31"
 
     @property
     def reported(self) -> Reported:
@@ -69,6 +72,23 @@ class ComparedFigure:
     @property
     def value(self) -> float:
         return self.measure.value or 0.0
+
+
+def compare_by(
+    one: Reported, beside: Sequence[Reported], place_of: Mapping[str, Where]
+) -> ComparedFigure:
+    """Give what a figure is compared by, where others stand `beside` it in its sentence."""
+    own, place = one.figure, place_of.get(one.figure.place)
+    measured = measure(one, beside[:MOST_BESIDE])
+    others = [each.figure for each in beside[:MOST_BESIDE] if each is not one]
+    tolls = {each.value for each in others if each.term in THE_DEAD and each.value}
+    has_newer = any((each.term, each.unit) == (own.term, own.unit) for each in others)
+    return ComparedFigure(
+        measured,
+        places=(place,) if place and place.is_local else (),
+        tolls=frozenset() if own.term in THE_DEAD else frozenset(tolls),
+        is_replaced=has_newer and measured.share is Share.FORMER,
+    )
 
 
 def join_figures(told: Iterable[Told], groups: Groups) -> None:
@@ -112,7 +132,9 @@ def are_one_measure(first: Told, second: Told, rounded: bool = False) -> bool:
         return False
     if not _same_terms(first, second) or not _count_alike(one, other):
         return False
-    if not _counters_agree(one, other) and not _are_of_one_incident(first, second):
+    if are_apart(one.tolls, other.tolls) and digits(one.value) < TELLING:
+        return False  # "35 dead, 77 missing" tells of another hour than "28 dead, 77 missing"
+    if not _counters_agree(first, second) and not _are_of_one_incident(first, second):
         return False
     return _places_agree(first, second) and _days_agree(one.measure, other.measure)
 
@@ -150,13 +172,18 @@ def _same_terms(first: Told, second: Told) -> bool:
     one, other = counted_of(first), counted_of(second)
     a, b = one.reported.figure, other.reported.figure
     if a.term != b.term:
-        if digits(one.value) >= TELLING and _names_term(first, second):
+        is_known = digits(one.value) >= TELLING or _are_counted_by_one(one, other)
+        if is_known and _names_term(first, second):
             return a.unit == b.unit or _are_people(a, b)
         if not _are_of_one_family(one, other):
             return False
     are_dead = {a.term, b.term} <= THE_DEAD  # "12 bodies", "12 people"
     is_of_one_theme = one.reported.theme == other.reported.theme or are_dead
     return a.unit == b.unit or (is_of_one_theme and _are_people(a, b))
+
+
+def _are_counted_by_one(one: ComparedFigure, other: ComparedFigure) -> bool:
+    return one.measure.counter == other.measure.counter != ""
 
 
 def _are_of_one_family(one: ComparedFigure, other: ComparedFigure) -> bool:
@@ -220,6 +247,8 @@ def _are_people(*figures) -> bool:
 
 def _same_share(one: ComparedFigure, other: ComparedFigure) -> bool:
     """Whether both tell of the whole, or both of the same part; and both of what is so."""
+    if one.is_replaced != other.is_replaced:
+        return False
     shares = {one.measure.share, other.measure.share}
     is_telling = max(digits(one.value), digits(other.value)) >= TELLING
     is_same = len(shares) == 1 or shares <= {Share.WHOLE, Share.FORMER}
@@ -249,18 +278,34 @@ def _tell_alike(first: Told, second: Told) -> bool:
     return len(shared) >= FEWEST_WORDS
 
 
-def _counters_agree(one: ComparedFigure, other: ComparedFigure) -> bool:
+def _counters_agree(first: Told, second: Told) -> bool:
     """Whether the same counts, or but one is named; of a telling number others may say it too."""
+    one, other = counted_of(first), counted_of(second)
     a, b = one.measure.counter, other.measure.counter
     if are_of_one_house(a, b) or not (a and b) or digits(one.value) >= TELLING:
         return True
     are_named = one.reported.reporter and other.reported.reporter
     if not are_named and _are_of_one_day(one, other) and some_agree(one.places, other.places):
         return True
-    names = one.reported.reporter_name, other.reported.reporter_name
-    if all(OF_STATE.search(name) for name in names):
+    if _are_of_one_state(one, other) or _share_name(one, other):
+        return True
+    if are_named and not speak_apart(first.facts.tellers, second.facts.tellers):
         return True
     return of_one_article(one.reported, other.reported) or digits(one.value) > 1
+
+
+def _are_of_one_state(one: ComparedFigure, other: ComparedFigure) -> bool:
+    """Whether both are counted by a state, and that is no other one as far as they are named."""
+    are_official = one.measure.is_official and other.measure.is_official
+    names = one.reported.reporter_name, other.reported.reporter_name
+    nations = one.measure.nations, other.measure.nations
+    return (are_official or all(map(OF_STATE.search, names))) and not are_apart(*nations)
+
+
+def _share_name(one: ComparedFigure, other: ComparedFigure) -> bool:
+    """Whether all words for one counter stand in the other's name: "doctors", a doctors' union."""
+    some, others = (content_words(each.reported.reporter_name) for each in (one, other))
+    return bool(some and others) and (some <= others or others <= some)
 
 
 def _places_agree(first: Told, second: Told) -> bool:

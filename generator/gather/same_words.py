@@ -8,8 +8,8 @@ from functools import lru_cache
 from itertools import chain, product
 
 from generator.evidence import Said
-from generator.gather.apart import are_apart
 from generator.gather.compared_sentences import Facts, Weights, count_apart, word_runs
+from generator.gather.counters import speak_apart
 from generator.gather.denials import is_denied
 from generator.gather.stems import EMPTY, content_words, stem
 from generator.gather.told import Groups, Told
@@ -25,6 +25,8 @@ FEWEST_DENIED = 2  # of two denials: "denied it was behind the attack"
 # how much that is.
 ALIKE, WITHIN, TELLING = 0.5, 0.72, 12.0
 PARTLY, HALF, MUCH = 0.17, 0.42, 18.0
+# The same where one of the words that they share tells what was done, of these words alone.
+DONE_WITHIN, DONE_TELLING = 0.37, 12.0
 COPIED = 0.9  # of what two tell: the same words, but for a few
 MANY_WORDS = 4
 BY_WORDS = 0.4  # of what two sentences share, besides names
@@ -107,9 +109,11 @@ def say_the_same(one: Facts, other: Facts, weights: Weights) -> bool:
         return False  # a list of names may stand in sentences that tell different things
     is_much = weight >= MUCH and len(words) >= MANY_WORDS
     is_part = is_much and of_shorter >= HALF and of_both >= PARTLY
+    is_done = len(words) >= MANY_WORDS and not words.isdisjoint(one.verbs | other.verbs)
+    is_clause = is_done and of_shorter >= DONE_WITHIN and weights.sum(words) >= DONE_TELLING
     # Who "he" is in words that another article copied was read there, or here, amiss.
     is_copied = of_both >= COPIED
-    return (is_whole or is_part) and not contradict(one, other, by_whomever=is_copied)
+    return (is_whole or is_part or is_clause) and not contradict(one, other, by_whomever=is_copied)
 
 
 def contradict(one: Facts, other: Facts, *, by_whomever: bool = False) -> bool:
@@ -120,7 +124,7 @@ def contradict(one: Facts, other: Facts, *, by_whomever: bool = False) -> bool:
         return True
     if one.places and other.places and not some_agree(one.places, other.places):
         return True
-    if not by_whomever and are_apart(one.tellers, other.tellers):
+    if not by_whomever and speak_apart(one.tellers, other.tellers):
         return True
     if _signs(one.passage.text) != _signs(other.passage.text):
         return True
@@ -231,7 +235,8 @@ def _do_not_contradict(first: Told, second: Told) -> bool:
     one, other = _detail(first), _detail(second)
     if one.is_denied != other.is_denied:
         return False
-    if one.said.speaker and other.said.speaker and one.speaker != other.speaker:
+    are_known = one.said.speaker and other.said.speaker and one.speaker != other.speaker
+    if are_known and speak_apart(first.facts.tellers, second.facts.tellers):
         return bool(one.long_runs & other.long_runs)
     return abs(first.facts.published - second.facts.published) <= NEAR
 

@@ -5,17 +5,21 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 
 from generator.evidence import Passage
 from generator.gather.compared_sentences import Days, Facts
 from generator.gather.counters import nations_of
 from generator.gather.gathering import Gathering
-from generator.gather.stems import content_words
+from generator.gather.stems import MEANT, content_words
 from generator.gather.whereabouts import Where, where
 from generator.model import Actor, DateType, Event, Parsed, Place, Span
+from generator.parse.grammar.tagger import LETTERS
 from generator.timex import date_range
 from generator.word_lists import word_set
 
+DONE = frozenset("VPGY")  # tags of past and -ing forms, also of those that may say: "declared"
+SMALL_WORD = re.compile(r"\b[a-z]+\b")
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 NAMED_SO = re.compile(r"\b[A-Z]{1,5}-?\d{1,3}\b")  # "G7", "F-16", which count nothing
 FARTHEST_BACK = 400  # code points in which "the city" has been named
@@ -25,6 +29,7 @@ THE_TOWN = re.compile(
 TOWN = {"city", "landmark", ""}  # features of places that are called so
 LONGEST_DAYS = 3  # that a date may mean and still tell one day
 CLOSE_TO = word_set("whereabouts", "close to")
+SHORTEST_DATELINE = 4  # letters, so that it is no acronym
 LONGEST_WORD = 12  # letters, of those before a place
 
 
@@ -70,7 +75,9 @@ class _ArticleReader:
     def _add_place(self, place: Place) -> None:
         number = self._one.sentence_at(place.span.start)
         self._names[number].append(place.span)
-        if place.feature != "demonym":
+        starts_sentence = place.span.start == self._one.sentences[number].span.start
+        is_dateline = starts_sentence and _is_dateline(self._one.article.text, place)
+        if place.feature != "demonym" and not is_dateline:
             self._places[number].append(place)
 
     def read(self, number: int, passage: Passage) -> Facts:
@@ -87,6 +94,7 @@ class _ArticleReader:
             passage=passage,
             is_heading=sentence.heading,
             words=words,
+            verbs=_verbs(sentence.span.of(text)) & words,
             actors=actors,
             local_places=tuple(each for each in places if each[1].is_local),
             town=_town_meant(text, sentence.span, self._towns),
@@ -101,6 +109,13 @@ class _ArticleReader:
         )
 
 
+def _is_dateline(text: str, place: Place) -> bool:
+    """Whether a place at the head of a sentence is where it was written: "NAIROBI, 5 May: …"."""
+    written = place.span.of(text)
+    in_capitals = written.isupper() and len(written) >= SHORTEST_DATELINE
+    return in_capitals or place.rule.endswith("dateline")
+
+
 def _without(text: str, sentence: Span, names: Iterable[Span]) -> str:
     """Give the text of a sentence without its names."""
     pieces, end = [], sentence.start
@@ -109,6 +124,11 @@ def _without(text: str, sentence: Span, names: Iterable[Span]) -> str:
             pieces.append(text[end : span.start])
         end = max(end, span.end)
     return " ".join((*pieces, text[end : sentence.end]))
+
+
+def _verbs(text: str) -> frozenset[str]:
+    """Give the stems of the words that tell what was done or is being done."""
+    return frozenset(MEANT[word] for word in SMALL_WORD.findall(text) if LETTERS[word] in DONE)
 
 
 def _days_by_sentence(one: Parsed) -> dict[int, list[tuple[int, int, Days]]]:
@@ -125,15 +145,21 @@ def _days_by_sentence(one: Parsed) -> dict[int, list[tuple[int, int, Days]]]:
 def _tellers(gathering: Gathering, one: Parsed) -> dict[int, set[str]]:
     """Give who speaks in each sentence, and who counted what it tells, where they are named.
 
-    The bodies of a state stand with its country: they say the same.
+    The bodies of a state stand with its country, and who speaks for a body with that: they say the
+    same.
     """
     found: dict[int, set[str]] = defaultdict(set)
     told = [(quote.span, quote.speaker) for quote in one.quotes]
     told += [(each.span, each.reported_by) for each in one.figures]
+    called = {name: actor.key for actor in one.actors for name in (actor.name, *actor.aliases)}
     for span, key in told:
         if key:
-            teller = gathering.name(one, key)
-            found[one.sentence_at(span.start)].update((teller.key, *nations_of(teller.name)))
+            bodies = (role.of for role in one.actor_of[key].roles if role.of and not role.former)
+            voices = (key, *filter(None, map(called.get, bodies)))
+            names = [gathering.name(one, voice) for voice in voices]
+            found[one.sentence_at(span.start)].update(
+                chain.from_iterable((name.key, *nations_of(name.name)) for name in names)
+            )
     return found
 
 

@@ -34,7 +34,7 @@ ADDRESS = re.compile(
     r"(?:\s+[A-Z][\w.]*){1,4}"
     r"\s+(?:Road|Rd|Street|St|Avenue|Ave|Lane|Drive|Boulevard|Way|Square)\b"
 )
-NAME_AFTER = re.compile(r"\s+[A-Z]\w")
+NAME_AFTER = re.compile(r"[^\S\n]+[A-Z]\w")  # on its line: a title may end with a number
 EVERY = frozenset(("every", "each", "per", "a", "one", "this", "that"))
 LONGEST_IN_NAME = 4  # digits of a number that is a part of a name: "Boeing 787", "Section 1983"
 IN_YEAR = re.compile(
