@@ -12,8 +12,15 @@ from generator.gather.compared_figures import (
     times,
 )
 from generator.gather.measures import LOWER, Measure, Mode, Share
-from generator.gather.set_against import has_become, is_contested, is_set_against, of_one_article
-from generator.parse.figures.scopes import COUNTRY, STRUCK
+from generator.gather.set_against import (
+    has_become,
+    is_answer,
+    is_contested,
+    is_set_against,
+    of_one_article,
+)
+from generator.parse.figures.scopes import AREA, COUNTRY, INCIDENT, STRUCK
+from generator.parse.gazetteer.countries import country_of
 from generator.timex import date_range
 
 # What each counts for itself: whom it helped, found or paid. Two numbers of it are no disagreement.
@@ -51,7 +58,11 @@ def leaves_open(one: Measure, other: Measure) -> bool:
 
 
 def are_too_far_apart(one: Measure, other: Measure) -> bool:
-    return times(one, other) > FARTHEST
+    return times(one, other) > FARTHEST and not is_answer(one, other)
+
+
+def may_be_of_one_thing(one: Measure, other: Measure) -> bool:
+    return not are_too_far_apart(one, other)
 
 
 def are_of_other_counters(one: Measure, other: Measure) -> bool:
@@ -79,7 +90,14 @@ def are_told_of_one(one: Measure, other: Measure) -> bool:
     if not (one.is_struck or other.is_struck):
         return True
     is_of_one = _is_against(one, other) or (_is_whole(one) and _is_whole(other))
+    is_of_one = is_of_one or _is_of_that_attack(one, other)
     return is_of_one and have_counters(one, other)
+
+
+def _is_of_that_attack(one: Measure, other: Measure) -> bool:
+    """Whether the later of two of an article is of "the attack", of which the earlier may be."""
+    first, second = sorted((one, other), key=lambda each: each.reported.figure.span)
+    return second.is_definite and second.reported.figure.scope == INCIDENT and not first.is_total
 
 
 def are_apart_in_number(one: Measure, other: Measure) -> bool:
@@ -105,6 +123,17 @@ def are_of_one_day_or_fewer_later(one: Measure, other: Measure) -> bool:
     early, late = sorted((one, other), key=lambda each: each.last)
     is_less = middle(late) < middle(early) and one.reported.figure.term in GROWING
     return days_between(one, other) <= (WEEK if is_less else SAME_DAY)
+
+
+def is_more_in_a_part(one: Measure, other: Measure) -> bool:
+    """Whether a part of a country has more of them than the country."""
+    part, whole = sorted((one, other), key=_is_of_country)
+    is_part = bool(part.place) and not _is_of_country(part) and _is_of_country(whole)
+    return is_part and part.low > whole.high  # type: ignore[operator]
+
+
+def _is_of_country(one: Measure) -> bool:
+    return bool(country_of(one.reported.figure.place))
 
 
 def is_confirmed_beside_more(one: Measure, other: Measure) -> bool:
@@ -166,7 +195,12 @@ def _counted_over(one: Measure) -> tuple[str, bool]:
 
 def _has_one_day(one: Measure, other: Measure) -> bool:
     """Whether only one has a day of its own: the other may have been counted the day before."""
-    return bool(one.reported.figure.as_of) != bool(other.reported.figure.as_of)
+    return _has_day(one) != _has_day(other)
+
+
+def _has_day(one: Measure) -> bool:
+    days = date_range(one.reported.figure.as_of)
+    return bool(days) and (days[1] - days[0]).days <= WEEK
 
 
 def are_of_two_counters(one: Measure, other: Measure) -> bool:
@@ -199,7 +233,7 @@ def are_of_one(one: Measure, other: Measure) -> bool:
         return True
     if one.happenings & other.happenings and not are_apart(one.nations, other.nations):
         return True
-    return _are_of_one_attack(one, other) or (one.is_total and other.is_total)
+    return _are_of_one_attack(one, other) or (_is_whole(one) and _is_whole(other))
 
 
 def _are_of_one_attack(one: Measure, other: Measure) -> bool:
@@ -213,5 +247,5 @@ def _are_of_one_attack(one: Measure, other: Measure) -> bool:
 def _is_whole(one: Measure) -> bool:
     """Whether a figure tells a total, or counts a whole country on no day of its own."""
     figure = one.reported.figure
-    is_of_country = figure.scope == COUNTRY and one.is_named and not figure.as_of
+    is_of_country = figure.scope in (COUNTRY, AREA) and one.is_named and not figure.as_of
     return one.is_total or (is_of_country and not one.targets)

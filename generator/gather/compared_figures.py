@@ -170,5 +170,10 @@ def may_be_of_one_place(one: Measure, other: Measure) -> bool:
 
 
 def are_called_alike(one: Measure, other: Measure) -> bool:
-    a, b = one.reported.figure, other.reported.figure
-    return (a.term, a.unit, scope_of(a.scope)) == (b.term, b.unit, scope_of(b.scope))
+    return called(one) == called(other)
+
+
+def called(one: Measure) -> tuple[str, str, str]:
+    """Give what a figure counts and its scope, whatever its place."""
+    figure = one.reported.figure
+    return figure.term, figure.unit, scope_of(figure.scope)

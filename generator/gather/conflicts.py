@@ -4,28 +4,29 @@ Each figure is compared with its neighbours in time alone, so that the work grow
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
-from generator.claim_kinds import ClaimKind, Stands, Why
+from generator.claim_kinds import Stands, Why
 from generator.claims import Claim, ClaimRelation, Conflict, Origin, Related
 from generator.evidence import Reported, Series
-from generator.gather.compared_figures import SEASON, WEEK, agree, days_between, thing_of
-from generator.gather.measures import Measure, Mode, measure
+from generator.gather.compared_figures import SEASON, WEEK, agree, called, days_between, thing_of
+from generator.gather.measured_story import MOST_TOLD, grouped, measure_all
+from generator.gather.measures import Measure, Mode
 from generator.gather.relate import (
     SameOrigin,
     differ,
+    differ_in_a_part,
     is_comparable,
     is_later,
     is_part_of,
     is_retold,
 )
+from generator.parse.gazetteer.countries import country_of
 
-T = TypeVar("T")
 MOST_VALUES = 8  # of one day: more are of many happenings, not of one
-MOST_TOLD = 40  # figures that one counter gives on one day
 
 
 class _Pair(NamedTuple):
@@ -46,8 +47,8 @@ class Figures:
         claims: Iterable[Claim] = (),
     ) -> None:
         self._origin_of = {id: origin.id for origin in origins for id in origin.ids}
-        self._measures = _measure_all(series, _told_in_passages(claims))
-        self._groups = _grouped(self._measures, thing_of)
+        self._measures = measure_all(series, claims)
+        self._groups = grouped(self._measures, thing_of)
         self._pairs = [*self._found_pairs()]
 
     def conflicts(self) -> tuple[Conflict, ...]:
@@ -86,7 +87,7 @@ class Figures:
 
     def _members(self, joined: "_Joined") -> dict[int, list[Measure]]:
         """Give the figures of each group: those at odds, and those that give the number of one."""
-        at_odds = _grouped((one for pair in self._pairs for one in pair[:2]), _number_of)
+        at_odds = grouped((one for pair in self._pairs for one in pair[:2]), _number_of)
         members: dict[int, list[Measure]] = defaultdict(list)
         for one in self._measures:
             same = at_odds.get(_number_of(one), ())[:MOST_TOLD]
@@ -102,13 +103,13 @@ class Figures:
         """
         for pair in self._pairs:
             yield Related(pair.one.reported, pair.other.reported, Stands.DIFFER)
-        for group in _grouped(self._measures, lambda one: one.reported.passage.id).values():
+        for group in grouped(self._measures, lambda one: one.reported.passage.id).values():
             in_text = sorted(group[:MOST_TOLD], key=_place_in_text)
             for whole, part in combinations(in_text, 2):
                 if is_part_of(part, whole):
                     yield Related(part.reported, whole.reported, Stands.PART_OF)
         for group in self._groups.values():
-            for numbers in _grouped(_by_day(group), lambda one: one.counter).values():
+            for numbers in grouped(_by_day(group), lambda one: one.counter).values():
                 for earlier, later in pairwise(numbers):
                     if self._is_later(later, earlier):
                         yield Related(later.reported, earlier.reported, Stands.LATER)
@@ -134,9 +135,26 @@ class Figures:
             ]
             newest = {one.counter: one for one in _by_day(group)} if pairs else {}
             yield from (pair for pair in pairs if not _is_settled(pair, newest))
-        for told in _grouped(self._measures, _telling).values():
+        yield from self._pairs_of_a_part()
+        for told in grouped(self._measures, _telling).values():
             if 1 < len(told) <= MOST_TOLD and told[0].counter:
                 yield from _retold(told, self._same_origin)
+
+    def _pairs_of_a_part(self) -> Iterator[_Pair]:
+        """Give the figures of a country with those of a part of it that are more.
+
+        Of a place nobody knows in which of several countries it lies.
+        """
+        named = (one.place for one in self._measures if country_of(one.reported.figure.place))
+        countries = set(named)
+        if len(countries) != 1:
+            return
+        for group in grouped(self._measures, called).values():
+            for one, other in _neighbours(group):
+                if (one.place in countries) == (other.place in countries):
+                    continue
+                if why := differ_in_a_part(one, other, self._same_origin):
+                    yield _Pair(one, other, why)
 
 
 def add_relations(
@@ -188,51 +206,6 @@ class _Joined:
         return self._group.get(_same_number(one))
 
 
-def _told_in_passages(claims: Iterable[Claim]) -> dict[str, frozenset[str]]:
-    """Give the happenings that each passage tells, by the ids of their claims."""
-    told: dict[str, set[str]] = defaultdict(set)
-    for claim in claims:
-        for passage in claim.passages if claim.kind is ClaimKind.HAPPENING else ():
-            told[passage.id].add(claim.id)
-    return {id: frozenset(claims) for id, claims in told.items()}
-
-
-def _measure_all(
-    series: Iterable[Series], happenings: Mapping[str, frozenset[str]]
-) -> list[Measure]:
-    """Measure each figure that has a number, in the order of the series."""
-    figures = [one for each in series for one in each.figures]
-    beside = _grouped(figures, lambda one: one.passage.id)
-    measures = [
-        replace(
-            measure(one, beside[one.passage.id][:MOST_TOLD]),
-            happenings=happenings.get(one.passage.id, frozenset()),
-        )
-        for one in figures
-    ]
-    places: dict[Hashable, set[str]] = defaultdict(set)
-    for one in measures:
-        places[_sentence_of(one)].add(one.place)
-    placed = (_with_place(one, places[_sentence_of(one)] - {""}) for one in measures)
-    return [one for one in placed if one.low is not None and one.high is not None]
-
-
-def _sentence_of(one: Measure) -> Hashable:
-    return one.reported.passage.id, one.reported.figure.term
-
-
-def _with_place(one: Measure, places: set[str]) -> Measure:
-    """Give a number of no known place that of those beside it: "officials 12, the fund 31"."""
-    return replace(one, place=min(places)) if not one.place and len(places) == 1 else one
-
-
-def _grouped(things: Iterable[T], key: Callable[[T], Hashable]) -> dict[Hashable, list[T]]:
-    groups: dict[Hashable, list[T]] = defaultdict(list)
-    for one in things:
-        groups[key(one)].append(one)
-    return groups
-
-
 def _saying(one: Measure) -> Hashable:
     """Give what two figures share that say the same of the same day."""
     return *thing_of(one), one.counter, one.low, one.high, one.last, one.share, one.mode, one.aside
@@ -271,10 +244,10 @@ def _neighbours(group: Sequence[Measure]) -> Iterator[tuple[Measure, Measure]]:
 
     Where a day or an article has very many numbers, they are of many things.
     """
-    for told in _grouped(group, lambda one: one.reported.passage.article.id).values():
+    for told in grouped(group, lambda one: one.reported.passage.article.id).values():
         if len(_values(told)) <= MOST_VALUES:
             yield from combinations(_once(told)[:MOST_TOLD], 2)
-    days = _grouped(_by_day(group), lambda one: one.last)
+    days = grouped(_by_day(group), lambda one: one.last)
     kept = [one for day in days.values() if len(_values(day)) <= MOST_VALUES for one in _once(day)]
     for number, late in enumerate(kept):
         reach = SEASON if late.is_slow else WEEK
@@ -327,7 +300,7 @@ def _retold(told: Sequence[Measure], same_origin: SameOrigin) -> Iterator[_Pair]
 
     That it is one thing shows another number of the same sentences, in which they agree.
     """
-    sentences = _grouped(told, lambda one: one.reported.passage.id)
+    sentences = grouped(told, lambda one: one.reported.passage.id)
     for ours, theirs in combinations(sentences.values(), 2):
         if same_origin(ours[0].reported, theirs[0].reported):
             continue

@@ -30,6 +30,10 @@ OF_THEM = re.compile(
     r"|(?:were|are|was|is)\s+among\b|alone\b|in\s+[A-Z]\w+\s+alone\b"
     r"|(?:in|with)\s+(?:an?\s+)?(?:serious|critical|grave)\s+(?:condition|injuries|wounds)\b)",
 )
+# In a figure's own words: "43 of the dead".
+OF_THE_DEAD = re.compile(
+    r"\bof\s(?:them|these|those|the\s(?:dead|victims|missing|wounded|injured))\b"
+)
 ONE_AREA = re.compile(
     rf"\b(?:an?|one|single|each|another|two|three|several|other)\s+(?:\w+\s+)?(?:{PLACE_WORDS})\b"
     r"(?:\s+(?:where|of|in|near|alone)\b)?[^.;]{0,40}$|\belsewhere\b[^.;]{0,60}$"
@@ -194,7 +198,7 @@ PEOPLE = frozenset(
         *("people", "persons", "person", "individuals", "residents", "inhabitants", "victims"),
         *("lives", "others", "more", "deaths", "death", "dead", "killed", "fatalities"),
         *("casualties", "injuries", "injured", "wounded", "missing", "displaced", "homeless"),
-        *("body", "survivors"),
+        *("body", "survivors", "villagers", "citizens", "compatriots", "bodies"),
     )
 )
 NEED = re.compile(
@@ -202,7 +206,11 @@ NEED = re.compile(
     r"(?:(?:of|for|to|urgent|immediate|humanitarian|emergency|clean|safe|adequate)\s+)*(\w+)"
 )
 # Words for whoever speaks for a state.
-OFFICIAL = re.compile(rf"\b(?:{read_pattern('figure_words', 'officials')})\b", re.IGNORECASE)
+OFFICIAL = re.compile(
+    rf"\b(?:{read_pattern('figure_words', 'officials')})\b"
+    r"(?!\s+(?:death\s+)?(?:tolls?|figures?|numbers?|counts?|tall(?:y|ies)|estimates?)\b)",
+    re.IGNORECASE,
+)
 # Words for bodies that count themselves, where their own report names nobody else.
 COUNTING_BODY = re.compile(
     r"\b(?:UN|OCHA|UNHCR|UNICEF|UNRWA|WHO|IOM|WFP|FAO|UNDP|UNFPA|United\s+Nations|Ministry"

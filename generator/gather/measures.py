@@ -37,6 +37,7 @@ from generator.gather.measure_words import (
     NEW,
     NOT_DISASTER,
     OF_OTHER,
+    OF_THE_DEAD,
     OF_THEM,
     OF_TOTAL,
     ONE_AREA,
@@ -209,7 +210,7 @@ def _share(
     is_more = "another" in reported.figure.qualifier or _is_more(near, own, behind)
     if is_more and not _is_besides_others(reported, beside):
         return Share.MORE
-    is_part = OF_TOTAL.match(reported.passage.text) or _is_part(before, near, behind)
+    is_part = OF_TOTAL.match(reported.passage.text) or _is_part(before, own, behind)
     return Share.PART if is_part else Share.WHOLE
 
 
@@ -225,10 +226,13 @@ def _is_former(before: str, near: str, behind: str) -> bool:
     return bool(is_said or had_been or (FROM.search(near) and TO.match(behind)))
 
 
-def _is_part(before: str, near: str, behind: str) -> bool:
+def _is_part(before: str, own: str, behind: str) -> bool:
     """Whether the words around a number say that it is of some of them, or of one place."""
-    if BROUGHT.match(behind) or OF_THEM.match(behind) or OTHER_PARTS.match(behind):
+    if OF_THE_DEAD.search(own) or OF_THEM.match(behind):
         return True
+    if BROUGHT.match(behind) or OTHER_PARTS.match(behind):
+        return True
+    near = before[-NEIGHBOUR:]
     return bool(RECEIVED.search(near) or ONE_AREA.search(near) or INCLUDED.search(before))
 
 

@@ -29,10 +29,12 @@ from generator.gather.at_odds import (
     are_too_far_apart,
     count_their_own,
     is_confirmed_beside_more,
+    is_more_in_a_part,
     is_no_news,
     is_no_update,
     is_taken_back,
     leaves_open,
+    may_be_of_one_thing,
     may_be_of_two_counters,
 )
 from generator.gather.compared_figures import (
@@ -61,7 +63,12 @@ from generator.gather.compared_figures import (
     times,
 )
 from generator.gather.measures import Measure, Share
-from generator.gather.set_against import is_answer, is_contested, of_one_article
+from generator.gather.set_against import (
+    is_answer,
+    is_contested,
+    is_rejected,
+    of_one_article,
+)
 
 SameOrigin = Callable[[Reported, Reported], bool]
 Holds = Callable[[Measure, Measure], bool]
@@ -74,12 +81,16 @@ class Reason(NamedTuple):
     conditions: tuple[Holds, ...]
 
 
+def _are_of_whole(one: Measure, other: Measure) -> bool:
+    return are_whole_or_former(one, other) or is_rejected(one, other)
+
+
 def _are_alike_certain(one: Measure, other: Measure) -> bool:
     return one.is_fixed or are_of_one_certainty(one, other) or is_contested(one, other)
 
 
 def _are_of_one_aside(one: Measure, other: Measure) -> bool:
-    return one.aside == other.aside or is_answer(one, other)
+    return one.aside == other.aside or is_answer(one, other) or is_rejected(one, other)
 
 
 def _are_since_one_time(one: Measure, other: Measure) -> bool:
@@ -89,7 +100,7 @@ def _are_since_one_time(one: Measure, other: Measure) -> bool:
 # Of two that count the same.
 COUNT_THE_SAME = (
     are_of_one_thing,
-    are_whole_or_former,
+    _are_of_whole,
     are_planned_alike,
     is_no_forecast,
     _are_alike_certain,
@@ -113,6 +124,30 @@ RETOLD = (
 )
 # Of two that are both right for all that is known, or too far apart to be of one thing.
 MAY_BOTH_BE = (count_their_own, is_taken_back, leaves_open, are_too_far_apart, agree)
+# Of two of which an article says that somebody rejects one.
+REJECTED = Reason(
+    Why.SIDE_BY_SIDE,
+    (is_rejected, are_apart_in_number, may_be_of_one_thing, are_of_near_days),
+)
+# Of a country and of a part of it.
+MORE_IN_A_PART = Reason(
+    Why.COUNTERS,
+    (
+        are_called_alike,
+        are_whole,
+        have_one_aside,
+        is_no_forecast,
+        is_no_plan,
+        are_of_one_certainty,
+        since_agree,
+        are_of_no_two_targets,
+        are_of_two_counters,
+        are_apart_in_number,
+        is_more_in_a_part,
+        is_no_update,
+        are_of_one_day_or_fewer_later,
+    ),
+)
 # Of two in one article that can't both be right.
 IN_ONE_ARTICLE = (
     Reason(
@@ -178,6 +213,8 @@ def differ(
 
     A reason that is `known` beforehand holds where the numbers are far enough from each other.
     """
+    if _is_reason(REJECTED, one, other):
+        return REJECTED.why
     if any(holds(one, other) for holds in MAY_BOTH_BE):
         return None
     if known:
@@ -187,6 +224,12 @@ def differ(
         return None
     reasons = IN_ONE_ARTICLE if is_of_one_article else IN_TWO_ARTICLES
     return next((each.why for each in reasons if _is_reason(each, one, other)), None)
+
+
+def differ_in_a_part(one: Measure, other: Measure, same_origin: SameOrigin) -> Why | None:
+    """Say that two count a country and a part of it, and the part has more."""
+    is_so = _is_reason(MORE_IN_A_PART, one, other)
+    return MORE_IN_A_PART.why if is_so and not same_origin(one.reported, other.reported) else None
 
 
 def _is_reason(reason: Reason, one: Measure, other: Measure) -> bool:

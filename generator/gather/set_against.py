@@ -7,13 +7,15 @@ from generator.gather.measures import Measure
 
 ANSWER = re.compile(r"\s*(?:But|However|Yet|By contrast|In contrast)\b")
 DISPUTE = re.compile(r"\b(?:disput|contradict|reject|dismiss|den(?:y|ied|ies)\b)", re.IGNORECASE)
+PERIOD, GROUP = 1, 4  # where they stand among the asides
 BECAME = re.compile(  # before a number: "the number of the missing dropped to | 12"
     r"\b(?:r[io]se[ns]?|grew|grown|climbed|increased|jumped|fell|fallen|dropped|declined|decreased"
     r"|(?:went|gone)\s+(?:up|down))\s+to\s+(?:\w+\s+)?$"
 )
 AGAINST = re.compile(
     r"\b(?:but|however|while|whereas|although|though|contrast|contradict\w*|disput\w+"
-    r"|den(?:y|ies|ied)|conflicting|discrepan\w+|differ\w*|higher|lower|fewer|instead|claims?"
+    r"|den(?:y|ies|ied)|reject\w*|dismiss\w*|conflicting|discrepan\w+|differ\w*|higher|lower"
+    r"|fewer|instead|claims?"
     r"|claimed|insist\w*|puts?|only)\b",
     re.IGNORECASE,
 )
@@ -22,6 +24,14 @@ AGAINST = re.compile(
 REAL_TOLL = re.compile(
     r"\b(?:real|actual|true)\s+(?:death\s+)?(?:tolls?|numbers?|figures?|counts?|totals?)\b"
     r"[^.;]{0,60}$",
+)
+# Before a number that somebody rejects: "disputed reports that as many as | 12".
+REJECTED = re.compile(
+    r"\b(?:disput\w+|contradict\w+|reject\w+|dismiss\w+|refut\w+|den(?:y|ies|ied|ying)"
+    r"|(?:could|can|did|would)\s*not\s+confirm)\s+(?:[\w'’-]+\s+){0,3}?"
+    r"(?:reports?|claims?|figures?|estimates?|tolls?|numbers?|counts?|statements?|suggestions?)\b"
+    r"[^.;]{0,90}$",
+    re.IGNORECASE,
 )
 HAS_ONLY = re.compile(r"\b(?:has|have|had)\s+(?:so\s+far\s+)?only\s+[a-z]+ed\b[^.;]{0,60}$")
 
@@ -38,26 +48,48 @@ def is_answer(one: Measure, other: Measure) -> bool:
     first, second = sorted((one, other), key=lambda each: each.reported.figure.span)
     text = first.reported.passage.article.text
     start, end = second.reported.passage.span
-    is_next = not text[first.reported.passage.span.end : start].strip()
-    is_against = ANSWER.match(text, start, end) or DISPUTE.search(text, start, end)
-    is_period_alone = one.aside[:1] + one.aside[2:] == other.aside[:1] + other.aside[2:]
-    return bool(is_next and is_against and is_period_alone)
+    if text[first.reported.passage.span.end : start].strip():
+        return False
+    if DISPUTE.search(text, start, end):
+        return _but_for(one.aside, PERIOD, GROUP) == _but_for(other.aside, PERIOD, GROUP)
+    is_against = ANSWER.match(text, start, end) is not None
+    return is_against and _but_for(one.aside, PERIOD) == _but_for(other.aside, PERIOD)
+
+
+def _but_for(aside: tuple[str, ...], *places: int) -> list[str]:
+    return [word for place, word in enumerate(aside) if place not in places]
 
 
 def is_set_against(one: Measure, other: Measure) -> bool:
     """Whether the article sets one against the other, in a sentence or in the next one."""
     first, second = sorted((one.reported, other.reported), key=lambda each: each.figure.span)
-    text = first.passage.article.text
-    between = text[first.passage.span.end : second.passage.span.start]
-    is_near = first.passage.id == second.passage.id or len(between.strip()) == 0
-    told = text[first.figure.span.end : second.passage.span.end]
-    return is_near and AGAINST.search(told) is not None
+    told = first.passage.article.text[first.figure.span.end : second.passage.span.end]
+    return _are_near(first, second) and AGAINST.search(told) is not None
+
+
+def _are_near(one: Reported, other: Reported) -> bool:
+    """Whether two stand in one sentence of an article, or in one and the next."""
+    first, second = sorted((one.passage.span, other.passage.span))
+    return not one.passage.article.text[first.end : second.start].strip()
+
+
+def is_rejected(one: Measure, other: Measure) -> bool:
+    """Whether an article says that somebody rejects one of two numbers of near sentences."""
+    a, b = one.reported, other.reported
+    return of_one_article(a, b) and _are_near(a, b) and (_is_rejected(a) or _is_rejected(b))
+
+
+def _is_rejected(one: Reported) -> bool:
+    text, sentence, number = one.passage.article.text, one.passage.span, one.figure.span
+    return REJECTED.search(text, sentence.start, number.start) is not None
 
 
 def is_contested(one: Measure, other: Measure) -> bool:
     """Whether the later of two in an article is told as what the other should be, or as too few."""
     if not of_one_article(one.reported, other.reported):
         return False
+    if is_rejected(one, other):
+        return True
     first, second = sorted((one, other), key=lambda each: each.reported.figure.span)
     passage = second.reported.passage
     told = passage.article.text[passage.span.start : second.reported.figure.span.start]
