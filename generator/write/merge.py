@@ -23,8 +23,6 @@ from generator.write.merged import Block, Found, Merged, holds
 from generator.write.page_tree import Kind, Lines, Node, cited_in, parse_page
 from generator.write.record import NOTHING, Dispute, Record
 
-MOST_ROUNDS = 4  # until the record says what the next build would find
-
 
 def merge_pages(
     base: Lines,
@@ -39,7 +37,7 @@ def merge_pages(
     """The editor's page with what is new, what stays in dispute, and what to remember.
 
     `claims` are those of each passage; `known` are the keys of blocks that were generated at any
-    time. Merged once more with the same new text, the outcome is itself.
+    time. What is remembered is found as the next build will find it, with the new text as its base.
     """
     merged = Merged(mine, tuple(range(len(mine))))
     is_mixed = record.is_older or record.is_merged
@@ -50,14 +48,9 @@ def merge_pages(
             merged = followed
         merged = merged._replace(changed=followed.changed)
         record = followed.record
-    for _ in range(MOST_ROUNDS):
-        again = _Merge((new, merged.lines, new), record, claims, frozenset(), parse).run()
-        disputes = place_disputes(again.disputes, again.origins)
-        merged = merged._replace(disputes=disputes, record=again.record)
-        if again.record == record:
-            break
-        record = again.record
-    return merged
+    again = _Merge((new, merged.lines, new), record, claims, frozenset(), parse).run()
+    disputes = place_disputes(again.disputes, again.origins)
+    return merged._replace(disputes=disputes, record=again.record)
 
 
 def merge_unknown(
@@ -65,14 +58,19 @@ def merge_unknown(
 ) -> Merged:
     """Merge a page of which nobody knows what was generated, but perhaps what was taken out.
 
-    What both sides have is told apart by what it is; a page that has nothing in common with the
-    generated one is in dispute as a whole.
+    What both sides have is told apart by what it is; where they have nothing in common, all of the
+    page is in dispute.
     """
     merge = _Merge(([], mine, new), record, NO_CLAIMS, frozenset(), parse)
     if any(block.mine and block.new and block.node.is_leaf for block in merge.all):
         merged = merge.run()
         again = merge_pages(new, merged.lines, new, record=merged.record, parse=parse)
         return again._replace(origins=merged.origins)
+    return dispute_all(mine, new)
+
+
+def dispute_all(mine: Lines, new: Lines) -> Merged:
+    """Let a page of the editor's own stand, and all of it be in dispute."""
     whole = Dispute((), tuple(mine), tuple(new))
     found = (Found(whole, 0, len(mine)),)
     return Merged(mine, tuple(range(len(mine))), found, Record(disputes=(whole,)))

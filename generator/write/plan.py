@@ -49,10 +49,10 @@ from generator.markdown.footnotes import defined_label
 from generator.write.branches import without_stray_ends
 from generator.write.formatters import restore_layout, restore_lines
 from generator.write.likeness import NO_CLAIMS, Claims
-from generator.write.merge import merge_pages, merge_unknown
+from generator.write.merge import dispute_all, merge_pages, merge_unknown
 from generator.write.merged import Found, Merged
 from generator.write.notes import keep_cited_notes
-from generator.write.page_tree import Lines, Node, cited_passages, parse_blocks, parse_page
+from generator.write.page_tree import Lines, cited_passages, parse_blocks, parse_page
 from generator.write.record import Record, digest, read_record, write_record
 from generator.write.report import Conflict, Outcome
 from generator.write.rivals import find_rivals
@@ -229,7 +229,7 @@ def _merge(
     base, mine, new = texts
     whole = [each for each in record.disputes if not each.base and list(each.new) == base != []]
     if whole and mine not in (base, new):  # a page of the editor's own
-        return merge_unknown(mine, new, _as_one), new
+        return dispute_all(mine, new), new
     if mine == base and not record.disputes and not record.taken_out:
         return Merged(new, (None,) * len(new)), new
     merge = partial(
@@ -240,11 +240,6 @@ def _merge(
         parse=_parser(path),
     )
     return keep_cited_notes(base, mine, new, merge)
-
-
-def _as_one(lines: Lines) -> Node:
-    """Read a page as nothing that could be told apart."""
-    return parse_blocks([])
 
 
 def _parser(path: str):

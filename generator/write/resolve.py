@@ -14,14 +14,14 @@ from typing import NamedTuple
 from generator.backups import back_up
 from generator.errors import UserError
 from generator.files import remove_unfinished
-from generator.markdown.footnotes import cited_labels, defined_label
 from generator.write.disk import BASE, carry_out, folders_of, read_state, writing
 from generator.write.merge import merge_pages
+from generator.write.notes import leave_out_uncited
 from generator.write.page_tree import Lines, parse_page
 from generator.write.plan import Plan, plan_page
 from generator.write.record import Dispute, read_record, write_record
 from generator.write.report import Conflict
-from generator.write.saved import SavedText, dress, read_saved
+from generator.write.saved import dress, read_saved
 from generator.write.state import State, is_edited
 
 # Before each of the three texts of a conflict, and after the last: as in git's conflicts, with
@@ -270,12 +270,8 @@ def _generated(base: bytes) -> str:
 
     That is the base, without the footnotes that a build kept for what the editor cites alone.
     """
-    lines: Lines = list(read_saved(base.decode("utf-8", errors="replace").encode("utf-8")).lines)
-    uncited = {label for line in lines if (label := defined_label(line))} - cited_labels(lines)
-    rest = [line for line in lines if defined_label(line) not in uncited]
-    while len(rest) < len(lines) and rest and not rest[-1].strip():
-        rest.pop()
-    return dress(rest, like=SavedText(())).decode("utf-8")
+    text = leave_out_uncited(base.decode("utf-8", errors="replace"))
+    return text.rstrip("\n") + "\n" * bool(text)
 
 
 def _stands_at(line: int | None, stretch: slice) -> bool:
