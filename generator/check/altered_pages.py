@@ -1,17 +1,19 @@
 """Whether the generated pages show their records: the templates and the escaping are held against
 what they print.
 
-Nothing is interpreted here. Of each line that cites passages everything is taken away that the
-records of these passages give, written as the templates write it by `fragments`: sentence,
-quotations, amounts, days, names. No digit, no quotation mark and no four words of the passage in a
-row may be left then. Copies of passages must be the passages, links carry the names of what they
-lead to, and quotations stand under their speaker.
+Nothing is interpreted here. Of each line everything is taken away that the records of the passages
+which it cites give, written as the templates write it by `fragments`: sentence, quotations,
+amounts, days, names; then what the page counts and names by `PageFacts`, and the words of the
+interface. No letter, no digit and no quotation mark may be left then. Copies of passages must be
+the passages, links carry the names of what they lead to, and quotations stand under their speaker.
 """
 
+import posixpath
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
-from itertools import islice, takewhile
+from functools import cached_property, lru_cache, partial
+from itertools import chain
 
 from generator.briefing import Briefing
 from generator.check.altered_copies import find_altered_copies
@@ -24,16 +26,16 @@ from generator.check.fragments import (
     written_by_home,
     written_by_passage,
 )
+from generator.check.line_text import LEFT, TO_LINE, UNSEEN, our_phrases, seen_in
 from generator.check.page_chunks import (
-    ENTRY,
     GONE,
     LINK,
     Chunk,
     longest_first,
     split_page,
-    take_away,
-    word_runs,
+    without,
 )
+from generator.check.page_facts import PageFacts
 from generator.check.page_paths import ACTOR_PAGE, SOURCE_PAGE, resolve
 from generator.check.page_records import SOME_COUNTS
 from generator.config import Config
@@ -48,11 +50,9 @@ from generator.render.list_pages import list_of
 from generator.render.page_tools import PageTools
 from generator.render.words import Words, short_name, words_of
 
-RAISED = re.compile(r"<sup>[^<]*</sup>")
-# What a reader does not see: tags, attribute lists, character references.
-UNSEEN = re.compile(r"<[^<>]*>|\{[^{}\n]*\}|&#?\w+;")
 ATTRIBUTES = re.compile(r" \{ #[\w-]+ \}$")
-LEFT = re.compile(r"[\d“”„«»\"]")
+SEVERAL_WORDS = re.compile(r"\w \w")
+CUT = "“…”"  # stands for words that follow elsewhere
 ENTRY_OF_TIMELINE = re.compile(r"- \*\*(?P<day>.+?)\*\* – .*\n    \{ #(?P<id>[\w-]+) ")
 ROW_OF_FIGURE = re.compile(r"\| (?P<day>[^|*]+) \|[^|]*\*\*[^|]*\{: #(?P<id>figure-[\w-]+)")
 ROW_OF_PLACE = re.compile(
@@ -60,17 +60,10 @@ ROW_OF_PLACE = re.compile(
     r"(?:[^|]*+\|){1,4}? \[?(?P<mentions>\d+)(?:\]\(|\[\^)"
 )
 NUMBER = re.compile(r"\d+")
-OPENING = re.compile(r".+:", re.DOTALL)
-IN_BRACKETS = re.compile(r"\([^()]*+\)")  # how many counts differ, a publisher
-# The number in a row of places, and what it leads to.
-MENTIONS = re.compile(r"\| (?:\d+(?=\[\^)|\[\d+\]\([^()\s]*+\))")
-# A link to the line of another page that shows a passage whole: it cites the passage.
-TO_LINE = re.compile(
-    r"(?<!\\)\[(?P<text>(?:[^\[\]\\]|\\.)*+)\]\([^()\s#]++#fnref:(?P<id>[\w-]++)\)"
-)
 # These tell of closed editions too, whose passages an article may not have any more.
 OF_EDITIONS = re.compile(r"changes(?:/.*)?\.md")
-ROW, INCLUDED = "|", "--8<--"  # the last is a drawing's
+NEWS = "changes.md"
+CREDITED = ("CSV", "Natural Earth", "GeoNames")  # a kind of file, and whose data drawings show
 QUOTATION = ("- > ", "- *")
 
 
@@ -108,15 +101,6 @@ def _is_quotation(page: Page, chunk: Chunk) -> bool:
     return bool(ACTOR_PAGE.fullmatch(page.path)) and chunk.text.startswith(QUOTATION)
 
 
-def _unmarked(text: str) -> str:
-    """Take away what cites passages: chips, marks, links to lines."""
-    if ".source" in text:
-        text = CHIP.sub("", text)
-    text = text.replace("<mark>", "").replace("</mark>", "")
-    text = MARK.sub("", TO_LINE.sub(r"\g<text>", text) if "#fnref:" in text else text)
-    return RAISED.sub("", text) if "<sup>" in text else text
-
-
 def _uncited(briefing: Briefing, words: Words) -> frozenset[str]:
     """Collect the titles that gaps without passages quote."""
     gaps = (gap for gap in briefing.gaps if gap.quoted and not gap.passages)
@@ -143,6 +127,7 @@ class _Shown:
         self, config: Config, briefing: Briefing, passages: Mapping[str, Passage], homes: Homes
     ):
         self._folder = config.content.name
+        self._shows_all = config.sources == "full"
         self.words = words_of(config)
         self.passages = passages
         self._names = {actor.key: actor.name for actor in briefing.actors}
@@ -151,7 +136,6 @@ class _Shown:
         self._of_article = Memo(self._written_of)
         self._written = written_by_passage(briefing, homes, self.words)
         self._gaps = longest_first(gap_phrases(briefing.gaps, self.words))
-        self._openings = _without_numbers(one for one in self._gaps if OPENING.fullmatch(one))
         self._gaps_of = {
             page: longest_first(gap_phrases(gaps, self.words))
             for page, gaps in gaps_by_page(briefing).items()
@@ -166,9 +150,13 @@ class _Shown:
         self._mentions = _mentions_of_places(briefing, self.words)
         self._headings = AlteredHeadings(homes, self._titles, words=self.words, folder=self._folder)
         self._of = lru_cache(maxsize=1 << 12)(self._fragments)
-        self._runs = lru_cache(maxsize=1 << 12)(
-            lambda id: frozenset(word_runs(self.passages[id].text))
-        )
+        self._facts = PageFacts(config, briefing, homes, self.words)
+        self._phrases = longest_first(our_phrases(self.words))
+        self._of_several_words = tuple(filter(SEVERAL_WORDS.search, self._phrases))
+        self._counted = {
+            NUMBER.sub("", self.words("page.more", count=number)) for number in SOME_COUNTS
+        }
+        self._is_ours = lru_cache(maxsize=1 << 12)(self._has_our_words_alone)
 
     def lines(self, page: Page) -> Iterator[Fault]:
         """Find lines that show something else than the records of what they cite.
@@ -178,27 +166,20 @@ class _Shown:
         yield from self._headings.find(page)
         # What it tells of closed editions stands on the pages OF_EDITIONS too.
         news = f"## {self.words('changes.title')}"
-        chunks = list(split_page(page.text))
-        for number, chunk in enumerate(chunks, 1):
+        for chunk in split_page(page.text):
             if chunk.heading != news:
-                yield from self._line(page, chunk, islice(chunks, number, None))
+                yield from self._line(page, chunk)
 
-    def _line(self, page: Page, chunk: Chunk, below: Iterable[Chunk]) -> Iterator[Fault]:
+    def _line(self, page: Page, chunk: Chunk) -> Iterator[Fault]:
         cited: tuple[str, ...] = ()
         if "[" in chunk.text:
             yield from self._links(page, chunk)
             yield from self._chips(page, chunk)
             cited = self._cited(page.path, chunk)
-        says_something = cited or LEFT.search(chunk.text)
-        if not cited and says_something and not chunk.text.startswith(INCLUDED):
-            cited = self._cited_below(page.path, below)
-        if not cited:
-            is_of_gaps = says_something or chunk.text.startswith(ENTRY)
-            yield from self._gap(page, chunk) if is_of_gaps else ()
-        elif left := self._left(page.path, chunk, cited):
+        if left := self._left(page.path, chunk, cited):
             texts = " ".join(self.passages[id].text for id in cited)
             yield self._fault(page, chunk.line, "line", left, texts)
-        else:
+        elif cited:
             yield from self._beside(page, chunk, cited)
 
     def _beside(self, page: Page, chunk: Chunk, cited: tuple[str, ...]) -> Iterable[Fault]:
@@ -216,26 +197,63 @@ class _Shown:
         marks += chip_passages(chunk.text)
         return tuple(id for id in dict.fromkeys(marks) if id in self.passages)
 
-    def _cited_below(self, path: str, chunks: Iterable[Chunk]) -> tuple[str, ...]:
-        """Give what the rows of a table cite, to the line right above it, which tells of all."""
-        rows = takewhile(lambda chunk: chunk.text.startswith(ROW), chunks)
-        return tuple(dict.fromkeys(id for row in rows for id in self._cited(path, row)))
-
     def _to_lines(self, path: str, text: str) -> Iterator[str]:
         """Give the passages to whose lines a chunk leads; on a source's page `copies` looks."""
-        if not SOURCE_PAGE.fullmatch(path) and "#fnref:" in text:
+        if not SOURCE_PAGE.fullmatch(path) and ("#fnref:" in text or "#p-" in text):
             yield from (found["id"] for found in TO_LINE.finditer(text))
 
     def _left(self, path: str, chunk: Chunk, cited: tuple[str, ...]) -> str:
-        """What the records do not account for; "" for nothing but words of ours."""
-        text = _unmarked(MENTIONS.sub("", chunk.text) if path == "places.md" else chunk.text)
-        for fragment in (*self._of(cited), *self._gaps_on(path)):
-            if fragment in text:  # few are
-                text = take_away(text, fragment)
-        text = UNSEEN.sub(" ", LINK.sub(rf"\g<before>{GONE}", text))
-        own_runs = {run for piece in text.split(GONE) for run in word_runs(piece)}
-        copied = own_runs and any(not own_runs.isdisjoint(self._runs(id)) for id in cited)
-        return text.replace(GONE, "…") if copied or LEFT.search(text) else ""
+        """What neither the records nor our own words account for; "" for nothing."""
+        text = seen_in(path, chunk)
+        left = self._unknown(path, text, cited)
+        if not left or text.strip() in self._sentences.get(path, ()):
+            return ""
+        # Pages of months are made anew to be known. A word of the article's may stand within ours.
+        known = (*self._facts.on_months(path), *self._of_several_words)
+        return left if self._unknown(path, without(text, known), cited) else ""
+
+    def _unknown(self, path: str, text: str, cited: tuple[str, ...]) -> str:
+        """Give what is left of a text without what is known of its page and what it cites."""
+        text = without(text, self._facts.links_on(path) if "](" in text else ())
+        told = self._told_by_links(path, text)
+        text = LINK.sub(partial(self._shown_of_link, path), text)
+        known = (*self._of(cited), *told, *self._facts.on(path), *self._gaps_on(path), CUT)
+        left = without(text, known)
+        if self._is_ours(left):
+            return ""
+        if not cited:
+            left = without(left, self._uncited)
+            left = without(left, self._facts.names_in(left))
+        return "" if self._is_ours(left) else UNSEEN.sub(" ", left).replace(GONE, "…")
+
+    def _has_our_words_alone(self, text: str) -> bool:
+        """Tell whether nothing is left of a text without the words of the interface."""
+        text = UNSEEN.sub(" ", text)
+        return not (LEFT.search(text) and LEFT.search(without(text, self._phrases)))
+
+    @cached_property
+    def _sentences(self) -> Mapping[str, set[str]]:
+        """Group all sentences by the pages of their articles, which show them all if asked to."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for passage in self.passages.values() if self._shows_all else ():
+            found[f"sources/{passage.article.id}.md"].add(escape(passage.text))
+        return found
+
+    def _told_by_links(self, path: str, text: str) -> tuple[str, ...]:
+        """Give what stands in the lines to which a text leads, the longest first."""
+        if "](" not in text:
+            return ()
+        targets = (resolve(path, found["target"]) for found in LINK.finditer(text))
+        known = (self._homes[target] for target in targets if target in self._homes)
+        return longest_first(chain.from_iterable(known))
+
+    def _shown_of_link(self, path: str, link: re.Match) -> str:
+        """Give what of a link is not known by where it leads."""
+        text, target = link["text"], resolve(path, link["target"])
+        known = self._homes.get(target) or self._names_of(target)
+        names_file = text in (posixpath.basename(target), *CREDITED)
+        is_known = text in known or names_file or NUMBER.sub("", text) in self._counted
+        return f"{link['before']}{GONE if is_known or target == NEWS else text}"
 
     def _fragments(self, cited: tuple[str, ...]) -> tuple[str, ...]:
         """All that the records of some passages give to a line, the longest first."""
@@ -245,7 +263,7 @@ class _Shown:
             found.update(*(make() for make in self._written[id]))
             found |= {escape(passage.text), spoken(passage.text)}
             found |= self._of_article[passage.article.id]
-        return longest_first(filter(None, found))
+        return longest_first(found)
 
     def _written_of(self, id: str) -> set[str]:
         """All that a line gives of an article whose passage it cites."""
@@ -278,16 +296,6 @@ class _Shown:
         is_known = text in known if is_led or not anchor else _has_numbers(text, known)
         if known and not is_known:
             yield self._fault(page, chunk.line, "link", text, ", ".join(sorted(known)))
-        if known and anchor.startswith("figure-") and chunk.text.startswith(f"- {found[0]}"):
-            yield from self._behind_link(page, chunk, found[0], known)
-
-    def _behind_link(self, page: Page, chunk: Chunk, link: str, told: set[str]) -> Iterator[Fault]:
-        """The day behind a link to a figure, where it is none that the figure has."""
-        rest = LINK.sub("", chunk.text.removeprefix(f"- {link}"))
-        for fragment in longest_first(filter(None, told)):
-            rest = take_away(rest, fragment)
-        if NUMBER.search(IN_BRACKETS.sub("", UNSEEN.sub("", rest))):
-            yield self._fault(page, chunk.line, "line", rest, ", ".join(sorted(told)))
 
     def _names_of(self, path: str) -> set[str]:
         """What a link to a page says that leads to an actor, a source or a story."""
@@ -297,21 +305,6 @@ class _Shown:
             return {escape(name)} if name is not None else set()
         title = self._stories.get(path)
         return {escape(title), self.words("stories.all")} if title else set()
-
-    def _gap(self, page: Page, chunk: Chunk) -> Iterator[Fault]:
-        """A line on articles that lack something: it quotes their titles and can't cite."""
-        text = chunk.text.strip().removeprefix("- ")
-        if chunk.text.startswith(ENTRY) and chunk.heading.endswith("{ #gaps }"):
-            is_altered = text not in self._uncited
-        else:
-            phrases = self._gaps_on(page.path)
-            begins = NUMBER.sub("0", text).startswith(self._openings)
-            text = LINK.sub(r"\g<before>\g<text>", text) if begins else ""
-            for fragment in longest_first((*self._uncited, *phrases)) if begins else ():
-                text = take_away(text, fragment)
-            is_altered = LEFT.search(text)
-        if is_altered:
-            yield self._fault(page, chunk.line, "line", chunk.text, "another title")
 
     def _gaps_on(self, path: str) -> tuple[str, ...]:
         """What a page says of how many gaps there are; a story's overview tells of its own."""

@@ -14,6 +14,9 @@ from generator.evidence import Passage, Reported, Said, Statement
 from generator.render.escape import escape
 from generator.render.filters import (
     amount,
+    aside,
+    conflict_label,
+    conflict_place,
     counted,
     label,
     measured,
@@ -98,8 +101,9 @@ def written_by_home(briefing: Briefing, homes: Homes, words: Words) -> Mapping[s
         found[homes.figure(reported)] |= _told_of_figure(reported, words)
     for conflict in briefing.conflicts:
         told = words("figures.counts_differ", count=len(conflict.numbers))
-        for first in conflict.figures[:1]:  # of what is denied there are none
-            found[homes.figure(first)].add(told)
+        for one in conflict.figures:  # of what is denied there are none
+            about = conflict_label(conflict, words), conflict_place(conflict, words)
+            found[homes.figure(one)] |= {told, *map(escape, about)}
     for speaker, said in briefing.quoted():
         if speaker:
             counted = words("actor.quotes", count=len(said))
@@ -111,15 +115,19 @@ def written_by_home(briefing: Briefing, homes: Homes, words: Words) -> Mapping[s
 
 def _told_of_figure(reported: Reported, words: Words) -> set[str]:
     told = {measured(reported, words), stated(reported, words), _day_shown(reported, words)}
-    told |= {published(passage.article, words) for passage in reported.passages}
-    return set(map(escape, told | {reported.figure.place}))
+    articles = [passage.article for passage in reported.passages]
+    told |= {published(article, words) for article in articles}
+    told |= {article.publisher for article in articles}
+    told |= {reported.reporter.name if reported.reporter else "", reported.figure.place}
+    return set(map(escape, told)) | _quoted(reported.reporter_text)
 
 
 def _told_of_relation(stance: Stance, words: Words) -> set[str]:
     relation = words.plain(f"relations.{stance.wording}")
     names = {"actor": stance.actor.name, "target": stance.target.name}
     days = {published(passage.article, words) for passage in stance.passages}
-    return {words("actor.relation", relation=relation, day=day, **names) for day in days}
+    told = {words("actor.relation", relation=relation, day=day, **names) for day in days}
+    return told | {words("overview.position", relation=relation, target=stance.target.name)}
 
 
 def _day_shown(reported: Reported, words: Words) -> str:
@@ -221,7 +229,7 @@ def _of_figure(reported: Reported, words: Words) -> set[str]:
         reported.reporter.name if reported.reporter else "",
         figure.place,
     )
-    values = amount(reported, words), stated(reported, words)
+    values = amount(reported, words), stated(reported, words), aside(reported, words)
     labels = label(reported, words), counted(figure.unit, figure.term, words)
     plain = {escape(text) for text in (*times, *named, *labels, *values)}
     quoted = _quoted(reported.text) | _quoted(reported.reporter_text)

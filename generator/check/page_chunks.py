@@ -12,8 +12,6 @@ ENTRY = "    - "  # of a list inside of another
 LINK = re.compile(
     r"(?<!\\)(?P<before>(?:\\\\)*+)\[(?P<text>(?:[^\[\]\\]|\\.)*+)\]\((?P<target>[^()\s]*+)\)"
 )
-WORD = re.compile(r"[^\W\d_]+")
-RUN = 4  # words of a passage that nothing of ours says by chance
 GONE = "\0"  # stands where something was, or for what is put in
 
 
@@ -44,7 +42,7 @@ def split_page(text: str) -> Iterator[Chunk]:
 
 def longest_first(texts: Iterable[str]) -> tuple[str, ...]:
     """Put fragments in the order in which they are taken away: a longer one may hold another."""
-    return tuple(sorted(set(texts), key=lambda text: (-len(text), text)))
+    return tuple(sorted({*texts} - {""}, key=lambda text: (-len(text), text)))
 
 
 def take_away(text: str, fragment: str) -> str:
@@ -59,8 +57,9 @@ def take_away(text: str, fragment: str) -> str:
     return text
 
 
-def word_runs(text: str) -> Iterator[tuple[str, ...]]:
-    """Give every RUN words in a row."""
-    words = WORD.findall(text) if len(text) > RUN else ()  # little is left of most lines
-    for start in range(len(words) - RUN + 1):
-        yield tuple(words[start : start + RUN])
+def without(text: str, fragments: Iterable[str]) -> str:
+    """Give a text without fragments of it."""
+    for fragment in fragments:
+        if fragment in text:  # few are
+            text = take_away(text, fragment)
+    return text

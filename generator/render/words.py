@@ -150,6 +150,12 @@ class Words:
         said = f'{key} is "{wording}", and what asks for it has values for {places}'
         return self._mistakes[key](f"{file}: {said}")
 
+    def fixed_texts(self) -> Iterator[str]:
+        """Yield what stands in the wordings around their places for values."""
+        for wording in self._wordings.values():
+            for text in (wording,) if isinstance(wording, str) else wording.values():
+                yield from (piece for piece, *_ in Formatter().parse(text))
+
     def day(self, day: date) -> str:
         """Write a day in words: 5 December 2024."""
         return self._patterned(day, "dates.day")

@@ -165,6 +165,55 @@ def test_a_digit_of_a_generated_number_is_told(twenty):
     assert missed_in_generated(twenty, places, next_digit) == []
 
 
+# How often a source is cited, and what has no room on the map: only all pages together, and the drawing, tell.
+OF_THE_WHOLE = re.compile(r"\| \d+ (?=(?:\| \d+ ){3}\|)|^Numbers: those of the list.*$", re.MULTILINE)
+NAMED = re.compile(r"(?<![\w\\])[A-Z][a-z]{2,}(?!\w)")
+BETWEEN_WORDS = re.compile(r"(?<=[a-z,]) (?=[a-z])")
+DENYING = re.compile(r"(?<=[a-z]) (?:not|no|denied)(?= [a-z])")
+
+
+def put_in(project, pattern, other, every):
+    """Where another text in the place of each so many-th match on what readers see is not told."""
+    places = [
+        (path, found.span())
+        for path, text in project.pages.items()
+        if path != "changes.md"  # what it tells of is in closed editions
+        for found in pattern.finditer(OF_THE_WHOLE.sub(lambda gone: " " * len(gone[0]), seen(text)))
+    ][::every]
+    assert len(places) > 8
+    for path, (start, end) in places:
+        text = project.pages[path]
+        changed = text[:start] + other(text[start:end]) + text[end:]
+        if not project.altered(path, changed):
+            yield f"{path}: {changed[max(0, start - 40) : start]}»{changed[start : start + 20]}"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "other", "every"),
+    [
+        (DIGIT, next_digit, 7),
+        (NAMED, lambda name: "Zorvath", 11),
+        (BETWEEN_WORDS, lambda gap: " not ", 43),
+        (BETWEEN_WORDS, lambda gap: " denied ", 59),
+        (DENYING, lambda word: "", 1),
+    ],
+)
+def test_what_is_altered_in_any_generated_line_is_told(founding, pattern, other, every):
+    """Headings, captions, counts and the words of the interface too, of which no passage says anything."""
+    assert list(put_in(founding, pattern, other, every)) == []
+
+
+def test_a_digit_of_the_caption_of_a_table_of_figures_is_told(twenty):
+    captions = [
+        (path, found.end())
+        for path, text in twenty.pages.items()
+        if path.startswith("figures")
+        for found in re.finditer(r"^\*\*[^*\n]+\*\*(?:, [^·\n]+)? · [^(\n]+\((?=\d)", text, re.MULTILINE)
+    ]
+    assert captions
+    assert missed_in_generated(twenty, captions[:8], next_digit) == []
+
+
 def no_numbers_of_the_line(project, places):
     """The places but those where the other digit makes another number of the same line: 7.30 for 6.30."""
     for path, at in places:
