@@ -173,7 +173,8 @@ def _why_not_read(path: Path, *, has_article: bool) -> str:
     if ending not in METADATA_ENDINGS:
         return f'skipped, since "{ending or path.name}" is not read. {known_formats()}'
     if not has_article:
-        return "no article beside it. Name it as the article is named, with .yml for its ending"
+        way = "Name it as the article is named, with .yml for its ending, or remove it"
+        return f"no article beside it. {way}"
     return ""
 
 

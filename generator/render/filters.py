@@ -253,9 +253,11 @@ def spoken(text: str) -> Markdown:
     # A sentence from the beginning or the end of a longer quotation has one mark too few, unless
     # it only ends with a quotation of its own.
     is_cut = text.count('"') % 2 or text.count("“") != text.count("”")
-    if is_cut:
-        return escape(f"{text}”" if opened else f"“{text}")
-    return escape(text)
+    if not is_cut:
+        return escape(text)
+    is_straight = '"' in (text[:1], text[-1:])
+    before, behind = '""' if is_straight else "“”"
+    return escape(f"{text}{behind}" if opened else f"{before}{text}")
 
 
 def kind_of_one(kind: Kind, words: Words) -> str:

@@ -143,10 +143,13 @@ class PageTools:
         return Markdown(f"[{self.words('page.more', count=len(further))}](#{name})")
 
     def link(self, text: str, path: str) -> Markdown:
-        """Link to another page of the briefing; `path` counts from content/."""
-        page, mark, anchor = path.partition("#")
-        if page in self.deleted:
+        """Link to another page of the briefing; `path` counts from content/.
+
+        It is plain text where an editor took that page, or that line of it, away.
+        """
+        if not self.includes(path):
             return escape(text)
+        page, mark, anchor = path.partition("#")
         address = _relative(page, posixpath.dirname(self.path))
         return Markdown(f"[{escape(text)}]({address}{mark}{anchor})")
 
@@ -167,8 +170,8 @@ class PageTools:
         return {passage.id: passage for passage in shown}
 
     def includes(self, path: str) -> bool:
-        """Whether a file beside the pages can be included: not where it was deleted by hand."""
-        return path not in self.deleted
+        """Whether a file, or a line of a page, is there: not where an editor took it away."""
+        return path not in self.deleted and path.partition("#")[0] not in self.deleted
 
     def footnotes(self) -> Markdown:
         """Write the definitions of all marks of the page, one a line.

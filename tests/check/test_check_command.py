@@ -79,6 +79,17 @@ def test_nothing_is_asked_of_a_page_that_waits_for_the_next_build(project):
     assert "humanitarian.md" not in briefing("check", project=project)  # as another build left it
 
 
+def test_no_generated_link_leads_to_a_section_that_was_taken_out(project):
+    briefing("build", project=project)
+    quotes, page = (project / "content" / path for path in ("quotes.md", "diplomacy.md"))
+    assert "](quotes.md#naim-qassem)" in page.read_text(encoding="utf-8")
+    section = re.compile(r"(?ms)^## [^\n]+ \{ #naim-qassem \}$.*?(?=^## |^\[\^)")
+    quotes.write_text(section.sub("", quotes.read_text(encoding="utf-8")), encoding="utf-8")
+    briefing("build", project=project)
+    assert "no finding" in briefing("check", project=project)
+    assert re.search(r"(?m)^Naim Qassem \(1\)", page.read_text(encoding="utf-8"))
+
+
 def test_no_site_is_built_with_a_finding(edited, monkeypatch):
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     done = run("generator", "build", "--site", cwd=edited, status=1)

@@ -130,7 +130,7 @@ def test_what_is_not_read_is_named(tmp_path):
     assert reading.notes == (
         f'seeds/b.xls: skipped, since ".xls" is not read. {FORMATS}',
         f'seeds/c: skipped, since "c" is not read. {FORMATS}',
-        "seeds/d.yml: no article beside it. Name it as the article is named, with .yml for its ending",
+        "seeds/d.yml: no article beside it. Name it as the article is named, with .yml for its ending, or remove it",
     )
 
 

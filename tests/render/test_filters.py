@@ -98,6 +98,8 @@ def test_words_from_the_middle_of_a_quotation_get_their_marks():
     assert filters.spoken("“We stay,”") == "“We stay,”"
     assert filters.spoken("“We stay.") == "“We stay.”"
     assert filters.spoken("We stay.”") == "“We stay.”"
+    assert filters.spoken('"We stay.') == '"We stay."'
+    assert filters.spoken('We stay."') == '"We stay."'
     assert filters.spoken("We are “here”") == "We are “here”"
     assert isinstance(filters.spoken("*x*"), Markdown)
 
