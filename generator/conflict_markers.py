@@ -54,12 +54,15 @@ def refuse_markers(data: bytes, where: str) -> None:
         raise UserError(problem)
 
 
-def refuse_merged_files(root: Path, content: Path, others: Iterable[Path]) -> None:
-    """Raise `UserError` with every file of the project's folders that has the mark of a merge."""
+def refuse_merged_files(root: Path, content: Path, others: Iterable[Path], base: Path) -> None:
+    """Raise `UserError` with every file of the project's folders that has the mark of a merge.
+
+    Below `base` stands what was generated last: only that can be had back.
+    """
     problems = [refusal(data, _shown(path, root)) for path, data in _merged_files(others)]
     for path, data in _merged_files([content]):
         inside = path.relative_to(content).as_posix()
-        reset = "" if inside.startswith(".") else GENERATED.format(page=inside)
+        reset = GENERATED.format(page=inside) if (base / inside).is_file() else ""
         problems.append(refusal(data, _shown(path, root), ONE_SIDE + reset))
     if problems:
         raise UserError("\n".join(problems))

@@ -137,7 +137,8 @@ def refuse_unreadable(config: Config) -> None:
 
     So it does where a template is in another encoding, which Jinja tells without a line.
     """
-    refuse_merged_files(config.root, config.content, (config.templates,))
+    content = config.content
+    refuse_merged_files(config.root, content, (config.templates,), base=content / BASE)
     templates = (path for path in config.templates.rglob("*.md") if path.is_file())
     for path in sorted(templates):
         utf_8(path.read_bytes(), f"{config.templates.name}/{path.name}")

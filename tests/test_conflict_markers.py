@@ -68,7 +68,9 @@ def test_it_is_refused_by_every_command(standing, tmp_path, file):
     for command in (["build"], ["check"], ["edition", "two"]):
         said = briefing(*command, project=project, status=1)
         assert f"{file}:{half + 1}: found a mark of a merge" in said, command
-        assert (f"briefing reset {file.removeprefix('content/')}" in said) == file.startswith("content/")
+        assert (f"briefing reset {file.removeprefix('content/')}" in said) == (
+            standing / "content/.base" / file.removeprefix("content/")
+        ).is_file()
     assert pages == {each: each.read_bytes() for each in (project / "content").rglob("*") if each.is_file()}
 
 
