@@ -11,7 +11,8 @@ from generator.gather.compared_figures import (
     middle,
     times,
 )
-from generator.gather.measures import LOWER, Measure, Mode, Share
+from generator.gather.measure_words import LOWER, SHARES
+from generator.gather.measures import Measure, Mode, Share
 from generator.gather.set_against import (
     has_become,
     is_answer,
@@ -34,7 +35,6 @@ OWN = frozenset(
         *("rockets", "shells", "bombs", "air strikes", "attacks", "incidents", "violations"),
     )
 )
-SHARES = ("percent", "share")  # units of one whole or another, without which they say nothing
 # What only grows: where the later number is the smaller one, nobody counted on.
 GROWING = STRUCK - {"missing", "buried", "kidnapped", "detained"}
 SAME_DAY, SAME_ARTICLE = 0, 1  # days between two counts of one thing

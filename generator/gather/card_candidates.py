@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from generator.evidence import Reported
-from generator.gather.at_odds import SHARES
 from generator.gather.cards import (
     CASES,
     CHILDREN,
@@ -17,10 +16,11 @@ from generator.gather.cards import (
     HOUSEHOLDS,
     KILLED,
     PEOPLE,
+    SAME_PART,
     CardKind,
 )
 from generator.gather.counts import SOON, Support, day_of, is_history, value, without_found
-from generator.gather.measure_words import FUNERAL
+from generator.gather.measure_words import FUNERAL, SHARES
 from generator.gather.measures import Measure, Mode, Share, measure
 from generator.gather.setting import Setting
 from generator.model import Span
@@ -31,7 +31,6 @@ CASUALTIES = frozenset({"missing", "buried", "injured", "shot", "kidnapped", "de
 LEAST_PART = 1 / 1000
 LEAST_CASUALTIES = 1 / 100
 LEAST_OF_LESSER = 10
-SAME_PART = 2  # how many times a count of a part another may be that tells of the same
 SAME_STATE = 1  # days that a count may be older than the estimate behind which it stands
 NEVER = -2  # the day, by ordinal, of what nobody counted
 OUTBREAK = re.compile(r"\b(?:outbreak|epidemic|pandemic|disease)s?\b(?! of (?:fight|viol|unrest))")

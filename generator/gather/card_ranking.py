@@ -11,7 +11,7 @@ from typing import Any
 
 from generator.evidence import Reported
 from generator.gather.card_candidates import Candidates, what_is_counted
-from generator.gather.cards import CardKind
+from generator.gather.cards import SAME_WHOLE, CardKind
 from generator.gather.counts import (
     CLOSE,
     Support,
@@ -26,9 +26,6 @@ from generator.gather.counts import (
 from generator.gather.measures import Mode, measure
 from generator.parse.figures.scopes import AREA, COUNTRY, WAR
 
-# How many times a value another may be for both to be counts of one whole: a toll grows, and one
-# counter sees more than another.
-SAME_WHOLE = 4
 Criterion = tuple[str, Callable[[Reported], Any]]
 
 

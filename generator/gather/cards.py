@@ -7,6 +7,9 @@ PEOPLE = frozenset({"people", "protesters"})
 PATIENTS = PEOPLE | {"cases", "patients"}
 HOUSEHOLDS = frozenset({"households"})
 CHILDREN = frozenset({"children"})
+# How many times a value another may be for both to be counts of one whole: a toll grows, and one
+# counter sees more than another.
+SAME_WHOLE, SAME_PART = 4, 2
 ANY: frozenset[str] = frozenset()  # such as each currency
 HOMES = frozenset({"houses", "homes", "buildings"})
 

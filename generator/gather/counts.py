@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from math import floor, log
 
 from generator.evidence import Passage, Reported
-from generator.gather.measures import UPPER
+from generator.gather.measure_words import UPPER
 from generator.parse.figures.scopes import WAR
 
 # "More than 100,000" doesn't take back a count of 106,000; "nearly 8,000" is the 7,849 counted.

@@ -12,8 +12,17 @@ from operator import attrgetter
 from generator.briefing import MOST_KEY_FIGURES
 from generator.evidence import Reported
 from generator.gather.card_candidates import Candidates
-from generator.gather.card_ranking import SAME_WHOLE, Ranking
-from generator.gather.cards import CARDS, CASES, INJURED, LESSER_CARDS, PEOPLE, CardKind
+from generator.gather.card_ranking import Ranking
+from generator.gather.cards import (
+    CARDS,
+    CASES,
+    INJURED,
+    LESSER_CARDS,
+    PEOPLE,
+    SAME_PART,
+    SAME_WHOLE,
+    CardKind,
+)
 from generator.gather.latest_cards import LatestCards
 from generator.gather.setting import Setting
 from generator.model import Parsed, Span
@@ -87,7 +96,8 @@ class _Chooser:
     def __init__(self, candidates: Candidates, pinned_terms: frozenset[str]):
         self._candidates = candidates
         self._pinned_terms = pinned_terms
-        self._latest = LatestCards(candidates)
+        self._finder = LatestCards(candidates)
+        self._latest: list[Reported] = []  # the cards of what happened last
 
     def exact(self, kinds: Iterable[CardKind]) -> Iterator[Reported]:
         """Give the cards of several kinds; in an epidemic the cases stand first."""
@@ -119,8 +129,10 @@ class _Chooser:
             return
         ranking = Ranking(kind, found, self._candidates)
         whole = ranking.newest(found, SAME_WHOLE)
-        latest = self._latest.find(found, whole, ranking) if kind.has_latest else None
-        beside = self._latest.find_injured() if kind is INJURED else None
+        beside = self._finder.find_injured(self._latest) if kind is INJURED else None
+        parts = self._finder.find_parts(found, whole) if kind.has_latest else []
         yield beside or whole
-        if latest:
+        if parts:
+            latest = ranking.newest(parts, SAME_PART)
+            self._latest.append(latest)
             yield latest

@@ -1,9 +1,10 @@
 """The second card of the dead and the displaced: what happened last within a long crisis."""
 
+from collections.abc import Iterable
+
 from generator.evidence import Reported
-from generator.gather.card_candidates import LEAST_PART, SAME_PART, Candidates
-from generator.gather.card_ranking import SAME_WHOLE, Ranking
-from generator.gather.cards import INJURED
+from generator.gather.card_candidates import LEAST_PART, Candidates
+from generator.gather.cards import INJURED, SAME_PART, SAME_WHOLE
 from generator.gather.counts import day_of, value
 from generator.gather.measures import Share, measure
 from generator.parse.figures.scopes import AREA, COUNTRY, INCIDENT, WAR
@@ -17,22 +18,16 @@ class LatestCards:
     def __init__(self, candidates: Candidates):
         self._candidates = candidates
         self._leads = candidates.setting.leads
-        self._found: list[Reported] = []
 
-    def find(self, found: list[Reported], whole: Reported, ranking: Ranking) -> Reported | None:
-        """Find what happened last, where the whole is that of a long crisis."""
+    def find_parts(self, found: list[Reported], whole: Reported) -> list[Reported]:
+        """Find counts of what happened last, where the whole is that of a long crisis."""
         parts = [one for one in found if self._may_be_latest(one, whole)]
-        if not parts:
-            return None
-        most = max(map(value, parts))
-        close = [one for one in parts if value(one) * SAME_PART >= most]
-        latest = ranking.newest(close, SAME_PART)
-        self._found.append(latest)
-        return latest
+        most = max(map(value, parts), default=0)
+        return [one for one in parts if value(one) * SAME_PART >= most]
 
-    def find_injured(self) -> Reported | None:
+    def find_injured(self, latest: Iterable[Reported]) -> Reported | None:
         """Find the injured that an article counts beside the killed of what happened last."""
-        articles = {one.passage.article.id for one in self._found}
+        articles = {one.passage.article.id for one in latest}
         injured = [one for one in self._candidates.fit if one.figure.term in INJURED.terms]
         beside = [one for one in injured if one.passage.article.id in articles]
         return max(beside, key=value, default=None)

@@ -192,6 +192,9 @@ NOT_DISASTER = re.compile(r"\b(?:takeover|capture|fall|ceasefire|truce|invasion)
 GENERIC = re.compile(
     r"\s(?:strip|province|state|region|governorate|oblast|district|county|prefecture|township)$"
 )
+# Qualifiers of a number that is only the least, or the most.
+LOWER, UPPER = ("more than", "at least", "just over"), ("nearly", "fewer than", "up to")
+SHARES = ("percent", "share")  # units of one whole or another, without which they say nothing
 # Nouns and participles that tell no group of those counted.
 PEOPLE = frozenset(
     (

@@ -31,6 +31,7 @@ from generator.gather.measure_words import (
     GUESSED,
     HAD,
     INCLUDED,
+    LOWER,
     MORE,
     MORE_BEFORE,
     MORE_BEHIND,
@@ -60,8 +61,6 @@ LONG_AGO = 45  # days: what is of an earlier time is told as history
 NEAR = 30  # code points around a figure in which it is told that each is confirmed
 MOST_BESIDE = 40  # figures of one sentence
 COARSEST = 0.05  # of a number, to which it may be rounded
-# Qualifiers of a number that is only the least, or the most.
-LOWER, UPPER = ("more than", "at least", "just over"), ("nearly", "fewer than", "up to")
 
 
 class Share(StrEnum):

@@ -15,8 +15,8 @@ from generator.gather.apart import are_apart
 from generator.gather.asides import is_place_within
 from generator.gather.compared_figures import FEW_DAYS, WEEK, days_between, scope_of
 from generator.gather.counters import are_of_one_house, speak_apart
-from generator.gather.measure_words import NAMED_BEHIND
-from generator.gather.measures import LOWER, MOST_BESIDE, UPPER, Measure, Mode, Share, measure
+from generator.gather.measure_words import LOWER, NAMED_BEHIND, UPPER
+from generator.gather.measures import MOST_BESIDE, Measure, Mode, Share, measure
 from generator.gather.set_against import of_one_article
 from generator.gather.stems import EMPTY, content_words, stem
 from generator.gather.told import MOST_FIRST, Groups, Told
