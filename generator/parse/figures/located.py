@@ -159,6 +159,8 @@ def _behind() -> dict[str, frozenset[str]]:
 
 def _end_with_where(words: list[str]) -> bool:
     """Whether words before a place say that something is there."""
+    if words[-2:] == ["capital", "of"] and words[-3:-2] != ["the"]:
+        return False  # "a port and capital of Varna" tells what a city is
     alone, behind = _alone(), _behind()
     for between, word in enumerate(reversed(words)):
         if word[-1] in STOPS or between > FAR:

@@ -254,7 +254,8 @@ def _names(meant: Meant, text: str) -> dict[GazetteerEntry, str]:
             continue
         written = _written(toponym, text)
         if _is_in_full(written) and _is_spelling(written, entry):
-            names.setdefault(entry, written)
+            is_same = _without_article(written) == _without_article(entry.name)
+            names.setdefault(entry, entry.name if is_same else written)
     return names
 
 
@@ -269,6 +270,10 @@ def _is_spelling(written: str, entry: GazetteerEntry) -> bool:
     For countries and regions they may be another word for it ("Britain").
     """
     return entry.feature not in DIVISIONS or place_key(written)[:3] == place_key(entry.name)[:3]
+
+
+def _without_article(name: str) -> str:
+    return name.replace(" the ", " ")
 
 
 def _written(toponym: Toponym, text: str) -> str:
