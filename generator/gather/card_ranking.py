@@ -19,6 +19,7 @@ from generator.gather.counts import (
     completes,
     day_of,
     is_not_taken_back,
+    is_within,
     last_counted,
     stands_for,
     value,
@@ -68,7 +69,14 @@ class Ranking:
         if measure(newest).mode is Mode.COUNT:
             higher = [one for one in higher if measure(one).mode is Mode.COUNT]
         best = max([newest, *higher], key=self._most)
-        return self._exact(best)
+        return self._disputed_since(best) or self._exact(best)
+
+    def _disputed_since(self, best: Reported) -> Reported | None:
+        """Give a later count, hardly another, that is disputed: so is then the best one."""
+        later = [one for one in self._found if day_of(one) > day_of(best)]
+        disputed = filter(self._is_disputed, later)
+        near = [one for one in disputed if is_within(value(one), value(best), CLOSE)]
+        return max(near, key=self.rank, default=None)
 
     def _comparable(self, found: list[Reported], span: int) -> list[Reported]:
         """Give what articles count of the same whole, each its own."""

@@ -50,9 +50,9 @@ CARDS = (
     _of("in need"),
     _of("hungry"),
     _of("affected"),
+    _of("funds required", units=ANY),
     _of("destroyed", units=HOMES),
     _of("damaged", units=HOMES),
-    _of("funds required", units=ANY),
     *HELPED,
 )
 # What fills the rows where there is little else.

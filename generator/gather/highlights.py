@@ -29,6 +29,7 @@ from generator.gather.standing_alone import (
     tells_long_past,
     tells_what_goes_on,
     tells_what_is_not_yet,
+    tells_what_was_felt,
 )
 from generator.gather.stems import stem
 from generator.gather.superseded import Superseded
@@ -61,6 +62,7 @@ BACKGROUND, KEY_BACKGROUND = -2.0, -1.0  # what was long ago; where it tells a k
 NOT_YET = -1.5  # what is feared or planned, where it tells no key figure
 NOTHING_HAPPENED = -0.5  # neither a happening nor a key figure
 GOES_ON = -1.5  # what but is so, or goes on, where it tells none
+FELT = -1.5  # what somebody only felt, where it tells none
 HEARD = -0.7  # for each highlight of the same article
 SHORT = 8  # words, below which a sentence is not more central for being shorter
 ALIKE = 0.45  # the share of common words from which on two sentences say the same
@@ -273,6 +275,7 @@ class _Scales:
             NOTHING_HAPPENED * (id not in self._happened and id not in self._main)
             + NOT_YET * tells_what_is_not_yet(statement.text)
             + GOES_ON * tells_what_goes_on(statement.text)
+            + FELT * tells_what_was_felt(statement.text)
         )
 
     def _centre(self, statement: Statement) -> float:

@@ -379,3 +379,16 @@ def test_what_a_sentence_tells_but_behind_another_lends_it_no_weight(word):
     behind = {id for claim in claims if len(claim.passages) > 1 for id in find_behind(claim)}
     texts = {passage.id: passage.text for claim in claims for passage in claim.passages}
     assert [texts[id] for id in behind] == [aside]
+
+
+@pytest.mark.parametrize(
+    "felt",
+    [
+        "The mayor of Kathmandu on Friday expressed her deep concern about the aftershocks in Nepal.",
+        "The mayor of Kathmandu said on Friday that she was “horrified” by the aftershocks in Nepal.",
+    ],
+)
+def test_what_somebody_felt_stands_behind_what_was_done(felt):
+    done = "The mayor of Kathmandu on Friday closed the schools and the markets of the old city."
+    found = highlights((6, f"Quake in Nepal\n\n{TOLL}"), (9, f"Quake in Nepal\n\n{felt}\n\n{done}"))
+    assert found.index(done) < found.index(felt) if felt in found else done in found

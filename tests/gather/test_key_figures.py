@@ -403,3 +403,18 @@ def test_of_a_headline_and_a_sentence_the_sentence_is_cited():
     text = "Ferry search ends: 37 survivors\n\nThe search off Kenya found 37 survivors. The ferry killed 310 people."
     found = brief((6, text)).key_figures
     assert [one.passage.text for one in found][1] == "The search off Kenya found 37 survivors."
+
+
+def test_a_count_that_is_disputed_since_stands_with_its_dispute():
+    storm = "Storm in Kenya\n\nA storm struck Kenya. "
+    first = (6, f"{storm}The rebels said that the storm killed 470 people in Kenya.")
+    then = (16, f"{storm}The army said that the storm killed 152 people in Kenya.")
+    told = "The army says an estimated 150 people were killed in Lamu County, but the rebels put the toll at 460."
+    briefing = brief(first, then, (20, f"{storm}Aid reached Lamu. {told}"))
+    (killed,), (conflict,) = briefing.key_figures, briefing.conflicts
+    assert killed in conflict.figures
+
+
+def test_the_money_asked_for_stands_before_the_houses():
+    text = f"{QUAKE}It killed 120 people and destroyed 900 houses. The UN appealed for $40 million for Nepal."
+    assert [term for term, _ in cards((6, text))] == ["killed", "funds required", "destroyed"]
