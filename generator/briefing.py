@@ -17,6 +17,7 @@ from generator.briefing_items import (
     TimelineEntry,
 )
 from generator.claims import Claim, Conflict, Origin, Related, Story, origin_of_article
+from generator.disagreement import are_numbers_apart, is_blame_traded
 from generator.evidence import ActorName, Reported, Said, Series, Statement
 from generator.faults import PartMissing
 from generator.model import Article, Date, Kind, QuoteKind
@@ -227,11 +228,10 @@ class Briefing:
         return tuple(sorted(told, key=weight, reverse=True)[:MOST_KEY_ACTORS])
 
     @property
-    def is_blame_traded(self) -> bool:
-        """Whether two accuse each other: then sources may contradict each other on who did it."""
-        accusing = (one for one in self.stances if one.relation == "accuses")
-        pairs = {(one.actor.key, one.target.key) for one in accusing}
-        return any((target, actor) in pairs for actor, target in pairs)
+    def may_disagree(self) -> bool:
+        """Whether the sources may contradict each other, though nothing tells that they do."""
+        figures = (one for series in self.series for one in series.figures)
+        return is_blame_traded(self.stances) or are_numbers_apart(figures)
 
     def by_kind(self) -> tuple[tuple[Kind, tuple[Profile, ...]], ...]:
         """Give the actors of each kind, in the kinds' order."""

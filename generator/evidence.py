@@ -386,6 +386,13 @@ class Reported:
         return days[1] if days else None
 
     @property
+    def is_count(self) -> bool:
+        """Whether it says how many there are in all: no addition, rate, former or expected one."""
+        figure = self.figure
+        is_other = self.is_addition or figure.superseded or figure.is_expected or figure.rate
+        return bool(figure.term and figure.value) and not is_other
+
+    @property
     def reporter_name(self) -> str:
         """Who reported it: the actor's name, or else the article's own words."""
         return self.reporter.name if self.reporter else self.reporter_text

@@ -54,8 +54,8 @@ MORE = re.compile(
 )
 NEW = re.compile(r"\bnew(?:ly)?\b", re.IGNORECASE)
 MORE_BEFORE = re.compile(
-    r"\b(?:another|additional|a\s+further|new|newly|also\s+(?!r[io]se|climb|gr[eo]w|reach|said|not|report)\w+"
-    r"|in\s+addition\s+to)\s+"
+    r"\b(?:another|additional|a\s+further|new|newly"
+    r"|also\s+(?!r[io]se|climb|gr[eo]w|reach|said|not|report)\w+|in\s+addition\s+to)\s+"
     r"(?:(?!that\b)\w+\s+)?$",
     re.IGNORECASE,
 )
@@ -124,6 +124,7 @@ SURELY_GUESSED = re.compile(
     r"|\b(?:tolls?|numbers?|figures?|totals?)\s+(?:may|might|could)\s+be\b",
     re.IGNORECASE,
 )
+SHARES = ("percent", "share")  # units of one whole or another, without which they say nothing
 ABOARD = "aboard"  # the term of those whom a ship or a train carried
 PLANS = ("funds required", "in need", "at risk")  # of which each figure looks ahead
 RATE = re.compile(

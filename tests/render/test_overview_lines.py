@@ -102,5 +102,7 @@ def test_it_is_said_where_several_sources_do_not_contradict_each_other():
     told = "no contradiction found"
     assert told in pages_of(*read(one, other))["index.md"]
     assert told not in pages_of(*read(one))["index.md"]
+    fewer = "Homs\n\nFloods in Syria killed at least 9 people in all, an aid group said on Wednesday."
+    assert told not in pages_of(*read(one, fewer))["index.md"], "numbers that may be of one thing are apart"
     blame = "The port\n\nRussia accused Ukraine of the blast at the port. Ukraine accused Russia of it."
     assert told not in pages_of(*read(one, blame))["index.md"]
