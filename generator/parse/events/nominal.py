@@ -95,7 +95,7 @@ def _is_of_clause(happening: Happening) -> bool:
     if "," in clause.tags[happening.phrase.stop : verb_end]:
         return False  # "Arriving at the centre of Monday's quake, he said …"
     between = clause.words[verb_end:start]
-    if between == ["by"] and clause.is_passive():  # "homes had been buried by Friday's landslide"
+    if between == ["by"] and clause.is_passive():  # "was hit by Monday's raid"
         return True
     is_apart = not APART.isdisjoint(between)
     return not is_apart and OWN_TIME.isdisjoint(clause.tags[verb_end:start])

@@ -53,6 +53,8 @@ def is_measure(clause: Clause) -> bool:
         is_number = any(word[0].isdigit() for word in following[:2])
         if not COUNTED.isdisjoint(told) and (is_number or clause.is_passive()):
             return True
+    if "unknown" in following:  # "sank with an unknown number aboard"
+        following = []
     return not set(counts).isdisjoint((*head, *following))
 
 

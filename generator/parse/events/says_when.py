@@ -23,7 +23,8 @@ YEARLY = WHEN | {"by", "from", "of", "and", "or", "to", "until", ","}  # before 
 OPEN = re.compile(r"(?:more|less|longer) than\b|at least\b|over\b|up to\b", re.IGNORECASE)
 # A number of years so round that it names none: "30 years ago".
 ROUND = re.compile(
-    r"(?:\d*[2-9]0|\d+00|twenty|thirty|forty|fifty) years ago$|decades? ago$", re.IGNORECASE
+    r"(?:(?<!\d)(?:[2-9]0|1?\d[2-9]0|\d00)|twenty|thirty|forty|fifty) years ago$|decades? ago$",
+    re.IGNORECASE,
 )
 # What nobody has done then: "has cleared up the confusion on the landslide two weeks ago".
 LONG_PAST = re.compile(r" ago$|^last (?:week|month|year)$", re.IGNORECASE)

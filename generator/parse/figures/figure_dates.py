@@ -223,6 +223,8 @@ class FigureDates:
         """Say when the figure holds by "since" or "as of" in the rest of the sentence."""
         for date in self._index.dates(*tail):
             before = self._text[max(tail.start, date.span.start - BEFORE_DATE) : date.span.start]
+            if is_compared(self._text, tail.start, date.span.start):
+                continue  # "…, doubling the toll since Friday"
             if SINCE.search(before):
                 return Days(since=date.value)
             if any(words.search(before) for words in (AS_OF, BY, ESTIMATED_ON)):

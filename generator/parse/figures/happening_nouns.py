@@ -21,6 +21,7 @@ DISASTERS = rf"{HAZARDS}|collapse|takeover|capture|fall|ceasefire|truce|invasion
 COMPARED = re.compile(
     r"\b(?:[Pp]rices|[Cc]osts|[Ii]nflation)\b[^.;]{0,60}?"
     r"\b(?:war|invasion|conflict)\s(?:in|of|on)\s$|"
+    r"\b(?:doubl|tripl|quadrupl|ris|increas|jump|gr[eo]w)\w*\s[^.;,\d]{0,40}?\bsince\s$|"
     r"\b(?:(?:\w{3,}iest|(?:high|low|larg|bigg|strong|long|fierc|grav|great)est|worst|first"
     r"|(?<![Aa]t\s)most(?:\s+\w+)?)\b[^.;]{0,40}?\bsince|similar\s+to|unlike)\s(?![A-Z\d])[^.;,]*$"
 )

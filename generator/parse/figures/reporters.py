@@ -31,6 +31,11 @@ SAYS = r"(?:said|says|announced|confirmed|stated)\b"
 PASSED_ON = re.compile(rf"(?P<who>[^,;\s](?:[^,;]{{0,48}}?[^,;\s])?)\s++{SAYS}")
 PASSED_ON_BEHIND = re.compile(rf",\s++(?!(?:who|which)\b){PASSED_ON.pattern}")
 MEDIA = word_set("contexts", "media")
+# Who says it in what another says: "The mayor said … while (a monitor), Bela Norz, reported that".
+SAYS_APART = re.compile(
+    rf"\b(?:{TURNS})\s(?P<who>[^.;]{{3,90}}?),?\s(?:said|reported|reports|stated)\s"
+    r"(?:[\w’'-]{1,30}\s){0,7}$"
+)
 SOURCE = re.compile(r"\(")
 DATED = re.compile(r",\s+\d")  # "(OCHA, 14 January 2017)"
 CLOSED = re.compile(r"(?:,[^()]{1,30})?\)\s*+[.;]?\s*+")
@@ -179,7 +184,10 @@ class Reporters:
         """Say who reports the figure; who counts is asked where it is known what is counted."""
         if is_known and (own := self._whose_count(figure)):
             return own
-        if (quote := self._innermost(figure.span)) and not self._is_background(figure, quote):
+        quote = self._innermost(figure.span)
+        if quote and (apart := self._said_apart(figure, quote)):
+            return apart
+        if quote and not self._is_background(figure, quote):
             told = self._behind_report(Reporter(quote.speaker, quote.speaker_span))
             told = self._behind_medium(told, figure, quote)
             is_vague = not told.key and told.span and VAGUE.fullmatch(self._index.text, *told.span)
@@ -230,6 +238,17 @@ class Reporters:
         is_paraphrase = not quote.verbatim
         told = self._index.text[quote.span.start : figure.span.start]
         return is_paraphrase and BACKGROUND.search(told) is not None
+
+    def _said_apart(self, figure: Counted, quote: Quote) -> Reporter | None:
+        """Give who says it in a clause of their own of what another says; None for no such."""
+        text = self._index.text
+        apart = SAYS_APART.search(text, quote.span.start, figure.span.start)
+        if apart is None or quote.speaker_span.start > apart.start():
+            return None
+        named = self._index.actors(*apart.span("who"))
+        if named and named[-1].end == apart.end("who"):
+            return Reporter(named[-1].key, Span(named[-1].start, named[-1].end))
+        return Reporter(None, Span(*apart.span("who")))
 
     def _behind_medium(self, reporter: Reporter, figure: Counted, quote: Quote) -> Reporter:
         """Give whom a medium passes on: "12 died, (the ministry) said, the paper reported"."""

@@ -59,6 +59,7 @@ HEDGE = re.compile(
     r"|allowed|refus\w+|permission|projected|predicted|forecast|if|unless)\b",
     re.IGNORECASE,
 )
+MOST_OF = 2  # words behind a number that may be its own: "12 | of women | seized"
 HEDGE_REACH = 40  # code points before a cue that governs the number
 TOLD = 200  # code points before a cue that governs the number, by which it is aimed at
 BODIES = "bodies"  # the unit
@@ -209,7 +210,8 @@ def _by_governing_words(clause: CountedClause) -> Term | None:
 
 def _by_verb(clause: CountedClause) -> Term | None:
     """Read the verb behind the phrase: "12 people were killed"."""
-    return None if RELATIVE.match(clause.after) else _find_passive(clause)
+    is_dead = clause.words_of_noun and clause.words_of_noun[-1].text in DEAD
+    return None if is_dead or RELATIVE.match(clause.after) else _find_passive(clause)
 
 
 def _by_noun(clause: CountedClause) -> Term | None:
@@ -284,7 +286,7 @@ def _find_passive(clause: CountedClause) -> Term | None:
         is_participle = being is None or _have_done(words, being, found)
         if is_participle and (
             says_which(words, found.first)
-            or (found.cue.where == "passive" and _is_of_another(words, found.end))
+            or (found.cue.where == "passive" and _is_of_another(words, found))
             or _is_active(clause, found, words[found.end - 1].end)
         ):
             continue
@@ -302,11 +304,16 @@ def _have_done(words: list[ClauseWord], being: int, found: FoundCue) -> bool:
     return words[being].text in HAVE and "been" not in between
 
 
-def _is_of_another(words: list[ClauseWord], end: int) -> bool:
-    """Whether a participle stands before a noun of its own: "an executed | raid".
+def _is_of_another(words: list[ClauseWord], found: FoundCue) -> bool:
+    """Whether a participle goes with a noun of its own: "an executed | raid".
 
-    So it does in "helping displaced | families".
+    So it does in "helping displaced | families" and in "a count of | victims released".
     """
+    first, end = found.first, found.end
+    if first > MOST_OF and known_noun(words[first - 1].text):
+        before = [word.text for word in words[first - 3 : first - 1]]
+        if before[1] == "of" and before[0] != "number":
+            return True
     if end >= len(words) or not words[end].joined:
         return False
     noun = words[end].text
