@@ -162,13 +162,14 @@ def _check_reference(
         )
     names = (article.publisher, short_name(article), article.title, article.id)
     is_named = any(" ".join(name.split()) in reference for name in names if name)
-    if article.publisher and not is_named and not unknown:
+    if not is_named and not unknown:
+        field = "publisher" if article.publisher else "title"
         yield Finding(
             note.line,
             rule=Rule.RECORD,
-            message="the field “publisher” is not as its record has it",
+            message=f"the field “{field}” is not as its record has it",
             found=reference.strip(" —,"),
-            expected=article.publisher,
+            expected=short_name(article),
             mend=MEND_COPY,
             passages=(passage.id,),
         )

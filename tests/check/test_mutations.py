@@ -106,6 +106,14 @@ def test_a_digit_of_a_figure_changed_is_found(founding):
     assert missed(founding, places, next_digit) == []
 
 
+def test_a_word_of_the_title_that_names_a_source_without_publisher_is_found(founding):
+    text = founding.pages["timeline.md"]
+    note = re.search(r"(?m)^\[\^[\w-]+\]: \[(\w+)", text)
+    changed = f"{text[: note.start(1)]}Elsewhere{text[note.end(1) :]}"
+    (found,) = founding.check("timeline.md", changed)
+    assert found.message == "the field “title” is not as its record has it"
+
+
 EVERY = 40  # so many places apart are those that are tried on the pages of twenty articles
 
 
