@@ -5,6 +5,7 @@ import itertools
 import pytest
 
 from generator.render.drawings.relation_drawing import FORMATS, draw_relations
+from tests.browser.pages import open_passage
 from tests.browser.test_map import BOXES, overlap
 from tests.conftest import ROOT
 from tests.render.drawings.test_relation_drawing import FEW, WORDS, many
@@ -59,14 +60,7 @@ def test_a_mark_opens_its_row_and_the_row_its_passage(page, site_url):
     page.wait_for_url("**#relation-*")
     row = page.locator("tr", has=page.locator(":target"))
     assert row.locator("td").all_inner_texts()[:3] == ["Russia", "supports", "Bashar al-Assad"]
-    row.locator('a[href*="#fnref:"]').first.click()
-    page.wait_for_url("**#fnref:*")
-    page.locator(f'[id="{page.url.split("#")[1]}"] a.footnote-ref').click()
-    page.wait_for_url("**#fn:*")
-    note = page.locator(f'[id="{page.url.split("#")[1]}"]')
-    note.locator('a[href*="sources/"]').first.click()
-    page.wait_for_url("**/sources/**#p-*")
-    assert "Russian and Iranian backing" in page.locator(":target").inner_text()
+    assert "Russian and Iranian backing" in open_passage(page, row)
 
 
 def test_every_mark_leads_to_a_row_and_every_name_to_a_page(page, site_url):
