@@ -24,14 +24,12 @@ each page that is already as the journal says, and leaves the others as they wer
 either untouched or done.
 """
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
-from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from generator.conflict_markers import SIGNS
 from generator.errors import UserError
@@ -45,6 +43,7 @@ from generator.files import (
     write_atomic,
 )
 from generator.seen_files import afresh
+from generator.write.journal import bytes_of, fingerprint, journal_of, read_journal
 from generator.write.record import digest
 from generator.write.state import State, differs, is_edited
 
@@ -55,9 +54,6 @@ BUILT = ".built"
 JOURNAL = ".journal"
 LOCK = ".lock"
 MERGED = "merged"
-# What the journal says of a page; the base is True where it is what stands in content/.
-ENTRY = {"path", "content", "base", "record"}
-
 MOST_EARLIER = 12  # texts kept of a page: a page is open in an editor for so many builds at most
 GIT_ATTRIBUTES = ".gitattributes"
 OWN_PAGE = re.compile(r'"/.*" merge=text')
@@ -116,12 +112,12 @@ def carry_out(content: Path, changes: dict[str, tuple[State, State]]) -> list[st
 def _carry_out(content: Path, changes: dict[str, tuple[State, State]]) -> list[str]:
     write_atomic(
         content / BASE / JOURNAL,
-        _journal({path: planned for path, (_, planned) in changes.items()}),
+        journal_of({path: planned for path, (_, planned) in changes.items()}),
         durable=True,
     )
     if not is_merged(content):
         _name_build(
-            content, (f"{path} {_fingerprint(new.mine)}" for path, (_, new) in changes.items())
+            content, (f"{path} {fingerprint(new.mine)}" for path, (_, new) in changes.items())
         )
     disturbed = []
     for path, (old, planned) in changes.items():
@@ -229,50 +225,18 @@ def _put(
         write_atomic(path, shall, durable)
 
 
-def _journal(planned: dict[str, State]) -> bytes:
-    records = [
-        {
-            "path": path,
-            "content": _fingerprint(state.mine),
-            "base": True if state.base == state.mine else _text(state.base),
-            "record": _text(state.record),
-        }
-        for path, state in planned.items()
-    ]
-    return json.dumps(records).encode("utf-8")
-
-
 def _complete_journal(content: Path) -> None:
     """Do what a killed build left to do of the pages that it had begun."""
     journal = content / BASE / JOURNAL
-    for entry in _read_journal(journal):
+    for entry in read_journal(journal):
+        if not stays_inside(entry["path"]):
+            continue
         files = files_of(content, entry["path"])
         page = read_bytes(files.page)
-        if _fingerprint(page) == entry["content"]:
-            base = page if entry["base"] is True else _bytes(entry["base"])
-            _put_kept(content, entry["path"], files, base, _bytes(entry["record"]))
+        if fingerprint(page) == entry["content"]:
+            base = page if entry["base"] is True else bytes_of(entry["base"])
+            _put_kept(content, entry["path"], files, base, bytes_of(entry["record"]))
     remove(journal, within=content / BASE)
-
-
-def _read_journal(journal: Path) -> list[dict[str, Any]]:
-    """The records, or none where the file is not as we write it."""
-    try:
-        records = json.loads(read_bytes(journal) or b"[]")
-        return [each for each in records if each.keys() == ENTRY and stays_inside(each["path"])]
-    except (ValueError, AttributeError, TypeError):
-        return []
-
-
-def _text(data: bytes | None) -> str | None:
-    return data.decode("utf-8") if data is not None else None
-
-
-def _bytes(text: str | None) -> bytes | None:
-    return text.encode("utf-8") if text is not None else None
-
-
-def _fingerprint(data: bytes | None) -> str | None:
-    return sha256(data).hexdigest() if data is not None else None
 
 
 class Files(NamedTuple):

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 
 from generator.write.branches import find_node, put_in_order, taken_out_beside
-from generator.write.identity import Pairs, pair_added, pair_nodes
+from generator.write.identity import pair_added, pair_nodes
 from generator.write.likeness import (
     MARKED,
     Claims,
@@ -21,6 +21,7 @@ from generator.write.likeness import (
 )
 from generator.write.merged import Block
 from generator.write.page_tree import Kind, Lines, Node
+from generator.write.pairs import Pairs
 from generator.write.record import Dispute, Path, Record, TakenOut
 
 NOBODY = Node(Kind.TEXT, [], 0)  # stands for a node of an edition that has none

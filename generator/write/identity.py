@@ -6,7 +6,6 @@ by its path of headings; where a heading was reworded, by what stands below it. 
 first, so that a passage cited twice on a page is looked for under its own heading before any other.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from itertools import pairwise
@@ -24,37 +23,12 @@ from generator.write.likeness import (
     text_of,
 )
 from generator.write.page_tree import Kind, Node
+from generator.write.paired_sections import pair_headings, reworded_section
+from generator.write.pairs import Pairs
 
-ADDRESS = re.compile(r"\]\(([^()\s]+)")
 AKIN = 0.25  # of their words two blocks share that rest on the same passages
 MOVED = 0.75  # that one may be which the editor put elsewhere
 MOST_COMPARED = 10_000  # pairs of blocks: with more it is another page
-
-
-class Pairs:
-    """The nodes of two editions that are one, each with at most one of the other edition."""
-
-    def __init__(self, old: Node, new: Node, claims: Claims, *, by_hand: bool = False):
-        self.old, self.new, self.claims, self.by_hand = old, new, claims, by_hand
-        self.to_new: dict[Node, Node] = {}
-        self.to_old: dict[Node, Node] = {}
-        self.guessed: set[Node] = set()  # of the old: paired by their place and words alone
-
-    def join(self, old: Node, new: Node) -> None:
-        """Pair two nodes, if both are free."""
-        if old not in self.to_new and new not in self.to_old:
-            self.to_new[old] = new
-            self.to_old[new] = old
-
-    def part(self, old: Node) -> None:
-        """Take a pair apart."""
-        del self.to_old[self.to_new.pop(old)]
-
-    def free_old(self) -> list[Node]:
-        return [node for node in self.old.walk() if node not in self.to_new]
-
-    def free_new(self) -> list[Node]:
-        return [node for node in self.new.walk() if node not in self.to_old]
 
 
 def pair_nodes(
@@ -73,95 +47,20 @@ def pair_nodes(
     pairs.join(old, new)
     for one, other in pinned:
         pairs.join(one, other)
-    _pair_headings(pairs, old)
+    pair_headings(pairs, old)
     _pair_leaves(pairs)
     sections = [node for node in pairs.free_old() if node.kind is Kind.SECTION]
     for section in reversed(sections):  # the inner ones first, for an outer one has their blocks
-        other = _reworded(pairs, section)
+        other = reworded_section(pairs, section)
         if other:
             pairs.join(section, other)
-            _pair_headings(pairs, section)
+            pair_headings(pairs, section)
     _pair_leaves(pairs)
     _pair_slots(pairs, by_hand=by_hand)
     if by_hand:
         _pair_moved(pairs)
     _pair_containers(pairs)
     return pairs
-
-
-def _pair_headings(pairs: Pairs, section: Node) -> None:
-    """Pair the sections below one by what their headings say, and then theirs."""
-    other = pairs.to_new[section]
-    mine, theirs = _sections_in(section), _sections_in(other)
-    if section is pairs.old and len(mine) == len(theirs) == 1:
-        pairs.join(mine[0], theirs[0])  # the title of the page
-    named: dict[str, list[Node]] = defaultdict(list)
-    for node in theirs:
-        if node not in pairs.to_old:
-            named[node.shown].append(node)
-    for node in mine:
-        if node not in pairs.to_new and named[node.shown]:
-            pairs.join(node, named[node.shown].pop(0))
-        if node in pairs.to_new:
-            _pair_headings(pairs, node)
-
-
-def _sections_in(node: Node) -> list[Node]:
-    """List the sections directly below one, or in groups below it."""
-    found = []
-    for child in node.children:
-        if child.kind is Kind.SECTION:
-            found.append(child)
-        elif not child.is_leaf:
-            found += _sections_in(child)
-    return found
-
-
-def _reworded(pairs: Pairs, section: Node) -> Node | None:
-    """Find the section that one is under another heading, or in another place."""
-    free = set(pairs.free_new())
-    named = _sections_called(section, free)
-    leaves = _telling(section)
-    known = [pairs.to_new[leaf] for leaf in leaves if leaf in pairs.to_new]
-    above = (each for leaf in known for each in _sections_above(leaf))
-    votes = Counter(filter(free.__contains__, above))
-    nearest = sorted(votes.items(), key=lambda vote: (-vote[1], abs(vote[0].level - section.level)))
-    for node, count in nearest:
-        most = max(len(leaves), len(_telling(node)))
-        if 2 * count > most or node in named:
-            return node
-    was_named = _sections_called(section, pairs.free_old())
-    return named[0] if len(named) == len(was_named) == 1 else None
-
-
-def _sections_called(section: Node, nodes: Iterable[Node]) -> list[Node]:
-    """List the sections that have the same heading, or whose heading leads to the same page."""
-    sections = [node for node in nodes if node.kind is Kind.SECTION]
-    led_to = _leads_to(section)
-    return [
-        node
-        for node in sections
-        if node.shown == section.shown or (led_to and _leads_to(node) == led_to)
-    ]
-
-
-def _leads_to(section: Node) -> str:
-    """Give the address to which a heading leads."""
-    found = ADDRESS.search(section.key)
-    return found[1] if found else ""
-
-
-def _telling(section: Node) -> list[Node]:
-    """List what rests on passages in a section, or all where nothing does; no remark counts."""
-    leaves = [node for node in section.walk() if node.is_leaf]
-    return [node for node in leaves if node.marks] or leaves
-
-
-def _sections_above(node: Node) -> Iterator[Node]:
-    while node.parent:
-        node = node.parent
-        if node.kind is Kind.SECTION:
-            yield node
 
 
 def _leaves_of(section: Node) -> list[Node]:
@@ -368,7 +267,7 @@ KEYS_OF_ADDED: tuple[tuple[Key, bool, float], ...] = (
 
 def pair_added(pairs: Pairs) -> dict[Node, Node]:
     """Pair what is alike in two editions and has no part in a third."""
-    _pair_headings(pairs, pairs.old)
+    pair_headings(pairs, pairs.old)
     for key, anywhere, least in KEYS_OF_ADDED:
         _pair_by(pairs, key, anywhere=anywhere, least=least)
     _pair_containers(pairs)
