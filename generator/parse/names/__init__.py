@@ -18,8 +18,9 @@ from generator.parse.names.candidate import NameCandidate
 from generator.parse.names.candidates import find_candidates
 from generator.parse.names.capitals import CasedLine, Vocabulary, read_line, read_vocabulary
 from generator.parse.names.credits import find_credit, read_credit
+from generator.parse.names.decisions import Decisions
 from generator.parse.names.heading_names import names_in_headings
-from generator.parse.names.kinds import Decisions, decide_kinds
+from generator.parse.names.kinds import decide_kinds
 from generator.parse.names.speaker_labels import find_labels
 
 CreditWords = dict[int, tuple[int, int]]  # by the id of a line, the words that are a credit

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from generator.model import Kind, Name
 from generator.parse.names.capitals import CasedLine
-from generator.parse.names.kinds import Decisions
+from generator.parse.names.decisions import Decisions
 from generator.parse.names.known import longest_form
 from generator.parse.names.nations import find_nation
 from generator.parse.names.runs import known_at

@@ -5,9 +5,7 @@ of its body, a surname that of the full name.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import NamedTuple
 
 from generator.model import Kind
 from generator.parse.gazetteer import lookup
@@ -21,6 +19,7 @@ from generator.parse.names.acronyms import (
 )
 from generator.parse.names.candidate import NameCandidate
 from generator.parse.names.capitals import Vocabulary
+from generator.parse.names.decisions import UNCLEAR, Decisions, Points
 from generator.parse.names.form_signs import (
     LARGE_PLACE_RULE,
     NO_BODIES,
@@ -28,15 +27,11 @@ from generator.parse.names.form_signs import (
     signs_of_form,
 )
 from generator.parse.names.known import is_forename, known_forms, longest_form
+from generator.parse.names.name_parts import PART_OF_NAME_RULE, match_parts
 from generator.parse.names.runs import HEADS, head_kind
 from generator.parse.names.signs import GROUPS, LARGE, Sign
-from generator.parse.names.unlisted import SHORTEST, is_common
-from generator.spelling import fold
 
 CONFIDENT = 2  # points; a name of fewer for its best kind stays OTHER
-SURELY_PERSON = 4  # points
-# "Democratic" is no short form of "Democratic Party".
-ADJECTIVES = ("ic", "al", "ish", "ese", "ican", "ern")
 MANY = 500  # organisations; an article of so many is a list, in which acronyms fit too many of them
 KNOWN_AS = 10  # words between a name and what it is known as
 THING_RULE = "acronym of a thing"
@@ -44,9 +39,6 @@ THING_RULE = "acronym of a thing"
 BEFORE_KNOWN = frozenset({",", "(", "also", "better", "widely", "commonly", "popularly"})
 KNOWN_AS_RULE = "known as"
 CAPITALS_RULE = "more than its capitals"
-PART_OF_NAME_RULE = "part of a name"
-UNCLEAR = frozenset({Kind.OTHER, Kind.PERSON})  # for an acronym or what it stands for
-MAY_BE_PART = frozenset({None, Kind.ORGANISATION, Kind.OTHER, Kind.PEOPLE})  # of a longer name
 # Of two kinds with as many points the earlier is taken.
 BY_KIND = (
     Kind.PERSON,
@@ -56,32 +48,6 @@ BY_KIND = (
     Kind.PLACE,
     Kind.OTHER,
 )
-
-Points = dict[Kind, int]
-
-
-@dataclass(slots=True)
-class Decisions:
-    """What is decided for the texts whose candidates have no kind by themselves."""
-
-    candidates: list[NameCandidate]
-    vocabulary: Vocabulary
-    kinds: dict[str, Kind] = field(default_factory=dict)
-    rules: dict[str, str] = field(default_factory=dict)
-    words: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    points: dict[str, Points] = field(default_factory=dict)
-
-    def kind_of(self, candidate: NameCandidate) -> Kind:
-        """Give the candidate's own kind, or the one decided for its text."""
-        return candidate.kind or self.kinds[candidate.text]
-
-
-class Wholes(NamedTuple):
-    """The names of several words, for finding what is a part of one."""
-
-    persons: set[str]  # folds of the first and last words of persons' names
-    bodies: dict[str, Kind]  # by the first word of organisations' names
-    begun: set[str]  # the first words of all names
 
 
 def decide_kinds(candidates: list[NameCandidate], vocabulary: Vocabulary) -> Decisions:
@@ -275,90 +241,6 @@ def _holds_no_surname(words: tuple[str, ...], vocabulary: Vocabulary) -> bool:
     return bool(known and known[1].country) and not is_forename(words[-1])
 
 
-def _match_parts(decisions: Decisions) -> None:
-    """Give a part of a longer name its kind: a surname, an organisation's first words."""
-    for candidate in decisions.candidates:
-        if len(candidate.words) > 2 and candidate.kind is None:
-            _shorten(candidate, decisions)
-    wholes = _read_wholes(decisions)
-    for candidate in decisions.candidates:
-        if len(candidate.words) <= 2 and candidate.kind in MAY_BE_PART:
-            _match_part(candidate, wholes, decisions)
-
-
-def _shorten(candidate: NameCandidate, decisions: Decisions) -> None:
-    """Leave out the word before a full name that the article also gives without it.
-
-    "Crooked Jane Smith" is Jane Smith; so is "Billionaire Jane Smith" by its common word alone.
-    """
-    first, *rest = candidate.words
-    kinds, text = decisions.kinds, " ".join(rest)
-    if kinds[candidate.text] is not Kind.PERSON or is_forename(first):
-        return
-    if text not in kinds and is_forename(rest[0]) and _is_common(first, decisions.vocabulary):
-        kinds[text], decisions.words[text] = Kind.PERSON, tuple(rest)
-    if kinds.get(text) is Kind.PERSON:
-        candidate.start += 1
-        candidate.words, candidate.text = tuple(rest), text
-
-
-def _is_common(word: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether a longer word is a common one, to the article or to our lists."""
-    small = word.lower()
-    is_long = len(word) >= SHORTEST and word.istitle()
-    return is_long and (small in vocabulary.running or is_common(small))
-
-
-def _read_wholes(decisions: Decisions) -> Wholes:
-    """Collect the ends of persons' names, and how organisations' names begin."""
-    persons: set[str] = set()
-    bodies: dict[str, Kind] = {}
-    for text, kind in decisions.kinds.items():
-        words = decisions.words[text]
-        if len(words) == 1:
-            continue
-        if kind is Kind.PERSON:
-            persons.add(fold(words[0]))
-            persons.add(fold(words[-1]))
-        elif kind in BODIES:
-            bodies.setdefault(words[0], kind)
-    persons.discard("")
-    names = {candidate.words for candidate in decisions.candidates}
-    begun = {words[0] for words in names if len(words) > 1}
-    return Wholes(persons, bodies, begun)
-
-
-def _match_part(candidate: NameCandidate, wholes: Wholes, decisions: Decisions) -> None:
-    """Give a candidate of one word or two the kind of the name that it is a part of."""
-    text, kinds = candidate.text, decisions.kinds
-    if _is_part_of_person(candidate.words, wholes.persons):
-        _settle_as_person(candidate, kinds, begun=wholes.begun)
-        return
-    if text not in wholes.bodies or text.endswith(ADJECTIVES):
-        return
-    if kinds.get(text) not in UNCLEAR:
-        return
-    for_person = decisions.points[text].get(Kind.PERSON, 0)
-    if for_person < SURELY_PERSON:
-        kinds[text] = wholes.bodies[text]
-
-
-def _is_part_of_person(words: tuple[str, ...], persons: set[str]) -> bool:
-    """Tell whether one word, alone or behind a small one, is the end of a person's name."""
-    if len(words) > 1 and not words[0].islower():
-        return False
-    last = words[-1]
-    return fold(last) in persons and not last.isupper()
-
-
-def _settle_as_person(candidate: NameCandidate, kinds: dict[str, Kind], *, begun: set[str]) -> None:
-    """Take the candidate for a person; a listed name only where no longer name begins with it."""
-    if candidate.kind is None:
-        kinds[candidate.text] = Kind.PERSON
-    elif candidate.kind is Kind.OTHER or candidate.text not in begun:
-        candidate.settle(Kind.PERSON, PART_OF_NAME_RULE)
-
-
 # After the signs, in this order; each is named by the rule that its names get.
 STEPS: tuple[tuple[str, Callable[[Decisions], None]], ...] = (
     (IN_BRACKETS_RULE, _match_bracketed),
@@ -367,5 +249,5 @@ STEPS: tuple[tuple[str, Callable[[Decisions], None]], ...] = (
     (ACRONYM_OF_BODY_RULE, _match_initials),
     (KNOWN_AS_RULE, _match_known_as),
     (CAPITALS_RULE, _match_capitals),
-    (PART_OF_NAME_RULE, _match_parts),
+    (PART_OF_NAME_RULE, match_parts),
 )
