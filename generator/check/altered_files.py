@@ -83,14 +83,16 @@ def _values(mine: str, theirs: str) -> Iterator[tuple[int, str, str, str]]:
 
 
 def _walk(mine: Any, theirs: Any, name: str) -> Iterator[tuple[str, Any, Any]]:
-    if isinstance(mine, dict) and isinstance(theirs, dict):
-        for key in {**theirs, **mine}:
-            yield from _walk(mine.get(key, ""), theirs.get(key, ""), f"{name}.{key}".strip("."))
-    elif isinstance(mine, list) and isinstance(theirs, list) and len(mine) == len(theirs):
-        for number, (one, other) in enumerate(zip(mine, theirs, strict=True)):
-            yield from _walk(one, other, f"{name}[{number}]")
-    elif mine != theirs:
-        yield name, mine, theirs
+    match mine, theirs:
+        case dict(), dict():
+            for key in {**theirs, **mine}:
+                path = f"{name}.{key}".strip(".")
+                yield from _walk(mine.get(key, ""), theirs.get(key, ""), path)
+        case list(), list() if len(mine) == len(theirs):
+            for number, one in enumerate(mine):
+                yield from _walk(one, theirs[number], f"{name}[{number}]")
+        case _ if mine != theirs:
+            yield name, mine, theirs
 
 
 def _lines(mine: str, theirs: str) -> Iterator[tuple[int, str, str, str]]:
@@ -99,8 +101,8 @@ def _lines(mine: str, theirs: str) -> Iterator[tuple[int, str, str, str]]:
     matcher = SequenceMatcher(None, here, there, autojunk=False)
     for sign, start, end, first, last in matcher.get_opcodes():
         if sign != "equal":
-            shown = " ".join(map(_words, here[start:end]))
-            yield start + 1, "this", shown, " ".join(map(_words, there[first:last]))
+            shown, generated = map(_words, here[start:end]), map(_words, there[first:last])
+            yield start + 1, "this", " ".join(shown), " ".join(generated)
 
 
 def _words(line: str) -> str:

@@ -293,7 +293,8 @@ class _Shown:
         text, target = found["text"], resolve(page.path, found["target"])
         path, _, anchor = target.partition("#")
         known = self._homes.get(target, set()) if anchor else self._names_of(path)
-        is_known = text in known if is_led or not anchor else _has_numbers(text, known)
+        is_free = anchor and not is_led
+        is_known = _has_numbers(text, known) if is_free else text in known
         if known and not is_known:
             yield self._fault(page, chunk.line, "link", text, ", ".join(sorted(known)))
 
@@ -312,15 +313,19 @@ class _Shown:
 
     def _speaker(self, page: Page, chunk: Chunk, cited: tuple[str, ...]) -> Iterator[Fault]:
         """A quotation under the heading of somebody who does not speak in what it cites."""
+        under = self._named_by_heading(page, chunk)
+        speakers = {name for id in cited for name in self._speakers[id]}
+        is_open = under == self.words("quotes.unknown") and "" in speakers
+        if under not in speakers and not is_open:
+            yield self._fault(page, chunk.line, "speaker", under, ", ".join(sorted(speakers)))
+
+    def _named_by_heading(self, page: Page, chunk: Chunk) -> str:
+        """Name the actor to whom a heading leads, or else whose page it is, or what it says."""
         heading = ATTRIBUTES.sub("", chunk.heading)
         link = LINK.search(heading)
         path = resolve(page.path, link["target"] if link else "")
         target = ACTOR_PAGE.fullmatch(path) or ACTOR_PAGE.fullmatch(page.path)
-        under = escape(self._names.get(target[1], "")) if target else heading.strip("# ")
-        speakers = {name for id in cited for name in self._speakers[id]}
-        unknown = self.words("quotes.unknown")
-        if under not in speakers and not (under == unknown and "" in speakers):
-            yield self._fault(page, chunk.line, "speaker", under, ", ".join(sorted(speakers)))
+        return escape(self._names.get(target[1], "")) if target else heading.strip("# ")
 
     def _place(self, page: Page, chunk: Chunk) -> Iterator[Fault]:
         """A row of the table of places with another name or number of mentions than its place."""

@@ -42,9 +42,13 @@ class CitingSpan:
 
     def marked_alone(self, quoted: Span, cited: tuple[str, ...]) -> tuple[str, ...]:
         """Give the passages whose marks stand right behind a quotation: of several it is theirs."""
-        behind = [mark for mark in self.marks if mark.at - self.span.start >= quoted.end]
-        first = min((mark.at for mark in behind), default=0)
-        between = self.words[quoted.end : max(first - self.span.start, 0)]
-        if not behind or len(between) > BEHIND or any(map(str.isalnum, between)):
+        end = self.span.start + quoted.end
+        behind = [mark for mark in self.marks if mark.at >= end]
+        if not behind:
             return ()
-        return tuple(mark.id for mark in behind if mark.at == first and mark.id in cited)
+        first = min(mark.at for mark in behind)
+        between = self.words[quoted.end : first - self.span.start]
+        if len(between) > BEHIND or any(map(str.isalnum, between)):
+            return ()
+        here = (mark.id for mark in behind if mark.at == first)
+        return tuple(id for id in here if id in cited)

@@ -69,12 +69,14 @@ def _offices(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     modifiers = frozenset(read_words("questions")["role modifiers"])
     for mine, theirs, told in ((page, source, "does not say"), (source, page, "says")):
         for word, following in zip(mine.words, mine.words[1:], strict=False):
-            is_only_here = word in modifiers and word not in theirs.words
+            if word not in modifiers or word in theirs.words:
+                continue
             is_office = names_an_office(following) and (mine is page or following in theirs.words)
             is_time = following in TIMES  # "late October"
-            if is_only_here and is_content(following) and is_office and not is_time:
-                is_short = f"ex-{following}" in mine.text.lower()
-                shown = f"ex-{following}" if is_short else f"{word} {following}"
+            if is_office and is_content(following) and not is_time:
+                shown = short = f"ex-{following}"
+                if short not in mine.text.lower():
+                    shown = f"{word} {following}"
                 yield Asked(Rule.ACTOR, f"the source {told} “{shown}”")
 
 
@@ -114,11 +116,13 @@ def _conditions(page: SentenceReading, source: SentenceReading) -> Iterator[Aske
     is_kept = not conditions.isdisjoint(page.words) or HAD.search(" ".join(page.words))
     if not found or is_kept:
         return
-    word, at = found[0], len(text[: found.start()].split())
-    before = source.words[:at] if at > len(source.words) // 3 else source.words[at:]
-    hanging = [stem(one) for one in before if is_content(one)]
-    if sum(one in page.content for one in hanging) >= max(2, HALF * len(hanging)):
-        yield Asked(Rule.MODALITY, f"the source says so only “{word}” something is")
+    at = len(text[: found.start()].split())
+    is_behind = at > len(source.words) // 3
+    rest = source.words[:at] if is_behind else source.words[at:]
+    hanging = [stem(one) for one in rest if is_content(one)]
+    kept = sum(one in page.content for one in hanging)
+    if kept >= max(2, HALF * len(hanging)):
+        yield Asked(Rule.MODALITY, f"the source says so only “{found[0]}” something is")
 
 
 def _caveats(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:

@@ -69,12 +69,15 @@ def _stretches(page: SentenceReading, source: SentenceReading) -> Iterator[Asked
 
 def _renamed(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """A name in the place of another one: a new one, or one whose place the other one has."""
+    names, others = _names_in(page), _names_in(source)
     for edit in edits_of(source.words, page.words):
-        mine, theirs = (" ".join(words).replace("'s", "") for words in (edit.mine, edit.theirs))
-        new = _names_in(page).intersection(mine.split())
-        lost = _names_in(source).intersection(theirs.split())
+        theirs = " ".join(edit.theirs).replace("'s", "")
+        new = names.intersection(" ".join(edit.mine).replace("'s", "").split())
+        lost = others.intersection(theirs.split())
+        if not (new and lost):
+            continue
         is_known = new.issubset(source.words) and lost.isdisjoint(page.words)
-        if new and lost and not (is_known or _may_be_one(" ".join(new), " ".join(lost), theirs)):
+        if not (is_known or _may_be_one(" ".join(new), " ".join(lost), theirs)):
             yield Asked(Rule.ACTOR, f"the source says “{min(lost)}” here, the page “{min(new)}”")
 
 

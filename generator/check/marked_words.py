@@ -52,16 +52,11 @@ def quotations(citing: "CitingSpan") -> Iterator[Span]:
             yield Span(0, min(citing.first_mark, len(words)))
     elif QUOTE_CHARACTERS.search(words):
         for marked in find_marked(words.translate(RARE_MARKS), [Span(0, len(words))]):
-            # One without a closing mark ends with what is cited, and not with what we say behind
-            # it.
-            marks = (
-                ()
-                if marked.closed
-                else (mark.at - citing.span.start for mark in citing.block.text.marks)
-            )
-            end = min(
-                (at for at in marks if marked.inner.start < at <= len(words)),
-                default=marked.inner.end,
-            )
-            if any(map(str.isalnum, words[marked.inner.start : end])):
-                yield Span(marked.inner.start, min(end, marked.inner.end))
+            start, end = marked.inner
+            # One without a closing mark ends with what is cited, not with what we say behind it.
+            for mark in () if marked.closed else citing.block.text.marks:
+                at = mark.at - citing.span.start
+                if start < at <= len(words):
+                    end = min(end, at)
+            if any(map(str.isalnum, words[start:end])):
+                yield Span(start, end)

@@ -7,7 +7,7 @@ stands under it, and plainly.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import dropwhile, product, starmap, takewhile
 from typing import NamedTuple
@@ -68,23 +68,34 @@ def _denied(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     mine, theirs = _spelled(page.words, source.words), _spelled(source.words, page.words)
     here, there = list(_denials(mine)), list(_denials(theirs))
     new, lost = _unmatched(here, there)
-    is_anew = is_rewritten(source.words, page.words)
-    for one in () if new else filter(lambda one: _is_told(one, mine, here), lost):
-        # Of verbs and phrases that deny there are many others.
-        is_bare = is_plain(one.word) and source.written(one.word) == one.word
-        is_alone = theirs.count(one.under[0]) < 2 or one.subject <= page.stems
-        if is_alone and (is_bare or not is_anew):
-            yield Asked(Rule.POLARITY, f"the source says “{source.written(one.word)}” of this")
-    for one in () if lost or is_anew else filter(lambda one: is_plain(one.word), new):
-        if _is_told(one, theirs, there):
+    if not new:
+        taken = (one for one in lost if _is_told(one, mine, here))
+        yield from _left_out(taken, page, source, theirs)
+    for one in () if lost or is_rewritten(source.words, page.words) else new:
+        if is_plain(one.word) and _is_told(one, theirs, there):
             told = page.written(one.word)
             yield Asked(Rule.POLARITY, f"the source does not say “{told}” of this")
+
+
+def _left_out(
+    taken: Iterable[Marker], page: SentenceReading, source: SentenceReading, theirs: tuple[str, ...]
+) -> Iterator[Asked]:
+    """Ask of denials that are left out; of verbs and phrases that deny there are many others."""
+    is_anew = is_rewritten(source.words, page.words)
+    for one in taken:
+        told = source.written(one.word)
+        is_bare = is_plain(one.word) and told == one.word
+        is_alone = theirs.count(one.under[0]) < 2 or one.subject <= page.stems
+        if is_alone and (is_bare or not is_anew):
+            yield Asked(Rule.POLARITY, f"the source says “{told}” of this")
 
 
 def _unsure(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     here, there = list(_open(page.words)), list(_open(source.words))
     new, lost = _unmatched(here, there)
-    for one in lost if all(one.word == "to" for one in new) else ():
+    if any(one.word != "to" for one in new):
+        return
+    for one in lost:
         is_claim = one.word in claims()
         is_said = one.word not in _planned() and stem(one.word) in page.stems
         if is_said or (is_claim and _says_anew(page, source)):

@@ -6,6 +6,7 @@ quotations are the matter of other rules.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain
@@ -135,13 +136,15 @@ def is_one_root(word: str, other: str) -> bool:
 def _alike() -> dict[str, frozenset[str]]:
     """The words that say the same by our own lists, each with the others."""
     parts = read_words("questions")
-    rows = [frozenset(row.split()) for part in ("persons", "harms") for row in parts[part]]
+    rows = [frozenset(row.split()) for row in (*parts["persons"], *parts["harms"])]
     rows += (forms_of("doubting"), frozenset((*parts["conditional"], *parts["planning"])))
+    rows += chain.from_iterable(opposites())
     dead = frozenset(word for word, first in rows_of("harms").items() if first == "killed")
-    found: dict[str, frozenset[str]] = {}
-    for row in (*rows, *chain.from_iterable(opposites()), dead.union(parts["deaths"])):
-        found |= {word: row | found.get(word, frozenset()) for word in row}
-    return found
+    found: dict[str, frozenset[str]] = defaultdict(frozenset)
+    for row in (*rows, dead.union(parts["deaths"])):
+        for word in row:
+            found[word] |= row
+    return dict(found)
 
 
 @cache

@@ -74,9 +74,12 @@ def _later(text: str, cited: tuple[str, ...], evidence: PassageEvidence) -> Iter
     articles = {evidence.passages[id].article.id for id in cited}
     beside = tuple(one.id for id in sorted(articles) for one in evidence.sentences[id])
     for found in LATER.finditer(text):
-        days = next((each.key for each in read_numerals(found["count"])), "")
+        counts = [each.key for each in read_numerals(found["count"])]
+        if not (counts and is_value(counts[0])):
+            continue
         both = product(_whole_days(evidence.tells(cited)), _whole_days(evidence.tells(beside)))
-        if is_value(days) and any(abs((a - b).days) == float(days) for a, b in both):
+        apart = {abs((day - other).days) for day, other in both}
+        if float(counts[0]) in apart:
             yield Span(*found.span())
 
 

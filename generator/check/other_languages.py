@@ -36,10 +36,12 @@ def _find_amounts(text: str, keys: Collection[str | Day]) -> Iterator[Span]:
         whole, decimals = re.sub(r"\D", "", found[1]), (found[2] or "")[1:]
         if len(decimals) >= DECIMAL:
             continue
-        scale = _scale().match(text, found.end())
-        times = _scales()[scale["word"].lower()] if scale else 1
-        if key_of(round(float(f"{whole}.{decimals or 0}") * times, 6)) in keys:
-            yield Span(found.start(), scale.end() if scale else found.end())
+        value, end = float(f"{whole}.{decimals or 0}"), found.end()
+        if scale := _scale().match(text, end):
+            value *= _scales()[scale["word"].lower()]
+            end = scale.end()
+        if key_of(round(value, 6)) in keys:
+            yield Span(found.start(), end)
 
 
 @cache

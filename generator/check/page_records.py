@@ -181,12 +181,13 @@ class RecordReader:
 
     def _of_event(self, block: Block) -> Iterator[Field]:
         day, _, rest = block.text.words.replace("*", "").partition(" – ")
-        starts = [rest.rfind(f", {opening}") for opening in self._tellers]
-        start = max(starts, default=-1)
-        is_told, text, teller = start >= 0, rest[:start], rest[start + 2 :]
+        start = max((rest.rfind(f", {opening}") for opening in self._tellers), default=-1)
+        text, teller = rest, ""
+        if start >= 0:
+            text, teller = rest[:start], rest[start + 2 :]
         yield Field("day", day, block.line)
-        yield Field("text", text if is_told else rest, block.line, is_free=True)
-        yield Field("reported by", teller if is_told else "", block.line, is_needed=True)
+        yield Field("text", text, block.line, is_free=True)
+        yield Field("reported by", teller, block.line, is_needed=True)
 
     def _of_links(self, block: Block) -> Iterator[Record]:
         """The links of a block that lead to records."""
@@ -231,8 +232,8 @@ class RecordReader:
             source = without_labels(text.words[at:end], links, at).strip(" ()")
             who = IN_BRACKETS.search(text.words[:at])
             fields = (
-                Field("day", day if re.search(r"\d", day) else "", line),
-                Field("source and day", source if re.search(r"\d", source) else "", line),
+                Field("day", _if_counted(day), line),
+                Field("source and day", _if_counted(source), line),
                 Field("who", who["who"] if who else "", line, is_asked=True),
                 Field("the sources differ", next(differ, ""), line, is_needed=True, is_asked=True),
             )
@@ -286,6 +287,11 @@ class RecordReader:
         path, mark, anchor = link.target.partition("#")
         path = resolve(self._path, path) if path else self._path
         return f"{path}{mark}{anchor}"
+
+
+def _if_counted(text: str) -> str:
+    """Give a text with a number in it; "" for any other."""
+    return text if DIGITS.search(text) else ""
 
 
 def _openings(words: Words) -> Iterator[str]:

@@ -79,14 +79,15 @@ def _is_object(word: str) -> bool:
 def _other_way(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """A place or a time behind "from" or "after" that the source has behind "to" or "before"."""
     mine, theirs = _led_up_to(page.words), _led_up_to(source.words)
-    for sides in (*opposites(), *opposites("opposites in place")):
-        for one, other in (sides, sides[::-1]):
-            for what in mine.keys() & theirs.keys():
-                is_here = one & mine[what] and not other & mine[what]
-                is_agent = "by" in one | other and what not in MOMENTS  # "by them", "by Friday"
-                if is_here and other & theirs[what] and not (one & theirs[what] or is_agent):
-                    told = f"the source says “{min(other & theirs[what])}”"
-                    yield Asked(Rule.POLARITY, f"{told}, the page “{min(one & mine[what])}”")
+    sides = (*opposites(), *opposites("opposites in place"))
+    both_ways = (*sides, *((other, one) for one, other in sides))
+    for (one, other), what in product(both_ways, mine.keys() & theirs.keys()):
+        here, there = one & mine[what], other & theirs[what]
+        has_both = other & mine[what] or one & theirs[what]
+        is_agent = "by" in one | other and what not in MOMENTS  # "by them", "by Friday"
+        if here and there and not (has_both or is_agent):
+            told = f"the source says “{min(there)}”, the page “{min(here)}”"
+            yield Asked(Rule.POLARITY, told)
 
 
 def _led_up_to(words: tuple[str, ...]) -> dict[str, frozenset[str]]:
@@ -94,11 +95,10 @@ def _led_up_to(words: tuple[str, ...]) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for at, word in enumerate(words):
         if is_content(word) or NUMBER.fullmatch(word):
-            before = [one for one in words[max(0, at - NEAR - 1) : at] if one not in ARTICLES][
-                -NEAR:
-            ]
+            near = words[max(0, at - NEAR - 1) : at]
+            before = [one for one in near if one not in ARTICLES]
             key = stem(word)
-            found[key] = found.get(key, frozenset()).union(before)
+            found[key] = found.get(key, frozenset()).union(before[-NEAR:])
     return found
 
 

@@ -20,6 +20,7 @@ from generator.check.page_records import Field, NamedLink, Record, RecordReader
 from generator.check.readings import PageReading
 from generator.check.wording import canonical
 from generator.findings import Finding, Rule
+from generator.model import Span
 from generator.numerals import Day, read_numerals, told_keys
 from generator.render.words import Words
 
@@ -103,13 +104,17 @@ def _is_same_day(mine: str, theirs: str) -> bool:
     keys = told_keys(theirs)
     if not any(isinstance(key, Day) for key in keys):
         return False
-    left, before = mine, theirs
-    for span in find_told(mine, keys):
-        left = left[: span.start] + " " * len(span.of(mine)) + left[span.end :]
-    for each in read_numerals(theirs):
-        before = before[: each.start] + " " * (each.end - each.start) + before[each.end :]
-    is_told = not DIGIT.search(re.sub(r"\b\d{4}\b", "", left))  # the year stands at the end
-    return is_told and mine.split()[-1] == theirs.split()[-1] and _has_words(left, before)
+    left = _blanked(mine, find_told(mine, keys))
+    before = _blanked(theirs, (Span(each.start, each.end) for each in read_numerals(theirs)))
+    if DIGIT.search(re.sub(r"\b\d{4}\b", "", left)):  # but for the year, which stands at the end
+        return False
+    return mine.split()[-1] == theirs.split()[-1] and _has_words(left, before)
+
+
+def _blanked(text: str, spans: Iterable[Span]) -> str:
+    for span in spans:
+        text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+    return text
 
 
 def _has_words(mine: str, theirs: str) -> bool:

@@ -46,15 +46,24 @@ def _one_of_both(page: SentenceReading, source: SentenceReading) -> Iterator[Ask
     if not OR.isdisjoint(page.words):
         return
     for found in EITHER.finditer(source.text):
-        if [stem(found[side]) in page.stems for side in ("one", "other")].count(True) == 1:
+        has_one = stem(found["one"]) in page.stems
+        has_other = stem(found["other"]) in page.stems
+        if has_one != has_other:
             yield Asked(Rule.TERM, f"the source says “{found[0]}”")
-    told = frozenset(map(normal_form, CAPITALISED.findall(page.text)))
+    told = _names_of(page.text)
     for found in NAME.finditer(source.text):
-        both = [map(normal_form, CAPITALISED.findall(one)) for one in AND.split(found[0])]
+        both = AND.split(found[0])
         is_one = found[0].endswith(POSSESSIVE) or page.names.named(found[0])  # "A and B's army"
-        is_two = len(both) == 2 and not is_one  # "Bosnia and Herzegovina"
-        if is_two and [not told.isdisjoint(one) for one in both].count(True) == 1:
+        if len(both) != 2 or is_one:  # "Bosnia and Herzegovina"
+            continue
+        has_one, has_other = (not told.isdisjoint(_names_of(one)) for one in both)
+        if has_one != has_other:
             yield Asked(Rule.ACTOR, f"the source says “{found[0]}”")
+
+
+def _names_of(text: str) -> frozenset[str]:
+    """The words of a text with capitals, in small letters."""
+    return frozenset(map(normal_form, CAPITALISED.findall(text)))
 
 
 def _located(reading: SentenceReading) -> list[str]:

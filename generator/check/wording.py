@@ -152,10 +152,12 @@ def nearest(words: str, source: str) -> str:
     "" where none is.
     """
     mine, theirs = canonical(words).split(), list(WORD.finditer(source))
-    matcher = SequenceMatcher(None, mine, [canonical(each[0]) for each in theirs], autojunk=False)
+    their_words = [canonical(each[0]) for each in theirs]
+    matcher = SequenceMatcher(None, mine, their_words, autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
     if sum(block.size for block in blocks) * 3 < len(mine):
         return ""
     first = max(0, blocks[0].b - blocks[0].a)
     last = min(len(theirs), blocks[-1].b + len(mine) - blocks[-1].a)
-    return source[theirs[first].start() : theirs[last - 1].end()].strip(OUTER)
+    start, end = theirs[first].start(), theirs[last - 1].end()
+    return source[start:end].strip(OUTER)

@@ -116,11 +116,9 @@ def _added_relation(matcher: Matcher, entry: Entry, cast: Cast) -> list[Match]:
     sentence = target._replace(list="sentences", text=target.within, within="")
     found: list[Match] = []
     for match in matcher.one(sentence)[:1]:
-        keys = [
-            cast.key_in(match.article, cast.needed(target, name, key="relation"))
-            for name in (who, whom)
-        ]
-        made = Relation(keys[0], kind, target=keys[1], span=match.span)
+        members = (cast.needed(target, name, key="relation") for name in (who, whom))
+        actor, other = (cast.key_in(match.article, one) for one in members)
+        made = Relation(actor, kind, target=other, span=match.span)
         found += _standing(matcher, match.article, "relations", made)
     return found
 
@@ -129,10 +127,12 @@ def _changed(matcher: Matcher, entry: Entry, cast: Cast, match: Match) -> Any | 
     """Give the record as the entry has it; None where it drops it."""
     if entry.get("drop"):
         return None
-    record, values = match.record, Values(matcher, cast, entry, match.article)
+    record = match.record
+    values = Values(matcher, cast, entry, match.article)
     given = [one for one in LISTS[entry.target.list].fields if one.key in entry.settings]
-    fields = {one.field: values.of(one, record) for one in given}
-    fields = {name: _like(getattr(record, name), value) for name, value in fields.items()}
+    fields = {}
+    for one in given:
+        fields[one.field] = _like(getattr(record, one.field), values.of(one, record))
     keys = tuple(one.key for one in given if one.field != "pinned")
     settle = SETTLED[type(record)]
     settled = settle(matcher.parsed[match.article], record, fields)

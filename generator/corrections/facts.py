@@ -173,17 +173,20 @@ def _put(place: Place, entry: Entry, known: Any) -> Place | None:
     for key, field in (("country", "country"), ("rename", "name")):
         if entry.get(key):
             fields[field] = entry.get(key)
-    is_new = place.rule == CORRECTIONS and not place.corrected
-    corrected = (*place.corrected, *(["added"] if is_new else []))
-    corrected += ("position",) if is_put else ()
-    corrected += tuple(key for key in ("country", "rename", "alias") if entry.get(key))
+    corrected = list(place.corrected)
+    if place.rule == CORRECTIONS and not place.corrected:
+        corrected.append("added")
+    if is_put:
+        corrected.append("position")
+    corrected += (key for key in ("country", "rename", "alias") if entry.get(key))
     return replace(place, **fields, rule=CORRECTIONS, corrected=tuple(dict.fromkeys(corrected)))
 
 
 def _position(place: Place, entry: Entry, known: Any) -> dict[str, Any]:
     demonym = place.feature == "demonym"
     lat, lon = entry.get("lat"), entry.get("lon")
-    country, feature = "", place.feature if demonym or entry.get("position") else ""
+    keeps_feature = demonym or entry.get("position")
+    country, feature = "", place.feature if keeps_feature else ""
     if known:
         country, feature = known.country, place.feature if demonym else known.feature
         if lat is None:

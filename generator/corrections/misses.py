@@ -26,24 +26,27 @@ TELLING = 4  # letters: a shorter word stands in most sentences
 def tell_several(matcher: "Matcher", target: Target, found: list["Match"]) -> str:
     """Tell what an entry may mean, and what to add."""
     what = f"{named(target)} may mean {len(found)} {target.list}"
-    articles = {one.article for one in found}
-    sentences = {one.sentence for one in found}
     alike = Counter(_shown(matcher, one) for one in found)
     lines = [f"{what}. Add what tells them apart:"]
     for one in found:
-        if len(articles) > 1:
-            way = f"article: {matcher.parsed[one.article].article.id}"
-        elif len(sentences) > 1 and target.list != "sentences":
-            way = f'in: "{" ".join(one.sentence.split()[:6])}"'
-        elif isinstance(one.record, Relation):
-            parsed = matcher.parsed[one.article]
-            way = f'{ONE_OF[target.list]}: "{tell_relation(parsed, one.record)}"'
-        else:
-            way = "more of its words"
-        shown = _shown(matcher, one)
-        shown = shown if alike[shown] == 1 else _shown(matcher, one, most=LONGEST)
-        lines.append(f"  {matcher.place(one.article, one.span)}: {shown} – {way}")
+        place, shown = matcher.place(one.article, one.span), _shown(matcher, one)
+        if alike[shown] > 1:
+            shown = _shown(matcher, one, most=LONGEST)
+        lines.append(f"  {place}: {shown} – {_way_to(one, matcher, target, found)}")
     return "\n".join(lines)
+
+
+def _way_to(one: "Match", matcher: "Matcher", target: Target, found: list["Match"]) -> str:
+    """Tell what names one thing alone of several that an entry may mean."""
+    parsed = matcher.parsed[one.article]
+    if len({other.article for other in found}) > 1:
+        return f"article: {parsed.article.id}"
+    if len({other.sentence for other in found}) > 1 and target.list != "sentences":
+        first_words = one.sentence.split()[:6]
+        return f'in: "{" ".join(first_words)}"'
+    if isinstance(one.record, Relation):
+        return f'{ONE_OF[target.list]}: "{tell_relation(parsed, one.record)}"'
+    return "more of its words"
 
 
 def tell_none(matcher: "Matcher", target: Target) -> str:
