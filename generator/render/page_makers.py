@@ -175,14 +175,15 @@ def _headlines(renderer: Renderer, lines: list[ListLine[TimelineEntry]]) -> dict
     weighed: list[tuple[int, date, str, str]] = []
     for line in lines:
         asserted = [one for one in line.records if one.event.status is Status.ASSERTED]
-        if not asserted or any(one.event.status is Status.DENIED for one in line.records):
+        is_denied = Status.DENIED in {one.event.status for one in line.records}
+        if is_denied or not asserted:
             continue
-        is_chosen = any(passage.id in chosen for passage in line.passages)
-        is_of_a_day, is_somebodys = line.record.first == line.record.last, bool(line.record.actors)
-        weight = OF_SOURCE * len(line.passages) + OF_HIGHLIGHT * is_chosen
-        weight += is_of_a_day + is_somebodys
-        id = anchor_of(renderer.homes.event(line.record)).removeprefix("event-")
-        weighed.append((weight, line.record.last, id, asserted[0].text))
+        record = line.record
+        weight = OF_SOURCE * len(line.passages)
+        weight += OF_HIGHLIGHT * any(passage.id in chosen for passage in line.passages)
+        weight += (record.first == record.last) + bool(record.actors)
+        id = anchor_of(renderer.homes.event(record)).removeprefix("event-")
+        weighed.append((weight, record.last, id, asserted[0].text))
     return {id: text for _, _, id, text in sorted(weighed, reverse=True)}
 
 

@@ -178,11 +178,10 @@ def _labels(lines: tuple[Steps, ...], scale: _Scale, words: Words) -> Iterator[S
         name, kind = _last_label(line, words), f"line-{number}"
         yield element("text", name, x="100%", y=row * LEADING, text_anchor="end", class_=kind)
     if len(lines) == 1:
-        first = lines[0].points[0]
-        value = words.number(first.value)
-        is_clear = abs(scale.y(first.value) - scale.y(lines[0].points[-1].value)) > LEADING
-        if is_clear:
-            yield element("text", value, x="0%", y=scale.y(first.value) - 8, class_="line-0")
+        first, last = lines[0].points[0], lines[0].points[-1]
+        y = scale.y(first.value)
+        if abs(y - scale.y(last.value)) > LEADING:
+            yield element("text", words.number(first.value), x="0%", y=y - 8, class_="line-0")
 
 
 def _last_label(line: Steps, words: Words) -> str:

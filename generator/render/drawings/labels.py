@@ -8,6 +8,7 @@ inside it.
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from math import ceil, cos, inf, pi, sin, sqrt
 from typing import NamedTuple
 
@@ -122,15 +123,15 @@ class Board:
 
     def over(self, point: Point, text: Lettering) -> Label | None:
         """Place a label on a point, or a little beside it."""
-        across, down = text.width / 2, text.height * 0.75
-        upright = [(0, 0), (0, -down), (0, down)]
-        aslant = [(across, 0), (-across, 0), (across, -down), (-across, down)]
-        places = ((point[0] + x, point[1] + y) for x, y in (*upright, *aslant))
-        return self._first(_centred(x, y, text) for x, y in places)
+        (x, y), across, down = point, text.width / 2, text.height * 0.75
+        upright = [(x, y), (x, y - down), (x, y + down)]
+        beside = [(x + across, y), (x - across, y)]
+        aslant = [(x + across, y - down), (x - across, y + down)]
+        return self._first(_centred(place, text) for place in (*upright, *beside, *aslant))
 
     def within(self, rings: list[Line], text: Lettering, share: float = 1.0) -> Label | None:
         """Place a label inside an area, near its middle; of the label a share has to lie inside."""
-        return self._first(_centred(x, y, text) for x, y in _spots(rings, text, share))
+        return self._first(_centred(spot, text) for spot in _spots(rings, text, share))
 
     def _first(self, labels: Iterable[Label], dot: Dot | None = None) -> Label | None:
         for label in labels:
@@ -155,17 +156,15 @@ def _around(dot: Dot, text: Lettering) -> Iterator[Label]:
     """Yield the eight places around a dot, the best first."""
     x, y, away = dot.x, dot.y, dot.radius + GAP
     slant = dot.radius * 0.71 + GAP * 0.6
+    rise, fall = ASCENT * text.size, DESCENT * text.size
     lower = text.height - text.size * (ASCENT + DESCENT)  # what further lines take
     middle = y + (ASCENT - DESCENT) / 2 * text.size - lower / 2
-    above, below = y - slant - DESCENT * text.size, y + slant + ASCENT * text.size
-    yield _label(text, x + away, middle, anchor="start")
-    for baseline in (above, below):
-        yield _label(text, x + slant, baseline, anchor="start")
-    yield _label(text, x - away, middle, anchor="end")
-    for baseline in (above, below):
-        yield _label(text, x - slant, baseline, anchor="end")
-    yield _label(text, x, y - away - DESCENT * text.size, anchor="middle")
-    yield _label(text, x, y + away + ASCENT * text.size, anchor="middle")
+    for side, anchor in ((1, "start"), (-1, "end")):
+        yield _label(text, x + side * away, middle, anchor=anchor)
+        yield _label(text, x + side * slant, y - slant - fall, anchor=anchor)
+        yield _label(text, x + side * slant, y + slant + rise, anchor=anchor)
+    yield _label(text, x, y - away - fall, anchor="middle")
+    yield _label(text, x, y + away + rise, anchor="middle")
 
 
 def _led(dot: Dot, text: Lettering) -> Iterator[Label]:
@@ -182,7 +181,8 @@ def _led(dot: Dot, text: Lettering) -> Iterator[Label]:
             yield label._replace(leader=(start, end))
 
 
-def _centred(x: float, y: float, text: Lettering) -> Label:
+def _centred(point: Point, text: Lettering) -> Label:
+    x, y = point
     return _label(text, x, y - text.height / 2 + ASCENT * text.size, anchor="middle")
 
 
@@ -197,26 +197,28 @@ def _label(text: Lettering, x: float, y: float, *, anchor: str) -> Label:
 def _stretches(line: tuple[Point, Point]) -> list[Box]:
     """Give a line as a row of small boxes."""
     (x, y), (end_x, end_y) = line
-    count = int(max(abs(end_x - x), abs(end_y - y)) / 3) + 1
-    steps = range(count + 1)
-    points = [(x + (end_x - x) * n / count, y + (end_y - y) * n / count) for n in steps]
-    return [Box.around(px, py, radius=1) for px, py in points]
+    across, down = end_x - x, end_y - y
+    count = int(max(abs(across), abs(down)) / 3) + 1
+    return [
+        Box.around(x + across * step / count, y + down * step / count, radius=1)
+        for step in range(count + 1)
+    ]
 
 
 def _spots(rings: list[Line], text: Lettering, share: float) -> list[Point]:
     """Tell where inside an area the middle of a label may lie, the best first."""
-    xs = [x for ring in rings for x, _ in ring]
-    ys = [y for ring in rings for _, y in ring]
-    middle = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
+    xs, ys = zip(*chain.from_iterable(rings), strict=True)
+    left, right, top, bottom = min(xs), max(xs), min(ys), max(ys)
+    middle = (left + right) / 2, (top + bottom) / 2
     half_width, half_height = share * (text.width / 2 + GAP), share * (text.height / 2 + GAP)
     found: list[tuple[float, Point]] = []
-    if max(xs) - min(xs) < 2 * half_width:
+    if right - left < 2 * half_width:
         return []
-    y = min(ys) + half_height
-    while y <= max(ys) - half_height:
+    y = top + half_height
+    while y <= bottom - half_height:
         lines = (_inside_at(rings, y + part * half_height) for part in (-1, -0.5, 0, 0.5, 1))
-        for left, right in _common(lines, 2 * half_width):
-            room = left + half_width, right - half_width
+        for start, end in _common(lines, 2 * half_width):
+            room = start + half_width, end - half_width
             found += _rated_spots(room, y, middle=middle)
         y += STEP
     return [point for _, point in sorted(found)]

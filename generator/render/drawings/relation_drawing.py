@@ -167,8 +167,8 @@ class _Drawing:
             left += width
         for actor in panel.rows:
             last = max(x for column, x in placed if actor in column.actors)
-            row = [(self.left - 6, y[actor]), (last, y[actor])]
-            yield element("path", class_="row", d=path([row], closed=False))
+            start, end = (self.left - 6, y[actor]), (last, y[actor])
+            yield element("path", class_="row", d=path([[start, end]], closed=False))
         for actor in panel.rows:
             yield self._name(actor, y[actor])
         for column, x in placed:

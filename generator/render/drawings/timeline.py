@@ -251,11 +251,12 @@ def _label(mark: TimelineMark, label: MarkLabel, y: int) -> tuple[Svg, Svg]:
     """Draw the line that leads from a mark to its label, and the label."""
     x = percent(mark.middle)
     line = element("line", class_="leader", x1=x, x2=x, y1=label.y - 8, y2=y - RADIUS)
-    day = (element("tspan", label.day, class_="on"),) if label.day else ()
-    text = element("tspan", label.text, dx=5 if label.day else None)
-    place = {"x": x, "dx": -6 if label.is_left else 6, "y": label.y}
-    anchor = "end" if label.is_left else "start"
-    return line, element("text", *day, text, **place, class_="label", text_anchor=anchor)
+    away, anchor = (-6, "end") if label.is_left else (6, "start")
+    shown = [element("tspan", label.text, dx=5 if label.day else None)]
+    if label.day:
+        shown.insert(0, element("tspan", label.day, class_="on"))
+    place = {"x": x, "dx": away, "y": label.y}
+    return line, element("text", *shown, **place, class_="label", text_anchor=anchor)
 
 
 def _target(mark: TimelineMark, y: int) -> Svg:

@@ -68,15 +68,16 @@ def find_parts(entries: Sequence[TimelineEntry]) -> list[AxisPart]:
     days = sorted(entries, key=lambda entry: entry.first)
     # A year that still runs does not stretch the axis: its bar ends where the days do.
     short = [entry for entry in days if (entry.last - entry.first).days < MONTH] or days
-    start = days[0].first.toordinal()
-    end = max(max(entry.last for entry in short), days[-1].first).toordinal() + 1
     firsts = [entry.first.toordinal() for entry in days]
+    start = firsts[0]
+    end = max(firsts[-1], *(entry.last.toordinal() for entry in short)) + 1
     split = _split(firsts, end)
     if not split:
         return [_whole(AxisPart(start, end, left=LEFT, right=RIGHT))]
+    begins = firsts[split]
     old_end = max(entry.last.toordinal() + 1 for entry in days[:split])
-    old = AxisPart(start, min(old_end, firsts[split]), left=LEFT, right=OLD_RIGHT)
-    return [_whole(old), _whole(AxisPart(firsts[split], end, left=NEW_LEFT, right=RIGHT))]
+    old = AxisPart(start, min(old_end, begins), left=LEFT, right=OLD_RIGHT)
+    return [_whole(old), _whole(AxisPart(begins, end, left=NEW_LEFT, right=RIGHT))]
 
 
 def _split(firsts: Sequence[int], end: int) -> int:
