@@ -1,13 +1,17 @@
 """Which nodes of two editions of a page are paired."""
 
-from generator.write.likeness import Claims
+from typing import TYPE_CHECKING
+
 from generator.write.page_tree import Node
+
+if TYPE_CHECKING:
+    from generator.write.likeness import Claims
 
 
 class Pairs:
     """The nodes of two editions that are one, each with at most one of the other edition."""
 
-    def __init__(self, old: Node, new: Node, claims: Claims, *, by_hand: bool = False):
+    def __init__(self, old: Node, new: Node, claims: "Claims", *, by_hand: bool = False):
         self.old, self.new, self.claims, self.by_hand = old, new, claims, by_hand
         self.to_new: dict[Node, Node] = {}
         self.to_old: dict[Node, Node] = {}
