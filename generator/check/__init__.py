@@ -24,6 +24,7 @@ from generator.check.altered_records import find_altered_records, passages_by_id
 from generator.check.answers import CHECKED, Answers
 from generator.check.checker import Checker, Parsers, content_folder
 from generator.check.encodings import find_other_encoding
+from generator.check.pages_gone import tell_pages_gone_once
 from generator.check.readings import is_as_generated
 from generator.config import Config
 from generator.editions.edition import Edition
@@ -97,6 +98,7 @@ def check_content(
             found.append(replace(unchecked, file=file))
     with faults.at(content_folder(config), "the check of the files beside the pages"):
         found += checker.check_files() if checker else missing("checker")
+    found = tell_pages_gone_once(tuple(found), config, is_edited)
     return answers.settle(found, config.strict_review)
 
 

@@ -46,6 +46,20 @@ def test_findings_for_machines(edited, monkeypatch):
     assert briefing("check", project=edited, status=1).startswith(annotation)
 
 
+def test_a_page_that_was_renamed_is_told_once_with_the_links_of_the_editors_own(project):
+    briefing("build", project=project)
+    content = project / "content"
+    (content / "humanitarian.md").rename(content / "relief.md")
+    with (content / "security.md").open("a", encoding="utf-8") as page:
+        page.write("\nSee [there](humanitarian.md).\n")
+    shown = briefing("check", project=project, status=1)
+    assert "humanitarian.md:1: link: this page was deleted or renamed since the last build, and " in shown
+    assert "there is no such file" in shown and "in 2 pages" in shown
+    briefing("build", project=project)
+    found = json.loads(briefing("check", "--json", project=project, status=1))
+    assert [one["found"] for one in found] == ["humanitarian.md"]
+
+
 def test_a_build_tells_findings_and_brings_in_the_news_nevertheless(edited):
     shown = briefing("build", project=edited)
     assert "content/figures.md:" in shown and "1 finding" in shown and "1 article:" in shown
