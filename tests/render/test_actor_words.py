@@ -72,3 +72,17 @@ def test_the_overview_shows_who_stands_somewhere_speaks_or_is_opposed(tmp_path):
     assert "Nadia Berg" in names[-1]
     assert not any(name in line for line in names for name in ("Chad", "Oxfam", "Otto Dummy"))
     assert "[France opposes Hezbollah, 6 December 2024](actors/index.md#relation-" in shown
+
+
+def test_another_article_that_quotes_but_a_part_stands_without_a_bar(tmp_path):
+    whole = "“I have been shaken to my bones by the loss that so many farmers of this valley carry,” Ann Smith said."
+    part = "Ann Smith spoke of being shaken to her bones “by the loss that so many farmers of this valley carry.”"
+    project = Project(
+        tmp_path / "project",
+        Article("a", f"The flood\n\n{whole}\n", "The flood", date(2024, 12, 6), publisher="Daily"),
+        Article("b", f"The flood\n\n{part}\n", "The flood", date(2024, 12, 6), publisher="Post"),
+    )
+    lines = project.pages["quotes.md"].split("\n")
+    assert [line.startswith("- > ") for line in lines if "I have been" in line] == [True]
+    assert ["> " in line for line in lines if "being shaken" in line] == [False]
+    assert not project.mismatches()

@@ -19,6 +19,10 @@ WITHOUT_OBJECT = re.compile(r"[VY][RMXU][^,CKY;]*")
 DESCRIPTION = re.compile(r"[,VPGW;]")
 LISTED = re.compile(r"D?[NO]{1,4}(?:,D?[NO]{1,4}){1,8},?CD?[NO]{1,5}")  # "Chad, Mali and Kenya"
 GOVERNING = frozenset(",;AVYRICKUWTXSBP")  # the tags before a noun phrase
+LINKED = re.compile("[NB]R")  # a noun and a preposition behind it
+LOCATING = frozenset(["in", "at", "near", "across", "outside", "around"])  # before a place
+MODIFYING = frozenset("NXCP")  # between an article and its noun: the long and bitter war
+LONGEST_MODIFIERS = 5  # of them
 SEPARATORS = ",.;:—–-•▪●◦"  # marks that belong to no clause
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 # As many sentences as an article has that are read for its events and again for its relations.
@@ -273,6 +277,34 @@ def antecedent(host: Clause, before: int, *, tags: str) -> range | None:
         if host.words[start] in ARTICLES:
             break
     return range(start, end) if start < end else None
+
+
+def whole_phrase(clause: Clause, phrase: range) -> int:
+    """Give the token with which all of a phrase begins: "an outbreak in | Chad, which began".
+
+    What a relative clause tells is told of the noun, not of the place that it was in.
+    """
+    host, start = clause.host, phrase.start
+    if host is None or clause.words[start] in ARTICLES:
+        return start
+    is_in_place = False
+    while start - 2 >= host.start and LINKED.fullmatch(clause.tags, start - 2, start):
+        is_in_place = is_in_place or clause.words[start - 1] in LOCATING
+        start = _start_of_noun(clause, start - 2, floor=host.start)
+    return start if is_in_place else phrase.start
+
+
+def _start_of_noun(clause: Clause, noun: int, *, floor: int) -> int:
+    """Give the article of a noun, or its first adjective: | the long and bitter war."""
+    for index in range(noun - 1, max(floor, noun - LONGEST_MODIFIERS) - 1, -1):
+        if clause.words[index] in ARTICLES:
+            return index
+        if clause.tags[index] not in MODIFYING:
+            break
+    start = noun
+    while start > floor and clause.tags[start - 1] not in GOVERNING:
+        start -= 1
+    return start
 
 
 def token_at(tokens: tuple[Token, ...], position: int) -> int:

@@ -1,7 +1,7 @@
 """Say which words of its sentence an event is shown by, and where it was."""
 
 from generator.model import Place, Span
-from generator.parse.events.clauses import Clause
+from generator.parse.events.clauses import Clause, whole_phrase
 from generator.parse.events.tellings import Telling
 
 WARNED = frozenset({"of", "about"})
@@ -41,7 +41,7 @@ def told_span(clause: Clause, telling: Telling, *, complements: list[Clause]) ->
     start, end = clause.span
     subject, host = clause.subject, clause.host
     if clause.kind == "relative" and subject and subject.stop <= clause.start:
-        start = min(start, clause.tokens[subject.start].start)
+        start = min(start, clause.tokens[whole_phrase(clause, subject)].start)
         if host and not FOLLOWED.isdisjoint(clause.verb_words):
             start = min(start, host.span.start)
     if host and host.verb and telling.start in host.verb:  # who said that it must be so

@@ -48,6 +48,7 @@ PUNCTUATION = {
 # No nouns: behind one they are verbs.
 ALWAYS_SAYING = frozenset(["say", "allege", "insist", "argue", "believe", "warn", "confirm"])
 ATTRIBUTIVE = frozenset("DRVG")  # a past form behind them stands before a noun
+RANKING = word_set("speech", "ranking")
 CLAUSAL = frozenset("NOXWPq.")  # a present form behind them is a verb
 GOVERNING = frozenset("AIXEC")  # a base form behind them is a verb
 GOVERNED = re.compile(r"[AE]X*$")  # before a participle that is part of a verb group
@@ -83,6 +84,8 @@ def tag(sentence: Sentence, words: list[str]) -> str:
                 and _ends_subject(earlier, tags, index)
             ):
                 continue
+            if earlier == "DM" and words[index - 1] in RANKING:
+                earlier = "D"  # "the last confirmed case", but "the army this week confirmed"
             tags[index] = _in_place(letter, words[index], earlier)
     return _settle("".join(tags), written)
 

@@ -27,6 +27,7 @@ LINKING, PREPOSITIONS, TIMES = _parts["linking"], _parts["prepositions"], _parts
 FEELINGS, NO_NOUNS = _parts["feelings"], _parts["no nouns"]
 TOLLS = _parts["tolls"]
 SHOWING = _parts["showing"]
+POSTURES, RANKING = _parts["postures"], _parts["ranking"]
 MEETINGS, TURNS, REPLIES = _parts["meetings"], _parts["turns"], _parts["replies"]
 SOURCES, TOLD_BY_OTHERS = _parts["sources"], _parts["told by others"]
 POINTING, ATTRIBUTIVE = _parts["pointing"], _parts["attributive"]
@@ -39,8 +40,9 @@ JOINTS = PREPOSITIONS | CONJUNCTIONS  # what a noun phrase neither begins nor en
 
 @lru_cache(REMEMBERED)
 def opens_adverbial(word: str) -> bool:
-    """Tell whether a word may open an adverbial, and so no subject: in, after, asking."""
-    return word in PREPOSITIONS or word in SUBORDINATORS or word.endswith("ing")
+    """Tell whether a word may open an adverbial, and so no subject: in, after, asking, seated."""
+    is_participle = word.endswith("ing") or word in POSTURES
+    return is_participle or word in PREPOSITIONS or word in SUBORDINATORS
 
 
 def is_adverb(word: str) -> bool:

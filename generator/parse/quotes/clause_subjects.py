@@ -45,7 +45,7 @@ SHORTEST_ADDRESSED = 4  # words: "police in Lagos, Nigeria"
 AT_PLACE = frozenset({"in", "at", "near", "of", "from"})  # before such a town
 BORDERS = frozenset({MARKED, ";", ":", "...", "(", ")"})  # where a clause may begin
 BRACKETS = {"(": -1, ")": 1}  # how much deeper the words stand in front of each
-INDEFINITE = frozenset({"a", "an"})
+ARTICLES = frozenset({"a", "an", "the"})
 SHARING = frozenset({"and", "but", "or", "then"})  # a verb behind them shares its subject
 SHARED = Subject(0, 0, shared=True)
 # Before "after", which opens a clause behind them: two weeks after the mayor said.
@@ -109,7 +109,7 @@ def _named_behind_quotation(folded: Folded, start: int, floor: int) -> Subject |
 
     “…,” Ann Smith, head of the bank, a former judge said.
     """
-    if folded.lowers[start] not in INDEFINITE or folded.words[start - 1] != ",":
+    if folded.lowers[start] not in ARTICLES or folded.words[start - 1] != ",":
         return None
     if floor == 0 or folded.lowers[floor - 1] != MARKED:
         return None

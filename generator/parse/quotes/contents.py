@@ -266,10 +266,18 @@ def object_end(folded: Folded, start: int, end: int) -> int:
     """Find where the object of a judgement ends that quotes: called him “weak” on Monday."""
     quoted = False
     for index in range(start, end):
-        if quoted and _ends_object(folded, index):
+        if _opens_dated(folded, index) or (quoted and _ends_object(folded, index)):
             return index
         quoted = quoted or folded.words[index] == MARKED
     return end
+
+
+def _opens_dated(folded: Folded, comma: int) -> bool:
+    """Tell whether a clause with a day of its own follows: …, and on Monday, …, and last night."""
+    if folded.words[comma] != "," or folded.lowers[comma + 1] not in {"and", "but"}:
+        return False
+    near = folded.words[comma + 2 : comma + 4]
+    return not TIMES.isdisjoint(near) or "night" in near
 
 
 def _ends_object(folded: Folded, index: int) -> bool:

@@ -6,6 +6,7 @@ from generator.parse.grammar.word_classes import (
     LINKING,
     PRONOUNS,
     is_adverb,
+    is_auxiliary,
     opens_adverbial,
 )
 from generator.parse.names.known import nations
@@ -78,8 +79,8 @@ def _may_be_verb(folded: Folded, index: int, start: int) -> bool:
     if word in NO_VERBS or not (word.islower() and word[0].isalpha()):
         return False
     second = index == start + 1
-    if _is_adjective(before):
-        return False
+    if _is_adjective(before) or is_auxiliary(folded.lowers[index + 1]):
+        return False  # Turkish soldiers said; Aid workers have said
     if before[0].isupper() and not second:
         return True
     if before.istitle() and before.lower() not in DETERMINERS:

@@ -33,6 +33,7 @@ from generator.parse.quotes.verb_groups import before_group, has_verb
 from generator.word_lists import word_set
 
 ANONYMITY_REACH = 4  # words within which a source asks not to be named
+MAY = frozenset({"could", "may", "might", "would"})
 AGO = frozenset({"earlier", "ago", "before", "later"})
 OPEN = frozenset({"whether", "if"})  # questions that leave open what is so
 LONGEST_SHOWN = 8  # words from the pictures to the verb: footage posted on Monday shows
@@ -237,6 +238,13 @@ def _is_shown(folded: Folded, verb: Verb, content: Range) -> bool:
     return not IMAGES.isdisjoint(phrase)
 
 
+def _may_only_show(folded: Folded, verb: Verb, content: Range) -> bool:
+    """Tell whether something may be a sign of what nobody says: the number could indicate."""
+    if "find" not in verb.ways or folded.lowers[verb.index - 1] not in MAY:
+        return False
+    return folded.lowers[before_group(folded, verb.index)] not in PRONOUNS | SOURCES
+
+
 def _is_not_yet(folded: Folded, verb: Verb, content: Range) -> bool:
     """Tell whether a participle only dates what is said: he shouted before demanding that."""
     dates = verb.cue.form is GERUND and folded.lowers[verb.index - 1] in {"before", "without"}
@@ -285,7 +293,7 @@ def _is_of_subject(folded: Folded, verb: Verb, content: Range) -> bool:
 
 
 UNREPORTED = (  # why nothing is reported by a verb
-    *(_is_not_yet, _is_shown, _is_former_text, _only_dates),
+    *(_is_not_yet, _is_shown, _may_only_show, _is_former_text, _only_dates),
     *(_is_relative, _is_denied),
 )
 # Why what stands behind it is not.

@@ -15,6 +15,7 @@ from generator.parse.grammar.word_classes import (
     PLURALS,
     PREPOSITIONS,
     PRONOUNS,
+    RANKING,
     SUBJECTS,
     is_auxiliary,
     is_pronoun,
@@ -129,7 +130,15 @@ def _qualifies_number(folded: Folded, index: int, cue: ReportingForm) -> bool:
     return following in COUNTED or (folded.lowers[index] in QUALIFYING and _is_plural(following))
 
 
-NO_VERBS = (_is_named, _modifies, _qualifies_number, _opens_statement)
+def _is_ranked(folded: Folded, index: int, cue: ReportingForm) -> bool:
+    """Tell whether the form stands in front of a noun that is ranked: the last confirmed case."""
+    if not cue.participle or folded.lowers[index - 1] not in RANKING:
+        return False
+    following = folded.lowers[index + 1]
+    return following.isalpha() and following not in CLAUSE and following not in PREPOSITIONS
+
+
+NO_VERBS = (_is_ranked, _is_named, _modifies, _qualifies_number, _opens_statement)
 
 
 def _is_passive(folded: Folded, index: int, *, group: int, cue: ReportingForm) -> bool:

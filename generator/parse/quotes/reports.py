@@ -2,7 +2,14 @@
 
 from generator.parse.grammar.cues import GERUND, cue_forms
 from generator.parse.grammar.tokens import DASHES, POSSESSIVES
-from generator.parse.grammar.word_classes import DETERMINERS, NOUNS, OPENERS, PREPOSITIONS, QUOTING
+from generator.parse.grammar.word_classes import (
+    DETERMINERS,
+    NOUNS,
+    OPENERS,
+    POSTURES,
+    PREPOSITIONS,
+    QUOTING,
+)
 from generator.parse.quotes.adjuncts import skip_addressee
 from generator.parse.quotes.clause_subjects import SHARED
 from generator.parse.quotes.complements import behind_as, content_behind
@@ -17,7 +24,7 @@ from generator.parse.quotes.refusals import NOTHING_SAID, UNREPORTED
 from generator.parse.quotes.report_parts import Attribution, Range, Subject, Verb
 from generator.parse.quotes.reporting_verbs import find_verb
 from generator.parse.quotes.rules import name_behind
-from generator.parse.quotes.sources import SOURCES, read_noun, read_source, source_phrase
+from generator.parse.quotes.sources import NOUN, SOURCES, read_noun, read_source, source_phrase
 from generator.parse.quotes.speakers import find_speaker
 from generator.parse.quotes.uncued import add_introduced, find_uncued
 
@@ -92,7 +99,8 @@ def _read_in_turn(
     for index in places:
         if index < taken:
             continue
-        last = reports[-1].subject if reports else None
+        verbs = (report for report in reversed(reports) if report.rule != NOUN)
+        last = next((report.subject for report in verbs), None)
         report = _read_at(folded, index, taken=taken, last=last)
         if report:
             reports.append(report)
@@ -184,6 +192,8 @@ def _tells_last(folded: Folded, verb: Verb, subject: Subject) -> bool:
         return False
     if subject.start < SHORTEST_FRONT or folded.words[subject.start - 1] != ",":
         return False
+    if folded.lowers[0] in POSTURES:
+        return False  # Seated beside her tent, she told her son not to cry
     addressed = folded.words[verb.behind : verb.behind + 1]
     if not addressed or not (
         addressed[0][0].isupper() or folded.lowers[verb.behind] in DETERMINERS

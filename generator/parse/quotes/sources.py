@@ -32,6 +32,8 @@ SOURCES = {
     "per": (["per"], 0),
 }
 LONGEST_MODIFIERS = 4  # words from a possessive to its noun
+NOUN = "noun, that-clause"  # the rule: Smith's claim that …
+NO_PARTS = frozenset({"with", "to", "by", "on", "against", "about", "over", "into", "than"})
 LONGEST_OFFICE = 6  # words up to the noun that names an office
 RELATIVES = frozenset({"who", "which", "whose"})
 SHORTEST_CLAUSE = 3  # words: shorter ones in small letters say nothing
@@ -224,13 +226,21 @@ def read_noun(folded: Folded, index: int) -> Attribution | None:
     if folded.words[owner - 1][0].isupper():
         start = name_before(folded, owner - 1).start
     else:
-        start = phrase_start(folded, owner, max(0, owner - LATEST))
+        start = _owner_start(folded, phrase_start(folded, owner, max(0, owner - LATEST)), owner)
     end = _noun_end(folded, index + 1)
     content = trim(folded, index + 1, end)
     if not content or start >= owner:
         return None
     subject = Subject(start, owner)
-    return Attribution((index, index + 1), subject, [content], end=end, rule="noun, that-clause")
+    return Attribution((index, index + 1), subject, [content], end=end, rule=NOUN)
+
+
+def _owner_start(folded: Folded, start: int, owner: int) -> int:
+    """Find where the owner begins behind another phrase: a count conflicts with | the army's."""
+    for index in range(owner - 1, start, -1):
+        if folded.lowers[index] in DETERMINERS and folded.lowers[index - 1] in NO_PARTS:
+            return index
+    return start
 
 
 def _owner(folded: Folded, index: int) -> int | None:
