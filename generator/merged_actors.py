@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from generator.model import Actor, Kind, Parsed
 from generator.parse.actors.identities import identify, national_noun
@@ -34,6 +35,7 @@ COLLECTIVE = {Kind.ORGANISATION, Kind.ARMED_GROUP, Kind.GOVERNMENT}
 NATIONAL = frozenset({"national", "government"})
 # Words of a title without which it is the same office.
 UNTELLING = word_set("titles", "modifier") | {"of", "for", "the"}
+LONG_NAME = 10  # letters of a name of which one may be another: "Jahn Doe" is too short
 TELLING = 3  # words that tell a body by themselves, without what stands in front of them
 
 
@@ -84,11 +86,39 @@ def _group(parsed: tuple[Parsed, ...]) -> list[list[Member]]:
     for one in parsed:
         for actor in one.actors:
             groups[family(actor.kind), _name_key(actor)].append((one, actor))
+    _join_spellings(groups)
     _join_initials(groups)
     _join_shorter(groups)
     _join_surnames(groups)
     _join_aliases(groups)
     return list(groups.values())
+
+
+def _join_spellings(groups: Groups) -> None:
+    """Let "Jahn Doe" join "John Doe" of the same office: one letter of a long name is another."""
+    spelled: dict[str, list[GroupKey]] = defaultdict(list)
+    persons = [key for key in groups if key[0] == Kind.PERSON and len(key[1]) >= LONG_NAME]
+    for key in sorted(persons, key=lambda key: (-len(groups[key]), key)):
+        spellings = _spellings(key[1])
+        alike = dict.fromkeys(chain.from_iterable(spelled[each] for each in spellings))
+        offices = _offices(groups[key])
+        same = [one for one in alike if _offices(groups[one]) & offices]
+        if len(same) == 1 and not _is_named(groups[same[0]] + groups[key]):
+            groups[same[0]] += groups.pop(key)
+            continue
+        for each in spellings:
+            spelled[each].append(key)
+
+
+def _spellings(name: str) -> list[str]:
+    """Give a name without spaces, and so without each letter but those that words end with.
+
+    "Mario" and "Maria" are two.
+    """
+    ends = {end for end, letter in enumerate(name) if name[end + 1 : end + 2] in (" ", "")}
+    inner = (at for at, letter in enumerate(name) if letter != " " and at not in ends)
+    shorter = (name[:at] + name[at + 1 :] for at in inner)
+    return sorted({each.replace(" ", "") for each in (name, *shorter)})
 
 
 def _join_surnames(groups: Groups) -> None:

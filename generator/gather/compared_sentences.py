@@ -24,7 +24,6 @@ class Facts:
     passage: Passage
     is_heading: bool
     words: frozenset[str]  # stems, without those of names
-    verbs: frozenset[str]  # those of them that tell what was done: "rescued", "burying"
     actors: frozenset[str]  # keys, also of those meant by "he" or "the group"
     local_places: tuple[tuple[int, Where], ...]  # where it names one smaller than a country
     town: Where | None  # what "the city" means

@@ -84,12 +84,13 @@ def _is_at_place(first: Told, second: Told, weights: Weights) -> bool:
 
 
 def _is_of_actor(first: Told, second: Told, weights: Weights) -> bool:
-    """What an actor does once is one of one actor, or where one of two alike sentences has none."""
+    """What is done once is one of one actor, or to one, or where one of two alike has none."""
     one, other = happened_in(first), happened_in(second)
-    if _share_actor(one, other):
+    if _share_actor(one, other) or not one.targets.isdisjoint(other.targets):
         return True
     is_near = _are_near(one, other) and not count_apart(first.facts, second.facts)
-    fewest = FEWEST_NEAR if is_near else FEWEST_SHARED
+    is_retold = is_near and first.facts.parsed is second.facts.parsed
+    fewest = FEWEST_THERE if is_retold else FEWEST_NEAR if is_near else FEWEST_SHARED
     is_open = not (one.sources and other.sources)
     return is_open and _shares_words(first, second, weights, fewest)
 
@@ -213,4 +214,13 @@ def may_meet(one: Happened, other: Happened) -> bool:
     """Whether neither their days nor their places speak against their being one."""
     if one.first > other.last or other.first > one.last:
         return False
-    return not (one.places and other.places) or some_may_agree(one.places, other.places)
+    if not (one.places and other.places) or some_may_agree(one.places, other.places):
+        return True
+    # Where a slide of one day is told of a hamlet that no gazetteer has: it lies in some town.
+    is_of_day = one.once == BY_NATURE and _share_day(one, other)
+    return is_of_day and _is_unlocated(one) != _is_unlocated(other)
+
+
+def _is_unlocated(one: Happened) -> bool:
+    """Whether it is known of none of its places where they lie."""
+    return all(place.lat is None for place in one.places)

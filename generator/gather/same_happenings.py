@@ -212,7 +212,8 @@ def _happened(
     first, last = known or (facts.published - RECENT, facts.published)
     sources, targets = _sides_of(gathering, one, event)
     if not (sources or targets or once == OFTEN):
-        sources = set(_named_before(facts, span))
+        is_passive = PASSIVE.search(_before(facts, span)) is not None
+        (targets if is_passive else sources).update(_named_before(facts, span))
     return Happened(
         type,
         once,
@@ -264,13 +265,11 @@ def _day_beside(facts: Facts, span: Span) -> Days | None:
 
 
 def _named_before(facts: Facts, span: Span) -> Iterator[str]:
-    """Give the actors that are named last before a verb, unless that is done to them.
+    """Give the actors that are named last before a verb, who do it, or to whom it is done.
 
     "Arland's president" and "rebels in the east of Arland" are not Arland, nor is who tells it who
     did it.
     """
-    if PASSIVE.search(_before(facts, span)):
-        return
     text, end = facts.passage.article.text, 0
     for start, key in reversed(facts.mentions):
         if start >= span.start or IN_PLACE.search(text, max(0, start - BEFORE_PLACE), start):
@@ -316,9 +315,9 @@ def join_happenings(told: Iterable[Told], groups: Groups, weights: Weights) -> N
     for alike in buckets.values():
         firsts: list[Told] = []
         for one in sorted(alike, key=lambda one: one.place):
-            of_one = (each for each in firsts if are_one_happening(each, one, weights))
-            is_told = any(groups.join(each, one, do_not_contradict) for each in of_one)
-            if not is_told or happened_in(one).once == ON_DAY:  # of which each tells otherwise
+            of_one = [each for each in firsts if are_one_happening(each, one, weights)]
+            is_told = [groups.join(each, one, do_not_contradict) for each in of_one]
+            if not any(is_told) or happened_in(one).once == ON_DAY:  # of which each tells otherwise
                 firsts = [*firsts[-MOST_FIRST:], one]
 
 

@@ -12,6 +12,7 @@ from generator.gather.compared_sentences import Facts, Weights, count_apart, wor
 from generator.gather.counters import speak_apart
 from generator.gather.denials import is_denied
 from generator.gather.stems import EMPTY, content_words, stem
+from generator.gather.telling_verbs import verbs_of
 from generator.gather.told import Groups, Told
 from generator.gather.whereabouts import some_agree
 from generator.parse.events.triggers import forms_of
@@ -30,7 +31,7 @@ DONE_WITHIN, DONE_TELLING = 0.37, 12.0
 COPIED = 0.9  # of what two tell: the same words, but for a few
 MANY_WORDS = 4
 BY_WORDS = 0.4  # of what two sentences share, besides names
-IN_TITLE = 0.35  # of a title that its article repeats
+IN_TITLE, MUCH_OF_TITLE = 0.35, 9.0  # of a title that its article repeats
 # The same for two quotations of one speaker, and where not both of their speakers are known.
 SAID_WITHIN, SAID_TELLING = 0.6, 7.0
 UNNAMED_WITHIN, UNNAMED_TELLING = 0.8, 9.0
@@ -87,9 +88,10 @@ def _repeats(title: Facts, sentence: Facts, weights: Weights) -> bool:
     shared = title.features & sentence.features
     weight = weights.sum(shared)
     of_title = weight / max(weights.sum(title.features), 1e-9)
-    is_much = len(shared) > FEWEST_SHARED and of_title >= IN_TITLE
-    is_most = len(shared) >= FEWEST_SHARED and of_title >= WITHIN
-    return (is_much or is_most) and not contradict(title, sentence)
+    is_enough = len(shared) > FEWEST_SHARED or weight >= MUCH_OF_TITLE
+    is_much = is_enough and of_title >= IN_TITLE
+    is_most = of_title >= WITHIN
+    return len(shared) >= FEWEST_SHARED and (is_much or is_most) and not contradict(title, sentence)
 
 
 def say_the_same(one: Facts, other: Facts, weights: Weights) -> bool:
@@ -109,11 +111,14 @@ def say_the_same(one: Facts, other: Facts, weights: Weights) -> bool:
         return False  # a list of names may stand in sentences that tell different things
     is_much = weight >= MUCH and len(words) >= MANY_WORDS
     is_part = is_much and of_shorter >= HALF and of_both >= PARTLY
-    is_done = len(words) >= MANY_WORDS and not words.isdisjoint(one.verbs | other.verbs)
-    is_clause = is_done and of_shorter >= DONE_WITHIN and weights.sum(words) >= DONE_TELLING
+    is_clause = len(words) >= MANY_WORDS and of_shorter >= DONE_WITHIN
+    if not (is_whole or is_part):
+        is_telling = is_clause and weights.sum(words) >= DONE_TELLING
+        if not is_telling or words.isdisjoint(verbs_of(one) | verbs_of(other)):
+            return False
     # Who "he" is in words that another article copied was read there, or here, amiss.
     is_copied = of_both >= COPIED
-    return (is_whole or is_part or is_clause) and not contradict(one, other, by_whomever=is_copied)
+    return not contradict(one, other, by_whomever=is_copied)
 
 
 def contradict(one: Facts, other: Facts, *, by_whomever: bool = False) -> bool:

@@ -11,14 +11,12 @@ from generator.evidence import Passage
 from generator.gather.compared_sentences import Days, Facts
 from generator.gather.counters import nations_of
 from generator.gather.gathering import Gathering
-from generator.gather.stems import MEANT, content_words
+from generator.gather.stems import NUMBERS, content_words
 from generator.gather.whereabouts import Where, where
 from generator.model import Actor, DateType, Event, Parsed, Place, Span
-from generator.parse.grammar.tagger import LETTERS
 from generator.timex import date_range
 from generator.word_lists import word_set
 
-DONE = frozenset("VPGY")  # tags of past and -ing forms, also of those that may say: "declared"
 SMALL_WORD = re.compile(r"\b[a-z]+\b")
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 NAMED_SO = re.compile(r"\b[A-Z]{1,5}-?\d{1,3}\b")  # "G7", "F-16", which count nothing
@@ -29,6 +27,7 @@ THE_TOWN = re.compile(
 TOWN = {"city", "landmark", ""}  # features of places that are called so
 LONGEST_DAYS = 3  # that a date may mean and still tell one day
 CLOSE_TO = word_set("whereabouts", "close to")
+FEWEST_IN_WORDS = 4  # "two sides", "three days" stand in sentences of any kind
 SHORTEST_DATELINE = 4  # letters, so that it is no acronym
 LONGEST_WORD = 12  # letters, of those before a place
 
@@ -94,7 +93,6 @@ class _ArticleReader:
             passage=passage,
             is_heading=sentence.heading,
             words=words,
-            verbs=_verbs(sentence.span.of(text)) & words,
             actors=actors,
             local_places=tuple(each for each in places if each[1].is_local),
             town=_town_meant(text, sentence.span, self._towns),
@@ -124,11 +122,6 @@ def _without(text: str, sentence: Span, names: Iterable[Span]) -> str:
             pieces.append(text[end : span.start])
         end = max(end, span.end)
     return " ".join((*pieces, text[end : sentence.end]))
-
-
-def _verbs(text: str) -> frozenset[str]:
-    """Give the stems of the words that tell what was done or is being done."""
-    return frozenset(MEANT[word] for word in SMALL_WORD.findall(text) if LETTERS[word] in DONE)
 
 
 def _days_by_sentence(one: Parsed) -> dict[int, list[tuple[int, int, Days]]]:
@@ -184,6 +177,9 @@ def _town_meant(text: str, sentence: Span, towns: list[tuple[int, Place]]) -> Wh
 
 
 def _numbers(text: str) -> Iterator[str]:
-    """Give the numbers of a text, in digits and without commas."""
+    """Give the numbers of a text, in digits and without commas, from four on also the words."""
+    for word in SMALL_WORD.findall(text.lower()):
+        if word in NUMBERS and int(NUMBERS[word]) >= FEWEST_IN_WORDS:
+            yield NUMBERS[word]
     for match in NUMBER.finditer(NAMED_SO.sub(" ", text)):
         yield match[0].replace(",", "").rstrip(".")

@@ -51,6 +51,19 @@ def test_two_spellings_of_a_name_are_one_person():
     assert sorted(people) == ["Maria Okoro", "Mario Okoro", "Sergey Ivanian"]
 
 
+def test_a_long_name_of_one_office_may_have_another_letter():
+    texts = {
+        "a": "Transport Minister Isaq Odhiambo met Defence Minister Carla Ferreira.",
+        "b": "Transport Minister Isaq Odhimbo met Interior Minister Clara Ferreira.",
+        "c": "Defence Minister Carlo Ferreira met Mayor Isaq Odhiambi.",
+    }
+    parsed = tuple(parse_article(Article(id, text)) for id, text in texts.items())
+    people = [actor.name for actor in merge_actors(parsed)[0] if actor.kind == "person"]
+    assert sorted(people) == [
+        "Carla Ferreira", "Carlo Ferreira", "Clara Ferreira", "Isaq Odhiambi", "Isaq Odhimbo",
+    ]  # fmt: skip
+
+
 def test_a_surname_joins_the_one_person_of_that_name_in_another_article():
     people = [actor for actor in BRIEFING.actors if "Perthes" in actor.name]
     assert [actor.name for actor in people] == ["Volker Perthes"]

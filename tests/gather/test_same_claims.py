@@ -7,6 +7,7 @@ import pytest
 from generator.briefing import Briefing
 from generator.config_reader import load_config
 from generator.gather import gather
+from generator.model import Article
 from generator.parse import parse_article
 from tests.cases import Case, read_cases
 from tests.conftest import ROOT
@@ -52,3 +53,11 @@ def test_sentences_are_one_claim_as_written_down(case: Case):
 @pytest.mark.parametrize("case", [case for case in CASES if case.expected], ids=lambda case: case.title)
 def test_the_order_of_the_articles_makes_no_difference(case: Case):
     assert briefing_of(case, reverse=True).claims == briefing_of(case).claims
+
+
+def test_a_title_that_three_rare_words_of_a_sentence_make_tells_the_same():
+    title = "Pilots balk at insulin flights as heavy snow piles up"
+    text = "Four pilots refused insulin flights into the valley on Monday."
+    article = Article("a", f"{title}\n\n{text}\n\nIt rained all day.", title=title)
+    claims = gather((parse_article(article),), "Briefing", CONFIG.sections).claims
+    assert any({title, text} <= {passage.text for passage in claim.passages} for claim in claims)
