@@ -48,17 +48,20 @@ CORRECTING = re.compile(
 )
 LONGEST_LABEL = 40  # code points
 BEFORE = 70  # code points in which such words stand
+# What is said of a number that is none.
+CALLED_FALSE = r"""\b(?:
+      (?:is|are|was|were)\s+(?:an?\s+|mere\s+)?[“"‘']?
+      (?:false|fake|not\s+true|untrue|wrong|baseless|groundless|unfounded|fabricated
+        |exaggerated|inflated|rumou?rs?)\b
+    | (?:as\s+)?[“"‘']?(?:false|not\s+true|untrue|baseless|groundless|unfounded)\b
+      (?!\s+(?!and\b|by\b)\w)
+    | as\s+(?:an?\s+|mere\s+)?rumou?rs?\b
+    )"""
+REFUTED = re.compile(CALLED_FALSE, re.VERBOSE)
 # Behind a number that who speaks says is none: "reports of 400 dead were not true".
-REFUTED = re.compile(
-    r"""(?:(?!\s(?:after|as|because|if|since|that|when|where|which|while|whose?)\s)[^,;.]){0,60}
-        \s?\b(?:
-          (?:is|are|was|were)\s+(?:an?\s+|mere\s+)?[“"‘']?
-          (?:false|fake|not\s+true|untrue|wrong|baseless|groundless|unfounded|fabricated
-            |exaggerated|inflated|rumou?rs?)\b
-        | (?:as\s+)?[“"‘']?(?:false|not\s+true|untrue|baseless|groundless|unfounded)\b
-          (?!\s+(?!and\b|by\b)\w)
-        | as\s+(?:an?\s+|mere\s+)?rumou?rs?\b
-        )""",
+REFUTED_BEHIND = re.compile(
+    r"(?:(?!\s(?:after|as|because|if|since|that|when|where|which|while|whose?)\s)[^,;.]){0,60}\s?"
+    + CALLED_FALSE,
     re.VERBOSE,
 )
 
@@ -104,4 +107,4 @@ def is_denied(text: str, number: Span, sentence: Span) -> bool:
     before = text[start : number.start]
     if any(map(before.__contains__, DENYING)) and DENIED.search(before):
         return True
-    return REFUTED.match(text, number.end, sentence.end) is not None
+    return REFUTED_BEHIND.match(text, number.end, sentence.end) is not None
