@@ -108,7 +108,7 @@ def _place(child: Block, order: list[Block], others: list[Block]) -> int:
     number = others.index(child)
     after = _first_in(order, others[number + 1 :])
     before = _first_in(order, reversed(others[:number]))
-    if after and (before is None or _leads_on(child)):
+    if after and (before is None or (child.is_own and child.mine.leads_on)):
         return order.index(after)
     if before is None:
         return 0
@@ -125,10 +125,6 @@ def _place(child: Block, order: list[Block], others: list[Block]) -> int:
 
 def _first_in(order: list[Block], blocks: Iterable[Block]) -> Block | None:
     return next((each for each in blocks if each in order), None)
-
-
-def _leads_on(block: Block) -> bool:
-    return block.is_own and block.kind is Kind.TEXT and block.mine.lines[-1].rstrip().endswith(":")
 
 
 class _Part(NamedTuple):

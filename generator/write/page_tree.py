@@ -93,6 +93,11 @@ class Node:
         return self.kind not in CONTAINERS
 
     @property
+    def leads_on(self) -> bool:
+        """Whether it is a text that ends in a colon: it leads to what stands behind it."""
+        return self.kind is Kind.TEXT and self.lines[-1].rstrip().endswith(":")
+
+    @property
     def section(self) -> "Node":
         """The section that it stands in, or the page."""
         above = self.parent

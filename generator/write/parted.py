@@ -2,8 +2,9 @@
 
 A section grows over the limit of a page, and its older months get pages below it. What was
 generated last and what stands in content/ are then parted alike: each block goes where what it
-rests on stands now, a remark goes with the block before it, and at the head of a section with the
-heading. So what was taken out is missing from one of both on the new page, too.
+rests on stands now, a remark goes with the block before it, or behind it where it ends in a colon,
+and at the head of a section with the heading. So what was taken out is missing from one of both on
+the new page, too.
 """
 
 import posixpath
@@ -127,7 +128,10 @@ class _Parting:
         if leaf.marks:
             return self._home(leaf)
         siblings = leaf.parent.children
-        before = siblings[: siblings.index(leaf)]
+        number = siblings.index(leaf)
+        before, after = siblings[:number], siblings[number + 1 :]
+        if leaf.leads_on and after and after[0].is_leaf:
+            return self._home_of_mine(after[0])
         if before and before[-1] in self.homes:
             return self.homes[before[-1]]
         return self._home_of(self.pairs.to_old.get(leaf.section))

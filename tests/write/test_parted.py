@@ -84,6 +84,13 @@ def test_a_remark_goes_with_the_statement_before_it(part):
     assert "Two slept outside.[^b]\n\nWe asked who.\n\nThree" in may
 
 
+def test_a_remark_that_leads_to_a_statement_goes_with_it(part):
+    edits = ("One slept", "We ask who sleeps:\n\nOne slept"), ("Two slept", "And more:\n\nTwo slept")
+    whole, may = part(*edits)
+    assert whole == PARTS[0].text
+    assert "We ask who sleeps:\n\nOne slept" in may and "And more:\n\nTwo slept" in may
+
+
 def test_a_remark_at_the_head_of_a_section_stays_with_its_heading(part):
     edits = [(f"## {name}\n", f"## {name}\n\nOur view of {name}.\n") for name in MAY]
     whole, may = part(*edits)
