@@ -21,7 +21,7 @@ from generator.evidence import Passage, Reported, Statement
 from generator.gather.cards import LESSER_TERMS
 from generator.gather.counts import is_about, is_history, names_past_year
 from generator.gather.main_happenings import MainHappenings
-from generator.gather.replaced_counts import ReplacedCounts
+from generator.gather.replaced_counts import ReplacedCounts, are_former
 from generator.gather.standing_alone import (
     is_clause_alone,
     stands_alone,
@@ -162,7 +162,7 @@ class _Scales:
     def is_fit(self, statement: Statement) -> bool:
         """Whether a statement may be a highlight."""
         figures = self._figures[statement.passage.id]
-        if statement.pinned or not (statement.sections or figures):
+        if statement.pinned or are_former(figures) or not (statement.sections or figures):
             return False
         id = statement.passage.id
         has_clause = id in self._main and id in self._clauses and not statement.quoted

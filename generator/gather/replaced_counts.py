@@ -6,6 +6,7 @@ from datetime import date
 from generator.evidence import Reported
 from generator.gather.counts import day_of, is_about, is_found_by, last_counted, value
 from generator.gather.measure_words import place_key
+from generator.gather.measures import Share, measure
 from generator.parse.figures.scopes import AREA, INCIDENT
 
 # Of a key figure's older counts how much higher or lower they may be.
@@ -26,8 +27,10 @@ class ReplacedCounts:
             self._newest[counted] = max(total, self._newest.get(counted, total))
 
     def has(self, one: Reported) -> bool:
-        """Whether something newer is known of what a figure counts."""
-        if one.figure.value is None or any(is_about(card, one) for card in self._cards):
+        """Whether something newer is known of what a figure counts, and its sentence hides it."""
+        if one.figure.value is None or measure(one).share is Share.FORMER:
+            return False
+        if any(is_about(card, one) for card in self._cards):
             return False
         return self._is_outgrown(one) or any(_replaces(card, one) for card in self._cards)
 
@@ -35,6 +38,11 @@ class ReplacedCounts:
         """Whether the newest article has more of what is counted "since" some day."""
         day, most = self._newest[_what_is_counted(one)]
         return bool(one.figure.since) and day > day_of(one) and most > value(one)
+
+
+def are_former(figures: list[Reported]) -> bool:
+    """Whether a sentence tells but counts that it calls older: "earlier put at 12"."""
+    return bool(figures) and all(measure(one).share is Share.FORMER for one in figures)
 
 
 def _what_is_counted(one: Reported) -> tuple[str, ...]:
