@@ -4,9 +4,9 @@ Each figure is compared with its neighbours in time alone, so that the work grow
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 from typing import NamedTuple
 
 from generator.claim_kinds import Stands, Why
@@ -14,7 +14,7 @@ from generator.claims import Claim, ClaimRelation, Conflict, Origin, Related
 from generator.evidence import Reported, Series
 from generator.gather.compared_figures import SEASON, WEEK, agree, called, days_between, thing_of
 from generator.gather.measured_story import MOST_TOLD, grouped, measure_all
-from generator.gather.measures import Measure, Mode
+from generator.gather.measures import Measure, Mode, Share
 from generator.gather.relate import (
     SameOrigin,
     differ,
@@ -134,7 +134,10 @@ class Figures:
                 if is_comparable(one, other) and (why := differ(one, other, self._same_origin))
             ]
             newest = {one.counter: one for one in _by_day(group)} if pairs else {}
-            yield from (pair for pair in pairs if not _is_settled(pair, newest))
+            rises = set(_rises(group)) if pairs else set()
+            for pair in pairs:
+                if not (_is_settled(pair, newest) or _is_rise(pair, rises)):
+                    yield pair
         yield from self._pairs_of_a_part()
         for told in grouped(self._measures, _telling).values():
             if 1 < len(told) <= MOST_TOLD and told[0].counter:
@@ -293,6 +296,20 @@ def _is_settled(pair: _Pair, newest: Mapping[str, Measure]) -> bool:
     is_newer = all(new.last > side.last for new, side in zip(now, sides, strict=True))
     is_known = all(side.counter for side in sides)
     return is_newer and is_known and is_comparable(*now) and agree(*now)
+
+
+def _rises(group: Iterable[Measure]) -> Iterator[tuple[float | None, float | None]]:
+    """Give the numbers of which an article tells that one became the other: "from 190 to 225"."""
+    for told in grouped(group, lambda one: one.reported.passage.id).values():
+        for former, now in product(told[:MOST_TOLD], repeat=2):
+            if former.share is Share.FORMER and now.share is Share.WHOLE:
+                yield former.value, now.value
+
+
+def _is_rise(pair: _Pair, rises: Set[tuple[float | None, float | None]]) -> bool:
+    """Whether of two articles one has the number that the other's became."""
+    early, late = sorted(pair[:2], key=lambda one: one.last)
+    return pair.why is not Why.SIDE_BY_SIDE and (early.value, late.value) in rises
 
 
 def _retold(told: Sequence[Measure], same_origin: SameOrigin) -> Iterator[_Pair]:

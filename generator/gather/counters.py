@@ -15,7 +15,10 @@ UNITED_NATIONS = "united-nations"
 # "The official toll rose to 17": nobody is named, and it is the state's.
 OFFICIAL_TOLL = re.compile(r"^The\s+official\s+(?:[a-z]+\s+){0,2}(?:toll|count|figure|tally)\b")
 BOUND = re.compile(r"[;:.\"“”]\s|,\s+(?:the\s|$)")
-SAYING = re.compile(r"[;.\"“”]|\b(?:said|says|told|reported|added)\b")
+SAYING = re.compile(
+    r"[;.\"“”]|\b(?:said|says|told|reported|added)\b"
+    r"|\bofficial\s+(?:death\s+)?(?:tolls?|figures?|numbers?|counts?|tall(?:y|ies)|estimates?)\b"
+)
 TITLE = 45  # code points around a name in which a title stands
 
 

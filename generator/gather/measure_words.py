@@ -210,11 +210,7 @@ NEED = re.compile(
     r"(?:(?:of|for|to|urgent|immediate|humanitarian|emergency|clean|safe|adequate)\s+)*(\w+)"
 )
 # Words for whoever speaks for a state.
-OFFICIAL = re.compile(
-    rf"\b(?:{read_pattern('figure_words', 'officials')})\b"
-    r"(?!\s+(?:death\s+)?(?:tolls?|figures?|numbers?|counts?|tall(?:y|ies)|estimates?)\b)",
-    re.IGNORECASE,
-)
+OFFICIAL = re.compile(rf"\b(?:{read_pattern('figure_words', 'officials')})\b", re.IGNORECASE)
 # Words for bodies that count themselves, where their own report names nobody else.
 COUNTING_BODY = re.compile(
     r"\b(?:UN|OCHA|UNHCR|UNICEF|UNRWA|WHO|IOM|WFP|FAO|UNDP|UNFPA|United\s+Nations|Ministry"
