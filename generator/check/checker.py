@@ -29,6 +29,7 @@ from generator.check.given_words import GivenWords, ParseQuotes
 from generator.check.headings import find_renumbered
 from generator.check.links import Site, check_links, names_in, names_of
 from generator.check.markup import OPENED, check_file, check_markup
+from generator.check.page_paths import SOURCE_PAGE
 from generator.check.passage_evidence import PassageEvidence
 from generator.check.passage_rules import PassageRules
 from generator.check.questions import Questions
@@ -46,6 +47,7 @@ from generator.model import Parsed
 from generator.write.disk import edited_by_hand
 
 MEND_UNCITED = "Cite the passage that says so; or take require_citations out of site_config.yml"
+OF_COPIES = frozenset([Rule.CITATION, Rule.PASSAGE, Rule.LINK])
 # Of the texts of the settings those that hold a number or a quotation.
 MAY_BE_WRONG = re.compile(r"\d|[“”„«»\"]")
 
@@ -100,6 +102,8 @@ class Checker:
         if edited_by_hand(self._config.content, path):  # else it waits for the next build
             told = {finding.line for finding in found if not finding.is_question}
             found += self._ask_changed(page, before, path, told)
+        elif SOURCE_PAGE.fullmatch(path):  # as what others show whole, which an edit may change
+            found = [one for one in found if one.rule in OF_COPIES]
         if self._config.require_citations:
             found += self._uncited(page.page, path)
         found += check_comments(text)

@@ -93,6 +93,23 @@ def test_nothing_is_asked_of_a_page_that_waits_for_the_next_build(project):
     assert "humanitarian.md" not in briefing("check", project=project)  # as another build left it
 
 
+def test_what_a_source_page_has_cut_short_is_no_altered_quotation(project):
+    briefing("build", project=project)
+    told = "“Tens of thousands of civilians are at risk in a region already on fire,” Guterres told reporters."
+    begun = "“Tens of thousands of civilians are"
+    for folder in ("content", "content/.base"):  # as another build left it
+        (page,) = (project / folder / "sources").glob("[0-9]*.md")
+        text = page.read_text(encoding="utf-8")
+        id = re.search(re.escape(told) + r"\n\{ #p-(\w+)", text)[1]
+        cut = f"{begun} [… in full](../quotes.md#fnref:{id})"
+        page.write_text(text.replace(told, cut), encoding="utf-8")
+    assert "no finding" in briefing("check", project=project)
+    page = project / "content" / page.relative_to(project / "content/.base")
+    altered = page.read_text(encoding="utf-8").replace(begun, begun.replace("Tens", "Many"))
+    page.write_text(altered, encoding="utf-8")
+    assert "1 page" in briefing("check", project=project, status=1)
+
+
 def test_no_generated_link_leads_to_a_section_that_was_taken_out(project):
     briefing("build", project=project)
     quotes, page = (project / "content" / path for path in ("quotes.md", "diplomacy.md"))
