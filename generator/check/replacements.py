@@ -5,7 +5,7 @@ two have, the page says it of somebody or something else.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from generator.check.asked import Asked
 from generator.check.english import may_abbreviate
@@ -77,16 +77,47 @@ def _located(reading: SentenceReading) -> list[str]:
 
 
 def _strangers(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
-    """A name that the article has nowhere, in a sentence that is else of its passage."""
-    if len(page.content & source.content) < SHARED * len(page.content):
-        return  # in another language capitals may begin any noun
+    """A name that the article has nowhere, in a sentence that is else of its passage.
+
+    In another sentence it is whoever is made to say it: in another language capitals may begin any
+    noun, and what is said there is not read.
+    """
+    is_alike = len(page.content & source.content) >= SHARED * len(page.content)
     told = {word[:SAME] for word in source.vocabulary}
-    for name in _names_in(page):
+    for name in _names_in(page) if is_alike else _speakers_in(page):
         is_pronoun = name.isupper() and name.lower() in EMPTY and name not in source.beside
-        is_told = any(fold(word)[:SAME] in told for word in name.split()) and not is_pronoun
+        is_told = _has_word_of(name, told) and not is_pronoun
         is_told |= page.is_for_its_state(name, source) and name not in _located(page)
-        if not (is_told or page.names.named(name) or may_abbreviate(name, source.beside)):
+        if not (is_told or _is_known(name, page, source) or may_abbreviate(name, source.beside)):
             yield Asked(Rule.ACTOR, f"the passage and what stands before it do not name {name}")
+
+
+def _speakers_in(page: SentenceReading) -> Iterator[str]:
+    """Give the name of each person known to the briefing who is said to say something."""
+    text = page.parsed.article.text
+    spans = (one.speaker_span for one in page.quotes)
+    names = (one.of(text) for one in spans if one)
+    for name in names:
+        actor = page.names.named(name)
+        if actor and page.names.is_person(actor.key):
+            yield name
+
+
+def _has_word_of(name: str, told: Set[str]) -> bool:
+    return any(fold(word)[:SAME] in told for word in name.split())
+
+
+def _is_known(name: str, page: SentenceReading, source: SentenceReading) -> bool:
+    """Whether a name is that of an actor whom the article means or has called something else.
+
+    Persons are held to that: a body is known by what it stands for, too.
+    """
+    actor = page.names.named(name)
+    if actor is None or not page.names.is_person(actor.key):
+        return actor is not None
+    told = {word[:SAME] for word in source.vocabulary}
+    names = page.names.names_of(actor.key)
+    return actor.key in source.meant or any(_has_word_of(one, told) for one in names)
 
 
 def _names_in(page: SentenceReading) -> Iterator[str]:
@@ -94,7 +125,7 @@ def _names_in(page: SentenceReading) -> Iterator[str]:
     text = BRACKETED.sub(lambda one: " " * len(one[0]), page.text)
     for found in NAME.finditer(text):
         before = text[: found.start()].rstrip(" (")[-1:]
-        begins = not (before.islower() or before == ",")
+        begins = " " not in found[0] and not (before.islower() or before == ",")
         has_content = any(is_content(word.lower()) for word in found[0].split())
         if has_content and not begins:
             yield from filter(None, AND.split(found[0]))

@@ -414,3 +414,32 @@ def test_what_stands_above_is_read_with_what_is_cited_below(project, title):
         text = f"# Mine\n\n{body.format(word)}\n".replace("[^0]", f"[^{id}]") + f"\n{note}\n"
         found = project.check("mine.md", text)
         assert {one.is_question for one in found} == ({True} if word == other else set()), found
+
+
+STRANGERS = {
+    "Dario Venn described seeing boats adrift in the streets.": True,  # another article names him
+    "Juro Selk described seeing boats adrift in the streets.": True,  # none does
+    "Petra Hoff described seeing boats adrift in the streets.": False,
+    "Mayor Hoff saw boats in the streets.": False,
+    "The town is full of boats, Dario Venn said.": True,
+    "The town is full of boats, Hoff said.": False,
+}
+
+
+@pytest.fixture(scope="module")
+def two_papers(tmp_path_factory):
+    texts = (
+        "The valley\n\nMayor Petra Hoff flew over the valley. She described seeing boats adrift in the streets.",
+        "The farmers\n\n“We have lost all of our boats,” Dario Venn, a farmer, said on Monday.",
+    )
+    articles = (Article(f"a{n}", f"{text}\n", "Floods", date(2024, 3, 4)) for n, text in enumerate(texts))
+    return Project(tmp_path_factory.mktemp("strangers") / "project", *articles)
+
+
+@pytest.mark.parametrize("written", STRANGERS)
+def test_a_person_whom_the_article_has_not_named_is_asked_about(two_papers, written):
+    passages = two_papers.checker._evidence.passages.values()
+    passage = next(one for one in passages if "adrift" in one.text)
+    page, source = two_papers.checker._questions._reader.read_both(written, (passage.id,))
+    told = [one.message for rule in FINDERS for one in rule(page, source)]
+    assert any("do not name" in one for one in told) == STRANGERS[written]
