@@ -15,6 +15,10 @@ MEASURES = {
     "mile": ("length", 1609.344),
     "metre": ("length", 1),
     "foot": ("length", 0.3048),
+    "square_km": ("area", 1),
+    "square_mile": ("area", 2.59),
+    "hectare": ("area", 0.01),
+    "acre": ("area", 0.004047),
     "kg": ("mass", 1),
     "ton": ("mass", 1000),
 }

@@ -24,6 +24,8 @@ About three million refugees live there, and 1.5 million of them are children; 1
 The M23 took the town at 10:30, and tens of thousands of [Kurdish] civilians fled … to the hills.
 
 A truce that was agreed in Rome opens 380 kilometres of road.
+
+The river floods 40km² of fields.
 """
 DAY = date(2024, 12, 5)
 LEAVE, FLED, WAR, CHILDREN, COUNT, LIVE, TOOK = range(7)
@@ -147,6 +149,7 @@ KNOWN = [
     "Tens of thousands fled.[^6]",
     "One of them was tired.[^6]",
     "It opens 380 km (236 miles) of road.[^7]",
+    "It floods 40 square km (15.4 square miles, 4,000 ha) of fields.[^8]",
     "My own 99 words. They fled.[^1]",
     "They fled.[^1] My own 99 words.",
     "| 280,000 | fled[^1] |\n| --- | --- |\n| 280,000 | fled[^1] |",
@@ -170,6 +173,8 @@ UNKNOWN = [
     "They took it at 10:31.[^6]",
     "It opens 380 km (263 miles) of road.[^7]",
     "It opens 236 miles of road.[^7]",
+    "It floods 40 square km (19 square miles) of fields.[^8]",
+    "It floods 40 hectares of fields.[^8]",
     "Hundreds of thousands fled.[^6]",
     "My own words.\nThey were 99, as told there.[^1]",
     "- A card of 99\n\n    with its source[^1]",
