@@ -29,7 +29,8 @@ from generator.model import (
     Status,
 )
 from generator.parse.confidence import DOUBTS
-from generator.parse.gazetteer import country_entry
+from generator.parse.gazetteer import country_entry, entry_numbered
+from generator.parse.gazetteer.place_keys import place_key
 from generator.timex import date_range
 from generator.unsure_actors import ActorIds, doubt_actor, find_unsure, forget_missing_actors
 from generator.word_lists import read_table, word_set
@@ -256,13 +257,19 @@ def _doubt_position(context: Context, one: Parsed, place: Place) -> str:
     """Doubt a place in a country that no article names, unless it is large or not the only one."""
     if not context.countries or place.country in context.countries or not place.country:
         return ""
-    is_large = place.rule.startswith((LARGE, CITY))
+    is_large = place.rule.startswith(LARGE) or (place.rule.startswith(CITY) and _is_own(place))
     if is_large or place.feature in EVERYWHERE or _is_dateline(one.article.text, place):
         return ""
     others = {other.name for other in one.places if other.country == place.country}
     if len(others) > 1:
         return ""
     return f"lies in {country_entry(place.country).name}, which no article names"
+
+
+def _is_own(place: Place) -> bool:
+    """Tell whether a city is called by its first name: no Chin is Jinzhou."""
+    entry = entry_numbered(place.geonameid) if place.geonameid else None
+    return entry is None or place_key(entry.name) == place_key(place.name)
 
 
 def _is_dateline(text: str, place: Place) -> bool:

@@ -308,6 +308,12 @@ def test_nothing_is_told_where_nothing_is_held_back():
     assert not list(tell_held(Corrected(hold_back((article,)), doubtful=(article,))))
 
 
+def test_a_city_by_another_name_needs_its_country():
+    article = _parsed("Storms hit parts of Chin and Sagaing in Myanmar. Envoys met in Geneva.")
+    (held,) = hold_back((article,))
+    assert {place.name for place in held.places if place.lat is None} == {"Chin"}
+
+
 def _parsed(text, id="a"):
     return parse_article(Article(id, text, published=DAY, path=f"seeds/{id}.txt"))
 

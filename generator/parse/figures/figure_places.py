@@ -78,6 +78,12 @@ HOST = re.compile(
 )
 # Between a place and a figure that is told of it: "in Muzaffarabad, where 11,000 died", "with 4".
 WHERE = re.compile(r",?\s+(?:where\s+(?:\w+\s+){0,5}|with\s+(?:\w+\s+){0,3})$")
+# The same of a later number: "Varna, where 40 homes were lost | and 12 people died".
+WHERE_TOO = re.compile(
+    r"(?:(?!\b(?:while|but|which|who|whose|said|says|told)\b)[^;:\d])*\d[^;:]*"
+    r"(?:\band|,)(?:\s(?:at|least|more|than|about|nearly|some|over|another)){0,2}\s$"
+)
+WHERE_OPENS = ", where "
 # Behind a figure: a name of its own that may be a place.
 NAMED_BEHIND = re.compile(r"\s+(?:in|at|near|from)\s+(?:the\s+)?(?=[A-Z])")
 OVERALL = re.compile(r"\b(?:overall|nationwide|country-?wide|national)\b", re.IGNORECASE)
@@ -232,6 +238,17 @@ def _where(question: PlaceQuestion) -> str | None:
     return None
 
 
+def _where_too(question: PlaceQuestion) -> str | None:
+    """Find "Varna, where 40 homes were lost and 12 people died", of the 12 as well."""
+    text, start = question.index.text, question.figure.span.start
+    sentence = question.figure.sentence.start
+    where = text.rfind(WHERE_OPENS, sentence, start)
+    if where < 0 or not WHERE_TOO.fullmatch(text, where + len(WHERE_OPENS), start):
+        return None
+    places = question.places(Span(sentence, start))
+    return places[-1].name if places and places[-1].span.end == where else None
+
+
 def _opener(question: PlaceQuestion) -> str | None:
     """Find "In Varna, the army said on Tuesday, 12 people were killed"."""
     return _find_located(question, question.places(question.part.opener))
@@ -368,6 +385,7 @@ PLACE_RULES: tuple[Callable[[PlaceQuestion], str | None], ...] = (
     _of_whole,
     find_land_of_thing,
     _where,
+    _where_too,
     _host,
     _stated_ahead,
     _opener,

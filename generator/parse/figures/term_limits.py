@@ -77,6 +77,9 @@ LESS_OR = re.compile(
     r"\b\w+(?:ed|ing)(?:,\s++\w+(?:ed|ing)){0,5},?\s++(?:and/)?or\s++(?:\w+ly\s++)?$"
     r"|\bdamag(?:ed|ing)(?:,\s++\w+(?:ed|ing)){0,5},?\s++and\s++(?:\w+ly\s++)?$"
 )
+PARTLY = re.compile(r"\b(?:partially|partly)\s$", re.IGNORECASE)
+# "(900) were destroyed| (500), damaged (300) or flooded (100)"
+IN_BRACKETS = re.compile(r"\s\(\d[\d,.]{0,12}\)")
 # Words for the same as "destroyed".
 WHOLLY = re.compile(
     r"[\s,]*(?:and/)?or\s+(?:\w+ly\s+)?(?:destroyed|demolished|levell?ed|razed|flattened|burned"
@@ -126,7 +129,7 @@ def is_meant_for(before: str, told: str) -> bool:
 
 def weaken_before(cue: TermCue, before: str) -> TermCue:
     """Give "damaged" for one of several damages: "damaged or | destroyed (12)"."""
-    if cue.term == DESTROYED and LESS_OR.search(before):
+    if cue.term == DESTROYED and (PARTLY.search(before) or LESS_OR.search(before)):
         return cue._replace(term=DAMAGED)
     return cue
 
@@ -134,6 +137,8 @@ def weaken_before(cue: TermCue, before: str) -> TermCue:
 def weaken_behind(cue: TermCue, text: str, start: int, *, verb: str) -> TermCue:
     """Give "damaged" for one of several damages: "(12) were destroyed | or looted"."""
     at = text.find(verb, start) if cue.term == DESTROYED else -1
-    if at < 0 or WHOLLY.match(text, at + len(verb)):
+    if at < 0:
         return cue
-    return cue._replace(term=DAMAGED) if OR_LESS.match(text, at + len(verb)) else cue
+    behind = IN_BRACKETS.sub("", text[at + len(verb) : at + len(verb) + AIM_REACH])
+    is_less = PARTLY.search(text[start:at]) or OR_LESS.match(behind)
+    return cue._replace(term=DAMAGED) if is_less and not WHOLLY.match(behind) else cue

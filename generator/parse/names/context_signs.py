@@ -88,6 +88,8 @@ def signs_of_context(line: CasedLine, start: int, end: int) -> list[Sign]:
             return _of_cut_word(behind)
     signs = _of_behind(line, start, end)
     after, is_one = line.small[end], start == end - 1
+    if is_one and after == "of" and line.small[start] in PERSONAL:
+        return [Sign(Kind.PERSON, -4, "role")]  # "said Head of the Data Centre Bela Norz"
     if after in BEFORE_APPOSITION:
         signs += _of_apposition(line, end + 1)
     if line.small[start - 1] in TELLING_BEFORE:

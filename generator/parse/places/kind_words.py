@@ -263,11 +263,15 @@ def with_told_kind(sentence: SearchedSentence, start: int, known: PlaceName) -> 
     if KINDS_OF.get(noun) == TOWN:  # "the city of Liberia"
         towns = tuple(entry for entry in known.entries if entry.feature != "country")
         known = known._replace(entries=towns or known.entries)
+    if is_no_place_name(sentence, start, known.end):
+        return known
+    if not VILLAGES.isdisjoint((noun, sentence.word(known.end))):  # no city is a village
+        return known._replace(told=TOWN)
     most = _largest(known, written=sentence.span(start, known.end).of(sentence.text))
-    if known.has_kind or most >= MEANT_ANYWHERE or is_no_place_name(sentence, start, known.end):
+    if known.has_kind or most >= MEANT_ANYWHERE:
         return known
     told = _town_in_region(sentence, start, known)
-    if most < LARGE or noun in VILLAGES:
+    if most < LARGE:
         told = told or _kind_around(sentence, start, known.end)
     return known._replace(told=told) if told else known
 
