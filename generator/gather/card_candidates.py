@@ -11,8 +11,8 @@ from datetime import date
 from generator.evidence import Reported
 from generator.gather.cards import (
     CASES,
-    CHILDREN,
     DISPLACED,
+    GROUPS,
     HOUSEHOLDS,
     KILLED,
     PEOPLE,
@@ -66,12 +66,13 @@ class Candidates:
         return self.origins.get(article, article)
 
     def of(self, kind: CardKind) -> list[Reported]:
-        """Give the figures of a kind; households or children stand for people nobody counts."""
+        """Give the figures of a kind; households or a group stand for people nobody counts."""
         of_terms = [one for one in self.fit if one.figure.term in kind.terms]
-        for units in (kind.units, HOUSEHOLDS, CHILDREN):
+        for units in (kind.units, HOUSEHOLDS, GROUPS):
             counted = [one for one in of_terms if not units or one.figure.unit in units]
             enough = list(filter(self._counts_enough, counted))
             if enough:
+                enough += _groups_beyond(enough, of_terms) if units == PEOPLE else []
                 standing = _without_former(self._without_outbreak(enough))
                 return self._without_estimates(standing)
         return []
@@ -140,7 +141,7 @@ class Candidates:
 
     def _counts_enough(self, one: Reported) -> bool:
         """Whether it is no small thing beside the largest figures of the story."""
-        if one.figure.unit not in PEOPLE or self.setting.leads(one):
+        if one.figure.unit not in PEOPLE | GROUPS or self.setting.leads(one):
             return True
         if one.figure.term in KILLED.terms and not self._is_told_by_the_way(one):
             return True
@@ -151,6 +152,13 @@ class Candidates:
     def _is_told_by_the_way(self, one: Reported) -> bool:
         """Whether it is of an incident that but one origin tells, and leads with something else."""
         return one.figure.scope == INCIDENT and self.alike.of(one) == 1
+
+
+def _groups_beyond(counted: list[Reported], of_terms: list[Reported]) -> list[Reported]:
+    """Give who are more than all people counted before them: 12 people, then "130 students"."""
+    most, newest = max(map(value, counted)), max(map(day_of, counted))
+    groups = [one for one in of_terms if one.figure.unit in GROUPS and value(one) > most]
+    return [one for one in groups if day_of(one) >= newest]
 
 
 def _without_former(candidates: list[Reported]) -> list[Reported]:

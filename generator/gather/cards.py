@@ -6,7 +6,14 @@ from typing import NamedTuple
 PEOPLE = frozenset({"people", "protesters"})
 PATIENTS = PEOPLE | {"cases", "patients"}
 HOUSEHOLDS = frozenset({"households"})
-CHILDREN = frozenset({"children"})
+# Who may be all whom a happening struck, unlike soldiers or those who attacked.
+GROUPS = frozenset(
+    (
+        *("children", "students", "pupils", "teachers", "worshippers", "pilgrims", "civilians"),
+        *("workers", "employees", "miners", "farmers", "fishermen", "villagers", "residents"),
+        *("passengers", "migrants", "refugees", "patients", "prisoners", "inmates", "members"),
+    )
+)
 # How many times a value another may be for both to be counts of one whole: a toll grows, and one
 # counter sees more than another.
 SAME_WHOLE, SAME_PART = 4, 2

@@ -418,3 +418,11 @@ def test_a_count_that_is_disputed_since_stands_with_its_dispute():
 def test_the_money_asked_for_stands_before_the_houses():
     text = f"{QUAKE}It killed 120 people and destroyed 900 houses. The UN appealed for $40 million for Nepal."
     assert [term for term, _ in cards((6, text))] == ["killed", "funds required", "destroyed"]
+
+
+def test_a_group_that_is_more_than_the_people_counted_before_stands_for_them():
+    first = (3, "Attack on a school in Kenya\n\nGunmen attacked a school in Kenya and killed at least 12 people.")
+    later = (5, "Attack on a school in Kenya\n\nIn all 130 students were killed in Kenya, the police said.")
+    part = (5, "Attack on a school in Kenya\n\nThe attack in Kenya killed 140 people. 130 students were killed.")
+    assert cards(first, later) == [("killed", 130)]
+    assert cards(first, part) == [("killed", 140)]
