@@ -78,9 +78,11 @@ def _is_at_place(first: Told, second: Told, weights: Weights) -> bool:
     one, other = happened_in(first), happened_in(second)
     if _share_place(one, other):
         return True
+    is_near = _are_near(one, other)
     is_dated = one.is_precise or other.is_precise
-    by_one = is_dated and _share_actor(one, other)
-    return by_one or (_are_near(one, other) and _shares_words(first, second, weights))
+    is_known = is_dated or (is_near and _shares_words(first, second, weights, FEWEST_THERE))
+    by_one = is_known and _share_actor(one, other)
+    return by_one or (is_near and _shares_words(first, second, weights))
 
 
 def _is_of_actor(first: Told, second: Told, weights: Weights) -> bool:

@@ -21,6 +21,7 @@ from generator.gather.set_against import of_one_article
 from generator.gather.stems import EMPTY, content_words, stem
 from generator.gather.told import MOST_FIRST, Groups, Told
 from generator.gather.whereabouts import Where, some_agree, some_may_agree
+from generator.parse.figures.scopes import INCIDENT
 
 # Terms for one thing: who is buried under a slide is dead.
 THE_DEAD = {"killed", "buried", "bodies found"}
@@ -259,7 +260,10 @@ def _same_share(one: ComparedFigure, other: ComparedFigure) -> bool:
 
 def _same_scope(one: ComparedFigure, other: ComparedFigure) -> bool:
     a, b = one.reported.figure, other.reported.figure
-    if scope_of(a.scope) == scope_of(b.scope):
+    scopes = {scope_of(a.scope), scope_of(b.scope)}
+    # "59 dead" and "the attack has left 59 dead", but for a round number, which may be chance.
+    is_near = digits(one.value) > 1 and days_between(one.measure, other.measure) <= FEW_DAYS
+    if len(scopes) == 1 or (scopes == {INCIDENT, ""} and one.value >= SMALL and is_near):
         return True
     is_there = _are_of_one_day(one, other) and some_agree(one.places, other.places)
     return is_there and one.measure.counter == other.measure.counter

@@ -14,6 +14,7 @@ from generator.gather.gathering import Gathering
 from generator.gather.stems import NUMBERS, content_words
 from generator.gather.whereabouts import Where, where
 from generator.model import Actor, DateType, Event, Parsed, Place, Span
+from generator.parse.grammar.month_names import CALENDAR_NAMES
 from generator.timex import date_range
 from generator.word_lists import word_set
 
@@ -28,6 +29,8 @@ TOWN = {"city", "landmark", ""}  # features of places that are called so
 LONGEST_DAYS = 3  # that a date may mean and still tell one day
 CLOSE_TO = word_set("whereabouts", "close to")
 FEWEST_IN_WORDS = 4  # "two sides", "three days" stand in sentences of any kind
+# A word with a capital that does not begin a sentence: a name, if nobody knows of what.
+NAME_LIKE = re.compile(r"(?<=[\w,;] )[A-Z][\w-]+")
 SHORTEST_DATELINE = 4  # letters, so that it is no acronym
 LONGEST_WORD = 12  # letters, of those before a place
 
@@ -84,9 +87,12 @@ class _ArticleReader:
         text, sentence = self._one.article.text, self._one.sentences[number]
         mentions, here = self._mentions[number], self._places[number]
         places = [(each.span.start, _where_in(text, each)) for each in here]
-        words = content_words(_without(text, sentence.span, self._names[number]))
+        left = _without(text, sentence.span, self._names[number])
+        unread = frozenset() if sentence.heading else _unread(left)
+        words = content_words(left) - unread
         actors = frozenset(key for _, key in mentions)
         named = (*(f"@{key}" for key in actors), *(f"#{each.key}" for _, each in places))
+        named += tuple(unread)
         return Facts(
             self._one,
             number,
@@ -122,6 +128,12 @@ def _without(text: str, sentence: Span, names: Iterable[Span]) -> str:
             pieces.append(text[end : span.start])
         end = max(end, span.end)
     return " ".join((*pieces, text[end : sentence.end]))
+
+
+def _unread(text: str) -> frozenset[str]:
+    """Give the words that are written as names, but for days and months: "the | Masara | slide"."""
+    names = (name for name in NAME_LIKE.findall(text) if name not in CALENDAR_NAMES)
+    return content_words(" ".join(names))
 
 
 def _days_by_sentence(one: Parsed) -> dict[int, list[tuple[int, int, Days]]]:
