@@ -79,3 +79,10 @@ Floods swept through Bulgaria. Officials said 103 people had been killed in Varn
 Floods swept through Bulgaria. The Red Cross said 200 people had died in Varna."""
     (conflict,) = figures_of(Case("", text, "", 0)).conflicts()
     assert [side.reported.figure.value for side in conflict.sides] == [100, 103, 200]
+
+
+def test_who_disputes_a_number_is_not_said_to_give_it():
+    text = """= Post, 2025-03-10: Raid in Sudan
+The army of Sudan disputed reports that as many as 900 people were killed in Kosti, and put the dead at 110."""
+    (conflict,) = figures_of(Case("", text, "", 0)).conflicts()
+    assert [one.reporter_name for one in conflict.figures if one.figure.value == 900] == [""]

@@ -26,6 +26,7 @@ BACKGROUND = re.compile(
     r"(?:an?|the|this|last)\s+[^.;,]{1,60}?\b(?:that|which)\s+(?:has\s+|have\s+|had\s+)?"
     r"[a-z]+(?:\s+(?:the\s+lives\s+of|at\s+least|more\s+than|about|nearly|some|over|up\s+to))*\s+$"
 )
+DISPUTING = re.compile(r"(?:disput|contradict|refut)\w+", re.IGNORECASE)
 # Who is passed on in the words of a medium: behind what they say, or in front of it.
 SAYS = r"(?:said|says|announced|confirmed|stated)\b"
 PASSED_ON = re.compile(rf"(?P<who>[^,;\s](?:[^,;]{{0,48}}?[^,;\s])?)\s++{SAYS}")
@@ -234,7 +235,12 @@ class Reporters:
         return Reporter(None, Span(made.end(), reporter.span.end))  # not Chad of "Chad's doctors"
 
     def _is_background(self, figure: Counted, quote: Quote) -> bool:
-        """Whether a paraphrase only tells when: "described ruins after a quake that killed"."""
+        """Whether a paraphrase only tells when: "described ruins after a quake that killed".
+
+        Or its speaker says that it is not so: "disputed reports that 40 had died".
+        """
+        if quote.cue and DISPUTING.match(self._index.text, quote.cue.start):
+            return True
         is_paraphrase = not quote.verbatim
         told = self._index.text[quote.span.start : figure.span.start]
         return is_paraphrase and BACKGROUND.search(told) is not None
