@@ -24,13 +24,14 @@ ActorIds = frozenset[tuple[str, str]]  # an article's id with the key of an acto
 
 def find_unsure(parsed: Iterable[Parsed]) -> ActorIds:
     """Give the actors of which no article tells for sure that they are any."""
-    sure: set[str] = set()  # the words, folded, of names that are somebody's
-    weak: dict[tuple[str, str], set[str]] = {}
+    # The words, folded, of names that are somebody's, each with the kind of who is called so.
+    sure: set[tuple[Kind, str]] = set()
+    weak: dict[tuple[str, str], set[tuple[Kind, str]]] = {}
     for one in parsed:
         speakers = _speakers(one)
         titled = {name.span for name in one.names if name.title}
         for actor in one.actors:
-            words = {fold(word) for word in actor.name.split()}
+            words = {(actor.kind, fold(word)) for word in actor.name.split()}
             if actor.key not in speakers and _is_weak(actor, titled):
                 weak[one.article.id, actor.key] = words
             elif actor.kind in WEAK_SIGNS:

@@ -355,6 +355,12 @@ def test_who_is_named_more_surely_in_another_article_is_somebody():
     assert _names(short, full) == ["Selka Dorma", "Selka Dorma"]
 
 
+def test_a_body_makes_nobody_a_person():
+    article = _parsed("Anti-U.N. riots hit Varna. The U.N. mission in Lima and UN staff fled.")
+    assert "U.N" in [actor.name for actor in article.actors]
+    assert "U.N" not in _names(article)
+
+
 def test_what_makes_nobody_has_no_part_in_events_and_relations():
     article = _parsed("The storm is called Oscar. Oscar killed two people in Chad on Monday.")
     assert any(event.sources for event in article.events)
