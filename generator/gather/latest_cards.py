@@ -50,6 +50,8 @@ class LatestCards:
         is_part = one.figure.scope in (AREA, INCIDENT) and whole.figure.scope in (COUNTRY, WAR)
         if not is_part or value(one) >= value(whole) or not self._leads(one):
             return False
+        if day_of(one) < day_of(whole) and self._opens_with(one.figure.place, whole):
+            return False  # an older state of the whole
         if self._candidates.setting.is_in_most_leads(one.figure.place):
             return True
         alike = (each for each in self._candidates.fit if each.figure.place == one.figure.place)
@@ -59,3 +61,7 @@ class LatestCards:
             if each.figure.term == one.figure.term and self._leads(each)
         }
         return len(opening) >= FEWEST_OPENING
+
+    def _opens_with(self, place: str, whole: Reported) -> bool:
+        """Whether the article of the whole names a place where it opens."""
+        return self._candidates.setting.names_in_lead(whole.passage.article, place)

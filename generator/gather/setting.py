@@ -40,6 +40,11 @@ class Setting:
         headings = self._headings[one.passage.article.id]
         return any(passage.span.start not in headings for passage in one.passages)
 
+    def names_in_lead(self, article: Article, place: str) -> bool:
+        """Whether an article names a place in its title or its first sentences."""
+        lead = article.text[: self._leads[article.id]]
+        return bool(place) and place in lead
+
     def is_in_most_leads(self, place: str) -> bool:
         """Whether most of several articles name a place in their title or first sentences."""
         return self._in_leads[place_key(place)] > max(FEW, len(self._leads) * IN_MOST)

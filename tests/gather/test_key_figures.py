@@ -426,3 +426,14 @@ def test_a_group_that_is_more_than_the_people_counted_before_stands_for_them():
     part = (5, "Attack on a school in Kenya\n\nThe attack in Kenya killed 140 people. 130 students were killed.")
     assert cards(first, later) == [("killed", 130)]
     assert cards(first, part) == [("killed", 140)]
+
+
+def test_an_older_count_of_a_province_is_no_card_beside_the_newest_that_opens_with_it():
+    first = [
+        (day, f"Floods in Gandaki\n\nFloods displaced {most:,} people in Gandaki Province in Nepal.")
+        for day, most in ((3, 10000), (4, 11000), (5, 12000))
+    ]
+    newest = "Floods in Nepal\n\nRain fell on Gandaki Province. The floods in Nepal displaced 64,000 people."
+    assert cards(*first, (9, newest)) == [("displaced", 64000)]
+    elsewhere = "Floods in Nepal\n\nRain fell again. The floods in Nepal displaced 64,000 people."
+    assert cards(*first, (9, elsewhere)) == [("displaced", 64000), ("displaced", 12000)]
