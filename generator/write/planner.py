@@ -53,13 +53,13 @@ class Planner:
 
     def plan_all(self, is_meant: Callable[[str], bool] = lambda path: True) -> dict[str, Plan]:
         """Plan the pages of some paths, as they will be once they have their names and parts."""
-        states = {path: read_state(self.content, path) for path in filter(is_meant, self.paths())}
+        states = {path: read_state(self.content, path) for path in self.paths() if is_meant(path)}
         for path, new in self.renamed.items():
             states |= {path: NOTHING, new: read_state(self.content, path)}
         if not self.rest_stays:
             for parts in parted(self.content, self.made, self.claims).values():
                 states |= parts
-        return {path: self.plan(path, state) for path, state in states.items()}
+        return {path: self.plan(path, states[path]) for path in filter(is_meant, states)}
 
     def plan(self, path: str, state: State) -> Plan:
         """Plan what to do with a page; nothing where planning fails, as a merge may.

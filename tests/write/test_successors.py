@@ -5,10 +5,12 @@ import json
 import pytest
 
 import generator.write
+from generator.faults import RAISED
 from generator.model import Page
 from generator.site.former_pages import lead_on
-from generator.write import planned_texts, write_pages
+from generator.write import planned_texts, taken_out_then, write_pages
 from generator.write.disk import carry_out
+from generator.write.likeness import NO_CLAIMS
 from generator.write.report import describe
 from generator.write.successors import moved_pages
 from generator.write.taken_out import taken_out_by_hand
@@ -65,6 +67,18 @@ def test_a_page_saved_late_has_the_news_under_its_new_name_and_so_it_was_planned
     write_pages(pages, content)
     assert told == {"help.md": (content / "help.md").read_text()}
     assert "HAND" in told["help.md"] and "Three" in told["help.md"]
+
+
+def test_a_page_under_a_new_name_to_whose_marks_no_page_leads_takes_nothing_out(content):
+    """As that of an article whose file has another name."""
+    old, new = "sources/one.md", "sources/two.md"
+    write_pages([Page(old, SECTION)], content)
+    edit(content / old, "Two fell.[^b]\n\n", "")
+    given = {"content": content, "faults": RAISED, "claims": NO_CLAIMS}
+    assert taken_out_then([Page(new, SECTION)], frozenset(), **given) == frozenset()
+    write_pages([Page(new, SECTION)], content)
+    assert taken_out_by_hand(content) == frozenset()
+    assert "Two fell" not in (content / new).read_text()
 
 
 def test_an_actor_with_another_name_takes_along_what_was_written(content):
