@@ -52,13 +52,15 @@ def _clashing(before: Mapping[str, tuple[int, Any]], key: str, value: Any) -> It
             yield line
 
 
-def things_of(entry: Entry, found: Iterable[Match], *narrowness: bool) -> list[Hashable]:
+def things_of(
+    entry: Entry, found: Iterable[Match], *, narrowed: tuple[bool, ...] = ()
+) -> list[Hashable]:
     """Give what tells apart the things that an entry means.
 
-    Where an entry for all articles goes with one for a single sentence, how narrow they are is
-    a part of that.
+    Where an entry for all articles goes with one for a single sentence, by what each is `narrowed`
+    is a part of that.
     """
-    apart = entry.target.list, narrowness
+    apart = entry.target.list, narrowed
     return [(apart, one.article, one.span, _sides(one.record)) for one in found]
 
 

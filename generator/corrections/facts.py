@@ -33,7 +33,7 @@ def correct_dates(matcher: Matcher, entries: Iterable[Entry], parse: Parse) -> N
                 changed.setdefault(number, {})[made] = _dated(made, entry)
             continue
         meant = matcher.in_one_article(entry.target)
-        said.check(entry, things_of(entry, meant, bool(entry.target.within)))
+        said.check(entry, things_of(entry, meant, narrowed=(bool(entry.target.within),)))
         for found in meant:
             new = None if entry.get("drop") else _dated(found.record, entry)
             changed.setdefault(found.article, {})[found.record] = new
@@ -76,7 +76,8 @@ def _correct_place(matcher: Matcher, entry: Entry, parse: Parse, said: Said) -> 
     known = _in_gazetteer(entry)
     found, names = _places_meant(matcher, entry, parse)
     target = entry.target
-    said.check(entry, things_of(entry, found, bool(target.article), bool(target.within)))
+    narrowed = bool(target.article), bool(target.within)
+    said.check(entry, things_of(entry, found, narrowed=narrowed))
     rename = entry.get("rename") or ""
     if rename:
         _check_name(matcher, found, rename)
