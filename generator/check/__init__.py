@@ -22,8 +22,9 @@ from generator.briefing import Briefing
 from generator.check.altered_pages import find_altered_pages
 from generator.check.altered_records import find_altered_records, passages_by_id
 from generator.check.answers import CHECKED, Answers
-from generator.check.checker import Checker, Parsers, content_folder
+from generator.check.checker import Checker, Parsers
 from generator.check.encodings import find_other_encoding
+from generator.check.page_paths import content_folder
 from generator.check.pages_gone import tell_pages_gone_once
 from generator.check.readings import is_as_generated
 from generator.config import Config

@@ -29,7 +29,7 @@ from generator.check.given_words import GivenWords, ParseQuotes
 from generator.check.headings import find_renumbered
 from generator.check.links import Site, check_links, names_in, names_of
 from generator.check.markup import OPENED, check_file, check_markup
-from generator.check.page_paths import SOURCE_PAGE
+from generator.check.page_paths import SOURCE_PAGE, content_folder
 from generator.check.passage_evidence import PassageEvidence
 from generator.check.passage_rules import PassageRules
 from generator.check.questions import Questions
@@ -50,12 +50,6 @@ MEND_UNCITED = "Cite the passage that says so; or take require_citations out of 
 OF_COPIES = frozenset([Rule.CITATION, Rule.PASSAGE, Rule.LINK])
 # Of the texts of the settings those that hold a number or a quotation.
 MAY_BE_WRONG = re.compile(r"\d|[“”„«»\"]")
-
-
-def content_folder(config: Config) -> str:
-    """The folder of the pages, as messages name it."""
-    inside = config.content.is_relative_to(config.root)
-    return config.content.relative_to(config.root).as_posix() if inside else config.content.name
 
 
 class Parsers(NamedTuple):

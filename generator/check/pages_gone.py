@@ -6,8 +6,7 @@ Until the next build every page leads there as it was generated; the build takes
 from collections import Counter
 from collections.abc import Callable
 
-from generator.check.checker import content_folder
-from generator.check.page_paths import resolve
+from generator.check.page_paths import content_folder, resolve
 from generator.config import Config
 from generator.findings import Finding, Findings, Rule
 from generator.write.disk import is_page, known_paths
