@@ -51,9 +51,17 @@ def find_relations(parsed: Parsed) -> tuple[Relation, ...]:
     first: dict[tuple, Relation] = {}
     talking = _who_take_turns(parsed)
     for one in (*find_leaders(parsed), *_in_sentences(parsed), *find_own_words(parsed)):
-        if not (one.relation in MUTUAL and talking.issuperset((one.actor, one.target))):
+        is_talk = one.relation in MUTUAL and talking.issuperset((one.actor, one.target))
+        if not is_talk and not _accuses_own(parsed, one):
             first.setdefault((one.actor, one.relation, one.target, one.span), one)
     return tuple(sorted(first.values(), key=attrgetter("span")))
+
+
+def _accuses_own(parsed: Parsed, one: Relation) -> bool:
+    """Tell whether a spokesman is read to accuse those he speaks for."""
+    actor, target = parsed.actor_of[one.actor], parsed.actor_of[one.target]
+    own = (role.of for role in actor.roles if not role.former)
+    return one.relation == "accuses" and target.name in own
 
 
 def _who_take_turns(parsed: Parsed) -> set[str]:

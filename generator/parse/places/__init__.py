@@ -31,6 +31,11 @@ VILLAGE_INSIDE = 4.0  # of a village or district of a country that is named
 TELLS_KIND = 2.0
 TOLD = 4.0  # a region follows the name elsewhere in the article
 ALONE_IN_COUNTRY = -1.5  # the article names nothing else there: "Obama" of Fukui
+LANDMARK = "landmark"
+SMALL = 100_000  # people of a town that gives no building abroad its name
+BUILDING = re.compile(
+    r"\s+(?:[Ss]hopping\s+)?(?:[Mm]all|[Cc]ent(?:re|er)|[Pp]laza|[Hh]otel|[Ss]tadium|[Tt]owers?)\b"
+)
 KNOWN_CITY = 500_000  # people of a city that news names by itself
 # The first half of the rule's name: of a city by the people that it has at least, of another entry
 # of the gazetteer by what it is, of a place without an entry by what its own words tell it to be.
@@ -114,6 +119,7 @@ def _find_meant(toponyms: list[Toponym], text: str) -> Meant:
     told = {key for key, group in mentions.items() if any(toponym.region for toponym in group)}
     inside = {_key(toponym, text) for toponym in toponyms if toponym.is_inside}
     elsewhere = _told_elsewhere(mentions, chosen, named)
+    elsewhere |= _named_buildings(mentions, chosen, named, text=text)
     meant = []
     for toponym in toponyms:
         key = _key(toponym, text)
@@ -157,6 +163,29 @@ def _told_elsewhere(
             if entry.feature in ("city", "district") and _is_alone(entry, group[0], named):
                 found[key] = told
     return found
+
+
+def _named_buildings(
+    mentions: Mentions,
+    chosen: dict[str, GazetteerEntry],
+    named: NamedRegions,
+    *,
+    text: str,
+) -> dict[str, str]:
+    """Give the names of buildings that a small town of another country has too: "Eastgate mall"."""
+    main = next((country for country, _ in named.countries.most_common(1)), "")
+    return {
+        key: LANDMARK
+        for key, group in mentions.items()
+        if _is_small_abroad(chosen[key], main)
+        and any(BUILDING.match(text, toponym.span.end) for toponym in group)
+    }
+
+
+def _is_small_abroad(entry: GazetteerEntry, main: str) -> bool:
+    """Whether an entry is a little-known town, and in another country than the article is about."""
+    is_small = entry.feature == "city" and entry.population < SMALL and not entry.standing
+    return is_small and bool(main) and entry.country != main
 
 
 def _is_borrowed(
