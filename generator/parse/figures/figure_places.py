@@ -94,6 +94,12 @@ CLAUSE_END = re.compile(r",|\s(?:after|before|as|when|while)\s")
 PART_ELSEWHERE = re.compile(
     r",\s++[^,;]{1,30}?\s++of\s++(?:them|whom|which)\s++(?:alone\s++)?in\s++(?=[A-Z])"
 )
+# Behind a number: the town of whose people it is a share.
+SHARE_OF = re.compile(
+    r",?\s+(?:or|about|some|nearly|almost)?\s*(?:(?:about|some|nearly|almost)\s+)?"
+    r"[\d.]{1,5}(?:\s?%|\s+per\s?cent)\s+of\s+(?:the\s+)?"
+)
+POPULATION = re.compile(r"['’]s\s+(?:entire\s+|total\s+)?(?:population|residents|inhabitants)\b")
 WIDER = frozenset({"region", "country"})  # features of a place that has towns in it
 WHICH_HOSTS = re.compile(r",\s+(?:which|that)(?=\s)", re.IGNORECASE)
 # Behind an event: "(following the quake) that hit Varna". That is no place of its toll.
@@ -183,6 +189,14 @@ def _named_behind(question: PlaceQuestion) -> str | None:
     is_origin = "from" in named[0] and question.term in STRUCK
     is_home = is_origin and bool(question.places(Span(named.end(), named.end() + 1)))
     return SEVERAL if is_home or not index.is_named(named.end()) else None
+
+
+def _of_population(question: PlaceQuestion) -> str | None:
+    """Find "12,000 people, or 90 percent of Varna's population"."""
+    index, end = question.index, question.figure.span.end
+    share = SHARE_OF.match(index.text, end, question.figure.sentence.end)
+    places = index.places(share.end(), share.end() + 1) if share else ()
+    return next((p.name for p in places if POPULATION.match(index.text, p.span.end)), None)
 
 
 def _of_whole(question: PlaceQuestion) -> str | None:
@@ -380,6 +394,7 @@ PLACE_RULES: tuple[Callable[[PlaceQuestion], str | None], ...] = (
     _fled_into,
     _hit,
     _part_of_world_behind,
+    _of_population,
     _stated_behind,
     _named_behind,
     _of_whole,
@@ -406,6 +421,7 @@ WHERE_REACHED = frozenset((_arrived, _fled_where, _fled_into, _went))
 # Those for a sentence that names no place.
 PLACELESS_RULES = (
     _of_nations,
+    _of_population,
     find_country_of_speaker,
     find_demonym,
     find_unknown,

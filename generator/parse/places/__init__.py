@@ -33,9 +33,7 @@ TOLD = 4.0  # a region follows the name elsewhere in the article
 ALONE_IN_COUNTRY = -1.5  # the article names nothing else there: "Obama" of Fukui
 LANDMARK = "landmark"
 SMALL = 100_000  # people of a town that gives no building abroad its name
-BUILDING = re.compile(
-    r"\s+(?:[Ss]hopping\s+)?(?:[Mm]all|[Cc]ent(?:re|er)|[Pp]laza|[Hh]otel|[Ss]tadium|[Tt]owers?)\b"
-)
+BUILDING = re.compile(r"\s+(?:[Ss]hopping\s+(?:[Mm]all|[Cc]ent(?:re|er))|[Mm]all)\b")
 KNOWN_CITY = 500_000  # people of a city that news names by itself
 # The first half of the rule's name: of a city by the people that it has at least, of another entry
 # of the gazetteer by what it is, of a place without an entry by what its own words tell it to be.

@@ -138,7 +138,14 @@ def _is_ranked(folded: Folded, index: int, cue: ReportingForm) -> bool:
     return following.isalpha() and following not in CLAUSE and following not in PREPOSITIONS
 
 
-NO_VERBS = (_is_ranked, _is_named, _modifies, _qualifies_number, _opens_statement)
+def _is_subject(folded: Folded, index: int, cue: ReportingForm) -> bool:
+    """Tell whether a plural is the subject of the verb behind it: field reports say that."""
+    following = next(map(cue_forms().get, folded.words[index + 1 : index + 2]), None)
+    is_plural = cue.noun and folded.lowers[index].endswith("s")
+    return is_plural and following is not None and following.form is BASE and not following.noun
+
+
+NO_VERBS = (_is_subject, _is_ranked, _is_named, _modifies, _qualifies_number, _opens_statement)
 
 
 def _is_passive(folded: Folded, index: int, *, group: int, cue: ReportingForm) -> bool:
