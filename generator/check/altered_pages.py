@@ -211,7 +211,7 @@ class _Shown:
         # Pages of months are made anew to be known. A word of the article's may stand within ours.
         names = () if cited else self._facts.names_in(text)
         known = (*names, *self._facts.on_months(path), *self._of_several_words)
-        if "](" not in chunk.text and not SOURCE_PAGE.fullmatch(path):
+        if not (cited or "](" in chunk.text or SOURCE_PAGE.fullmatch(path)):
             known = (*self._without_links(path), *known)
         return left if self._unknown(path, without(text, known), cited) else ""
 
