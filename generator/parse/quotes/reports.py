@@ -24,7 +24,7 @@ from generator.parse.quotes.refusals import NOTHING_SAID, UNREPORTED
 from generator.parse.quotes.report_parts import Attribution, Range, Subject, Verb
 from generator.parse.quotes.reporting_verbs import find_verb
 from generator.parse.quotes.rules import name_behind
-from generator.parse.quotes.sources import NOUN, SOURCES, read_noun, read_source, source_phrase
+from generator.parse.quotes.sources import NOUN_RULE, SOURCES, read_noun, read_source, source_phrase
 from generator.parse.quotes.speakers import find_speaker
 from generator.parse.quotes.uncued import add_introduced, find_uncued
 
@@ -99,7 +99,7 @@ def _read_in_turn(
     for index in places:
         if index < taken:
             continue
-        verbs = (report for report in reversed(reports) if report.rule != NOUN)
+        verbs = (report for report in reversed(reports) if report.rule != NOUN_RULE)
         last = next((report.subject for report in verbs), None)
         report = _read_at(folded, index, taken=taken, last=last)
         if report:

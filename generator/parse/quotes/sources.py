@@ -32,7 +32,7 @@ SOURCES = {
     "per": (["per"], 0),
 }
 LONGEST_MODIFIERS = 4  # words from a possessive to its noun
-NOUN = "noun, that-clause"  # the rule: Smith's claim that …
+NOUN_RULE = "noun, that-clause"  # Smith's claim that …
 NO_PARTS = frozenset({"with", "to", "by", "on", "against", "about", "over", "into", "than"})
 LONGEST_OFFICE = 6  # words up to the noun that names an office
 RELATIVES = frozenset({"who", "which", "whose"})
@@ -232,7 +232,7 @@ def read_noun(folded: Folded, index: int) -> Attribution | None:
     if not content or start >= owner:
         return None
     subject = Subject(start, owner)
-    return Attribution((index, index + 1), subject, [content], end=end, rule=NOUN)
+    return Attribution((index, index + 1), subject, [content], end=end, rule=NOUN_RULE)
 
 
 def _owner_start(folded: Folded, start: int, owner: int) -> int:
