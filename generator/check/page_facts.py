@@ -81,6 +81,7 @@ class PageFacts:
             *chain.from_iterable(actors),
             *(one.title for one in (*sections, *self._briefing.stories)),
             *map(short_name, self._briefing.articles),
+            *(one.title for one in self._briefing.articles),  # whose page was deleted by hand
             *(theme(name, self._words) for name in themes),
         )
         found: dict[str, set[str]] = defaultdict(set)

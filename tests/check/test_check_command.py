@@ -60,6 +60,13 @@ def test_a_page_that_was_renamed_is_told_once_with_the_links_of_the_editors_own(
     assert [one["found"] for one in found] == ["humanitarian.md"]
 
 
+def test_an_article_whose_page_was_deleted_stands_in_the_list_without_a_link(project):
+    briefing("build", project=project)
+    [page] = (path for path in project.glob("content/sources/*.md") if path.name != "index.md")
+    page.unlink()
+    assert "fault" not in briefing("build", project=project)
+
+
 def test_a_build_tells_findings_and_brings_in_the_news_nevertheless(edited):
     shown = briefing("build", project=edited)
     assert "content/figures.md:" in shown and "1 finding" in shown and "1 article:" in shown
