@@ -125,7 +125,8 @@ def _names_in(page: SentenceReading) -> Iterator[str]:
     text = BRACKETED.sub(lambda one: " " * len(one[0]), page.text)
     for found in NAME.finditer(text):
         before = text[: found.start()].rstrip(" (")[-1:]
-        begins = " " not in found[0] and not (before.islower() or before == ",")
+        is_one_word = " " not in found[0] or text.startswith(":", found.end())  # "Breaking News:"
+        begins = is_one_word and not (before.islower() or before == ",")
         has_content = any(is_content(word.lower()) for word in found[0].split())
         if has_content and not begins:
             yield from filter(None, AND.split(found[0]))
