@@ -15,6 +15,7 @@ from generator.briefing_items import Profile
 from generator.check.page_chunks import longest_first
 from generator.config import Config
 from generator.model import Article
+from generator.render.data import SCHEMA
 from generator.render.drawings.happened_map import mark_happenings
 from generator.render.drawings.relation_drawing import most_told
 from generator.render.escape import escape
@@ -245,7 +246,9 @@ class PageFacts:
         everything = (briefing.said, briefing.timeline, briefing.actors, briefing.places, figures)
         for name, records in zip(RECORD_FILES, everything, strict=True):
             link = PageTools("data.md", self._words).link(f"{name}.csv", f"data/{name}.csv")
-            yield f"{link} | {self._words('data.table', count=len(records))}"
+            for file in (link, f"{name}.csv"):  # of one deleted by hand stands the name alone
+                yield f"{file} | {self._words('data.table', count=len(records))}"
+        yield from ("briefing.json", SCHEMA, "places.geojson", "feed.xml")
 
     def _of_article(self, article: Article) -> Iterator[str]:
         """Give what the page of a source says of its article, and of those with the same text."""

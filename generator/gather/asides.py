@@ -68,8 +68,7 @@ def _held(text: str) -> str:
 
 def _group(reported: Reported, before: str, own: str) -> str:
     """Name those counted where they are some people of all: "migrants", "civilians"."""
-    last = own.split()[-1]
-    words = [last] if last.isalpha() else NUMBER_OF.findall(before)
+    words = [word for word in own.split()[-1:] if word.isalpha()] or NUMBER_OF.findall(before)
     noun = words[-1] if words else ""
     if reported.figure.unit != "people" or noun.lower() in PEOPLE or not noun.islower():
         return ""

@@ -64,10 +64,10 @@ def test_a_day_of_two_numbers_is_left_out():
 def test_the_title_says_in_the_articles_words_how_the_number_moved():
     given = series(12, 20, 31)
     worded = replace(
-        given, figures=(*given.figures[:2], replace(reported(31, "31 of them", as_of="2024-12-03"), reporter=UN))
+        given, figures=(*given.figures[:2], replace(reported(31, "31 villagers", as_of="2024-12-03"), reporter=UN))
     )
     svg = draw_chart(worded, WORDS)
-    assert "<strong>280,000 people (1 December 2024) → 31 of them (3 December 2024)</strong>" in svg
+    assert "<strong>280,000 people (1 December 2024) → 31 villagers (3 December 2024)</strong>" in svg
     assert re.findall(r"<text[^>]*>([^<]*)", svg) == ["1 December 2024", "3 December 2024", "UN: 31", "12"]
 
 
