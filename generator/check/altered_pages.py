@@ -209,16 +209,18 @@ class _Shown:
         if not left or text.strip() in self._sentences.get(path, ()):
             return ""
         # Pages of months are made anew to be known. A word of the article's may stand within ours.
-        names = () if cited else self._facts.names_in(text)
-        known = (*names, *self._facts.on_months(path), *self._of_several_words)
+        known = [*self._facts.on_months(path), *self._of_several_words]
+        if not cited:
+            known += self._facts.names_in(text)
         if not (cited or "](" in chunk.text or SOURCE_PAGE.fullmatch(path)):
-            known = (*self._without_links(path), *known)
+            known += self._without_links(path)
+        known = longest_first(known)
         return left if self._unknown(path, without(text, known), cited) else ""
 
     def _without_links(self, path: str) -> tuple[str, ...]:
         """Give what lines say that lead to a page which an editor deleted, and are no links."""
         beside = (LINK.sub(r"\g<before>\g<text>", one) for one in self._facts.links_on(path))
-        return longest_first((*beside, *chain.from_iterable(self._homes.values())))
+        return (*beside, *chain.from_iterable(self._homes.values()))
 
     def _unknown(self, path: str, text: str, cited: tuple[str, ...]) -> str:
         """Give what is left of a text without what is known of its page and what it cites."""
