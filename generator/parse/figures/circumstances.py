@@ -8,14 +8,19 @@ about, as long as nothing contradicts.
 import re
 from collections import defaultdict
 from dataclasses import replace
-from functools import cached_property
 from itertools import compress
 from typing import NamedTuple
 
-from generator.model import Figure, Kind, Parsed, Place, Span
+from generator.model import Figure, Parsed, Place, Span
 from generator.parse.figures import scopes
 from generator.parse.figures.article_index import ArticleIndex
 from generator.parse.figures.counted_things import Counted, Counts
+from generator.parse.figures.counter_places import (
+    find_country_of_appeal,
+    find_country_of_authority,
+    find_place_governed,
+    find_village_led,
+)
 from generator.parse.figures.dated_events import DatedEvents, Days
 from generator.parse.figures.figure_dates import FigureDates
 from generator.parse.figures.figure_part import FigurePart
@@ -23,54 +28,16 @@ from generator.parse.figures.figure_places import FoundPlace, find_place
 from generator.parse.figures.happening_nouns import ATTACKS
 from generator.parse.figures.located import FACILITY, is_said_at, is_where
 from generator.parse.figures.place_question import PlaceQuestion
+from generator.parse.figures.populations import exceeds_country, place_where_it_fits
+from generator.parse.figures.sites import is_of_site
 from generator.parse.figures.story_place import StoryPlace
-from generator.parse.gazetteer import country_entry, lookup
 from generator.parse.gazetteer.countries import country_of
 
-OF_PEOPLE = frozenset(("people", "households", "children", "women", "civilians"))
 WIDE = frozenset((scopes.WORLD, scopes.WAR))
-# Who counts in one country alone.
-AUTHORITY = re.compile(
-    r"(?:['’]s)?\s+(?:[\w-]+\s+){0,5}?(?:ministry|minister|agency|authority|authorities|government"
-    r"|police|officials|department|president|civil\s+defen[cs]e)\b",
-    re.IGNORECASE,
-)
-GOVERNING = re.compile(
-    r"\b(?:mayor|governor|prefect|head\s+of\s+(?:the\s+)?\w+\s+administration)\b", re.IGNORECASE
-)
-# Behind whoever counts in one village: "said Karlo, the leader of Lu Ra village".
-LEADING = re.compile(
-    r",\s+(?:the\s+)?(?:[a-z]+\s+)?(?:head|chief|leader|elder|administrator|chair\w*)\s+of\s+"
-    r"(?:the\s+)?(?P<place>[A-Z][\w-]+(?:\s+[A-Z][\w-]+){0,3})\s+(?:village|camp|ward|settlement)\b"
-)
-# What the UN or a government tells of a whole country.
-BODIES = frozenset((Kind.ORGANISATION, Kind.GOVERNMENT, Kind.STATE))
 TOWNS = frozenset(("city", "town", "village"))
 # "The toll of that strike", "in the raid the night before".
 ANOTHER = re.compile(
     rf"\bthat\s+(?:[a-z]+\s+)?(?:{ATTACKS})\b|\b(?:{ATTACKS})\s+the\s+(?:previous|night|day|week)\b"
-)
-OF_APPEALS = frozenset(("funds required", "in need", "affected"))
-# What lies somewhere in a country, where the sentence names no place: "in one village", "The clinic
-# has received …"; and who counts there alone.
-SITES = (
-    r"(?:[A-Za-z’'-]+\s+){0,2}?(?:camps?|hospital|clinic|school|ward|morgue|mortuary|shelter"
-    r"|(?:evacuation|health|reception|medical|community)\s+cent(?:re|er)|settlement|monastery"
-    r"|convent|church|mosque|temple|prison|jail|village|hamlet|town|district|township"
-    r"|neighbou?rhood|cemetery|factory|hotel|orphanage|university|stadium)\b"
-)
-AT_SITE = re.compile(
-    r"\b(?:in|at|inside|from|of)\s+"
-    rf"(?:the|an?|one|our|my|this|that|his|her|their|two|three)\s+{SITES}",
-    re.IGNORECASE,
-)
-SITE_OPENS = re.compile(
-    rf"[“\"'‘\s]*(?:(?:The|An?|One|Our|My|This|Two|Three)\s+)?{SITES}", re.IGNORECASE
-)
-WITNESS = re.compile(
-    r"\b(?:residents?|villagers?|locals|shopkeeper|farmer|teacher|nurse|surgeon|survivors?"
-    r"|(?:eye)?witness(?:es)?|elders?|imam|priest|monk|camp|hospital|clinic|school|village"
-    r"|neighbou?rs?|volunteers?)\b"
 )
 # What spreads is not of the one town that the article tells of, unless it says so.
 SPREADING = re.compile(
@@ -78,20 +45,13 @@ SPREADING = re.compile(
     r"|polio|ebola|diphtheria)\b",
     re.IGNORECASE,
 )
-LARGE = 100_000
 THERE = re.compile(r"(?<!over)\bthere\b(?!\s+(?:is|are|was|were|has|have|had|will)\b)")
-AUTHORITY_REACH = 140  # code points in front of a figure
 # What is dated though nothing says what is told of it: an editor may say that.
 WORTH_DAYS = (Counts.PEOPLE, Counts.BUILDINGS, Counts.GOODS, Counts.MONEY)
 SEVERAL_COUNTRIES = 3
 FEWEST_ELSEWHERE = 2  # figures of other countries that tell of an article on several
 WAY_REACH = 300  # code points of a sentence in which the ends of a way stand
 OUTSIDE = 20  # code points behind a figure's part: "the war of the past | two years"
-SMALLEST_COUNTRY = 10_000  # people
-# How many times the known people of a town it may hold: towns grow, and take in those who flee.
-TIMES_A_TOWN = 4
-GROWN = 1.3  # likewise of a country
-LARGE_TOWN = 100_000  # people; smaller ones are told for what lies around them
 
 
 class Circumstances(NamedTuple):
@@ -158,37 +118,14 @@ class ArticleCircumstances:
 
         `own_places` says of which figures the sentence does.
         """
-        if all(
-            has_own or not figure.term for figure, has_own in zip(figures, own_places, strict=True)
-        ):
-            return [self._held(self._complete(figure, True, "")) for figure in figures]
-        self._placed_by_sentence = list(compress(figures, own_places))
-        main = "" if self._is_elsewhere(figures) else self._main_place(figures, own_places)
-        return [
-            self._held(self._complete(figure, has_own, main))
-            for figure, has_own in zip(figures, own_places, strict=True)
-        ]
-
-    def _held(self, figure: Figure) -> Figure:
-        """Give what no town can hold to its country, and what no country can hold to none.
-
-        Not so "8 million affected, Kathmandu".
-        """
-        if figure.unit not in OF_PEOPLE:
-            return figure
-        held = self._held_by_country(figure) if figure.scope == scopes.AREA else figure
-        if (figure.value or 0) > GROWN * _country_people(country_of(held.place)):
-            return replace(figure, place="", scope="")
-        return held
-
-    def _held_by_country(self, figure: Figure) -> Figure:
-        """Give what no town can hold to its country."""
-        country = self._index.countries.get(figure.place, "")
-        if not country or (figure.value or 0) <= TIMES_A_TOWN * _town_people(figure.place, country):
-            return figure
-        if country != self._story.country_code:
-            return replace(figure, place="", scope="")  # "a centre in Geneva counts 83 million"
-        return replace(figure, place=self._index.country_name(country), scope=scopes.COUNTRY)
+        given = list(zip(figures, own_places, strict=True))
+        if any(figure.term and not has_own for figure, has_own in given):
+            self._placed_by_sentence = list(compress(figures, own_places))
+            main = "" if self._is_elsewhere(figures) else self._main_place(figures, own_places)
+            completed = [self._complete(figure, has_own, main) for figure, has_own in given]
+        else:
+            completed = [self._complete(figure, True, "") for figure in figures]
+        return [place_where_it_fits(one, self._index, story=self._story) for one in completed]
 
     def _main_place(self, figures: list[Figure], own_places: list[bool]) -> str:
         """Name the place that the article is about.
@@ -233,7 +170,7 @@ class ArticleCircumstances:
             is_way = figure.term == "arrived" and not figure.place
             return self._placed(figure, self._end_of_way(figure) if is_way else figure.place)
         is_wide = figure.scope in (scopes.WAR, scopes.COUNTRY)
-        led = None if is_wide else self._place_led(figure)
+        led = None if is_wide else find_village_led(figure, self._index)
         if led is not None:
             return replace(figure, place=led, scope=scopes.AREA)
         place = self._place_meant(figure, main)
@@ -256,7 +193,8 @@ class ArticleCircumstances:
 
     def _place_by_counter(self, figure: Figure) -> str:
         """Name the place of those who count, else the one that was told before."""
-        place = self._place_governed(figure) or self._counted_nationally(figure)
+        place = find_place_governed(figure, self._index, story=self._story)
+        place = place or find_country_of_appeal(figure, self._index, story=self._story)
         place = place or self._there(figure)
         return place or self._told_before(figure)
 
@@ -278,7 +216,7 @@ class ArticleCircumstances:
         """Name the place of the article, unless the figure is of another or of a year before."""
         if self._is_of_another(figure, main) or self._is_past(figure):
             return ""
-        place = main or self._country_of(figure)
+        place = main or find_country_of_authority(figure, self._index)
         if place == self._story.local and self._spreads_beyond(figure):
             return self._story.country
         return place
@@ -305,23 +243,13 @@ class ArticleCircumstances:
 
         What the lead tells of one attack is the story's own.
         """
-        text, span = self._index.text, figure.span
-        is_told_first = figure.scope == scopes.INCIDENT and span.start < self._story.lead_end
+        start = figure.span.start
+        is_told_first = figure.scope == scopes.INCIDENT and start < self._story.lead_end
         if is_told_first or figure.scope in (scopes.WAR, scopes.COUNTRY):
             return False
         if figure.value == 1 and figure.term in scopes.STRUCK:
             return True  # "one woman was killed by a falling wall"
-        start = self._index.sentence_start(span.start)
-        end = self._index.sentence_end(span.start)
-        comma = text.find(",", span.end, end)
-        is_there = AT_SITE.search(text, start, end if comma < 0 else comma)
-        return bool(is_there or SITE_OPENS.match(text, start) or self._is_witnessed(figure))
-
-    def _is_witnessed(self, figure: Figure) -> bool:
-        actor = self._index.actor_of(figure.reported_by)
-        told = figure.reported_span.of(self._index.text) if figure.reported_span else ""
-        roles = [role.title for role in actor.roles] if actor and actor.kind is Kind.PERSON else []
-        return any(map(WITNESS.search, roles if actor else [told]))
+        return is_of_site(figure, self._index)
 
     def _is_of_another(self, figure: Figure, main: str) -> bool:
         """Whether its sentence tells of another happening than the article, or of another town."""
@@ -355,78 +283,17 @@ class ArticleCircumstances:
         named = self._index.places(start, start + WAY_REACH)
         return place if any(each.name == place for each in named) else ""
 
-    def _place_governed(self, figure: Figure) -> str:
-        """Name the town or region whose mayor or governor counts: "the mayor of Varna said".
-
-        What an office of the country counts that the article is about is of that.
-        """
-        actor = self._index.actor_of(figure.reported_by)
-        held = [role for role in (actor.roles if actor else ()) if not role.former]
-        if any(role.of == self._story.country != "" for role in held):
-            return self._story.country
-        governed = (role.of for role in held if GOVERNING.search(role.title))
-        return next((place for place in governed if place in self._index.countries), "")
-
-    def _place_led(self, figure: Figure) -> str | None:
-        """Name the village whose head counts; "" for one that nobody knows, None for none."""
-        span = figure.reported_span
-        led = LEADING.match(self._index.text, span.end) if span else None
-        return led and (led["place"] if led["place"] in self._index.countries else "")
-
-    def _counted_nationally(self, figure: Figure) -> str:
-        """Name the country where a body counts who is in need, or what it asks for, in all."""
-        actor = self._index.actor_of(figure.reported_by)
-        is_body = actor is not None and actor.kind in BODIES
-        if is_body and figure.term in OF_APPEALS and (own := country_of(actor.name)):
-            return self._index.country_name(own)
-        is_large = figure.term in OF_APPEALS and (figure.value or 0) >= LARGE
-        return self._story.country if is_body and is_large else ""
-
     def _there(self, figure: Figure) -> str:
         """Name the country of "the Norwegian government says that 12 people died there"."""
         sentence = self._index.sentence_end(figure.span.start)
         is_there = THERE.search(self._index.text, figure.span.end, sentence)
-        return self._country_of(figure) if is_there else ""
-
-    def _country_of(self, figure: Figure) -> str:
-        """Name the country whose authorities count in front of it: "Syria's health ministry"."""
-        start = self._index.sentence_start(figure.span.start)
-        start = max(start, figure.span.start - AUTHORITY_REACH)
-        for place in reversed(self._index.places(start, figure.span.start)):
-            if place.country and AUTHORITY.match(self._index.text, place.span.end):
-                return place.name
-        return ""
+        return find_country_of_authority(figure, self._index) if is_there else ""
 
     def _scope(self, part: FigurePart, *, unit: str, term: str, is_placed: bool) -> str:
         text, figure = self._index.text, part.figure
         own = text[part.own.start : min(figure.sentence.end, part.own.end + OUTSIDE)]
         scope = scopes.scope_of(part.before.of(text), own, term=term)
-        if not scope and not is_placed and self._exceeds_country(figure, unit):
-            return scopes.WORLD
-        return scope
-
-    def _exceeds_country(self, figure: Counted, unit: str) -> bool:
-        """Whether more people are counted than live in the country that the article is about."""
-        value = figure.number.value
-        if not value or value < SMALLEST_COUNTRY or unit not in OF_PEOPLE:
-            return False
-        return value > GROWN * self._population
-
-    @cached_property
-    def _population(self) -> float:
-        return _country_people(self._story.country_code)
-
-
-def _country_people(code: str) -> float:
-    """Give how many people live in a country; inf where unknown."""
-    known = country_entry(code).population if code else 0
-    return known or float("inf")
-
-
-def _town_people(name: str, country: str) -> float:
-    """Give how many people live in a large town; inf for any other place, or where unknown."""
-    named = [entry for entry in lookup(name) if entry.country == country]
-    if any(entry.feature != "city" for entry in named):
-        return float("inf")
-    people = max((entry.population for entry in named), default=0)
-    return people if people >= LARGE_TOWN else float("inf")
+        if scope or is_placed:
+            return scope
+        exceeds = exceeds_country(figure, unit, code=self._story.country_code)
+        return scopes.WORLD if exceeds else scope

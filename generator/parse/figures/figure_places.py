@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from generator.model import Place, Span
 from generator.parse.figures.dated_events import STRIKING
+from generator.parse.figures.host_places import find_host, find_subject
 from generator.parse.figures.implied_places import (
     find_country_of_speaker,
     find_demonym,
@@ -19,10 +20,18 @@ from generator.parse.figures.implied_places import (
     find_there,
     find_unknown,
 )
+from generator.parse.figures.journey_places import (
+    find_arrived,
+    find_departed,
+    find_fled_into,
+    find_left,
+    find_on_the_way,
+    find_went,
+)
+from generator.parse.figures.listed_places import is_listed
 from generator.parse.figures.located import BESIDE, WHOSE_TOWN, is_located_at
 from generator.parse.figures.place_question import (
-    ARRIVED,
-    DEPARTED,
+    BEFORE_PLACE,
     FLED,
     NEAR,
     REACH,
@@ -32,50 +41,6 @@ from generator.parse.figures.place_question import (
 from generator.parse.figures.respective import find_respective
 from generator.parse.figures.scopes import STRUCK
 
-BEFORE_PLACE = 60  # code points in which the preposition before a place stands
-GAP = r"(?:[^\s,;:.]+\s+)"
-REFUGE = re.compile(
-    r"\b(?:(?:sought|seek|seeking|taken?|took|taking|finding|found)\s+(?:\w+\s+)?"
-    r"(?:refuge|shelter|safety|sanctuary)"
-    r"|shelter(?:s|ed|ing)?|arriv\w+|settl\w+|liv(?:e|es|ing)|stay\w*|hosted|housed|camped"
-    r"|registered|crossed)\s+"
-    rf"{GAP}?(?:in|at|into|across)\s+{GAP}{{0,4}}$",
-    re.IGNORECASE,
-)
-REACHED = re.compile(
-    rf"\b(?:reach(?:ed|es|ing)?|(?:come|came|crossed|arriv\w+)\s+(?:in)?to)\s+{GAP}{{0,3}}$",
-    re.IGNORECASE,
-)
-WHENCE = re.compile(rf"\b(?:from|out\s+of)\s+{GAP}{{0,3}}$", re.IGNORECASE)
-WHITHER = re.compile(rf"\b(?:to|into)\s+{GAP}{{0,3}}$", re.IGNORECASE)
-LEFT = re.compile(
-    rf"\b(?:fled|flee|flees|fleeing|left|leave|leaving|escap(?:e|ed|ing)|abandon(?:ed|ing)?"
-    rf"|evacuat(?:e|ed|ing)|quit|vacat(?:e|ed|ing)|depart(?:ed|ing))"
-    rf"\s+(?:(?!in\b|at\b|to\b|into\b|across\b|over\b|towards?\b|for\b|by\b){GAP}){{0,3}}$",
-    re.IGNORECASE,
-)
-FIRST_WORDS = 6  # code points in which the subject of a sentence begins: "The Bol district"
-LIST_REACH = 100  # code points in which the other places of a list stand
-BETWEEN = r"(?:in\s+)?(?:the\s+)?(?:(?:[a-z-]+\s+)?town\s+of\s+|[\w-]+\s+)?"
-NEXT = re.compile(rf",?\s+(?:(?:and|or)\s+)?{BETWEEN}")
-AND = re.compile(rf",?\s+(?:and|or)\s+{BETWEEN}")
-# Behind the last of a list: "in Varna, Burgas and many other towns".
-AND_OTHERS = re.compile(
-    r"(?:,\s+[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?){0,3}"
-    r",?\s+and\s+(?:many\s+|several\s+|some\s+)?(?P<which>other|surrounding|nearby|neighbou?ring)\b"
-)
-# Behind a place that counts those in it: "Jordan hosts", "India reported", "Bardiya is worst hit".
-HOST = re.compile(
-    r"\s+(?:on\s+[A-Z][a-z]+day\s+)?(?:(?:is|has|have|had|was|now|also|become|been|already"
-    r"|currently)\s+)*"
-    r"(?:hosts?|hosting|hosted|home\s+to|shelters|received|taken\s+in|took\s+in|saw|seen"
-    r"|(?<=\s)had|report(?:ed|s)|record(?:ed|s)|registered|logged|confirmed|suffered"
-    r"|updated|revised|raised|lowered"
-    r"|(?:remains?\s+|among\s+)?(?:the\s+)?(?:worst|hardest|most|hard)[\s-]+(?:\w+-)?(?:hit"
-    r"|affected)|(?:hit|struck|affected)\s+(?:the\s+)?(?:hard(?:est)?|worst|badly))\b"
-    r"|['’]s\s+(?:[a-z]+\s+){0,2}(?:toll|tally|caseload)\b",
-    re.IGNORECASE,
-)
 # Between a place and a figure that is told of it: "in Muzaffarabad, where 11,000 died", "with 4".
 WHERE = re.compile(r",?\s+(?:where\s+(?:\w+\s+){0,5}|with\s+(?:\w+\s+){0,3})$")
 # The same of a later number: "Varna, where 40 homes were lost | and 12 people died".
@@ -101,7 +66,6 @@ SHARE_OF = re.compile(
 )
 POPULATION = re.compile(r"['’]s\s+(?:entire\s+|total\s+)?(?:population|residents|inhabitants)\b")
 WIDER = frozenset({"region", "country"})  # features of a place that has towns in it
-WHICH_HOSTS = re.compile(r",\s+(?:which|that)(?=\s)", re.IGNORECASE)
 # Behind an event: "(following the quake) that hit Varna". That is no place of its toll.
 THAT_HIT = re.compile(
     rf"\b(?:that|which)\s+(?:has\s+|have\s+|had\s+)?(?:\w+ly\s+)?(?:{STRIKING})\b"
@@ -128,38 +92,9 @@ def find_place(question: PlaceQuestion) -> FoundPlace:
     return FoundPlace()
 
 
-def _left(question: PlaceQuestion) -> str | None:
-    """Find what people left: "12 people fled Varna, many of them for Burgas"."""
-    if question.term not in DEPARTED:
-        return None
-    return _find_after((LEFT,), question, places=question.behind)
-
-
-def _arrived(question: PlaceQuestion) -> str | None:
-    """Find where people came: "12 refugees fled to Varna", "9,000 sought refuge in Varna"."""
-    found = _find_after((REFUGE,), question, places=question.behind)
-    if found is None and question.term in ARRIVED:
-        found = _find_after((REACHED, WHITHER), question, places=question.behind)
-    return found
-
-
 def _fled_where(question: PlaceQuestion) -> str | None:
     """Find where people came: "Varna, where 12 people fled to escape the war in Burgas"."""
     return _where(question) if question.term == FLED else None
-
-
-def _fled_into(question: PlaceQuestion) -> str | None:
-    """Find where people came: "12 people fled into Varna"."""
-    if question.term != FLED:
-        return None
-    return _find_after((WHITHER,), question, places=question.behind)
-
-
-def _departed(question: PlaceQuestion) -> str | None:
-    """Find whence people left: "12 people were displaced from Varna"."""
-    if question.term not in DEPARTED:
-        return None
-    return _find_after((WHENCE,), question, places=question.behind)
 
 
 def _hit(question: PlaceQuestion) -> str | None:
@@ -278,18 +213,6 @@ def _far_ahead(question: PlaceQuestion) -> str | None:
     return _find_located(question, question.named)
 
 
-def _on_the_way(question: PlaceQuestion) -> str | None:
-    """Find none in "12 people arrived after a journey between Varna and Burgas"."""
-    text = question.index.text
-    between = (text.endswith("between ", 0, place.span.start) for place in question.named)
-    return SEVERAL if question.term in ARRIVED and any(between) else None
-
-
-def _went(question: PlaceQuestion) -> str | None:
-    """Find where people went, if nothing says where they left."""
-    return _find_after((REACHED, WHITHER), question, places=question.behind)
-
-
 def _part_of_world_behind(question: PlaceQuestion) -> str | None:
     """Find "out of 12 people who died across Asia", not "12 died after a new strike on Asia"."""
     text, end = question.index.text, question.figure.span.end
@@ -324,63 +247,7 @@ def _find_located(question: PlaceQuestion, places: Iterable[Place]) -> str | Non
             if inner := WHOSE_TOWN.match(text, place.span.end):
                 inside = question.index.places(inner.end(), inner.end() + 1)
                 return inside[0].name if inside else SEVERAL
-            return SEVERAL if _is_listed(question, place) else place.name
-    return None
-
-
-def _find_after(
-    patterns: tuple[re.Pattern, ...],
-    question: PlaceQuestion,
-    *,
-    places: Iterable[Place],
-) -> str | None:
-    """Find the first of the places that stands after such words."""
-    text = question.index.text
-    for place in places:
-        floor = max(question.part.floor, place.span.start - BEFORE_PLACE)
-        if any(pattern.search(text, floor, place.span.start) for pattern in patterns):
-            return SEVERAL if _is_listed(question, place) else place.name
-    return None
-
-
-def _is_listed(question: PlaceQuestion, place: Place) -> bool:
-    """Whether the place is one of several, so that the figure may belong to any.
-
-    "in Nairobi, Kenya, and Dodoma" names two.
-    """
-    text = question.index.text
-    around = Span(place.span.start - LIST_REACH, place.span.end + LIST_REACH)
-    named = question.places(around)
-    position = named.index(place)
-    if position and AND.fullmatch(text, named[position - 1].span.end, place.span.start):
-        return True
-    last = place
-    for other in named[position + 1 :]:
-        if not NEXT.fullmatch(text, last.span.end, other.span.start):
-            return False
-        if AND.fullmatch(text, last.span.end, other.span.start):
-            return True
-        last = other
-    others = AND_OTHERS.match(text, last.span.end)
-    return bool(others) and (last is not place or others["which"] == "other")
-
-
-def _host(question: PlaceQuestion) -> str | None:
-    """Find "Jordan hosts 12 refugees", "Daba camp, which hosts 12 people"."""
-    text, start = question.index.text, question.figure.span.start
-    for place in question.ahead:
-        which = WHICH_HOSTS.match(text, place.span.end, start)
-        if HOST.match(text, which.end() if which else place.span.end, start):
-            return place.name
-    return None
-
-
-def _subject(question: PlaceQuestion) -> str | None:
-    """Find "Varna is the worst hit town with 12 dead, 30 hurt and 900 displaced"."""
-    floor = question.part.floor
-    for place in question.places(Span(floor, floor + FIRST_WORDS)):
-        if HOST.match(question.index.text, place.span.end):
-            return place.name
+            return SEVERAL if is_listed(question, place) else place.name
     return None
 
 
@@ -388,10 +255,10 @@ def _subject(question: PlaceQuestion) -> str | None:
 PLACE_RULES: tuple[Callable[[PlaceQuestion], str | None], ...] = (
     _of_nations,
     _fled_where,
-    _left,
-    _arrived,
-    _departed,
-    _fled_into,
+    find_left,
+    find_arrived,
+    find_departed,
+    find_fled_into,
     _hit,
     _part_of_world_behind,
     _of_population,
@@ -401,10 +268,10 @@ PLACE_RULES: tuple[Callable[[PlaceQuestion], str | None], ...] = (
     find_land_of_thing,
     _where,
     _where_too,
-    _host,
+    find_host,
     _stated_ahead,
     _opener,
-    _subject,
+    find_subject,
     find_country_of_speaker,
     find_demonym,
     find_part_of_world,
@@ -412,12 +279,12 @@ PLACE_RULES: tuple[Callable[[PlaceQuestion], str | None], ...] = (
     find_there,
     _far_ahead,
     _shared,
-    _went,
-    _on_the_way,
+    find_went,
+    find_on_the_way,
     _not_of_part,
 )
 # Those that find where people came.
-WHERE_REACHED = frozenset((_arrived, _fled_where, _fled_into, _went))
+WHERE_REACHED = frozenset((find_arrived, _fled_where, find_fled_into, find_went))
 # Those for a sentence that names no place.
 PLACELESS_RULES = (
     _of_nations,

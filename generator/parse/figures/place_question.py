@@ -13,6 +13,7 @@ from generator.parse.figures.scopes import STRUCK
 # Code points.
 NEAR = 60  # ahead of a figure: what stands farther belongs to another part of the sentence
 REACH = 110  # behind a figure, likewise
+BEFORE_PLACE = 60  # ahead of a place: its preposition stands there
 # Who came from elsewhere is counted where they are, not where they are from.
 ARRIVED = frozenset(
     ("refugees", "asylum seekers", "migrants", "returned", "deported", "arrived", "sheltered")

@@ -1,0 +1,68 @@
+"""Which place is that of whoever counts: "the mayor of Varna", "Syria's health ministry"."""
+
+import re
+
+from generator.model import Figure, Kind
+from generator.parse.figures.article_index import ArticleIndex
+from generator.parse.figures.story_place import StoryPlace
+from generator.parse.gazetteer.countries import country_of
+
+# Who counts in one country alone.
+AUTHORITY = re.compile(
+    r"(?:['’]s)?\s+(?:[\w-]+\s+){0,5}?(?:ministry|minister|agency|authority|authorities|government"
+    r"|police|officials|department|president|civil\s+defen[cs]e)\b",
+    re.IGNORECASE,
+)
+GOVERNING = re.compile(
+    r"\b(?:mayor|governor|prefect|head\s+of\s+(?:the\s+)?\w+\s+administration)\b", re.IGNORECASE
+)
+# Behind whoever counts in one village: "said Karlo, the leader of Lu Ra village".
+LEADING = re.compile(
+    r",\s+(?:the\s+)?(?:[a-z]+\s+)?(?:head|chief|leader|elder|administrator|chair\w*)\s+of\s+"
+    r"(?:the\s+)?(?P<place>[A-Z][\w-]+(?:\s+[A-Z][\w-]+){0,3})\s+(?:village|camp|ward|settlement)\b"
+)
+# What the UN or a government tells of a whole country.
+BODIES = frozenset((Kind.ORGANISATION, Kind.GOVERNMENT, Kind.STATE))
+OF_APPEALS = frozenset(("funds required", "in need", "affected"))
+LARGE = 100_000
+AUTHORITY_REACH = 140  # code points in front of a figure
+
+
+def find_place_governed(figure: Figure, index: ArticleIndex, *, story: StoryPlace) -> str:
+    """Name the town or region whose mayor or governor counts: "the mayor of Varna said".
+
+    What an office of the country counts that the article is about is of that.
+    """
+    actor = index.actor_of(figure.reported_by)
+    held = [role for role in (actor.roles if actor else ()) if not role.former]
+    if any(role.of == story.country != "" for role in held):
+        return story.country
+    governed = (role.of for role in held if GOVERNING.search(role.title))
+    return next((place for place in governed if place in index.countries), "")
+
+
+def find_village_led(figure: Figure, index: ArticleIndex) -> str | None:
+    """Name the village whose head counts; "" for one that nobody knows, None for none."""
+    span = figure.reported_span
+    led = LEADING.match(index.text, span.end) if span else None
+    return led and (led["place"] if led["place"] in index.countries else "")
+
+
+def find_country_of_appeal(figure: Figure, index: ArticleIndex, *, story: StoryPlace) -> str:
+    """Name the country where a body counts who is in need, or what it asks for, in all."""
+    actor = index.actor_of(figure.reported_by)
+    is_body = actor is not None and actor.kind in BODIES
+    if is_body and figure.term in OF_APPEALS and (own := country_of(actor.name)):
+        return index.country_name(own)
+    is_large = figure.term in OF_APPEALS and (figure.value or 0) >= LARGE
+    return story.country if is_body and is_large else ""
+
+
+def find_country_of_authority(figure: Figure, index: ArticleIndex) -> str:
+    """Name the country whose authorities count in front of it: "Syria's health ministry"."""
+    start = index.sentence_start(figure.span.start)
+    start = max(start, figure.span.start - AUTHORITY_REACH)
+    for place in reversed(index.places(start, figure.span.start)):
+        if place.country and AUTHORITY.match(index.text, place.span.end):
+            return place.name
+    return ""
