@@ -9,16 +9,13 @@ import re
 
 from generator.model import Date, Span
 from generator.parse.figures.article_index import ArticleIndex
-from generator.parse.figures.counted_things import Counted
+from generator.parse.figures.candidate_dates import deeds_of, find_candidate_dates
 from generator.parse.figures.dated_events import STRIKING, DatedEvents, Days
 from generator.parse.figures.day_frames import DayFrames
 from generator.parse.figures.figure_part import FigurePart
 from generator.parse.figures.figure_periods import BEFORE_DATE, NEAR, ON, find_period
 from generator.parse.figures.happening_nouns import DISASTERS, is_compared
-from generator.parse.figures.number_patterns import units
-from generator.parse.figures.place_question import OF_PART
 from generator.parse.figures.scopes import STRUCK
-from generator.parse.figures.term_cues import clause_words, find_cues
 from generator.timex import date_range
 
 AS_OF = re.compile(r"\bas\s+(?:of|at)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -110,32 +107,17 @@ OTHER_DEED = re.compile(
 )
 # "took power in 2021, sparking a war that has displaced | 12 people": counted until now.
 THAT_HAS = re.compile(r"\b(?:that|which)\s+(?:has|have)\b")
-OF_PERSON = re.compile(r",\s+who(?:se)?\s[^,;.]*$")
 # Behind a number, before the day on which something else is to come: "a storm expected to hit".
 TO_COME = re.compile(
     r"\b(?:an?|the)\s+[\w-]+\s+(?:expected|due|forecast|scheduled|likely)\s+to\s[^,;.]*$"
 )
-# What opens a sentence so tells of another time: "Although the war began in 2014, 12 people …".
-# "The release of 12 men who were kidnapped | in 2014": then they were not released.
-OF_RELATIVE = re.compile(
-    r"\bwho\s+(?:were|was|(?:has|have|had)\s+been)\s+(?P<deed>[a-z]+)\b[^,;.]*$"
-)
 # "200 girls abducted by rebels | in 2014", whenever they were shown.
 NEXT_DEED = re.compile(r"\s(?P<deed>[a-z]+)\s[^,;.]*$")
-CONCEDED = re.compile(r"\W*(?:although|though|while|whereas|unlike)\b[^,]*,\s+$", re.IGNORECASE)
-# "Praising the guards who stormed it on Tuesday, | the mayor said that 12 people died".
-SAID_DOING = re.compile(r"\W*[A-Z][a-z]+ing\s[^,;.]*,\s[^,;.]{2,80}\s(?:said|says)\s")
 # Before the years in which nothing was worse: ", the deadliest in | two years".
 SUPERLATIVE = re.compile(
     r",\s+the\s+(?:[a-z]+est|worst|most\s+[a-z]+)\b[^,.;]*?\s(?:in|since|for)\s"
 )
-PART_OF = re.compile(r"\s+of\s+the\b")
 POSSESSIVE = re.compile(r"['’]s?\b")
-# Around the day of another number of a list: "12 cases in | May, | (30) deaths in | June".
-NUMBER = rf"(?:\d|\b(?:{'|'.join(units('cardinals'))})\b)"
-OF_LISTED = re.compile(rf"{NUMBER}[^,;.]{{1,40}}\s(?:in|on|during|for)\s+$", re.IGNORECASE)
-NEXT_OF_LIST = re.compile(r",?\s+(?:and\s+)?")
-OWN_OF_LIST = re.compile(r"[^,;.]{0,60}\s(?:in|on|during|for)\s+")
 COMING = re.compile(
     r"\b(?:will|would|could|may|might|plans?|planned|expected|due|set|aims?|by\s+the\s+end)\b",
     re.IGNORECASE,
@@ -247,7 +229,7 @@ class FigureDates:
         """Say when the figure holds by the dates of a stretch, the nearest first."""
         compared = SUPERLATIVE.search(self._text, part.figure.span.end, span.end)
         span = Span(span.start, compared.start()) if compared else span
-        dates = self._dates_in(span, part.figure, term)
+        dates = find_candidate_dates(self._index, span, figure=part.figure, term=term)
         period = find_period(self._index, dates, within=span)
         if period or not dates:
             return period or UNKNOWN
@@ -257,66 +239,13 @@ class FigureDates:
                 as_of = self._as_of(date, part, is_blow=term in STRUCK)
         return Days("" if as_of == since else as_of, since)
 
-    def _dates_in(self, span: Span, figure: Counted, term: str) -> list[Date]:
-        """List the dates of a stretch, but those of the numbers before the figure in a list."""
-        dates = [
-            date
-            for date in self._index.dates(*span)
-            if not figure.span.overlaps(date.span)
-            and not is_compared(self._text, figure.sentence.start, date.span.start)
-            and not self._is_of_person(date, figure)
-            and not self._is_of_part(date, figure)
-            and not self._is_of_other_deed(date, figure, term)
-        ]
-        floor = max(figure.sentence.start, figure.span.start - NEAR)
-        ahead = self._index.dates(floor, figure.span.start)
-        if not ahead or not self._is_listed(ahead[-1], figure):
-            return dates
-        return [date for date in dates if date.span.start > figure.span.start]
-
-    def _is_of_person(self, date: Date, figure: Counted) -> bool:
-        """Whether an aside on a person has it: "the mayor, who has ruled since 2009, said"."""
-        start, end = date.span
-        is_aside = self._text.startswith(",", end) and end < figure.span.start
-        return is_aside and OF_PERSON.search(self._text, figure.sentence.start, start) is not None
-
-    def _is_of_part(self, date: Date, figure: Counted) -> bool:
-        """Whether it is told of some of them: "12 died, one of them hit by a lorry of 2007"."""
-        part = OF_PART.search(self._text, figure.span.end, figure.sentence.end)
-        return bool(part) and part.start() < date.span.start < part.end()
-
-    def _is_of_other_deed(self, date: Date, figure: Counted, term: str) -> bool:
-        """Whether a clause has it that concedes something or tells another deed.
-
-        Of "12 of the 40 who were taken in 2014" the day is of the 40.
-        """
-        if date.span.end < figure.span.start:
-            front = figure.sentence.start, figure.span.start
-            said = SAID_DOING.match(self._text, *front)
-            is_doing = said is not None and date.span.end < said.end()
-            return is_doing or CONCEDED.match(self._text, *front) is not None
-        told = OF_RELATIVE.search(self._text, figure.span.end, date.span.start)
-        if told is None or not (term or PART_OF.match(self._text, figure.span.end)):
-            return False
-        return bool(_deeds(told["deed"]) - {term})
-
-    def _is_listed(self, date: Date, figure: Counted) -> bool:
-        """Whether a date is the one of the number before: "12 cases in May, (30) in June"."""
-        text, (start, end) = self._text, figure.span
-        floor = max(figure.sentence.start, date.span.start - NEAR)
-        if not NEXT_OF_LIST.fullmatch(text, date.span.end, start):
-            return False
-        own = self._index.dates(end, min(figure.sentence.end, end + 2 * NEAR))
-        is_own = own and OWN_OF_LIST.fullmatch(text, end, own[0].span.start)
-        return bool(is_own and OF_LISTED.search(text, floor, date.span.start))
-
     def _distance(self, date: Date, figure: Span) -> tuple[bool, int]:
         """Say how near a date stands; "as of" brings the day of the number right before it."""
         start = date.span.start
         is_behind = start > figure.start
         is_own = is_behind and AS_OF.search(self._text, figure.end, start) is not None
         told = NEXT_DEED.match(self._text, figure.end, start) if is_behind else None
-        is_next = told is not None and _deeds(told["deed"])
+        is_next = told is not None and deeds_of(told["deed"])
         return not (is_own or is_next), abs(start - figure.start)
 
     def _as_of(self, date: Date, part: FigurePart, *, is_blow: bool) -> str:
@@ -398,8 +327,3 @@ class FigureDates:
     def _if_past(self, value: str) -> str:
         days, published = date_range(value), self._index.published
         return "" if days and published and days[0] > published else value
-
-
-def _deeds(word: str) -> set[str]:
-    """List what a participle says was done to those counted: killed, kidnapped."""
-    return {found.cue.term for found in find_cues("passive", clause_words(word))}

@@ -28,7 +28,6 @@ from generator.parse.figures.journey_places import (
     find_on_the_way,
     find_went,
 )
-from generator.parse.figures.listed_places import is_listed
 from generator.parse.figures.located import BESIDE, WHOSE_TOWN, is_located_at
 from generator.parse.figures.place_question import (
     BEFORE_PLACE,
@@ -247,7 +246,7 @@ def _find_located(question: PlaceQuestion, places: Iterable[Place]) -> str | Non
             if inner := WHOSE_TOWN.match(text, place.span.end):
                 inside = question.index.places(inner.end(), inner.end() + 1)
                 return inside[0].name if inside else SEVERAL
-            return SEVERAL if is_listed(question, place) else place.name
+            return SEVERAL if question.is_listed(place) else place.name
     return None
 
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 
 from generator.model import Place
-from generator.parse.figures.listed_places import is_listed
 from generator.parse.figures.place_question import (
     ARRIVED,
     BEFORE_PLACE,
@@ -89,5 +88,5 @@ def _find_after(
     for place in places:
         floor = max(question.part.floor, place.span.start - BEFORE_PLACE)
         if any(pattern.search(text, floor, place.span.start) for pattern in patterns):
-            return SEVERAL if is_listed(question, place) else place.name
+            return SEVERAL if question.is_listed(place) else place.name
     return None

@@ -1,11 +1,11 @@
 """Whether a place is one of a list, of which a figure may belong to any."""
 
 import re
+from collections.abc import Sequence
 
-from generator.model import Place, Span
-from generator.parse.figures.place_question import PlaceQuestion
+from generator.model import Place
 
-LIST_REACH = 100  # code points in which the other places of a list stand
+LIST_REACH = 100  # code points around a place in which the others of its list stand
 BETWEEN = r"(?:in\s+)?(?:the\s+)?(?:(?:[a-z-]+\s+)?town\s+of\s+|[\w-]+\s+)?"
 NEXT = re.compile(rf",?\s+(?:(?:and|or)\s+)?{BETWEEN}")
 AND = re.compile(rf",?\s+(?:and|or)\s+{BETWEEN}")
@@ -16,14 +16,11 @@ AND_OTHERS = re.compile(
 )
 
 
-def is_listed(question: PlaceQuestion, place: Place) -> bool:
+def is_listed(text: str, place: Place, *, named: Sequence[Place]) -> bool:
     """Whether the place is one of several, so that the figure may belong to any.
 
-    "in Nairobi, Kenya, and Dodoma" names two.
+    `named` are the places within LIST_REACH of it. "in Nairobi, Kenya, and Dodoma" names two.
     """
-    text = question.index.text
-    around = Span(place.span.start - LIST_REACH, place.span.end + LIST_REACH)
-    named = question.places(around)
     position = named.index(place)
     if position and AND.fullmatch(text, named[position - 1].span.end, place.span.start):
         return True

@@ -7,6 +7,7 @@ from generator.parse.figures.article_index import ArticleIndex
 from generator.parse.figures.counted_things import Counted
 from generator.parse.figures.figure_part import FigurePart
 from generator.parse.figures.happening_nouns import is_compared
+from generator.parse.figures.listed_places import LIST_REACH, is_listed
 from generator.parse.figures.located import is_of_listed, is_on_the_way, is_where
 from generator.parse.figures.scopes import STRUCK
 
@@ -77,6 +78,11 @@ class PlaceQuestion:
             and not (self.term in STRUCK and is_on_the_way(text, place, floor=start))
             and not is_compared(text, start, place.span.start)
         ]
+
+    def is_listed(self, place: Place) -> bool:
+        """Whether a place is one of several, so that the figure may belong to any."""
+        around = Span(place.span.start - LIST_REACH, place.span.end + LIST_REACH)
+        return is_listed(self.index.text, place, named=self.places(around))
 
     def _is_of_another(self, place: Place) -> bool:
         """Whether another number of a list is told of it: "12 in Varna, 3 in Burgas"."""
