@@ -3,11 +3,12 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from generator.model import Kind, Parsed, Quote, Span
 from generator.parse.figures.article_index import ArticleIndex, NamedActor
+from generator.parse.figures.count_owners import find_count_owner
 from generator.parse.figures.counted_things import Counted
+from generator.parse.figures.figure_reporter import Reporter
 from generator.word_lists import word_set
 
 TURNS = "|".join(sorted(word_set("speech", "turns")))
@@ -89,64 +90,6 @@ HELPING = re.compile(
 )
 # Between whoever counts and the verb, where the name only says what they are known as.
 KNOWN_AS = re.compile(r"\bknown\s+as\s+(?:the\s+)?$")
-# Right before a number: whose count it is, whoever speaks of it.
-COUNTS = (
-    r"(?:death\s+)?(?:count|toll|estimate|figure|tally|report)s?\s+"
-    r"(?:of|was|is|stood\s+at|stands\s+at)"
-)
-OWNED = re.compile(
-    r"(?<![\w.-])(?P<who>(?:(?:[Tt]he|[Aa]n?)\s+(?:(?!the\b|an?\b)[\w.-]++\s+){0,3}?)?[\w.-]++)"
-    r"(?:['’]s?)?\s+"
-    rf"(?:[a-z]+\s+)?{COUNTS}\s+(?:[a-z]+\s+){{0,2}}$"
-)
-# "…, while (a monitor) counted 12", in what the army says before.
-TURNED = re.compile(
-    rf"(?:\b(?:{TURNS})\s+(?P<who>(?:[\w’'.-]+\s+){{1,6}}?)"
-    r"|\b(?P<which>(?:[Tt]he|[Aa]n?)\s+(?:[\w’'.-]+\s+){0,4}?[\w’'.-]+),\s+which\s+)"
-    r"(?:(?:has|have|had)\s+)?(?:counted|recorded|documented|tallied|registered|puts?|gave|gives"
-    r"|estimates?|estimated|listed)\s+(?:(?!by\b)[\w’'-]+\s+){0,6}?$"
-)
-# "(the agency) stood by its latest toll of 12"
-OWN_COUNT = re.compile(
-    r"(?P<who>(?:[Tt]he|[Aa]n?)\s+(?:[\w’'.-]+\s+){0,4}?[\w’'.-]+)\s+(?:has\s+|have\s+|had\s+)?"
-    r"(?:stood\s+by|stands\s+by|stuck\s+to|defended|maintained|repeated|raised|revised|updated|cut)"
-    r"\s+(?:its|their|the)\s+(?:[a-z]+\s+){0,3}?(?:toll|count|estimate|figure|tally)\s+"
-    r"(?:from\s+[^.;\d]{1,60}\s)?(?:of|at|to)\s+(?:[a-z]+\s+){0,2}$"
-)
-# "(an Associated Press) count based on official figures shows at least 12"
-COUNT_SHOWS = re.compile(
-    r"(?<![\w.-])(?P<who>(?:[A-Z][\w.-]*\s+){0,3}[A-Z][\w.-]*)\s+(?:count|tally)"
-    r"(?:\s+(?!count\b|tally\b)[\w’'.-]+){0,14}?\s+(?:now\s+)?(?:shows?|showed|found|finds)\s+"
-    r"(?:(?:that|at|least|more|than|over|some)\s+){0,3}$"
-)
-# "(the army was behind a strike) that a health officer said killed 12", "that officials fear left"
-SAID_OF_IT = re.compile(
-    r"\bthat\s+(?P<who>(?:(?:the|an?)\s+)?(?:[\w’'-]+\s+){0,3}?[\w’'-]+)\s+"
-    r"(?:said|says?|fear(?:s|ed)?|estimate[sd]?|believe[sd]?)\s+"
-    r"(?:(?:has|have|had)\s+)?(?:killed|left|injured|wounded|displaced)\s+(?:[a-z]+\s+){0,2}$"
-)
-# "official sources, who quoted a governor, have only confirmed 12", "the army has given a toll of"
-HAS_ONLY = re.compile(
-    r"(?<![\w.-])(?P<who>[Oo]fficial\s+sources|(?:[Tt]he\s+|[\w-]+['’]s\s+)?(?:[a-z]+\s+)?"
-    r"(?:authorities|officials|government|ministry|police|army|military|junta))"
-    r"(?:,?\s+who\s+[^.;,]{1,60},)?\s+(?:has|have|had)\s+(?:so\s+far\s+)?(?:only\s+"
-    r"(?:confirmed|acknowledged|admitted|recorded|reported)"
-    r"|given\s+an?\s+(?:death\s+)?toll\s+of)\s+(?:[a-z]+\s+){0,2}$"
-)
-COUNTER_NOUN = re.compile(
-    r"(?:the\s+|an?\s+)?(?:[\w-]+(?:['’]s)?\s+){0,3}"
-    r"(?:governments?|ministry|army|military|police|rebels"
-    r"|opposition|authorities|officials?|officers?|agency|groups?|monitors?|hospitals?|junta"
-    r"|militants|residents"
-    r"|activists|doctors|medics|witnesses|union|(?<=fficial )sources)",
-    re.IGNORECASE,
-)
-# One of them stands in each of these, which is quick to see.
-OWN_WORDS = (
-    *(" of ", " is ", " was ", " at ", " to ", " sa", "while ", "but ", "ough ", " only "),
-    *(" fear", " estimate", " believe", " count", " tally"),
-)
-OWN_REACH = 130  # code points before a number in which they stand
 COUNT_REACH = 200  # code points from such a verb to the number
 HELP_REACH = 90  # from what a helper did
 BETWEEN = re.compile(
@@ -165,13 +108,6 @@ REACH = 120  # code points from a figure to its source
 DEEPEST = 8  # quotes that are looked at for one that covers the figure
 
 
-class Reporter(NamedTuple):
-    """Who reports a figure."""
-
-    key: str | None = None  # the actor's; None where the speaker has no name
-    span: Span | None = None  # the words that name the speaker
-
-
 class Reporters:
     """Those who report something in an article: its speakers, and those named as a source."""
 
@@ -183,7 +119,7 @@ class Reporters:
 
     def of(self, figure: Counted, *, is_known: bool) -> Reporter:
         """Say who reports the figure; who counts is asked where it is known what is counted."""
-        if is_known and (own := self._whose_count(figure)):
+        if is_known and (own := find_count_owner(self._index, figure)):
             return own
         quote = self._innermost(figure.span)
         if quote and (apart := self._said_apart(figure, quote)):
@@ -199,25 +135,6 @@ class Reporters:
             if source := next(sources(figure), None):
                 return Reporter(source.key, Span(source.start, source.end))
         return Reporter()
-
-    def _whose_count(self, figure: Counted) -> Reporter | None:
-        """Say whose count it is where its own clause says so; None where it doesn't."""
-        text, limit = self._index.text, figure.span.start
-        floor = max(figure.sentence.start, limit - OWN_REACH)
-        told = text[floor:limit]
-        if not any(map(told.__contains__, OWN_WORDS)):
-            return None
-        for pattern in (OWNED, TURNED, OWN_COUNT, COUNT_SHOWS, SAID_OF_IT, HAS_ONLY):
-            if found := pattern.search(text, floor, limit):
-                name = "who" if found["who"] else "which"
-                who = Span(found.start(name), found.start(name) + len(found[name].rstrip()))
-                near = self._index.actors(max(floor, who.start - NEAR), who.end)
-                named = [each for each in near if each.end == who.end]
-                if named and self._index.actor(named[-1]).kind not in (Kind.STATE, Kind.PLACE):
-                    return Reporter(named[-1].key, Span(named[-1].start, named[-1].end))
-                if not named and COUNTER_NOUN.fullmatch(text, *who):
-                    return Reporter(None, who)
-        return None
 
     def _behind_report(self, reporter: Reporter) -> Reporter:
         """Give who made the report that is named: "the latest data from the health ministry"."""
