@@ -182,11 +182,10 @@ class EventDates:
             return None if clause.start <= host.verb.stop else self._of_shared(clause, host)
         if clause.kind == "complement" and is_news(clause):
             return self._day(host)
-        if is_simple_past(clause):
-            if (clause.kind, clause.link) == ("main", "and"):
-                return self._of_shared(clause, host)
-            if clause.kind == "subordinate" and clause.link in AT_ONCE:
-                return None if speaks(host) else self._day(host)
+        if _goes_on(clause):
+            return self._of_shared(clause, host)
+        if _is_at_once(clause):
+            return None if speaks(host) else self._day(host)
         return self._same_day(clause, host)
 
     def _of_shared(self, clause: Clause, host: Clause) -> Date | None:
@@ -275,3 +274,14 @@ def _counts(clause: Clause, index: int) -> bool:
 
 def _is_day(date: Date) -> bool:
     return PERIOD_SIGN not in date.value and len(first_day(date.value)) > DAY_OR_MONTH
+
+
+def _goes_on(clause: Clause) -> bool:
+    """Whether a clause tells what was done next: "…, and the rebels took the town"."""
+    return clause.kind == "main" and clause.link == "and" and is_simple_past(clause)
+
+
+def _is_at_once(clause: Clause) -> bool:
+    """Whether a clause tells what was done while its host was: "… when the rebels took it"."""
+    is_linked = clause.kind == "subordinate" and clause.link in AT_ONCE
+    return is_linked and is_simple_past(clause)

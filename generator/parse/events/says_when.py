@@ -40,21 +40,34 @@ def says_when(text: str, clause: Clause, *, date: Date, index: int) -> bool:
     """
     words, written = clause.words, date.span.of(text)
     start = _start_of_time(words, index)
-    after = bisect_left(clause.tokens, (date.span.end,), index)
-    if _is_of_participle(clause, index) or _is_of_earlier(clause, start):
-        return False
-    if words[after : after + 1] == ["'s"] or _is_open(written):
-        return False
-    if _is_running(clause, written, before=words[index - 1] if index else ""):
-        return False
-    if _is_perfect(clause) and index >= clause.verb.stop and LONG_PAST.search(written):
-        return False
-    if words[max(0, start - 2) : start - 1] == ["compared"]:  # "compared to the previous day"
+    time = range(start, bisect_left(clause.tokens, (date.span.end,), index))
+    if _is_of_other(clause, time, index) or _is_no_day(clause, written, index):
         return False
     before = words[start - 1] if start else ""
     if not _may_say_when(clause, date, index, before=before, written=written):
         return False
-    return not _is_attribute(clause, range(start, after), index, before=before)
+    return not _is_attribute(clause, time, index, before=before)
+
+
+def _is_of_other(clause: Clause, time: range, index: int) -> bool:
+    """Whether a date is told of something else in the clause: "Monday's vote", "men seized in"."""
+    if _is_of_participle(clause, index) or _is_of_earlier(clause, time.start):
+        return True
+    words = clause.words
+    if words[time.stop : time.stop + 1] == ["'s"]:
+        return True
+    # "compared to the previous day"
+    return words[max(0, time.start - 2) : time.start - 1] == ["compared"]
+
+
+def _is_no_day(clause: Clause, written: str, index: int) -> bool:
+    """Whether a date is left open, runs on, or is too long past for a verb in the perfect."""
+    if _is_open(written):
+        return True
+    if _is_running(clause, written, before=clause.words[index - 1] if index else ""):
+        return True
+    is_behind = _is_perfect(clause) and index >= clause.verb.stop
+    return is_behind and LONG_PAST.search(written) is not None
 
 
 def _may_say_when(clause: Clause, date: Date, index: int, *, before: str, written: str) -> bool:

@@ -250,21 +250,33 @@ class FigureDates:
 
     def _as_of(self, date: Date, part: FigurePart, *, is_blow: bool) -> str:
         """Give the value of a date that is the figure's own."""
-        text, (start, end), figure = self._text, date.span, part.figure.span
-        before = text[max(part.floor, start - BEFORE_DATE) : start]
-        if AS_OF.search(before) or BY.search(before):
+        start, end = date.span
+        before = self._text[max(part.floor, start - BEFORE_DATE) : start]
+        if self._is_of_count(date, part, before):
             return self._if_past(date.value)
-        if ANNIVERSARY.match(text, end):
+        if ANNIVERSARY.match(self._text, end) or self._is_of_beginning(date, part, before):
             return ""
-        if COUNTED_ON.fullmatch(text, figure.end, max(start, figure.end)):
-            return self._if_past(date.value)
-        if self._is_of_beginning(date, part, before):
+        if self._is_of_toll(date, part):
             return ""
-        is_of_toll = start < figure.start and bool(TOLL.search(text[part.floor : start]))
-        if is_of_toll or POSSESSIVE.match(text, end):
-            is_of_other = start > figure.end and len(date.value) < LENGTH_OF_DAY
-            return "" if is_of_toll or is_of_other else date.value  # "the year's only crop"
+        if POSSESSIVE.match(self._text, end):
+            is_of_other = start > part.figure.span.end and len(date.value) < LENGTH_OF_DAY
+            return "" if is_of_other else date.value  # "the year's only crop"
         return "" if self._is_of_deed(date, part, before, is_blow=is_blow) else date.value
+
+    def _is_of_count(self, date: Date, part: FigurePart, before: str) -> bool:
+        """Whether it is said to be the day of the count: "as of", "by", "people reported on"."""
+        if AS_OF.search(before) or BY.search(before):
+            return True
+        if ANNIVERSARY.match(self._text, date.span.end):
+            return False
+        end = part.figure.span.end
+        return COUNTED_ON.fullmatch(self._text, end, max(date.span.start, end)) is not None
+
+    def _is_of_toll(self, date: Date, part: FigurePart) -> bool:
+        """Whether it is the day of what a toll is of: "the toll of Monday's quake rose to 12"."""
+        start = date.span.start
+        is_ahead = start < part.figure.span.start
+        return is_ahead and TOLL.search(self._text[part.floor : start]) is not None
 
     def _is_of_beginning(self, date: Date, part: FigurePart, before: str) -> bool:
         """Whether the count has only begun on that day, or somebody said something."""

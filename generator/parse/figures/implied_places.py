@@ -107,21 +107,25 @@ def _country_of(actor: Actor) -> str:
 
 def find_demonym(question: PlaceQuestion) -> str | None:
     """Find the country in "Lebanese civilians"."""
-    if question.term in ARRIVED or question.unit not in RESIDENTS:
+    index, noun = question.index, question.figure.noun
+    if _come_from_elsewhere(question):
         return None
-    noun = question.figure.noun
-    if FROM_ELSEWHERE.search(question.index.text, *noun):
-        return None
-    index = question.index
     place = next((each for each in index.places(*noun) if each.feature == "demonym"), None)
     country = place.country if place else _country_of_people(noun.of(index.text))
-    is_at_home = question.term not in STRUCK or country == question.home
-    if place and place.span.end < noun.end and is_at_home:
+    if question.term in STRUCK and country != question.home:
+        return SEVERAL if country else None  # "Two Kenyans were killed", wherever that was
+    if place and place.span.end < noun.end:
         return place.name
-    if not country or (question.term in STRUCK and country == question.home):
+    if question.term in STRUCK or not country:
         return None
-    # "Two Kenyans were killed", wherever that was
-    return SEVERAL if question.term in STRUCK else index.country_name(country)
+    return index.country_name(country)
+
+
+def _come_from_elsewhere(question: PlaceQuestion) -> bool:
+    """Whether a nation says of those counted where they are from, not where they are."""
+    if question.term in ARRIVED or question.unit not in RESIDENTS:
+        return True
+    return FROM_ELSEWHERE.search(question.index.text, *question.figure.noun) is not None
 
 
 def find_land_of_thing(question: PlaceQuestion) -> str | None:

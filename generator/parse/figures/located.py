@@ -161,20 +161,34 @@ def _end_with_where(words: list[str]) -> bool:
     """Whether words before a place say that something is there."""
     if words[-2:] == ["capital", "of"] and words[-3:-2] != ["the"]:
         return False  # "a port and capital of Varna" tells what a city is
-    alone, behind = _alone(), _behind()
+    alone = _alone()
     for between, word in enumerate(reversed(words)):
-        if word[-1] in STOPS or between > FAR:
-            return False
-        if word in CLAUSE_STARTS and words[-between - 2 : -between - 1] != ["such"]:
+        index = len(words) - 1 - between
+        if between > FAR or _starts_clause(words, index):
             return False
         if between <= alone.get(word, -1):
             return True
-        has_word_before = between <= NEAR and between + 1 < len(words)
-        if has_word_before and words[-between - 2] in behind.get(word, ()):
-            # "the north of Varna" is in it, "a land north of Varna" is not
-            is_beside = words[-between - 2] in _words("compass")
-            return not is_beside or words[-between - 3 : -between - 2] == ["the"]
+        if between <= NEAR and _is_behind_its_word(words, index):
+            return _is_inside(words, index)
     return False
+
+
+def _starts_clause(words: list[str], index: int) -> bool:
+    """Whether a word is the end of what was told before, or the beginning of a clause."""
+    if words[index][-1] in STOPS:
+        return True
+    return words[index] in CLAUSE_STARTS and words[index - 1 : index] != ["such"]
+
+
+def _is_behind_its_word(words: list[str], index: int) -> bool:
+    """Whether a preposition stands behind a word with which it says where: "attack on"."""
+    return index > 0 and words[index - 1] in _behind().get(words[index], ())
+
+
+def _is_inside(words: list[str], index: int) -> bool:
+    """Whether it is no mere direction: "the north of Varna" is in it, "land north of" is not."""
+    is_beside = words[index - 1] in _words("compass")
+    return not is_beside or words[index - 2 : index - 1] == ["the"]
 
 
 def is_on_the_way(text: str, place: Place, *, floor: int) -> bool:

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from generator.model import Kind, Parsed, Quote, Span
 from generator.parse.figures.article_index import ArticleIndex, NamedActor
-from generator.parse.figures.count_owners import find_count_owner
+from generator.parse.figures.count_owners import TURNS, find_count_owner
 from generator.parse.figures.counted_things import Counted
 from generator.parse.figures.figure_reporter import Reporter
 from generator.word_lists import word_set
 
-TURNS = "|".join(sorted(word_set("speech", "turns")))
 TURN = re.compile(rf",\s+(?:{TURNS})\b")  # another clause begins
 ACCORDING = re.compile(r"\baccording\s+to\s+", re.IGNORECASE)
 # Where what is said ends, and who says it begins: ", a WHO spokesman told reporters in Geneva".
@@ -122,19 +121,24 @@ class Reporters:
         if is_known and (own := find_count_owner(self._index, figure)):
             return own
         quote = self._innermost(figure.span)
-        if quote and (apart := self._said_apart(figure, quote)):
-            return apart
-        if quote and not self._is_background(figure, quote):
-            told = self._behind_report(Reporter(quote.speaker, quote.speaker_span))
-            told = self._behind_medium(told, figure, quote)
-            is_vague = not told.key and told.span and VAGUE.fullmatch(self._index.text, *told.span)
-            if not is_vague:
-                return told
+        if quote and (told := self._who_says(figure, quote)):
+            return told
         asked = (self._sources, self._counters, self._sources_behind)
         for sources in asked if is_known else asked[:1]:
             if source := next(sources(figure), None):
                 return Reporter(source.key, Span(source.start, source.end))
         return Reporter()
+
+    def _who_says(self, figure: Counted, quote: Quote) -> Reporter | None:
+        """Give who says it in a quotation; None where that only tells when, or names no one."""
+        if apart := self._said_apart(figure, quote):
+            return apart
+        if self._is_background(figure, quote):
+            return None
+        told = self._behind_report(Reporter(quote.speaker, quote.speaker_span))
+        told = self._behind_medium(told, figure, quote)
+        is_vague = not told.key and told.span and VAGUE.fullmatch(self._index.text, *told.span)
+        return None if is_vague else told
 
     def _behind_report(self, reporter: Reporter) -> Reporter:
         """Give who made the report that is named: "the latest data from the health ministry"."""

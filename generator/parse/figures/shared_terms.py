@@ -136,12 +136,8 @@ def _shared(text: str, counted: Sequence[Counted], terms: list[Term], index: int
     """Give the term of a phrase, with regard to the one before it."""
     own, before = terms[index], terms[index - 1]
     first, second = counted[index - 1], counted[index]
-    # What it was has been so: "expected to rise to 9 from (5)".
-    is_former = FORMER.fullmatch(text, first.span.end, max(first.span.end, second.span.start))
-    expected = "" if is_former else before.expected
-    changed = before._replace(unit=before.unit or first.unit, expected=expected, rule="change")
     if _is_brought_to(text, first, second):
-        return changed
+        return _changed(text, first, second, before=before)
     if not own.name and _is_part_of_last(text, second):
         return _last_term(counted, terms, index)
     if not before.name:
@@ -150,7 +146,19 @@ def _shared(text: str, counted: Sequence[Counted], terms: list[Term], index: int
         return before._replace(rule="joined")
     if _are_joined(text, first, second) or _is_included(text, first, second):
         return _share(own, before, counts=second.counts)
-    return changed if not own.name and goes_on(text, first, second) else own
+    if not own.name and goes_on(text, first, second):
+        return _changed(text, first, second, before=before)
+    return own
+
+
+def _changed(text: str, first: Counted, second: Counted, *, before: Term) -> Term:
+    """Give the term of the second of two numbers that count one thing at two times.
+
+    What it was has been so: "expected to rise to 9 from (5)".
+    """
+    is_former = FORMER.fullmatch(text, first.span.end, max(first.span.end, second.span.start))
+    expected = "" if is_former else before.expected
+    return before._replace(unit=before.unit or first.unit, expected=expected, rule="change")
 
 
 def _is_part_of_last(text: str, each: Counted) -> bool:

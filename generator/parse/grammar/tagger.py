@@ -72,22 +72,23 @@ def tag(sentence: Sentence, words: list[str]) -> str:
     if HYPHEN in written:
         _part_hyphens(tags, sentence.tokens)
     for match in VERB_FORM.finditer("".join(tags)):
-        index, letter = match.start(), match.group()
+        index = match.start()
         if index and written[index][0].isupper():
             tags[index] = "N"  # "Security", "United": part of a name
-        elif letter in "VSBY":
-            earlier = "".join(tags[max(0, index - 2) : index])
-            if (
-                letter in "VY"
-                and earlier[-1:] == "G"
-                and words[index - 1] != "having"
-                and _ends_subject(earlier, tags, index)
-            ):
-                continue
-            if earlier == "DM" and words[index - 1] in RANKING:
-                earlier = "D"  # "the last confirmed case", but "the army this week confirmed"
-            tags[index] = _in_place(letter, words[index], earlier)
+        elif match.group() in "VSBY":
+            tags[index] = _tag_form(tags, words, index)
     return _settle("".join(tags), written)
+
+
+def _tag_form(tags: list[str], words: list[str], index: int) -> str:
+    """Tag a form that may be verb or noun by the two words before it, tagged already."""
+    letter, earlier = tags[index], "".join(tags[max(0, index - 2) : index])
+    is_behind_gerund = letter in "VY" and earlier[-1:] == "G" and words[index - 1] != "having"
+    if is_behind_gerund and _ends_subject(earlier, tags, index):
+        return letter
+    if earlier == "DM" and words[index - 1] in RANKING:
+        earlier = "D"  # "the last confirmed case", but "the army this week confirmed"
+    return _in_place(letter, words[index], earlier)
 
 
 class _TagsOfWords(dict[str, str]):

@@ -161,18 +161,21 @@ def _of_next_word(line: CasedLine, start: int, end: int) -> list[Sign]:
     before = start - 1
     if line.small[before] in saying() and _is_behind_quotation(line, before):
         return [*SPEAKER]
-    after = line.small[end]
+    after, is_one = line.small[end], end - start == 1
     if after in RULED:
-        is_one = start == end - 1
         return [Sign(Kind.PERSON, 2, "regime")] if is_one else []
     if after == "," and line.small[end + 1] in OF_PERSONS:
-        is_origin = end - start == 1 and start and line.small[start - 1] in BEFORE_ORIGIN
-        return [] if is_origin else [WHO]  # "a nurse from Tolvira, who fled"
+        return [] if is_one and _is_origin(line, start) else [WHO]
     if after in POSSESSIVES:
         return _of_possession(line, end + 1)
     if after in LINKS and _are_places_behind(line, end):
         return [Sign(Kind.PLACE, 3, "one of several places")]
     return [*_signs_of_next_word().get(after, ())]
+
+
+def _is_origin(line: CasedLine, start: int) -> bool:
+    """Tell whether the name only says where somebody is from: "a nurse from Tolvira, who fled"."""
+    return start > 0 and line.small[start - 1] in BEFORE_ORIGIN
 
 
 def _is_behind_quotation(line: CasedLine, index: int) -> bool:
