@@ -10,19 +10,15 @@ from collections.abc import Callable, Sequence
 
 from generator.model import EXPECTED, FEARED
 from generator.parse.figures.counted_clause import CountedClause
-from generator.parse.figures.counted_nouns import known_noun
 from generator.parse.figures.counted_things import Counted, Counts
 from generator.parse.figures.figure_term import NO_TERM, Term
-from generator.parse.figures.happening_nouns import ATTACKS
+from generator.parse.figures.participles import is_said_of_others
 from generator.parse.figures.shared_terms import share_terms
 from generator.parse.figures.term_cues import (
-    ClauseWord,
-    FoundCue,
     TermCue,
     find_before,
     find_cues,
     form_of_be,
-    says_which,
 )
 from generator.parse.figures.term_limits import (
     is_aim,
@@ -38,18 +34,12 @@ from generator.parse.figures.themes import NONE
 from generator.parse.figures.tolls import find_toll
 from generator.parse.figures.uncounted import tells_nothing
 
-# A participle with an object of its own is active: "12 soldiers killed three villagers".
-OBJECT = re.compile(
-    r"\s+(?:the|an?|at\s+least|more\s+than|about|nearly|up\s+to|around|over|hundreds|dozens|scores"
-    r"|several|many|their|his|its|some|one|two|three|four|five|six|seven|eight|nine|ten|\d)\b"
-)
 # Before a cue that governs the number: a denial, or the passive of another clause ("9 were killed
 # in | 20 attacks").
 UNDONE = re.compile(
     r"\b(?:not|never|no\s+longer|n[’']t|were|was|are|is|be|been|being)\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
-ATTACK = re.compile(ATTACKS)
 TO_SOMEBODY = ("to", "for")  # "food was handed | to (12)" is said of the 12
 DENIED = re.compile(r"\b(?:not|never|no\s+longer|n[’']t)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 HEDGE = re.compile(
@@ -59,7 +49,6 @@ HEDGE = re.compile(
     r"|allowed|refus\w+|permission|projected|predicted|forecast|if|unless)\b",
     re.IGNORECASE,
 )
-MOST_OF = 2  # words behind a number that may be its own: "12 | of women | seized"
 HEDGE_REACH = 40  # code points before a cue that governs the number
 TOLD = 200  # code points before a cue that governs the number, by which it is aimed at
 BODIES = "bodies"  # the unit
@@ -77,8 +66,6 @@ TELLING = re.compile(
 )
 # What is said of a number, not of those it counts: "600 | is the least to keep people alive".
 SINGULAR = re.compile(r"\s*(?:is|was)\b")
-# "(twelve men) | have | killed the mayor", where no "been" stands between.
-HAVE = frozenset(("has", "have", "had"))
 # "57 cases | (47 confirmed", "57 cases, | including 35 deaths": cases of a disease.
 OUTCOME = re.compile(
     r"\s*+(?:[,(–-]\s*+)?(?:(?:including|with|and|of\s++which)\s*+)?\d[\d,.\s]*+"
@@ -283,12 +270,7 @@ def _find_passive(clause: CountedClause) -> Term | None:
         if is_unfit or not found.cue.fits(clause.counts):
             continue
         being = form_of_be(words, found.first)
-        is_participle = being is None or _have_done(words, being, found)
-        if is_participle and (
-            says_which(words, found.first)
-            or (found.cue.where == "passive" and _is_of_another(words, found))
-            or _is_active(clause, found, words[found.end - 1].end)
-        ):
+        if is_said_of_others(clause, found, being=being):
             continue
         start = words[found.first if being is None else being].start
         verb = words[found.end - 1]
@@ -296,33 +278,6 @@ def _find_passive(clause: CountedClause) -> Term | None:
         if term := _behind(clause, cue, start=start, until=words[found.first].start):
             return term
     return None
-
-
-def _have_done(words: list[ClauseWord], being: int, found: FoundCue) -> bool:
-    """Whether the verb is active: "12 men | have just | killed three villagers"."""
-    between = (word.text for word in words[being + 1 : found.first])
-    return words[being].text in HAVE and "been" not in between
-
-
-def _is_of_another(words: list[ClauseWord], found: FoundCue) -> bool:
-    """Whether a participle goes with a noun of its own: "an executed | raid".
-
-    So it does in "helping displaced | families" and in "a count of | victims released".
-    """
-    first, end = found.first, found.end
-    if first > MOST_OF and known_noun(words[first - 1].text):
-        before = [word.text for word in words[first - 3 : first - 1]]
-        if before[1] == "of" and before[0] != "number":
-            return True
-    if end >= len(words) or not words[end].joined:
-        return False
-    noun = words[end].text
-    return known_noun(noun) is not None or ATTACK.fullmatch(noun) is not None
-
-
-def _is_active(clause: CountedClause, found: FoundCue, end: int) -> bool:
-    """Whether a participle has an object of its own: "12 soldiers killed | three villagers"."""
-    return found.cue.where == "passive" and bool(OBJECT.match(clause.after, end))
 
 
 def _behind(
