@@ -60,7 +60,7 @@ PART_ELSEWHERE = re.compile(
 )
 # Behind a number: the town of whose people it is a share.
 SHARE_OF = re.compile(
-    r",?\s+(?:or|about|some|nearly|almost)?\s*(?:(?:about|some|nearly|almost)\s+)?"
+    r",?\s++(?:(?:or|about|some|nearly|almost)\s*+)?(?:(?:about|some|nearly|almost)\s++)?"
     r"[\d.]{1,5}(?:\s?%|\s+per\s?cent)\s+of\s+(?:the\s+)?"
 )
 POPULATION = re.compile(r"['’]s\s+(?:entire\s+|total\s+)?(?:population|residents|inhabitants)\b")
