@@ -128,17 +128,30 @@ class Figures:
     def _found_pairs(self) -> Iterator[_Pair]:
         """Give every two figures that differ."""
         for group in self._groups.values():
-            pairs = [
-                _Pair(one, other, why)
-                for one, other in _neighbours(group)
-                if is_comparable(one, other) and (why := differ(one, other, self._same_origin))
-            ]
-            newest = {one.counter: one for one in _by_day(group)} if pairs else {}
-            rises = set(_rises(group)) if pairs else set()
-            for pair in pairs:
-                if not (_is_settled(pair, newest) or _is_rise(pair, rises)):
-                    yield pair
+            yield from self._pairs_of_one_thing(group)
         yield from self._pairs_of_a_part()
+        yield from self._pairs_of_one_counter()
+
+    def _pairs_of_one_thing(self, group: Sequence[Measure]) -> Iterator[_Pair]:
+        """Give the figures of one thing that differ, but for what was settled or rose."""
+        pairs = [*self._differing_neighbours(group)]
+        if not pairs:
+            return
+        newest = {one.counter: one for one in _by_day(group)}
+        rises = set(_rises(group))
+        for pair in pairs:
+            if not (_is_settled(pair, newest) or _is_rise(pair, rises)):
+                yield pair
+
+    def _differing_neighbours(self, group: Sequence[Measure]) -> Iterator[_Pair]:
+        for one, other in _neighbours(group):
+            if not is_comparable(one, other):
+                continue
+            if why := differ(one, other, self._same_origin):
+                yield _Pair(one, other, why)
+
+    def _pairs_of_one_counter(self) -> Iterator[_Pair]:
+        """Give what articles tell otherwise of what one named counter said on one day."""
         for told in grouped(self._measures, _telling).values():
             if 1 < len(told) <= MOST_TOLD and told[0].counter:
                 yield from _retold(told, self._same_origin)

@@ -17,9 +17,10 @@ from generator.claims import Assertion, Claim, Origin, Story, origin_of_article
 from generator.evidence import Reported, Said, Series, Statement
 from generator.gather.claim_ids import ClaimIds, what_it_says
 from generator.gather.compared_sentences import Weights
+from generator.gather.figure_facts import ComparedFigure, compare_by
 from generator.gather.gathering import Gathering
 from generator.gather.named_numbers import bare_numbers, named_tolls
-from generator.gather.same_figures import ComparedFigure, compare_by, join_figures
+from generator.gather.same_figures import join_figures
 from generator.gather.same_happenings import find_happenings, join_alike, join_happenings
 from generator.gather.same_words import alike, join_utterances, titles, words_of
 from generator.gather.sentence_facts import read_facts

@@ -47,21 +47,32 @@ class LatestCards:
 
         They open with the count itself, or most of them with the town.
         """
-        is_part = one.figure.scope in (AREA, INCIDENT) and whole.figure.scope in (COUNTRY, WAR)
-        if not is_part or value(one) >= value(whole) or not self._leads(one):
+        if not _is_local_part(one, whole) or not self._leads(one):
             return False
-        if day_of(one) < day_of(whole) and self._opens_with(one.figure.place, whole):
-            return False  # an older state of the whole
-        if self._candidates.setting.is_in_most_leads(one.figure.place):
-            return True
-        alike = (each for each in self._candidates.fit if each.figure.place == one.figure.place)
-        opening = {
-            self._candidates.origin_of(each)
-            for each in alike
-            if each.figure.term == one.figure.term and self._leads(each)
-        }
+        if self._is_older_state(one, whole):
+            return False
+        is_in_most_leads = self._candidates.setting.is_in_most_leads(one.figure.place)
+        return is_in_most_leads or self._is_in_several_leads(one)
+
+    def _is_older_state(self, one: Reported, whole: Reported) -> bool:
+        """Whether a count is an older state of the whole, whose article opens with its place."""
+        return day_of(one) < day_of(whole) and self._opens_with(one.figure.place, whole)
+
+    def _is_in_several_leads(self, one: Reported) -> bool:
+        """Whether the articles of several origins open with such a count of its place."""
+        thing = one.figure.place, one.figure.term
+        fit = self._candidates.fit
+        alike = [each for each in fit if (each.figure.place, each.figure.term) == thing]
+        opening = {self._candidates.origin_of(each) for each in alike if self._leads(each)}
         return len(opening) >= FEWEST_OPENING
 
     def _opens_with(self, place: str, whole: Reported) -> bool:
         """Whether the article of the whole names a place where it opens."""
         return self._candidates.setting.names_in_lead(whole.passage.article, place)
+
+
+def _is_local_part(one: Reported, whole: Reported) -> bool:
+    """Whether one counts less, in a town or an incident, than the whole in the country or war."""
+    is_local = one.figure.scope in (AREA, INCIDENT)
+    is_wide = whole.figure.scope in (COUNTRY, WAR)
+    return is_local and is_wide and value(one) < value(whole)

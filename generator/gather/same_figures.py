@@ -5,8 +5,7 @@ A number that is not round is hardly met twice by chance; a round one needs the 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import partial
 from math import isclose
 
@@ -15,16 +14,16 @@ from generator.gather.apart import are_apart
 from generator.gather.asides import is_place_within
 from generator.gather.compared_figures import FEW_DAYS, WEEK, days_between, scope_of
 from generator.gather.counters import are_of_one_house, speak_apart
+from generator.gather.figure_facts import THE_DEAD, ComparedFigure, counted_of
 from generator.gather.measure_words import LOWER, NAMED_BEHIND, UPPER
-from generator.gather.measures import MOST_BESIDE, Measure, Mode, Share, measure
+from generator.gather.measures import Measure, Mode, Share
 from generator.gather.set_against import of_one_article
 from generator.gather.stems import EMPTY, content_words, stem
 from generator.gather.told import MOST_FIRST, Groups, Told
-from generator.gather.whereabouts import Where, some_agree, some_may_agree
+from generator.gather.whereabouts import some_agree, some_may_agree
 from generator.parse.figures.scopes import INCIDENT
 
-# Terms for one thing: who is buried under a slide is dead.
-THE_DEAD = {"killed", "buried", "bodies found"}
+# Terms for one thing.
 FAMILIES = (
     THE_DEAD,
     {"displaced", "homeless", "fled", "evacuated"},
@@ -57,41 +56,6 @@ OF_STATE = re.compile(
 FEWEST_WORDS = 3  # that two small numbers of one incident are told with
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedFigure:
-    """What a figure is compared by."""
-
-    measure: Measure
-    places: tuple[Where, ...]  # of the figure; () where it tells none within the country
-    tolls: frozenset[float]  # of the dead, where its sentence counts these besides
-    is_replaced: bool = False  # its sentence tells the newer number too: "from 12 to 31"
-
-    @property
-    def reported(self) -> Reported:
-        return self.measure.reported
-
-    @property
-    def value(self) -> float:
-        return self.measure.value or 0.0
-
-
-def compare_by(
-    one: Reported, beside: Sequence[Reported], place_of: Mapping[str, Where]
-) -> ComparedFigure:
-    """Give what a figure is compared by, where others stand `beside` it in its sentence."""
-    own, place = one.figure, place_of.get(one.figure.place)
-    measured = measure(one, beside[:MOST_BESIDE])
-    others = [each.figure for each in beside[:MOST_BESIDE] if each is not one]
-    tolls = {each.value for each in others if each.term in THE_DEAD and each.value}
-    has_newer = any((each.term, each.unit) == (own.term, own.unit) for each in others)
-    return ComparedFigure(
-        measured,
-        places=(place,) if place and place.is_local else (),
-        tolls=frozenset() if own.term in THE_DEAD else frozenset(tolls),
-        is_replaced=has_newer and measured.share is Share.FORMER,
-    )
-
-
 def join_figures(told: Iterable[Told], groups: Groups) -> None:
     """Put the figures together that are one measure."""
     by_number: dict[float, list[Told]] = defaultdict(list)
@@ -118,12 +82,6 @@ def _join_each(alike: list[Told], groups: Groups) -> None:
     for one in sorted(alike, key=lambda one: one.place):
         if not any(groups.join(first, one, are_one_measure) for first in firsts):
             firsts = [*firsts[-MOST_FIRST:], one]
-
-
-def counted_of(one: Told) -> ComparedFigure:
-    """What a figure is compared by."""
-    assert isinstance(one.detail, ComparedFigure)
-    return one.detail
 
 
 def are_one_measure(first: Told, second: Told, rounded: bool = False) -> bool:
@@ -285,17 +243,25 @@ def _tell_alike(first: Told, second: Told) -> bool:
 def _counters_agree(first: Told, second: Told) -> bool:
     """Whether the same counts, or but one is named; of a telling number others may say it too."""
     one, other = counted_of(first), counted_of(second)
-    a, b = one.measure.counter, other.measure.counter
-    if are_of_one_house(a, b) or not (a and b) or digits(one.value) >= TELLING:
-        return True
-    are_named = one.reported.reporter and other.reported.reporter
-    if not are_named and _are_of_one_day(one, other) and some_agree(one.places, other.places):
+    if digits(one.value) > 1 or _may_be_of_one_house(one, other):
         return True
     if _are_of_one_state(one, other) or _share_name(one, other):
         return True
-    if are_named and not speak_apart(first.facts.tellers, second.facts.tellers):
-        return True
-    return of_one_article(one.reported, other.reported) or digits(one.value) > 1
+    return _reporters_agree(first, second) or of_one_article(one.reported, other.reported)
+
+
+def _may_be_of_one_house(one: ComparedFigure, other: ComparedFigure) -> bool:
+    """Whether no two counters are named, or both are of one house."""
+    counters = one.measure.counter, other.measure.counter
+    return not all(counters) or are_of_one_house(*counters)
+
+
+def _reporters_agree(first: Told, second: Told) -> bool:
+    """Whether those who report do not speak apart; where one is unnamed, of one day and place."""
+    one, other = counted_of(first), counted_of(second)
+    if one.reported.reporter and other.reported.reporter:
+        return not speak_apart(first.facts.tellers, second.facts.tellers)
+    return _are_of_one_day(one, other) and some_agree(one.places, other.places)
 
 
 def _are_of_one_state(one: ComparedFigure, other: ComparedFigure) -> bool:

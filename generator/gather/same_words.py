@@ -94,31 +94,67 @@ def _repeats(title: Facts, sentence: Facts, weights: Weights) -> bool:
     return len(shared) >= FEWEST_SHARED and (is_much or is_most) and not contradict(title, sentence)
 
 
+@dataclass(frozen=True, slots=True)
+class _Overlap:
+    """What two sentences share, and how much that is."""
+
+    words: frozenset[str]  # besides names
+    weight: float
+    of_words: float  # the weight of these words alone
+    of_both: float  # the part of all that the two tell
+    of_shorter: float  # the part of what the shorter tells
+
+    def is_whole(self) -> bool:
+        """Whether the sentences, or the shorter one, tell little else."""
+        return self.of_both >= ALIKE or self.of_shorter >= WITHIN
+
+    def is_part(self) -> bool:
+        """Whether a good part of both is the same, and that is much."""
+        is_much = self.weight >= MUCH and len(self.words) >= MANY_WORDS
+        return is_much and self.of_shorter >= HALF and self.of_both >= PARTLY
+
+    def is_clause(self) -> bool:
+        """Whether enough is the same to be a clause, if it has a verb."""
+        has_words = len(self.words) >= MANY_WORDS and self.of_words >= DONE_TELLING
+        return has_words and self.of_shorter >= DONE_WITHIN
+
+
 def say_the_same(one: Facts, other: Facts, weights: Weights) -> bool:
     """Whether two sentences say nearly the same."""
+    overlap = _overlap(one, other, weights)
+    if overlap is None or overlap.of_words < BY_WORDS * overlap.weight:
+        return False  # a list of names may stand in sentences that tell different things
+    if not (overlap.is_whole() or overlap.is_part() or _share_deed(one, other, overlap)):
+        return False
+    # Who "he" is in words that another article copied was read there, or here, amiss.
+    is_copied = overlap.of_both >= COPIED
+    return not contradict(one, other, by_whomever=is_copied)
+
+
+def _overlap(one: Facts, other: Facts, weights: Weights) -> _Overlap | None:
+    """Give what two sentences share; None where that is little, as of most that are compared."""
     shared = one.features & other.features
     if len(shared) < FEWEST_SHARED:
-        return False
+        return None
     weight = weights.sum(shared)
     if weight < TELLING:
-        return False
+        return None
     first, second = weights.sum(one.features), weights.sum(other.features)
-    of_both = weight / max(first + second - weight, 1e-9)
-    of_shorter = weight / max(min(first, second), 1e-9)
-    is_whole = of_both >= ALIKE or (of_shorter >= WITHIN and weight >= TELLING)
     words = one.words & other.words
-    if weights.sum(words) < BY_WORDS * weight:
-        return False  # a list of names may stand in sentences that tell different things
-    is_much = weight >= MUCH and len(words) >= MANY_WORDS
-    is_part = is_much and of_shorter >= HALF and of_both >= PARTLY
-    is_clause = len(words) >= MANY_WORDS and of_shorter >= DONE_WITHIN
-    if not (is_whole or is_part):
-        is_telling = is_clause and weights.sum(words) >= DONE_TELLING
-        if not is_telling or words.isdisjoint(verbs_of(one) | verbs_of(other)):
-            return False
-    # Who "he" is in words that another article copied was read there, or here, amiss.
-    is_copied = of_both >= COPIED
-    return not contradict(one, other, by_whomever=is_copied)
+    return _Overlap(
+        words=words,
+        weight=weight,
+        of_words=weights.sum(words),
+        of_both=weight / max(first + second - weight, 1e-9),
+        of_shorter=weight / max(min(first, second), 1e-9),
+    )
+
+
+def _share_deed(one: Facts, other: Facts, overlap: _Overlap) -> bool:
+    """Whether two sentences share a clause that tells what was done."""
+    if not overlap.is_clause():
+        return False
+    return not overlap.words.isdisjoint(verbs_of(one) | verbs_of(other))
 
 
 def contradict(one: Facts, other: Facts, *, by_whomever: bool = False) -> bool:

@@ -1,0 +1,52 @@
+"""What a figure is compared by, where it is asked whether two figures are one measure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.evidence import Reported
+from generator.gather.measures import MOST_BESIDE, Measure, Share, measure
+from generator.gather.told import Told
+from generator.gather.whereabouts import Where
+
+THE_DEAD = {"killed", "buried", "bodies found"}  # who is buried under a slide is dead
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedFigure:
+    """What a figure is compared by."""
+
+    measure: Measure
+    places: tuple[Where, ...]  # of the figure; () where it tells none within the country
+    tolls: frozenset[float]  # of the dead, where its sentence counts these besides
+    is_replaced: bool = False  # its sentence tells the newer number too: "from 12 to 31"
+
+    @property
+    def reported(self) -> Reported:
+        return self.measure.reported
+
+    @property
+    def value(self) -> float:
+        return self.measure.value or 0.0
+
+
+def compare_by(
+    one: Reported, beside: Sequence[Reported], place_of: Mapping[str, Where]
+) -> ComparedFigure:
+    """Give what a figure is compared by, where others stand `beside` it in its sentence."""
+    own, place = one.figure, place_of.get(one.figure.place)
+    measured = measure(one, beside[:MOST_BESIDE])
+    others = [each.figure for each in beside[:MOST_BESIDE] if each is not one]
+    tolls = {each.value for each in others if each.term in THE_DEAD and each.value}
+    has_newer = any((each.term, each.unit) == (own.term, own.unit) for each in others)
+    return ComparedFigure(
+        measured,
+        places=(place,) if place and place.is_local else (),
+        tolls=frozenset() if own.term in THE_DEAD else frozenset(tolls),
+        is_replaced=has_newer and measured.share is Share.FORMER,
+    )
+
+
+def counted_of(one: Told) -> ComparedFigure:
+    """What a figure is compared by."""
+    assert isinstance(one.detail, ComparedFigure)
+    return one.detail
