@@ -108,15 +108,22 @@ def _place(child: Block, order: list[Block], others: list[Block]) -> int:
     number = others.index(child)
     after = _first_in(order, others[number + 1 :])
     before = _first_in(order, reversed(others[:number]))
-    if after and (before is None or (child.is_own and child.mine.leads_on)):
+    leads_on = child.is_own and child.mine.leads_on
+    if after and (before is None or leads_on):
         return order.index(after)
     if before is None:
         return 0
+    return _place_behind(before, order, child=child, until=after)
+
+
+def _place_behind(before: Block, order: list[Block], *, child: Block, until: Block | None) -> int:
+    """Find the place behind a block, the rest of its list and what the editor added there."""
+    parts_list = before.kind in (Kind.ITEM, Kind.ROW) and child.kind is not before.kind
     place = order.index(before) + 1
-    is_list = before.kind in (Kind.ITEM, Kind.ROW) and child.kind is not before.kind
     for follower in order[place:]:
-        goes_on = is_list and follower.kind is before.kind and follower is not after
+        is_in_list = parts_list and follower.kind is before.kind
         is_added_there = follower.is_own and not child.is_own
+        goes_on = is_in_list and follower is not until
         if not goes_on and not is_added_there:
             break
         place += 1

@@ -74,17 +74,11 @@ class Plan(NamedTuple):
 
 def plan_page(path: str, state: State, new: str | None, claims: Claims = NO_CLAIMS) -> Plan:
     """What to do with one page, by the table above. `new` is None when it is not generated."""
-    # What is ours byte for byte stays so.
-    is_ours = not state.record and state.mine == state.base is not None
-    if is_ours and new is not None:
-        data = new.encode("utf-8")
-        outcome = Outcome.UNCHANGED if data == state.mine else Outcome.WRITTEN
-        return Plan(State(data, data, None), outcome)
     if new is not None:
+        if _is_unedited(state):
+            return _plan_unedited(state, new)
         state = _as_generated(state, new)
-    mine, base = saved_text(state.mine), saved_text(state.base)
-    if mine and base:
-        mine = without_stray_ends(restore_layout(base, mine))
+    mine, base = _read_sides(state)
     if state.mine is None:
         return _plan_missing(state, base, new)
     if new is None:
@@ -94,6 +88,25 @@ def plan_page(path: str, state: State, new: str | None, claims: Claims = NO_CLAI
     if not state.mine and new:
         return Plan(state, Outcome.KEPT)
     return _plan_until_it_stands(path, state, mine, new, claims)
+
+
+def _is_unedited(state: State) -> bool:
+    """Tell whether a page is byte for byte as it was generated, and nothing is remembered of it."""
+    return not state.record and state.mine == state.base is not None
+
+
+def _plan_unedited(state: State, new: str) -> Plan:
+    data = new.encode("utf-8")
+    outcome = Outcome.UNCHANGED if data == state.mine else Outcome.WRITTEN
+    return Plan(State(data, data, None), outcome)
+
+
+def _read_sides(state: State) -> tuple[SavedText | None, SavedText | None]:
+    """Read the editor's page, in the layout of the base, and the base; None for no text."""
+    mine, base = saved_text(state.mine), saved_text(state.base)
+    if mine and base:
+        mine = without_stray_ends(restore_layout(base, mine))
+    return mine, base
 
 
 def _as_generated(state: State, new: str) -> State:
