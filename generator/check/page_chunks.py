@@ -42,7 +42,7 @@ def split_page(text: str) -> Iterator[Chunk]:
 
 def longest_first(texts: Iterable[str]) -> tuple[str, ...]:
     """Put fragments in the order in which they are taken away: a longer one may hold another."""
-    return tuple(sorted({*texts} - {""}, key=lambda text: (-len(text), text)))
+    return tuple(sorted(sorted({*texts} - {""}), key=len, reverse=True))
 
 
 def take_away(text: str, fragment: str) -> str:
