@@ -209,7 +209,8 @@ class _Shown:
         if not left or text.strip() in self._sentences.get(path, ()):
             return ""
         # Pages of months are made anew to be known. A word of the article's may stand within ours.
-        known = [*self._facts.on_months(path), *self._of_several_words]
+        ours = (self._facts.on(path), self._facts.on_months(path), self._of_several_words)
+        known = [*chain.from_iterable(ours)]
         if not cited:
             known += self._facts.names_in(text)
         if not (cited or "](" in chunk.text or SOURCE_PAGE.fullmatch(path)):

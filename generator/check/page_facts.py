@@ -98,6 +98,7 @@ class PageFacts:
             *self._of_overviews(),
             *self._of_lists(),
             *self._of_actors(),
+            ("actors/index.md", (escape(one.title) for one in self._briefing.stories)),
             ("places.md", self._places()),
             ("data.md", self._counts_of_records()),
             *((f"sources/{one.id}.md", self._of_article(one)) for one in self._briefing.articles),

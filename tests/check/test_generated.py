@@ -1,5 +1,7 @@
 """What nobody edited is not interpreted, and of what an editor changed only what the change adds is found."""
 
+import re
+import shutil
 import time
 from datetime import date
 
@@ -13,6 +15,7 @@ from generator.model import Article
 from tests.check.project import PARSERS, Project
 from tests.check.test_rules import page, project, rules
 from tests.conftest import make_project
+from tests.gather.test_stories import REPORTS
 
 __all__ = ["project"]  # a fixture
 
@@ -200,4 +203,21 @@ def test_a_table_of_one_article_bears_its_title_cut_short(tmp_path):
         seed.with_suffix(".yml").write_text(f"published: 2024-02-0{number}\n", encoding="utf-8")
     told = pipeline.build_anew(load_config(folder / "site_config.yml"))
     assert "Report 7 of 12" in (folder / "content/figures.md").read_text(encoding="utf-8")
+    assert not told.faults
+
+
+def test_a_story_whose_page_was_deleted_is_named_beside_its_actors(tmp_path):
+    folder = make_project(tmp_path / "project", seeds=False)
+    for name in ("siege", "flood"):
+        for number, text in enumerate(REPORTS[name]):
+            seed = folder / f"seeds/{name}{number}.txt"
+            seed.write_text(text, encoding="utf-8")
+            seed.with_suffix(".yml").write_text("published: 2026-03-02\n", encoding="utf-8")
+    config = load_config(folder / "site_config.yml")
+    pipeline.build_anew(config)
+    index = folder / "content/actors/index.md"
+    linked = re.findall(r" · \[(.*?)\]\(\.\./stories/", index.read_text(encoding="utf-8"))
+    shutil.rmtree(folder / "content/stories")
+    told = pipeline.build_anew(config)
+    assert linked and f" · {linked[0]}\n" in index.read_text(encoding="utf-8")
     assert not told.faults
