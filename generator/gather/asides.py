@@ -26,6 +26,7 @@ from generator.parse.grammar.month_names import CALENDAR_NAMES
 
 NEIGHBOUR = 90  # code points before a figure in which its words stand
 BEHIND = 60  # and behind it
+PERIOD_ASIDE = 1  # the number of the period among the asides
 NUMBER_OF = re.compile(r"\bnumber of (\w+)")  # "the number of civilians killed rose to | 12"
 NEEDY = ("in need", "at risk", "hungry")
 ANY_AID = ("assistance", "aid", "help", "support", "relief", "protection")

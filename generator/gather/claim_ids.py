@@ -12,9 +12,8 @@ from hashlib import sha256
 from typing import TypeVar
 
 from generator.claim_kinds import ClaimKind
-from generator.gather.figure_facts import ComparedFigure
+from generator.gather.figure_facts import FAMILIES, SMALL, ComparedFigure
 from generator.gather.one_happening import Happened
-from generator.gather.same_figures import FAMILIES, SMALL
 from generator.gather.told import Told
 from generator.gather.whereabouts import Where
 from generator.spelling import normal_form

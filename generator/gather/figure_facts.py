@@ -9,6 +9,20 @@ from generator.gather.told import Told
 from generator.gather.whereabouts import Where
 
 THE_DEAD = {"killed", "buried", "bodies found"}  # who is buried under a slide is dead
+# Terms for one thing.
+FAMILIES = (
+    THE_DEAD,
+    {"displaced", "homeless", "fled", "evacuated"},
+    {"destroyed", "damaged", "evacuated"},
+    {"injured", "sick"},
+    {"rescued", "survived"},
+    {"killed", "shot"},
+    {"kidnapped", "detained"},
+    {"in need", "affected", "at risk"},
+    {"hungry", "in need"},
+    {"closed", "partly functioning"},
+)
+SMALL = 20  # numbers below it are met everywhere
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from generator.gather.asides import NEIGHBOUR
+from generator.gather.asides import NEIGHBOUR, PERIOD_ASIDE
 from generator.gather.compared_sentences import Facts, Weights
-from generator.gather.figure_facts import ComparedFigure, counted_of
+from generator.gather.figure_facts import FAMILIES, ComparedFigure, counted_of
 from generator.gather.measure_words import PERIOD, PLANNED
-from generator.gather.same_figures import FAMILIES, PERIOD_ASIDE
 from generator.gather.same_words import NEGATION
 from generator.gather.stems import content_words
 from generator.gather.told import Told

@@ -11,10 +11,10 @@ from math import isclose
 
 from generator.evidence import Reported
 from generator.gather.apart import are_apart
-from generator.gather.asides import is_place_within
+from generator.gather.asides import PERIOD_ASIDE, is_place_within
 from generator.gather.compared_figures import FEW_DAYS, WEEK, days_between, scope_of
 from generator.gather.counters import are_of_one_house, speak_apart
-from generator.gather.figure_facts import THE_DEAD, ComparedFigure, counted_of
+from generator.gather.figure_facts import FAMILIES, SMALL, THE_DEAD, ComparedFigure, counted_of
 from generator.gather.measure_words import LOWER, NAMED_BEHIND, UPPER
 from generator.gather.measures import Measure, Mode, Share
 from generator.gather.set_against import of_one_article
@@ -23,28 +23,13 @@ from generator.gather.told import MOST_FIRST, Groups, Told
 from generator.gather.whereabouts import some_agree, some_may_agree
 from generator.parse.figures.scopes import INCIDENT
 
-# Terms for one thing.
-FAMILIES = (
-    THE_DEAD,
-    {"displaced", "homeless", "fled", "evacuated"},
-    {"destroyed", "damaged", "evacuated"},
-    {"injured", "sick"},
-    {"rescued", "survived"},
-    {"killed", "shot"},
-    {"kidnapped", "detained"},
-    {"in need", "affected", "at risk"},
-    {"hungry", "in need"},
-    {"closed", "partly functioning"},
-)
 OF_WHAT = re.compile(r" (?:of|from|with) ([a-z]{4,})")
 BEHIND = 30  # code points behind a figure
-PERIOD_ASIDE = 1  # the number of that aside
 ALMOST = 0.02  # of a number, by which its rounding may be off
 LITTLE_MORE = 0.05  # by which "more than" it may be
 MILLION = 1_000_000
 ROUNDED = ("nearly", "about")  # qualifiers
 MOST_ROUNDED = 4  # next higher numbers of which each may be the rounded one
-SMALL = 20  # such numbers are met everywhere
 FEW = 10  # such numbers are met in every disaster
 TELLING = 3  # digits that are not round: 1,250
 MONTHS = 60  # days between two reports of one number
