@@ -11,14 +11,8 @@ from typing import NamedTuple
 
 from generator.write.likeness import Claims, named, prose_of
 from generator.write.merge_block import merge_block
-from generator.write.page_tree import (
-    Kind,
-    Node,
-    cited_passages,
-    gather_notes,
-    layout_key,
-    parse_page,
-)
+from generator.write.page_reader import gather_notes, parse_page
+from generator.write.page_tree import Kind, Node, cited_passages, layout_key
 from generator.write.record import Dispute, Path, Record, TakenOut, Written
 from generator.write.saved import SavedText
 

@@ -20,7 +20,8 @@ from generator.write.likeness import NO_CLAIMS, Claims, prose_of
 from generator.write.merge_block import merge_block
 from generator.write.merge_record import find_disputes, place_disputes, remember
 from generator.write.merged import Block, Found, Merged, holds
-from generator.write.page_tree import Kind, Lines, Node, cited_in, parse_page
+from generator.write.page_reader import parse_page
+from generator.write.page_tree import Kind, Lines, Node, cited_in
 from generator.write.record import NOTHING, Dispute, Record
 
 

@@ -18,7 +18,8 @@ from generator.write.disk import is_page, known_paths, read_state
 from generator.write.formatters import restore_layout
 from generator.write.identity import pair_nodes
 from generator.write.likeness import Claims, claims_of
-from generator.write.page_tree import Kind, Node, cited_in, parse_page
+from generator.write.page_reader import parse_page
+from generator.write.page_tree import Kind, Node, cited_in
 from generator.write.record import Dispute, Record, TakenOut, Written, read_record, write_record
 from generator.write.saved import SavedText, dress, saved_text
 from generator.write.state import State, is_edited

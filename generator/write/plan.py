@@ -52,7 +52,8 @@ from generator.write.likeness import NO_CLAIMS, Claims
 from generator.write.merge import dispute_all, merge_pages, merge_unknown
 from generator.write.merged import Found, Merged
 from generator.write.notes import keep_cited_notes
-from generator.write.page_tree import Lines, cited_passages, parse_blocks, parse_page
+from generator.write.page_reader import parse_blocks, parse_page
+from generator.write.page_tree import Lines, cited_passages
 from generator.write.record import Record, digest, read_record, write_record
 from generator.write.report import Conflict, Outcome
 from generator.write.rivals import find_rivals

@@ -17,7 +17,8 @@ from generator.files import remove_unfinished
 from generator.write.disk import BASE, carry_out, folders_of, read_state, writing
 from generator.write.merge import merge_pages
 from generator.write.notes import leave_out_uncited
-from generator.write.page_tree import Lines, parse_page
+from generator.write.page_reader import parse_page
+from generator.write.page_tree import Lines
 from generator.write.plan import Plan, plan_page
 from generator.write.record import Dispute, read_record, write_record
 from generator.write.report import Conflict

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from generator.files import read_bytes, write_atomic
 from generator.write.disk import BASE, is_page, known_paths, read_state, stays_inside
-from generator.write.page_tree import Kind, parse_page
+from generator.write.page_reader import parse_page
+from generator.write.page_tree import Kind
 from generator.write.state import is_edited
 
 MOVED = ".moved.jsonl"

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator, Mapping, Set
 from pathlib import Path
 
 from generator.write.disk import is_page, known_paths, read_state
-from generator.write.page_tree import Kind, Node, parse_page
+from generator.write.page_reader import parse_page
+from generator.write.page_tree import Kind, Node
 from generator.write.state import State
 
 Line = tuple[str, tuple[str, ...]]  # what readers see of it, and the passages that it rests on

@@ -13,7 +13,8 @@ from pathlib import Path
 from random import Random
 
 from generator.write.likeness import MARKED
-from generator.write.page_tree import ATTRIBUTES, Kind, Node, parse_page, without_addresses
+from generator.write.page_reader import parse_page
+from generator.write.page_tree import ATTRIBUTES, Kind, Node, without_addresses
 from generator.write.plan import plan_page
 from generator.write.record import read_record
 from generator.write.saved import read_saved

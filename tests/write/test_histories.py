@@ -10,7 +10,8 @@ from generator.faults import Faults
 from generator.model import Page
 from generator.write import planner, write_pages
 from generator.write.merge import merge_pages
-from generator.write.page_tree import Kind, parse_page
+from generator.write.page_reader import parse_page
+from generator.write.page_tree import Kind
 from generator.write.plan import plan_page
 from generator.write.record import Record, TakenOut, Written, read_record, write_record
 from generator.write.report import Outcome, describe
