@@ -6,14 +6,13 @@ before they are gathered, the whole of it or only what is doubtful in it, and st
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from functools import cache, partial
-from statistics import median
+from functools import partial
 from typing import Any, NamedTuple
 
+from generator.implausible_figures import Amounts, doubt_amount, doubt_subject, find_amounts
 from generator.model import (
     Actor,
     Event,
@@ -33,15 +32,9 @@ from generator.parse.gazetteer import country_entry, entry_numbered
 from generator.parse.gazetteer.place_keys import place_key
 from generator.timex import date_range
 from generator.unsure_actors import ActorIds, doubt_actor, find_unsure, forget_missing_actors
-from generator.word_lists import read_table, word_set
+from generator.word_lists import word_set
 
 PAST = (Status.ASSERTED, Status.REPORTED, Status.NEGATED, Status.DENIED)
-ON_EARTH = 8.5e9  # people
-TIMES_OFF = 1000
-ALIKE = 10  # times that the rest of a series may lie apart
-FEWEST_ALIKE = 3  # other figures, before they say what one more should be
-PERSONS = ("people", "persons", "named")  # what a term counts, by lexicon/figures.txt
-OF_THINGS = frozenset(["destroyed", "damaged"])
 AREAS = frozenset(["country", "region", "demonym"])  # these name a country
 EVERYWHERE = frozenset(["country", "world", "water", "demonym"])  # need no country of their own
 LARGE = "city of a million"  # the rule by which a city needs none either
@@ -60,7 +53,7 @@ class Context(NamedTuple):
     """What one reading is held against: all articles together."""
 
     countries: frozenset[str]  # that they name
-    amounts: dict[tuple[str, str, str], tuple[float, ...]]  # of each series of figures
+    amounts: Amounts
     unsure: ActorIds
 
 
@@ -94,16 +87,7 @@ def held_by(parsed: Parsed, check: Check) -> Iterator[LeftOut]:
 def _context(parsed: tuple[Parsed, ...]) -> Context:
     places = (place for one in parsed for place in one.places)
     countries = frozenset(place.country for place in places if place.feature in AREAS)
-    amounts: dict[tuple[str, str, str], list[float]] = defaultdict(list)
-    for figure in (figure for one in parsed for figure in one.figures):
-        if figure.value:
-            amounts[_series_of(figure)].append(figure.value)
-    by_series = {key: tuple(found) for key, found in amounts.items()}
-    return Context(countries - {""}, by_series, unsure=find_unsure(parsed))
-
-
-def _series_of(figure: Figure) -> tuple[str, str, str]:
-    return figure.term, figure.unit, figure.place
+    return Context(countries - {""}, find_amounts(parsed), unsure=find_unsure(parsed))
 
 
 def _sensible(context: Context, one: Parsed) -> Parsed:
@@ -176,61 +160,6 @@ def _is_only_place(one: Parsed, key: str, *, span: Span) -> bool:
         return False
     located = (place for place in one.places if place.lat is not None)
     return any(place.span == span and place.name == actor.name for place in located)
-
-
-def _doubt_subject(context: Context, one: Parsed, figure: Figure) -> str:
-    """Doubt a figure that counts things with a term for people, or people with one for things."""
-    is_of_people = figure.term in _terms_of_people()
-    if is_of_people and figure.unit in _things():
-        return f"“{figure.unit}” does not fit “{figure.term}”"
-    if figure.term in OF_THINGS and figure.unit in _units("people", "households"):
-        return f"“{figure.unit}” does not fit “{figure.term}”"
-    if is_of_people and figure.value is not None and 0 < figure.value < 1:
-        return "less than one is a share, not a count"
-    if is_of_people and figure.value is not None and figure.value > ON_EARTH:
-        return "these are more people than there are"
-    return ""
-
-
-@cache
-def _terms_of_people() -> frozenset[str]:
-    """List the terms that are said of people and of nothing else."""
-    of: dict[str, set[str]] = defaultdict(set)
-    for rows in read_table("figures").values():
-        for term, counts, *_ in (row for row in rows if len(row) > 2):
-            of[term].add(counts)
-    return frozenset(term for term, counts in of.items() if counts <= {*PERSONS})
-
-
-@cache
-def _things() -> frozenset[str]:
-    """List the units that are no people."""
-    measured = _units("measures", "durations", "buildings", "goods")
-    money = _units("currency signs", "currency nouns")
-    return measured | money | _listed("things")
-
-
-@cache
-def _units(*parts: str) -> frozenset[str]:
-    table = read_table("units")
-    return frozenset(row[-1] for part in parts for row in table[part])
-
-
-def _doubt_amount(context: Context, one: Parsed, figure: Figure) -> str:
-    """Doubt a number that is a thousand times off the others, which are alike."""
-    if not figure.place or not figure.value:
-        return ""
-    others = [*context.amounts[_series_of(figure)]]
-    others.remove(figure.value)
-    if len(others) < FEWEST_ALIKE:
-        return ""
-    middle, lowest, highest = median(others), min(others), max(others)
-    if highest > lowest * ALIKE:
-        return ""
-    times = max(figure.value / middle, middle / figure.value)
-    if times < TIMES_OFF:
-        return ""
-    return f"a thousand times off the others of its series, {lowest:,.0f} to {highest:,.0f}"
 
 
 def _doubt_event_day(context: Context, one: Parsed, event: Event) -> str:
@@ -321,14 +250,14 @@ CHECKS = (
         "what is counted",
         "figures",
         is_read=lambda figure: bool(figure.term),
-        doubt=_doubt_subject,
+        doubt=lambda context, one, figure: doubt_subject(figure),
         unknown={},
     ),
     Check(
         "amount",
         "figures",
         is_read=lambda figure: bool(figure.term),
-        doubt=_doubt_amount,
+        doubt=lambda context, one, figure: doubt_amount(context.amounts, figure),
         unknown={},
     ),
     Check(

@@ -11,7 +11,7 @@ STEPS = (
     "section", "section_settings", "config", "contrast", "colour_settings", "config_reader", "trust",
     "evidence", "passages", "briefing_items", "claim_kinds", "claims", "disagreement", "briefing", "one_story",
     "record_kinds", "records", "seed_files", "caching", "executors", "read", "parse", "numerals", "merged_actors",
-    "corrections", "unsure_actors", "plausibility", "gather", "site_links",
+    "corrections", "unsure_actors", "implausible_figures", "plausibility", "gather", "site_links",
     "editions", "render", "write", "check", "search_index", "share", "pdf", "explain", "console", "pipeline", "site",
     "plugin", "web", "add", "init", "commands", "data", "__main__",
 )  # fmt: skip
