@@ -17,12 +17,12 @@ from itertools import chain
 
 from generator.briefing import Briefing
 from generator.check.altered_copies import find_altered_copies
+from generator.check.altered_entries import AlteredEntries, is_quotation
 from generator.check.altered_headings import AlteredHeadings
 from generator.check.altered_records import make_page_mismatch
 from generator.check.fragments import (
     gap_phrases,
     gaps_by_page,
-    speakers_by_words,
     written_by_home,
     written_by_passage,
 )
@@ -44,27 +44,18 @@ from generator.markdown.footnotes import CHIP, MARK, chip_passages
 from generator.model import Fault, Page
 from generator.parse.memo import Memo
 from generator.render.escape import escape
-from generator.render.filters import country, origin, published, spoken
+from generator.render.filters import origin, published, spoken
 from generator.render.homes import Homes
-from generator.render.list_pages import list_of
 from generator.render.page_tools import PageTools
 from generator.render.words import Words, short_name, words_of
 
-ATTRIBUTES = re.compile(r" \{ #[\w-]+ \}$")
 SEVERAL_WORDS = re.compile(r"\w \w")
 CUT = "“…”"  # stands for words that follow elsewhere
-ENTRY_OF_TIMELINE = re.compile(r"- \*\*(?P<day>.+?)\*\* – .*\n    \{ #(?P<id>[\w-]+) ")
-ROW_OF_FIGURE = re.compile(r"\| (?P<day>[^|*]+) \|[^|]*\*\*[^|]*\{: #(?P<id>figure-[\w-]+)")
-ROW_OF_PLACE = re.compile(
-    r"\| (?P<name>[^|{]+) \{: #[^|]*+\| (?P<country>[^|]*+)\|"
-    r"(?:[^|]*+\|){1,4}? \[?(?P<mentions>\d+)(?:\]\(|\[\^)"
-)
 NUMBER = re.compile(r"\d+")
 # These tell of closed editions too, whose passages an article may not have any more.
 OF_EDITIONS = re.compile(r"changes(?:/.*)?\.md")
 NEWS = "changes.md"
 CREDITED = ("CSV", "Natural Earth", "GeoNames")  # a kind of file, and whose data drawings show
-QUOTATION = ("- > ", "- *")
 
 
 def find_altered_pages(
@@ -96,24 +87,10 @@ def _has_numbers(text: str, told: set[str]) -> bool:
     return any(set(NUMBER.findall(text)) <= set(NUMBER.findall(one)) for one in told)
 
 
-def _is_quotation(page: Page, chunk: Chunk) -> bool:
-    """Tell whether a line gives words of the actor whose page it stands on."""
-    return bool(ACTOR_PAGE.fullmatch(page.path)) and chunk.text.startswith(QUOTATION)
-
-
 def _uncited(briefing: Briefing, words: Words) -> frozenset[str]:
     """Collect the titles that gaps without passages quote."""
     gaps = (gap for gap in briefing.gaps if gap.quoted and not gap.passages)
     return frozenset(words("lists.quoted", text=" ".join(gap.quoted.split())) for gap in gaps)
-
-
-def _mentions_of_places(briefing: Briefing, words: Words) -> set[tuple[str, str, str]]:
-    """Collect what the rows of places say: name, country, number of mentions."""
-    none = words("page.none")
-    return {
-        (escape(one.name), escape(country(one.country)) or none, str(one.mentions))
-        for one in briefing.places
-    }
 
 
 def _without_numbers(texts: Iterable[str]) -> tuple[str, ...]:
@@ -144,11 +121,16 @@ class _Shown:
             self.words("figures.counts_differ", count=number) for number in SOME_COUNTS
         )
         self._uncited = _uncited(briefing, self.words)
-        self._speakers = speakers_by_words(briefing)
         self._stories = {one.page: one.title for one in briefing.stories}
         self._homes = written_by_home(briefing, homes, self.words)
-        self._mentions = _mentions_of_places(briefing, self.words)
         self._headings = AlteredHeadings(homes, self._titles, words=self.words, folder=self._folder)
+        self._entries = AlteredEntries(
+            briefing,
+            self._homes,
+            words=self.words,
+            folder=self._folder,
+            periods=self._headings.periods,
+        )
         self._of = lru_cache(maxsize=1 << 12)(self._fragments)
         self._facts = PageFacts(config, briefing, homes, self.words)
         self._phrases = longest_first(our_phrases(self.words))
@@ -180,16 +162,7 @@ class _Shown:
             texts = " ".join(self.passages[id].text for id in cited)
             yield self._fault(page, chunk.line, "line", left, texts)
         elif cited:
-            yield from self._beside(page, chunk, cited)
-
-    def _beside(self, page: Page, chunk: Chunk, cited: tuple[str, ...]) -> Iterable[Fault]:
-        """Find what stands with the words of a record on a page of its kind, and is another's."""
-        if list_of(page.path) == "quotes.md" or _is_quotation(page, chunk):
-            return self._speaker(page, chunk, cited)
-        if page.path == "places.md":
-            return self._place(page, chunk)
-        has_days = page.path in self._headings.periods or list_of(page.path) == "figures.md"
-        return self._day(page, chunk) if has_days else ()
+            yield from self._entries.find(page, chunk, cited)
 
     def _cited(self, path: str, chunk: Chunk) -> tuple[str, ...]:
         """Give the passages that a chunk cites, by a mark, a chip or a link to their line."""
@@ -293,7 +266,7 @@ class _Shown:
     def _links(self, page: Page, chunk: Chunk) -> Iterator[Fault]:
         """Links to actors and sources that do not carry their name."""
         may_lead = ACTOR_PAGE.fullmatch(page.path) or chunk.text.startswith("- [")
-        is_led = may_lead and not _is_quotation(page, chunk)
+        is_led = may_lead and not is_quotation(page, chunk)
         for found in LINK.finditer(chunk.text) if "](" in chunk.text else ():
             target = found["target"]  # of other lines it may say whatever it says
             is_counted = NUMBER.sub("0", found["text"]).startswith(self._differing)
@@ -321,35 +294,6 @@ class _Shown:
     def _gaps_on(self, path: str) -> tuple[str, ...]:
         """What a page says of how many gaps there are; a story's overview tells of its own."""
         return self._gaps_of.get(path, self._gaps)
-
-    def _speaker(self, page: Page, chunk: Chunk, cited: tuple[str, ...]) -> Iterator[Fault]:
-        """A quotation under the heading of somebody who does not speak in what it cites."""
-        under = self._named_by_heading(page, chunk)
-        speakers = {name for id in cited for name in self._speakers[id]}
-        is_open = under == self.words("quotes.unknown") and "" in speakers
-        if under not in speakers and not is_open:
-            yield self._fault(page, chunk.line, "speaker", under, ", ".join(sorted(speakers)))
-
-    def _named_by_heading(self, page: Page, chunk: Chunk) -> str:
-        """Name the actor to whom a heading leads, or else whose page it is, or what it says."""
-        heading = ATTRIBUTES.sub("", chunk.heading)
-        link = LINK.search(heading)
-        path = resolve(page.path, link["target"] if link else "")
-        target = ACTOR_PAGE.fullmatch(path) or ACTOR_PAGE.fullmatch(page.path)
-        return escape(self._names.get(target[1], "")) if target else heading.strip("# ")
-
-    def _place(self, page: Page, chunk: Chunk) -> Iterator[Fault]:
-        """A row of the table of places with another name or number of mentions than its place."""
-        row = ROW_OF_PLACE.match(chunk.text)
-        if row and (row["name"], row["country"].strip(), row["mentions"]) not in self._mentions:
-            yield self._fault(page, chunk.line, "place", chunk.text, "another number of mentions")
-
-    def _day(self, page: Page, chunk: Chunk) -> Iterator[Fault]:
-        """An entry of the timeline, or a row of figures, under another day than its record's."""
-        entry = ENTRY_OF_TIMELINE.match(chunk.text) or ROW_OF_FIGURE.match(chunk.text)
-        days = self._homes.get(f"{page.path}#{entry['id']}", set()) if entry else set()
-        if days and entry["day"] not in days:
-            yield self._fault(page, chunk.line, "event", entry["day"], ", ".join(sorted(days)))
 
     def _fault(self, page: Page, line: int, what: str, shown: str, expected: str) -> Fault:
         return make_page_mismatch(f"{self._folder}/{page.path}:{line}", what, shown, expected)
