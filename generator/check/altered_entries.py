@@ -5,7 +5,6 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 
 from generator.briefing import Briefing
 from generator.check.altered_records import make_page_mismatch
-from generator.check.fragments import speakers_by_words
 from generator.check.page_chunks import LINK, Chunk
 from generator.check.page_paths import ACTOR_PAGE, resolve
 from generator.model import Fault, Page
@@ -32,13 +31,17 @@ class AlteredEntries:
         briefing: Briefing,
         homes: Mapping[str, set[str]],
         *,
+        speakers: Mapping[str, set[str]],
         words: Words,
         folder: str,
         periods: Container[str],
     ):
-        """`homes` tell what lines say, by their addresses; `periods` are the timeline's pages."""
+        """`homes` tell what lines say, by their addresses, `speakers` whose words passages have.
+
+        `periods` are the pages of the timeline.
+        """
         self._names = {actor.key: actor.name for actor in briefing.actors}
-        self._speakers = speakers_by_words(briefing)
+        self._speakers = speakers
         self._mentions = _mentions_of_places(briefing, words)
         self._homes = homes
         self._words = words

@@ -23,6 +23,7 @@ from generator.check.altered_records import make_page_mismatch
 from generator.check.fragments import (
     gap_phrases,
     gaps_by_page,
+    speakers_by_words,
     written_by_home,
     written_by_passage,
 )
@@ -127,6 +128,7 @@ class _Shown:
         self._entries = AlteredEntries(
             briefing,
             self._homes,
+            speakers=speakers_by_words(briefing),
             words=self.words,
             folder=self._folder,
             periods=self._headings.periods,
@@ -201,8 +203,10 @@ class _Shown:
         text = without(text, self._facts.links_on(path) if "](" in text else ())
         told = self._told_by_links(path, text)
         text = LINK.sub(partial(self._shown_of_link, path), text)
-        known = (*self._of(cited), *told, *self._facts.on(path), *self._gaps_on(path), CUT)
-        left = without(text, known)
+        left = without(text, self._of(cited))
+        if self._is_ours(left):
+            return ""
+        left = without(left, (*told, *self._facts.on(path), *self._gaps_on(path), CUT))
         if self._is_ours(left):
             return ""
         if not cited:

@@ -123,13 +123,14 @@ class PageFacts:
             found[page.path].update(self._rows_of_sources(page))
         return found
 
-    def _of_overviews(self) -> Iterator[tuple[str, Iterator[str]]]:
+    def _of_overviews(self) -> Iterator[tuple[str, Iterable[str]]]:
         briefing = self._briefing
         yield OVERVIEW, self._of_overview(briefing)
         yield OVERVIEW, iter([self._words("stories.count", count=len(briefing.stories))])
         for one in self._homes.each_story:
-            yield OVERVIEW, self._of_overview(one)
-            yield one.stories[0].page, self._of_overview(one)
+            shown = tuple(self._of_overview(one))
+            yield OVERVIEW, shown
+            yield one.stories[0].page, shown
 
     def _of_overview(self, briefing: Briefing) -> Iterator[str]:
         """Give how new a briefing is, how many sources it has, and what its map shows."""
