@@ -379,7 +379,7 @@ def test_who_was_buried_alive_is_on_no_card_beside_as_many_dead():
 
 
 def test_a_count_that_its_article_calls_revised_is_on_no_card():
-    old = "The Red Cross had previously reported that 79 people were killed, but later revised the toll to 71."
+    old = "The Red Cross had previously reported that 79 people were killed, but has since revised its toll to 71."
     new = (9, "Siege in Kenya\n\nAt least 74 people were killed in the siege in Kenya, the police said.")
     assert cards((6, f"Siege in Kenya\n\nA siege in Kenya ended. A court sat. {old}"), new)[0] == ("killed", 74)
 
