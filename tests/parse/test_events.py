@@ -64,6 +64,8 @@ def test_who_does_it_to_whom(text, sources, targets):
         ("Rebels in Homs blocked a road on Monday.", "Homs"),
         ("A flight carrying 12 people from Homs to Aleppo hit a bird on Monday.", ""),
         ("Following strikes on the town of Homs the truce took effect on Monday.", "Homs"),
+        ("Rebels in Homs threatened to storm Aleppo on Monday.", "Homs"),
+        ("Rebels took the town of Homs on Monday and have vowed to march to the capital, Damascus.", "Homs"),
     ],
 )
 def test_an_event_has_its_place(text, place):

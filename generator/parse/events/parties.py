@@ -8,6 +8,8 @@ from generator.parse.events.tenses import speaks
 from generator.parse.events.told_spans import place_of
 
 LONGEST_KIND = 25  # code points of what a place is, before its name: "the Syrian town of"
+# Tags before an aim that is another verb's: "warned that fighting goes on to drive".
+OTHER_VERB = frozenset("STV")
 
 
 def who_and_whom(
@@ -76,12 +78,20 @@ def _scenes(
     parties: Participants, clause: Clause, telling: Telling, *, within: Span
 ) -> list[Place]:
     """List the places where it can be, without those that only say whose the subject is."""
-    places, subject = parties.places(within), clause.subject
+    places, subject = _without_aims(parties.places(within), clause, telling), clause.subject
     acts = subject and telling.start not in subject and not _before_agent(clause, telling)
     if not subject or not acts:
         return places
     acting = clause.span_of(subject)
     return [place for place in places if parties.is_there(place) or not _acts(place, acting)]
+
+
+def _without_aims(places: list[Place], clause: Clause, telling: Telling) -> list[Place]:
+    """Leave out where somebody only means to do something: "vowed to march to Varna"."""
+    aim = clause.tags.find("I", telling.end) if telling.type == "THREATEN" else -1
+    if aim < 0 or not OTHER_VERB.isdisjoint(clause.tags[telling.end : aim]):
+        return places
+    return [place for place in places if place.span.start < clause.tokens[aim].start]
 
 
 def _acts(place: Place, acting: Span) -> bool:
