@@ -53,6 +53,8 @@ from generator.render.words import Words, short_name, words_of
 SEVERAL_WORDS = re.compile(r"\w \w")
 CUT = "“…”"  # stands for words that follow elsewhere
 NUMBER = re.compile(r"\d+")
+ASIDE = re.compile(r"\{[^{}]*\}")  # of a line: its anchor
+COUNT = re.compile(r"\d+(?:\W?\d{3})*")  # of thousands too, as languages part them
 # These tell of closed editions too, whose passages an article may not have any more.
 OF_EDITIONS = re.compile(r"changes(?:/.*)?\.md")
 NEWS = "changes.md"
@@ -138,7 +140,9 @@ class _Shown:
         self._phrases = longest_first(our_phrases(self.words))
         self._of_several_words = tuple(filter(SEVERAL_WORDS.search, self._phrases))
         self._counted = {
-            NUMBER.sub("", self.words("page.more", count=number)) for number in SOME_COUNTS
+            COUNT.sub("", self.words(key, count=number))
+            for key in ("page.more", "page.further")
+            for number in (1, *SOME_COUNTS)
         }
         self._is_ours = lru_cache(maxsize=1 << 12)(self._has_our_words_alone)
 
@@ -181,7 +185,7 @@ class _Shown:
         """What neither the records nor our own words account for; "" for nothing."""
         text = seen_in(path, chunk)
         left = self._unknown(path, text, cited)
-        if not left or text.strip() in self._sentences.get(path, ()):
+        if not left or self._is_count(text) or text.strip() in self._sentences.get(path, ()):
             return ""
         # Pages of months are made anew to be known. A word of the article's may stand within ours.
         ours = (self._facts.on(path), self._facts.on_months(path), self._of_several_words)
@@ -240,8 +244,12 @@ class _Shown:
         text, target = link["text"], resolve(path, link["target"])
         known = self._homes.get(target) or self._names_of(target)
         names_file = text in (posixpath.basename(target), *CREDITED)
-        is_known = text in known or names_file or NUMBER.sub("", text) in self._counted
+        is_known = text in known or names_file or self._is_count(text)
         return f"{link['before']}{GONE if is_known or target == NEWS else text}"
+
+    def _is_count(self, text: str) -> bool:
+        """Tell whether a text only says how many more there are: "and 1,122 more"."""
+        return COUNT.sub("", ASIDE.sub("", text).strip("* \n")) in self._counted
 
     def _fragments(self, cited: tuple[str, ...]) -> tuple[str, ...]:
         """All that the records of some passages give to a line, the longest first."""

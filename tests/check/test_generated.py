@@ -9,12 +9,14 @@ import pytest
 
 from generator import pipeline
 from generator.check import Checker, readings
+from generator.check.altered_pages import COUNT
 from generator.config_reader import load_config
 from generator.findings import Rule
 from generator.model import Article
+from generator.render.words import Words
 from tests.check.project import PARSERS, Project
 from tests.check.test_rules import page, project, rules
-from tests.conftest import make_project
+from tests.conftest import ROOT, make_project
 from tests.gather.test_stories import REPORTS
 
 __all__ = ["project"]  # a fixture
@@ -221,3 +223,12 @@ def test_a_story_whose_page_was_deleted_is_named_beside_its_actors(tmp_path):
     told = pipeline.build_anew(config)
     assert linked and f" · {linked[0]}\n" in index.read_text(encoding="utf-8")
     assert not told.faults
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "de", "ar"])
+def test_how_many_more_there_are_is_known_in_thousands_too(language):
+    words = Words(language, (ROOT / "templates",))
+    shown = {
+        COUNT.sub("", words(key, count=count)) for key in ("page.more", "page.further") for count in (100, 1_122_100)
+    }
+    assert len(shown) == 2
