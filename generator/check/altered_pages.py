@@ -53,7 +53,6 @@ from generator.render.words import Words, short_name, words_of
 SEVERAL_WORDS = re.compile(r"\w \w")
 CUT = "“…”"  # stands for words that follow elsewhere
 NUMBER = re.compile(r"\d+")
-ASIDE = re.compile(r"\{[^{}]*\}")  # of a line: its anchor
 COUNT = re.compile(r"\d+(?:\W?\d{3})*")  # of thousands too, as languages part them
 # These tell of closed editions too, whose passages an article may not have any more.
 OF_EDITIONS = re.compile(r"changes(?:/.*)?\.md")
@@ -249,7 +248,7 @@ class _Shown:
 
     def _is_count(self, text: str) -> bool:
         """Tell whether a text only says how many more there are: "and 1,122 more"."""
-        return COUNT.sub("", ASIDE.sub("", text).strip("* \n")) in self._counted
+        return COUNT.sub("", UNSEEN.sub("", text).strip("* \n")) in self._counted
 
     def _fragments(self, cited: tuple[str, ...]) -> tuple[str, ...]:
         """All that the records of some passages give to a line, the longest first."""
