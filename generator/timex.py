@@ -50,11 +50,6 @@ def _date_range(value: str) -> tuple[date, date] | None:
     return None
 
 
-def _day(match: re.Match) -> tuple[date, date]:
-    day = date(*map(int, match.groups()))
-    return day, day
-
-
 def _week(match: re.Match) -> tuple[date, date]:
     """Give the days of a week, or of its end."""
     monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
@@ -62,42 +57,20 @@ def _week(match: re.Match) -> tuple[date, date]:
     return first, monday + timedelta(days=6)
 
 
-def _month(match: re.Match) -> tuple[date, date]:
-    return _months(int(match[1]), int(match[2]), 1)
-
-
-def _quarter(match: re.Match) -> tuple[date, date]:
-    first = int(match[2]) * 3 - 2
-    return _months(int(match[1]), first, 3)
-
-
-def _season(match: re.Match) -> tuple[date, date]:
-    first, _name = SEASONS[match[2]]
-    return _months(int(match[1]), first, 3)
-
-
-def _year(match: re.Match) -> tuple[date, date]:
-    return _months(int(match[1]), 1, 12)
-
-
-def _decade(match: re.Match) -> tuple[date, date]:
-    first = int(match[1]) * 10
-    return date(first, 1, 1), date(first + 9, 12, 31)
+def _months(year: str, month: int, count: int) -> tuple[date, date]:
+    """Give the days of some months, which begin with that of the year."""
+    years, following = divmod(month - 1 + count, 12)
+    after = date(int(year) + years, following + 1, 1)
+    return date(int(year), month, 1), after - timedelta(days=1)
 
 
 # What a value may be, in the order in which it is tried.
 CALENDAR = (
-    (DAY, _day),
+    (DAY, lambda found: (date(*map(int, found.groups())),) * 2),
     (WEEK, _week),
-    (MONTH, _month),
-    (QUARTER, _quarter),
-    (SEASON, _season),
-    (YEAR, _year),
-    (DECADE, _decade),
+    (MONTH, lambda found: _months(found[1], int(found[2]), 1)),
+    (QUARTER, lambda found: _months(found[1], int(found[2]) * 3 - 2, 3)),
+    (SEASON, lambda found: _months(found[1], SEASONS[found[2]][0], 3)),
+    (YEAR, lambda found: _months(found[1], 1, 12)),
+    (DECADE, lambda found: _months(f"{found[1]}0", 1, 120)),
 )
-
-
-def _months(year: int, month: int, count: int) -> tuple[date, date]:
-    following = month - 1 + count
-    after = date(year + following // 12, following % 12 + 1, 1)
-    return date(year, month, 1), after - timedelta(days=1)

@@ -10,10 +10,9 @@ from generator.errors import UserError
 from generator.read.draft import Draft, FileReader
 from generator.read.encoding import decode
 from generator.read.html import known_encoding, read_html
-from generator.read.metadata import Metadata, is_web_address
-from generator.read.page.byline import read_names
-from generator.read.page.written_day import read_written
+from generator.read.metadata import Metadata
 from generator.read.text import clean_line, clean_text
+from generator.read.told_metadata import tell_metadata
 from generator.word_lists import read_pattern
 
 # What ends the sender's own words: a signature, what programs and firms write below each mail, and
@@ -101,12 +100,10 @@ def _sent_on(message: EmailMessage) -> EmailMessage:
 
 def _of_fields(fields: dict[str, str]) -> Metadata:
     """Give what the lines above a mail that is sent on say of it."""
-    names = list(read_names(parseaddr(fields.get("From", ""))[0]))
-    written = read_written(fields.get("Date", "") or fields.get("Sent", ""))
-    return Metadata(
-        title=PREFIX.sub("", clean_line(fields.get("Subject", ""))),
-        published=written.day if written else None,
-        author="; ".join(names),
+    return tell_metadata(
+        PREFIX.sub("", clean_line(fields.get("Subject", ""))),
+        day=fields.get("Date", "") or fields.get("Sent", ""),
+        byline=parseaddr(fields.get("From", ""))[0],
     )
 
 
@@ -134,13 +131,12 @@ def mail_metadata(message: EmailMessage) -> Metadata:
     """Give what a mail says of itself."""
     address = next(filter(None, (_header(message, name) for name in ADDRESSES)), "")
     sender, _ = parseaddr(_header(message, "From"))
-    written = read_written(_header(message, "Date"))
-    names = list(read_names(sender))  # what is no person's name is that of who sends letters
     is_page = bool(message[ADDRESSES[0]])  # saved by a browser, which is no author
-    return Metadata(
-        title=PREFIX.sub("", clean_line(_header(message, "Subject"))),
-        published=written.day if written and not is_page else None,
-        author="" if is_page else "; ".join(names),
-        publisher="" if is_page or names else clean_line(sender),
-        url=address if is_web_address(address) else "",
+    told = tell_metadata(
+        PREFIX.sub("", clean_line(_header(message, "Subject"))),
+        day="" if is_page else _header(message, "Date"),
+        byline="" if is_page else sender,
+        address=address,
     )
+    # What is no person's name is that of who sends letters.
+    return told if is_page or told.author else replace(told, publisher=clean_line(sender))

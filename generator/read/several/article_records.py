@@ -15,12 +15,10 @@ from generator.errors import UserError
 from generator.read.draft import Draft
 from generator.read.encoding import decode
 from generator.read.html import read_fragment
-from generator.read.language import language_code
 from generator.read.markdown import read_markdown
-from generator.read.metadata import Metadata, is_web_address
-from generator.read.page.byline import read_names
+from generator.read.metadata import is_web_address
 from generator.read.page.written_day import read_written
-from generator.read.text import clean_line
+from generator.read.told_metadata import tell_metadata
 from generator.word_lists import read_lists
 
 NAMES = read_lists("pages", "fields")
@@ -147,23 +145,21 @@ def _as_text(value: Any) -> str:
 
 def _read(record: dict, where: str) -> Draft:
     fields = _fields(record)
-    address, text = _value(fields, "url"), _value(fields, "text")
-    address = address if is_web_address(address) else ""
+    text, day, seen = (_value(fields, key) for key in ("text", "published", "seen"))
     if isinstance(record.get("fields"), dict) and text:  # ReliefWeb writes Markdown
         text = read_markdown(text.encode(), where).text
     elif TAGS.search(text):
         text = read_fragment(text, where)
-    day = read_written(_value(fields, "published"))
-    seen = read_written(_value(fields, "seen"))
     if GDELT_NAME in fields:  # whose "Date" is when it saw the page
-        day, seen = None, day
-    metadata = Metadata(
-        title=clean_line(_value(fields, "title")),
-        published=day.day if day else None,
-        author="; ".join(read_names(_value(fields, "author"))),
-        publisher=clean_line(_value(fields, "publisher")),
-        url=address,
-        language=language_code(_value(fields, "language")),
+        day, seen = "", day
+    metadata = tell_metadata(
+        _value(fields, "title"),
+        day=day,
+        byline=_value(fields, "author"),
+        publisher=_value(fields, "publisher"),
+        address=_value(fields, "url"),
+        language=_value(fields, "language"),
     )
-    is_cut = bool(address and CUT.search(text))
-    return Draft("" if is_cut else text, metadata=metadata, days=(seen.day,) if seen else ())
+    text = "" if metadata.url and CUT.search(text) else text
+    written = read_written(seen)
+    return Draft(text, metadata=metadata, days=(written.day,) if written else ())

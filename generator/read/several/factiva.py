@@ -7,14 +7,14 @@ copyright line and the text; "Document" and its number end it.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from generator.read.draft import Draft
 from generator.read.language import language_code
-from generator.read.metadata import Metadata
 from generator.read.page.byline import read_names
-from generator.read.page.written_day import read_written
 from generator.read.several.text_lines import read_lines, write_paragraphs
 from generator.read.text import clean_line
+from generator.read.told_metadata import tell_metadata
 
 CODES = [
     "SE", "CLM", "HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "VOL", "LA", "CY",
@@ -77,13 +77,12 @@ def _whole(fields: dict[str, list[str]]) -> Iterator[dict[str, list[str]]]:
 def _of_fields(fields: dict[str, list[str]]) -> Draft:
     value = {code: clean_line(" ".join(lines)) for code, lines in fields.items()}
     parts = (write_paragraphs(_without_end(fields[code])) for code in BODY if code in fields)
-    day = read_written(value.get("PD", ""))
-    metadata = Metadata(
-        title=value["HD"],
-        published=day.day if day else None,
-        author="; ".join(read_names(value.get("BY", ""))),
+    metadata = tell_metadata(
+        value["HD"],
+        day=value.get("PD", ""),
+        byline=value.get("BY", ""),
         publisher=value.get("SN", ""),
-        language=language_code(value.get("LA", "")),
+        language=value.get("LA", ""),
     )
     return Draft("\n\n".join(filter(None, parts)), metadata=metadata)
 
@@ -111,17 +110,13 @@ def _of_lines(lines: Sequence[str]) -> Draft:
     headline = (before[:-1] if byline else before)[-1:]
     head = _head(lines[place + 1 : place + 1 + MOST_HEAD])
     told = [line for line in head if line and not CLOCK.fullmatch(line)]
-    day = read_written(" ".join(told[:1]))
     source = told[1] if len(told) > 1 and not COPYRIGHT.match(told[1]) else ""
     languages = filter(None, map(language_code, told[2:]))
-    metadata = Metadata(
-        title=clean_line(" ".join(headline)),
-        published=day.day if day else None,
-        author="; ".join(byline),
-        publisher=clean_line(source),
-        language=next(languages, ""),
+    metadata = tell_metadata(
+        " ".join(headline), day=" ".join(told[:1]), publisher=source, language=next(languages, "")
     )
-    return Draft(write_paragraphs(lines[place + 1 + len(head) :]), metadata=metadata)
+    text = write_paragraphs(lines[place + 1 + len(head) :])
+    return Draft(text, metadata=replace(metadata, author="; ".join(byline)))
 
 
 def _byline(before: list[str]) -> list[str]:

@@ -4,16 +4,13 @@ of plain text, whose articles begin with "3 of 25 DOCUMENTS".
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 from itertools import pairwise
 
 from generator.read.draft import Draft
-from generator.read.language import language_code
-from generator.read.metadata import Metadata, is_web_address
-from generator.read.page.byline import read_names
 from generator.read.page.written_day import read_written
 from generator.read.several.text_lines import read_lines, write_paragraphs
 from generator.read.text import clean_line
+from generator.read.told_metadata import tell_metadata
 
 END = re.compile(r"end of document", re.IGNORECASE)
 BEGIN = re.compile(
@@ -55,14 +52,13 @@ def _read(lines: Sequence[str]) -> Draft | None:
     day, place = _day(lines[:first])
     values = {name: _value(lines, number, value) for number, (name, value) in labels}
     title, publisher = _names(lines[:first], place)
-    address = values.get("URL", "")
-    metadata = Metadata(
-        title=values.get("HEADLINE") or title,
-        published=day,
-        author="; ".join(read_names(values.get("BYLINE") or values.get("AUTOR", ""))),
+    metadata = tell_metadata(
+        values.get("HEADLINE") or title,
+        day=day,
+        byline=values.get("BYLINE") or values.get("AUTOR", ""),
         publisher=publisher,
-        url=address if is_web_address(address) else "",
-        language=language_code(values.get("LANGUAGE") or values.get("SPRACHE", "")),
+        address=values.get("URL", ""),
+        language=values.get("LANGUAGE") or values.get("SPRACHE", ""),
     )
     return Draft(write_paragraphs(list(_body(lines, labels))), metadata=metadata)
 
@@ -82,13 +78,13 @@ def _value(lines: Sequence[str], number: int, value: str) -> str:
     return clean_line(" ".join((value, *more))) if value else ""
 
 
-def _day(head: Sequence[str]) -> tuple[date | None, int]:
+def _day(head: Sequence[str]) -> tuple[str, int]:
     """Give the last line of the head that is a day, and its number."""
     for number in range(len(head) - 1, -1, -1):
-        written = read_written(head[number]) if len(head[number]) < LONGEST_DAY else None
-        if written and not COPYRIGHT.search(head[number]):
-            return written.day, number
-    return None, len(head)
+        is_day = len(head[number]) < LONGEST_DAY and read_written(head[number])
+        if is_day and not COPYRIGHT.search(head[number]):
+            return head[number], number
+    return "", len(head)
 
 
 def _names(head: Sequence[str], place: int) -> tuple[str, str]:

@@ -7,12 +7,10 @@ as "Title: …", as ProQuest writes them: three stars also part sections of one 
 import re
 
 from generator.read.draft import Draft
-from generator.read.language import language_code
-from generator.read.metadata import OTHER_NAMES, Metadata, is_web_address
-from generator.read.page.byline import read_names
-from generator.read.page.written_day import read_written
+from generator.read.metadata import OTHER_NAMES
 from generator.read.several.text_lines import read_lines
 from generator.read.text import clean_line, clean_text, reads_like_a_title
+from generator.read.told_metadata import tell_metadata
 
 MARKS = re.compile(r"(?:[*=#~–—-] ?){3,}|_{3,}")
 FIELD = re.compile(r"([A-Z][A-Za-z ]{1,24}): +(\S.*)")
@@ -72,13 +70,12 @@ def _of_fields(fields: dict[str, str], text: str) -> Draft | None:
         behind = paragraphs[whole + 1 :]
         fields_at = (number for number, each in enumerate(behind) if FIELD.match(each))
         body = [begin, *behind[: next(fields_at, len(behind))]]
-    day, address = read_written(fields.get("published", "")), fields.get("url", "")
-    metadata = Metadata(
-        title=fields["title"],
-        published=day.day if day else None,
-        author="; ".join(read_names(fields.get("author", ""))),
+    metadata = tell_metadata(
+        fields["title"],
+        day=fields.get("published", ""),
+        byline=fields.get("author", ""),
         publisher=fields.get("publisher", ""),
-        url=address if is_web_address(address) else "",
-        language=language_code(fields.get("language", "")),
+        address=fields.get("url", ""),
+        language=fields.get("language", ""),
     )
     return Draft("\n\n".join(filter(None, body)), metadata=metadata) if any(body) else None
