@@ -20,7 +20,6 @@ from typing import NamedTuple
 import generator
 
 FOLDER = Path(generator.__file__).parent
-SCRIPTS = "generator.data."  # they run when the data are made, never on a user's machine
 SEARCHING = {"search", "finditer", "findall", "sub", "subn", "split"}
 MATCHING = {"match", "fullmatch"}
 # Patterns that are only matched, though the code names them by a table or a condition.
@@ -70,7 +69,7 @@ def used_patterns() -> list[Used]:
 
 def _held() -> Iterator[tuple[str, re.Pattern]]:
     for module in pkgutil.walk_packages(generator.__path__, "generator."):
-        if module.name.startswith(SCRIPTS) or module.name.endswith("__main__"):
+        if module.name.endswith("__main__"):
             continue
         for name, value in vars(importlib.import_module(module.name)).items():
             if hasattr(value, "cache_info") and value.__module__ == module.name and not _arguments(value):
@@ -119,8 +118,6 @@ def _is_searched(constant: str, module: str) -> bool:
 def _written_out() -> Iterator[Used]:
     """The patterns that stand in a call of `re` itself."""
     for path, text in _sources().items():
-        if f"generator.{path}".replace("/", ".").startswith(SCRIPTS):
-            continue
         for node in ast.walk(ast.parse(text)):
             if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args):
                 continue

@@ -13,7 +13,7 @@ STEPS = (
     "record_kinds", "records", "seed_files", "caching", "executors", "read", "parse", "numerals", "merged_actors",
     "corrections", "unsure_actors", "implausible_figures", "plausibility", "gather", "site_links",
     "editions", "render", "write", "check", "search_index", "share", "pdf", "explain", "console", "pipeline", "site",
-    "plugin", "web", "add", "init", "commands", "data", "__main__",
+    "plugin", "web", "add", "init", "commands", "__main__",
 )  # fmt: skip
 
 # The same below `generator/parse/`, whose `__init__.py` calls the extractors.

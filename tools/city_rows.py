@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from generator.data.gazetteer_rows import ARTICLE, Found, make_row
-from generator.data.geonames_packages import City
+from tools.gazetteer_rows import ARTICLE, Found, make_row
+from tools.geonames_packages import City
 
 # How many people a city needs. Local papers of the English-speaking countries name villages, and so
 # do reports from where there is war.
