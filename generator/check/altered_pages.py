@@ -31,8 +31,9 @@ from generator.check.line_text import LEFT, TO_LINE, UNSEEN, our_phrases, seen_i
 from generator.check.page_chunks import (
     GONE,
     LINK,
+    WORD,
     Chunk,
-    longest_first,
+    Phrases,
     split_page,
     without,
 )
@@ -89,10 +90,10 @@ def _has_numbers(text: str, told: set[str]) -> bool:
     return any(set(NUMBER.findall(text)) <= set(NUMBER.findall(one)) for one in told)
 
 
-def _uncited(briefing: Briefing, words: Words) -> frozenset[str]:
+def _uncited(briefing: Briefing, words: Words) -> Phrases:
     """Collect the titles that gaps without passages quote."""
     gaps = (gap for gap in briefing.gaps if gap.quoted and not gap.passages)
-    return frozenset(words("lists.quoted", text=" ".join(gap.quoted.split())) for gap in gaps)
+    return Phrases(words("lists.quoted", text=" ".join(gap.quoted.split())) for gap in gaps)
 
 
 def _without_numbers(texts: Iterable[str]) -> tuple[str, ...]:
@@ -114,9 +115,9 @@ class _Shown:
         self._titles = {id: one.title or id for id, one in self._articles.items()}
         self._of_article = Memo(self._written_of)
         self._written = written_by_passage(briefing, homes, self.words)
-        self._gaps = longest_first(gap_phrases(briefing.gaps, self.words))
+        self._gaps = Phrases(gap_phrases(briefing.gaps, self.words))
         self._gaps_of = {
-            page: longest_first(gap_phrases(gaps, self.words))
+            page: Phrases(gap_phrases(gaps, self.words))
             for page, gaps in gaps_by_page(briefing).items()
         }
         self._differing = _without_numbers(
@@ -134,10 +135,14 @@ class _Shown:
             folder=self._folder,
             periods=self._headings.periods,
         )
-        self._of = lru_cache(maxsize=1 << 12)(self._fragments)
+        self._of = Memo(self._fragments)
         self._facts = PageFacts(config, briefing, homes, self.words)
-        self._phrases = longest_first(our_phrases(self.words))
-        self._of_several_words = tuple(filter(SEVERAL_WORDS.search, self._phrases))
+        phrases = tuple(our_phrases(self.words))
+        self._ours = Phrases(phrases)
+        self._our_words = {word for one in phrases for word in WORD.findall(one)}
+        self._of_several_words = tuple(filter(SEVERAL_WORDS.search, phrases))
+        self._on = Memo(self._known_on)
+        self._anywhere_on = Memo(self._known_anywhere_on)
         self._counted = {
             COUNT.sub("", self.words(key, count=number))
             for key in ("page.more", "page.further")
@@ -154,7 +159,7 @@ class _Shown:
         # What it tells of closed editions stands on the pages OF_EDITIONS too.
         news = f"## {self.words('changes.title')}"
         for chunk in split_page(page.text):
-            if chunk.heading != news:
+            if chunk.heading != news and LEFT.search(chunk.text):
                 yield from self._line(page, chunk)
 
     def _line(self, page: Page, chunk: Chunk) -> Iterator[Fault]:
@@ -183,44 +188,57 @@ class _Shown:
     def _left(self, path: str, chunk: Chunk, cited: tuple[str, ...]) -> str:
         """What neither the records nor our own words account for; "" for nothing."""
         text = seen_in(path, chunk)
-        left = self._unknown(path, text, cited)
+        left = self._unknown(path, text, cited) if LEFT.search(text) else ""
         if not left or self._is_count(text) or text.strip() in self._sentences.get(path, ()):
             return ""
-        # Pages of months are made anew to be known. A word of the article's may stand within ours.
-        ours = (self._facts.on(path), self._facts.on_months(path), self._of_several_words)
-        known = [*chain.from_iterable(ours)]
+        # A word of the article's may stand within ours.
+        known = [self._anywhere_on[path].within(text)]
         if not cited:
-            known += self._facts.names_in(text)
+            known.append(self._facts.names.within(text))
         if not (cited or "](" in chunk.text or SOURCE_PAGE.fullmatch(path)):
-            known += self._without_links(path)
-        known = longest_first(known)
-        return left if self._unknown(path, without(text, known), cited) else ""
+            # What leads to a page which an editor deleted is no link.
+            beside = (LINK.sub(r"\g<before>\g<text>", one) for one in self._facts.links_on(path))
+            known += (beside, self._told_anywhere.within(text))
+        return left if self._unknown(path, without(text, *known), cited) else ""
 
-    def _without_links(self, path: str) -> tuple[str, ...]:
-        """Give what lines say that lead to a page which an editor deleted, and are no links."""
-        beside = (LINK.sub(r"\g<before>\g<text>", one) for one in self._facts.links_on(path))
-        return (*beside, *chain.from_iterable(self._homes.values()))
+    @cached_property
+    def _told_anywhere(self) -> Phrases:
+        return Phrases(chain.from_iterable(self._homes.values()))
+
+    def _known_on(self, path: str) -> Phrases:
+        """Give what lines of a page may say beside what they cite."""
+        return Phrases((*self._facts.on(path), CUT))
+
+    def _known_anywhere_on(self, path: str) -> Phrases:
+        phrases = (self._facts.on(path), self._facts.on_months(path), self._of_several_words)
+        return Phrases(chain.from_iterable(phrases))
 
     def _unknown(self, path: str, text: str, cited: tuple[str, ...]) -> str:
         """Give what is left of a text without what is known of its page and what it cites."""
-        text = without(text, self._facts.links_on(path) if "](" in text else ())
-        told = self._told_by_links(path, text)
-        text = LINK.sub(partial(self._shown_of_link, path), text)
-        left = without(text, self._of(cited))
+        told: list[str] = []
+        if "](" in text:
+            text = without(text, self._facts.links_on(path))
+            told += self._told_by_links(path, text)
+            text = LINK.sub(partial(self._shown_of_link, path), text)
+        left = without(text, *map(self._of.__getitem__, cited))
         if self._is_ours(left):
             return ""
-        left = without(left, (*told, *self._facts.on(path), *self._gaps_on(path), CUT))
+        gaps = self._gaps_of.get(path, self._gaps)
+        left = without(left, told, self._on[path].within(left), gaps.within(left))
         if self._is_ours(left):
             return ""
         if not cited:
-            left = without(left, self._uncited)
-            left = without(left, self._facts.names_in(left))
+            left = without(left, self._uncited.within(left))
+            left = without(left, self._facts.names.within(left))
         return "" if self._is_ours(left) else UNSEEN.sub(" ", left).replace(GONE, "…")
 
     def _has_our_words_alone(self, text: str) -> bool:
         """Tell whether nothing is left of a text without the words of the interface."""
         text = UNSEEN.sub(" ", text)
-        return not (LEFT.search(text) and LEFT.search(without(text, self._phrases)))
+        if not LEFT.search(text):
+            return True
+        are_ours = self._our_words.issuperset(WORD.findall(text))
+        return are_ours and not LEFT.search(without(text, self._ours.within(text)))
 
     @cached_property
     def _sentences(self) -> Mapping[str, set[str]]:
@@ -230,13 +248,10 @@ class _Shown:
             found[f"sources/{passage.article.id}.md"].add(escape(passage.text))
         return found
 
-    def _told_by_links(self, path: str, text: str) -> tuple[str, ...]:
-        """Give what stands in the lines to which a text leads, the longest first."""
-        if "](" not in text:
-            return ()
-        targets = (resolve(path, found["target"]) for found in LINK.finditer(text))
-        known = (self._homes[target] for target in targets if target in self._homes)
-        return longest_first(chain.from_iterable(known))
+    def _told_by_links(self, path: str, text: str) -> Iterator[str]:
+        """Give what stands in the lines to which a text leads."""
+        for found in LINK.finditer(text):
+            yield from self._homes.get(resolve(path, found["target"]), ())
 
     def _shown_of_link(self, path: str, link: re.Match) -> str:
         """Give what of a link is not known by where it leads."""
@@ -250,15 +265,13 @@ class _Shown:
         """Tell whether a text only says how many more there are: "and 1,122 more"."""
         return COUNT.sub("", UNSEEN.sub("", text).strip("* \n")) in self._counted
 
-    def _fragments(self, cited: tuple[str, ...]) -> tuple[str, ...]:
-        """All that the records of some passages give to a line, the longest first."""
-        found: set[str] = set()
-        for id in cited:
-            passage = self.passages[id]
-            found.update(*(make() for make in self._written[id]))
-            found |= {escape(passage.text), spoken(passage.text)}
-            found |= self._of_article[passage.article.id]
-        return longest_first(found)
+    def _fragments(self, id: str) -> set[str]:
+        """All that the records of a passage give to a line."""
+        passage = self.passages[id]
+        found = {escape(passage.text), spoken(passage.text)}
+        return found.union(
+            self._of_article[passage.article.id], *(make() for make in self._written[id])
+        )
 
     def _written_of(self, id: str) -> set[str]:
         """All that a line gives of an article whose passage it cites."""
@@ -301,10 +314,6 @@ class _Shown:
             return {escape(name)} if name is not None else set()
         title = self._stories.get(path)
         return {escape(title), self.words("stories.all")} if title else set()
-
-    def _gaps_on(self, path: str) -> tuple[str, ...]:
-        """What a page says of how many gaps there are; a story's overview tells of its own."""
-        return self._gaps_of.get(path, self._gaps)
 
     def _fault(self, page: Page, line: int, what: str, shown: str, expected: str) -> Fault:
         return make_page_mismatch(f"{self._folder}/{page.path}:{line}", what, shown, expected)

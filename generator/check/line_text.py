@@ -51,9 +51,13 @@ def _unmarked(text: str) -> str:
     """Take away what cites passages: chips, marks, links to lines."""
     if ".source" in text:
         text = CHIP.sub("", text)
-    text = text.replace("<mark>", "").replace("</mark>", "")
-    text = MARK.sub("", TO_LINE.sub(r"\g<text>", text) if "](" in text else text)
-    return RAISED.sub("", text) if "<sup>" in text else text
+    if "](" in text:
+        text = TO_LINE.sub(r"\g<text>", text)
+    if "[^" in text:
+        text = MARK.sub("", text)
+    if "<sup>" in text:
+        text = RAISED.sub("", text)
+    return text.replace("<mark>", "").replace("</mark>", "")
 
 
 def our_phrases(words: Words) -> Iterator[str]:

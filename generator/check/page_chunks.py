@@ -1,7 +1,9 @@
 """The chunks of a generated page, and what is left of their text without what records give."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from generator.check.wording import is_whole
@@ -12,6 +14,7 @@ ENTRY = "    - "  # of a list inside of another
 LINK = re.compile(
     r"(?<!\\)(?P<before>(?:\\\\)*+)\[(?P<text>(?:[^\[\]\\]|\\.)*+)\]\((?P<target>[^()\s]*+)\)"
 )
+WORD = re.compile(r"\d+|[^\W\d_]+")  # "14" and "km" of "14km": parts of it may be taken away
 GONE = "\0"  # stands where something was, or for what is put in
 
 
@@ -40,9 +43,19 @@ def split_page(text: str) -> Iterator[Chunk]:
     yield Chunk(first, heading, "\n".join(lines))
 
 
-def longest_first(texts: Iterable[str]) -> tuple[str, ...]:
-    """Put fragments in the order in which they are taken away: a longer one may hold another."""
-    return tuple(sorted(sorted({*texts} - {""}), key=len, reverse=True))
+class Phrases:
+    """Fragments that may stand in a text, by the first word of each."""
+
+    def __init__(self, texts: Iterable[str]):
+        self._by_word: dict[str, set[str]] = defaultdict(set)
+        for one in texts:
+            word = WORD.search(one)
+            self._by_word[word[0] if word else ""].add(one)
+
+    def within(self, text: str) -> Iterator[str]:
+        """Give those of which a text has the first word, or which have none."""
+        words = {"", *WORD.findall(text)}
+        return chain.from_iterable(self._by_word.get(word, ()) for word in words)
 
 
 def take_away(text: str, fragment: str) -> str:
@@ -57,9 +70,9 @@ def take_away(text: str, fragment: str) -> str:
     return text
 
 
-def without(text: str, fragments: Iterable[str]) -> str:
-    """Give a text without fragments of it."""
-    for fragment in fragments:
-        if fragment in text:  # few are
-            text = take_away(text, fragment)
+def without(text: str, *fragments: Iterable[str]) -> str:
+    """Give a text without fragments of it, the longest first: a longer one may hold another."""
+    found = {one for each in fragments for one in each if one in text} - {""}  # few are
+    for fragment in sorted(sorted(found), key=len, reverse=True):
+        text = take_away(text, fragment)
     return text

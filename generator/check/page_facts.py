@@ -4,7 +4,6 @@ A count stands with what it counts, a day with what it is the day of, so that an
 same page is none of its own. Titles and names stand wherever they fit.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -12,7 +11,7 @@ from itertools import chain, combinations_with_replacement
 
 from generator.briefing import Briefing
 from generator.briefing_items import Profile
-from generator.check.page_chunks import longest_first
+from generator.check.page_chunks import Phrases
 from generator.config import Config
 from generator.model import Article
 from generator.render.data import SCHEMA
@@ -23,12 +22,9 @@ from generator.render.filters import country, measure_label, other_names, publis
 from generator.render.homes import Homes
 from generator.render.list_pages import SOURCES, ListPage, list_of
 from generator.render.page_tools import PageTools
-from generator.render.section_pages import section_pages
 from generator.render.shown_tables import ShownTable
-from generator.render.source_pages import source_pages
 from generator.render.words import Words, short_name
 
-WORD = re.compile(r"\w+")
 OVERVIEW = "index.md"
 
 
@@ -41,37 +37,23 @@ class PageFacts:
         self._homes = homes
         self._words = words
         self._comma = words("lists.comma")
-        self._sorted: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
 
-    def on(self, path: str) -> tuple[str, ...]:
-        """Give the phrases of a page, the longest first."""
-        return self._phrases(path)[0]
+    def on(self, path: str) -> Iterator[str]:
+        """Give the phrases of a page."""
+        yield from (one for one in self._by_page.get(path, ()) if "](" not in one)
+        yield from map(escape, (self._config.site_name, self._briefing.title))
 
-    def links_on(self, path: str) -> tuple[str, ...]:
+    def links_on(self, path: str) -> Iterator[str]:
         """Give the phrases of a page that have links in them."""
-        return self._phrases(path)[1]
+        return (one for one in self._by_page.get(path, ()) if "](" in one)
 
-    def on_months(self, path: str) -> tuple[str, ...]:
+    def on_months(self, path: str) -> Iterable[str]:
         """Give the phrases of a page of what is split by months only where it is long."""
-        return longest_first(self._of_months.get(path, ()))
-
-    def _phrases(self, path: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        if path not in self._sorted:
-            phrases = self._by_page.get(path, ())
-            links = [one for one in phrases if "](" in one]
-            rest = [one for one in phrases if "](" not in one]
-            rest += map(escape, (self._config.site_name, self._briefing.title))
-            self._sorted[path] = longest_first(rest), longest_first(links)
-        return self._sorted[path]
-
-    def names_in(self, text: str) -> Iterator[str]:
-        """Give the names and titles of which a text has the first word, the longest first."""
-        found = chain.from_iterable(self._names.get(word, ()) for word in set(WORD.findall(text)))
-        yield from longest_first(found)
+        return self._of_months.get(path, ())
 
     @cached_property
-    def _names(self) -> Mapping[str, set[str]]:
-        """Group what actors, sections, themes and the site are called by its first word."""
+    def names(self) -> Phrases:
+        """What actors, sections, themes and the site are called."""
         sections = [self._words.titled(one) for one in self._briefing.sections]
         themes = {theme for one in sections for theme in one.themes}
         themes |= {one.theme or "other" for one in self._briefing.series}
@@ -85,11 +67,7 @@ class PageFacts:
             *(one.title for one in self._briefing.articles),  # whose page was deleted by hand
             *(theme(name, self._words) for name in themes),
         )
-        found: dict[str, set[str]] = defaultdict(set)
-        for name in filter(None, called):
-            shown = escape(name)
-            found[WORD.findall(shown)[0] if WORD.search(shown) else ""].add(shown)
-        return found
+        return Phrases(map(escape, filter(None, called)))
 
     @cached_property
     def _by_page(self) -> Mapping[str, set[str]]:
@@ -111,12 +89,8 @@ class PageFacts:
     def _of_months(self) -> Mapping[str, set[str]]:
         """Give the phrases of what is split by months only where it is long."""
         found: dict[str, set[str]] = defaultdict(set)
-        sections = self._briefing.sections
-        of_sections = (
-            section_pages(self._briefing, one.id, self._homes.stories) for one in sections
-        )
-        sources = source_pages(self._briefing)
-        for pages in (*of_sections, (*sources.articles, *sources.gaps)):
+        sources = self._homes.sources
+        for pages in (*self._homes.sections.values(), (*sources.articles, *sources.gaps)):
             for page in pages:
                 found[page.path].update(self._of_list(page))
         for page in sources.articles:
@@ -127,13 +101,13 @@ class PageFacts:
         briefing = self._briefing
         yield OVERVIEW, self._of_overview(briefing)
         yield OVERVIEW, iter([self._words("stories.count", count=len(briefing.stories))])
-        for one in self._homes.each_story:
-            shown = tuple(self._of_overview(one))
+        for one in self._homes.each_story or (briefing,):
+            shown = (*self._of_overview(one), *self._of_map(one))
             yield OVERVIEW, shown
-            yield one.stories[0].page, shown
+            yield from ((story.page, shown) for story in one.stories)
 
     def _of_overview(self, briefing: Briefing) -> Iterator[str]:
-        """Give how new a briefing is, how many sources it has, and what its map shows."""
+        """Give how new a briefing is, and how many sources it has."""
         words, cutoff = self._words, briefing.cutoff
         yield words("overview.cutoff", day=words.day(cutoff) if cutoff else "")
         yield words("overview.sources", count=len(briefing.origins))
@@ -145,7 +119,6 @@ class PageFacts:
         for conflict in briefing.conflicts:
             yield words("figures.counts_differ", count=len(conflict.numbers))
         yield words("overview.all_gaps", count=len(briefing.gaps))
-        yield from self._of_map(briefing)
 
     def _of_map(self, briefing: Briefing) -> Iterator[str]:
         """Give the days that the map may show, of which an editor may have taken some out."""

@@ -24,7 +24,9 @@ from generator.render.list_lines import ListLines
 from generator.render.list_pages import ListPage, Period, list_of, numbered
 from generator.render.page_length import DRAWING, HEADING, MOST, TABLE, in_pages
 from generator.render.quote_pages import key_of, newest_first, pages_of_actors, quote_pages
+from generator.render.section_pages import section_pages
 from generator.render.shown_tables import FigureRow, ShownTable, shown_tables
+from generator.render.source_pages import SourcePages, source_pages
 from generator.render.timeline_periods import in_periods, period_of
 
 SPEAKERS_NAMED = 300  # of more, the first page gives the letters alone
@@ -45,6 +47,17 @@ class Homes:
     def each_story(self) -> tuple[Briefing, ...]:
         """The briefing of each story; none where there is a single one."""
         return split(self._briefing) if len(self._briefing.stories) > 1 else ()
+
+    @cached_property
+    def sections(self) -> dict[str, tuple[ListPage, ...]]:
+        """The pages of each section, by its id."""
+        sections = self._briefing.sections
+        return {one.id: section_pages(self._briefing, one.id, self.stories) for one in sections}
+
+    @cached_property
+    def sources(self) -> SourcePages:
+        """The pages of the list of sources."""
+        return source_pages(self._briefing)
 
     @cached_property
     def _lines(self) -> ListLines:

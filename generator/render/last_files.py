@@ -21,7 +21,6 @@ from generator.render.list_pages import SOURCES
 from generator.render.renderer import Renderer
 from generator.render.schema import schema
 from generator.render.source_limit import FEWEST, named_shortly
-from generator.render.source_pages import source_pages
 from generator.render.told_where import ToldWhere, told_where
 
 # What Material takes the colour of its header from, and that of links and marks.
@@ -121,7 +120,7 @@ def make_sources(renderer: Renderer, parsed: tuple[Parsed, ...]) -> Iterator[Pag
             made_of = tuple(values.items())
             yield from renderer.page(path, "source.md", made_of=made_of, **values)
     with renderer.making(SOURCES, "sources/published/*", "sources/gaps/*"):
-        pages = source_pages(renderer.briefing)
+        pages = renderer.homes.sources
         for page in pages.articles:
             values = {"page": page, "pages": pages, "cited": dict(cited)}
             yield from renderer.page(page.path, "sources.md", **values)

@@ -143,7 +143,7 @@ def _sections(renderer: Renderer) -> Iterator[Page]:
     for section in renderer.briefing.sections:
         name = f"{section.id}.md"
         with renderer.making(name, f"{section.id}/*"):
-            for page in renderer.sections[section.id]:
+            for page in renderer.homes.sections[section.id]:
                 yield from renderer.page(page.path, name, "section.md", section=section, page=page)
 
 

@@ -37,7 +37,6 @@ from generator.render.list_pages import ListPage, anchor_of
 from generator.render.mistakes import explain_mistake
 from generator.render.page_tools import MOST_MARKS, PageTools, SentenceHome
 from generator.render.sandbox import make_environment
-from generator.render.section_pages import section_pages
 from generator.render.wordings import spoken_beside
 from generator.render.words import Words, words_of
 
@@ -216,13 +215,6 @@ class Renderer:
         return story.id if story else ""
 
     @cached_property
-    def sections(self) -> dict[str, tuple[ListPage, ...]]:
-        """The pages of each section, by its id."""
-        stories = self.homes.stories
-        sections = self.briefing.sections
-        return {one.id: section_pages(self.briefing, one.id, stories) for one in sections}
-
-    @cached_property
     def lines(self) -> dict[str, str]:
         """By the ids of the passages that a section shows: the page that has them.
 
@@ -246,7 +238,7 @@ class Renderer:
     def _find_statements(self) -> Iterator[tuple[str, ListPage, Statement]]:
         """Give what sections show, caveats included: passages by ids, with page and statement."""
         try:
-            pages = [page for several in self.sections.values() for page in several]
+            pages = [page for several in self.homes.sections.values() for page in several]
         except PartMissing:
             return
         for page in pages:

@@ -179,7 +179,7 @@ class Words:
 
     def number(self, value: float) -> str:
         """Write a number in full, with the separators of the language."""
-        return format_decimal(value, locale=self.locale, decimal_quantization=False)
+        return _decimal(value, self._locale_name)
 
     def timex(self, value: str) -> str:
         """Write a TIMEX3 value in words: "weekend of 30 November 2024", "December 2024"."""
@@ -213,6 +213,11 @@ class Words:
 @lru_cache(maxsize=1 << 12)  # many passages are of one day
 def _formatted(day: date, pattern: str, locale: str) -> str:
     return format_date(day, pattern, locale=locale)
+
+
+@lru_cache(maxsize=1 << 12, typed=True)  # 1 and 1.0 are written as they are
+def _decimal(value: float, locale: str) -> str:
+    return format_decimal(value, locale=locale, decimal_quantization=False)
 
 
 def _shown(values: dict, field: str | None) -> str:
