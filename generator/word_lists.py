@@ -82,6 +82,11 @@ def word_set(name: str, *parts: str) -> frozenset[str]:
     return frozenset(word for part in parts for word in words[part])
 
 
+def set_of(words: str) -> frozenset[str]:
+    """Give the words of a string, parted by spaces, as a set."""
+    return frozenset(words.split())
+
+
 @cache
 def forenames() -> frozenset[str]:
     """Give the listed forenames of either gender."""

@@ -10,6 +10,7 @@ from itertools import islice
 from generator.parse.gazetteer import lookup
 from generator.parse.grammar.month_names import MONTH_NAMES
 from generator.parse.grammar.tokens import ENDS
+from generator.word_lists import set_of
 
 BULLETS = re.compile(r"[•◦▪‣●○■□➢✓·∙]\s*")
 LABEL = re.compile(r"([^\W\d_]{4,}(?:/[^\W\d_]{4,})*):\s+(?=[\"“]?[A-Z])")
@@ -20,10 +21,9 @@ LONGEST_DATELINE = 12  # words up to its dash
 SHORTEST_PLACE = 4  # letters of the word in capitals that opens a dateline
 WORD = re.compile(r"\S+")
 TOWN = re.compile(r"([A-Z]{2,}(?: [A-Z]{2,}){1,2}): +(?=[A-Z])")  # of several words: "NEW DELHI: "
-ATTACHED = (")--", ")–", ")—")
 MONTHS = frozenset(map(str.casefold, MONTH_NAMES))
 SHORT_MONTHS = frozenset(month[:3] for month in MONTHS) | {"sept"}
-IN_FRONT_OF_DAYS = frozenset({"on", "in", "at", "by", "from", "since", "after", "before", "until"})
+IN_FRONT_OF_DAYS = set_of("on in at by from since after before until")
 
 
 def has_several_labels(text: str, title: str = "") -> bool:
@@ -57,7 +57,7 @@ def behind_dateline(text: str, start: int, end: int, *, is_transcript: bool) -> 
         return behind
     words = list(islice(WORD.finditer(text, start, end), LONGEST_DATELINE + 2))
     for number, word in enumerate(words):
-        attached = word.group().endswith(ATTACHED)  # "(Agency)-- The"
+        attached = word.group().endswith((")--", ")–", ")—"))  # "(Agency)-- The"
         if attached or word.group() in ENDS:
             following = words[number + 1 : number + 2]
             if not following or following[0].group()[0].islower():

@@ -19,7 +19,7 @@ from generator.parse.actors.role_text import (
 )
 from generator.parse.actors.role_words import LINKING, RoleWord, is_role, words_between
 from generator.parse.names.signs import ACTING, GROUPS, saying
-from generator.word_lists import read_table, word_set
+from generator.word_lists import read_table, set_of, word_set
 
 # Behind a name: its apposition, up to the mark that closes it.
 APPOSITION = re.compile(
@@ -28,21 +28,19 @@ APPOSITION = re.compile(
     r"(?=[,;:)—–!?]|\.(?!\w|\s[a-z])|\s+(?:who|whose|which|that)\b|\s*$)"
 )
 # What may stand behind an office: another one, or since when.
-BESIDES = frozenset({"and", "since", "until", "between", "under", "during"})
+BESIDES = set_of("and since until between under during")
 HEADING = dict(read_table("titles")["heading"])
 WHO_HEADS = re.compile(
     r",?\swho\s(?:(?:also|now|currently|once)\s)?"
     rf"(?P<verb>{'|'.join(HEADING)})\s(?:the\s)?"
 )
-MAY_BE_PERSON = frozenset({Kind.PERSON, Kind.OTHER})
 AND = " and "
-POSSESSIVE_PRONOUNS = frozenset({"his", "her", "their", "its"})
-DESCRIBING = frozenset({"a", "an", "one"})
+DESCRIBING = set_of("a an one")
 LONGEST = 14  # words; what is longer is a clause
 FARTHEST_HEAD = 9  # words in which the head of the role must stand
 BEFORE_ARTICLE = word_set("contexts", "before article")
 # Before the head of a clause, not of a role.
-CLAUSAL = frozenset({"and", "but", "who", "which", "to", "by", "with"})
+CLAUSAL = set_of("and but who which to by with")
 
 
 class Apposition(NamedTuple):
@@ -142,7 +140,7 @@ def _find_apposition(named: NamedText, name: Span, *, is_person: bool) -> Apposi
 def _without_next_person(named: NamedText, phrase: Span) -> Span:
     """Cut off the next of several: "X, a former minister and Y, the mayor of Z"."""
     last = named.last_inside(*phrase)
-    if last is None or last.kind not in MAY_BE_PERSON or last.span.end != phrase.end:
+    if last is None or last.kind not in {Kind.PERSON, Kind.OTHER} or last.span.end != phrase.end:
         return phrase
     end = last.span.start - len(AND)
     return Span(phrase.start, end) if named.text.startswith(AND, end) else phrase
@@ -156,7 +154,7 @@ def _is_group(word: RoleWord) -> bool:
 def _is_clause(words: list[RoleWord], head: int) -> bool:
     """Tell whether what stands behind the name is a clause, or means somebody else."""
     small = [word.small for word in words]
-    if small[0] in POSSESSIVE_PRONOUNS:
+    if small[0] in {"his", "her", "their", "its"}:
         return True
     before = {one for at, one in enumerate(small[:head]) if not _joins_nouns(words, at)}
     if not CLAUSAL.isdisjoint(before):

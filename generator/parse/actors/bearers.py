@@ -9,8 +9,6 @@ from generator.parse.names.known import listed_forms, longest_form, nations
 from generator.word_lists import read_table, word_set
 
 GROUP_NOUNS = {noun: needed for noun, *needed in read_table("contexts")["group nouns"]}
-ARMED_ONLY = frozenset({"militia", "faction"})
-ARMIES = frozenset({"army", "military"})
 # A body of such a head is no "group": the words that its name may end with, or begin with.
 NO_GROUPS = frozenset(GROUP_NOUNS) - {"group", "movement", "charity"} | word_set(
     "contexts", "no groups"
@@ -52,11 +50,11 @@ def _says_nothing(modifier: str) -> bool:
 def is_group(cluster: Cluster, noun: str) -> bool:
     """Tell whether the noun of `GROUP_NOUNS` can mean the actor at all."""
     required = GROUP_NOUNS[noun]
-    if noun in ARMIES:
+    if noun in {"army", "military"}:
         return cluster.identity.key[-1] in required
     if cluster.kind is Kind.ARMED_GROUP:
         return not required and cluster.basis != "opposition"
-    if cluster.kind is not Kind.ORGANISATION or noun in ARMED_ONLY:
+    if cluster.kind is not Kind.ORGANISATION or noun in {"militia", "faction"}:
         return False
     words = cluster.name.lower().split()
     if noun in MEMBERSHIPS and _is_no_group(cluster, words, noun):

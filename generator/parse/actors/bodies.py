@@ -14,10 +14,8 @@ BESIDE = re.compile(r",\s(?:the\s)?")
 LISTED = re.compile(r",?\s(?:and|or)\s(?:the\s)?|,\s(?:the\s)?")
 BESIDE_BEFORE = re.compile(r",\s(?:the\s)?$")
 CLOSED = re.compile(r"(?:\s\([^()]{2,20}\))?(?:,\s(?!and\b|or\b)[a-z]|\.(?:\s|$))")
-MINISTRY = "ministry"
 FARTHEST = 6  # code points
 OPENINGS = frozenset({" (", " ["})
-BASES = frozenset({"body", "known"})
 # Listed names that may be short for a society named before.
 SHORT_THOUGH_LISTED = frozenset({"Red Cross", "Red Crescent"})
 TELLING = 3  # words of a part by which a body is told even before its longer name
@@ -73,7 +71,7 @@ class NameBorders:
 
 def join_bodies(clusters: list[Cluster], text: str) -> list[Cluster]:
     """Join each short name to the one body that it stands for; the others stay as they are."""
-    bodies = [cluster for cluster in clusters if cluster.basis in BASES]
+    bodies = [cluster for cluster in clusters if cluster.basis in {"body", "known"}]
     national = [cluster for cluster in clusters if cluster.basis == "national"]
     longer = _by_parts(bodies)
     for cluster in national:
@@ -109,7 +107,7 @@ def _by_parts(bodies: list[Cluster]) -> LongNames:
             continue
         keys = {fold(word) for word in words}
         keys.update(word[0].upper() for word in words)
-        if words[0].lower() == MINISTRY:
+        if words[0].lower() == "ministry":
             keys.add(_key(national_noun(words).split()))
         for length in range(2, min(len(words), LONGEST_PART + 1)):
             keys.update((_key(words[:length]), _key(words[-length:])))

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import cache
 from operator import itemgetter
 
-from generator.model import Parsed, Sentence
+from generator.model import Parsed
 from generator.parse.actors.bearers import GROUP_NOUNS
 from generator.parse.actors.clusters import Cluster
 from generator.parse.actors.discourse import CLOSING, OPENING, STRAIGHT, Anaphor, Discourse
@@ -50,19 +50,14 @@ def find_coreferences(parsed: Parsed, clusters: list[Cluster]) -> None:
         if sentence.paragraph != paragraph:
             paragraph = sentence.paragraph
             discourse.quoted = False
-        _read_sentence(discourse, number, sentence)
-
-
-def _read_sentence(discourse: Discourse, number: int, sentence: Sentence) -> None:
-    """Read the sentence's names, quotation marks and words that may mean somebody, in order."""
-    triggers, tokens = _triggers(), sentence.tokens
-    indexes = [index for index, word in enumerate(map(WORD, tokens)) if word in triggers]
-    for index in indexes:
-        start, _, word = tokens[index]
-        discourse.pass_names(number, sentence, until=start)
-        reader = triggers[word]
-        if reader is None:
-            discourse.pass_mark(word)
-        elif not discourse.quoted:
-            reader(discourse, Anaphor(number, sentence, index))
-    discourse.pass_names(number, sentence, until=sentence.span.end)
+        triggers, tokens = _triggers(), sentence.tokens
+        indexes = [index for index, word in enumerate(map(WORD, tokens)) if word in triggers]
+        for index in indexes:
+            start, _, word = tokens[index]
+            discourse.pass_names(number, sentence, until=start)
+            reader = triggers[word]
+            if reader is None:
+                discourse.pass_mark(word)
+            elif not discourse.quoted:
+                reader(discourse, Anaphor(number, sentence, index))
+        discourse.pass_names(number, sentence, until=sentence.span.end)

@@ -16,15 +16,14 @@ from generator.parse.actors.bearers import is_group
 from generator.parse.actors.clusters import Cluster
 from generator.parse.actors.role_words import heads_of
 from generator.parse.grammar.tokens import POSSESSIVES
-from generator.word_lists import word_set
+from generator.word_lists import set_of, word_set
 
-OPENING = frozenset({"“", "«", "``"})
-CLOSING = frozenset({"”", "»", "''"})
+OPENING = set_of("“ « ``")
+CLOSING = set_of("” » ''")
 STRAIGHT = '"'
 REACH = 3  # sentences back
 FARTHEST = 30  # mentions back
 LONGEST_PHRASE = 6  # names
-NAMED_BODIES = frozenset({Kind.ORGANISATION, Kind.ARMED_GROUP})
 MOST_BODIES = 8  # that one noun can mean; an article of more is a list
 MOST_GROUPS = 2  # sentences with fitting mentions that are looked at
 BEFORE_SUBJECT = 30  # code points
@@ -94,7 +93,7 @@ class Discourse:
         """Tell whether the phrase holds the name of a body: "the Janjaweed militia"."""
         place = max(0, self._next - LONGEST_PHRASE)
         for name, _, cluster in self._named[place : self._next + 1]:
-            if span.overlaps(name) and cluster.kind in NAMED_BODIES:
+            if span.overlaps(name) and cluster.kind in {Kind.ORGANISATION, Kind.ARMED_GROUP}:
                 return True
         return False
 

@@ -15,7 +15,6 @@ KNOWN_AS = re.compile(
     r"(?:(?:known|referred to) as (?:the )?|known by (?:the|his|her) nom[- ]de[- ]guerre,? )$"
 )
 LONGEST_KNOWN_AS = 40  # code points
-NAMED = frozenset({"body", "known"})
 IN_ARMS_RULE = "people in arms"
 FEW = 3  # names; who is named more often is somebody by that name
 # Heads that name no body by themselves.
@@ -53,7 +52,7 @@ def _join_described(clusters: list[Cluster], text: str) -> list[Cluster]:
     described = [one for one in clusters if _is_description(one)]
     if not described:
         return clusters
-    borders = NameBorders([one for one in clusters if one.basis in NAMED], text)
+    borders = NameBorders([one for one in clusters if one.basis in {"body", "known"}], text)
     joined: set[int] = set()
     for cluster in described:
         target = next(filter(None, map(borders.apposed, cluster.names)), cluster)

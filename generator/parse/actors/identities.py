@@ -25,7 +25,6 @@ PASSED_OVER = frozenset({"federal", "national"})  # "Indonesia's national disast
 # What companies' names may end with, and are the same companies without.
 LEGAL = word_set("contexts", "legal")
 MARKS = POSSESSIVES | {".", ","}  # "Gaza's health ministry" and "Gaza Health Ministry" are one
-OF_NATIONS = frozenset({Kind.STATE, Kind.PLACE, Kind.PEOPLE})
 # What makes a name with "of" and a nation's name, and with a nationality.
 NOUNS_WITH_OF = word_set("kinds", "nation government", "nation organisation")
 NOUNS = NOUNS_WITH_OF | word_set("kinds", "nation armed group")
@@ -53,7 +52,7 @@ class Identity(NamedTuple):
 def identify(text: str, kind: Kind, listed: bool = True) -> Identity:
     """Identify a name of that kind; not `listed` where the article gives its letters to another."""
     words = [match.group() for match in TOKEN.finditer(text)]
-    if kind in OF_NATIONS:
+    if kind in {Kind.STATE, Kind.PLACE, Kind.PEOPLE}:
         return _nation(words, text, kind)
     found = longest_form(organisations(), words, 0) if listed else None
     if found and found[0] == len(words):
@@ -61,7 +60,10 @@ def identify(text: str, kind: Kind, listed: bool = True) -> Identity:
     if national := _national(words, kind):
         return national
     basis = "person" if kind is Kind.PERSON else "body"
-    folds = filter(None, map(fold, _core(words)))
+    core = [word for word in words if word not in MARKS]
+    while len(core) > 1 and core[-1].lower() in LEGAL:
+        core.pop()
+    folds = filter(None, map(fold, core))
     return Identity((basis, *folds), text, kind)
 
 
@@ -73,14 +75,6 @@ def _listed(known: Known) -> Identity:
     if national and national.basis == "national":
         return national._replace(name=known.name)
     return Identity(("known", known.name), known.name, known.kind)
-
-
-def _core(words: list[str]) -> list[str]:
-    """Leave out marks and what a company's name may end with."""
-    core = [word for word in words if word not in MARKS]
-    while len(core) > 1 and core[-1].lower() in LEGAL:
-        core.pop()
-    return core
 
 
 def _nation(words: list[str], text: str, kind: Kind) -> Identity:

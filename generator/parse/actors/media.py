@@ -4,20 +4,17 @@ import re
 
 from generator.model import Kind
 from generator.parse.actors.clusters import MEDIA, Cluster, is_medium
-from generator.word_lists import word_set
+from generator.word_lists import set_of, word_set
 
 TELLING = word_set("contexts", "telling")
 TOLD_TO = word_set("contexts", "told to")
-CREDITING = MEDIA | frozenset({"and", "via", "the"})  # in small letters, in a credit
-CONNECTING = frozenset({"to", "with", "by"})
+CREDITING = MEDIA | set_of("and via the")  # in small letters, in a credit
 # Between "told" and the name of a medium.
-PASSED_OVER = frozenset(
-    {"the", "a", "an", "agency", "broadcaster", "network", "news", "newspaper", "outlet", "station"}
-)
+PASSED_OVER = set_of("the a an agency broadcaster network news newspaper outlet station")
 REACH = 60  # code points
 # A platform, the words before it and behind it by which somebody writes there.
 PLATFORMS = word_set("contexts", "platforms")
-WRITING_ON = frozenset({"on", "via", "through", "to", "using"})
+WRITING_ON = set_of("on via through to using")
 WRITTEN_ON = word_set("contexts", "written on")
 # Behind its name: it "has asked the army for comment", "was told by residents".
 ASKED = re.compile(
@@ -56,7 +53,7 @@ def _is_told(text: str, start: int, end: int) -> bool:
         return False
     if words[-1] in TELLING:
         return True
-    return words[-1] in CONNECTING and not TOLD_TO.isdisjoint(words[-3:-1])
+    return words[-1] in {"to", "with", "by"} and not TOLD_TO.isdisjoint(words[-3:-1])
 
 
 def _is_credit(text: str, start: int, end: int) -> bool:

@@ -10,15 +10,16 @@ from generator.parse.actors.discourse import DETERMINERS, PREPOSITIONS, Anaphor,
 from generator.parse.actors.identities import Identity
 from generator.parse.names.known import longest_form, nations
 from generator.parse.names.signs import ACTING
+from generator.word_lists import set_of
 
 LONGEST = 4  # words between "the" and its noun
 MOST_HOLDERS = 100  # persons of one office that are compared; an article of more is a list
-REBELS = frozenset({"rebels", "rebel", "opposition"})
-ARMED_NOUNS = frozenset({"forces", "fighters", "groups", "factions", "militias"})
-CLAUSAL = frozenset({"that", "who", "which", "when", "where", "also"})
-OTHER_DETERMINERS = frozenset({"a", "an", "his", "her", "its", "their"})
+REBELS = set_of("rebels rebel opposition")
+ARMED_NOUNS = set_of("forces fighters groups factions militias")
+CLAUSAL = set_of("that who which when where also")
+OTHER_DETERMINERS = set_of("a an his her its their")
 ANOTHER_REACH = 1000  # code points in which another of the office may be told of
-INDEFINITE = frozenset({"A", "An", "Another"})  # who is told of so is the subject of a sentence
+INDEFINITE = set_of("A An Another")  # who is told of so is the subject of a sentence
 # Between "the" and its noun none of these may stand.
 NOT_INSIDE = PREPOSITIONS | ACTING | CLAUSAL | OTHER_DETERMINERS
 
@@ -63,7 +64,11 @@ def read_role(discourse: Discourse, anaphor: Anaphor) -> None:
         modifiers=words[1:-1],
     )
     is_named = partial(_is_named_before, start=phrase.start)
-    named = filter(is_named, _holders(discourse, noun))
+    holders: dict[int, Cluster] = {}
+    for office in (noun, *offices_meant(noun)):
+        for person in discourse.holders.get(office, ()):
+            holders[id(person)] = person
+    named = filter(is_named, list(holders.values())[:MOST_HOLDERS])
     found = list(islice(filter(bears_it, named), 2))
     if len(found) == 1 and not _is_another_told(discourse, found[0], phrase, noun):
         discourse.add_nominal(anaphor.number, found[0], phrase, rule="role noun")
@@ -92,15 +97,6 @@ def _country_in(words: list[str]) -> str:
         if found := longest_form(nations(), words, index):
             return found[1].name
     return ""
-
-
-def _holders(discourse: Discourse, noun: str) -> list[Cluster]:
-    """List the persons of an office that the noun may mean."""
-    holders: dict[int, Cluster] = {}
-    for office in (noun, *offices_meant(noun)):
-        for person in discourse.holders.get(office, ()):
-            holders[id(person)] = person
-    return list(holders.values())[:MOST_HOLDERS]
 
 
 def _is_named_before(person: Cluster, start: int) -> bool:

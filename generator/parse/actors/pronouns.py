@@ -12,11 +12,10 @@ from generator.parse.actors.discourse import (
     SeenMention,
 )
 from generator.parse.names.signs import saying
-from generator.word_lists import word_set
+from generator.word_lists import set_of, word_set
 
-HE = frozenset({"he", "him", "his", "himself"})
-SHE = frozenset({"she", "her", "hers", "herself"})
-POSSESSIVES = frozenset({"his", "her"})
+HE = set_of("he him his himself")
+SHE = set_of("she her hers herself")
 PRONOUN_REACH = 1  # sentences; a third of the pronouns that mean somebody farther back mean another
 NEAR_START = 6  # code points from a sentence's start within which its subject begins: "The …"
 FRONTING = word_set("contexts", "fronting")
@@ -45,12 +44,10 @@ def read_personal(discourse: Discourse, anaphor: Anaphor) -> None:
     if person is None:
         return
     person.gender = person.gender or gender
-    mention = Mention(
-        span=anaphor.token.span,
-        form=Form.PRONOUN,
-        rule=_rule(groups[0], anaphor.number),
-    )
-    discourse.add(anaphor.number, person, mention)
+    nearest = groups[0]
+    is_alone = len({id(seen.cluster) for seen in nearest}) == 1
+    rule = PERSON_RULES[is_alone, nearest[0].sentence == anaphor.number]
+    discourse.add(anaphor.number, person, Mention(anaphor.token.span, Form.PRONOUN, rule))
 
 
 def _clear_person(
@@ -76,18 +73,11 @@ def _clear_person(
 
 def _may_point_ahead(discourse: Discourse, anaphor: Anaphor) -> bool:
     """Tell whether the sentence may name the person only later: "In his speech, Smith said"."""
-    is_possessive = anaphor.index > 0 and anaphor.token.text in POSSESSIVES
+    is_possessive = anaphor.index > 0 and anaphor.token.text in {"his", "her"}
     opening = anaphor.sentence.tokens[0].text.lower()
     if not is_possessive and opening not in FRONTING:
         return False
     return discourse.is_person_next(anaphor.sentence)
-
-
-def _rule(group: list[SeenMention], number: int) -> str:
-    """Name the rule by where the pronoun's bearer stands, and whether they stand there alone."""
-    first = group[0]
-    is_alone = all(seen.cluster is first.cluster for seen in group)
-    return PERSON_RULES[is_alone, first.sentence == number]
 
 
 def read_opening(discourse: Discourse, anaphor: Anaphor) -> None:
@@ -95,7 +85,9 @@ def read_opening(discourse: Discourse, anaphor: Anaphor) -> None:
     verb = anaphor.following
     if verb is None or verb.text not in saying() or not _opens(anaphor):
         return
-    subject = _subject_of(discourse, anaphor.number - 1)
+    near = discourse.seen[-FARTHEST:]
+    mentions = (seen for seen in near if seen.sentence == (anaphor.number - 1))
+    subject = next(filter(discourse.is_subject, mentions), None)
     if subject is None or subject.cluster.kind is Kind.PERSON:
         return
     if is_plural(subject.cluster) != (anaphor.word == "they"):
@@ -112,10 +104,3 @@ def _opens(anaphor: Anaphor) -> bool:
         return True
     before = anaphor.sentence.tokens[anaphor.index - 1].text
     return before in CLOSING or before == STRAIGHT
-
-
-def _subject_of(discourse: Discourse, number: int) -> SeenMention | None:
-    """Give the first mention of the sentence that may be its subject."""
-    near = discourse.seen[-FARTHEST:]
-    mentions = (seen for seen in near if seen.sentence == number)
-    return next(filter(discourse.is_subject, mentions), None)

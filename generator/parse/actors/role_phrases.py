@@ -19,13 +19,11 @@ from generator.parse.actors.role_text import (
 )
 from generator.parse.actors.role_words import AND, LINKING, NO_PART, RoleWord
 from generator.parse.names.signs import GROUPS
-from generator.word_lists import word_set
+from generator.word_lists import set_of, word_set
 
-INDEFINITE = frozenset({"a", "an", "his", "her", "their", "its", "one"})
+INDEFINITE = set_of("a an his her their its one")
 ENDING = LINKING | NO_PART
 NO_OFFICE = ENDING | ARTICLES | INDEFINITE | FORMER  # where another office begins
-NO_OWNERS = frozenset({Kind.PERSON, Kind.OTHER})
-NOT_BODIES = frozenset({Kind.PERSON, Kind.OTHER, Kind.PLACE})
 LONGEST = 24  # words of a phrase that are looked at
 FARTHEST_HEAD = 9  # words in which the head of the role must stand
 LONGEST_OFFICE = 6  # words of a second office: "and Emergency Relief Coordinator"
@@ -77,7 +75,7 @@ def is_head(named: NamedText, word: RoleWord) -> bool:
     if not word.is_head:
         return False
     name = named.around(word.start)
-    return name is None or name.kind in NOT_BODIES
+    return name is None or name.kind in {Kind.PERSON, Kind.OTHER, Kind.PLACE}
 
 
 def _last_head(named: NamedText, words: list[RoleWord], index: int) -> int:
@@ -131,7 +129,7 @@ class _PhraseReader:
         for index in range(self.head):
             word = self.words[index]
             name = self.named.starting_at(word.start)
-            if name and name.kind not in NO_OWNERS:
+            if name and name.kind not in {Kind.PERSON, Kind.OTHER}:
                 first = self._behind(name, index)
                 if first <= self.head:
                     self._own(name, index=index, first=first)

@@ -4,16 +4,16 @@ from bisect import bisect_left
 
 from generator.model import Kind, Name, Parsed, Span
 from generator.parse.actors.clusters import Cluster, written
-from generator.word_lists import word_set
+from generator.word_lists import set_of, word_set
 
 WINDOW = 130  # code points before or behind a name
 BODIES = frozenset({Kind.ORGANISATION, Kind.ARMED_GROUP, Kind.GOVERNMENT})
 FORMER = word_set("titles", "former")
-ARTICLES = frozenset({"a", "an", "the"})
+ARTICLES = set_of("a an the")
 PASSED_OVER = word_set("titles", "current") | ARTICLES  # say nothing of an office: "the new mayor"
 # May stand before the head of a role in small letters.
 PREPOSED = word_set("titles", "modifier", "small modifier", "former", "role", "title")
-COURTESIES = frozenset({"mr", "mrs", "ms", "miss", "sir", "dr", "madam"})
+COURTESIES = set_of("mr mrs ms miss sir dr madam")
 
 
 class NamedText:

@@ -5,16 +5,16 @@ from typing import NamedTuple
 
 from generator.parse.memo import Memo
 from generator.parse.names.signs import ACTING, PERSONAL
-from generator.word_lists import read_words
+from generator.word_lists import read_words, set_of
 
 WORD = re.compile(r"[^\W_][\w'’./-]*|&")
 POSSESSIVES = ("'s", "’s", "s'", "s’")
-LINKING = frozenset({"of", "for", "in", "to", "at", "on", "with", "from"})
+LINKING = set_of("of for in to at on with from")
 AND = frozenset({"and", "&"})
-CLAUSAL = frozenset({
-    *("who", "which", "that", "whose", "when", "while", "but", "as", "after", "by"),
-    *("under", "before", "against", "between", "during", "near", "over", "since"),
-})  # fmt: skip
+CLAUSAL = set_of(
+    "who which that whose when while but as after by under before against between during near over "
+    "since"
+)
 WEEKDAYS = frozenset(map(str.lower, read_words("grammar")["weekdays"]))
 NO_PART = CLAUSAL | ACTING | WEEKDAYS
 

@@ -31,7 +31,7 @@ from generator.parse.actors.role_words import (
 )
 from generator.parse.names.signs import saying
 from generator.parse.names.speaker_labels import LABEL_RULE
-from generator.word_lists import read_table, word_set
+from generator.word_lists import read_table, set_of, word_set
 
 # Before the name: the end of what cannot belong to its role.
 BORDER = re.compile(r"[,.;:()\[\]©•|“”\"!?—–\n](?:\s|$)")
@@ -54,10 +54,9 @@ IS = re.compile(
 IN_LABEL = re.compile(r",\s(?P<role>[^:.\n]{1,60}):")
 OF_BODY = re.compile(r"\s(?:of|from|at|with)\s(?:the\s)?")
 LONGEST_WORD = 24  # code points of a role before a rank
-NO_ROLES = frozenset({"man", "woman", "boy", "girl"})  # "a woman, X," tells nothing of her
+NO_ROLES = set_of("man woman boy girl")  # "a woman, X," tells nothing of her
 MOST_HEADS = 4  # of roles before one name that are tried
 MOST_COMMON = 3  # words in small letters in front of a head: "presidential council chair"
-PARTICIPLES = ("ed", "ing")
 # What a verb says that somebody is: an office, no "critic" or "friend".
 OFFICES = word_set("titles", "title", "office", "profession") - word_set("titles", "kin")
 TITLES = word_set("titles", "title")
@@ -71,15 +70,10 @@ def find_roles(parsed: Parsed, clusters: list[Cluster]) -> None:
     for cluster in clusters:
         found = list(filter(None, _roles_of(named, cluster)))
         if found:
-            cluster.roles += _distinct(found)
-
-
-def _distinct(found: list[Role]) -> list[Role]:
-    """Keep the first of equal roles, and of two the one that says whose office it is."""
-    first = {(_office(role), role.of): role for role in reversed(found)}
-    roles = sorted(first.values(), key=attrgetter("span"))[:MOST]
-    owned = {_office(role) for role in roles if role.of}
-    return [role for role in roles if role.of or _office(role) not in owned]
+            first = {(_office(role), role.of): role for role in reversed(found)}
+            roles = sorted(first.values(), key=attrgetter("span"))[:MOST]
+            owned = {_office(role) for role in roles if role.of}
+            cluster.roles += [role for role in roles if role.of or _office(role) not in owned]
 
 
 def _office(role: Role) -> tuple[str, bool]:
@@ -93,7 +87,10 @@ def _roles_of(named: NamedText, cluster: Cluster) -> Iterator[Role | None]:
     for name in cluster.names:
         end = name.span.end
         if name.rule == LABEL_RULE:
-            yield _read_label(named, name)
+            match = IN_LABEL.match(named.text, name.span.end)
+            words = match["role"].lower().split() if match else []
+            told = next((SPEAKER_ROLES[word] for word in words if word in SPEAKER_ROLES), None)
+            yield (Role(told, "", Span(name.span.start, match.end("role"))) if told else None)
             continue
         if is_person:
             yield from _read_before(named, name)
@@ -104,14 +101,6 @@ def _roles_of(named: NamedText, cluster: Cluster) -> Iterator[Role | None]:
         yield read_apposition(named, name, is_person=is_person)
         if is_person:
             yield read_heading_clause(named, name)
-
-
-def _read_label(named: NamedText, name: Name) -> Role | None:
-    """Read what the label of a transcript says of who speaks: "ANNA BERG, HOST:"."""
-    match = IN_LABEL.match(named.text, name.span.end)
-    words = match["role"].lower().split() if match else []
-    told = next((SPEAKER_ROLES[word] for word in words if word in SPEAKER_ROLES), None)
-    return Role(told, "", Span(name.span.start, match.end("role"))) if told else None
 
 
 def _read_before(named: NamedText, name: Name) -> Iterator[Role | None]:
@@ -255,7 +244,7 @@ def _is_body(name: Name | None) -> bool:
 def _may_begin(words: list[RoleWord], index: int, common: int) -> bool:
     """Tell whether one of a few common words stands in front of another, and is no participle."""
     is_before_capital = common > MOST_COMMON or words[index + 1].text[0].isupper()
-    return not is_before_capital and not words[index].small.endswith(PARTICIPLES)
+    return not is_before_capital and not words[index].small.endswith(("ed", "ing"))
 
 
 def _joins_common(words: list[RoleWord], index: int, common: int) -> bool:

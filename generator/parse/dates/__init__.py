@@ -17,12 +17,10 @@ from generator.parse.dates.date_rules import DateRule
 from generator.parse.dates.phrase import DATE, DURATION, TIME, TimeContext, TimePhrase
 from generator.parse.dates.tense import find_tense
 from generator.parse.dates.time_words import TimeWord, meaning, spell
+from generator.word_lists import set_of
 
 # Ordinary words, which with a capital inside a sentence are a name.
-COMMON = frozenset({
-    *("unit", "units", "relative_day", "per", "reference", "noon", "era", "this", "last", "next"),
-    "part",
-})  # fmt: skip
+COMMON = set_of("unit units relative_day per reference noon era this last next part")
 # After them a sentence may begin.
 OPENERS = frozenset({"", "quotation", "quote", "dash", "colon", "dot", "opening"})
 # An article states its own date in the title, the dateline or the first sentences of the body.
@@ -64,7 +62,15 @@ def _find_in_sentence(sentence: Sentence, text: str, context: TimeContext) -> It
         rule, (start, position) = BY_GROUP[match.lastgroup], match.span()
         if rule.read is None:
             continue
-        phrase = _phrase(letters, words, start, position, heading=sentence.heading)
+        phrase = TimePhrase(
+            [
+                TimeWord(*word, *(meaning(word.text) or NO_MEANING))
+                for word in words[start:position]
+            ],
+            before=_kind(words, start - 1),
+            after=_kind(words, position),
+            tense=find_tense(letters, start, position, heading=sentence.heading),
+        )
         is_name = not sentence.heading and _is_name(phrase)
         context.is_carried = False
         timex = None if is_name else rule.read(phrase, context)
@@ -78,22 +84,6 @@ def _find_in_sentence(sentence: Sentence, text: str, context: TimeContext) -> It
         last = phrase.words[position - start - 1]
         span = Span(phrase.words[0].start, last.end)
         yield _date(span, timex, rule, is_carried=context.is_carried)
-
-
-def _phrase(
-    letters: str,
-    words: tuple[Token, ...],
-    start: int,
-    end: int,
-    *,
-    heading: bool,
-) -> TimePhrase:
-    return TimePhrase(
-        [TimeWord(*word, *(meaning(word.text) or NO_MEANING)) for word in words[start:end]],
-        before=_kind(words, start - 1),
-        after=_kind(words, end),
-        tense=find_tense(letters, start, end, heading=heading),
-    )
 
 
 def _kind(words: tuple[Token, ...], place: int) -> str:
@@ -123,12 +113,8 @@ def _remember(context: TimeContext, timex: tuple[str, DateType], rule: DateRule)
     if not is_date or rule.compared:
         return
     context.reference, context.is_near = value.split("T")[0], True
-    if "-Q" in value and _has_begun(value, context.anchor):
+    if "-Q" in value and (context.anchor is None or value <= moved(context.anchor, "Q", 0)):
         context.quarter = value
-
-
-def _has_begun(quarter: str, published: date | None) -> bool:
-    return published is None or quarter <= moved(published, "Q", 0)
 
 
 def _date(span: Span, timex: tuple[str, DateType], rule: DateRule, *, is_carried: bool) -> Date:

@@ -143,20 +143,15 @@ def read_from_now(phrase: TimePhrase, context: TimeContext) -> Timex:
     steps = int(count)
     if phrase.has("reference"):
         return moved(context.anchor, unit, steps), DATE
-    start = _day_to_come(phrase, context)
+    rest = phrase.behind(phrase.place_of("from"))
+    rest.tense = 1
+    named = read_named_day(rest, context)
+    start = day_of(named[0]) if named else None
     if not start and context.anchor:
         return None
     if unit == "W":
         return moved(start, "D", 7 * steps), DATE
     return moved(start, unit, steps), DATE
-
-
-def _day_to_come(phrase: TimePhrase, context: TimeContext) -> date | None:
-    """Give the Friday of "a week from Friday"."""
-    rest = phrase.behind(phrase.place_of("from"))
-    rest.tense = 1
-    named = read_named_day(rest, context)
-    return day_of(named[0]) if named else None
 
 
 def read_earlier(phrase: TimePhrase, context: TimeContext) -> Timex:

@@ -10,17 +10,17 @@ from generator.parse.dates.phrase import (
     Timex,
     number_in,
 )
+from generator.word_lists import set_of
 
 # Before them, or before a unit, four digits are a count or a number of something.
-BEFORE_COUNT = frozenset({"sign", "numbered", "than", "least"})
-COUNTED = frozenset({"unit", "units", "counted"})
+BEFORE_COUNT = set_of("sign numbered than least")
 # After them two digits with an apostrophe are a year: "in '97".
-BEFORE_SHORT_YEAR = frozenset({"in", "from", "early", "of", "to", "and", "last"})
+BEFORE_SHORT_YEAR = set_of("in from early of to and last")
 
 
 def read_year(phrase: TimePhrase, context: TimeContext) -> Timex:
     """ "2011", "early 2011", but not "2011 people"."""
-    is_count = phrase.after in COUNTED or phrase.before in BEFORE_COUNT
+    is_count = phrase.after in {"unit", "units", "counted"} or phrase.before in BEFORE_COUNT
     if is_count and not phrase.has("early", "edge"):
         return None
     return phrase.first("year"), DATE

@@ -174,7 +174,7 @@ class _EventReader:
             telling,
             quote=quote,
             attribution=_attribution_of(reading),
-            is_future=self._is_to_come(date),
+            is_future=date is not None and first_day(date.value) > self.published,
         )
         if date:
             self._note_date(number, clause, date, is_told=teller.status is Status.ASSERTED)
@@ -197,9 +197,6 @@ class _EventReader:
                 rule=telling.rule,
             )
         )
-
-    def _is_to_come(self, date: Date | None) -> bool:
-        return date is not None and first_day(date.value) > self.published
 
     def _span_of(self, told: RankedTelling, reading: SentenceReading, is_dated: bool) -> Span:
         """The clause with what completes it, and the clause that gives its day."""

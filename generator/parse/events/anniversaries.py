@@ -13,12 +13,13 @@ from datetime import timedelta
 from generator.model import Date, DateType
 from generator.parse.events.clauses import SentenceReading, token_at
 from generator.parse.events.nominal import Happening, end_of_phrase, happening_nouns
+from generator.word_lists import set_of
 
 SPELL = re.compile(r"P(\d+)([DY])$")
 LINKS = (["after"], ["following"], ["since"], ["on", "since"])
-MARKING = frozenset(["mark", "marks", "marked", "marking"])
+MARKING = set_of("mark marks marked marking")
 # The first words of a verb group that tells what is so on the day of the article.
-PRESENT = frozenset(["is", "are", "has", "have", "can", "cannot", "will", "still", "remain"])
+PRESENT = set_of("is are has have can cannot will still remain")
 SHORTEST = 3  # tokens that tell which happening is meant: "the landslide" does not
 FARTHEST = 8  # tokens from the link to the noun
 BARRIERS = frozenset("AVYSBWTUKC,;Oq")

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from generator.parse.events.triggers import forms_of
+from generator.word_lists import set_of
 
 FINITE = "AVYS"  # the tags of verbs
 # A verb group: "had been largely frozen", "will not meet", "was on Monday hit", "captured", "says".
@@ -50,19 +51,13 @@ GOES_ON = re.compile(r"CX*[VAYS]$")
 # After any verb, an object that has a verb of its own: "pledged the group will help".
 CLAIM = re.compile(r"[DNO][^,;CKUWTVYRIAq]{0,7}A")
 # Before "as": no clause.
-COMPARING = frozenset(["well", "such", "known", "same", "seen", "regarded", "described"])
-SPELLS = frozenset(
-    [
-        *("minutes", "hours", "days", "weeks", "months", "years"),
-        *("hour", "day", "week", "month", "year"),
-    ]
-)
+COMPARING = set_of("well such known same seen regarded described")
+SPELLS = set_of("minutes hours days weeks months years hour day week month year")
 OWN_SPELL = frozenset(
     ["for", "another"]
 )  # before how long: "agreed to a truce for two months | after"
 # "The raid comes amid fighting | since the war began": "comes" may be read as a noun.
 COUNTING_BACK = frozenset({"since", "when"})
-PERFECT = frozenset({"has", "have"})
 LONGEST_FRONT = 7  # words of "In the last days of May, when floods came, …"
 ADVERBS_BEFORE_LINK = 3  # adverbs and a spell of time that belong to the word that opens a clause
 DEEPEST = 4  # clauses inside one another
@@ -100,15 +95,11 @@ class SentenceDraft:
         self.current = ClauseDraft("main", "", host=None)
         self.clauses = [self.current]
         self.start = 0  # of the piece that is being read
-        if self._opens_with_fronted():
+        opening = CLAUSE.match(self.tags, 1) if self.tags[0] == "U" else None
+        if opening is not None and "," in self.tags[opening.end() :]:
             self.current.kind = "fronted"
             self.current.link = words[0]
             self.start = 1
-
-    def _opens_with_fronted(self) -> bool:
-        """Whether the sentence opens with a subordinate clause: "After rebels fled, …"."""
-        opening = CLAUSE.match(self.tags, 1) if self.tags[0] == "U" else None
-        return opening is not None and "," in self.tags[opening.end() :]
 
     def read(self, index: int) -> int:
         """Read the token at the index, and say where to go on."""
@@ -173,7 +164,7 @@ def _subordinate(draft: SentenceDraft, index: int) -> Cut | None:
     if not is_cut or words[index - 1] in COMPARING:
         return None
     clause = CLAUSE.match(draft.tags, index + 1)
-    if clause is None or (words[index] == "since" and words[clause.end() - 1] in PERFECT):
+    if clause is None or (words[index] == "since" and words[clause.end() - 1] in {"has", "have"}):
         return None  # "the toll of those killed since the coup in May | has risen"
     ends = _before_link(draft, index)
     return Cut("subordinate", words[index], ends, index + 1)

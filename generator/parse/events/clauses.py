@@ -13,6 +13,7 @@ from typing import NamedTuple
 from generator.model import Sentence, Span, Token
 from generator.parse.events.clause_cuts import GROUP, PARTICIPLE, ClauseDraft, draft_clauses
 from generator.parse.grammar.tagger import MARKS, lower_words, tag
+from generator.word_lists import set_of
 
 NOUN = re.compile("[NODqG]")  # "Fighting has displaced 3,000 people"
 WITHOUT_OBJECT = re.compile(r"[VY][RMXU][^,CKY;]*")
@@ -20,16 +21,16 @@ DESCRIPTION = re.compile(r"[,VPGW;]")
 LISTED = re.compile(r"D?[NO]{1,4}(?:,D?[NO]{1,4}){1,8},?CD?[NO]{1,5}")  # "Chad, Mali and Kenya"
 GOVERNING = frozenset(",;AVYRICKUWTXSBP")  # the tags before a noun phrase
 LINKED = re.compile("[NB]R")  # a noun and a preposition behind it
-LOCATING = frozenset(["in", "at", "near", "across", "outside", "around"])  # before a place
+LOCATING = set_of("in at near across outside around")  # before a place
 MODIFYING = frozenset("NXCP")  # between an article and its noun: the long and bitter war
 LONGEST_MODIFIERS = 5  # of them
 SEPARATORS = ",.;:—–-•▪●◦"  # marks that belong to no clause
-BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
+BE = set_of("is are was were be been being")
 # As many sentences as an article has that are read for its events and again for its relations.
 READINGS_KEPT = 256
 # Tokens: what runs on for longer is a table or a list, and has no clauses.
 LONGEST = 300
-ARTICLES = frozenset(["a", "an", "the"])
+ARTICLES = set_of("a an the")
 QUOTED = re.compile("q+")
 SHORTEST_QUOTED = 4  # words between marks that may tell something
 LABEL = 9  # tokens: a dateline, or the name of who speaks in an interview
@@ -159,7 +160,11 @@ def read_sentence(sentence: Sentence) -> SentenceReading:
     clauses: dict[ClauseDraft, Clause] = {}
     for draft in draft_clauses(words, tags):
         host = clauses[draft.host] if draft.host else None
-        verb = _verb_of(draft, tags)
+        found = _group_of(draft, tags)
+        if found is None and draft.kind in ("participle", "subordinate"):
+            match = PARTICIPLE.match(tags, draft.pieces[0].start)
+            found = range(match.end() - 1, match.end()) if match else None
+        verb = found
         clauses[draft] = Clause(
             tokens=sentence.tokens,
             words=words,
@@ -192,15 +197,6 @@ def _is_outside(tokens: tuple[Token, ...], start: int, end: int) -> bool:
     if last in SEPARATORS or last in "([":
         return True
     return last == ")" and all(token[2] != "(" for token in tokens[start:end])
-
-
-def _verb_of(draft: ClauseDraft, tags: str) -> range | None:
-    """Find the verb group of a clause; where it has none, the participle that opens it."""
-    found = _group_of(draft, tags)
-    if found is None and draft.kind in ("participle", "subordinate"):
-        match = PARTICIPLE.match(tags, draft.pieces[0].start)
-        found = range(match.end() - 1, match.end()) if match else None
-    return found
 
 
 def _group_of(draft: ClauseDraft, tags: str) -> range | None:

@@ -20,14 +20,12 @@ from generator.parse.events.tenses import is_news, is_past, is_simple_past, spea
 from generator.parse.figures.dated_events import OWNED, STRIKING
 from generator.parse.figures.happening_nouns import HAZARDS
 from generator.timex import DAY, PERIOD_SIGN
-from generator.word_lists import read_table
+from generator.word_lists import read_table, set_of
 
 # "hours after"
-SAME_DAY = frozenset(["hours", "minutes", "moments", "hour", "shortly", "immediately"])
-LATER = frozenset(["later", "afterwards", "afterward", "thereafter"])
-STATEMENTS = frozenset(
-    ["comments", "remarks", "statement", "statements", "announcement", "speech", "warning"]
-)
+SAME_DAY = set_of("hours minutes moments hour shortly immediately")
+LATER = set_of("later afterwards afterward thereafter")
+STATEMENTS = set_of("comments remarks statement statements announcement speech warning")
 # The words by which a clause counts, beside digits.
 HOW_MANY = {row[0] for row in read_table("grammar")["number words"]} | {
     *("hundreds", "thousands", "dozens", "scores", "millions", "tens"),
@@ -35,7 +33,7 @@ HOW_MANY = {row[0] for row in read_table("grammar")["number words"]} | {
 }
 OBJECT = 8  # tokens behind a verb in which those stand to whom it is done
 FOUR_DIGITS = re.compile(r"\d{4}")
-PREPARING = frozenset(["prepare", "prepares", "preparing", "ahead", "upcoming", "scheduled"])
+PREPARING = set_of("prepare prepares preparing ahead upcoming scheduled")
 WITHOUT_YEAR = frozenset(["day", "month"])  # rules whose dates may lack their year
 # Links of a clause that has the day of the one it hangs on: "… on Monday as troops withdrew".
 AT_ONCE = frozenset(["when", "as"])

@@ -52,7 +52,8 @@ def _name_led(text: str, role: Role, *, body: Actor) -> Span | None:
     """Give the name of the body that who has the role leads; None where they don't."""
     if role.former or role.span is None:
         return None
-    office = _leading_office(role.title, body.kind)
+    forms = (role.title, WHAT_FOR.split(role.title, maxsplit=1)[0])
+    office = next((form for form in forms if _is_leading(form, body.kind)), "")
     title = text.find(office.split()[-1], *role.span) if office else -1
     if title < 0:
         return None
@@ -68,12 +69,6 @@ def _is_of_office(parsed: Parsed, role: Role, named: Span) -> bool:
     joint = IN_COUNTRY.match(parsed.article.text, named.end)
     start = joint.end() if joint else named.end
     return any(place.span.start == start and place.feature == "country" for place in parsed.places)
-
-
-def _leading_office(title: str, kind: Kind) -> str:
-    """The title that leads such a body, without "for Chad"; "" where none does."""
-    forms = (title, WHAT_FOR.split(title, maxsplit=1)[0])
-    return next((form for form in forms if _is_leading(form, kind)), "")
 
 
 def _is_leading(title: str, kind: Kind) -> bool:

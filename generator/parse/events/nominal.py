@@ -14,10 +14,10 @@ from generator.model import Date, Span, Status
 from generator.parse.events.clauses import Clause, SentenceReading, token_at
 from generator.parse.events.statuses import status_at
 from generator.parse.events.triggers import forms_of
-from generator.word_lists import read_table, read_words
+from generator.word_lists import read_table, read_words, set_of
 
 POSSESSIVE = frozenset(["'s", "'"])
-BEFORE_DATE = frozenset(["on", "in", "of", "at", "during", "over", "late", "early"])
+BEFORE_DATE = set_of("on in of at during over late early")
 OPENING = frozenset(["between", "from"])  # the first words of a period
 # From the head noun to the date behind it: "the attack on a mosque in Homs on Monday".
 TO_DATE = re.compile(r"(?:[RI][DXVPGN]{0,12}N|G|X){0,13}[VPY]?R?D?M*")
@@ -25,13 +25,12 @@ TO_DATE = re.compile(r"(?:[RI][DXVPGN]{0,12}N|G|X){0,13}[VPY]?R?D?M*")
 FROM_DATE = re.compile(r"N*(?:R[DX]*[NVPG]*N)*")
 BARRIERS = frozenset("ASWTUKC,;Oq")  # tags of what no noun phrase goes on over
 # Between a verb and a noun that has a time of its own.
-APART = frozenset(["after", "since", "before", "by", "of", "about", "despite"])
+APART = set_of("after since before by of about despite")
 OWN_TIME = frozenset("PVY,")  # tags of what has a time of its own there
-OPENING_APART = frozenset(["since", "before", "despite"])
 FARTHEST = 14  # tokens from a noun to its date
 REACH = 3  # words before a noun phrase that may tell of fear or of a plan
 ADJECTIVES = 4  # tokens from a date to the noun that it stands before
-DEFINITE = frozenset(["the", "this", "that", "its", "their", "his", "her", "our"])
+DEFINITE = set_of("the this that its their his her our")
 FULL_PHRASE = 5  # tokens that a noun phrase takes to be read by itself
 
 
@@ -89,7 +88,7 @@ def _is_of_clause(happening: Happening) -> bool:
     """
     clause = happening.clause
     start = happening.phrase.start
-    if not OPENING_APART.isdisjoint(clause.words[start - 1 : start]):
+    if not {"since", "before", "despite"}.isdisjoint(clause.words[start - 1 : start]):
         return False
     verb_end = clause.verb.stop if clause.verb else clause.start
     if "," in clause.tags[happening.phrase.stop : verb_end]:

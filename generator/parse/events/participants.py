@@ -29,7 +29,6 @@ PLACING = frozenset(["in", "at", "of"])  # "the Red Cross in Homs (urged)"
 OTHERS = frozenset(["other", "others"])  # "Chad, Kenya and others" names two
 POSSESSIVE = frozenset(["'s", "'"])
 OWNING = frozenset(["his", "her", "its", "their"])
-FIRST_PERSON = frozenset(["we", "i"])
 PERSONAL = frozenset(["he", "she"])
 MEANT = PERSONAL | {"it", "they"}
 NESTED = 4  # pieces of quotations that may begin between a position and that of its quotation
@@ -127,7 +126,7 @@ class Participants:
         if not head or len(head) > 1:
             return ()
         word = clause.words[head.start]
-        if word in FIRST_PERSON:
+        if word in {"we", "i"}:
             return (quote.speaker,) if quote and quote.speaker else ()
         if word not in MEANT or clause.kind != "complement" or clause.host is None:
             return ()

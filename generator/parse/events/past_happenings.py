@@ -7,16 +7,16 @@ from generator.parse.events.trigger_search import perfect_infinitive
 from generator.parse.events.triggers import forms_of
 from generator.parse.grammar.inflection import forms
 from generator.parse.grammar.tagger import is_base_form
-from generator.word_lists import read_table, read_words, word_set
+from generator.word_lists import read_table, read_words, set_of, word_set
 
-PAST = frozenset(["was", "were", "had", "has", "have", "did"])
+PAST = set_of("was were had has have did")
 ACT_REACH = 6  # words behind "declared" among which what is declared stands
 COUNT_REACH = 4  # words in which what is counted stands: "the official death toll"
 # "Every week", "per day", "on average".
-OFTEN = frozenset(["every", "each", "per", "average"])
-TIMES = frozenset(["hour", "day", "night", "week", "month", "year"])
-RECORDING = frozenset(["recorded", "registered", "logged", "counted", "tallied"])
-COUNTED = frozenset(["cases", "deaths", "infections", "fatalities", "casualties", "injuries"])
+OFTEN = set_of("every each per average")
+TIMES = set_of("hour day night week month year")
+RECORDING = set_of("recorded registered logged counted tallied")
+COUNTED = set_of("cases deaths infections fatalities casualties injuries")
 
 
 def is_past_happening(clause: Clause) -> bool:

@@ -6,12 +6,12 @@ from typing import NamedTuple
 from generator.parse.events.clauses import Clause
 from generator.parse.events.relation_words import RELATIONS, listed_words
 from generator.parse.grammar.inflection import forms
-from generator.word_lists import read_table
+from generator.word_lists import read_table, set_of
 
 VERBAL = ("", "reversed", "from", "together", "alone", "persons", "that")  # ways to tell by verbs
 GAP = "…"  # in a pattern: the rest of a noun phrase, "(voiced) its full (support for)"
 NOUN_PHRASE = frozenset("DNMG.")
-WITHIN_PHRASE = frozenset(["of", "in", "than"])  # "discussed the crisis in Homs with"
+WITHIN_PHRASE = set_of("of in than")  # "discussed the crisis in Homs with"
 LONGEST_GAP = 6  # words; as many adverbs may stand elsewhere within a pattern
 BETWEEN = "between"
 

@@ -28,10 +28,11 @@ from generator.parse.events.relation_patterns import (
 from generator.parse.events.relation_quotes import find_own_words
 from generator.parse.grammar.tagger import lower_words
 from generator.parse.quotes.interviews import RULE as TURN_RULE
+from generator.word_lists import set_of
 
 # The tags behind a verb that has no object: "X and Y met in Berlin".
 ALONE = ("", "R", "M", "X", ".", ",", "U", "I")
-PRESENT = frozenset(["is", "are", "remains", "remain"])
+PRESENT = set_of("is are remains remain")
 STATIVE = BE | PRESENT
 REACH = 6  # words from a verb of speech to "in a call with"
 EACH_OTHER = (["each", "other"], ["one", "another"])
@@ -39,7 +40,7 @@ AMONG = frozenset(["among", "one"])  # "is among those accusing"
 TO_SUBJECT = ("reversed", "from")  # the object stands so to the subject
 REPROACHES = frozenset(["for", "over"])  # "condemned Turkey for bombing …"
 
-REPLIES = frozenset(["comment", "comments", "reaction", "reply"])
+REPLIES = set_of("comment comments reaction reply")
 
 TURN = re.compile(r"(?:,[^:\n]{1,40})?:\s")  # behind the label of a turn: "ANNA BERG, HOST:"
 

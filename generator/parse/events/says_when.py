@@ -8,14 +8,14 @@ from generator.model import Date
 from generator.parse.events.clauses import Clause
 from generator.parse.events.nominal import happening_nouns
 from generator.parse.events.tenses import is_past
+from generator.word_lists import set_of
 
 # A date after one of these is when something ends or is due, not when the clause's event was.
-NOT_WHEN = frozenset(["until", "till", "to", "before", "pending", "for", "between", "than", "of"])
-WHEN = frozenset(["on", "in", "at", "during", "over", "since"])
-PARTS_OF_DAY = frozenset(["morning", "afternoon", "evening", "night", "eve", "day"])
-PERFECT = frozenset(["has", "have", "had"])
-PRESENT_PERFECT = frozenset(["has", "have", "'ve"])
-COUNTED = frozenset(["far", "time", "times"])  # "so far this year"
+NOT_WHEN = set_of("until till to before pending for between than of")
+WHEN = set_of("on in at during over since")
+PARTS_OF_DAY = set_of("morning afternoon evening night eve day")
+PERFECT = set_of("has have had")
+COUNTED = set_of("far time times")  # "so far this year"
 PARTICIPLES = frozenset("VPY")
 YEAR = re.compile(r"\d{4}$")
 YEARLY = WHEN | {"by", "from", "of", "and", "or", "to", "until", ","}  # before a year
@@ -62,7 +62,9 @@ def _is_of_other(clause: Clause, time: range, index: int) -> bool:
 
 def _is_no_day(clause: Clause, written: str, index: int) -> bool:
     """Whether a date is left open, runs on, or is too long past for a verb in the perfect."""
-    if _is_open(written):
+    vague = VAGUE.search(written) or ROUND.search(written)
+    is_open = OPEN.match(written) is not None and written.casefold().endswith("ago")
+    if vague is not None or is_open:
         return True
     if _is_running(clause, written, before=clause.words[index - 1] if index else ""):
         return True
@@ -144,14 +146,6 @@ BOUNDS: dict[str, Callable[[Clause, int, str], bool]] = {
 }
 
 
-def _is_open(written: str) -> bool:
-    """Whether the date is left open: "more than 20 years ago", "by the middle of the year"."""
-    vague = VAGUE.search(written) or ROUND.search(written)
-    return vague is not None or (
-        OPEN.match(written) is not None and written.casefold().endswith("ago")
-    )
-
-
 def _is_running(clause: Clause, written: str, *, before: str) -> bool:
     """Whether "this year" says over what time something was counted: "has given 33 million"."""
     if written.casefold() != "this year":
@@ -160,7 +154,7 @@ def _is_running(clause: Clause, written: str, *, before: str) -> bool:
 
 
 def _is_perfect(clause: Clause) -> bool:
-    return clause.verb is not None and clause.words[clause.verb.start] in PRESENT_PERFECT
+    return clause.verb is not None and clause.words[clause.verb.start] in {"has", "have", "'ve"}
 
 
 def _is_attribute(clause: Clause, time: range, index: int, *, before: str) -> bool:

@@ -10,11 +10,9 @@ from functools import partial
 from generator.model import Status
 from generator.parse.events.clauses import Clause
 from generator.parse.events.triggers import forms_of
-from generator.word_lists import word_set
+from generator.word_lists import set_of, word_set
 
-WOULD = frozenset(["would", "wouldn't"])
-FINITE_BE = frozenset(["is", "are", "was", "were"])
-NEAR_TO = frozenset(["close", "closer", "near", "nearer"])  # "close to signing a deal"
+NEAR_TO = set_of("close closer near nearer")  # "close to signing a deal"
 # Behind "was reported": what became of somebody.
 RESULTS = [[word] for word in ("killed", "dead", "missing", "injured", "wounded", "detained")]
 CLAIM_REACH = 7  # words before "that" among which "claims by the army" stand
@@ -40,7 +38,7 @@ def is_future(clause: Clause) -> bool:
     group = clause.verb_words
     if _has_word("future", group):
         return True
-    return clause.kind == "complement" and not WOULD.isdisjoint(group)
+    return clause.kind == "complement" and not {"would", "wouldn't"}.isdisjoint(group)
 
 
 def _is_negated(clause: Clause, trigger: int) -> bool:
@@ -131,7 +129,7 @@ def _is_due(clause: Clause, trigger: int) -> bool:
         return False
     if words[trigger - 2] in NEAR_TO:
         return True
-    return trigger == verb.stop + 1 and words[verb.stop - 1] in FINITE_BE
+    return trigger == verb.stop + 1 and words[verb.stop - 1] in {"is", "are", "was", "were"}
 
 
 def _is_hearsay(clause: Clause, trigger: int) -> bool:

@@ -7,15 +7,13 @@ from generator.parse.events.clauses import Clause
 from generator.parse.events.participants import Participants
 from generator.parse.events.statuses import claimants_of
 from generator.parse.events.tellings import Telling
+from generator.word_lists import set_of
 
 SOURCE = frozenset("DNXPGMRO")  # the tags of the words behind "according to"
 # What things go by, and nobody who says so.
-NO_SOURCES = frozenset(
-    [
-        *("terms", "plan", "plans", "agreement", "deal", "schedule", "timetable", "law", "laws"),
-        *("rules", "tradition", "custom", "protocol", "protocols", "procedure", "procedures"),
-        *("principles", "standards", "criteria", "needs", "size", "age", "availability"),
-    ]
+NO_SOURCES = set_of(
+    "terms plan plans agreement deal schedule timetable law laws rules tradition custom protocol "
+    "protocols procedure procedures principles standards criteria needs size age availability"
 )
 OBJECT = frozenset("DNXPG")  # the tags between a verb and the noun that is its object
 

@@ -11,7 +11,6 @@ from generator.parse.events.triggers import NONE, Trigger, TriggerPattern, forms
 from generator.word_lists import read_table, word_set
 
 DATED_CLAUSE_RULE = "dated clause"
-VIOLENT = frozenset(["ASSAULT", "FIGHT"])
 HARMFUL = frozenset(["COERCE", "PROTEST"])  # floods destroy homes, landslides block roads
 # What becomes of an event that is intended, and of one that is intended not to be: the parts of
 # lexicon/events.txt that map one type to another.
@@ -125,7 +124,7 @@ def _is_accident(clause: Clause, pattern: TriggerPattern) -> bool:
     Any word of the clause may say so; of the clause that it goes on from its subject and verb.
     """
     accidents = word_set("events", "accidents")
-    is_violent = pattern.type in VIOLENT
+    is_violent = pattern.type in {"ASSAULT", "FIGHT"}
     if not is_violent and pattern.type not in HARMFUL:
         return False
     told = set(clause.subject_words)

@@ -3,7 +3,6 @@
 from generator.parse.events.clauses import Clause
 from generator.parse.grammar.tagger import is_base_form
 
-WAS = frozenset(["was", "were"])
 COLLECTIVE = frozenset(["dozens", "scores", "hundreds", "thousands", "millions", "people"])
 
 
@@ -21,7 +20,7 @@ def is_simple_past(clause: Clause) -> bool:
     tags = clause.tags[verb.start : verb.stop]
     if tags in ("V", "Y"):
         return not is_base_form(clause.words[verb.start])
-    return clause.words[verb.start] in WAS and tags[-1] in "VPGY"
+    return clause.words[verb.start] in {"was", "were"} and tags[-1] in "VPGY"
 
 
 def is_news(clause: Clause) -> bool:

@@ -4,7 +4,6 @@ from generator.model import Place, Span
 from generator.parse.events.clauses import Clause, whole_phrase
 from generator.parse.events.tellings import Telling
 
-WARNED = frozenset({"of", "about"})
 CHARGING = frozenset(["of", "for"])  # before the deed with which somebody is charged
 # "They protested over the vote, which led to six deaths": what led to them is the clause before.
 FOLLOWED = frozenset(["led", "sparked", "triggered", "prompted", "provoked", "resulted"])
@@ -89,7 +88,7 @@ def charge_of(clause: Clause, telling: Telling) -> int | None:
     """
     if telling.type == "THREATEN":
         behind = range(telling.end, len(clause.words))
-        warned = next((index for index in behind if clause.words[index] in WARNED), None)
+        warned = next((index for index in behind if clause.words[index] in {"of", "about"}), None)
         return clause.tokens[warned].start if warned and "in" in clause.words[warned:] else None
     if telling.type != "DISAPPROVE":
         return None

@@ -73,7 +73,8 @@ def find_trigger(clause: Clause, triggers: list[int]) -> Trigger | None:
     if not triggers:
         return None
     words = clause.words
-    outside = _outside(clause)
+    subject = clause.subject
+    outside = subject if subject and not clause.holds(subject.start) else range(0)
     indexes: list[int] = []
     for index in _in_order(clause, outside, triggers=triggers):
         candidates = _standing(clause, index)
@@ -90,12 +91,6 @@ def find_trigger(clause: Clause, triggers: list[int]) -> Trigger | None:
         if trigger := most_particular(candidates, around):
             return trigger
     return None
-
-
-def _outside(clause: Clause) -> range:
-    """Give the clause's subject where it stands in another clause."""
-    subject = clause.subject
-    return subject if subject and not clause.holds(subject.start) else range(0)
 
 
 def _in_order(clause: Clause, outside: range, *, triggers: list[int]) -> list[int]:
@@ -149,20 +144,15 @@ def _is_lightly_told(clause: Clause, noun: int) -> bool:
     if verb is None:
         return False
     if noun < verb.start:
-        return _happens(clause, noun)
+        passive = clause.is_passive()
+        verbs = forms_of("light verbs") if passive else forms_of("occurrences")
+        in_subject = clause.subject is not None and noun in clause.subject
+        return in_subject and clause.words[clause.verb.stop - 1] in verbs
     near = _governing(clause, noun)
     if words[clause.start] == "there" and noun - verb.stop <= LIGHT_REACH:
         return True
     light = forms_of("light verbs")
     return any(words[index] in light and _is_verb(clause, index) for index in near)
-
-
-def _happens(clause: Clause, noun: int) -> bool:
-    """Whether the clause says that the noun took place: "clashes broke out"."""
-    passive = clause.is_passive()
-    verbs = forms_of("light verbs") if passive else forms_of("occurrences")
-    in_subject = clause.subject is not None and noun in clause.subject
-    return in_subject and clause.words[clause.verb.stop - 1] in verbs
 
 
 def _governing(clause: Clause, noun: int) -> range:

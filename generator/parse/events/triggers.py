@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from generator.parse.grammar.inflection import forms
-from generator.word_lists import read_table, word_set
+from generator.word_lists import read_table, set_of, word_set
 
 # Of two patterns on the same word the more particular one holds: "take control" before "take", and
 # what a word beside it bears out ("halted aid") before what follows directly.
@@ -17,7 +17,7 @@ NEXT, NEAR = 2, 3
 GERUND_REACH = 7  # words within which a gerund says with what somebody is charged
 SUBJECT_REACH = 4  # words before a passive in which its subject ends
 # Right behind a verb that has no object: "talks ended with a deal on aid" does not end aid.
-WITHOUT_OBJECT = frozenset(["with", "without", "after", "amid", "following"])
+WITHOUT_OBJECT = set_of("with without after amid following")
 GERUND = "-ing"  # in a pattern: any gerund
 NONE = "NONE"  # the type of what only looks like an event
 # Where the word beside the verb may say who does it: "rebels entered the town".

@@ -6,13 +6,13 @@ from enum import Enum
 from functools import cache
 
 from generator.parse.grammar.inflection import Forms, spellings
-from generator.word_lists import read_table
+from generator.word_lists import read_table, set_of
 
 WAYS = (
     *("say", "that", "tell", "urge", "pledge"),
     *("believe", "find", "judge", "name", "prepositional", "express"),
 )
-TOLD = frozenset({"say", "that", "tell"})  # the ways of saying something
+TOLD = set_of("say that tell")  # the ways of saying something
 
 
 class VerbForm(Enum):
@@ -36,6 +36,7 @@ class ReportingForm:
     form: VerbForm
     noun: bool  # the same form is also a noun
     participle: bool  # the same form is also a passive participle
+    tells: bool  # the verb is one of saying something
 
 
 @dataclass(slots=True)
@@ -88,4 +89,5 @@ def _cue(entry: _Entry) -> ReportingForm:
         form=entry.form,
         noun=entry.noun,
         participle=entry.participle,
+        tells=not TOLD.isdisjoint(entry.ways),
     )

@@ -99,8 +99,9 @@ class _Passages:
                 self._open(mark)
             elif role == "close" and self._opened is not None:
                 self._close(self._opened, mark)
-        if self._opened is not None:
-            self._end_open(self._opened)
+        opened, end = self._opened, self._paragraph.end
+        if opened and (self._goes_on or _introduced(self._text, self._paragraph, opened.start())):
+            self._found.append(_between(opened, Span(end, end), closed=False))
         return [passage for passage in self._found if passage.inner.start < passage.inner.end]
 
     def _read_single(self, mark: re.Match, after: int) -> int:
@@ -116,17 +117,13 @@ class _Passages:
     def _open(self, mark: re.Match) -> None:
         """Open a passage, or one inside the open one."""
         if self._opened is not None:
-            if self._is_inside(mark):
+            self._lowest = self._lowest or _lowest_behind(self._text, self._paragraph, self._marks)
+            is_closed = self._goes_on or self._lowest[mark.start()] < -self._depth
+            if is_closed and mark.group() in OPENING:
                 self._depth += 1
                 return
             self._found += _ended_before(self._text, self._paragraph, self._opened, mark)
         self._opened, self._depth = mark, 0
-
-    def _is_inside(self, mark: re.Match) -> bool:
-        """Tell whether a mark opens a passage inside the open one, which is closed after it."""
-        self._lowest = self._lowest or _lowest_behind(self._text, self._paragraph, self._marks)
-        is_closed = self._goes_on or self._lowest[mark.start()] < -self._depth
-        return is_closed and mark.group() in OPENING
 
     def _close(self, opened: re.Match, mark: re.Match) -> None:
         """Close the open passage, or one inside it."""
@@ -135,12 +132,6 @@ class _Passages:
             return
         self._found.append(_between(opened, Span(mark.start(), mark.end())))
         self._opened = None
-
-    def _end_open(self, opened: re.Match) -> None:
-        """Let a passage without a closing mark run to the end of the paragraph."""
-        if self._goes_on or _introduced(self._text, self._paragraph, opened.start()):
-            end = self._paragraph.end
-            self._found.append(_between(opened, Span(end, end), closed=False))
 
 
 def _between(opened: re.Match, closing: Span, *, closed: bool = True) -> Marked:

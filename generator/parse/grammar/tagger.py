@@ -10,7 +10,7 @@ from functools import cache
 from generator.model import Sentence, Token
 from generator.parse.grammar.inflection import inflect
 from generator.parse.grammar.quotation_marks import CLOSING, OPENING, STRAIGHT
-from generator.word_lists import read_table, read_words, word_set
+from generator.word_lists import read_table, read_words, set_of, word_set
 
 TAGS = {
     "auxiliaries": "A",
@@ -46,7 +46,7 @@ PUNCTUATION = {
     "•": ";",
 }  # any other sign is "."
 # No nouns: behind one they are verbs.
-ALWAYS_SAYING = frozenset(["say", "allege", "insist", "argue", "believe", "warn", "confirm"])
+ALWAYS_SAYING = set_of("say allege insist argue believe warn confirm")
 ATTRIBUTIVE = frozenset("DRVG")  # a past form behind them stands before a noun
 RANKING = word_set("speech", "ranking")
 CLAUSAL = frozenset("NOXWPq.")  # a present form behind them is a verb

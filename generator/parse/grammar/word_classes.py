@@ -1,12 +1,13 @@
 """The classes of words, from the list of speech, on which the border of a quote depends."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from generator.parse.grammar.cues import FINITE, cue_forms
-from generator.word_lists import read_words
+from generator.word_lists import read_words, set_of
 
 SUBJECTS = frozenset([*read_words("grammar")["subject pronouns"], "there"])
-CONTRACTED = frozenset({"’d", "’ll", "’ve", "’re"})  # with a subject: they’ll
+CONTRACTED = set_of("’d ’ll ’ve ’re")  # with a subject: they’ll
 REMEMBERED = 20_000  # words whose class is kept: those of some hundred articles
 
 _parts = {part: frozenset(words) for part, words in read_words("speech").items()}
@@ -56,6 +57,16 @@ def is_adverb(word: str) -> bool:
 def is_auxiliary(word: str) -> bool:
     """Whether a word is an auxiliary or a modal verb, or a contraction of one."""
     return word in AUXILIARIES or word.endswith(("n't", "n’t")) or word in CONTRACTED
+
+
+def has_auxiliary(words: Iterable[str]) -> bool:
+    """Whether one of the words is an auxiliary."""
+    return any(map(is_auxiliary, words))
+
+
+def has_capital(words: Iterable[str]) -> bool:
+    """Whether one of the words begins with a capital."""
+    return any(word[0].isupper() for word in words)
 
 
 def is_pronoun(word: str) -> bool:

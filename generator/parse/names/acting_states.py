@@ -5,24 +5,23 @@ from generator.parse.grammar.tokens import POSSESSIVES
 from generator.parse.names.capitals import CasedLine
 from generator.parse.names.known import longest_form, nations
 from generator.parse.names.signs import saying
-from generator.word_lists import word_set
+from generator.word_lists import set_of, word_set
 
 AND = frozenset({"and", ","})
-AND_OR = frozenset({"and", "or", ","})
 # Before a state's name: what makes of it somebody who acts or is dealt with.
-PARTNERS = frozenset({"by", "with", "against", "between", "among"})
+PARTNERS = set_of("by with against between among")
 ACTION = word_set("contexts", "action")
 ACCUSING = word_set("contexts", "accusing")
 DEALING = word_set("contexts", "dealing")
 RELATING = word_set("contexts", "relating")
-CALLING = frozenset({"call", "calls", "called", "calling"})
+CALLING = set_of("call calls called calling")
 ON = frozenset({"on", "upon"})
 PARTICIPLES = ("ed", "led", "en", "held", "by")
 # Behind these, or at the start of the line, a clause begins.
-CONJUNCTIONS = frozenset({"that", "and", "but", "while", "as", "because", "if", "when"})
+CONJUNCTIONS = set_of("that and but while as because if when")
 BEFORE_CLAUSE = CONJUNCTIONS | {"", "both", ",", "“", '"', ";", ":"}
 ACTING_PAIRS = word_set("contexts", "acting pairs")
-BEFORE_RELATING = frozenset({"is", "are", "was", "were", ","})
+BEFORE_RELATING = set_of("is are was were ,")
 SURE_VERBS = word_set("contexts", "auxiliaries") | RELATING
 ADVERBS = word_set("contexts", "adverbs")
 OFFICES = word_set("contexts", "offices")
@@ -31,7 +30,7 @@ POSSESSIONS = word_set("kinds", "nation action", "nation government", "nation or
 OFFICE_REACH = 4  # words behind a possessive
 POSSESSION_REACH = 3
 ACTION_REACH = 3  # words before "with", "against"
-OPENING_ASIDES = frozenset({"known", "which", "who", "dubbed", "called"})
+OPENING_ASIDES = set_of("known which who dubbed called")
 LONGEST_ASIDE = 14  # words
 LONGEST_STATE = 5  # words: "the Democratic Republic of the Congo" without its article
 LONGEST_LINK = 8  # words: "Russian, Iranian, Turkish and Qatari mediators"
@@ -63,7 +62,7 @@ def _start_of_list(line: CasedLine, start: int) -> int:
     """Give where the list of names begins that ends with one: "with Egypt, Chad and (Kenya)"."""
     for _ in range(LONGEST_LINK):
         before = before_article(line, start)
-        if line.small[before] not in AND_OR:
+        if line.small[before] not in {"and", "or", ","}:
             break
         if line.small[before] == "and" and line.small[before - 1] == ",":
             before -= 1

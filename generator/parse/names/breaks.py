@@ -6,12 +6,12 @@ from generator.parse.names.capitals import CasedLine
 from generator.parse.names.known import is_forename
 from generator.parse.names.runs import known_at
 from generator.parse.names.titles import title_at
-from generator.word_lists import word_set
+from generator.word_lists import set_of, word_set
 
 PEOPLES = word_set("kinds", "people", "people adjective")
 PEOPLE_SURNAMES = word_set("contexts", "people surnames")
 GENERAL = frozenset({"Directorate", "Secretariat"})  # before "General", which is no rank then
-INSIDE = frozenset({"of", "for", "the", "&", "and", "’s", "'s"})  # behind these a name goes on
+INSIDE = set_of("of for the & and ’s 's")  # behind these a name goes on
 
 
 def find_breaks(line: CasedLine, start: int, end: int) -> Sequence[int]:

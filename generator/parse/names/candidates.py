@@ -27,7 +27,7 @@ from generator.parse.names.taking import (
 from generator.parse.names.titled import LONGEST_OWNER, OWNER_RULE, end_of_office, take_titled
 from generator.parse.names.titles import BEFORE_ROLES, ROLES, title_at
 from generator.parse.names.unlisted import is_unlisted_speaker
-from generator.word_lists import word_set
+from generator.word_lists import set_of, word_set
 
 COMMON_WORDS = word_set("common", "word")
 PEOPLES = word_set("kinds", "people")
@@ -39,12 +39,10 @@ OF_PEOPLES = word_set("kinds", "people noun")
 DOUBTFUL_ENDINGS = (*COMMON_ENDINGS, "s")  # of a word that begins a sentence
 # "Scientologist Tom Smith": what he is, then who.
 BELIEVERS = ("ist", "ian", "ican", "crat", "can", "ite")
-OF_ROLES = frozenset({"of", "for", "in", "to", "at"})  # behind a role
-ADDRESSES = frozenset({"com", "org", "net", "int", "co", "ly", "be", "me", "gov", "uk", "info"})
+OF_ROLES = set_of("of for in to at")  # behind a role
+ADDRESSES = set_of("com org net int co ly be me gov uk info")
 # Between a place and its body.
-OF_AREAS = frozenset(
-    {"city", "county", "district", "local", "municipal", "provincial", "regional", "state"}
-)
+OF_AREAS = set_of("city county district local municipal provincial regional state")
 LONGEST_BODY = 4  # words: "disaster risk management agency"
 LOCAL_BODIES = {
     **dict.fromkeys(word_set("kinds", "nation organisation"), Kind.ORGANISATION),
@@ -90,14 +88,10 @@ def _take(line: CasedLine, index: int, vocabulary: Vocabulary) -> Taken:
 def _opens_no_name(line: CasedLine, index: int) -> bool:
     """Tell whether a word has its capital for another reason: it opens a sentence or an address."""
     small = line.small[index]
-    if small in OPENERS or _is_of_address(line, index):
+    # "pic.twitter.com/AbCd"
+    if small in OPENERS or (line.words[index - 1] == "/" and line.words[index - 2] in ADDRESSES):
         return True
     return small in BEFORE_ROLES and _opens_role(line, index)
-
-
-def _is_of_address(line: CasedLine, index: int) -> bool:
-    """Tell whether the word is part of an address of the web: "pic.twitter.com/AbCd"."""
-    return line.words[index - 1] == "/" and line.words[index - 2] in ADDRESSES
 
 
 def _is_compound(line: CasedLine, index: int) -> bool:
@@ -128,7 +122,12 @@ def _take_known(
     if is_one and begins_person(line, index):
         return None
     if entry.country:
-        return _take_nation(line, index, length)
+        if longer := take_headed(line, index, length):
+            return (longer,), longer.end
+        kind, start, end = find_nation(line, index, length)
+        if kind is None:
+            return (), end
+        return settled(line, start, end, kind=kind, rule=NATION_RULES[kind]), end
     if is_one and line.opens(index) and _is_common(line, index, vocabulary):
         return None
     if longer := take_headed(line, index, length):
@@ -161,16 +160,6 @@ def _is_common(line: CasedLine, index: int, vocabulary: Vocabulary) -> bool:
     if small in COMMON_WORDS:
         return True
     return small in vocabulary.small and line.words[index] not in vocabulary.inside
-
-
-def _take_nation(line: CasedLine, index: int, length: int) -> Taken:
-    """Take a state or its adjective by itself, or as the first word of an organisation's name."""
-    if longer := take_headed(line, index, length):
-        return (longer,), longer.end
-    kind, start, end = find_nation(line, index, length)
-    if kind is None:
-        return (), end
-    return settled(line, start, end, kind=kind, rule=NATION_RULES[kind]), end
 
 
 def _take_people(line: CasedLine, index: int) -> Taken:

@@ -11,7 +11,7 @@ from operator import itemgetter
 
 from generator.model import Sentence, Span
 from generator.parse.grammar.tokens import ENDS as DATELINE_ENDS
-from generator.word_lists import word_set
+from generator.word_lists import set_of, word_set
 
 BEFORE = re.compile(
     r"(?:pro|anti|non|counter|ex|post|pre|mid|then|un|de|trans|ultra)[-‐‑](?=[A-ZÀ-Þ])",
@@ -34,7 +34,7 @@ SHORTEST_PARTED = 4  # letters, the hyphen included
 SHORTEST_TITLE = 4  # capitals; a sentence of fewer that is no heading is not in title case
 AROUND = 12  # words; nobody looks farther beyond a sentence's ends
 OUTSIDE = [""] * AROUND
-SAYING = frozenset({"said", "says", "told"})  # in title case they would have a capital
+SAYING = set_of("said says told")  # in title case they would have a capital
 GRAMMAR_WORDS = word_set("common", "opener")
 WORD = itemgetter(2)  # of a token
 

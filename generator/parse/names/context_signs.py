@@ -11,17 +11,17 @@ from generator.parse.names.capitals import CasedLine
 from generator.parse.names.known import is_forename
 from generator.parse.names.runs import HEADS
 from generator.parse.names.signs import ACTING, GROUPS, PERSONAL, SPEAKER, Sign, saying
-from generator.word_lists import word_set
+from generator.word_lists import set_of, word_set
 
 # Before a name.
 NEAR = word_set("contexts", "near")
-INSIDE = frozenset({"in", "near", "outside", "inside", "across"})
+INSIDE = set_of("in near outside inside across")
 BEGINNINGS = word_set("contexts", "place beginnings")
 LEADING = word_set("contexts", "leading")
 PLACES_BEFORE = word_set("contexts", "places before")
 GOING = word_set("contexts", "going")
 TAKING = word_set("contexts", "taking")
-FROM = frozenset({"from", "for", "at", "with"})
+FROM = set_of("from for at with")
 TELLERS = word_set("contexts", "of media")
 # What a noun before the name tells of it.
 NOUN_BEFORE = {
@@ -34,29 +34,29 @@ PAIRS_BEFORE = (
     (FROM, TELLERS, Sign(Kind.ORGANISATION, 3, "who reports for it")),
     (frozenset({"to"}), GOING, Sign(Kind.PLACE, 2, "going there")),
 )
-BEFORE_ORIGIN = INSIDE | frozenset({"of", "from", "at"})
-LINKS = frozenset({"and", "or", ","})
+BEFORE_ORIGIN = INSIDE | set_of("of from at")
+LINKS = set_of("and or ,")
 JOINED_REACH = 10  # words of names that are joined to one behind a preposition of place
-LISTING = frozenset({"as", "including", "like"})
+LISTING = set_of("as including like")
 SEVERAL_PLACES = word_set("contexts", "several places")
 # A road "connects X with Y", "links X to Y".
-JOINED_BY = frozenset({"with", "to", "and"})
-CONNECTING = frozenset({"connects", "connecting", "links", "linking"})
-SMALL_WORDS = frozenset({"by", "of", "the", "to", "and", ","})
+JOINED_BY = set_of("with to and")
+CONNECTING = set_of("connects connecting links linking")
+SMALL_WORDS = set_of("by of the to and ,")
 TELLING_BEFORE = GROUPS | PERSONAL | NEAR | PLACES_BEFORE | FROM | LISTING | SMALL_WORDS | TAKING
 # Before a verb whose subject follows: “…”, said Smith.
 CLOSING = frozenset({",", "”", '"', "’", "''"})
 
 # Behind a name.
-OF_PERSONS = frozenset({"who", "whose", "whom", "himself", "herself"})
-MEDIA_BEHIND = frozenset({"newspaper", "magazine", "television", "radio", "broadcaster"})
+OF_PERSONS = set_of("who whose whom himself herself")
+MEDIA_BEHIND = set_of("newspaper magazine television radio broadcaster")
 PLACES_BEHIND = word_set("contexts", "places behind")
 RULED = word_set("contexts", "ruled")
 OF_KIN = word_set("contexts", "of kin")
 OF_BODIES = word_set("contexts", "of bodies")
 POSSESSION_REACH = 2  # words behind the possessive
-DATELINE = frozenset({"(", ",", "–", "—", "-", "--", ":", "/"})
-DATELINE_MARKS = frozenset({"—", "–", "--", "•", "·"})
+DATELINE = set_of("( , – — - -- : /")
+DATELINE_MARKS = set_of("— – -- • ·")
 DATELINE_REACH = 9  # words before the mark: "LEMBATA (Indonesia) •", "KYIV, Ukraine, Oct 5 —"
 SHORTEST_DATELINE = 3  # letters
 MONTHS = frozenset(map(str.casefold, MONTH_NAMES))
@@ -68,10 +68,9 @@ BEFORE_APPOSITION = frozenset({",", "("})
 DETERMINERS = word_set("contexts", "determiners")
 TITLE_WORDS = word_set("titles", "role", "modifier")
 OPENING_APPOSITION = DETERMINERS | TITLE_WORDS
-ENDING_APPOSITION = frozenset({",", ".", "of", "and", "in", "who"})
+ENDING_APPOSITION = set_of(", . of and in who")
 APPOSITION_REACH = 6  # words behind the comma in which its noun stands
 LONGEST_AGE = 2  # digits
-BEHIND_AGE = frozenset({",", "."})
 
 ACTOR = (
     Sign(Kind.PERSON, 1, "auxiliary"),
@@ -85,7 +84,8 @@ def signs_of_context(line: CasedLine, start: int, end: int) -> list[Sign]:
     if line.apart:
         behind = line.apart.get(end - 1, "")
         if behind[:1] in HYPHENS:
-            return _of_cut_word(behind)
+            is_of_place = behind[1:] in OF_PLACES
+            return [Sign(Kind.PLACE, 3, "place with a hyphen")] if is_of_place else []
     signs = _of_behind(line, start, end)
     after, is_one = line.small[end], start == end - 1
     if is_one and after == "of" and line.small[start] in PERSONAL:
@@ -109,25 +109,14 @@ def _is_plain_word(line: CasedLine, index: int) -> bool:
     return not (word in SMALL_WORDS or word in NEAR or word in LINKS)
 
 
-def _of_cut_word(behind: str) -> list[Sign]:
-    """Give the signs in what was cut off behind a name: "-based"."""
-    is_of_place = behind[1:] in OF_PLACES
-    return [Sign(Kind.PLACE, 3, "place with a hyphen")] if is_of_place else []
-
-
 def _is_of_dateline(line: CasedLine, start: int, after: str) -> bool:
     """Tell whether the name is the place of a dateline, by the word behind it too."""
     if start == 0 and after in DATELINE:
-        return _opens_dateline(line)
+        word = line.words[0]
+        if not word.isupper() or len(word) < SHORTEST_DATELINE:
+            return False
+        return not DATELINE_MARKS.isdisjoint(line.words[1:DATELINE_REACH]) or bool(lookup(word))
     return after == ")" and _is_in_dated_line(line, start)
-
-
-def _opens_dateline(line: CasedLine) -> bool:
-    """Tell whether the line begins with a place in capitals: "CAIRO (Reuters)"."""
-    word = line.words[0]
-    if not word.isupper() or len(word) < SHORTEST_DATELINE:
-        return False
-    return not DATELINE_MARKS.isdisjoint(line.words[1:DATELINE_REACH]) or bool(lookup(word))
 
 
 def _is_in_dated_line(line: CasedLine, index: int) -> bool:
@@ -230,15 +219,11 @@ def _worth_of_preposition(line: CasedLine, start: int, end: int) -> int:
     """Say how much a preposition of place before a name tells of it."""
     if line.small[start - 1] not in INSIDE:
         return 2
-    if _is_lone_acronym(line, start, end):
+    # "in NTB and Bali", not "in NTB camps"
+    if end - start == 1 and line.words[start].isupper() and not _is_plain_word(line, end):
         return 4
     is_sure = line.words[start] in BEGINNINGS and end - start > 1
     return 6 if is_sure and line.small[end] not in POSSESSIVES else 2
-
-
-def _is_lone_acronym(line: CasedLine, start: int, end: int) -> bool:
-    """Tell whether capitals stand for all that is there: "in NTB and Bali", not "in NTB camps"."""
-    return end - start == 1 and line.words[start].isupper() and not _is_plain_word(line, end)
 
 
 def _of_verb_or_article(line: CasedLine, start: int, end: int) -> list[Sign]:
@@ -247,7 +232,11 @@ def _of_verb_or_article(line: CasedLine, start: int, end: int) -> list[Sign]:
     if before in TAKING:
         return [Sign(Kind.PLACE, 1, "struck or taken")]
     if before == "the" and not is_forename(line.words[start]):
-        return _of_article(line, start, end)
+        signs = [Sign(Kind.PERSON, -3, "the")]
+        before, after = line.small[start - 2], line.small[end]
+        if before in GROUPS or after in GROUPS:
+            signs.append(Sign(Kind.ORGANISATION, 3, "group noun"))
+        return signs
     return []
 
 
@@ -277,15 +266,6 @@ def _are_places_behind(line: CasedLine, end: int) -> bool:
     return opening == ["and", "other"] and line.small[start + 2] in SEVERAL_PLACES
 
 
-def _of_article(line: CasedLine, start: int, end: int) -> list[Sign]:
-    """Give the signs in "the" before the name, and in a group beside the two."""
-    signs = [Sign(Kind.PERSON, -3, "the")]
-    before, after = line.small[start - 2], line.small[end]
-    if before in GROUPS or after in GROUPS:
-        signs.append(Sign(Kind.ORGANISATION, 3, "group noun"))
-    return signs
-
-
 def _is_of_place(line: CasedLine, start: int, end: int) -> bool:
     """Tell whether "the city of" or "the mayor of" stands before."""
     if line.small[start - 1] != "of":
@@ -302,7 +282,7 @@ def _of_apposition(line: CasedLine, start: int) -> list[Sign]:
     """Give the signs in "X, the mayor of Y", by the noun behind the comma, and in "X, 45,"."""
     first = line.small[start]
     is_number = first.isdigit() and len(first) <= LONGEST_AGE
-    if is_number and line.small[start + 1] in BEHIND_AGE:
+    if is_number and line.small[start + 1] in {",", "."}:
         return [Sign(Kind.PERSON, 3, "age")]
     if first not in OPENING_APPOSITION:
         return []

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from generator.model import Kind, Name
 from generator.parse.names.capitals import CasedLine
 from generator.parse.names.runs import PARTICLES, head_kind, known_at
-from generator.word_lists import word_set
+from generator.word_lists import set_of, word_set
 
 CREDIT_RULE = "credit"  # the rule of these names
 WORK = word_set("credits", "work")  # "reporting", "photo"
@@ -25,9 +25,7 @@ CONTRIBUTED = word_set("credits", "contributed")
 CONTRIBUTIONS = word_set("credits", "contribution")
 CONTRIBUTION_REACH = 4  # words behind "contributed"
 BETWEEN_WORKS = WORK | {"and", "credit", "courtesy"}
-BRACKETS = frozenset({"(", "["})
-BEFORE_MAKERS = frozenset({"by", ":"})
-PLACED = frozenset({"in", "at", "from", "near"})  # before where somebody works
+PLACED = set_of("in at from near")  # before where somebody works
 LONGEST_BYLINE = 24  # words
 SHORTEST_BYLINE = 3  # words, "By" included
 LONGEST_NAME = 4  # words; what is longer is two names, or none
@@ -35,7 +33,7 @@ LONGEST_NAME = 4  # words; what is longer is two names, or none
 
 def find_credit(line: CasedLine) -> tuple[int, int] | None:
     """Find the words of the line that are a credit, as indexes, end excluded."""
-    first = 1 if line.small[0] in BRACKETS else 0
+    first = 1 if line.small[0] in {"(", "["} else 0
     end = len(line.words)
     is_byline = _begins_byline(line, first) or _begins_work(line, first)
     if is_byline or _is_contribution(line):
@@ -81,7 +79,7 @@ def _begins_work(line: CasedLine, first: int) -> bool:
     while line.small[index] in BETWEEN_WORKS:
         index += 1
     name = index + 1
-    if line.small[index] not in BEFORE_MAKERS or name not in line.is_capital:
+    if line.small[index] not in {"by", ":"} or name not in line.is_capital:
         return False
     return _is_all_of_credit(line, name)
 

@@ -12,11 +12,11 @@ from generator.parse.names.runs import PARTICLES, head_kind, is_initial
 from generator.parse.names.signs import COMMON_ENDINGS, LARGE, Sign
 from generator.parse.names.unlisted import is_common
 from generator.spelling import ARTICLE
-from generator.word_lists import word_set
+from generator.word_lists import set_of, word_set
 
 LONGEST_ACRONYM = 8  # letters: MONUSCO, NAVCENT
 SHORTEST_COMMON = 6  # letters: "Hlaing" is a name, "Housing" is not
-LARGE_FEATURES = frozenset({"country", "region", "world"})
+LARGE_FEATURES = set_of("country region world")
 TWO_CAPITALS_RULE = "two capitals"  # the rule of what is a person's name by nothing else
 LARGE_PLACE_RULE = "large place"
 # Words that no person's name holds.

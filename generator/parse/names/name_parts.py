@@ -83,7 +83,10 @@ def _match_part(candidate: NameCandidate, wholes: Wholes, decisions: Decisions) 
     """Give a candidate of one word or two the kind of the name that it is a part of."""
     text, kinds = candidate.text, decisions.kinds
     if _is_part_of_person(candidate.words, wholes.persons):
-        _settle_as_person(candidate, kinds, begun=wholes.begun)
+        if candidate.kind is None:
+            kinds[candidate.text] = Kind.PERSON
+        elif candidate.kind is Kind.OTHER or candidate.text not in wholes.begun:
+            candidate.settle(Kind.PERSON, PART_OF_NAME_RULE)
         return
     if text not in wholes.bodies or text.endswith(ADJECTIVES):
         return
@@ -100,11 +103,3 @@ def _is_part_of_person(words: tuple[str, ...], persons: set[str]) -> bool:
         return False
     last = words[-1]
     return fold(last) in persons and not last.isupper()
-
-
-def _settle_as_person(candidate: NameCandidate, kinds: dict[str, Kind], *, begun: set[str]) -> None:
-    """Take the candidate for a person; a listed name only where no longer name begins with it."""
-    if candidate.kind is None:
-        kinds[candidate.text] = Kind.PERSON
-    elif candidate.kind is Kind.OTHER or candidate.text not in begun:
-        candidate.settle(Kind.PERSON, PART_OF_NAME_RULE)

@@ -15,7 +15,7 @@ from generator.parse.names.capitals import CasedLine
 from generator.parse.names.known import longest_form, nations
 from generator.parse.names.runs import end_of_run
 from generator.parse.names.titles import title_at
-from generator.word_lists import word_set
+from generator.word_lists import set_of, word_set
 
 # The rule's name, by what the nation's word turns out to name.
 NATION_RULES = {
@@ -35,21 +35,17 @@ KINDS_OF_NOUNS = {
     **dict.fromkeys(word_set("kinds", "nation government"), Kind.GOVERNMENT),
 }
 LONGEST_NOUN = 4  # words: "disaster risk management agency"
-BEFORE_BODIES = frozenset({"national", "state", "federal"})  # "their national disaster agency"
+BEFORE_BODIES = set_of("national state federal")  # "their national disaster agency"
 OPENING_NOUNS = BEFORE_BODIES | {noun.split()[0] for noun in KINDS_OF_NOUNS}
 NOT_BEHIND = word_set("contexts", "behind armies")
-OWNED = frozenset({Kind.ORGANISATION, Kind.GOVERNMENT})
-PEOPLE = frozenset({"people", "nation"})
 TITLES = word_set("titles", "title") - {"resident", "residents"}
 VIRUSES = word_set("contexts", "viruses")
-CURRENCIES = frozenset({"$", "£", "dollars", "dollar"})
 GOVERNING = word_set("contexts", "governing")
 OF_PLACES = word_set("contexts", "of places")
-LINKS = frozenset({"and", "or", ",", "/", "–", "—"})
+LINKS = set_of("and or , / – —")
 LONGEST_LIST = 20  # words of a list, its commas among them
-DIVISIONS = frozenset({"states", "provinces", "regions", "counties", "districts"})
+DIVISIONS = set_of("states provinces regions counties districts")
 PLURAL_LIKE = ("sh", "ch", "ese", "ss")  # "the Spanish", "the Swiss" are many as they stand
-HYPHENS = frozenset({"-", "‐", "‑"})
 
 # The kind of the name that a nation's word begins, and where that starts and ends; the kind is None
 # where the word names nobody.
@@ -59,11 +55,11 @@ NationName = tuple[Kind | None, int, int]
 def find_nation(line: CasedLine, index: int, length: int) -> NationName:
     """Tell what a nation's word names, given its length in words."""
     end = index + length
-    if line.small[end] in CURRENCIES or _names_virus(line, end):
+    if line.small[end] in {"$", "£", "dollars", "dollar"} or _names_virus(line, end):
         return None, index, end
     _, known = longest_form(nations(), line.words, index)
     behind = line.apart.get(end - 1, "")
-    if behind[:1] in HYPHENS:
+    if behind[:1] in {"-", "‐", "‑"}:
         kind = Kind.PLACE if behind[1:] in OF_PLACES else Kind.STATE
         return kind, index, end
     if line.apart.get(index):
@@ -115,7 +111,7 @@ def _with_owned_body(line: CasedLine, end: int) -> tuple[Kind | None, int]:
         return None, end
     if start in line.is_capital:
         kind, stop = _kind_of_titled_noun(line, start)
-    return (kind, stop) if kind in OWNED else (None, end)
+    return (kind, stop) if kind in {Kind.ORGANISATION, Kind.GOVERNMENT} else (None, end)
 
 
 def _kind_of_titled_noun(line: CasedLine, start: int) -> tuple[Kind | None, int]:
@@ -177,7 +173,7 @@ def _with_noun(line: CasedLine, end: int, *, linked: bool) -> tuple[Kind | None,
         return Kind.STATE, end
     if kind:
         return kind, stop
-    if linked and line.words[index] in PEOPLE:
+    if linked and line.words[index] in {"people", "nation"}:
         return Kind.PEOPLE, index + 1
     behind = line.small[index + 1]
     acts = behind in ACTIONS and line.words[index].isalpha()

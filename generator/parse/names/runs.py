@@ -11,7 +11,7 @@ from generator.parse.gazetteer import lookup
 from generator.parse.names.capitals import GRAMMAR_WORDS, CasedLine
 from generator.parse.names.known import Known, is_forename, known_forms, longest_form
 from generator.parse.names.titles import title_at
-from generator.word_lists import word_set
+from generator.word_lists import set_of, word_set
 
 LONGEST = 14  # words; the longest names of ministries and committees
 PARTICLES = word_set("contexts", "particles")
@@ -26,32 +26,20 @@ MONTH_SURNAMES = frozenset({"may", "march"})
 TOPICS = word_set("kinds", "topic")
 BODIES = word_set("kinds", "organisation")
 OF_HEADS = word_set("kinds", "place", "other", "government")
-GATHERINGS = frozenset(
-    {
-        "union",
-        "house",
-        "friends",
-        "sons",
-        "centre",
-        "center",
-        "body",
-        "league",
-        "organisation",
-    }
-)
+GATHERINGS = set_of("union house friends sons centre center body league organisation")
 # Bodies of which a state's name may follow behind what they are for: "Ministry of Health of Libya".
-OF_NATIONS = frozenset({"ministry", "department", "bank", "office", "bureau", "directorate"})
+OF_NATIONS = set_of("ministry department bank office bureau directorate")
 # Behind these "in" and where they are belong to the name, as in "UN Mission in Bandor".
 PLACED = frozenset({"mission", "movements"})
 ON = word_set("contexts", "on")
 # Behind a name: "King Abdullah II", "World War II".
-NUMERALS = frozenset({"II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII"})
+NUMERALS = set_of("II III IV VI VII VIII IX XI XII")
 SHORTEST_CAPITALS = 4  # letters
 SHORTEST_ANEW = 3  # letters: An, Do and So are names in East Asia
-ANEW = frozenset({"he", "in", "it", "we"})  # shorter ones that are none
+ANEW = set_of("he in it we")  # shorter ones that are none
 # What bodies are for: "Front for the Liberation of …", "Office for the Coordination of …".
 PURPOSES = ("tion", "ence", "ment", "ing", "ance")
-BEFORE_PURPOSE = frozenset({"the", "for", "of"})
+BEFORE_PURPOSE = set_of("the for of")
 HYPHENS = frozenset("-‐‑")
 # Later kinds outweigh earlier ones where a head stands with several.
 KINDS_OF_HEADS = (
@@ -72,7 +60,7 @@ def end_of_run(line: CasedLine, start: int) -> int:
     """Give the end of the run that begins at start: one name, or several side by side."""
     end = start + 1
     limit = min(len(line.words), start + LONGEST)
-    while end < limit and not (line.apart and _is_cut_behind(line, end - 1)):
+    while end < limit and not (line.apart and line.apart.get(end - 1, "")[:1] in HYPHENS):
         if end not in line.is_capital:
             step = _joined(line, start, end)
         elif _is_outside(line, end) and not _is_middle_name(line, start, end):
@@ -90,11 +78,6 @@ def _joined(line: CasedLine, start: int, end: int) -> int:
     join = JOINING.get(line.words[end])
     step = join(line, start, end) if join else 0
     return step if end + step <= len(line.words) else 0
-
-
-def _is_cut_behind(line: CasedLine, index: int) -> bool:
-    """Tell whether the rest of the word was cut off behind: "Iran" of "Iran-aligned"."""
-    return line.apart.get(index, "")[:1] in HYPHENS
 
 
 def _is_middle_name(line: CasedLine, start: int, index: int) -> bool:

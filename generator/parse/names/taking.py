@@ -11,11 +11,11 @@ from generator.parse.names.context_signs import signs_of_context
 from generator.parse.names.runs import PROPER, end_of_run, head_kind
 from generator.parse.names.signs import Sign
 from generator.parse.names.titles import title_at, title_before
-from generator.word_lists import word_set
+from generator.word_lists import set_of, word_set
 
 OPENERS = word_set("common", "opener")
 NO_NAMES = OPENERS | PROPER
-UNITS = frozenset({"army", "battalion", "brigade", "corps", "division", "regiment", "squadron"})
+UNITS = set_of("army battalion brigade corps division regiment squadron")
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 # The candidates that begin at a word, and the index behind them.
 Taken = tuple[Sequence[NameCandidate], int]

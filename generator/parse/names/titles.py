@@ -5,7 +5,7 @@ from functools import lru_cache
 from generator.parse.grammar.tokens import POSSESSIVES
 from generator.parse.names.capitals import CasedLine
 from generator.parse.names.known import is_forename
-from generator.word_lists import word_set
+from generator.word_lists import set_of, word_set
 
 LONGEST = 6  # words: "Acting Deputy Assistant Secretary of State"
 COMPLEMENTS = word_set("contexts", "complements")
@@ -17,13 +17,12 @@ BEFORE_ROLES = ROLES | MODIFIERS | SMALL_MODIFIERS | word_set("titles", "former"
 BEGINNINGS = {word.rstrip(".") for word in TITLES | MODIFIERS}
 SURNAMES = word_set("titles", "surname")
 KIN = word_set("titles", "kin")
-YOUNGER = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
-ARTICLES = frozenset({"a", "an", "the"})
+YOUNGER = set_of("jr jr. sr sr. ii iii iv")
 # Before a name these end a phrase: "a man Walsh says he knows".
-NOUNS = frozenset({"man", "woman", "boy", "girl"})
+NOUNS = set_of("man woman boy girl")
 BEFORE_NAMES = ROLES - NOUNS
 MODALS = word_set("grammar", "modals")
-ADJECTIVES = frozenset({"major", "general", "private"})  # that are ranks as well
+ADJECTIVES = set_of("major general private")  # that are ranks as well
 OF = frozenset({"of", "for"})
 
 
@@ -120,7 +119,7 @@ def title_before(line: CasedLine, start: int) -> tuple[int, int] | None:
             break
         index -= 1
     is_adjective = ADJECTIVES.issuperset(line.small[index:start])
-    if is_adjective and line.small[index - 1] in ARTICLES:
+    if is_adjective and line.small[index - 1] in {"a", "an", "the"}:
         return None  # "a major Andy Warhol exhibition"
     if line.small[index - 1] in MODALS:
         return None  # "will head Acme", "may chair Acme"

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from generator.parse.grammar.cues import FINITE, ReportingForm, cue_forms
 from generator.parse.names.capitals import CasedLine
 from generator.parse.names.signs import COMMON_ENDINGS
-from generator.word_lists import read_words, word_set
+from generator.word_lists import read_words, set_of, word_set
 
 # Lists of common words; what the others hold are names.
 LISTS = (
@@ -24,7 +24,7 @@ LISTS = (
     "titles",
     "units",
 )
-WAYS = frozenset({"say", "tell", "urge"})
+WAYS = set_of("say tell urge")
 OF_THINGS = word_set("speech", "of things")
 COMMON = (*read_words("grammar")["endings of those who do"], *COMMON_ENDINGS)
 ADVERBS = word_set("contexts", "adverbs")

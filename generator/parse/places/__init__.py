@@ -82,7 +82,9 @@ def find_places(parsed: Parsed) -> tuple[Place, ...]:
     places = []
     for toponym, entry in meant:
         if entry is None:
-            places.append(_place_without_entry(toponym, text))
+            feature = toponym.feature
+            rule = _rule(DEMONYM_RULE if feature == DEMONYM else OWN_WORDS_RULES[feature], toponym)
+            places.append(Place(toponym.span, _written(toponym, text), feature=feature, rule=rule))
         else:
             places.append(_place(toponym, entry, names.get(entry, entry.name)))
     return tuple(places)
@@ -223,17 +225,13 @@ def _is_place(
         return toponym.weight > -LEAST
     if entry is None:
         return False
-    weight += _weigh_known(toponym)
+    known = [one for one in toponym.entries if one.is_known]
+    weight += max(map(renown, known), default=VILLAGE_INSIDE) + TELLS_KIND * toponym.tells_kind
     if toponym.region or toponym.tells_kind or weight < LEAST:
         return weight >= LEAST
     if not entry.is_known and not (is_inside or entry.feature == "region"):
         return False
     return not (_needs_company(entry, weight) and _is_alone(entry, toponym, named))
-
-
-def _weigh_known(toponym: Toponym) -> float:
-    known = [one for one in toponym.entries if one.is_known]
-    return max(map(renown, known), default=VILLAGE_INSIDE) + TELLS_KIND * toponym.tells_kind
 
 
 def _needs_company(entry: GazetteerEntry, weight: float) -> bool:
@@ -242,12 +240,6 @@ def _needs_company(entry: GazetteerEntry, weight: float) -> bool:
         return True
     is_town = entry.feature == "city" and entry.population < KNOWN_CITY
     return is_town and weight < LEAST - ALONE_IN_COUNTRY
-
-
-def _place_without_entry(toponym: Toponym, text: str) -> Place:
-    feature = toponym.feature
-    rule = _rule(DEMONYM_RULE if feature == DEMONYM else OWN_WORDS_RULES[feature], toponym)
-    return Place(toponym.span, _written(toponym, text), feature=feature, rule=rule)
 
 
 def _place(toponym: Toponym, entry: GazetteerEntry, name: str) -> Place:
@@ -280,15 +272,11 @@ def _names(meant: Meant, text: str) -> dict[GazetteerEntry, str]:
         if entry is None or toponym.feature == DEMONYM:
             continue
         written = _written(toponym, text)
-        if _is_in_full(written) and _is_spelling(written, entry):
+        is_short = len(written) <= LONGEST_SHORT_FORM or written.endswith(".")
+        if not is_short and not written.isupper() and _is_spelling(written, entry):
             is_same = _without_article(written) == _without_article(entry.name)
             names.setdefault(entry, entry.name if is_same else written)
     return names
-
-
-def _is_in_full(written: str) -> bool:
-    is_short = len(written) <= LONGEST_SHORT_FORM or written.endswith(".")
-    return not is_short and not written.isupper()
 
 
 def _is_spelling(written: str, entry: GazetteerEntry) -> bool:

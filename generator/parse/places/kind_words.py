@@ -11,30 +11,26 @@ from generator.parse.gazetteer.place_keys import place_key
 from generator.parse.memo import Memo
 from generator.parse.places.searched_words import SearchedSentence
 from generator.parse.places.toponym_evidence import is_no_place_name, openers, telling_words
-from generator.word_lists import read_table, read_words
+from generator.word_lists import read_table, read_words, set_of
 
 DEMONYM = "demonym"
 TOWN = "town"
 WATER = "water"
-NAMING = frozenset({"of", "called", "named"})  # between what a place is and its name
+NAMING = set_of("of called named")  # between what a place is and its name
 VILLAGES = frozenset({"village", "hamlet"})  # too small for the city of their name
 DIVISIONS = ("country", "region")
-REGION_KINDS = ("county", "region")
 LARGE = 100_000  # people of a city that a noun beside it does not part from its name
 MEANT_ANYWHERE = 300_000  # people of a city that is meant by its name wherever it lies
 MOST_UNKNOWN = 3  # words of such a name
 MOST_BEFORE_NOUN = 4  # words before the noun of an apposition: "a remote mountain"
 FARTHEST_PLURAL = 12  # words up to "regions" behind the first of several names
-ARTICLES = frozenset({"a", "an", "the"})
-BEFORE_SEVERAL = frozenset({"of", "including", "like", "as"})
-BEHIND_UNKNOWN = frozenset({",", "and", "or"})
-NEAR = "near"
-POSSESSIVES = frozenset({"’s", "'s", "’", "'"})  # "near Wills’ farm" is near no town
+BEFORE_SEVERAL = set_of("of including like as")
+BEHIND_UNKNOWN = set_of(", and or")
+POSSESSIVES = set_of("’s 's ’ '")  # "near Wills’ farm" is near no town
 # Verbs whose object is a place by itself, and "in nearby Tawila".
-BEFORE_TOWNS = frozenset({"reached", "reaching", "reach", "fled", "fleeing", "flee", "nearby"})
-COUNTIES = "counties"
+BEFORE_TOWNS = set_of("reached reaching reach fled fleeing flee nearby")
 HEALTH = "health"  # "Bulape health zone"
-BETWEEN_NAMES = frozenset({",", "and", "or", "&"})
+BETWEEN_NAMES = set_of(", and or &")
 
 # The parts of the list of words about places.
 WORDS, TABLES = read_words("places"), read_table("places")
@@ -115,7 +111,7 @@ def _known_by_kind(
 ) -> tuple[GazetteerEntry, ...]:
     """Give the places that a name with its kind means: "Kherson Province" is Kherson Oblast."""
     known = lookup(sentence.span(start, last).of(sentence.text))
-    if known or kind not in REGION_KINDS or last < start + 2:
+    if known or kind not in ("county", "region") or last < start + 2:
         return known
     return _divisions(sentence.span(start, last - 1).of(sentence.text))
 
@@ -180,7 +176,7 @@ def with_kind_behind(sentence: SearchedSentence, start: int, known: PlaceName) -
     if not word:
         return known
     name = sentence.span(start, known.end).of(sentence.text)
-    divisions = lookup(f"{name} County") if word == COUNTIES else ()
+    divisions = lookup(f"{name} County") if word == "counties" else ()
     divisions = divisions or _divisions(name)
     return PlaceName(end, divisions, "", has_kind=True) if divisions else known
 
@@ -321,7 +317,7 @@ def _kind_around(sentence: SearchedSentence, start: int, end: int) -> str | None
     before, verb = sentence.word(start - 1), sentence.word(start - 2)
     if before in NAMING and verb in KINDS_OF:
         return KINDS_OF[verb]
-    if _is_before_town(before, verb) or (before.lower() == NEAR and after not in POSSESSIVES):
+    if _is_before_town(before, verb) or (before.lower() == "near" and after not in POSSESSIVES):
         return TOWN
     if after not in BEHIND_UNKNOWN:
         return None
@@ -335,7 +331,7 @@ def _is_before_town(before: str, verb: str) -> bool:
 
 def _kind_in_apposition(sentence: SearchedSentence, comma: int) -> str | None:
     """Give what a place is by "…, a town 60 km west of …"."""
-    if sentence.word(comma) != "," or sentence.word(comma + 1) not in ARTICLES:
+    if sentence.word(comma) != "," or sentence.word(comma + 1) not in {"a", "an", "the"}:
         return None
     for place in range(comma + 2, comma + 2 + MOST_BEFORE_NOUN):
         noun = sentence.word(place)

@@ -29,15 +29,14 @@ from generator.parse.places.kind_words import (
     with_told_kind,
 )
 from generator.parse.places.searched_words import AFTER_DATELINE_IN_CAPITALS, SearchedSentence
-from generator.word_lists import word_set
+from generator.word_lists import set_of, word_set
 
 LONGEST = 5  # words in a name of the gazetteer
 LONGEST_NAME = 80  # code points
 LONGEST_ACRONYM = 4  # letters
-POSSESSIVE = frozenset({"'s", "’s"})
 PARTICLE = re.compile(r"[a-z]{2,3}[-‐‑][A-Z]")  # al-Raqqa, Deir ez-Zor
 ARTICLE = re.compile(r"[AaEe]l[-‐‑]")
-WITHOUT_ARTICLE = frozenset({"world", "country", "water"})  # Al-Arabia is no Arabia
+WITHOUT_ARTICLE = set_of("world country water")  # Al-Arabia is no Arabia
 INITIALS = re.compile(r"(?:\w\.){2,}")
 INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
 COMPOUND = re.compile(r"(?:[A-Z]\w{2,}|U[SKN]|EU|pro|anti|non|ex|mid|post|[DR])[-‐‑]")
@@ -75,7 +74,7 @@ def read_name(sentence: SearchedSentence, start: int, listed: str | None) -> Pla
     """Give the longest name of a place that starts with this word."""
     tokens = sentence.tokens
     following = tokens[start + 1].text if start + 1 < len(tokens) else " "
-    if following in POSSESSIVE and (owned := _named_as_owned(sentence, start)):
+    if following in {"'s", "’s"} and (owned := _named_as_owned(sentence, start)):
         return owned
     if not (_longest_after[tokens[start].text] or _goes_on[following]):
         return named_by_neighbours(
@@ -148,7 +147,9 @@ def _meant(name: str) -> Meant | None:
     demonym = demonym_of(name)
     if demonym:
         return Meant((demonym,), DEMONYM)
-    entries = _dotted(name) or lookup(name)
+    # Dotted initials ("B.C.") are plain enough to stand alone for a region.
+    region = abbreviations().get(name) if name.count(".") > 1 else None
+    entries = (region,) if region else lookup(name)
     if not entries or (entries[0].feature in WITHOUT_ARTICLE and ARTICLE.match(name)):
         return None
     return Meant(entries, "", is_acronym=is_acronym(name, entries))
@@ -160,17 +161,12 @@ def _opens_dateline(sentence: SearchedSentence, start: int, end: int) -> bool:
     if len(opening) != LONGEST_ACRONYM or not opening.isalpha():
         return False
     if start == 0 and after == ",":
-        return _goes_on_as_dateline(behind)
+        entries = lookup(behind) if behind.istitle() else ()
+        return behind.isdigit() or any(entry.feature == "country" for entry in entries[:1])
     if start == 0:
         return after in AFTER_DATELINE_IN_CAPITALS
     # "3 May 2024 (ROME) –"
     return (sentence.word(start - 1), after) == ("(", ")") and behind in DASHES
-
-
-def _goes_on_as_dateline(word: str) -> bool:
-    """Whether a dateline goes on with a country or a day: "KYIV, Ukraine", "JUBA, 5 May"."""
-    entries = lookup(word) if word.istitle() else ()
-    return word.isdigit() or any(entry.feature == "country" for entry in entries[:1])
 
 
 @Memo
@@ -241,12 +237,6 @@ def demonym_of(name: str) -> GazetteerEntry | None:
     place = demonym_places().get(name)
     entries = lookup(place) if place and not name.endswith("s") else ()
     return entries[0] if entries else None
-
-
-def _dotted(name: str) -> tuple[GazetteerEntry, ...]:
-    """Give a region by its dotted initials ("B.C."), which are plain enough to stand alone."""
-    region = abbreviations().get(name) if name.count(".") > 1 else None
-    return (region,) if region else ()
 
 
 def is_acronym(name: str, entries: tuple[GazetteerEntry, ...]) -> bool:

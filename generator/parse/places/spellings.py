@@ -18,7 +18,6 @@ from generator.parse.places.toponyms import Toponym
 Meant = list[tuple[Toponym, GazetteerEntry | None]]  # toponyms with the places that they mean
 TOWN_OF_ITSELF = 50_000  # people of one whose name is a place's without more evidence
 MAIN_SHARE = 2  # a country that half as many names tell of as the first is one of the main ones
-DIVISIONS = frozenset({"region", "district"})
 WITHOUT_SPELLINGS = frozenset({"landmark"})  # "Zamzam camp" is not the town
 
 
@@ -91,7 +90,7 @@ def _spelled(
         return None
 
     def rank(entry: GazetteerEntry) -> tuple[bool, bool, int, int]:
-        is_other_kind = (entry.feature in DIVISIONS) != (feature == "region")
+        is_other_kind = (entry.feature in {"region", "district"}) != (feature == "region")
         is_other_sound = sound(entry.name) != sound(written)
         return is_other_kind, is_other_sound, countries.index(entry.country), -entry.population
 

@@ -50,7 +50,7 @@ def weigh(words: ToponymWords, region: GazetteerEntry | None, clues: Clues) -> f
     elif words.before.lower() in _listed("in"):
         weight += AFTER_PREPOSITION
     weight += DATELINE * words.is_dateline + _weigh_neighbours(words)
-    if words.is_single and _is_ordinary(words.first):
+    if words.is_single and "." not in words.first and not is_country_acronym(words.first):
         weight += weigh_word(words.first, words.after, words.start, lower=clues.lower)
     return weight
 
@@ -60,11 +60,6 @@ def _names_something_else(words: ToponymWords) -> bool:
     if _is_currency(words) or _is_common_phrase(words):
         return True
     return words.after in _listed("press") or _names_virus(words)
-
-
-def _is_ordinary(word: str) -> bool:
-    """Whether a word is neither an abbreviation nor the acronym of a country."""
-    return "." not in word and not is_country_acronym(word)
 
 
 def _is_currency(words: ToponymWords) -> bool:
@@ -127,15 +122,10 @@ def weigh_word(word: str, after: str, start: int, *, lower: Set[str]) -> float:
         weight += OPENS_SENTENCE
     if len(word) <= SHORT:
         weight += SHORT_NAME
-    if word in forenames() and _may_be_surname(after):
+    may_be_surname = after[:1].isupper() and after.lower() not in ORGANISATION_WORDS
+    if may_be_surname and word in forenames():
         weight += FORENAME_BEFORE_NAME
     return weight
-
-
-def _may_be_surname(word: str) -> bool:
-    return word[:1].isupper() and word.lower() not in word_set(
-        "kinds", "organisation", "government", "place", "other"
-    )
 
 
 def is_inside(words: ToponymWords) -> bool:

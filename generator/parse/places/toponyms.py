@@ -48,7 +48,6 @@ from generator.word_lists import word_set
 
 LONGEST_REGION = 3  # words of a region or country that follows a name
 LONGEST_ABBREVIATION = 4  # words of an abbreviated one: its full stops may be words
-BEFORE_FOLLOWING = frozenset({",", "(", "in"})
 OWNING = frozenset({"’s", "'s"})
 BEFORE_OWNED = OWNING | {"of"}
 MOST_BETWEEN = 2  # words between two names of a list: ", and"
@@ -104,7 +103,7 @@ def _find_in_sentence(sentence: SearchedSentence, clues: Clues) -> Iterator[Topo
         found = _parts_of(tokens[index], name)
         if name and not found:
             found = _named_at(sentence, index, name, clues)
-            reached = _behind(tokens, found, name.end)
+            reached = bisect_left(tokens, (found[-1].span.end,), name.end) if found else name.end
             listed = _listed_with(found, listed)
         else:
             listed = None
@@ -130,11 +129,6 @@ def _parts_of(token: Token, name: PlaceName | None) -> list[Toponym]:
     """List the places in a compound that is no known name."""
     is_open = is_compound[token[2]] and (name is None or name.is_unknown)
     return list(_in_compound(token)) if is_open else []
-
-
-def _behind(tokens: tuple[Token, ...], found: list[Toponym], end: int) -> int:
-    """Give the place of the first token behind a name and the region that belongs to it."""
-    return bisect_left(tokens, (found[-1].span.end,), end) if found else end
 
 
 def _named_at(
@@ -260,7 +254,7 @@ def _may_be_place(name: str) -> bool:
 def _region_after(sentence: SearchedSentence, end: int) -> Following | None:
     """Give the region or country that follows a name after a comma, in brackets or after "in"."""
     tokens, start = sentence.tokens, end + 1
-    if start >= len(tokens) or tokens[end].text not in BEFORE_FOLLOWING:
+    if start >= len(tokens) or tokens[end].text not in {",", "(", "in"}:
         return None
     if tokens[end].text == "in" and tokens[start].text in _listed("directions"):
         start += 1

@@ -3,7 +3,7 @@
 That is a day, a place, an addressee or an aside.
 """
 
-from generator.parse.grammar.cues import GERUND, TOLD, cue_forms
+from generator.parse.grammar.cues import GERUND, cue_forms
 from generator.parse.grammar.tokens import DASHES, POSSESSIVES
 from generator.parse.grammar.word_classes import (
     ADDRESSEES,
@@ -23,15 +23,16 @@ from generator.parse.grammar.word_classes import (
 )
 from generator.parse.quotes.folding import MARKED, Folded
 from generator.parse.quotes.utterances import opens_utterance
+from generator.word_lists import set_of
 
 LONGEST_ADDRESSEE = 15  # words
 LONGEST_TIME = 8  # words
 LONGEST_TITLE = 3  # spaces in a quotation that may be a title
 STOPS = DASHES | {".", ";"}  # where a phrase ends
-TOPICAL = frozenset({"about", "of", "into", "against"})  # "that" is relative
+TOPICAL = set_of("about of into against")  # "that" is relative
 BORDERS = DASHES | {";", ":", MARKED}  # where an aside does
 INTRODUCING = DASHES | {",", ":"}
-WHEN = frozenset({"on", "this", "last", "next"})  # before a day
+WHEN = set_of("on this last next")  # before a day
 NO_TIMES = PRONOUNS | {"all", "that", "so"}  # although they end as adverbs do, or are in their list
 NO_ADDRESSEES = SUBJECTS | BEHIND_ADDRESSEES
 CLAUSE = SUBJECTS | {"the", "his", "her", "their", "its"}  # open what a document says
@@ -142,22 +143,17 @@ def next_quotation(folded: Folded, start: int) -> int:
     “…,” she told the paper in May, “…”. Behind a participle only words that go on in small letters
     do: “If so,” she said, pausing, “we go.”
     """
-    nowhere, participle = len(folded.words), False
+    nowhere = len(folded.words)
     for index in range(start, min(nowhere, start + 2 * REACH)):
         word = folded.words[index]
         if word == MARKED:
-            goes_on = index == start or _goes_on(folded, index, participle)
-            return index if goes_on else nowhere
-        if word == ";":
+            return index if index == start or _goes_on(folded, index) else nowhere
+        if word == ";" or (index > start and _tells_anew(word)):
             return nowhere
-        if index > start and _is_verb(word):
-            if not _accompanies(word):
-                return nowhere
-            participle = True
     return nowhere
 
 
-def _goes_on(folded: Folded, index: int, participle: bool) -> bool:
+def _goes_on(folded: Folded, index: int) -> bool:
     """Tell whether a quotation is introduced and goes on with the one before."""
     before = folded.lowers[index - 1]
     if before in {"and", "but"}:
@@ -165,16 +161,12 @@ def _goes_on(folded: Folded, index: int, participle: bool) -> bool:
     return before in INTRODUCING
 
 
-def _is_verb(word: str) -> bool:
-    """Tell whether a word is a form of a reporting verb and nothing else."""
+def _tells_anew(word: str) -> bool:
+    """Tell whether a word is a reporting verb that tells more; not: he said, pointing."""
     cue = cue_forms().get(word)
-    return cue is not None and word[0].islower() and not cue.noun
-
-
-def _accompanies(word: str) -> bool:
-    """Tell whether a form says what is done while something is said: he said, pointing."""
-    cue = cue_forms()[word]
-    return cue.form is GERUND and TOLD.isdisjoint(cue.ways)
+    if cue is None or cue.noun or not word[0].islower():
+        return False
+    return cue.form is not GERUND or cue.tells
 
 
 def skip_addressee(folded: Folded, start: int) -> int:

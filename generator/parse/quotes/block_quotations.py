@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from generator.model import Sentence, Span
-from generator.parse.grammar.cues import BASE, TOLD, cue_forms
+from generator.parse.grammar.cues import BASE, cue_forms
 from generator.parse.grammar.quotation_marks import Marked
 from generator.parse.quotes.interviews import FIRST_PERSON
 
@@ -67,5 +67,4 @@ def _may_be_quoted(text: str, span: Span) -> bool:
 
 def _says(word: str) -> bool:
     cue = cue_forms().get(word)
-    says = cue is not None and not TOLD.isdisjoint(cue.ways)
-    return says and not cue.noun and cue.form is not BASE
+    return cue is not None and cue.tells and not cue.noun and cue.form is not BASE

@@ -143,7 +143,8 @@ class Chain:
 
     def _who_goes_on(self, last: LastSaid, pronoun: str, named: list[ActorMention]) -> str | None:
         """Give who spoke last or before; nobody where others are named in a sentence behind."""
-        behind = self._sentence_end(last.end - 1)
+        following = self._sentence(last.end - 1) + 1
+        behind = self._starts[following] if following < len(self._starts) else len(self._text)
         if {one.actor for one in named if one.start >= behind} - {last.quote.speaker}:
             return None
         if self._may_go_on(last.quote, pronoun):
@@ -163,10 +164,6 @@ class Chain:
 
     def _sentence_start(self, offset: int, *, before: int = 0) -> int:
         return self._starts[max(0, self._sentence(offset) - before)]
-
-    def _sentence_end(self, offset: int) -> int:
-        following = self._sentence(offset) + 1
-        return self._starts[following] if following < len(self._starts) else len(self._text)
 
     def _near_last(self, start: int) -> LastSaid | None:
         """Give what was said last, if it ends near an offset."""

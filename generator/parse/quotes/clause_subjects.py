@@ -39,17 +39,17 @@ from generator.parse.quotes.relative_clauses import (
 )
 from generator.parse.quotes.report_parts import Subject
 from generator.parse.quotes.verb_groups import before_group
+from generator.word_lists import set_of
 
 LONGEST_SUBJECT = 16  # words before the first comma that can still be a subject, not a clause
 SHORTEST_ADDRESSED = 4  # words: "police in Lagos, Nigeria"
-AT_PLACE = frozenset({"in", "at", "near", "of", "from"})  # before such a town
+AT_PLACE = set_of("in at near of from")  # before such a town
 BORDERS = frozenset({MARKED, ";", ":", "...", "(", ")"})  # where a clause may begin
 BRACKETS = {"(": -1, ")": 1}  # how much deeper the words stand in front of each
-ARTICLES = frozenset({"a", "an", "the"})
-SHARING = frozenset({"and", "but", "or", "then"})  # a verb behind them shares its subject
+SHARING = set_of("and but or then")  # a verb behind them shares its subject
 SHARED = Subject(0, 0, shared=True)
 # Before "after", which opens a clause behind them: two weeks after the mayor said.
-SPELLS = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "day", "week", "month"})
+SPELLS = set_of("minutes hours days weeks months years day week month")
 
 
 def subject_before(folded: Folded, cue: int) -> Subject | None:
@@ -109,7 +109,7 @@ def _named_behind_quotation(folded: Folded, start: int, floor: int) -> Subject |
 
     “…,” Ann Smith, head of the bank, a former judge said.
     """
-    if folded.lowers[start] not in ARTICLES or folded.words[start - 1] != ",":
+    if folded.lowers[start] not in {"a", "an", "the"} or folded.words[start - 1] != ",":
         return None
     if floor == 0 or folded.lowers[floor - 1] != MARKED:
         return None
@@ -126,9 +126,10 @@ def _behind_preposition(folded: Folded, start: int, last: int, floor: int) -> Su
     link = start - 1
     if _opens_clause(folded, link, last, floor=floor):
         return Subject(start, last + 1)
-    if folded.words[last].islower() and not _set_off_by_as(folded, link):
-        return SHARED
-    return as_phrase(folded, start, last + 1)
+    # “…,” as the agency reported, “…”
+    set_off = folded.lowers[link] == "as" and folded.words[link - 1] in {",", MARKED}
+    is_none = folded.words[last].islower() and not set_off
+    return SHARED if is_none else as_phrase(folded, start, last + 1)
 
 
 def _before_address(folded: Folded, start: int, end: int, floor: int) -> Subject | None:
@@ -183,14 +184,6 @@ def _is_past(folded: Folded, index: int) -> bool:
     return word.islower() and word.endswith("ed") and has_object
 
 
-def _set_off_by_as(folded: Folded, index: int) -> bool:
-    """Tell whether a word is the "as" of an attribution set off from the clause.
-
-    “…,” as the agency reported, “…”
-    """
-    return folded.lowers[index] == "as" and folded.words[index - 1] in {",", MARKED}
-
-
 def _before_anonymity(folded: Folded, index: int) -> int:
     """Find the last word of who asked not to be named, if a subject ends with these words."""
     if folded.lowers[index] in ANONYMITY:
@@ -239,7 +232,8 @@ def _subject_before_aside(folded: Folded, floor: int, comma: int) -> Subject | N
             end = _stretch_end(folded, index, start) if index > start else index
             found = _stretch_as_subject(folded, start, end) if index < comma else None
             if found:
-                joined = _joins_another(folded, end, comma)
+                # Smith, the head, and Jones, his aide, said
+                joined = any(folded.words[i : i + 2] == [",", "and"] for i in range(end, comma))
                 listed = end_of_names(folded, end, comma)
                 return found._replace(end=comma if joined else max(found.end, listed))
             start = index + 1
@@ -267,11 +261,6 @@ def _stretch_as_subject(folded: Folded, start: int, end: int) -> Subject | None:
     if first >= end or end - first > LONGEST_SUBJECT or _is_adverbial(folded, first, end):
         return None
     return phrase_before(folded, end, first)
-
-
-def _joins_another(folded: Folded, end: int, comma: int) -> bool:
-    """Tell whether ", and" joins another one: Smith, the head, and Jones, his aide, said."""
-    return any(folded.words[i : i + 2] == [",", "and"] for i in range(end, comma))
 
 
 def _skip_openers(folded: Folded, start: int, end: int) -> int:

@@ -19,21 +19,20 @@ from generator.parse.quotes.contents import from_quotation, right_end, trim
 from generator.parse.quotes.folding import MARKED, Folded
 from generator.parse.quotes.report_parts import Range, Verb
 from generator.parse.quotes.verb_groups import has_verb
-from generator.word_lists import word_set
+from generator.word_lists import set_of, word_set
 
 RECALLED = 20  # words from a verb of recalling to the words quoted
-QUESTIONS = frozenset({"how", "why", "whether", "what", "if"})
-DENIALS = frozenset({"not", "never"})
+QUESTIONS = set_of("how why whether what if")
 LONGEST_DENIAL = 2  # words: "never again"
 # They open no clause that is reported without "that".
 NOT_REPORTED = JOINTS | {"who", "which", "when", "where", "while", "because", "so"}
-LOOSE = frozenset({"that", "believe", "find"})  # only a clear clause may follow without "that"
-ASKING = frozenset({"say", "that", "tell", "find"})  # ways behind which a question is reported
+LOOSE = set_of("that believe find")  # only a clear clause may follow without "that"
+ASKING = set_of("say that tell find")  # ways behind which a question is reported
 NO_WAYS: frozenset[str] = frozenset()
 # Ways behind which a word may open a phrase in front of what is said: said in May, the road …
-FRONTED = dict.fromkeys(PREPOSITIONS, frozenset({"say", "tell", "that"}))
+FRONTED = dict.fromkeys(PREPOSITIONS, set_of("say tell that"))
 FRONTED.setdefault("while", frozenset({"say"}))
-ABOUT = frozenset({"about", "around", "over", "under", "up", "between", "near", "above", "below"})
+ABOUT = set_of("about around over under up between near above below")
 NUMBERS = word_set("grammar", "number words") | {"to", "half", "a", "dozens"}
 LONGEST_SUBJECT = 14  # words from the head of a subject to its verb
 LONGEST_URGED = 20  # words from the verb to the infinitive
@@ -73,20 +72,16 @@ def _clause_with_denial(folded: Folded, behind: int, *, at: int, ways: Set[str])
     """
     found = _clause(folded, at, ways)
     near = range(max(behind, at - LONGEST_DENIAL), at)
-    denial = next((index for index in near if folded.lowers[index] in DENIALS), None)
+    denial = next((index for index in near if folded.lowers[index] in {"not", "never"}), None)
     return found if found is None or denial is None else (denial, found[1])
 
 
 def _urged(folded: Folded, behind: int) -> Range | None:
     """Find who is urged and to what."""
     end = right_end(folded, behind)
-    asks = _asks(folded, behind, min(end, behind + LONGEST_URGED))
+    near = range(behind, min(end, behind + LONGEST_URGED))
+    asks = any(_is_infinitive(folded, index) for index in near)
     return trim(folded, behind, end) if asks else None
-
-
-def _asks(folded: Folded, start: int, end: int) -> bool:
-    """Tell whether the infinitive to which somebody is urged stands there, or in a quotation."""
-    return any(_is_infinitive(folded, index) for index in range(start, end))
 
 
 def _is_infinitive(folded: Folded, index: int) -> bool:
@@ -166,7 +161,7 @@ def opens_number(folded: Folded, at: int) -> bool:
     near = folded.lowers[at + 1 : at + 3]
     if near[:1] == ["least"]:
         return True
-    return folded.lowers[at] in ABOUT and any(_is_number(word) for word in near)
+    return folded.lowers[at] in ABOUT and any(map(_is_number, near))
 
 
 def _is_number(word: str) -> bool:
@@ -188,7 +183,8 @@ def _may_be_bare(folded: Folded, behind: int, *, at: int, ways: Set[str]) -> boo
             return True
         return _is_recalled(folded, behind)
     if "find" in ways:
-        if _is_evidence(folded, behind):
+        # The subject is a study, a poll or those who made it.
+        if not EVIDENCE.isdisjoint(folded.lowers[max(0, behind - LONGEST_SUBJECT) : behind]):
             return True
         if _is_recalled(folded, behind):  # remembered hearing him “shout”
             return any(behind < index < behind + RECALLED for index in folded.marked)
@@ -225,11 +221,6 @@ def _has_auxiliary(folded: Folded, start: int) -> bool:
         if word.endswith("ing") or not word[0].isalnum():
             return False
     return False
-
-
-def _is_evidence(folded: Folded, behind: int) -> bool:
-    """Tell whether the subject in front of the verb is a study, a poll or those who made it."""
-    return not EVIDENCE.isdisjoint(folded.lowers[max(0, behind - LONGEST_SUBJECT) : behind])
 
 
 def behind_as(folded: Folded, behind: int) -> Range | None:

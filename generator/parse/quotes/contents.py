@@ -22,27 +22,27 @@ from generator.parse.quotes.noun_phrases import phrase_start
 from generator.parse.quotes.report_parts import Range
 from generator.parse.quotes.utterances import CLOSING, ends_in_comma, is_utterance, opens_utterance
 from generator.parse.quotes.verb_groups import before_group
-from generator.word_lists import read_words
+from generator.word_lists import read_words, set_of
 
 CONTRASTED = frozenset({"also", "that", "not", "only", MARKED})  # behind "but" what is said goes on
 INTRODUCING = DASHES | {":"}
 GOING_ON = DETERMINERS | {MARKED, "as"}  # behind "and" the object of a judgement goes on with them
-AROUND = frozenset({",", ":", ";", ".", "?", "!", ")"}) | DASHES  # no part of what is said
+AROUND = set_of(", : ; . ? ! )") | DASHES  # no part of what is said
 STRAY = frozenset('"“”')  # a mark that nothing closes
 BEHIND = AROUND - {")"}
 BRACKETS = {"(": 1, "[": 1, ")": -1, "]": -1}  # how much deeper the words stand behind each
 # What may end what is said.
 BORDERS = frozenset(cue_forms()) | BRACKETS.keys() | {";", ",", "according", MARKED}
 OPENING_REACH = 60  # words within which the clause ends that opens a sentence
-UNINFLECTED = frozenset({"say", "argue", "insist"})  # main verbs behind a plural
-REPORTING = frozenset({"say", "that", "tell", "urge", "judge", "name"})  # what joins two reports
+UNINFLECTED = set_of("say argue insist")  # main verbs behind a plural
+REPORTING = set_of("say that tell urge judge name")  # what joins two reports
 LONGEST_JOINED = 4  # words from "and" to the verb that it joins
-AFTER_OBJECT = frozenset({"during", "on", "after", "when", "while", "at"})
+AFTER_OBJECT = set_of("during on after when while at")
 SETTING_OFF = DASHES | {","}
 ARTICLES = frozenset(read_words("grammar")["articles"])
-GLOSSES = frozenset({"term", "word", "name", "phrase", "expression", "slur", "euphemism"})
+GLOSSES = set_of("term word name phrase expression slur euphemism")
 GLOSSES |= {"reference", "acronym", "nickname", "abbreviation"}
-BEHIND_GLOSS = frozenset({"for", "used", "to", "meaning", "referring", "given"})
+BEHIND_GLOSS = set_of("for used to meaning referring given")
 GLOSS_REACH = 5  # words from its article to what follows its noun
 
 
@@ -103,7 +103,11 @@ def _before_joined_verb(folded: Folded, start: int, *, index: int, quoted: bool)
     if group < start:
         return None
     cue = cue_forms()[folded.words[index]]
-    if cue.form is GERUND and _introduces_quotation(folded, index):
+    if (
+        cue.form is GERUND
+        and folded.lowers[index + 1] == ":"
+        and folded.lowers[index + 2] == MARKED
+    ):
         return group
     return _at_joint(folded, start, index=index, group=group)
 
@@ -194,11 +198,6 @@ def _glosses(folded: Folded, mark: int) -> bool:
         return False
     words = folded.lowers[mark + 2 : mark + 2 + GLOSS_REACH]
     return any(noun in GLOSSES and after in BEHIND_GLOSS for noun, after in pairwise(words))
-
-
-def _introduces_quotation(folded: Folded, index: int) -> bool:
-    """Tell whether a colon and a quotation follow a word."""
-    return folded.lowers[index + 1] == ":" and folded.lowers[index + 2] == MARKED
 
 
 def _is_joined_verb(folded: Folded, index: int, joint: int) -> bool:

@@ -12,20 +12,20 @@ from functools import cache
 from operator import itemgetter
 
 from generator.model import Sentence, Span, Token
-from generator.parse.grammar.cues import TOLD, ReportingForm, cue_forms
+from generator.parse.grammar.cues import cue_forms
 from generator.parse.grammar.quotation_marks import Marked
-from generator.word_lists import read_words
+from generator.word_lists import read_words, set_of
 
 WORD = itemgetter(2)  # of a token
 MARKED = "“”"  # the word that stands for a quotation
 # Of "according to", "in the words of", "per".
-SOURCES = frozenset({"according", "According", "words", "per"})
+SOURCES = set_of("according According words per")
 # What may follow the verb of an attribution.
-ATTRIBUTED = frozenset({"in", "on", "during", "at", "as", "to", "of", "with", "from", "by"})
+ATTRIBUTED = set_of("in on during at as to of with from by")
 ATTRIBUTED |= {"when", "after", "while", ".", ",", "rhetorically"}
 OUTSIDE = [""] * 3  # a place up to three words before a sentence or behind it reads ""
 SURNAMES = frozenset({"May", "Will"})  # that look like auxiliaries
-ACRONYMS = frozenset({"WHO", "US", "IT", "IS", "ALL", "HE", "OR", "AS", "SO"})  # likewise
+ACRONYMS = set_of("WHO US IT IS ALL HE OR AS SO")  # likewise
 KEPT = SURNAMES | ACRONYMS
 LONGEST = 400  # words of a sentence that is still read: longer ones are lists and tables
 LONGEST_SIGNATURE = 8  # tokens
@@ -50,6 +50,10 @@ class Folded:
     def inner(self, index: int) -> str:
         """Give what stands between the marks of a quotation."""
         return self.marked[index].inner.of(self.text)
+
+    def quotes(self, start: int, end: int) -> bool:
+        """Tell whether a quotation is among the words from start, end excluded."""
+        return not self.marked.keys().isdisjoint(range(start, end))
 
     def stretch(self, start: int, end: int) -> Span:
         """Give the span of the words from start, end excluded."""
@@ -121,7 +125,7 @@ def _introduces(sentence: Sentence, following: Sentence) -> bool:
     if last in ":,":
         return True
     cue = cue_forms().get(last)
-    return cue is not None and last.islower() and not (cue.noun or TOLD.isdisjoint(cue.ways))
+    return cue is not None and last.islower() and not (cue.noun or not cue.tells)
 
 
 def _asks(sentence: Sentence) -> bool:
@@ -149,14 +153,10 @@ def _attributes(sentence: Sentence) -> bool:
     forms = cue_forms()
     for index, word in enumerate(words[1:LONGEST_ATTRIBUTION], start=1):
         cue = forms.get(word)
-        if cue and word[0].islower() and _can_attribute(cue):
+        if cue and word[0].islower() and not cue.noun and bool(cue.particles or cue.tells):
             following = words[index + 1] if index + 1 < len(words) else "."
             return following in ATTRIBUTED or "tell" in cue.ways
     return False
-
-
-def _can_attribute(cue: ReportingForm) -> bool:
-    return not cue.noun and bool(cue.particles or not TOLD.isdisjoint(cue.ways))
 
 
 def _fold(

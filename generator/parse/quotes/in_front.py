@@ -8,6 +8,8 @@ from generator.parse.grammar.word_classes import (
     PREPOSITIONS,
     SUBORDINATORS,
     TIMES,
+    has_auxiliary,
+    has_capital,
     is_auxiliary,
 )
 from generator.parse.names.known import title_genders
@@ -78,7 +80,7 @@ def _may_invert(folded: Folded, verb: Verb, subject: Subject) -> bool:
     if "say" in verb.ways or folded.words[verb.index - 1] == MARKED:
         return True
     before = folded.words[max(0, verb.index - 2) : verb.index]
-    named = any(word[0].isupper() for word in folded.words[subject.start : subject.end])
+    named = has_capital(folded.words[subject.start : subject.end])
     return named or MARKED in before
 
 
@@ -91,7 +93,12 @@ def _around(
     resume: int,
 ) -> Attribution | None:
     """Report what is said in front of an attribution, with the half that goes on behind it."""
-    rest = None if _names_programme(folded, verb) else _rest(folded, resume, content)
+    # “…,” she told “Good Morning”: a programme is told something, and says nothing.
+    rest = (
+        None
+        if ("tell" in verb.ways and folded.lowers[verb.behind] == MARKED)
+        else _rest(folded, resume, content)
+    )
     inverted = subject.start >= verb.behind and content[1] - content[0] > 1
     if (inverted or not rest) and _depends(folded, content):
         return None
@@ -152,7 +159,7 @@ def _depends(folded: Folded, content: Range) -> bool:
     if "," in folded.words[start:end]:
         return _only_dates(folded, start, end)
     if opening.endswith("ing") or opening in PREPOSITIONS:
-        says = _counts(folded, start, end) or any(map(is_auxiliary, folded.lowers[start:end]))
+        says = _counts(folded, start, end) or has_auxiliary(folded.lowers[start:end])
         return not says
     return opening in OPENERS
 
@@ -161,7 +168,7 @@ def _only_dates(folded: Folded, start: int, end: int) -> bool:
     """Tell whether a time and a phrase are all: The week before, as a result of votes in Rome."""
     comma = folded.words.index(",", start)
     dates = not PERIODS.isdisjoint(folded.lowers[start:comma])
-    tells = any(map(is_auxiliary, folded.lowers[start:end]))
+    tells = has_auxiliary(folded.lowers[start:end])
     return dates and folded.lowers[comma + 1] in PREPOSITIONS | OPENERS and not tells
 
 
@@ -170,11 +177,6 @@ def _counts(folded: Folded, start: int, end: int) -> bool:
     opening = folded.lowers[start + 1 : start + 3]
     number = "least" in opening or "most" in opening or any(word[:1].isdigit() for word in opening)
     return number and end - start >= SHORTEST_CLAUSE
-
-
-def _names_programme(folded: Folded, verb: Verb) -> bool:
-    """Tell whether a quotation is who is told: “…,” she told “Good Morning”."""
-    return "tell" in verb.ways and folded.lowers[verb.behind] == MARKED
 
 
 def ends_clause(folded: Folded, resume: int) -> bool:

@@ -14,7 +14,7 @@ from operator import attrgetter
 
 from generator.model import Actor, Kind, Quote, QuoteKind, Sentence, Span
 from generator.parse.names.known import is_forename, title_genders
-from generator.word_lists import read_words
+from generator.word_lists import read_words, set_of
 
 # The words of a label up to its colon: a name, what its bearer is, a remark in brackets.
 LABEL = re.compile(
@@ -23,9 +23,9 @@ LABEL = re.compile(
     r"(?::(?=\s|$)|(?<![A-Za-z][QA])(?<=[QA])\.(?=\s))"
 )
 REMARK = re.compile(r"\s*(?:\([^()\n]{1,40}\)\s*)*")  # (Through interpreter), (Laughter)
-ASKING = frozenset({"q", "question", "interviewer"})
+ASKING = set_of("q question interviewer")
 ANSWERING = frozenset({"a", "answer"})
-FORMS = frozenset({"mr", "mrs", "ms", "dr", "prof"})  # of address
+FORMS = set_of("mr mrs ms dr prof")  # of address
 TITLES = FORMS.union(title_genders())
 MARKS = tuple("“\"«„'‘`")
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
@@ -40,7 +40,6 @@ LONGEST_NAME = 60  # code points
 UNNAMED = re.compile(r"UN(?:IDENTIFIED|KNOWN)\b")
 LONGEST_INITIALS = 6  # letters
 SHORTEST_CAPITALS = 3  # letters of a name written in capitals
-OWN = frozenset({"i", "we", "you"})
 RULE = "turn of an interview"
 
 
@@ -106,15 +105,12 @@ class Persons:
         self._first: dict[str, int] = {}  # where each is first named
         for actor in actors:
             if actor.kind is Kind.PERSON and not _is_titled(actor.name):
-                self._add(actor)
-
-    def _add(self, actor: Actor) -> None:
-        for name in (actor.name, *actor.aliases):
-            self._named.setdefault(name.lower(), actor.key)
-        words = actor.name.split()
-        self._first[actor.key] = min(mention.span.start for mention in actor.mentions)
-        self._words[actor.key] = words
-        self._surnames.setdefault(words[-1].lower(), set()).add(actor.key)
+                for name in (actor.name, *actor.aliases):
+                    self._named.setdefault(name.lower(), actor.key)
+                words = actor.name.split()
+                self._first[actor.key] = min(mention.span.start for mention in actor.mentions)
+                self._words[actor.key] = words
+                self._surnames.setdefault(words[-1].lower(), set()).add(actor.key)
 
     def only_before(self, offset: int) -> str | None:
         """Give the one person whom the article names before an offset."""
@@ -322,7 +318,7 @@ def _without_label(sentence: Sentence, start: int) -> Sentence:
 def speaks_of_themselves(quote: Quote, text: str) -> bool:
     """Tell whether who asks or tells only says what they or their guest think: I understand."""
     subject = quote.speaker_span
-    return subject is not None and subject.of(text).lower() in OWN
+    return subject is not None and subject.of(text).lower() in {"i", "we", "you"}
 
 
 def _as_quote(turn: Turn, speaker: str | None) -> Quote:

@@ -21,22 +21,22 @@ from generator.parse.grammar.word_classes import (
 )
 from generator.parse.quotes.folding import MARKED, Folded
 from generator.parse.quotes.report_parts import Subject
+from generator.word_lists import set_of
 
 REACH = 60  # words: no phrase is longer
 LONGEST_BRACKET = 8  # words in brackets inside a phrase
-INSIDE = frozenset({"'s", "’s", "’", "'", "&", "."})  # marks that a noun phrase may hold
+INSIDE = set_of("'s ’s ’ ' & .")  # marks that a noun phrase may hold
 ENDINGS = frozenset({".", "?", "!", ";", ":", ")", "]", "…", "...", MARKED, "(", "["}) | DASHES
 # Words that are no nouns; the articles and their like can be one by themselves: this, all.
 GRAMMAR = PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS | NO_NOUNS
 GRAMMAR_IN_PHRASE = GRAMMAR | DETERMINERS
-CLAUSES = frozenset({"who", "which", "that", "whose", "where"})  # words that open another clause
+CLAUSES = set_of("who which that whose where")  # words that open another clause
 CLAUSES |= {"whom", "when", "while", "after", "before", "because", "if"}
 PLAIN = ("s", "police")  # how nouns end that stand by themselves
-JOINING = frozenset({"and", "or", "nor"})
-HEAD_LINKS = frozenset({"of", "for", "from", "with", "at"})  # a phrase goes on with them
+HEAD_LINKS = set_of("of for from with at")  # a phrase goes on with them
 STOPPING = CONJUNCTIONS | HEARING
 ENDING_PHRASE = FINITE_VERBS | TIMES
-NO_SUBJECTS = frozenset({"him", "them", "me", "us", "himself", "herself", "so", "that", "this"})
+NO_SUBJECTS = set_of("him them me us himself herself so that this")
 JOINING = frozenset({"and", "or"})
 
 
@@ -75,17 +75,12 @@ def _stops_phrase(folded: Folded, index: int, *, floor: int, is_last: bool) -> b
 
 
 def _before_determiner(folded: Folded, index: int, floor: int) -> int:
-    """Find where a phrase begins whose determiner stands at a word: Ann Smith and her."""
-    start = index - 1 if folded.lowers[index - 1] in {"all", "of"} else index
-    return _first_name(folded, start, floor)
-
-
-def _first_name(folded: Folded, start: int, floor: int) -> int:
-    """Find where a phrase begins that "and" may join to a name: Ann Smith and her brother.
+    """Find where a phrase begins whose determiner stands at a word: Ann Smith and her brother.
 
     Only a name that opens the clause is sure to be none of the clause before: He left for Rome and
     the mayor said. Behind a comma a plain noun is sure too: …, police and a local official said.
     """
+    start = index - 1 if folded.lowers[index - 1] in {"all", "of"} else index
     joint = start - 1
     if joint <= floor or folded.lowers[joint] != "and":
         return start
@@ -215,8 +210,8 @@ def _phrase_end(folded: Folded, start: int, stop: int, to_comma: bool) -> int:
 def _is_border(folded: Folded, index: int) -> bool:
     """Tell whether punctuation ends the phrase; the dot of an abbreviation does not."""
     word = folded.words[index]
-    if word == "." and _abbreviates(folded, index):
-        return False
+    if word == "." and folded.words[index - 1][0].isupper():
+        return not folded.lowers[index + 1][:1].isalpha()  # else the sentence goes on
     return word in ENDINGS or word == ","
 
 
@@ -225,11 +220,6 @@ def _closing_bracket(folded: Folded, index: int) -> int:
         if folded.words[place] == ")":
             return place
     return 0
-
-
-def _abbreviates(folded: Folded, index: int) -> bool:
-    """Tell whether a dot ends an abbreviation, since the sentence goes on."""
-    return folded.words[index - 1][0].isupper() and folded.lowers[index + 1][:1].isalpha()
 
 
 def _ends_phrase(folded: Folded, index: int, to_comma: bool) -> bool:

@@ -10,13 +10,12 @@ from generator.parse.quotes.folding import MARKED, Folded
 from generator.parse.quotes.in_front import ends_clause
 from generator.parse.quotes.noun_phrases import subject_after
 from generator.parse.quotes.report_parts import Attribution, Subject
-from generator.parse.quotes.reporting_verbs import is_reporting
+from generator.parse.quotes.reporting_verbs import reporting_cue
 from generator.parse.quotes.sources import LATEST, is_sentence
 from generator.parse.quotes.utterances import ends_in_comma
 
 LONGEST_SOURCE = 6  # words of a subject set off by a comma
 LONGEST_NAMED = 14  # words of one whose last word has a capital
-PARTS = frozenset({MARKED, ";", ":"})
 # Behind "the information": he has, from the police; not "minister".
 GOING_ON = SUBJECTS | DETERMINERS | PREPOSITIONS
 
@@ -31,24 +30,17 @@ def find_outer(folded: Folded, places: list[int]) -> Attribution | None:
     for index in reversed(places):
         if index <= last - LATEST or index == 0:
             return None
-        if _is_last_source(folded, index):
+        if folded.words[index - 1 : index + 1] == [",", "according"]:
             return _whole_by_source(folded, index, last)
         if _is_last_verb(folded, index):
             return _whole_by_verb(folded, index, last)
     return None
 
 
-def _is_last_source(folded: Folded, index: int) -> bool:
-    """Tell whether ", according to" stands at a word."""
-    around = folded.words[index - 1 : index + 1] == [",", "according"]
-    return around
-
-
 def _is_last_verb(folded: Folded, index: int) -> bool:
     """Tell whether a finite verb of saying stands at a word."""
-    cue = cue_forms().get(folded.words[index])
-    says = cue is not None and cue.form is FINITE and not {"say", "tell"}.isdisjoint(cue.ways)
-    return says and is_reporting(folded, index, cue)
+    cue = reporting_cue(folded, index)
+    return bool(cue) and cue.form is FINITE and not {"say", "tell"}.isdisjoint(cue.ways)
 
 
 def _whole_by_source(folded: Folded, index: int, last: int) -> Attribution | None:
@@ -80,18 +72,13 @@ def _whole_by_verb(folded: Folded, index: int, last: int) -> Attribution | None:
     return _whole(folded, report, subject.start)
 
 
-def _is_plain(folded: Folded, start: int) -> bool:
-    """Tell whether one clause without a quotation stands from a word on."""
-    return PARTS.isdisjoint(folded.words[start:])
-
-
 def _stands_last(folded: Folded, verb: int) -> bool:
     """Tell whether a verb ends the sentence, but for a day or a place.
 
     The paper reported on Monday.
     """
     behind = verb + 1
-    if folded.lowers[behind] == "," or not _is_plain(folded, verb):
+    if folded.lowers[behind] == "," or not {MARKED, ";", ":"}.isdisjoint(folded.words[verb:]):
         return False
     if "tell" in cue_forms()[folded.words[verb]].ways and folded.lowers[behind][:1].isalpha():
         behind = skip_addressee(folded, behind)
@@ -114,12 +101,7 @@ def _whole(folded: Folded, report: Attribution, comma: int) -> Attribution | Non
     content = trim(folded, behind_dateline(folded), comma)
     if content is None or folded.lowers[content[0]] in OPENERS:
         return None
-    if not any(_reports(folded, index) for index in range(comma)):
+    if not any(reporting_cue(folded, index) for index in range(comma)):
         return None
     report.pieces.append(content)
     return report
-
-
-def _reports(folded: Folded, index: int) -> bool:
-    cue = cue_forms().get(folded.words[index])
-    return cue is not None and is_reporting(folded, index, cue)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from generator.parse.grammar.cues import GERUND, TOLD, cue_forms
+from generator.parse.grammar.cues import GERUND, cue_forms
 from generator.parse.grammar.word_classes import PREPOSITIONS
 from generator.parse.quotes.complements import content_behind
 from generator.parse.quotes.folding import Folded
@@ -22,7 +22,10 @@ def read_quoted(
     """
     start, stop = verb.behind, min(len(folded.words), verb.behind + LONGEST_QUOTED)
     joint = next((index for index in range(start, stop) if folded.lowers[index] == "as"), start)
-    if joint == start or not _names_speaker(folded, start):
+    # Not: was quoted by the agency as saying.
+    if joint == start or not (
+        folded.lowers[start] not in PREPOSITIONS and folded.words[start][0].isalnum()
+    ):
         return None
     saying = _saying(folded, joint + 1)
     if saying is None:
@@ -37,14 +40,9 @@ def read_quoted(
     return replace(found, cue=cue, subject=speaker) if found else None
 
 
-def _names_speaker(folded: Folded, start: int) -> bool:
-    """Tell whether who is quoted stands at a word; not: was quoted by the agency as saying."""
-    return folded.lowers[start] not in PREPOSITIONS and folded.words[start][0].isalnum()
-
-
 def _saying(folded: Folded, index: int) -> Verb | None:
     """Give the participle of saying at a word."""
     cue = cue_forms().get(folded.words[index]) if index < len(folded.words) else None
-    if cue is None or cue.form is not GERUND or TOLD.isdisjoint(cue.ways):
+    if cue is None or cue.form is not GERUND or not cue.tells:
         return None
     return Verb(index, index + 1, ways=cue.ways, cue=cue)

@@ -30,16 +30,15 @@ from generator.parse.quotes.report_parts import Range, Verb
 from generator.parse.quotes.reporting_verbs import is_unsaid
 from generator.parse.quotes.rules import name_behind
 from generator.parse.quotes.verb_groups import before_group, has_verb
-from generator.word_lists import word_set
+from generator.word_lists import set_of, word_set
 
 ANONYMITY_REACH = 4  # words within which a source asks not to be named
-MAY = frozenset({"could", "may", "might", "would"})
-AGO = frozenset({"earlier", "ago", "before", "later"})
+MAY = set_of("could may might would")
+AGO = set_of("earlier ago before later")
 OPEN = frozenset({"whether", "if"})  # questions that leave open what is so
 LONGEST_SHOWN = 8  # words from the pictures to the verb: footage posted on Monday shows
 LONGEST_DOCUMENT = 3  # words of an object that is only a piece of writing: a long letter
-ON_RECORD = frozenset({"reported", "recorded", "known"})  # the deadliest reported attack
-PUTTING = frozenset({"put", "puts", "putting"})
+ON_RECORD = set_of("reported recorded known")  # the deadliest reported attack
 LONGEST_TOLL = 9  # words from a verb to "at": put the number of people killed at
 SPEAKING = TOLD | {"prepositional"}
 NAMING = frozenset({"prepositional", "that"})  # of an object nothing is said if the verb is denied
@@ -48,7 +47,7 @@ GESTURES = word_set("contexts", "gestures")
 REPORTS_REACH = 3  # words of an object in which its head stands
 LIVES_REACH = 6  # words: claimed more than 20 lives
 RECIPROCAL = (["each", "other"], ["one", "another"])
-NOBODY = frozenset({"no", "nobody", "none", "neither", "nor"})
+NOBODY = set_of("no nobody none neither nor")
 LONGEST_SUBJECT = 25  # words
 LONGEST_FIRST = 8  # words of the first of two who report
 
@@ -58,9 +57,7 @@ def _is_relative(folded: Folded, verb: Verb, content: Range) -> bool:
 
     Words quoted are said nevertheless: a city he says is “empty”.
     """
-    if not folded.marked.keys().isdisjoint(range(*content)):
-        return False
-    return is_auxiliary(folded.lowers[content[0]])
+    return not folded.quotes(*content) and is_auxiliary(folded.lowers[content[0]])
 
 
 def _is_denied(folded: Folded, verb: Verb, content: Range) -> bool:
@@ -69,7 +66,7 @@ def _is_denied(folded: Folded, verb: Verb, content: Range) -> bool:
         return True
     says = not TOLD.isdisjoint(verb.ways) and _is_clause(folded, verb, content)
     is_named = verb.ways & NAMING or folded.lowers[verb.index] in QUOTING
-    cites = is_named and folded.marked.keys().isdisjoint(range(*content))
+    cites = is_named and not folded.quotes(*content)
     is_topic = folded.lowers[content[0]] in QUESTIONS
     return (says or (cites and not is_topic)) and is_unsaid(folded, verb)
 
@@ -79,18 +76,20 @@ def _speaks_of_reports(folded: Folded, verb: Verb, content: Range) -> bool:
 
     What he says of it is not told.
     """
-    start, end = content
-    opening = folded.lowers[start : min(end, start + REPORTS_REACH)]
-    is_of_reports = "prepositional" in verb.ways and not TOLD_BY_OTHERS.isdisjoint(opening)
-    return is_of_reports and folded.marked.keys().isdisjoint(range(start, end))
+    opening = folded.lowers[slice(*content)][:REPORTS_REACH]
+    return "prepositional" in verb.ways and not TOLD_BY_OTHERS.isdisjoint(opening)
 
 
 def _is_by_nobody(folded: Folded, verb: Verb) -> bool:
     """Tell whether nobody says it: neither the army nor the rebels said, no official said."""
-    last = before_group(folded, verb.index)
-    start = phrase_start(folded, last + 1, max(0, last - LONGEST_SUBJECT))
-    opening = {*folded.lowers[max(0, start - 1) : start + 1]}
-    return last >= 0 and not opening.isdisjoint(NOBODY)
+    start, end = _subject(folded, verb)
+    return end > 0 and not NOBODY.isdisjoint(folded.lowers[max(0, start - 1) : start + 1])
+
+
+def _subject(folded: Folded, verb: Verb) -> Range:
+    """Find the noun phrase in front of a verb's group."""
+    end = before_group(folded, verb.index) + 1
+    return phrase_start(folded, end, max(0, end - 1 - LONGEST_SUBJECT)), end
 
 
 def _asks_for_anonymity(folded: Folded, verb: Verb, content: Range) -> bool:
@@ -137,13 +136,13 @@ def _is_document(folded: Folded, verb: Verb, content: Range) -> bool:
 
 def _is_of_thing(folded: Folded, verb: Verb, content: Range) -> bool:
     """Tell whether a thing only shows something: the raid underscored the risk."""
-    quotes = not folded.marked.keys().isdisjoint(range(*content))
-    is_said = quotes or folded.lowers[content[0] - 1] == "that"
-    last = before_group(folded, verb.index)
-    if is_said or folded.lowers[verb.index] not in SHOWING or last < 0:
+    is_said = folded.lowers[content[0] - 1] == "that"
+    if is_said or folded.lowers[verb.index] not in SHOWING:
         return False
-    start = phrase_start(folded, last + 1, max(0, last - LONGEST_SUBJECT))
-    subject = folded.words[start : last + 1]
+    start, end = _subject(folded, verb)
+    if end == 0:
+        return False
+    subject = folded.words[start:end]
     speakers = title_genders().keys() | SOURCES | PRONOUNS
     is_named = any(word[0].isupper() and word.lower() not in DETERMINERS for word in subject)
     return not is_named and speakers.isdisjoint(map(str.lower, subject))
@@ -152,8 +151,7 @@ def _is_of_thing(folded: Folded, verb: Verb, content: Range) -> bool:
 def _is_purpose(folded: Folded, verb: Verb, content: Range) -> bool:
     """Tell whether a participle names a deed, no opinion: drills focused on defending a coast."""
     is_judged = verb.cue.form is GERUND and verb.ways <= {"judge", "name"}
-    governed = folded.lowers[verb.index - 1] == "on"
-    return is_judged and governed and folded.marked.keys().isdisjoint(range(*content))
+    return is_judged and folded.lowers[verb.index - 1] == "on"
 
 
 def _is_rite(folded: Folded, verb: Verb, content: Range) -> bool:
@@ -175,22 +173,17 @@ def _is_gesture(folded: Folded, verb: Verb, content: Range) -> bool:
     start, end = content
     lowers = folded.lowers
     with_a = (at for at in range(start, end - 2) if lowers[at : at + 2] == ["with", "a"])
-    is_done = any(lowers[at + 2] in GESTURES for at in with_a)
-    return is_done and folded.marked.keys().isdisjoint(range(start, end))
+    return any(lowers[at + 2] in GESTURES for at in with_a)
 
 
 def _only_points(folded: Folded, verb: Verb, content: Range) -> bool:
     """Tell whether a participle only says what is meant: “…,” he said, referring to the army."""
-    set_off = folded.words[verb.index - 1] in {",", MARKED}
-    if not set_off or folded.lowers[verb.index] not in POINTING:
-        return False
-    return folded.marked.keys().isdisjoint(range(*content))
+    return folded.words[verb.index - 1] in {",", MARKED} and folded.lowers[verb.index] in POINTING
 
 
 def _only_cites(folded: Folded, verb: Verb, content: Range) -> bool:
     """Tell whether sources alone are cited, and nothing that they say: citing three officials."""
-    cites = folded.lowers[verb.index].startswith("cit") and folded.lowers[content[1] - 1] in SOURCES
-    return cites and folded.marked.keys().isdisjoint(range(*content))
+    return folded.lowers[verb.index].startswith("cit") and folded.lowers[content[1] - 1] in SOURCES
 
 
 def _is_circumstance(folded: Folded, verb: Verb, content: Range) -> bool:
@@ -198,18 +191,15 @@ def _is_circumstance(folded: Folded, verb: Verb, content: Range) -> bool:
 
     Or what something is written on stands in front of it: posted on Twitter blaming the army.
     """
-    if verb.cue.form is not GERUND or not folded.marked.keys().isdisjoint(range(*content)):
-        return False
     is_written = folded.words[verb.index - 1] in PLATFORMS
-    return is_written or "with" in folded.lowers[: min(2, verb.index)]
+    is_brought = is_written or "with" in folded.lowers[: min(2, verb.index)]
+    return verb.cue.form is GERUND and is_brought
 
 
 def _only_goes_on(folded: Folded, verb: Verb, content: Range) -> bool:
     """Tell whether a verb that takes a quotation has neither that nor "that": they continue aid."""
-    start, end = content
-    if not folded.lowers[verb.index].startswith(QUOTING_ONLY):
-        return False
-    return folded.lowers[start - 1] != "that" and folded.marked.keys().isdisjoint(range(start, end))
+    is_quoting = folded.lowers[verb.index].startswith(QUOTING_ONLY)
+    return is_quoting and folded.lowers[content[0] - 1] != "that"
 
 
 def _is_modifier(folded: Folded, verb: Verb, content: Range) -> bool:
@@ -248,7 +238,7 @@ def _may_only_show(folded: Folded, verb: Verb, content: Range) -> bool:
 def _is_not_yet(folded: Folded, verb: Verb, content: Range) -> bool:
     """Tell whether a participle only dates what is said: he shouted before demanding that."""
     dates = verb.cue.form is GERUND and folded.lowers[verb.index - 1] in {"before", "without"}
-    return dates and folded.marked.keys().isdisjoint(range(*content))
+    return dates and not folded.quotes(*content)
 
 
 def _only_dates(folded: Folded, verb: Verb, content: Range) -> bool:
@@ -270,7 +260,7 @@ def _is_clause(folded: Folded, verb: Verb, content: Range) -> bool:
 
 def _only_puts(folded: Folded, verb: Verb, content: Range) -> bool:
     """Tell whether something is put somewhere, and no number: put the toll at 40."""
-    if "judge" not in verb.ways or folded.lowers[verb.index] not in PUTTING:
+    if "judge" not in verb.ways or folded.lowers[verb.index] not in {"put", "puts", "putting"}:
         return False
     start, end = content
     words = folded.lowers[start : min(end, start + LONGEST_TOLL)]
@@ -287,9 +277,7 @@ def _is_of_subject(folded: Folded, verb: Verb, content: Range) -> bool:
     reports = not cue_forms().keys().isdisjoint(folded.lowers[end : end + LONGEST_FIRST])
     if folded.lowers[start - 1] == "that" or not reports:
         return False
-    if has_verb(folded, start, end) or not cue_forms().keys().isdisjoint(words):
-        return False
-    return folded.marked.keys().isdisjoint(range(start, end))
+    return not has_verb(folded, start, end) and cue_forms().keys().isdisjoint(words)
 
 
 UNREPORTED = (  # why nothing is reported by a verb
@@ -298,7 +286,19 @@ UNREPORTED = (  # why nothing is reported by a verb
 )
 # Why what stands behind it is not.
 NOTHING_SAID = (
-    *(_asks_for_anonymity, _is_deed, _takes_lives, _is_document, _only_cites, _is_circumstance),
-    *(_only_points, _only_goes_on, _is_modifier, _only_puts, _speaks_of_reports),
-    *(_is_rite, _is_purpose, _is_of_thing, _is_reciprocal, _is_of_subject, _is_gesture),
+    *(_asks_for_anonymity, _is_deed, _takes_lives, _is_document),
+    *(_is_modifier, _only_puts, _is_rite, _is_reciprocal),
 )
+# Why that is not where it has no words quoted in it.
+NOTHING_QUOTED = (
+    *(_only_cites, _is_circumstance, _only_points, _only_goes_on, _speaks_of_reports),
+    *(_is_purpose, _is_of_thing, _is_of_subject, _is_gesture),
+)
+
+
+def reports_nothing(folded: Folded, verb: Verb, content: Range, *, is_enough: bool) -> bool:
+    """Tell whether a reason stands against a report; `is_enough`: it has more than a word."""
+    reasons = UNREPORTED + NOTHING_SAID if is_enough else UNREPORTED
+    if is_enough and not folded.quotes(*content):
+        reasons += NOTHING_QUOTED
+    return any(refuses(folded, verb, content) for refuses in reasons)

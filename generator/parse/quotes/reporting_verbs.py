@@ -17,27 +17,28 @@ from generator.parse.grammar.word_classes import (
     PRONOUNS,
     RANKING,
     SUBJECTS,
-    is_auxiliary,
+    has_auxiliary,
     is_pronoun,
 )
 from generator.parse.quotes.folding import MARKED, Folded
 from generator.parse.quotes.noun_phrases import phrase_start
 from generator.parse.quotes.report_parts import Verb
 from generator.parse.quotes.verb_groups import before_group
+from generator.word_lists import set_of
 
 CLAUSE = SUBJECTS | DETERMINERS | {"that"}  # words with which what is said can begin
 DENYING = ("not", "never", "n't", "n’t")  # the ends of words that deny a verb: cannot, didn't
-ADDING = frozenset({"only", "just", "merely"})  # behind "not": it is said, and more besides
+ADDING = set_of("only just merely")  # behind "not": it is said, and more besides
 CONTENT = CLAUSE | ADDRESSEES | {MARKED}
 LONGEST_FEELING = 6  # words from a verb to what is felt: expressed his deepest concern
 FEELING_REACH = 8  # words from a preposition to what is quoted
-ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "my", "our"})
+ARTICLES = set_of("the a an its their his my our")
 MAY_BE_SUBJECT = PRONOUNS | {"that", "which"}  # though they can stand before a noun as well
 # Between a number and a plural, and behind any form of a verb of speech: 68 reported cases.
-QUALIFYING = frozenset({"suspected", "confirmed", "alleged"})
+QUALIFYING = set_of("suspected confirmed alleged")
 LONGEST_CLAUSE = 8  # words from a verb to the auxiliary of the clause behind it
 LONGEST_SUBJECT = 12  # words
-BEHIND_VERB = frozenset({"in", "on", "during"})  # words between an attribution and its day
+BEHIND_VERB = set_of("in on during")  # words between an attribution and its day
 BEHIND_QUOTATION = 8  # words from a quotation to the noun that reports it as a verb
 
 
@@ -66,6 +67,12 @@ def _expressing(folded: Folded, index: int, cue: ReportingForm) -> Verb | None:
         about = folded.lowers[place + 1] in PREPOSITIONS and quotes
         return Verb(index, place + 2, ways=frozenset({"prepositional"}), cue=cue) if about else None
     return None
+
+
+def reporting_cue(folded: Folded, index: int) -> ReportingForm | None:
+    """Give the form of a reporting verb that stands at a word, if it is one there."""
+    cue = cue_forms().get(folded.words[index])
+    return cue if cue and is_reporting(folded, index, cue) else None
 
 
 def is_reporting(folded: Folded, index: int, cue: ReportingForm) -> bool:
@@ -170,7 +177,7 @@ def _is_plain_verb(folded: Folded, index: int, group: int) -> bool:
 
     That is an auxiliary, "to", or a plural subject in front of it.
     """
-    if _has_auxiliary(folded, index, group) or "to" in _between(folded, group, index):
+    if _is_helped(folded, index, group) or "to" in _between(folded, group, index):
         return True
     word = folded.lowers[group]
     if _is_heard(folded, group):
@@ -181,7 +188,7 @@ def _is_plain_verb(folded: Folded, index: int, group: int) -> bool:
         return True
     if word in PLURALS or word in {",", MARKED}:
         return True
-    return _is_plural(word) or _has_plural_head(folded, group)
+    return _is_plural(word) or _is_plural(folded.lowers[_head(folded, group)])
 
 
 def _is_joined(folded: Folded, last: int) -> bool:
@@ -196,14 +203,14 @@ def _is_plural(word: str) -> bool:
     return word in PLURALS or (word.endswith("s") and not word.endswith(("'s", "ss")))
 
 
-def _has_plural_head(folded: Folded, last: int) -> bool:
-    """Tell whether the head of a phrase is plural: farmers in the district."""
-    return _is_plural(folded.lowers[_head(folded, last)])
+def _start_of_subject(folded: Folded, last: int) -> int:
+    """Find where the phrase begins that ends with a word."""
+    return phrase_start(folded, last + 1, max(0, last - LONGEST_SUBJECT))
 
 
 def _head(folded: Folded, last: int) -> int:
     """Find the head of the phrase that ends with a word: what stands before its preposition."""
-    start = phrase_start(folded, last + 1, max(0, last - LONGEST_SUBJECT))
+    start = _start_of_subject(folded, last)
     inner = range(start + 1, last)
     return next((index - 1 for index in inner if folded.lowers[index] in PREPOSITIONS), last)
 
@@ -218,7 +225,7 @@ def _disagrees(folded: Folded, index: int, group: int) -> bool:
 
 def _is_heard(folded: Folded, last: int) -> bool:
     """Tell whether a verb of hearing governs the phrase that ends with a word: heard him say."""
-    start = last if last < 0 else phrase_start(folded, last + 1, max(0, last - LONGEST_SUBJECT))
+    start = last if last < 0 else _start_of_subject(folded, last)
     return start > 0 and folded.lowers[start - 1] in HEARING
 
 
@@ -227,8 +234,8 @@ def _between(folded: Folded, group: int, index: int) -> list[str]:
     return folded.lowers[max(0, group + 1) : index]
 
 
-def _has_auxiliary(folded: Folded, index: int, group: int) -> bool:
-    return any(map(is_auxiliary, _between(folded, group, index)))
+def _is_helped(folded: Folded, index: int, group: int) -> bool:
+    return has_auxiliary(_between(folded, group, index))
 
 
 def _introduces(folded: Folded, index: int) -> bool:
@@ -275,14 +282,14 @@ def _opens_clause(folded: Folded, index: int, group: int) -> bool:
     """Tell whether a subject stands in front and a clause behind: The UN reports 40 have fled."""
     if cue_forms()[folded.words[index]].form is not FINITE:
         return False
-    start = phrase_start(folded, group + 1, max(0, group - LONGEST_SUBJECT))
+    start = _start_of_subject(folded, group)
     first = folded.words[start] if start <= group else ""
     if start > 0 or not (first[:1].isupper() and folded.lowers[group].isalpha()):
         return False
     following = folded.lowers[index + 1]
     if not following[:1].isalnum() or following in JOINTS:
         return False
-    return any(map(is_auxiliary, folded.lowers[index + 2 : index + LONGEST_CLAUSE]))
+    return has_auxiliary(folded.lowers[index + 2 : index + LONGEST_CLAUSE])
 
 
 def _has_subject(folded: Folded, last: int) -> bool:
@@ -291,7 +298,7 @@ def _has_subject(folded: Folded, last: int) -> bool:
         return True
     if folded.lowers[last - 1] == "to":
         return False
-    start = phrase_start(folded, last + 1, max(0, last - LONGEST_SUBJECT))
+    start = _start_of_subject(folded, last)
     lower, before = folded.lowers[start], folded.lowers[start - 1]
     if start > last or folded.words[start][0].isupper() or lower in DETERMINERS:
         return start <= last
@@ -308,7 +315,7 @@ def _follows_quotation(folded: Folded, index: int, group: int) -> bool:
     return ends and MARKED in folded.words[max(0, index - BEHIND_QUOTATION) : index]
 
 
-VERBS_SHOWN = (_has_auxiliary, _follows_quotation, _has_particle)
+VERBS_SHOWN = (_is_helped, _follows_quotation, _has_particle)
 
 
 def _particle(folded: Folded, index: int, cue: ReportingForm) -> tuple[str, str] | None:

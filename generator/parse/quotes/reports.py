@@ -9,6 +9,7 @@ from generator.parse.grammar.word_classes import (
     POSTURES,
     PREPOSITIONS,
     QUOTING,
+    has_capital,
 )
 from generator.parse.quotes.adjuncts import skip_addressee
 from generator.parse.quotes.clause_subjects import SHARED
@@ -20,13 +21,14 @@ from generator.parse.quotes.in_front import ends_clause, read_in_front
 from generator.parse.quotes.opening_subjects import first_subject
 from generator.parse.quotes.outer import find_outer
 from generator.parse.quotes.quoted import read_quoted
-from generator.parse.quotes.refusals import NOTHING_SAID, UNREPORTED
+from generator.parse.quotes.refusals import reports_nothing
 from generator.parse.quotes.report_parts import Attribution, Range, Subject, Verb
 from generator.parse.quotes.reporting_verbs import find_verb
 from generator.parse.quotes.rules import name_behind
 from generator.parse.quotes.sources import NOUN_RULE, SOURCES, read_noun, read_source, source_phrase
 from generator.parse.quotes.speakers import find_speaker
 from generator.parse.quotes.uncued import add_introduced, find_uncued
+from generator.word_lists import set_of
 
 LATEST = 25  # words up to which a verb can belong to a clause that opens the sentence
 PARTS_OF_PHRASE = POSSESSIVES | PREPOSITIONS | DETERMINERS  # a quotation behind them is a name
@@ -34,9 +36,9 @@ PARTS_OF_PHRASE = POSSESSIVES | PREPOSITIONS | DETERMINERS  # a quotation behind
 REFUTING = ("reject", "den", "dismiss", "question", "disput", "refut")
 SHORTEST_FRONT = 5  # words in front of ", he warned the council"
 LONGEST_BARE = 2  # words of such an object: the claim; not: any part in the attack
-POINTING = frozenset({"the", "it", "them", "these", "those"})  # the first of them
+POINTING = set_of("the it them these those")  # the first of them
 # Ways whose verb may follow what is said.
-REVERSIBLE = frozenset({"say", "that", "tell", "believe"})
+REVERSIBLE = set_of("say that tell believe")
 
 
 def find_reports(folded: Folded) -> list[Attribution]:
@@ -62,12 +64,9 @@ def _read_all(folded: Folded, places: list[int]) -> list[Attribution]:
     outer = find_outer(folded, places)
     if outer is None:
         return _read_in_turn(folded, places)
-    inner = [] if _is_named(folded, outer.subject) else _read_quoting(folded, places, outer)
+    named = has_capital(folded.words[outer.subject.start : outer.subject.end])
+    inner = [] if named else _read_quoting(folded, places, outer)
     return inner or _read_in_turn(folded, places, outer)
-
-
-def _is_named(folded: Folded, subject: Subject) -> bool:
-    return any(word[0].isupper() for word in folded.words[subject.start : subject.end])
 
 
 def _read_quoting(folded: Folded, places: list[int], outer: Attribution) -> list[Attribution]:
@@ -87,7 +86,7 @@ def _read_quoting(folded: Folded, places: list[int], outer: Attribution) -> list
 
 def _quotes(folded: Folded, report: Attribution) -> bool:
     """Tell whether words between marks are among what is reported."""
-    return any(not folded.marked.keys().isdisjoint(range(*piece)) for piece in report.pieces)
+    return any(folded.quotes(*piece) for piece in report.pieces)
 
 
 def _read_in_turn(
@@ -118,7 +117,11 @@ def _read_at(folded: Folded, index: int, *, taken: int, last: Subject | None) ->
         cue = source_phrase(folded, index)
         return read_source(folded, cue, taken) if cue and cue[0] >= taken else None
     if word in cue_forms() and (verb := find_verb(folded, index)):
-        return _read_verb(folded, verb, taken=taken, last=last)
+        subject = find_speaker(folded, verb, taken, last)
+        is_quoting = folded.lowers[verb.index] in QUOTING
+        if is_quoting and (quoted := read_quoted(folded, verb, subject, taken)):
+            return quoted
+        return subject and _read_around(folded, verb, subject, taken)
     return read_noun(folded, index) if word in NOUNS else None
 
 
@@ -137,20 +140,6 @@ def _share_backwards(folded: Folded, reports: list[Attribution]) -> None:
         report.subject = None if main is SHARED else main
 
 
-def _read_verb(
-    folded: Folded, verb: Verb, *, taken: int, last: Subject | None
-) -> Attribution | None:
-    """Read who says what by a verb: quoted, in front of the verb, else behind it."""
-    subject = find_speaker(folded, verb, taken, last)
-    if folded.lowers[verb.index] in QUOTING:
-        quoted = read_quoted(folded, verb, subject, taken)
-        if quoted:
-            return quoted
-    if subject is None:
-        return None
-    return _read_around(folded, verb, subject, taken)
-
-
 def _read_around(folded: Folded, verb: Verb, subject: Subject, taken: int) -> Attribution | None:
     """Read what stands in front of a verb, or behind it."""
     reversible = _is_reversible(folded, verb)
@@ -162,8 +151,7 @@ def _read_around(folded: Folded, verb: Verb, subject: Subject, taken: int) -> At
     content = _end_content(folded, verb, subject, content_behind(folded, verb))
     if content:
         enough = _is_enough(folded, verb, content)
-        refusals = UNREPORTED + NOTHING_SAID if enough else UNREPORTED
-        if any(refuses(folded, verb, content) for refuses in refusals):
+        if reports_nothing(folded, verb, content, is_enough=enough):
             return None
         if enough:
             cue, rule = (verb.index, verb.behind), name_behind(folded, verb, content)
@@ -275,7 +263,7 @@ def _only_refutes(folded: Folded, verb: Verb, *, start: int, end: int) -> bool:
 
 def _says_nothing(folded: Folded, verb: Verb, *, start: int, end: int) -> bool:
     """Tell whether something is only named, without a quotation: called the police."""
-    return "name" in verb.ways and folded.marked.keys().isdisjoint(range(start, end))
+    return "name" in verb.ways and not folded.quotes(start, end)
 
 
 def _opens_sentence(folded: Folded, verb: Verb, subject: Subject) -> bool:

@@ -6,14 +6,15 @@ A rule names what a linguist would call one construction: "say, that-clause", "j
 from generator.parse.grammar.cues import GERUND
 from generator.parse.quotes.folding import MARKED, Folded
 from generator.parse.quotes.report_parts import Range, Verb
+from generator.word_lists import set_of
 
 ORDER = (
     *("say", "that", "believe", "find", "tell"),
     *("urge", "pledge", "judge", "name", "prepositional"),
 )  # a verb that expresses a feeling reports as "say" or "prepositional"
 ASKED = {"urge": "urge", "pledge": "pledge", "tell": "tell"}  # ways whose content is an infinitive
-QUESTIONS = frozenset({"how", "why", "whether", "what", "if", "who", "where", "when"})
-OBJECTS = frozenset({"judge", "name", "prepositional"})  # ways that take a thing spoken of
+QUESTIONS = set_of("how why whether what if who where when")
+OBJECTS = set_of("judge name prepositional")  # ways that take a thing spoken of
 # Every name, by its parts: the way of what reports, and the form of what is said.
 RULES = {
     tuple(rule.split(", ")): rule
@@ -83,7 +84,7 @@ def _form_behind(folded: Folded, content: Range) -> str:
     start, end = content
     if _is_quotation(folded, content):
         return "quotation behind"
-    if not folded.marked.keys().isdisjoint(range(start, end)):
+    if folded.quotes(start, end):
         return "words quoted"
     if folded.lowers[start - 1] == "that":
         return "that-clause"

@@ -11,7 +11,8 @@ from generator.parse.grammar.word_classes import (
     PREPOSITIONS,
     SUBJECTS,
     SUBORDINATORS,
-    is_auxiliary,
+    has_auxiliary,
+    has_capital,
 )
 from generator.parse.names.known import title_genders
 from generator.parse.quotes.adjuncts import behind_aside
@@ -23,6 +24,7 @@ from generator.parse.quotes.report_parts import Attribution, Range, Subject
 from generator.parse.quotes.rules import name_source
 from generator.parse.quotes.utterances import ends_in_comma, is_utterance, opens_utterance
 from generator.parse.quotes.verb_groups import has_verb
+from generator.word_lists import set_of
 
 # By the word that tells them, the phrases in front of a source, with its place in each.
 SOURCES = {
@@ -33,12 +35,12 @@ SOURCES = {
 }
 LONGEST_MODIFIERS = 4  # words from a possessive to its noun
 NOUN_RULE = "noun, that-clause"  # Smith's claim that …
-NO_PARTS = frozenset({"with", "to", "by", "on", "against", "about", "over", "into", "than"})
+NO_PARTS = set_of("with to by on against about over into than")
 LONGEST_OFFICE = 6  # words up to the noun that names an office
-RELATIVES = frozenset({"who", "which", "whose"})
+RELATIVES = set_of("who which whose")
 SHORTEST_CLAUSE = 3  # words: shorter ones in small letters say nothing
-IS_ALL = frozenset({"'s", "’s", "is", "was", "are", "were"})  # that's according to the police
-JOINTS = frozenset({"which", "that", "and", "but", "who"})  # a clause does not end with them
+IS_ALL = set_of("'s ’s is was are were")  # that's according to the police
+JOINTS = set_of("which that and but who")  # a clause does not end with them
 GOING_ON = PREPOSITIONS | {","}  # what a report in front goes on with
 # Behind the comma of a source they go on with no verb of the clause in front.
 CUTTING = PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | DETERMINERS | RELATIVES
@@ -72,7 +74,7 @@ def _names_source(folded: Folded, per: int) -> bool:
     if folded.lowers[per - 1] not in {",", "as"} and not ends_in_comma(folded, per - 1):
         return False
     following = folded.words[per + 1 : per + 4]
-    named = any(word[0].isupper() for word in following)
+    named = has_capital(following)
     return named or folded.lowers[per + 1] in DETERMINERS
 
 
@@ -129,7 +131,11 @@ def _read_behind(
 ) -> Attribution | None:
     """Read the clause behind a source; `quoted` is where a quotation behind it can stand."""
     behind = _behind_description(folded, subject)
-    if folded.lowers[quoted] == MARKED and _is_apposed(folded, behind + 1, quoted):
+    if (
+        folded.lowers[quoted] == MARKED
+        and quoted - (behind + 1) > 1
+        and not has_auxiliary(folded.lowers[(behind + 1) : quoted])
+    ):
         behind = quoted - 1
     goes_on = behind < len(folded.words) - 1 and folded.words[behind][0].isalnum()
     if folded.lowers[behind] not in {",", ":"} and not goes_on:
@@ -177,12 +183,7 @@ def _is_office(folded: Folded, start: int, end: int) -> bool:
     """Tell whether a stretch names an office: the head of the bank."""
     words = folded.lowers[start : min(end, start + LONGEST_OFFICE)]
     office = not title_genders().keys().isdisjoint(words)
-    return office and not any(map(is_auxiliary, folded.lowers[start:end]))
-
-
-def _is_apposed(folded: Folded, start: int, end: int) -> bool:
-    """Tell whether a stretch tells who the source is: Ann Smith, head of the bank, “…”."""
-    return end - start > 1 and not any(map(is_auxiliary, folded.lowers[start:end]))
+    return office and not has_auxiliary(folded.lowers[start:end])
 
 
 def _with_rest(folded: Folded, report: Attribution) -> Attribution:

@@ -8,7 +8,7 @@ from generator.parse.grammar.word_classes import (
     DETERMINERS,
     MEETINGS,
     TIMES,
-    is_auxiliary,
+    has_auxiliary,
     is_pronoun,
 )
 from generator.parse.quotes.clause_subjects import SHARED, subject_before
@@ -17,12 +17,12 @@ from generator.parse.quotes.noun_phrases import name_before, subject_after
 from generator.parse.quotes.opening_subjects import first_subject
 from generator.parse.quotes.report_parts import Subject, Verb
 from generator.parse.quotes.verb_groups import before_group
+from generator.word_lists import set_of
 
 BEHIND_QUOTED = DASHES | {MARKED, ",", '"', "”"}
-JOINING = frozenset({"and", "but", "then", ","})  # in front of a second verb
-COMPANY = frozenset({"with", "to", "in", "at", "near"})  # in front of a name that says nothing
+JOINING = set_of("and but then ,")  # in front of a second verb
+COMPANY = set_of("with to in at near")  # in front of a name that says nothing
 LONGEST_OWN = 5  # words of a subject that "with" brings
-# Before "with" and somebody whom who speaks only meets.
 OPENING = 2  # words up to which a participle opens the sentence
 
 
@@ -42,11 +42,11 @@ def find_speaker(folded: Folded, verb: Verb, taken: int, last: Subject | None) -
     index = verb.index
     group = before_group(folded, index)
     main = Main(taken, last)
-    if verb.cue.form is GERUND and not _has_auxiliary(folded, group, index):
+    if verb.cue.form is GERUND and not has_auxiliary(folded.lowers[group + 1 : index]):
         return _of_participle(folded, index, group=group, main=main)
     if folded.lowers[group] == "to":
         return _main_subject(folded, index, group=group, main=main)
-    found = _in_front(folded, index, group=group, taken=taken)
+    found = subject_before(folded, index) if group >= taken else None
     if found not in (None, SHARED):
         return found
     inverted = subject_after(folded, index + 1) if _may_invert(folded, index, group) else None
@@ -55,10 +55,6 @@ def find_speaker(folded: Folded, verb: Verb, taken: int, last: Subject | None) -
     if found is SHARED or (group < taken and folded.lowers[group] in JOINING):
         return _main_subject(folded, index, group=group, main=main)
     return None
-
-
-def _has_auxiliary(folded: Folded, group: int, index: int) -> bool:
-    return any(map(is_auxiliary, folded.lowers[group + 1 : index]))
 
 
 def _of_participle(folded: Folded, index: int, *, group: int, main: Main) -> Subject | None:
@@ -84,13 +80,6 @@ def _behind_with(folded: Folded, group: int) -> Subject | None:
     return None
 
 
-def _in_front(folded: Folded, index: int, *, group: int, taken: int) -> Subject | None:
-    """Find the subject in front of a finite verb, behind the report before it."""
-    if group >= taken:
-        return subject_before(folded, index)
-    return None
-
-
 def _is_own_subject(folded: Folded, index: int) -> bool:
     """Tell whether a participle has its own subject in front of it.
 
@@ -99,9 +88,7 @@ def _is_own_subject(folded: Folded, index: int) -> bool:
     word = folded.words[index]
     if "'" in word or "’" in word:
         return is_pronoun(folded.lowers[index])
-    if word in TIMES or not (word[0].isupper() and word.isalpha()):
-        return False
-    if index == 0:
+    if index == 0 or word in TIMES or not (word[0].isupper() and word.isalpha()):
         return False
     first = name_before(folded, index).start
     while first > 1 and folded.lowers[first - 1] == "and" and folded.words[first - 2][0].isupper():

@@ -1,6 +1,5 @@
 """Find who says a quotation that no known verb reports."""
 
-from generator.parse.grammar.cues import TOLD, cue_forms
 from generator.parse.grammar.tokens import DASHES
 from generator.parse.grammar.word_classes import PREPOSITIONS, is_pronoun
 from generator.parse.quotes.clause_subjects import is_verb, subject_before_verb
@@ -8,12 +7,13 @@ from generator.parse.quotes.folding import MARKED, Folded, next_comma
 from generator.parse.quotes.noun_phrases import name_before, subject_after
 from generator.parse.quotes.opening_subjects import first_subject
 from generator.parse.quotes.report_parts import Attribution, Range, Subject
-from generator.parse.quotes.reporting_verbs import is_reporting
+from generator.parse.quotes.reporting_verbs import reporting_cue
 from generator.parse.quotes.utterances import ends_in_comma, is_utterance, opens_utterance
+from generator.word_lists import set_of
 
 FARTHEST = 19  # words from a colon to the verb that introduces its quotation
 LONGEST_NAME = 7  # words of a name that opens a label, its title included
-INSIDE = frozenset({".", "al", "bin", "ibn", "de", "da", "van", "von", "der", "del", "of"})
+INSIDE = set_of(". al bin ibn de da van von der del of")
 SHORTEST = 4  # words in front of a colon that are no statement of their own: it this way
 
 
@@ -28,7 +28,7 @@ def add_introduced(folded: Folded, reports: list[Attribution]) -> list[Attributi
             found.append(report)
             continue
         other = _verb_before(folded, end, start)
-        if other or not _is_short(folded, start, end):
+        if other or end - start > SHORTEST or folded.quotes(start, end):
             found.append(report)
         cue, subject = other or (report.cue, report.subject)
         rule = "colon" if other else "colon behind a report"
@@ -38,14 +38,8 @@ def add_introduced(folded: Folded, reports: list[Attribution]) -> list[Attributi
 
 def _introduces(folded: Folded, index: int) -> bool:
     """Tell whether a colon and a quotation that stands by itself follow."""
-    if folded.lowers[index] != ":" or folded.lowers[index + 1] != MARKED:
-        return False
-    return is_utterance(folded, index + 1)
-
-
-def _is_short(folded: Folded, start: int, end: int) -> bool:
-    """Tell whether the words in front of a colon are no statement of their own."""
-    return end - start <= SHORTEST and folded.marked.keys().isdisjoint(range(start, end))
+    follows = folded.lowers[index : index + 2] == [":", MARKED]
+    return follows and is_utterance(folded, index + 1)
 
 
 def _of_quotation(index: int, cue: Range, *, subject: Subject | None, rule: str) -> Attribution:
@@ -54,22 +48,13 @@ def _of_quotation(index: int, cue: Range, *, subject: Subject | None, rule: str)
 
 def _covered(reports: list[Attribution]) -> set[int]:
     """Give the words that stand in a report."""
-    covered: set[int] = set()
-    for report in reports:
-        for piece in report.pieces:
-            covered.update(range(*piece))
-    return covered
+    return {index for report in reports for piece in report.pieces for index in range(*piece)}
 
 
 def find_uncued(folded: Folded, reports: list[Attribution]) -> list[Attribution]:
     """Find the quotations that no known verb reports, with who says them."""
-    covered = _covered(reports)
-    found: list[Attribution] = []
-    for index in folded.marked:
-        report = None if index in covered else _read_uncued(folded, index)
-        if report:
-            found.append(report)
-    return found
+    left = folded.marked.keys() - _covered(reports)
+    return [report for index in sorted(left) if (report := _read_uncued(folded, index))]
 
 
 def _read_uncued(folded: Folded, index: int) -> Attribution | None:
@@ -163,13 +148,7 @@ def _is_clear(folded: Folded, subject: Subject) -> bool:
 def _verb_before(folded: Folded, colon: int, floor: int) -> tuple[Range, Subject] | None:
     """Find the last verb of saying in front of a colon that has a subject of its own."""
     for index in range(colon - 1, floor - 1, -1):
-        subject = subject_before_verb(folded, index) if _says(folded, index) else None
-        if subject:
+        cue = reporting_cue(folded, index)
+        if cue and cue.tells and (subject := subject_before_verb(folded, index)):
             return (index, index + 1), subject
     return None
-
-
-def _says(folded: Folded, index: int) -> bool:
-    cue = cue_forms().get(folded.words[index])
-    says = cue is not None and not TOLD.isdisjoint(cue.ways)
-    return says and is_reporting(folded, index, cue)
