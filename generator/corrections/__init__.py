@@ -27,6 +27,7 @@ from pathlib import Path
 
 from generator.config import CORRECTIONS
 from generator.corrections.actors import correct_actors
+from generator.corrections.article import OF_ACTORS
 from generator.corrections.cast import Cast
 from generator.corrections.corrected_readings import correct_readings
 from generator.corrections.entries import Corrected, Corrections, Entry
@@ -40,8 +41,6 @@ from generator.faults import RAISED, Faults, without_failing
 from generator.files import refuse_special
 from generator.model import Parsed
 from generator.section import Section
-
-OF_ACTORS = ("quotes", "figures", "events", "relations")  # what points to actors
 
 
 def load_corrections(root: Path) -> Corrections:

@@ -3,7 +3,7 @@
 That is what each is called and named by, and to whom all the rest of the article points.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 
@@ -12,6 +12,14 @@ from generator.model import Actor, Event, Figure, Mention, Parsed, Quote, Relati
 
 Pointing = Quote | Figure | Event | Relation  # what points to actors by their keys
 Keys = Mapping[str | None, str | None]
+OF_ACTORS = ("quotes", "figures", "events", "relations")  # what points to actors
+# Its fields that hold their keys.
+POINTERS = {
+    Quote: ("speaker",),
+    Figure: ("reported_by",),
+    Event: ("sources", "targets", "reported_by"),
+    Relation: ("actor", "target"),
+}
 
 
 def free_spans(parsed: Parsed, words: str, *, in_any_case: bool = False) -> list[Span]:
@@ -201,48 +209,32 @@ def _repointed(parsed: Parsed, keys_of: Callable[[Pointing], Keys]) -> Parsed:
 
     `keys_of` gives, for each record, the keys of actors with those that stand in their place.
     """
-    relations = (_related(one, keys_of(one)) for one in parsed.relations)
     return replace(
-        parsed,
-        quotes=tuple(_spoken(one, keys_of(one)) for one in parsed.quotes),
-        figures=tuple(_reported(one, keys_of(one)) for one in parsed.figures),
-        events=tuple(_done(one, keys_of(one)) for one in parsed.events),
-        relations=tuple(one for one in relations if one is not None),
+        parsed, **{name: tuple(_pointing(getattr(parsed, name), keys_of)) for name in OF_ACTORS}
     )
 
 
-def _spoken(quote: Quote, keys: Keys) -> Quote:
-    return replace(quote, speaker=keys.get(quote.speaker, quote.speaker))
+def _pointing(
+    records: Iterable[Pointing], keys_of: Callable[[Pointing], Keys]
+) -> Iterator[Pointing]:
+    """Yield records with the actors that they point to replaced.
+
+    Nobody stands in a relation to themselves, or to nobody.
+    """
+    for record in records:
+        keys = keys_of(record)
+        fields = {name: _other(getattr(record, name), keys) for name in POINTERS[type(record)]}
+        is_kept = not isinstance(record, Relation) or len({*fields.values()} - {None}) == 2
+        if is_kept or not keys:
+            yield replace(record, **fields) if keys else record
 
 
-def _reported(figure: Figure, keys: Keys) -> Figure:
-    return replace(figure, reported_by=keys.get(figure.reported_by, figure.reported_by))
-
-
-def _done(event: Event, keys: Keys) -> Event:
-    if not keys:
-        return event
-    return replace(
-        event,
-        sources=_kept(event.sources, keys),
-        targets=_kept(event.targets, keys),
-        reported_by=keys.get(event.reported_by, event.reported_by),
-    )
-
-
-def _kept(given: tuple[str, ...], keys: Keys) -> tuple[str, ...]:
+def _other(given: str | tuple[str, ...] | None, keys: Keys) -> str | tuple[str, ...] | None:
+    """Give the keys of actors with others in their place; of several those that are left."""
+    if not isinstance(given, tuple):
+        return keys.get(given, given)
     found = (keys.get(key, key) for key in given)
     return tuple(dict.fromkeys(key for key in found if key is not None))
-
-
-def _related(relation: Relation, keys: Keys) -> Relation | None:
-    """Give the relation between those that are left; nobody stands in a relation to themselves."""
-    if not keys:
-        return relation
-    actor, target = (keys.get(key, key) for key in (relation.actor, relation.target))
-    if actor is None or target is None or actor == target:
-        return None
-    return replace(relation, actor=actor, target=target)
 
 
 def with_sentence(parsed: Parsed, number: int, sentence: Sentence) -> Parsed:
