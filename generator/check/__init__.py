@@ -17,15 +17,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from itertools import filterfalse
+from pathlib import Path
 
 from generator.briefing import Briefing
 from generator.check.altered_pages import find_altered_pages
 from generator.check.altered_records import find_altered_records, passages_by_id
 from generator.check.answers import CHECKED, Answers
 from generator.check.checker import Checker, Parsers
-from generator.check.encodings import find_other_encoding
+from generator.check.links import tell_pages_gone_once
 from generator.check.page_paths import content_folder
-from generator.check.pages_gone import tell_pages_gone_once
 from generator.check.readings import is_as_generated
 from generator.config import Config
 from generator.editions.edition import Edition
@@ -49,6 +49,7 @@ __all__ = [
     "find_mismatches",
 ]
 
+REPLACED = "\ufffd"  # what stands in a text for bytes that are none of its encoding
 NONE_ANSWERED = Answers()
 UNCHECKED = "you changed this page, and it could not be checked, by a fault of ours"
 MEND_UNCHECKED = "Report the fault; until it is mended, take your last change back"
@@ -84,7 +85,7 @@ def check_content(
         )
     for path in sorted(texts.keys() - stays):
         file = f"{content_folder(config)}/{path}"
-        if unreadable := find_other_encoding(config.content / path, texts[path]):
+        if unreadable := _other_encoding(config.content / path, texts[path]):
             found.append(replace(unreadable, file=file))
             continue
         is_checked = False
@@ -125,3 +126,23 @@ def _pages(config: Config) -> Iterator[tuple[str, str]]:
     """The Markdown pages by their paths."""
     for path in visible_files(config.content, "*.md"):
         yield path, (read_bytes(config.content / path) or b"").decode("utf-8", errors="replace")
+
+
+def _other_encoding(page: Path, text: str) -> Finding | None:
+    """Find the first bytes of a page that are not UTF-8; `text` is what was read of it."""
+    if REPLACED not in text:
+        return None
+    data = page.read_bytes()
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        written = data.split(b"\n", line)[line - 1].strip()
+        return Finding(
+            line,
+            rule=Rule.ENCODING,
+            message="found bytes that are not UTF-8, so nothing else of this page is checked",
+            found=written.decode("utf-8", errors="replace"),
+            mend="Save the page as UTF-8; letters that are wrong there write anew",
+        )
+    return None

@@ -67,7 +67,8 @@ class ActorNames:
     def speak_for(self, keys: Iterable[str]) -> frozenset[str]:
         """The organisations and states in which some actors have an office."""
         profiles = [self.by_key[key] for key in keys if key in self.by_key]
-        bodies = (note.role.of for one in profiles for note in one.roles if note.role.of)
+        roles = (note.role for one in profiles for note in one.roles)
+        bodies = (role.of for role in roles if role.of and not role.former)
         found = filter(None, map(self.named, bodies))
         return frozenset(actor.key for actor in found)
 

@@ -7,8 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
-from generator.check.citing_span import CitingSpan
-from generator.check.citing_spans import find_citing_spans
+from generator.check.citing_spans import CitingSpan, find_citing_spans
 from generator.check.page_paths import resolve
 from generator.check.passage_evidence import PassageEvidence
 from generator.evidence import PASSAGE_ID

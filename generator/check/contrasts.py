@@ -9,24 +9,30 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
-from itertools import product
+from itertools import pairwise, product
 
-from generator.check.asked import Asked
 from generator.check.attributions import names_an_office
-from generator.check.english import TIMES, opposites, pattern_of, rows_of
+from generator.check.english import (
+    NOUN_AFTER,
+    TIMES,
+    all_forms,
+    forms_of,
+    is_plain,
+    leaves_open,
+    opposites,
+    pattern_of,
+    rows_of,
+)
 from generator.check.exchanges import is_rewritten
-from generator.check.negations import is_plain
 from generator.check.number_context import find_dropped_limits
-from generator.check.sayings import leaves_open, sayings
-from generator.check.sentence_reading import SentenceReading, is_content
+from generator.check.sentence_reading import NUMBER, Asked, SentenceReading, is_content
 from generator.findings import Rule
-from generator.gather.stems import stem
-from generator.word_lists import read_words
+from generator.gather.stems import NUMBERS, stem
+from generator.word_lists import read_table, read_words
 
 CLOSING = "”’\"' "
 TO_THINGS = ("damaged", "destroyed")  # the first words of what befalls no persons
 LASTING = re.compile(r"\b(\w+) (hour|day|week|month|year|decade|century|centuries)s?\b")
-HALF = 0.5
 # "partly, if not fully" and "as if" make no condition, and "not clear if" is whether.
 NO_CONDITION = "".join(rf"(?<!{word} )" for word in ("as", "even", "clear", "known", "sure", "see"))
 CONDITION = re.compile(rf"{NO_CONDITION}\b(?:if|unless)\b(?! (?:not|any|only|so)\b)")
@@ -34,6 +40,12 @@ HAD = re.compile(r"\bhave \w+(?: \w+)? had\b|\bhad\b.*\b(?:c|w)ould have\b")  # 
 # Behind "not clear".
 OPEN_CLAUSE = re.compile(r" (?:if|whether|how|who|what|when|where|why)\b[^,;.]*")
 BESIDE = 6  # words before or behind a doubt of which it may be one
+ARTICLES = frozenset(["a", "an", "the"])
+MOMENTS = frozenset(map(stem, TIMES))
+NEAR_BEFORE = 2  # words between a preposition and what it leads up to
+NEAR = 3  # words behind one that narrows in which what it narrows stands
+VAGUE = frozenset(["few", "several"])  # "only a few thousand"
+WIDE = frozenset(["all", "most", "alone"])
 FEWEST = 3  # words of content that both sentences have
 # It takes what the page says, and what the source says.
 Contrast = Callable[[SentenceReading, SentenceReading], Iterator[Asked]]
@@ -64,20 +76,30 @@ def _is_denied(word: str, reading: SentenceReading) -> bool:
     return any(map(is_plain, reading.words[max(0, at - 2) : at]))
 
 
-def _offices(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
-    """A "former" or "acting" that only one of them has."""
-    modifiers = frozenset(read_words("questions")["role modifiers"])
-    for mine, theirs, told in ((page, source, "does not say"), (source, page, "says")):
-        for word, following in zip(mine.words, mine.words[1:], strict=False):
-            if word not in modifiers or word in theirs.words:
-                continue
-            is_office = names_an_office(following) and (mine is page or following in theirs.words)
-            is_time = following in TIMES  # "late October"
-            if is_office and is_content(following) and not is_time:
-                shown = short = f"ex-{following}"
-                if short not in mine.text.lower():
-                    shown = f"{word} {following}"
-                yield Asked(Rule.ACTOR, f"the source {told} “{shown}”")
+def _other_way(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """A place or a time behind "from" or "after" that the source has behind "to" or "before"."""
+    mine, theirs = _led_up_to(page.words), _led_up_to(source.words)
+    sides = (*opposites(), *opposites("opposites in place"))
+    both_ways = (*sides, *((other, one) for one, other in sides))
+    for (one, other), what in product(both_ways, mine.keys() & theirs.keys()):
+        here, there = one & mine[what], other & theirs[what]
+        has_both = other & mine[what] or one & theirs[what]
+        is_agent = "by" in one | other and what not in MOMENTS  # "by them", "by Friday"
+        if here and there and not (has_both or is_agent):
+            told = f"the source says “{min(there)}”, the page “{min(here)}”"
+            yield Asked(Rule.POLARITY, told)
+
+
+def _led_up_to(words: tuple[str, ...]) -> dict[str, frozenset[str]]:
+    """The two words before each word of content."""
+    found: dict[str, frozenset[str]] = {}
+    for at, word in enumerate(words):
+        if is_content(word) or NUMBER.fullmatch(word):
+            near = words[max(0, at - NEAR_BEFORE - 1) : at]
+            before = [one for one in near if one not in ARTICLES]
+            key = stem(word)
+            found[key] = found.get(key, frozenset()).union(before[-NEAR_BEFORE:])
+    return found
 
 
 def _harms(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
@@ -111,26 +133,19 @@ def _limits(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
 def _conditions(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """A condition of the source that the page leaves out, with what hangs on it."""
     conditions = frozenset(read_words("questions")["conditions"])
-    text = " ".join(source.words)
-    found = CONDITION.search(text)
+    found = CONDITION.search(" ".join(source.words))
     is_kept = not conditions.isdisjoint(page.words) or HAD.search(" ".join(page.words))
-    if not found or is_kept:
-        return
-    at = len(text[: found.start()].split())
-    is_behind = at > len(source.words) // 3
-    rest = source.words[:at] if is_behind else source.words[at:]
-    hanging = [stem(one) for one in rest if is_content(one)]
-    kept = sum(one in page.content for one in hanging)
-    if kept >= max(2, HALF * len(hanging)):
+    if found and not is_kept and _is_told(found[0], page, source):
         yield Asked(Rule.MODALITY, f"the source says so only “{found[0]}” something is")
 
 
 def _caveats(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """A doubt of the source that the page leaves out, beside what is doubted."""
-    doubt = _caveat_in(source)
-    is_kept = bool(_caveat_in(page)) or any(map(leaves_open, page.words))
-    if doubt and not is_kept and _is_told(doubt, page, source):
-        yield Asked(Rule.CAVEAT, f"the source says “{doubt}”")
+    pattern = _any_caveat()
+    doubt, kept = (pattern.search(" ".join(one.words)) for one in (source, page))
+    is_kept = kept or any(map(leaves_open, page.words))
+    if doubt and not is_kept and _is_told(doubt[0], page, source):
+        yield Asked(Rule.CAVEAT, f"the source says “{doubt[0]}”")
 
 
 def _is_told(doubt: str, page: SentenceReading, source: SentenceReading) -> bool:
@@ -146,21 +161,82 @@ def _is_told(doubt: str, page: SentenceReading, source: SentenceReading) -> bool
     return is_beside and len(page.content & source.content) >= FEWEST
 
 
-def _caveat_in(reading: SentenceReading) -> str:
-    found = _any_caveat().search(" ".join(reading.words))
-    return found[0] if found else ""
-
-
 @cache
 def _any_caveat() -> re.Pattern:
     return re.compile(rf"\b(?:{pattern_of(read_words('questions')['caveats'])})\b")
 
 
-CONTRASTS: tuple[Contrast, ...] = (_opposites, _harms, _caveats, sayings)
+def sayings(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """A verb of saying that says more than the source's; where all is written anew, an opposite."""
+    is_anew = is_rewritten(source.words, page.words)
+    for words, alike in _loaded():
+        said = {word for word in words.intersection(page.words) if not _is_noun(word, page.words)}
+        is_known = not alike.isdisjoint(source.words) or _says_so(said, source)
+        has_opposite = any(word in side for word in said for sides in opposites() for side in sides)
+        if said and not is_known and (has_opposite or not is_anew):
+            yield Asked(Rule.MODALITY, f"the source does not say “{min(said)}”")
+
+
+def _says_so(said: set[str], source: SentenceReading) -> bool:
+    """Tell whether a source says the same: allegations for "claims", "it is not" for "denied"."""
+    doubting = forms_of("doubting")
+    is_doubt = not (said.isdisjoint(doubting) or doubting.isdisjoint(source.words))
+    is_denial = source.denies and not said.isdisjoint(all_forms("deny"))
+    confirming = next(one for one, other in opposites() if "deny" in other)
+    is_denial = is_denial and confirming.isdisjoint(source.words)  # and no "could not confirm"
+    return is_doubt or is_denial or stem(min(said, default="")) in source.stems
+
+
+def _is_noun(word: str, words: tuple[str, ...]) -> bool:
+    """Tell whether a word stands behind an article: "is a promise"."""
+    before = words[: words.index(word)][-1:]
+    return not NOUN_AFTER.isdisjoint(before)
+
+
+@cache
+def _loaded() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """The forms of each verb, and those of all that say the same."""
+    rows = read_table("questions")["loaded sayings"]
+    return tuple((all_forms(row[0]), all_forms(" ".join(row))) for row in rows)
+
+
+def _qualifiers(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """A word that widens what the source says, or an office; a narrowing one that is left out."""
+    rows, is_anew = rows_of("qualifiers"), is_rewritten(source.words, page.words)
+    mine, theirs = _kinds_in(page), _kinds_in(source)
+    for word, following in pairwise((*page.words, "")):
+        is_wide = rows.get(word) in WIDE or (not is_anew and names_an_office(following))
+        if is_wide and word in rows and rows[word] not in theirs:
+            yield Asked(Rule.TERM, f"the source does not say “{word}”")
+    heads = frozenset(read_words("questions")["heads"])
+    for place, word in enumerate(source.words) if not is_anew else ():
+        is_head = word in heads - set(page.words) and source.words[place + 1 :][:1] == ("of",)
+        if is_head or (word in rows and rows[word] not in mine | WIDE):
+            head = _narrowed(source.words[place + 1 :][:NEAR])
+            if head and stem(head) in page.stems:
+                yield Asked(Rule.TERM, f"the source says “{word} {head}”")
+
+
+def _kinds_in(reading: SentenceReading) -> set[str]:
+    rows = rows_of("qualifiers")
+    return {rows[word] for word in reading.words if word in rows}
+
+
+def _narrowed(behind: tuple[str, ...]) -> str:
+    """The word of content that is narrowed; "" where it is a number."""
+    for word in behind:
+        is_number = NUMBER.fullmatch(word) or word in NUMBERS or word in VAGUE
+        if is_number or not word.isalpha():
+            return ""
+        if is_content(word) and word not in (*rows_of("qualifiers"), *TIMES):
+            return word
+    return ""
+
+
+CONTRASTS: tuple[Contrast, ...] = (_opposites, _other_way, _harms, _caveats, sayings, _qualifiers)
 # What says much where a sentence was altered, and little where it was written anew.
 OF_ALTERED: tuple[Contrast, ...] = (
     _conditions,
-    _offices,
     _times,
     _limits,
 )

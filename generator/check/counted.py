@@ -1,21 +1,24 @@
 """What is counted: that a number stands before what the source counts with it, and nothing else.
 
 Of six people, three of them children, nobody may make six children, nor barrels of litres. Only the
-noun behind a number is compared, so that the rest of the sentence may be told in any words.
+noun behind a number is compared, and what the parser takes it to count, so that the rest of the
+sentence may be told in any words.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import chain, dropwhile, takewhile
 
-from generator.check.asked import Asked
-from generator.check.new_words import is_new_person, says_the_same
+from generator.check.english import ends_of_an_object
+from generator.check.english import words_of as quantities
+from generator.check.new_words import is_new_person, says_the_same, tells_more
 from generator.check.number_context import unit_of
-from generator.check.prepositions import ends_of_an_object
-from generator.check.sentence_reading import NUMBER, SentenceReading, is_content, words_of
+from generator.check.sentence_reading import NUMBER, Asked, SentenceReading, is_content, words_of
 from generator.findings import Rule
-from generator.gather.stems import NUMBERS
+from generator.gather.stems import NUMBERS, stem
+from generator.model import Figure
 from generator.numerals import Day, Numeral, read_numerals
+from generator.word_lists import read_table
 
 ENDS = frozenset(["of", "and", "or"])
 SERIES = frozenset(["and", "or", "to"])
@@ -25,9 +28,11 @@ FARTHEST = 120  # code points behind a number in which its noun stands
 
 
 def find_counted(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
-    """Ask about numbers of the source that the page has before another noun."""
-    theirs = _counted(source.text)
-    for number, phrases in _counted(page.text).items():
+    """Ask about numbers of the source that the page has before another noun, or of another kind."""
+    mine, theirs = _counted(page.text), _counted(source.text)
+    for figure in page.figures:
+        yield from _of_another_kind(figure, page, source)
+    for number, phrases in mine.items():
         if number in theirs:
             elsewhere = (told for key, told in theirs.items() if key != number)
             others = frozenset(chain(*chain(*elsewhere)))
@@ -36,6 +41,34 @@ def find_counted(page: SentenceReading, source: SentenceReading) -> Iterator[Ask
                 # Children, or members of a people, where the source counts people.
                 if is_new_person(word, source):
                     yield Asked(Rule.TERM, f"the source does not say {number} {word}")
+
+
+def _of_another_kind(
+    figure: Figure, page: SentenceReading, source: SentenceReading
+) -> Iterator[Asked]:
+    """Ask about a figure of which the parser reads in the source that it counts something else."""
+    same = [one for one in source.figures if one.value is not None and one.value == figure.value]
+    theirs = {one.term for one in same if one.term}
+    nouns = frozenset().union(*(_nouns_in(one, source) for one in same))
+    is_told = not nouns.isdisjoint(_nouns_in(figure, page))  # 20 hostages, taken or released
+    is_alike = any(_alike(figure.term, term) for term in theirs)
+    if figure.term and theirs and not (is_told or is_alike):
+        number = figure.span.of(page.parsed.article.text)
+        told = f"the source says “{min(theirs)}” of {number}, the page “{figure.term}”"
+        yield Asked(Rule.TERM, told)
+
+
+def _nouns_in(figure: Figure, reading: SentenceReading) -> frozenset[str]:
+    """The stems of what stands behind the number of a figure: hostages, bodies; none for people."""
+    text = NUMBER.split(figure.span.of(reading.parsed.article.text))[-1].lower()
+    told = set(filter(tells_more, words_of(text))) - quantities("quantities")
+    return frozenset(stem(word) for word in told if is_content(word))
+
+
+def _alike(one: str, other: str) -> bool:
+    """Tell whether two terms may say the same: who fled is displaced."""
+    rows = read_table("questions")["terms alike"]
+    return one == other or any(one in row and other in row for row in rows)
 
 
 def _find_others(

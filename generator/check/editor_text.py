@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from generator.check.citing_span import CitingSpan
-from generator.check.citing_spans import find_citing_spans
+from generator.check.citing_spans import CitingSpan, find_citing_spans
 from generator.markdown.blocks import BlockKind, PageText, read_page
 from generator.markdown.inline import Text
 from generator.model import Span

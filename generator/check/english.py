@@ -1,15 +1,19 @@
-"""The English that the check knows: the parts of check.txt, as sets and as patterns."""
+"""The English that the check knows: the parts of check.txt and questions.txt, as sets and as
+patterns; what denies.
+"""
 
 import re
 from calendar import day_name, month_name
 from collections.abc import Iterable
 from functools import cache
 
+from generator.gather.stems import stem
 from generator.parse.grammar.inflection import forms
 from generator.word_lists import read_table, read_words
 
 PASSED_OVER = ("of", "for", "the", "and", "on", "in", "to")  # in abbreviations
 TIMES = frozenset(name.lower() for name in (*month_name, *day_name))
+AUXILIARIES = frozenset(["is", "are", "was", "were", "be", "been", "am", "has", "have", "had"])
 NOUN_AFTER = frozenset(["a", "an", "the", "his", "her", "its", "their", "this", "that"])
 
 
@@ -72,3 +76,70 @@ def opposites(part: str = "opposites") -> tuple[tuple[frozenset[str], frozenset[
     """The opposites of a part, each side with all forms of its words."""
     rows = read_table("questions")[part]
     return tuple((all_forms(one), all_forms(other)) for one, other in rows)
+
+
+def is_negation(word: str) -> bool:
+    """Tell whether a word in small letters denies something."""
+    return word in _negations() or word.endswith("n't")
+
+
+def is_plain(word: str) -> bool:
+    """Tell whether a word denies and tells nothing else: "not", and no "refused"."""
+    return word in _plain_negations() or word.endswith("n't")
+
+
+@cache
+def _negations() -> frozenset[str]:
+    """Every word that denies: "not", "nobody", the forms of "deny" and of "refuse"."""
+    events, asked = read_words("events"), read_words("questions")
+    verbs = (*events["denials"], *events["failures"], *asked["negating verbs"])
+    inflected = {form for verb in verbs for form in forms(verb)}
+    return _plain_negations() | inflected | set(asked["negating words"])
+
+
+@cache
+def _plain_negations() -> frozenset[str]:
+    """Those that tell nothing else."""
+    clauses = read_words("clauses")
+    plain = (*clauses["negations"], *clauses["nobodies"], *clauses["nobody does"])
+    negated = read_words("grammar")["negated auxiliaries"]
+    return frozenset({*plain, "cannot", *(word.replace("'", "") for word in negated)} - {"wont"})
+
+
+@cache
+def sayings_of_all() -> frozenset[str]:
+    """The stems of verbs of saying and believing, and of those that doubt."""
+    speech = read_table("speech")
+    verbs = [
+        row[0].split()[0] for part in ("say", "that", "tell", "believe") for row in speech[part]
+    ]
+    saying = all_forms(" ".join((*verbs, "accord", "blame")))
+    return frozenset(map(stem, saying | forms_of("doubting")))
+
+
+@cache
+def claims() -> frozenset[str]:
+    """The words by which somebody only claims or supposes something."""
+    return forms_of("doubting") | forms_of("claiming")
+
+
+@cache
+def possible() -> frozenset[str]:
+    """The words before which stands what may be so."""
+    return frozenset(read_words("questions")["open"])
+
+
+def leaves_open(word: str) -> bool:
+    """Tell whether a word by itself leaves open what a sentence tells."""
+    is_open = word in claims() or word in possible()
+    return is_open or word in read_words("questions")["doubtful"]
+
+
+@cache
+def ends_of_an_object() -> frozenset[str]:
+    """What ends an object: a clause, a verb that is finite."""
+    grammar = read_words("grammar")
+    parts = ("relatives", "finite be", "modals", "have", "subordinators")
+    words = frozenset(word for part in parts for word in grammar[part])
+    prepositions = (word for word in grammar["prepositions"] if " " not in word)
+    return words.union(prepositions, (*",;:.()—–", "but")) - {"of"}

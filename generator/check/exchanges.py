@@ -1,28 +1,53 @@
-"""What stands on a page where its passage has something else of its own: two things exchanged.
+"""What stands on a page in the place of something else that its passage has there.
 
 Who did it and whom it befell, two numbers, a number and its place: all words are the source's, and
 the sentence says another thing. A stretch that moved, and left its place to another one, was
-exchanged; one that only moved was not.
+exchanged; one that only moved was not. So it is with a name that the article has nowhere, and with
+one alone of two names.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from difflib import SequenceMatcher
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, product, takewhile
 from typing import NamedTuple
 
-from generator.check.asked import Asked
-from generator.check.english import NOUN_AFTER, TIMES, may_abbreviate
-from generator.check.sentence_reading import NUMBER, SentenceReading, is_content
+from generator.check.english import AUXILIARIES, TIMES, may_abbreviate
+from generator.check.sentence_reading import (
+    NUMBER,
+    Asked,
+    SentenceReading,
+    is_content,
+    stems_of,
+)
+from generator.check.thesaurus import is_past
 from generator.findings import Rule
-from generator.gather.stems import stem
+from generator.gather.stems import EMPTY, stem
+from generator.spelling import fold
 
 ALIKE = 0.72  # of its words that a text has from its source, in order; below, it was rewritten
 LONGEST = 8  # words that change places
+SHARED = 0.6  # of the words of a sentence that is in its passage's language
 SAME = 4  # letters by which Ethiopia and Ethiopian are one
 CAPITALS = re.compile(r"\b[A-Z]\w+")
+NAME = re.compile(
+    r"\b[A-Z][\w.-]*(?:'s|’s)?(?:(?: of| for| the| and| de| al)* [A-Z][\w.-]*(?:'s|’s)?)*"
+)
+BRACKETED = re.compile(r"\[[^\[\]]*+\]")
+NEAR = 4  # words before a place among which a preposition stands: "in the city of"
+PLACING = frozenset(["in", "across", "throughout", "near", "at", "from", "to", "outside"])
+OR = frozenset(["or", "either", "nor"])
+EITHER = re.compile(
+    r"\b(?P<one>[a-z]{4,}) or (?!(?:more|less|fewer|later)\b)"
+    r"(?:(?:was|were|is|are|be|been|left) ){0,3}(?P<other>[a-z]{4,})\b"
+)
+AND = re.compile(r" and (?:the )?")
+POSSESSIVE = ("'s", "’s", "s'", "s’")
 TURNING = "by"
+CLAUSE_ENDS = frozenset((*",;:.!?—–", "but", "while", "whereas", "although", "though", "and"))
+CLAUSE_ENDS |= {"who", "which", "that"}
+NEAR_VERB = 12  # words before and behind a verb in which stands who does it, and to whom
 
 
 class Edit(NamedTuple):
@@ -45,7 +70,7 @@ class Edit(NamedTuple):
 
 def find_exchanges(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Find what is to be asked of a sentence."""
-    for rule in (_stretches, _renamed, _accused_back):
+    for rule in (_stretches, _renamed, _turned, _strangers, _one_of_both):
         yield from rule(page, source)
 
 
@@ -94,20 +119,121 @@ def _names_in(reading: SentenceReading) -> frozenset[str]:
     return frozenset(filter(is_content, words)) - TIMES - opener
 
 
-def _accused_back(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
-    """One who accuses on the page whoever accuses them in the source."""
-    befell = {(verb, whom) for _, verb, whom in _accused(source.words)}
-    for who, verb, _ in _accused(page.words):
-        if (verb, who) in befell:
-            yield Asked(Rule.ACTOR, f"the source says otherwise who “{verb}” whom")
+def _turned(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """One who does to another what that one does to them in the source."""
+    for mine, theirs in product(_deeds(page.words), _deeds(source.words)):
+        to_the_front = mine.who & theirs.whom - theirs.who
+        if mine.verb == theirs.verb and to_the_front and mine.whom & theirs.who - theirs.whom:
+            yield Asked(Rule.ACTOR, f"the source says otherwise who “{mine.verb}” whom")
 
 
-def _accused(words: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
-    """Each past form of a verb with the words of content before it and behind it."""
-    words = tuple(word for word in words if word not in NOUN_AFTER)
-    for who, verb, whom in zip(words, words[1:], words[2:], strict=False):
-        if verb.endswith("ed") and all(map(is_content, (who, verb, whom))):
-            yield stem(who), verb, stem(whom)
+class Deed(NamedTuple):
+    """A past form of a verb with what stands before it and behind it, as stems."""
+
+    verb: str
+    who: frozenset[str]
+    whom: frozenset[str]
+
+
+@lru_cache(maxsize=1 << 8)
+def _deeds(words: tuple[str, ...]) -> tuple[Deed, ...]:
+    """Find what is told with a past form that is no passive, or with "higher than"."""
+    found = []
+    for at, verb in enumerate(words):
+        is_more = verb.endswith("er") and words[at + 1 :][:1] == ("than",)
+        is_done = is_past(verb) and AUXILIARIES.isdisjoint(words[:at][-1:])
+        if is_content(verb) and (is_done or is_more):
+            who = _told_in(words[:at][::-1], CLAUSE_ENDS)
+            whom = _told_in(words[at + 1 :], CLAUSE_ENDS | {TURNING})
+            found.append(Deed(verb, who, whom))
+    return tuple(found)
+
+
+def _told_in(words: tuple[str, ...], ends: Set[str]) -> frozenset[str]:
+    """What stands on one side of a verb in its clause, as stems."""
+    side = takewhile(lambda word: word not in ends, words[:NEAR_VERB])
+    return frozenset(map(stem, filter(_tells, side)))
+
+
+def _one_of_both(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """One alone of two names of which the source tells together: "Torvania and Oskeld"."""
+    if is_rewritten(source.words, page.words) or not OR.isdisjoint(page.words):
+        return
+    for found in EITHER.finditer(source.text):
+        has_one = stem(found["one"]) in page.stems
+        has_other = stem(found["other"]) in page.stems
+        if has_one != has_other:
+            yield Asked(Rule.TERM, f"the source says “{found[0]}”")
+    for found in NAME.finditer(source.text):
+        both = AND.split(found[0])
+        is_one = found[0].endswith(POSSESSIVE) or page.names.named(found[0])  # "A and B's army"
+        if len(both) != 2 or is_one:  # "Bosnia and Herzegovina"
+            continue
+        has_one, has_other = (not page.stems.isdisjoint(stems_of(one)) for one in both)
+        if has_one != has_other:
+            yield Asked(Rule.ACTOR, f"the source says “{found[0]}”")
+
+
+def _strangers(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """A name that the article has nowhere, in a sentence that is else of its passage.
+
+    In another sentence it is whoever is made to say it: in another language capitals may begin any
+    noun, and what is said there is not read.
+    """
+    is_alike = len(page.content & source.content) >= SHARED * len(page.content)
+    told = {word[:SAME] for word in source.vocabulary}
+    for name in _full_names_in(page) if is_alike else _speakers_in(page):
+        is_pronoun = name.isupper() and name.lower() in EMPTY and name not in source.beside
+        is_told = _has_word_of(name, told) and not is_pronoun
+        is_told |= page.is_for_its_state(name, source) and not _is_place_in(name, page)
+        if not (is_told or _is_known(name, page, source) or may_abbreviate(name, source.beside)):
+            yield Asked(Rule.ACTOR, f"the passage and what stands before it do not name {name}")
+
+
+def _is_place_in(name: str, page: SentenceReading) -> bool:
+    """Tell whether a name stands behind a preposition of place: "in the city of Homs"."""
+    before = page.text.partition(name)[0].lower().split()[-NEAR:]
+    return not PLACING.isdisjoint(before)
+
+
+def _speakers_in(page: SentenceReading) -> Iterator[str]:
+    """Give the name of each person known to the briefing who is said to say something."""
+    text = page.parsed.article.text
+    spans = (one.speaker_span for one in page.quotes)
+    names = (one.of(text) for one in spans if one)
+    for name in names:
+        actor = page.names.named(name)
+        if actor and page.names.is_person(actor.key):
+            yield name
+
+
+def _has_word_of(name: str, told: Set[str]) -> bool:
+    return any(fold(word)[:SAME] in told for word in name.split())
+
+
+def _is_known(name: str, page: SentenceReading, source: SentenceReading) -> bool:
+    """Whether a name is that of an actor whom the article means or has called something else.
+
+    Persons are held to that: a body is known by what it stands for, too.
+    """
+    actor = page.names.named(name)
+    if actor is None or not page.names.is_person(actor.key):
+        return actor is not None
+    told = {word[:SAME] for word in source.vocabulary}
+    names = page.names.names_of(actor.key)
+    return actor.key in source.meant or any(_has_word_of(one, told) for one in names)
+
+
+def _full_names_in(page: SentenceReading) -> Iterator[str]:
+    """Each name of a text, but for what the editor put in brackets and what only begins with it."""
+    text = BRACKETED.sub(lambda one: " " * len(one[0]), page.text)
+    for found in NAME.finditer(text):
+        before = text[: found.start()].rstrip(" (")[-1:]
+        is_one_word = " " not in found[0] or text.startswith(":", found.end())  # "Breaking News:"
+        begins = is_one_word and not (before.islower() or before == ",")
+        has_content = any(is_content(word.lower()) for word in found[0].split())
+        if has_content and not begins:
+            yield from filter(None, AND.split(found[0]))
 
 
 @lru_cache(maxsize=1 << 8)

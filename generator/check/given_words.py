@@ -22,7 +22,7 @@ from generator.check.attributions import (
     outside_quotations,
     without_office,
 )
-from generator.check.citing_span import CitingSpan
+from generator.check.citing_spans import CitingSpan
 from generator.check.english import words_of
 from generator.check.marked_words import QUOTE_CHARACTERS, who_alone, without_attribution
 from generator.check.page_paths import ACTOR_PAGE
@@ -51,10 +51,7 @@ class GivenWords:
         self._told = lru_cache(maxsize=1 << 12)(
             lambda words, cited: tuple(self._in_prose(words, cited))
         )
-        self._listing = {
-            "quotes.md",
-            *(f"{section.id}.md" for section in evidence.briefing.sections),
-        }
+        self._listing = {f"{section.id}.md" for section in evidence.briefing.sections}
 
     def find(self, citing: CitingSpan, cited: tuple[str, ...], path: str) -> Iterator[Given]:
         """Find the words that a span gives to somebody, and whom a pronoun means."""
@@ -217,20 +214,12 @@ class GivenWords:
 
     def _says_nothing(self, actor: Profile, cited: tuple[str, ...]) -> bool:
         """Tell whether somebody else speaks, and nobody of that name is in the passages at all."""
-        speakers = [
-            one.speaker.key
-            for id in cited
-            for one in self._evidence.said_in.get(id, ())
-            if one.speaker
-        ]
-        others = [
-            key
-            for key in speakers
-            if key in self._actors.by_key and self._actors.by_key[key].kind is Kind.PERSON
-        ]
-        text = " ".join(self._evidence.together(cited))
-        silent = actor.key not in speakers and not self._actors.is_named(actor, text)
-        return actor.kind is Kind.PERSON and bool(others) and silent
+        said = (one for id in cited for one in self._evidence.said_in.get(id, ()))
+        speakers = {one.speaker.key for one in said if one.speaker}
+        is_silent = actor.key not in speakers and actor.kind is Kind.PERSON
+        if not is_silent or not any(map(self._actors.is_person, speakers)):
+            return False
+        return not self._actors.is_named(actor, " ".join(self._evidence.together(cited)))
 
     def _of_layout(self, citing: CitingSpan, path: str) -> Profile | None:
         """Whom the page gives words to by the heading that they stand under."""
@@ -240,11 +229,11 @@ class GivenWords:
         page = ACTOR_PAGE.fullmatch(path)
         if page and THEIR_WORDS.search(heading.words):
             return self._actors.by_key.get(page[1])
-        if list_of(path) == "quotes.md":
-            return self._actors.heading_names(heading, path) or self._actors.named(
-                without_office(heading.words)
-            )
-        return self._actors.heading_names(heading, path) if page or path in self._listing else None
+        is_list = list_of(path) == "quotes.md"
+        if not (page or is_list or path in self._listing):
+            return None
+        named = self._actors.heading_names(heading, path)
+        return named or (self._actors.named(without_office(heading.words)) if is_list else None)
 
 
 def _is_one_quotation(words: str) -> bool:

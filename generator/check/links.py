@@ -7,17 +7,19 @@ page must not hold up their site.
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote
 
 import yaml
 
-from generator.check.page_paths import resolve
+from generator.check.page_paths import content_folder, resolve
 from generator.config import FILE, Config
-from generator.findings import Finding, Rule
+from generator.findings import Finding, Findings, Rule
 from generator.markdown.blocks import Note, PageText
+from generator.write.disk import is_page, known_paths
 
 # Anchors that are written as they are: in attribute lists, and in HTML.
 WRITTEN = re.compile(
@@ -32,6 +34,8 @@ PART_OF_ADDRESS = re.compile(r"[^\s()<>\[\]\"'/#?]+")
 LEFT_OUT = object()  # stands for what a tag would make
 MEND_LINK = "Write an address that there is, or take the link away"
 MEND_SNIPPET = "Bring the file back, or take the line away"
+GONE = "this page was deleted or renamed since the last build, and {count} links lead to it"
+MEND_GONE = "Build, which takes these links away: briefing build"
 
 
 class Site:
@@ -242,3 +246,31 @@ def _resolve(target: str, path: str, site: Site) -> str | None:
         if found in site.files:
             return found
     return None
+
+
+def tell_pages_gone_once(
+    found: Findings, config: Config, is_edited: Callable[[str], bool]
+) -> Findings:
+    """Tell of each page that is gone once, not of each link to it on a page that nobody edited.
+
+    Until the next build every page leads there as it was generated.
+    """
+    content, folder = config.content, content_folder(config)
+    known = filter(is_page, known_paths(content))
+    gone = {path for path in known if not (content / path).exists()}
+    counts: Counter[str] = Counter()
+    others: list[Finding] = []
+    for one in found:
+        path = one.file.removeprefix(f"{folder}/")
+        target = resolve(path, one.found).partition("#")[0] if one.rule is Rule.LINK else ""
+        if target in gone and not is_edited(path):
+            counts[target] += 1
+        else:
+            others.append(one)
+    told = (_page_gone(f"{folder}/{path}", count) for path, count in sorted(counts.items()))
+    return (*others, *told)
+
+
+def _page_gone(file: str, count: int) -> Finding:
+    message = GONE.format(count=count)
+    return Finding(1, rule=Rule.LINK, message=message, found=file, mend=MEND_GONE, file=file)

@@ -12,13 +12,18 @@ from functools import cache
 from itertools import dropwhile, product, starmap, takewhile
 from typing import NamedTuple
 
-from generator.check.asked import Asked
-from generator.check.english import forms_of
+from generator.check.english import (
+    AUXILIARIES,
+    claims,
+    forms_of,
+    is_negation,
+    is_plain,
+    possible,
+    sayings_of_all,
+)
 from generator.check.exchanges import is_rewritten
-from generator.check.negations import AUXILIARIES, is_negation, is_plain
 from generator.check.new_words import says_the_same
-from generator.check.sayings import claims, possible, sayings_of_all
-from generator.check.sentence_reading import NUMBER, SentenceReading, is_content
+from generator.check.sentence_reading import NUMBER, Asked, SentenceReading, is_content
 from generator.check.thesaurus import is_past
 from generator.findings import Rule
 from generator.gather.stems import stem

@@ -11,14 +11,20 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 
-from generator.check.asked import Asked
 from generator.check.attributions import names_an_office
-from generator.check.english import TIMES, all_forms, forms_of, opposites, rows_of
+from generator.check.english import (
+    TIMES,
+    all_forms,
+    claims,
+    forms_of,
+    is_negation,
+    opposites,
+    rows_of,
+)
+from generator.check.english import words_of as told_by
 from generator.check.exchanges import edits_of, is_rewritten
 from generator.check.marked_words import marked_in
-from generator.check.negations import is_negation
-from generator.check.sayings import claims, is_teller
-from generator.check.sentence_reading import SentenceReading, is_content, words_of
+from generator.check.sentence_reading import Asked, SentenceReading, is_content, words_of
 from generator.check.thesaurus import is_english, is_superlative, may_be_one, meanings_of
 from generator.findings import Rule
 from generator.gather.stems import NUMBERS, stem
@@ -31,6 +37,7 @@ BRACKETED = re.compile(r"\[[^\[\]]*+\]")  # the editor's own
 OPENER = re.compile(r"(?:^|[.!?]\s)\s*([A-Z][a-z]+)(?=\s[a-z])")
 ROOT = 4  # letters of a word of which another one is made: home, homeless
 MANY = 100  # meanings of a verb that may say nearly anything: come, take, make
+TELLING = 5  # words behind a name in which a verb of saying is theirs: "the mayor's envoy said"
 DEGREES = ("large", "great", "terrible")  # what is like these tells how much, and no other thing
 
 
@@ -45,7 +52,7 @@ def find_new_words(page: SentenceReading, source: SentenceReading) -> Iterator[A
         return
     lost, instead = _lost(page, source), _instead(page, source)
     small = _small_words(text, page, source)
-    own = (word for word in unknown if word in small and tells_more(word))
+    own = (word for word in (*unknown, *instead) if word in small and tells_more(word))
     new = [word for word in own if not may_stand_for(word, instead.get(word, lost))]
     if new:
         told = "”, “".join(dict.fromkeys(new))
@@ -120,7 +127,9 @@ def may_stand_for(word: str, lost: list[str]) -> bool:
 
 def says_the_same(word: str, other: str) -> bool:
     """Tell whether two words may say the same; who may say nearly anything vouches for none."""
-    is_alike = other in _alike().get(word, frozenset()) or is_one_root(word, other)
+    if is_one_root(word, other) or other in _opposite().get(word, frozenset()):
+        return is_one_root(word, other)
+    is_alike = other in _alike().get(word, frozenset())
     return is_alike or (len(meanings_of(other).own) < MANY and may_be_one(word, other))
 
 
@@ -148,9 +157,27 @@ def _alike() -> dict[str, frozenset[str]]:
 
 
 @cache
+def _opposite() -> dict[str, frozenset[str]]:
+    """The words that say the contrary by our own list, each with the others."""
+    found: dict[str, frozenset[str]] = defaultdict(frozenset)
+    for one, other in chain(opposites(), map(reversed, opposites())):
+        for word in one:
+            found[word] |= other
+    return dict(found)
+
+
+@cache
 def _empty() -> frozenset[str]:
     """Words that tell nothing of their own: that somebody says something, persons, things."""
     speech = read_table("speech")
     verbs = [row[0] for part in ("say", "that", "tell") for row in speech[part]]
     plain = (*verbs, *read_words("speech")["addressees"], *read_words("questions")["plain words"])
     return all_forms(" ".join(plain))
+
+
+def is_teller(name: str, page: SentenceReading, source: SentenceReading) -> bool:
+    """Tell whether a page gives a passage to somebody, whose speaker stands before it."""
+    before, _, behind = page.text.partition(name)
+    beside = (*words_of(before)[-1:], *words_of(behind)[:TELLING])
+    is_said = any(one.speaker_span for one in source.quotes)
+    return not is_said and not told_by("says something").isdisjoint(beside)

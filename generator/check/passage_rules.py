@@ -3,14 +3,23 @@
 import re
 from collections.abc import Iterator
 
-from generator.check.citing_span import CitingSpan
+from generator.check.citing_spans import CitingSpan
 from generator.check.english import any_of
-from generator.check.marked_words import marked_in, quotations, without_attribution
+from generator.check.marked_words import (
+    find_translations,
+    marked_in,
+    quotations,
+    without_attribution,
+)
 from generator.check.number_context import find_contradictions
-from generator.check.number_forms import find_unknown_numbers, is_value, occurrences
-from generator.check.own_figures import WAY, name_own_figure
+from generator.check.number_forms import (
+    WAY,
+    find_unknown_numbers,
+    is_value,
+    name_own_figure,
+    occurrences,
+)
 from generator.check.passage_evidence import PassageEvidence
-from generator.check.translations import find_translations
 from generator.check.wording import canonical, is_whole, nearest, stands_in
 from generator.findings import Finding, Rule
 from generator.model import Span

@@ -3,7 +3,7 @@
 Quotations, numbers and names that stand wrong are findings. What is only told in other words may be
 wrong or right, and a person has to say: who did it, whether, how far it is sure, and of what a
 number is. Both texts are read alike by `sentence_reading`; `contrasts` compares their words,
-`replacements` what stands in the place of something else, `record_contrasts` what the parser finds
+`exchanges` what stands in the place of something else, `record_contrasts` what the parser finds
 in them. Who answers once, in corrections.yml, is not asked again while both texts stay.
 """
 
@@ -15,37 +15,31 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.check.answers import entry_for
-from generator.check.asked import Asked
-from generator.check.citing_span import CitingSpan
-from generator.check.contrasts import Contrast, find_contrasts
+from generator.check.citing_spans import CitingSpan
+from generator.check.contrasts import Contrast, find_contrasts, sayings
 from generator.check.counted import find_counted
 from generator.check.english import rows_of
+from generator.check.exchanges import find_exchanges
+from generator.check.marked_words import find_translations, is_labelled
 from generator.check.markers import find_markers
 from generator.check.new_words import find_new_words
 from generator.check.passage_evidence import PassageEvidence
-from generator.check.prepositions import find_misplaced
-from generator.check.qualifiers import find_qualifiers
 from generator.check.record_contrasts import find_record_contrasts
-from generator.check.replacements import find_replacements
-from generator.check.sayings import sayings
-from generator.check.sentence_reading import SentenceReading
-from generator.check.translations import find_translations, is_labelled
+from generator.check.sentence_reading import Asked, SentenceReading
 from generator.check.wording import canonical, nearest, stands_in
 from generator.findings import Finding, Rule
 from generator.numerals import key_of
 from generator.word_lists import read_table, read_words
 
 if TYPE_CHECKING:
-    from generator.check.sentence_reader import SentenceReader
+    from generator.check.sentence_reading import SentenceReader
 
 FINDERS: tuple[Contrast, ...] = (
     find_contrasts,
     find_markers,
     find_record_contrasts,
-    find_replacements,
+    find_exchanges,
     find_new_words,
-    find_qualifiers,
-    find_misplaced,
     find_counted,
 )
 TERMS = frozenset(["killed", "injured", "missing", "displaced", "infected"])  # that harms have

@@ -9,8 +9,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
 from functools import cached_property
 
-from generator.check.citing_span import CitingSpan
-from generator.check.citing_spans import find_citing_spans
+from generator.check.citing_spans import CitingSpan, find_citing_spans
 from generator.findings import Finding, Rule
 from generator.markdown.blocks import Block, BlockKind, PageText, read_page
 from generator.markdown.inline import Mark, read_attributes

@@ -1,21 +1,19 @@
-"""Where a sentence says something else than its passage, by what the parser reads in both.
+"""Who says so, by what the parser reads in a sentence and in its passage.
 
-The same number counts something else, the same words are another's, one side's word is told as so.
+The same words are another's, or one side's word is told as so.
 """
 
 from collections.abc import Iterator, Set
 
-from generator.check import english
-from generator.check.asked import Asked
-from generator.check.new_words import tells_more
-from generator.check.sayings import sayings_of_all
-from generator.check.sentence_reading import NUMBER, SentenceReading, is_content, words_of
+from generator.check.english import sayings_of_all
+from generator.check.sentence_reading import (
+    Asked,
+    SentenceReading,
+    stems_of,
+)
 from generator.findings import Rule
-from generator.gather.stems import stem
-from generator.model import Figure, Kind, Quote
-from generator.numerals import key_of
+from generator.model import Kind, Quote
 from generator.spelling import normal_form
-from generator.word_lists import read_table
 
 PRONOUNS = frozenset(["he", "she", "it", "they", "who", "i", "we"])
 MOST = 0.6  # of the words of what somebody says, from which on two say the same
@@ -24,46 +22,8 @@ SIDES = (Kind.ARMED_GROUP, Kind.GOVERNMENT, Kind.STATE)  # whose word is one sid
 
 def find_record_contrasts(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Find what is to be asked of a sentence."""
-    for rule in (_figures, _speakers, _one_sided):
+    for rule in (_speakers, _one_sided):
         yield from rule(page, source)
-
-
-def _figures(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
-    """A number of the source that counts something else on the page."""
-    for mine in page.figures:
-        theirs = [one for one in source.figures if _same_number(one, mine)]
-        counted = frozenset().union(*(_counted(one, source) for one in theirs))
-        if not counted.isdisjoint(_counted(mine, page)):
-            continue  # 20 hostages are 20 hostages, taken or released
-        terms = {one.term for one in theirs if one.term}
-        if mine.term and terms and not any(_alike(mine.term, term) for term in terms):
-            number = mine.span.of(page.parsed.article.text)
-            told = f"the source says “{min(terms)}” of {number}, the page “{mine.term}”"
-            yield Asked(Rule.TERM, told)
-
-
-def _counted(figure: Figure, reading: SentenceReading) -> frozenset[str]:
-    """The stems of what stands behind a number: hostages, bodies; none for people."""
-    text = NUMBER.split(figure.span.of(reading.parsed.article.text))[-1].lower()
-    told = (word for word in words_of(text) if is_content(word) and tells_more(word))
-    scales = english.words_of("quantities")
-    return frozenset(stem(word) for word in told if word not in scales)
-
-
-def _alike(one: str, other: str) -> bool:
-    """Tell whether two terms may say the same: who fled is displaced."""
-    rows = read_table("questions")["terms alike"]
-    return one == other or any(one in row and other in row for row in rows)
-
-
-def _same_number(one: Figure, other: Figure) -> bool:
-    if one.value is None or other.value is None:
-        return False
-    return key_of(one.value) == key_of(other.value)
-
-
-def _keys(keys: tuple[str, ...], reading: SentenceReading) -> frozenset[str]:
-    return frozenset(reading.key_of(key) for key in keys if key in reading.parsed.actor_of)
 
 
 def _speakers(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
@@ -92,11 +52,7 @@ def _one_sided(page: SentenceReading, source: SentenceReading) -> Iterator[Asked
 
 def _content(quote: Quote, reading: SentenceReading) -> frozenset[str]:
     """The stems of what is said."""
-    return _stems(quote.span.of(reading.parsed.article.text))
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(map(stem, filter(is_content, words_of(text))))
+    return stems_of(quote.span.of(reading.parsed.article.text))
 
 
 def _same_words(mine: Quote, page: SentenceReading, source: SentenceReading) -> list[Quote]:
@@ -124,8 +80,8 @@ def _may_speak(
         return True  # "the oldest party, the Front, says"
     spoke = spoke or source.speakers  # nobody by name, but as the editor reads it
     key = page.key_of(mine.speaker)
-    called = _stems(" ".join(named)).union(*map(page.names.described, spoke))
-    return not _stems(name).isdisjoint(called) or _speaks_for_one(key, spoke, page)
+    called = stems_of(" ".join(named)).union(*map(page.names.described, spoke))
+    return not stems_of(name).isdisjoint(called) or _speaks_for_one(key, spoke, page)
 
 
 def _speaks_for_one(key: str, spoke: Set[str], page: SentenceReading) -> bool:

@@ -8,24 +8,24 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from generator.briefing_items import Profile
 from generator.check.actor_names import NAME, PARTICLES, ActorNames
 from generator.check.answers import entry_for
 from generator.check.attributions import SOMEBODY, Given, entry_of
-from generator.check.citing_span import CitingSpan
+from generator.check.citing_spans import CitingSpan
 from generator.check.passage_evidence import PassageEvidence
 from generator.check.wording import canonical, stands_in
 from generator.evidence import Said
 from generator.findings import Finding, Rule
 from generator.model import QuoteKind, Span
 from generator.parse.grammar.quotation_marks import find_marked
-from generator.spelling import fold, normal_form
+from generator.spelling import fold
 
 # Finds the words that a span gives to somebody: the span, what it cites, the path of its page.
 FindGiven = Callable[[CitingSpan, tuple[str, ...], str], Iterator[Given]]
 
 IN_NO_MARKS = "the source has these words in no quotation marks"
 TERM = 2  # words that may be a term
+PARAGRAPH = re.compile(r"\S(?:[^\n]*\S)?")
 
 
 class SpeakerRules:
@@ -133,27 +133,10 @@ class SpeakerRules:
                 fold(word) in folds for word in NAME.findall(given.name) if word not in PARTICLES
             )
         if said.speaker:
-            return said.speaker.key == given.actor.key or (
-                given.in_prose and self._speaks_for(said, given.actor)
-            )
+            speaks_for = self._actors.speak_for([said.speaker.key]) if given.in_prose else ()
+            return given.actor.key in (said.speaker.key, *speaks_for)
         text = said.speaker_shown.casefold()  # "Smith and Jones": nobody's alone, and of each
         return any(name.casefold() in text for name in self._actors.names_of(given.actor.key))
-
-    def _speaks_for(self, said: Said, actor: Profile) -> bool:
-        """Tell whether the articles say that the one who spoke has an office in that organisation
-        or state.
-        """
-        names = {normal_form(name) for name in self._actors.names_of(actor.key)}
-        roles = (
-            self._actors.by_key[said.speaker.key].roles
-            if said.speaker.key in self._actors.by_key
-            else ()
-        )
-        return any(
-            normal_form(note.role.of) in names
-            for note in roles
-            if note.role.of and not note.role.former
-        )
 
     def _not_quoted(self, given: Given, cited: tuple[str, ...]) -> tuple[str, str, str] | None:
         """Find words of the article that are shown as somebody's.
@@ -197,14 +180,7 @@ class SpeakerRules:
     def _marked(self, article: str) -> tuple[str, ...]:
         """All that an article has between quotation marks."""
         text = self._evidence.articles[article].text
-        sentences = self._evidence.sentences[article]
-        found = find_marked(text, [passage.span for passage in sentences])
-        paragraphs = [
-            Span(match.start(), match.end()) for match in re.finditer(r"[^\n]*\S[^\n]*", text)
-        ]
-        stripped = [
-            Span(one.start + len(t := one.of(text)) - len(t.lstrip()), one.start + len(t.rstrip()))
-            for one in paragraphs
-        ]
-        found += find_marked(text, stripped)
+        sentences = [passage.span for passage in self._evidence.sentences[article]]
+        paragraphs = [Span(*found.span()) for found in PARAGRAPH.finditer(text)]
+        found = (*find_marked(text, sentences), *find_marked(text, paragraphs))
         return tuple(canonical(each.inner.of(text)) for each in found)

@@ -16,9 +16,9 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from generator.check.answers import entry_for
-from generator.check.citing_span import CitingSpan
+from generator.check.citing_spans import CitingSpan
+from generator.check.english import is_negation
 from generator.check.marked_words import marked_in, quotations
-from generator.check.negations import is_negation
 from generator.check.number_forms import find_unknown_numbers
 from generator.check.passage_evidence import PassageEvidence
 from generator.check.wording import canonical, nearest, stands_in
