@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from textwrap import shorten
 from typing import TYPE_CHECKING, NamedTuple
@@ -111,7 +111,7 @@ class Listed(NamedTuple):
 
     counted: str
     lines: list[str]
-    of_one_kind: bool = False
+    kind: Callable[[str], str] = kind_of  # what lines have in common of which the first are shown
 
 
 def status(
@@ -138,8 +138,7 @@ def status(
     yield from (one.counted for one in listed)
     for one in listed:
         if one.lines:
-            kind = one_kind if one.of_one_kind else kind_of
-            lines = one.lines if whole else first_of_each_kind(one.lines, kind, most=SHOWN)
+            lines = one.lines if whole else first_of_each_kind(one.lines, one.kind, most=SHOWN)
             yield from ("", f"{one.counted}:", *(f"  {line}" for line in lines))
     if held := list(_held_back(corrected, whole=whole)):
         yield from ("", *held)
@@ -171,11 +170,11 @@ def _stands(
 def _open(parsed: "tuple[Parsed, ...]") -> Iterator[Listed]:
     """List what the articles leave open: dates without a day, quotes without a speaker."""
     dates = [_line(one, date.span) for one in parsed for date in one.dates if not date.resolved]
-    yield Listed(count(dates, "unresolved date"), dates, of_one_kind=True)
+    yield Listed(count(dates, "unresolved date"), dates, kind=one_kind)
     open_ones = ((one, quote) for one in parsed for quote in one.quotes if quote.lacks_speaker)
     quotes = [_line(one, quote.span) for one, quote in open_ones]
     one, several = "quote of an unknown or unnamed speaker", "quotes of unknown or unnamed speakers"
-    yield Listed(count(quotes, one, several), quotes, of_one_kind=True)
+    yield Listed(count(quotes, one, several), quotes, kind=one_kind)
 
 
 def _line(parsed: "Parsed", span: "Span") -> str:

@@ -12,7 +12,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.add.feed_state import HEALTH, Health, Settled, now, read_health, write_health
-from generator.add.one_article import FEWEST_WORDS, add_entry, add_file, add_page, today
+from generator.add.one_article import (
+    FEWEST_WORDS,
+    add_entry,
+    add_file,
+    add_page,
+    today,
+    with_remarks,
+)
 from generator.add.replaced_seed import Replaced
 from generator.add.seeds import Added, KnownText, Seeds
 from generator.config import Config
@@ -279,9 +286,7 @@ def _keep(entry: FeedEntry, seeds: Seeds, reason: str = "") -> Outcome:
         short = f"{where}: only {len(entry.draft.text.split())} words, as the feed has it"
         way_out = f". For the whole article: briefing add {entry.address}" if entry.address else ""
         remarks.append(short + way_out)
-    if isinstance(added, Added):
-        return added._replace(remarks=(*remarks, *added.remarks))
-    return added
+    return with_remarks(added, remarks)
 
 
 def _is_whole(entry: FeedEntry) -> bool:

@@ -92,7 +92,7 @@ def add_page(
     fetched = known.fetched or today()
     metadata = Metadata(url=bare_address(page.url), fetched=fetched).over(draft.metadata)
     done = seeds.keep(text, metadata.over(known), url, url, page.url, days=draft.days)
-    return _with_remarks(done, remarks)
+    return with_remarks(done, remarks)
 
 
 def add_entry(entry: ArticleInFile, seeds: Seeds) -> Added | Replaced:
@@ -101,7 +101,7 @@ def add_entry(entry: ArticleInFile, seeds: Seeds) -> Added | Replaced:
     text = text_with_title(entry.draft, metadata.title)
     metadata = replace(metadata, title=metadata.title or entry.draft.title)
     done = seeds.keep(text, metadata, entry.where, days=entry.draft.days)
-    return _with_remarks(done, entry.draft.remarks)
+    return with_remarks(done, entry.draft.remarks)
 
 
 def _check_page(url: str, text: str, metadata: Metadata) -> list[str]:
@@ -118,7 +118,7 @@ def _check_page(url: str, text: str, metadata: Metadata) -> list[str]:
     return [f"{url}: a short item of {words} words. If your browser shows more, {way_out}"]
 
 
-def _with_remarks(done: Added | Replaced, remarks: Iterable[str]) -> Added | Replaced:
+def with_remarks(done: Added | Replaced, remarks: Iterable[str]) -> Added | Replaced:
     """Add what was told of where it comes from."""
     return done._replace(remarks=(*remarks, *done.remarks)) if isinstance(done, Added) else done
 

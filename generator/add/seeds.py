@@ -21,7 +21,7 @@ from generator.read import metadata_beside, read_seeds, text_key
 from generator.read.article_id import RESERVED
 from generator.read.draft import ReadDraft, read_draft
 from generator.read.encoding import decode
-from generator.read.metadata import CLOSED, Metadata, is_web_address
+from generator.read.metadata import CLOSED, KEYS, Metadata, is_web_address
 from generator.read.seed import read_seed
 from generator.seed_files import METADATA_ENDINGS, READERS
 from generator.spelling import latin_slug, slug
@@ -223,16 +223,7 @@ def _day_or_moment(moment: datetime) -> date | str:
 
 def _as_yaml(metadata: Metadata) -> str:
     """Write the metadata that are known as the file beside an article has them."""
-    values = {
-        "title": metadata.title,
-        "published": metadata.published,
-        "author": metadata.author,
-        "publisher": metadata.publisher,
-        "url": metadata.url,
-        "language": metadata.language,
-        "licence": metadata.licence,
-        "reliability": metadata.reliability,
-        "fetched": metadata.fetched and _day_or_moment(metadata.fetched),
-    }
-    given = {key: value for key, value in values.items() if value}
+    given = {key: value for key in KEYS if (value := getattr(metadata, key))}
+    if metadata.fetched:
+        given["fetched"] = _day_or_moment(metadata.fetched)
     return yaml.safe_dump(given, allow_unicode=True, sort_keys=False, width=1000)

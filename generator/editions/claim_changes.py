@@ -43,20 +43,10 @@ class ClaimIdentities:
 
         return frozenset(claim.id for claim in self._new.values() if is_known(claim))
 
-    def is_known_passage(self, id: str) -> bool:
-        """Tell whether all claims behind which a passage of the newer edition stands were known."""
-        claims = self._by_passage.get(id, ())
-        return bool(claims) and all(claim.id in self.known for claim in claims)
-
     def are_told(self, id: str, told: Set[str]) -> bool:
         """Tell whether all claims behind which a passage stands are among some that are told."""
         claims = self._by_passage.get(id, ())
         return bool(claims) and all(claim.id in told for claim in claims)
-
-    @property
-    def old_figures(self) -> tuple[EditionFigure, ...]:
-        """The figures of the older edition."""
-        return self._same.old.figures
 
     def is_withdrawn(self, id: str) -> bool:
         """Tell whether a passage that is cited no more stood for something that is said no more.

@@ -15,43 +15,31 @@ from generator.spelling import slug
 LONGEST = 100  # characters of a name
 # "now" is what the briefing says now, where editions are compared; MkDocs takes index and readme
 # for a folder's own page; the others are devices on Windows, where no file may have their names.
-RESERVED = {
-    "now",
-    "index",
-    "readme",
-    "con",
-    "prn",
-    "aux",
-    "nul",
-    *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)),
-}
+RESERVED = {"now", "index", "readme", "con", "prn", "aux", "nul"}
+RESERVED |= {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
 JOINERS = "\u200c\u200d"  # Persian and Indian scripts are written with them
 UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}  # Unicode's categories of what has no shape
+EXAMPLE = "--at 2024-12-05T18:00"
 DAY_AND_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?Z?")
 
 
 def checked_name(name: str, editions: tuple[Edition, ...]) -> str:
     """Give the name as it is kept. Raises `UserError` where it can't be one, or is one already."""
-    if any(map(_is_unseen, name)):
-        raise UserError(
-            f"The name {name!r} holds signs that nobody can see. "
-            "Write it anew, in letters and digits"
-        )
     tidied = " ".join(name.split())
-    if not any(sign.isalnum() for sign in tidied):
-        raise UserError(
-            f'An edition needs a name of letters or digits, found "{tidied}". '
-            'Say: "2024-12-05 evening"'
-        )
-    if len(tidied) > LONGEST:
-        raise UserError(
-            f"The name has {len(tidied)} characters, and {LONGEST} are the most. Shorten it"
-        )
-    if slug(tidied) in RESERVED:
-        raise UserError(
-            f'"{tidied}" means something else to the program. '
-            "Give the edition another name, with its day"
-        )
+    problem = ""
+    if any(map(_is_unseen, name)):
+        problem = f"The name {name!r} holds signs that nobody can see. Write it anew, in letters"
+        problem += " and digits"
+    elif not any(sign.isalnum() for sign in tidied):
+        example = 'Say: "2024-12-05 evening"'
+        problem = f'An edition needs a name of letters or digits, found "{tidied}". {example}'
+    elif len(tidied) > LONGEST:
+        problem = f"The name has {len(tidied)} characters, and {LONGEST} are the most. Shorten it"
+    elif slug(tidied) in RESERVED:
+        way_out = "Give the edition another name, with its day"
+        problem = f'"{tidied}" means something else to the program. {way_out}'
+    if problem:
+        raise UserError(problem)
     _check_free(tidied, editions)
     return tidied
 
@@ -79,24 +67,17 @@ def closing_time(said: str, editions: tuple[Edition, ...], now: datetime) -> str
     It comes after every other edition.
     """
     if said and not DAY_AND_TIME.fullmatch(said):
-        raise UserError(
-            f'--at: expected a day and a time in UTC, found "{said}". Write: --at 2024-12-05T18:00'
-        )
+        problem = f'--at: expected a day and a time in UTC, found "{said}"'
+        raise UserError(f"{problem}. Write: {EXAMPLE}")
     try:
-        time = (
-            datetime.fromisoformat(said.removesuffix("Z")).replace(tzinfo=UTC)
-            if said
-            else now.astimezone(UTC)
-        )
+        time = datetime.fromisoformat(f"{said.removesuffix('Z')}Z") if said else now
     except ValueError as error:
-        raise UserError(f"--at: {said}: {error}. Write: --at 2024-12-05T18:00") from None
-    closed = time.isoformat(timespec="seconds").replace("+00:00", "Z")
+        raise UserError(f"--at: {said}: {error}. Write: {EXAMPLE}") from None
+    closed = time.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     if editions and closed <= editions[-1].closed:
-        raise UserError(
-            f'The time would be {closed}, and edition "{editions[-1].name}" '
-            f"was closed {editions[-1].closed}. "
-            "Check the clock, or say a later time: --at 2024-12-05T18:00"
-        )
+        last = f'edition "{editions[-1].name}" was closed {editions[-1].closed}'
+        way_out = f"Check the clock, or say a later time: {EXAMPLE}"
+        raise UserError(f"The time would be {closed}, and {last}. {way_out}")
     return closed
 
 

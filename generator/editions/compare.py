@@ -7,7 +7,7 @@ new.
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, Generic, TypeVar
 
@@ -40,25 +40,25 @@ class EditionChange(Generic[Item]):
 class Changes:
     """What `new` says and `old` did not, and the other way round.
 
-    Newest first, where things have a date.
+    Newest first, where things have a date. The parts stand in the order in which they are read.
     """
 
-    old: Edition
-    new: Edition
     sources: tuple[EditionSource, ...]
-    sources_removed: tuple[EditionSource, ...]
     figures_changed: tuple[EditionChange[EditionFigure], ...]
+    # claims that can't all be true, where that was not so, or not said, before
+    disputed: tuple[EditionDispute, ...]
     figures: tuple[EditionFigure, ...]
     events: tuple[EditionEvent, ...]
     quotes: tuple[EditionQuote, ...]
-    # claims that can't all be true, where that was not so, or not said, before
-    disputed: tuple[EditionDispute, ...]
     # the same words, now given to somebody else
     quotes_changed: tuple[EditionChange[EditionQuote], ...]
     actors: tuple[EditionActor, ...]
-    withdrawn: tuple[EditionStatement, ...]
     # new ones of sources that were there before: corrected, or cited only now
     statements: tuple[EditionStatement, ...]
+    withdrawn: tuple[EditionStatement, ...]
+    sources_removed: tuple[EditionSource, ...]
+    old: Edition
+    new: Edition
     # every passage that is cited now and was not, of whatever source
     cited_first: tuple[EditionStatement, ...]
 
@@ -81,20 +81,8 @@ class Changes:
         return bool(self.cited_first or self.counts())
 
 
-# The parts of a comparison, in the order in which it is read.
-PARTS = (
-    "sources",
-    "figures_changed",
-    "disputed",
-    "figures",
-    "events",
-    "quotes",
-    "quotes_changed",
-    "actors",
-    "statements",
-    "withdrawn",
-    "sources_removed",
-)
+# All but the two editions and what is cited first.
+PARTS = tuple(one.name for one in fields(Changes))[:-3]
 
 
 def compare(old: Edition, new: Edition) -> Changes:
@@ -171,7 +159,7 @@ def _cited_first(same: Identities, claims: ClaimIdentities) -> tuple[EditionStat
     found = [
         one
         for one in same.new.statements
-        if not same.statement(one.id) and not claims.is_known_passage(one.id)
+        if not same.statement(one.id) and not claims.are_told(one.id, claims.known)
     ]
     return tuple(_by_source(found, same.new))
 
@@ -229,7 +217,7 @@ def _compare_figures(
     new = []
     for before, figure in found:
         if before is None:
-            before = _followed(figure, claims) or _predecessor(figure, kept, same)
+            before = _followed(figure, claims, same) or _predecessor(figure, kept, same)
             is_other = before is not None and _amount(before) != _amount(figure)
             if is_other:
                 changed.append(EditionChange(before, figure))
@@ -238,12 +226,14 @@ def _compare_figures(
     return changed, new
 
 
-def _followed(figure: EditionFigure, claims: ClaimIdentities) -> EditionFigure | None:
+def _followed(
+    figure: EditionFigure, claims: ClaimIdentities, same: Identities
+) -> EditionFigure | None:
     """Find the newest of the older edition's figures that the figure's claim is later than."""
     passages = claims.followed_by(figure)
     earlier = (
         one
-        for one in claims.old_figures
+        for one in same.old.figures
         if one.subject[:2] == figure.subject[:2] and not passages.isdisjoint(one.passages)
     )
     return max(earlier, key=lambda one: (one.day, one.text), default=None)

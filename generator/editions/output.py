@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from difflib import get_close_matches
+from operator import attrgetter
 from typing import Any
 
 from generator.editions.claim_changes import EditionDispute
@@ -23,6 +24,7 @@ from generator.listing import count
 from generator.spelling import slug
 
 NOW = "now"
+NONE_CLOSED = 'No edition is closed yet. Close one: briefing edition "2024-12-05 evening"'
 HEADINGS = {
     "sources": "New sources",
     "figures_changed": "Changed figures",
@@ -45,24 +47,20 @@ def find_edition(said: str, editions: tuple[Edition, ...]) -> Edition:
         if wanted in (edition.name, edition.slug) or slug(wanted) == edition.slug:
             return edition
     if not editions:
-        raise UserError(
-            'No edition is closed yet. Close one: briefing edition "2024-12-05 evening"'
-        )
+        raise UserError(NONE_CLOSED)
     names = [edition.name for edition in editions]
     near = get_close_matches(said, names, n=1, cutoff=0.5)
     known = ", ".join(f'"{name}"' for name in names[-5:])
-    hint = (
-        f'Did you mean "{near[0]}"?'
-        if near
-        else f"The last are: {known}. All of them: briefing edition"
-    )
+    hint = f"The last are: {known}. All of them: briefing edition"
+    if near:
+        hint = f'Did you mean "{near[0]}"?'
     raise UserError(f'There is no edition "{said}". {hint}')
 
 
 def listed(editions: tuple[Edition, ...]) -> Iterator[str]:
     """Yield each edition a line, oldest first."""
     if not editions:
-        yield 'No edition is closed yet. Close one: briefing edition "2024-12-05 evening"'
+        yield NONE_CLOSED
     for one in editions:
         yield (
             f"{one.name}: closed {one.closed}, cut-off {one.cutoff or 'unknown'}, "
@@ -79,11 +77,9 @@ def as_lines(changes: Changes) -> Iterator[str]:
         yield f"(read by version {old} of the program, then by {new})"
     if not changes:
         yield "Nothing changed."
-    for part in PARTS:
-        items = getattr(changes, part)
+    for part, items, edition in _parts(changes):
         if items:
             yield f"\n{HEADINGS[part]}: {len(items):,}"
-            edition = changes.old if part in ("withdrawn", "sources_removed") else changes.new
             for item in items:
                 yield from _lines(item, edition, changes)
 
@@ -91,10 +87,16 @@ def as_lines(changes: Changes) -> Iterator[str]:
 def as_json(changes: Changes) -> str:
     """Give the same for programs, each item with its passages."""
     record: dict[str, Any] = {"from": _head(changes.old), "to": _head(changes.new)}
-    for part in PARTS:
-        edition = changes.old if part in ("withdrawn", "sources_removed") else changes.new
-        record[part] = [_record(item, edition, changes) for item in getattr(changes, part)]
+    for part, items, edition in _parts(changes):
+        record[part] = [_record(item, edition, changes) for item in items]
     return json.dumps(record, ensure_ascii=False, indent=1)
+
+
+def _parts(changes: Changes) -> Iterator[tuple[str, tuple, Edition]]:
+    """Yield the parts of a comparison, each with the edition in which its items stand."""
+    for part in PARTS:
+        is_gone = part in ("withdrawn", "sources_removed")
+        yield part, getattr(changes, part), changes.old if is_gone else changes.new
 
 
 def _title(edition: Edition) -> str:
@@ -135,16 +137,8 @@ def _words(item: Any) -> str:
     return WORDED[type(item)](item)
 
 
-def _statement(statement: EditionStatement) -> str:
-    return statement.text
-
-
 def _event(event: EditionEvent) -> str:
     return f"{event.date}: {event.text}" if event.date else event.text
-
-
-def _actor(actor: EditionActor) -> str:
-    return actor.name
 
 
 def _quote(quote: EditionQuote) -> str:
@@ -160,23 +154,17 @@ def _figure(figure: EditionFigure) -> str:
 
 WORDED: dict[type, Callable[[Any], str]] = {
     EditionSource: _origin,
-    EditionStatement: _statement,
+    EditionStatement: attrgetter("text"),
     EditionFigure: _figure,
-    EditionActor: _actor,
+    EditionActor: attrgetter("name"),
     EditionEvent: _event,
     EditionQuote: _quote,
 }
 
 
 def _head(edition: Edition) -> dict[str, Any]:
-    return {
-        "slug": edition.slug or None,
-        "name": edition.name or None,
-        "closed": edition.closed or None,
-        "cutoff": edition.cutoff or None,
-        "sources": len(edition.sources),
-        "program": edition.program,
-    }
+    told = {name: getattr(edition, name) or None for name in ("slug", "name", "closed", "cutoff")}
+    return told | {"sources": len(edition.sources), "program": edition.program}
 
 
 def _record(item: Any, edition: Edition, changes: Changes) -> dict[str, Any]:

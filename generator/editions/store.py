@@ -101,16 +101,14 @@ def _line(value: Any) -> str:
 
 
 def _record(item: Any) -> dict[str, Any]:
-    values = {field.name: getattr(item, field.name) for field in fields(item)}
-    written = {
-        name: _number(value) if isinstance(value, float) else value
-        for name, value in values.items()
-    }
+    written = {field.name: _written(getattr(item, field.name)) for field in fields(item)}
     return {name: value for name, value in written.items() if value not in ("", (), None)}
 
 
-def _number(value: float) -> float | int | None:
+def _written(value: Any) -> Any:
     """Give a whole number without its ".0"; JSON has no infinity."""
+    if not isinstance(value, float):
+        return value
     if not abs(value) <= LARGEST:
         return None
     return int(value) if value == int(value) else value
@@ -255,16 +253,12 @@ def _is_text(value: Any) -> bool:
     return isinstance(value, str)
 
 
-def _is_list_of_texts(value: Any) -> bool:
-    return isinstance(value, list) and all(map(_is_text, value))
-
-
-def _is_number(value: Any) -> bool:
-    return type(value) in (int, float) and abs(value) <= LARGEST
-
-
 TYPES = {
     str: ValueType("a text", has=_is_text),
-    tuple[str, ...]: ValueType("a list of texts", has=_is_list_of_texts),
-    float | None: ValueType("a number", has=_is_number),
+    tuple[str, ...]: ValueType(
+        "a list of texts", has=lambda value: isinstance(value, list) and all(map(_is_text, value))
+    ),
+    float | None: ValueType(
+        "a number", has=lambda value: type(value) in (int, float) and abs(value) <= LARGEST
+    ),
 }

@@ -167,10 +167,10 @@ def find_sections(
     homes = {belonging.section for belonging in sorter.sort(parsed)[number]}
     weighed = [(sum(cue.weight for cue in found), section) for section, found in cues.items()]
     for total, section in sorted(weighed, reverse=True):
-        listed = ", ".join(map(_cue_in_words, cues[section]))
+        told = (f"{' '.join(cue.reading.words)} {cue.weight:g}" for cue in cues[section])
         is_settled = section in homes or sentence.sections is not None
-        why_not = "" if is_settled else _why_not(total)
-        yield f"  {section} {total:g}{why_not}: {listed}"
+        too_little = ", less than another" if total >= THRESHOLD else ", too little"
+        yield f"  {section} {total:g}{'' if is_settled else too_little}: {', '.join(told)}"
 
 
 def _cues_by_section(sorter: Sorter, parsed: Parsed, number: int) -> dict[str, list[Weighed]]:
@@ -179,15 +179,6 @@ def _cues_by_section(sorter: Sorter, parsed: Parsed, number: int) -> dict[str, l
         if cue.weight:
             cues.setdefault(section, []).append(cue)
     return cues
-
-
-def _cue_in_words(cue: Weighed) -> str:
-    return f"{' '.join(cue.reading.words)} {cue.weight:g}"
-
-
-def _why_not(total: float) -> str:
-    """Say behind the sum of a section why the sentence does not belong there."""
-    return ", less than another" if total >= THRESHOLD else ", too little"
 
 
 def _sections_of(sentence: Sentence, has_cues: bool) -> str:

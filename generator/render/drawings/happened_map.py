@@ -18,7 +18,7 @@ from generator.briefing_items import PlaceEntry, TimelineEntry
 from generator.evidence import Passage
 from generator.model import Status
 from generator.render.drawings.frame import LEAST_AROUND_ONE, View, find_view
-from generator.render.drawings.map import SMALL, MapDrawing, draw_map, draw_pins
+from generator.render.drawings.map import SMALL, MapDrawing, draw_map
 from generator.render.drawings.pins import Pin, PinNote
 from generator.render.happened import ShownHappening, what_happened
 from generator.render.words import Words
@@ -76,7 +76,7 @@ def draw_happened(briefing: Briefing, words: Words, gone: Set[str]) -> MapDrawin
         return None
     spots = _joined([_pin(one, place) for one, place in placed], view)
     about = words.plain("map.happened_about", count=len(placed))
-    drawn = draw_pins(spots, view, SMALL, words=words, page="", about=about)
+    drawn = draw_map(spots, SMALL, words, view=view, about=about)
     return replace(
         drawn,
         beside=tuple(_numbers_by_place(_unmarked(marked, drawn), words)),

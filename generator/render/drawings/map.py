@@ -80,67 +80,44 @@ class MapDrawing:
 
 
 def draw_map(
-    pins: Sequence[Pin], format: MapFormat, words: Words, page: str | None = ""
+    pins: Sequence[Pin],
+    format: MapFormat,
+    words: Words,
+    page: str | None = "",
+    *,
+    view: View | None = None,
+    about: str = "",
 ) -> MapDrawing | None:
     """Draw the map of those places that have coordinates; None where none has.
 
-    The marks link to the rows of the table on `page`, "" for the same one; None: to nothing.
+    The marks link to the rows of the table on `page`, "" for the same one; None: to nothing. What
+    it shows is chosen for these places, and told, but where `view` and `about` say so.
     """
-    return _draw_map([pin.bare for pin in pins], format, words=words, page=page)
+    return _draw([pin.bare for pin in pins], format, words=words, page=page, view=view, about=about)
 
 
 @kept
-def _draw_map(
-    pins: Sequence[Pin], format: MapFormat, *, words: Words, page: str | None
+def _draw(
+    pins: Sequence[Pin],
+    format: MapFormat,
+    *,
+    words: Words,
+    page: str | None,
+    view: View | None,
+    about: str,
 ) -> MapDrawing | None:
     located = [pin for pin in pins if pin.is_located]
     chosen = sorted(located, key=lambda pin: -pin.mentions)[: format.places]
-    view = find_view([pin.place for pin in chosen], format.width, format.height)
+    view = view or find_view([pin.place for pin in chosen], format.width, format.height)
     if not view:
         return None
     placed = Placement(chosen, view, format)
-    about = words.plain("map.about", count=len(placed.shown))
-    return _drawing(placed, pins, words=words, page=page, about=about)
-
-
-def draw_pins(
-    pins: Sequence[Pin],
-    view: View,
-    format: MapFormat,
-    *,
-    words: Words,
-    page: str | None,
-    about: str,
-) -> MapDrawing:
-    """Draw pins on a part of the world that is chosen already."""
-    bare = [pin.bare for pin in pins]
-    return _draw_pins(bare, view, format, words=words, page=page, about=about)
-
-
-@kept
-def _draw_pins(
-    pins: Sequence[Pin],
-    view: View,
-    format: MapFormat,
-    *,
-    words: Words,
-    page: str | None,
-    about: str,
-) -> MapDrawing:
-    placed = Placement(pins, view, format)
-    return _drawing(placed, pins, words=words, page=page, about=about)
-
-
-def _drawing(
-    placed: Placement, pins: Sequence[Pin], *, words: Words, page: str | None, about: str
-) -> MapDrawing:
-    view = placed.view
     sheet = Sheet(
         kind=f"briefing-map {placed.format.name}",
         width=view.width,
         height=view.height,
         title=words.plain("map.title"),
-        about=about,
+        about=about or words.plain("map.about", count=len(placed.shown)),
     )
     named = [pin for pin in placed.dots if pin in placed.names]
     return MapDrawing(

@@ -172,13 +172,12 @@ def place_marks(
         if row is not None:
             placed.append(replace(mark, row=row))
             continue
-        box = _inside(replace(mark, more=MOST_MORE), width).box(width)
+        topped = _inside(replace(mark, more=MOST_MORE), width)
+        box = topped.box(width)
         number = next((topmost[one] for one in topmost if _overlap(one, box)), None)
         if number is None:
             topmost[box] = len(placed)
-            placed.append(
-                replace(_inside(replace(mark, more=MOST_MORE), width), more=0, row=TALLEST - 1)
-            )
+            placed.append(replace(topped, more=0, row=TALLEST - 1))
         else:
             rest = (*placed[number].rest, mark.id)
             placed[number] = replace(placed[number], more=len(rest), rest=rest)
