@@ -237,7 +237,7 @@ class Profile:
         """
         position = self.position
         taken = {one.id for one in position.passages} if position and not position.is_mutual else ()
-        short = [one for one in self.said if one.few_words and not one.is_hedged]
+        short = [one for one in self.said if one.few_words and not one.hedge]
 
         def rank(said: Said) -> tuple:
             kinds, day = list(QuoteKind), _published(said.passage)

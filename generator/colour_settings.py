@@ -15,7 +15,7 @@ import yaml
 
 from generator.config import Colours
 from generator.contrast import DRAWN, Colour, Ground, nearest_suiting, read_colour, write_colour
-from generator.yaml_reader import Entries, YamlReader, shown
+from generator.yaml_reader import Entries, YamlReader, is_text, shown, value_of
 
 WHITE: Colour = (255, 255, 255)
 TABS = 0.85  # the opacity of the menu's words in the header, in briefing.css
@@ -45,8 +45,7 @@ class _Palette(NamedTuple):
 
 def read_colours(reader: YamlReader, options: Entries, theme: Entries) -> Colours:
     """Read the colours; what cannot be read on its ground is noted with its line."""
-    node = options["colours"][1] if "colours" in options else None
-    entries = reader.mapping(node, "colours")
+    entries = reader.mapping(value_of(options, "colours"), "colours")
     reader.known(entries, tuple(GROUNDS), "colours")
     chosen = {key: reader.text(entries, key, "") for key in GROUNDS if key in entries}
     for key, written in chosen.items():
@@ -80,15 +79,15 @@ def _problems(key: str, colour: Colour, grounds: tuple[Ground, ...]) -> Iterator
 
 def _palettes(theme: Entries) -> Iterator[_Palette]:
     """Give the palettes with a colour that is named."""
-    written = theme["palette"][1] if "palette" in theme else None
+    written = value_of(theme, "palette")
     nodes = written.value if isinstance(written, yaml.SequenceNode) else [written]
     for node in nodes:
         if not isinstance(node, yaml.MappingNode):
             continue
         found = {key.value: value for key, value in node.value}
         primary, scheme = found.get("primary"), found.get("scheme")
-        if isinstance(primary, yaml.ScalarNode):
-            name = scheme.value if isinstance(scheme, yaml.ScalarNode) else "default"
+        if is_text(primary):
+            name = scheme.value if is_text(scheme) else "default"
             yield _Palette(primary, name, primary.value.replace(" ", "-"))
 
 
@@ -131,10 +130,13 @@ def _holds(scope: str, palette: _Palette) -> bool:
 
 @cache
 def _style_sheet() -> str:
-    """Give the palettes of the theme that is installed; "" where it can't be found."""
+    """Give the palettes of the theme; "" where it can't be found."""
+    files = theme_files("assets/stylesheets/palette.*.min.css")
+    return "\n".join(file.read_text(encoding="utf-8") for file in files)
+
+
+def theme_files(pattern: str) -> list[Path]:
+    """List the files of the theme that is installed, by a pattern; none where it can't be found."""
     theme = find_spec("material")
     folders = (theme.submodule_search_locations if theme else None) or ()
-    files: list[Path] = []
-    for folder in folders:
-        files += Path(folder, "templates/assets/stylesheets").glob("palette.*.min.css")
-    return "\n".join(file.read_text(encoding="utf-8") for file in sorted(files))
+    return sorted(file for folder in folders for file in Path(folder, "templates").glob(pattern))

@@ -4,17 +4,16 @@ The file is read as YAML nodes, never constructed, so that every error can name 
 can run anything.
 """
 
-from importlib.util import find_spec
 from pathlib import Path
 
 import yaml
 
-from generator.colour_settings import read_colours
+from generator.colour_settings import read_colours, theme_files
 from generator.config import Config
 from generator.errors import UserError
 from generator.folders import misplaced
 from generator.section_settings import read_menu, read_sections
-from generator.yaml_reader import Entries, YamlReader, shown
+from generator.yaml_reader import Entries, YamlReader, is_text, shown, value_of
 
 PLUGIN = "briefing"
 OPTIONS = (
@@ -93,7 +92,7 @@ class _ConfigReader(YamlReader):
             return None
         plugins = top["plugins"][1]
         for entry in _list_entries(plugins):
-            if isinstance(entry, yaml.ScalarNode) and entry.value == PLUGIN:
+            if is_text(entry) and entry.value == PLUGIN:
                 return None
             if isinstance(entry, yaml.MappingNode) and entry.value:
                 name, options = entry.value[0]
@@ -120,17 +119,17 @@ class _ConfigReader(YamlReader):
 
     def feeds(self, options: Entries) -> tuple[str, ...]:
         """Give the feeds to follow: addresses, or OPML files inside the project."""
-        node = options["feeds"][1] if "feeds" in options else None
-        if node is None or (isinstance(node, yaml.ScalarNode) and not node.value.strip()):
+        node = value_of(options, "feeds")
+        if node is None or (is_text(node) and not node.value.strip()):
             return ()
         if not isinstance(node, yaml.SequenceNode):
             self.complain(node, f"feeds should be a list, found {shown(node)}. Write: {A_FEED}")
             return ()
         for one in node.value:
-            if not isinstance(one, yaml.ScalarNode) or not _may_be_feed(one.value):
+            if not is_text(one) or not _may_be_feed(one.value):
                 expected = "should be a web address, or an OPML file of this folder"
                 self.complain(one, f"a feed {expected}, found {shown(one)}. Write: {A_FEED}")
-        return tuple(one.value for one in node.value if isinstance(one, yaml.ScalarNode))
+        return tuple(one.value for one in node.value if is_text(one))
 
     def folders(self, root: Path, top: Entries, options: Entries) -> dict[str, str]:
         """The project's folders by their keys, each inside the project and outside the others."""
@@ -147,7 +146,7 @@ class _ConfigReader(YamlReader):
 
     def theme(self, top: Entries) -> Entries:
         """Give the settings of the theme; none where it is only named, which MkDocs takes too."""
-        node = top["theme"][1] if "theme" in top else None
+        node = value_of(top, "theme")
         return self.mapping(node, "theme") if isinstance(node, yaml.MappingNode) else {}
 
     def language(self, theme: Entries) -> str:
@@ -156,7 +155,8 @@ class _ConfigReader(YamlReader):
         Where Material shows the site it is checked here: Material fails on a language that it does
         not know with a traceback.
         """
-        language, known = self.text(theme, "language", "en"), _material_languages()
+        language = self.text(theme, "language", "en")
+        known = sorted(file.stem for file in theme_files("partials/languages/*.html"))
         is_material = _scalar(theme, "name") == "material" and "custom_dir" not in theme
         if known and is_material and language not in known:
             found = f'language should be a code such as en, fr or ar, found "{language}"'
@@ -179,17 +179,7 @@ def _list_entries(plugins: yaml.Node) -> list[yaml.Node]:
     return plugins.value if isinstance(plugins, yaml.SequenceNode) else []
 
 
-def _material_languages() -> list[str]:
-    """Give the languages of the theme that is installed: none where it can't be found."""
-    theme = find_spec("material")
-    folders = (theme.submodule_search_locations if theme else None) or ()
-    files: list[Path] = []
-    for folder in folders:
-        files += Path(folder, "templates/partials/languages").glob("*.html")
-    return sorted(file.stem for file in files)
-
-
 def _scalar(top: Entries, key: str) -> str:
     """Give a setting of MkDocs' own, which checks it: "" for none."""
-    node = top[key][1] if key in top else None
-    return node.value.strip() if isinstance(node, yaml.ScalarNode) else ""
+    node = value_of(top, key)
+    return node.value.strip() if is_text(node) else ""

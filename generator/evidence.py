@@ -6,12 +6,13 @@ from dataclasses import field
 from datetime import date
 from itertools import pairwise
 
+from generator.actor_name import PRONOUNS, ActorName, named
 from generator.frozen import frozen
-from generator.model import Article, Figure, Quote, QuoteKind, Span
+from generator.model import Figure, Quote, QuoteKind, Span
+from generator.passages import Passage
 from generator.timex import PERIOD_SIGN, date_range
 from generator.word_lists import read_words
 
-SPACE = re.compile(r"\s+")
 WORD = re.compile(r"\w")
 # The themes under which a page says who deals with whom.
 DEALT = {"calls", "talks", "agreements", "positions"}
@@ -27,72 +28,11 @@ HEDGED = re.compile(
     rf"(?:\s+(?:{AUXILIARY}|not|yet|even|to|\w+ly)\b)*\s*$"
 )
 
-PRONOUNS = {"he", "she", "it", "they", "i", "we", "you", "who", "this", "that", "one"}
-PRONOUNS |= {"him", "them"}
-# What an article may name as having reported something, and is nobody: "the comments".
-NOBODY = re.compile(
-    r"(?:(?:the|an?|this|these|those|his|her|its|their|latest|new|available|initial)\s+)*"
-    r"(?:data|figures?|numbers?|statistics|information|estimates?|assessments?|surveys?"
-    r"|stud(?:y|ies)"
-    r"|tall(?:y|ies)|counts?|tolls?|reports?|statements?|documents?|comments?|remarks?|letters?"
-    r"|posts?|messages?|tweets?|speech|videos?|footage|images|announcements?|updates?)",
-    re.IGNORECASE,
-)
 WORDS_OF_MORE = 5  # of four letters or more: with fewer a sentence only says who speaks to whom
 BEFORE_MARK = re.compile(r" (?=[,.;:!?])")
 PREPOSITIONS = frozenset(read_words("grammar")["prepositions"])
-FIRST_WORDS = 6  # that name a sentence
 SHORT_WORDS = 160  # characters of what somebody said, to stand on a card
 FEWEST_WORDS = 4  # of a paraphrase that tells something by itself
-PASSAGE_ID = "[0-9a-f]{8}"  # a pattern: what ids of passages look like, wherever they are read
-
-
-@frozen
-class Passage:
-    """One sentence of one article, as evidence: what a citation opens."""
-
-    id: str  # eight hexadecimal digits made from the article's id and the sentence's own words
-    article: Article
-    span: Span
-    # The sentence on one line, otherwise as the article has it. It is asked for twenty times.
-    text: str = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "text", self.excerpt(self.span))
-
-    @property
-    def beginning(self) -> str:
-        """Its first words, by which a page names it that does not show it whole."""
-        return " ".join(self.text.split()[:FIRST_WORDS])
-
-    def around(self, spans: Collection[Span]) -> tuple[tuple[str, bool], ...]:
-        """Cut the text where spans begin and end; each piece tells whether it lies in one of them.
-
-        The spans do not overlap.
-        """
-        if not spans and self.text:
-            return ((self.text, False),)
-        ends = {place for span in spans for place in span}
-        inside = {span.start for span in spans}
-        pieces: list[tuple[str, bool]] = []
-        for start, end in pairwise(sorted({*self.span, *ends})):
-            text = SPACE.sub(" ", Span(start, end).of(self.article.text))
-            if text:
-                pieces.append((text, start in inside))
-        return tuple(pieces)
-
-    def excerpt(self, span: Span) -> str:
-        """Give another stretch of the same article, on one line."""
-        return " ".join(span.of(self.article.text).split())
-
-
-@frozen
-class ActorName:
-    """An actor as a page names and links it."""
-
-    key: str
-    name: str
-    has_page: bool
 
 
 @frozen
@@ -181,7 +121,7 @@ class Said:
     # The content as the article has it. Where other words come between, as in “…,” he said, “…”,
     # stands […]; between paragraphs nothing does. It is asked for fifteen times.
     text: str = field(init=False, repr=False, compare=False)
-    # By which it is denied, or only possible, that this was said: "did not", "could".
+    # By which it is denied, or only possible, that this was said ("did not", "could"), or "".
     hedge: str = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -262,11 +202,6 @@ class Said:
         """The article's own word for the saying, where that is a verb: "according to" is none."""
         return "" if self.cue_text.partition(" ")[0] in PREPOSITIONS else self.cue_text
 
-    @property
-    def is_hedged(self) -> bool:
-        """Whether it is denied, or only possible, that this was said."""
-        return bool(self.hedge)
-
     def _joined(self, pieces: tuple[Span, ...]) -> str:
         """Write pieces of the content, and […] where there are words between two of them."""
         if not pieces:
@@ -317,12 +252,6 @@ class Said:
         around.append(after)
         joined = BEFORE_MARK.sub("", " ".join(part for part in around if part))
         return joined if re.search(r"\w", joined) else ""
-
-
-def named(words: str) -> str:
-    """Give the words for who says something; "" where they name nobody: "she", "the comments"."""
-    is_nobody = words.casefold() in PRONOUNS or NOBODY.fullmatch(words)
-    return "" if is_nobody else words
 
 
 def _apart(spans: Collection[Span], sentence: Span) -> list[Span]:

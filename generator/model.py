@@ -1,4 +1,4 @@
-"""The nouns of the program, in the order in which a sentence meets them.
+"""The nouns of the program that an article is read as, in the order in which a sentence meets them.
 
 Conventions: a span counts code points of `Article.text`, end excluded; mentions keep spans, never
 copies of text; every collection is a tuple in text order unless its comment says otherwise; an
@@ -9,61 +9,13 @@ known; `corrected` names what of it an entry of corrections.yml set.
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
+from generator.article import Article, Span
+from generator.faults import Fault
 from generator.frozen import frozen
-
-
-class Span(NamedTuple):
-    """A stretch of an article's text, in code points, end excluded."""
-
-    start: int
-    end: int
-
-    def __reduce__(self) -> tuple:  # what Python finds out for each takes twice as long
-        return Span, (self[0], self[1])
-
-    def of(self, text: str) -> str:
-        """Give the text that stands in the span."""
-        return text[self.start : self.end]
-
-    def covers(self, other: "Span") -> bool:
-        """Tell whether the other span lies inside this one."""
-        return self.start <= other.start and other.end <= self.end
-
-    def overlaps(self, other: "Span") -> bool:
-        """Tell whether the two share at least one code point."""
-        return self.start < other.end and other.start < self.end
-
-
-@frozen
-class Article:
-    """One source text as read: after this its text never changes, so that spans never shift."""
-
-    id: str  # the seed's file name without its ending
-    text: str  # the title line, where the source has one, then the body
-    title: str = ""
-    published: date | None = None
-    author: str = ""
-    publisher: str = ""
-    url: str = ""
-    language: str = "en"  # ISO 639-1
-    licence: str = ""
-    reliability: str = ""  # what the editor notes of how far the source is to be trusted
-    path: str = ""  # where it was read, relative to the project, for messages
-
-    @property
-    def page(self) -> str:
-        """Its page, relative to content/."""
-        return f"sources/{self.id}.md"
-
-    def line_at(self, position: int) -> int:
-        """Give the line of its text, from 1, on which a position lies."""
-        return self.text.count("\n", 0, position) + 1
-
 
 NEVER = -1  # the place of what the editor wants on no card and among no highlights
 
@@ -233,12 +185,8 @@ class Quote:
 # The qualifiers of what is not so yet, and of what is only feared.
 EXPECTED, FEARED = "expected", "feared"
 # The qualifiers of what is no total.
-RATES = frozenset(
-    (
-        *("an hour", "a day", "a night", "a week", "a fortnight", "a month", "a quarter", "a year"),
-        *("a person", "a household", "a family"),
-    )
-)
+TIMES = ("an hour", "a day", "a night", "a week", "a fortnight", "a month", "a quarter", "a year")
+RATES = frozenset((*TIMES, "a person", "a household", "a family"))
 
 
 @frozen
@@ -297,10 +245,7 @@ ON_TIMELINE = (Status.ASSERTED, Status.REPORTED, Status.DENIED)
 
 @frozen
 class Event:
-    """Something that happened, typed by PLOVER.
-
-    That is the Political Language Ontology for Verifiable Event Records.
-    """
+    """Something that happened, of a type of the ontology PLOVER."""
 
     span: Span  # the clause that tells it, fit to be shown by itself
     trigger: Span  # the verb or noun that gives the type
@@ -348,16 +293,6 @@ class LeftOut:
     count: int
     reason: str = ""
     span: Span | None = None
-
-
-@frozen
-class Fault:
-    """One part of the work that failed."""
-
-    subject: str  # what it struck, as messages name it: "seeds/a.txt", "content/timeline.md"
-    step: str  # what failed there: "quotes", "template timeline.md", "check"
-    problem: str  # the error, and the line of the program: "IndexError: …, at generator/add.py:52"
-    trace: str  # the whole traceback
 
 
 @dataclass(frozen=True)

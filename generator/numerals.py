@@ -7,6 +7,7 @@ numbers: the 5 of 5 December never stands for a figure of 5. Years do.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -139,20 +140,14 @@ def _days(text: str) -> Iterator[Numeral]:
     for match in found:
         if match.start() < taken:
             continue
-        groups = match.groupdict()
-        month = (
-            int(groups["number"])
-            if groups.get("number")
-            else MONTHS.index(groups["month"][:3].lower()) + 1
-        )
-        year = int(groups["year"]) if groups.get("year") else None
-        named = [
-            int(re.match(r"\d+", groups[name])[0]) for name in ("first", "last") if groups.get(name)
-        ]
-        middle = match.start("last") if groups.get("last") else match.end()
-        yield Numeral(match.start(), middle, Day(year, month, named[0] if named else None))
-        if len(named) > 1:
-            yield Numeral(middle, match.end(), Day(year, month, named[1]))
+        groups = defaultdict(str, {name: told or "" for name, told in match.groupdict().items()})
+        month = int(groups["number"] or MONTHS.index(groups["month"][:3].lower()) + 1)
+        year = int(groups["year"]) if groups["year"] else None
+        first, last = (int(groups[name].rstrip("stndrh") or 0) for name in ("first", "last"))
+        middle = match.start("last") if last else match.end()
+        yield Numeral(match.start(), middle, Day(year, month, first or None))
+        if last:
+            yield Numeral(middle, match.end(), Day(year, month, last))
         taken = match.end()
 
 

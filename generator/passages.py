@@ -1,16 +1,61 @@
 """Sentences as evidence, each under a name that survives rebuilds."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from copy import copy
+from dataclasses import field
 from hashlib import sha256
+from itertools import pairwise
 from typing import Any, Protocol, TypeVar
 
-from generator.evidence import Passage
+from generator.frozen import frozen
 from generator.model import Article, Parsed, Span
 
+SPACE = re.compile(r"\s+")
+FIRST_WORDS = 6  # that name a sentence
+PASSAGE_ID = "[0-9a-f]{8}"  # a pattern: what ids of passages look like, wherever they are read
 # Hexadecimal digits: one collision is expected in about 80,000 sentences, and gets other digits.
 ID_LENGTH = 8
+
+
+@frozen
+class Passage:
+    """One sentence of one article, as evidence: what a citation opens."""
+
+    id: str  # eight hexadecimal digits made from the article's id and the sentence's own words
+    article: Article
+    span: Span
+    # The sentence on one line, otherwise as the article has it. It is asked for twenty times.
+    text: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", self.excerpt(self.span))
+
+    @property
+    def beginning(self) -> str:
+        """Its first words, by which a page names it that does not show it whole."""
+        return " ".join(self.text.split()[:FIRST_WORDS])
+
+    def around(self, spans: Collection[Span]) -> tuple[tuple[str, bool], ...]:
+        """Cut the text where spans begin and end; each piece tells whether it lies in one of them.
+
+        The spans do not overlap.
+        """
+        if not spans and self.text:
+            return ((self.text, False),)
+        ends = {place for span in spans for place in span}
+        inside = {span.start for span in spans}
+        pieces: list[tuple[str, bool]] = []
+        for start, end in pairwise(sorted({*self.span, *ends})):
+            text = SPACE.sub(" ", Span(start, end).of(self.article.text))
+            if text:
+                pieces.append((text, start in inside))
+        return tuple(pieces)
+
+    def excerpt(self, span: Span) -> str:
+        """Give another stretch of the same article, on one line."""
+        return " ".join(span.of(self.article.text).split())
 
 
 class HasPassages(Protocol):

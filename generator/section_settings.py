@@ -9,7 +9,7 @@ import yaml
 from generator.section import Cue, Section
 from generator.word_lists import FOLDER as LEXICON
 from generator.word_lists import parse_table
-from generator.yaml_reader import Entries, YamlReader, shown
+from generator.yaml_reader import Entries, YamlReader, is_text, shown
 
 KEYS = ("id", "title", "icon", "cues")
 # Sections of ours with their icons; their titles are words of the site's language.
@@ -74,7 +74,7 @@ def _read_section(reader: YamlReader, node: yaml.Node) -> Section | None:
     """Read one section; None where it can't be one, which the reader notes."""
     entries = reader.mapping(node, "a section")
     if not entries:
-        if isinstance(node, yaml.ScalarNode):
+        if is_text(node):
             reader.complain(node, "expected: - id: economy, with title and cues below it")
         return None
     id = reader.text(entries, "id", "")
@@ -102,10 +102,10 @@ def _read_cues(
         reader.complain(node, f"{where}: cues are missing. Write: cues: [word, other word]")
         return ()
     value = entries["cues"][1]
-    if isinstance(value, yaml.ScalarNode):
+    if is_text(value):
         return _read_named_list(reader, value, where)
     items = value.value
-    if isinstance(value, yaml.SequenceNode) and all(map(_is_scalar, items)):
+    if isinstance(value, yaml.SequenceNode) and all(map(is_text, items)):
         return _read_words(reader, value, where)
     expected = "cues should be a list of words or the name of a word list"
     found = f"{where}: {expected}, found {shown(value)}"
@@ -172,10 +172,6 @@ def _read_list(path: Path, *, is_ours: bool = False) -> tuple[Cue, ...]:
 
 def _shipped_list(name: str) -> Path:
     return LEXICON / SHIPPED.format(name)
-
-
-def _is_scalar(node: yaml.Node) -> bool:
-    return isinstance(node, yaml.ScalarNode)
 
 
 def _leaves(node: yaml.Node) -> Iterator[yaml.ScalarNode]:

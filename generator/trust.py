@@ -15,7 +15,7 @@ import yaml
 from generator.config import FILE
 from generator.config_reader import NO, YES
 from generator.errors import UserError
-from generator.yaml_reader import Entries, YamlReader, shown
+from generator.yaml_reader import Entries, YamlReader, is_text, shown, value_of
 
 OWN_FILE = "mkdocs.yml"
 OURS = re.compile(rb"^INHERIT:|^\s*-?\s*briefing\b", re.MULTILINE)
@@ -100,7 +100,7 @@ def _files(root: Path) -> Iterator[tuple[YamlReader, yaml.Node]]:
 
 
 def _inherited(reader: YamlReader, node: yaml.Node, root: Path) -> Path:
-    path = (reader.path.parent / node.value).resolve() if _is_text(node) else root.parent
+    path = (reader.path.parent / node.value).resolve() if is_text(node) else root.parent
     if not path.is_relative_to(root):
         problem = f"INHERIT should be a file of the project, found {shown(node)}"
         raise UserError(f"{_place(reader, node)}: {problem}. Write: INHERIT: {FILE}")
@@ -116,7 +116,7 @@ def _check_tags(reader: YamlReader, top: yaml.Node | None, entries: Entries) -> 
                 if key.tag == ENV:
                     reader.complain(key, "found !ENV in the place of a key. Write the key")
     for name in NAMING_CODE:
-        _refuse_environment(reader, name, _value(entries, name))
+        _refuse_environment(reader, name, value_of(entries, name))
 
 
 def _check_tag(reader: YamlReader, node: yaml.Node) -> None:
@@ -177,7 +177,7 @@ def _check_paths(reader: YamlReader, entries: Entries, root: Path) -> None:
     for _, options in _listed(entries, "markdown_extensions"):
         named += _included_from(reader, options)
     for key, node in named:
-        path = (root / node.value).resolve() if _is_text(node) else root.parent
+        path = (root / node.value).resolve() if is_text(node) else root.parent
         if not path.is_relative_to(root):
             problem = f"{key} should be a folder inside the project, found {shown(node)}"
             reader.complain(node, problem)
@@ -195,23 +195,23 @@ def _included_from(
         if key == "base_path":
             folders = node.value if isinstance(node, yaml.SequenceNode) else [node]
             yield from (("base_path", folder) for folder in folders if folder.tag != "!relative")
-        if key in SWITCHES and not (_is_text(node) and node.value.casefold() in SWITCHES[key]):
+        if key in SWITCHES and not (is_text(node) and node.value.casefold() in SWITCHES[key]):
             problem = f"{key}: what a page includes has to stand in the project"
             reader.complain(node, f"{problem}. Take this line out")
 
 
 def _code(reader: YamlReader, entries: Entries) -> Iterator[tuple[str, str]]:
     """Find what runs, each with the place where the settings name it."""
-    for hook in _items(_value(entries, "hooks")):
+    for hook in _items(value_of(entries, "hooks")):
         yield _place(reader, hook), f"a hook: {hook.value}"
     for key, kind in (("plugins", "plugin"), ("markdown_extensions", "Markdown extension")):
         for name, _ in _listed(entries, key):
             if not _is_known(name.value, kind):
                 what = f"a {kind} that neither MkDocs nor Material brings: {name.value}"
                 yield _place(reader, name), what
-    for template in _items(_value(entries, "extra_templates")):
+    for template in _items(value_of(entries, "extra_templates")):
         yield _place(reader, template), f"a template: {template.value}"
-    for key, node in _pairs(_value(entries, "theme")):
+    for key, node in _pairs(value_of(entries, "theme")):
         if key == "custom_dir":
             yield _place(reader, node), f"the templates of a theme: {shown(node)}"
 
@@ -219,9 +219,9 @@ def _code(reader: YamlReader, entries: Entries) -> Iterator[tuple[str, str]]:
 def _of_other_hosts(reader: YamlReader, entries: Entries) -> Iterator[str]:
     """Name the scripts and styles of other hosts, which the policy of the site keeps out."""
     for key in ("extra_javascript", "extra_css"):
-        for item in _items(_value(entries, key)):
+        for item in _items(value_of(entries, key)):
             address = dict(_pairs(item)).get("path", item)
-            if _is_text(address) and address.value.startswith(("http:", "https:", "//")):
+            if is_text(address) and address.value.startswith(("http:", "https:", "//")):
                 problem = f"{address.value} is of another host, and no page loads it"
                 way_out = "Put a copy into the folder of the pages"
                 yield f"{_place(reader, address)}: {problem}. {way_out}"
@@ -238,15 +238,11 @@ def _listed(entries: Entries, key: str) -> Iterator[tuple[yaml.Node, yaml.Node |
 
     Such a list may be written as a mapping, too.
     """
-    for item in _items(_value(entries, key)):
+    for item in _items(value_of(entries, key)):
         if isinstance(item, yaml.MappingNode):
-            yield from (pair for pair in item.value if _is_text(pair[0]))
-        elif _is_text(item):
+            yield from (pair for pair in item.value if is_text(pair[0]))
+        elif is_text(item):
             yield item, None
-
-
-def _value(entries: Entries, key: str) -> yaml.Node | None:
-    return entries[key][1] if key in entries else None
 
 
 def _items(node: yaml.Node | None) -> list[yaml.Node]:
@@ -257,11 +253,7 @@ def _items(node: yaml.Node | None) -> list[yaml.Node]:
 
 def _pairs(node: yaml.Node | None) -> list[tuple[str, yaml.Node]]:
     pairs = node.value if isinstance(node, yaml.MappingNode) else []
-    return [(key.value, value) for key, value in pairs if _is_text(key)]
-
-
-def _is_text(node: yaml.Node) -> bool:
-    return isinstance(node, yaml.ScalarNode)
+    return [(key.value, value) for key, value in pairs if is_text(key)]
 
 
 def _place(reader: YamlReader, node: yaml.Node) -> str:

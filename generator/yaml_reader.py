@@ -109,6 +109,16 @@ class YamlReader:
         return node.value
 
 
+def is_text(node: yaml.Node | None) -> bool:
+    """Tell whether a node is one text, and neither a list nor settings."""
+    return isinstance(node, yaml.ScalarNode)
+
+
+def value_of(entries: Entries, key: str) -> yaml.Node | None:
+    """Give what stands under a key; None where it is missing."""
+    return entries[key][1] if key in entries else None
+
+
 def _children(node: yaml.Node) -> list[yaml.Node]:
     if isinstance(node, yaml.MappingNode):
         return [child for pair in node.value for child in pair]

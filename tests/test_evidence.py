@@ -20,7 +20,7 @@ def said_in(text):
 
 
 def cues(text):
-    return [(said.cue_text, said.is_hedged) for said in said_in(text)]
+    return [(said.cue_text, bool(said.hedge)) for said in said_in(text)]
 
 
 @pytest.mark.parametrize(

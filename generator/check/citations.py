@@ -10,10 +10,10 @@ from urllib.parse import unquote
 from generator.check.citing_spans import CitingSpan, find_citing_spans
 from generator.check.page_paths import resolve
 from generator.check.passage_evidence import PassageEvidence
-from generator.evidence import PASSAGE_ID
 from generator.findings import Finding, Rule
 from generator.markdown.blocks import Block, Note, PageText
 from generator.markdown.inline import Mark
+from generator.passages import PASSAGE_ID
 from generator.render.filters import origin, published
 from generator.render.page_tools import PageTools
 from generator.render.words import short_name

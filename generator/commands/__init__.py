@@ -5,7 +5,7 @@ build a small project.
 """
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,17 +56,21 @@ def coloured(marked: str) -> str:
     return MARKED.sub(colour, marked)
 
 
+def echo(lines: Iterable[str], *, err: bool = False) -> None:
+    """Print lines."""
+    for line in lines:
+        click.echo(line, err=err)
+
+
 def tell_notes(told: "BuildResult", besides: Container[str] = ()) -> None:
     """Print on the error channel what a build says besides its result.
 
     The lines of `besides` are left out: the command prints them elsewhere.
     """
     said = [line for line in (*told.problems, *told.notes) if line not in besides]
-    for line in (*first_of_each_kind(said), *as_lines(told.faults)):
-        click.echo(line, err=True)
+    echo((*first_of_each_kind(said), *as_lines(told.faults)), err=True)
 
 
 def tell_faults(faults: Faults) -> None:
     """Print on the error channel what failed in the program itself."""
-    for line in as_lines(faults.found):
-        click.echo(line, err=True)
+    echo(as_lines(faults.found), err=True)

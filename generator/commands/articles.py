@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands import load, shown, tell_faults
+from generator.commands import echo, load, shown, tell_faults
 from generator.errors import UserError, printable
 from generator.faults import Faults
+from generator.listing import count
 
 if TYPE_CHECKING:
     from generator.add.feeds import Outcome
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from generator.add.seeds import Added, Seeds
     from generator.config import Config
     from generator.read.several import ArticleInFile
+
+allow_private_option = click.option(
+    "--allow-private", is_flag=True, help="Fetch from this machine and the networks around it, too."
+)
 
 
 @click.command()
@@ -36,10 +41,8 @@ def init(folder):
     faults = Faults()
     faults.join(pipeline.build(load_config(folder / FILE)).faults)
     tell_faults(faults)
-    for path in made:
-        click.echo(f"made  {path}")
-    for path in kept:
-        click.echo(f"kept  {path} (was there)")
+    echo(f"made  {path}" for path in made)
+    echo(f"kept  {path} (was there)" for path in kept)
     if settings_file(folder) != folder / OWN_FILE:
         stays = "and `mkdocs build` builds that; the commands of `briefing` go by"
         click.echo(f"\n{OWN_FILE} is that of another site, {stays} {FILE}.")
@@ -50,9 +53,7 @@ def init(folder):
 
 
 @click.command()
-@click.option(
-    "--allow-private", is_flag=True, help="Fetch from this machine and the networks around it, too."
-)
+@allow_private_option
 @click.option(
     "--from", "lists", metavar="LIST", multiple=True, help="Add each address of a file, or of -."
 )
@@ -116,9 +117,7 @@ def _each(
 
 
 @click.command()
-@click.option(
-    "--allow-private", is_flag=True, help="Fetch from this machine and the networks around it, too."
-)
+@allow_private_option
 @click.pass_obj
 def fetch(project, allow_private):
     """Bring in what is new in the feeds that site_config.yml names.
@@ -168,19 +167,15 @@ def _tell(done: "Added | Replaced", config: "Config") -> None:
         _tell_replaced(done, config)
         return
     click.echo(f"added {printable(shown(done.path, config))}")
-    for remark in done.remarks:
-        click.echo(f"  {printable(remark)}")
+    echo(f"  {printable(remark)}" for remark in done.remarks)
 
 
 def _tell_replaced(done: "Replaced", config: "Config") -> None:
     """Say what of an article fell and what came in, as it replaced its former text."""
-    from generator.listing import count
-
     place, fell = printable(shown(done.path, config)), count(done.fell, "sentence")
     click.echo(f"replaced {place}, of the same address: {fell} fell, {len(done.came)} came in")
     for mark, sentences in (("-", done.fell), ("+", done.came)):
-        for sentence in sentences:
-            click.echo(f"  {mark} {printable(sentence)}")
+        echo(f"  {mark} {printable(sentence)}" for sentence in sentences)
     click.echo(f"Its former text is kept in {printable(shown(done.backup, config))}")
 
 
@@ -204,10 +199,7 @@ def status(project, whole):
     told = pipeline.left_over(config)
     feeds = tell_health(config, feed_addresses(config)) if config.feeds else []
     names = {"seeds": config.seeds.name, "content": config.content.name}
-    for line in console.status(
-        reading, corrected, report, told=told, feeds=feeds, whole=whole, **names
-    ):
-        click.echo(line)
+    echo(console.status(reading, corrected, report, told=told, feeds=feeds, whole=whole, **names))
 
 
 @click.command()

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands import coloured, load, shown, tell_faults
+from generator.commands import coloured, echo, load, shown, tell_faults
 from generator.faults import Faults
+from generator.listing import count
 
 if TYPE_CHECKING:
     from generator.config import Config
@@ -37,11 +38,9 @@ def check(context, in_json, github):
     if in_json:
         click.echo(as_json(found))
     elif github or os.environ.get("GITHUB_ACTIONS") == "true":
-        for finding in found:
-            click.echo(as_annotation(finding))
+        echo(map(as_annotation, found))
     else:
-        for finding in found:
-            click.echo(told(finding, coloured) + "\n")
+        echo(told(finding, coloured) + "\n" for finding in found)
     if not in_json:
         click.echo(_summary(found, config))
     context.exit(1 if part(found)[0] or faults.found else 0)
@@ -65,7 +64,6 @@ def _findings(config: "Config", faults: Faults) -> "Findings":
 
 def _summary(found: "Findings", config: "Config") -> str:
     from generator.findings import part
-    from generator.listing import count
 
     findings, asked = part(found)
     if not found:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands import load, shown, tell_faults, tell_notes
+from generator.commands import echo, load, shown, tell_faults, tell_notes
 from generator.errors import UserError
 from generator.faults import Faults
 
@@ -42,10 +42,9 @@ def edition(project, name, at):
 
     config = load(project)
     if name is None:
-        for line in listed(load_editions(config.root)):
-            click.echo(line)
-        return
-    _close(config, name, at)
+        echo(listed(load_editions(config.root)))
+    else:
+        _close(config, name, at)
 
 
 @click.command()
@@ -77,8 +76,7 @@ def changes(project, old, new, as_record, page):
     elif as_record:
         click.echo(as_json(found))
     else:
-        for line in as_lines(found):
-            click.echo(line)
+        echo(as_lines(found))
 
 
 def _compared_editions(

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands import coloured, load, shown
+from generator.backups import BACKUPS
+from generator.commands import coloured, echo, load, shown
 from generator.commands.pages import complete_page, find_page
 from generator.errors import UserError
+from generator.listing import count
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,8 +60,7 @@ def conflicts(project, page, as_json):
         click.echo(json.dumps(objects, ensure_ascii=False, indent=1))
         return
     for conflict in found:
-        for line in _tell_conflict(conflict, config):
-            click.echo(line)
+        echo(_tell_conflict(conflict, config))
     if not found:
         click.echo(f"No open conflicts in {shown(config.content / (path or ''), config)}")
 
@@ -110,7 +111,6 @@ def _settle_all(config: "Config", *, mine: bool) -> None:
 
 def _settle(config: "Config", path: str, line: int | None, *, mine: bool) -> None:
     """Let one side's text stand; a draft that nothing waits for any more goes."""
-    from generator.backups import BACKUPS
     from generator.write.drafts import DRAFTS, discard_draft
     from generator.write.resolve import Side, conflicts_of, resolve_conflicts
 
@@ -124,7 +124,6 @@ def _settle(config: "Config", path: str, line: int | None, *, mine: bool) -> Non
 
 
 def _tell_settled(settled: "Resolved", path: str, config: "Config") -> None:
-    from generator.listing import count
     from generator.write.resolve import conflicts_of
 
     place = shown(config.content / path, config)
@@ -150,8 +149,7 @@ def diff(project, page, stat):
     config = load(project)
     path = find_page(page, config) if page else None
     changes = [change for change in find_changes(config.content) if path in (None, change.path)]
-    for line in _tell_changes(changes, config, stat):
-        click.echo(line)
+    echo(_tell_changes(changes, config, stat))
     if not changes:
         click.echo(f"{shown(config.content / (path or ''), config)}: nothing changed by hand")
 
@@ -164,7 +162,6 @@ def reset(project, page):
 
     The edited text is kept in a backup that is named; none is ever overwritten.
     """
-    from generator.backups import BACKUPS
     from generator.write.disk import read_state
     from generator.write.resolve import reset as reset_page
 
@@ -199,7 +196,6 @@ def _edit_by_hand(config: "Config", path: str, line: int | None) -> "Resolved":
 
     A draft in which they have saved without markers is settled as it is.
     """
-    from generator.backups import BACKUPS
     from generator.write.drafts import DRAFTS, discard_draft
     from generator.write.resolve import left_markers, resolve_by_hand
 
@@ -227,7 +223,6 @@ def _draft_of(config: "Config", path: str, line: int | None) -> "KeptDraft":
 
     One that nobody wrote in is made anew, since the page or its conflicts may have changed.
     """
-    from generator.backups import BACKUPS
     from generator.files import read_bytes
     from generator.write.drafts import DRAFTS, discard_draft, find_draft, keep_draft
     from generator.write.resolve import draft_page
@@ -320,7 +315,6 @@ def _tell_change(change: "Change", config: "Config", stat: bool) -> str:
 
     Without `stat` the lines of an edited page say that themselves, and "" stands for it here.
     """
-    from generator.listing import count
     from generator.write.diff import EditKind
 
     place = shown(config.content / change.path, config)

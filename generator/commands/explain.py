@@ -4,7 +4,7 @@ from functools import partial
 
 import click
 
-from generator.commands import load
+from generator.commands import echo, load
 from generator.errors import UserError, printable
 from generator.faults import Faults, as_lines
 
@@ -31,12 +31,10 @@ def explain(project, text):
     config, faults = load(project), Faults()
     parsed, briefing = pipeline.read_briefing(config, faults)
     parse_unearned = partial(parse_article, unearned=True)
-    for line in as_lines(faults.found):
-        click.echo(line)
+    echo(as_lines(faults.found))
     words = " ".join(text)
     try:
-        for line in explained(parsed, briefing, words, parse_unearned):
-            click.echo(line)
+        echo(explained(parsed, briefing, words, parse_unearned))
     except UserError:
         read = KeptDrafts(Cache(config.root / FOLDER))
         left_out = list(find_left_out(config.seeds, config.root, words, read))

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands import load, shown, tell_notes
+from generator.commands import echo, load, shown, tell_notes
 from generator.errors import UserError
+from generator.listing import count
 
 if TYPE_CHECKING:
     from generator.caching.last_build import BuildResult
@@ -106,8 +107,7 @@ def _build_anew(config: "Config") -> "BuildResult":
 
 def _tell(told: "BuildResult") -> None:
     tell_notes(told)
-    for line in told.summary:
-        click.echo(line)
+    echo(told.summary)
     _tell_findings(told)
 
 
@@ -120,11 +120,9 @@ def _tell_findings(told: "BuildResult") -> None:
     if not told.findings:
         return
     from generator.findings import as_line, from_records, part
-    from generator.listing import count
 
     findings, asked = part(from_records(told.findings))
-    for finding in (findings or asked)[:SHOWN]:
-        click.echo(as_line(finding), err=True)
+    echo(map(as_line, (findings or asked)[:SHOWN]), err=True)
     if findings:
         counted = count(findings, "finding")
         click.echo(f"{counted}: no site is built with them. Each in full: briefing check", err=True)
@@ -163,8 +161,7 @@ def _mkdocs(config: "Config", command: str, *options: str) -> None:
     """Run a command of MkDocs, once its settings are found to run nothing that is refused."""
     from generator.trust import check_settings, settings_file
 
-    for note in check_settings(config.root):
-        click.echo(note, err=True)
+    echo(check_settings(config.root), err=True)
     own = settings_file(config.root)
     # Material prints ten lines on the future of MkDocs; docs/decisions.md says what we think of it.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")

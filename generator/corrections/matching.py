@@ -14,9 +14,8 @@ from generator.config import CORRECTIONS
 from generator.corrections.entries import NOWHERE, Entry, Target
 from generator.corrections.entry_words import AROUND, find_words, fold_text, holds
 from generator.corrections.misses import ONE_OF, SHOWN, named, tell_none, tell_several
-from generator.evidence import PASSAGE_ID
 from generator.model import Parsed, Relation, Span
-from generator.passages import Passages
+from generator.passages import PASSAGE_ID, Passages
 from generator.yaml_reader import known_or_near
 
 ID = re.compile(PASSAGE_ID)

@@ -10,8 +10,8 @@ from generator import __version__
 from generator.briefing import Briefing
 from generator.editions.edition import Edition, EditionClaim, EditionStatement
 from generator.editions.kept_items import KEPT_ITEMS
-from generator.evidence import PASSAGE_ID, Passage
 from generator.markdown.footnotes import seen_labels
+from generator.passages import PASSAGE_ID, Passage
 from generator.record_kinds import Field, FieldType, RecordKind
 from generator.records import KINDS, SOURCES
 

@@ -22,9 +22,9 @@ from generator.conflict_markers import marker_line
 from generator.editions.edition import Edition, EditionStatement
 from generator.editions.kept_items import KEPT_ITEMS
 from generator.errors import UserError
-from generator.evidence import PASSAGE_ID
 from generator.files import read_bytes, utf_8, write_atomic
 from generator.leftovers import why_left_out
+from generator.passages import PASSAGE_ID
 
 FORMAT = 2  # of the file
 # What the formats before have not, by which of them: those are read as well.

@@ -71,7 +71,7 @@ class Dealings:
         """Tell who calls for what, by the quotations."""
         for said in self.said[number]:
             speaker = said.speaker or _described_speaker(said)
-            if speaker is None or said.is_hedged:
+            if speaker is None or said.hedge:
                 continue
             called_for = self._called_for(said.quote, number)
             if called_for is None:

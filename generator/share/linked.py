@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urljoin
 
-from generator.evidence import PASSAGE_ID
+from generator.passages import PASSAGE_ID
 from generator.record_kinds import covering
 from generator.records import KINDS, PUBLIC
 from generator.render.list_pages import SOURCES, list_of

@@ -125,45 +125,39 @@ def fetch_changed(
     return result
 
 
+@dataclass(frozen=True, slots=True)
 class _Follower:
     """Follows an address to where it ends."""
 
-    def __init__(
-        self,
-        url: str,
-        known: Version,
-        allow_private: bool,
-        *,
-        kinds: tuple[str, ...],
-        largest: int,
-    ):
-        self._url, self._known, self._allow_private = url, known, allow_private
-        self._kinds, self._largest = kinds, largest
+    url: str
+    known: Version
+    allow_private: bool
+    kinds: tuple[str, ...]
+    largest: int
 
     def follow(self) -> WebPage | None:
-        hops = [urldefrag(self._url).url]
+        hops = [urldefrag(self.url).url]
         while len(hops) <= MOST_HOPS:
-            with hosts.ask(
-                hops[-1], self._headers(), wait=LONGEST_WAIT, allow_private=self._allow_private
-            ) as answer:
+            options = {"wait": LONGEST_WAIT, "allow_private": self.allow_private}
+            with hosts.ask(hops[-1], self._headers(), **options) as answer:
                 target = answer.headers.get("Location") if answer.status in REDIRECTS else None
                 if target is None:
                     return self._read(answer, hops[-1])
             hops.append(self._next_hop(hops, target))
         problem = f"sends us on more than {MOST_HOPS} times"
         way_out = "Open it in your browser, and add where it ends"
-        raise FetchError(f"{self._url}: {problem}. {way_out}", may_pass=False)
+        raise FetchError(f"{self.url}: {problem}. {way_out}", may_pass=False)
 
     def _headers(self) -> dict[str, str]:
         headers = {
             "User-Agent": f"{AGENT}/{__version__}",
-            "Accept": ", ".join(self._kinds),
+            "Accept": ", ".join(self.kinds),
             "Accept-Encoding": "gzip",
         }
-        if self._known.etag:
-            headers["If-None-Match"] = self._known.etag
-        if self._known.modified:
-            headers["If-Modified-Since"] = self._known.modified
+        if self.known.etag:
+            headers["If-None-Match"] = self.known.etag
+        if self.known.modified:
+            headers["If-Modified-Since"] = self.known.modified
         return headers
 
     def _next_hop(self, hops: list[str], target: str) -> str:
@@ -176,35 +170,35 @@ class _Follower:
         found = urldefrag(urljoin(hops[-1], target.strip())).url
         if not is_web_address(found):
             problem = f"sends us on to {found[:200]}, which is no web address"
-            raise FetchError(f"{self._url}: {problem}. {INSTEAD}", may_pass=False)
+            raise FetchError(f"{self.url}: {problem}. {INSTEAD}", may_pass=False)
         is_safe = urlsplit(hops[-1]).scheme.lower() == "https"
         if is_safe and urlsplit(found).scheme.lower() == "http":
             safe = f"https{found[len('http') :]}"
             if safe in hops:
                 problem = f"sends us on to {found[:200]}, where anybody on the way can alter it"
                 way_out = "Where you take that, add that address"
-                raise FetchError(f"{self._url}: {problem}. {way_out}", may_pass=False)
+                raise FetchError(f"{self.url}: {problem}. {way_out}", may_pass=False)
             return safe
         if found in hops:
             problem = "sends us on in a circle, as sites do that ask for a cookie"
-            raise FetchError(f"{self._url}: {problem}. {INSTEAD[3:].capitalize()}", may_pass=False)
+            raise FetchError(f"{self.url}: {problem}. {INSTEAD[3:].capitalize()}", may_pass=False)
         return found
 
     def _read(self, answer: urllib3.BaseHTTPResponse, hop: str) -> WebPage | None:
         """Read the whole body, unpacked. Raises `FetchError` for any other answer."""
-        if answer.status == HTTPStatus.NOT_MODIFIED and any(self._known):
+        if answer.status == HTTPStatus.NOT_MODIFIED and any(self.known):
             return None
         if answer.status not in WHOLE:
-            raise refusal(self._url, answer)
+            raise refusal(self.url, answer)
         declared = _content_type(answer)
         kind = declared.get_content_type() if answer.headers.get("Content-Type") else ""
         if kind:
-            check_kind(self._url, kind, self._kinds)
+            check_kind(self.url, kind, self.kinds)
         body = self._read_body(answer)
         if not kind:
             begins = body[:CHUNK].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-            kind = self._kinds[0] if begins.startswith(MARKUP) else "an answer of no declared kind"
-            check_kind(self._url, kind, self._kinds)
+            kind = self.kinds[0] if begins.startswith(MARKUP) else "an answer of no declared kind"
+            check_kind(self.url, kind, self.kinds)
         version = Version(answer.headers.get("ETag", ""), answer.headers.get("Last-Modified", ""))
         encoding = known_encoding(declared.get_content_charset() or "")
         return WebPage(hop, body, encoding, kind, version)
@@ -213,21 +207,21 @@ class _Follower:
         coding = answer.headers.get("Content-Encoding", "").strip().lower()
         if coding not in ("", "identity", *answer.CONTENT_DECODERS):
             problem = f'the answer is packed as "{coding[:40]}", which nobody asked for'
-            raise FetchError(f"{self._url}: {problem}. {INSTEAD}", may_pass=False)
+            raise FetchError(f"{self.url}: {problem}. {INSTEAD}", may_pass=False)
         body = bytearray()
         while chunk := answer.read(CHUNK):
             body += chunk
             self._check_size(body)
         if body.startswith(PACKED):  # and the server does not say so
             with GzipFile(fileobj=BytesIO(body)) as packed:
-                body = packed.read(self._largest + 1)
+                body = packed.read(self.largest + 1)
             self._check_size(body)
         return bytes(body)
 
     def _check_size(self, body: bytes | bytearray) -> None:
-        if len(body) > self._largest:
-            problem = f"more than {self._largest / 1e6:g} MB"
-            raise FetchError(f"{self._url}: {problem}. {AS_TEXT}", may_pass=False)
+        if len(body) > self.largest:
+            problem = f"more than {self.largest / 1e6:g} MB"
+            raise FetchError(f"{self.url}: {problem}. {AS_TEXT}", may_pass=False)
 
 
 def check_kind(url: str, kind: str, kinds: tuple[str, ...]) -> None:

@@ -54,16 +54,11 @@ def ask(
     host = (parts.hostname or "").encode("idna").decode()
     port = parts.port or urllib3.connection.port_by_scheme[parts.scheme.lower()]
     proxy = _proxy(parts.scheme.lower(), host)
-    addresses = _checked_addresses(
-        hop,
-        host,
-        port=port,
-        allow_private=allow_private,
-        must_resolve=not proxy,
-    )
+    options = {"allow_private": allow_private, "must_resolve": not proxy}
+    addresses = _checked_addresses(hop, host, port=port, **options)
     if proxy:
-        whole_address = _whole_address(parts, host)
-        answer = _ask(proxy, whole_address, headers=headers, wait=wait)
+        target = f"{parts.scheme}://{_host_header(parts, host)}{_request_target(parts)}"
+        answer = _ask(proxy, target, headers=headers, wait=wait)
     else:
         reach = partial(_ask, headers=headers | {"Host": _host_header(parts, host)}, wait=wait)
         answer = _ask_first(reach, addresses, parts, host=host, port=port)
@@ -143,10 +138,6 @@ def _proxy(scheme: str, host: str) -> urllib3.ProxyManager | None:
         account = f"{unquote(parts.username)}:{unquote(parts.password or '')}"
         headers = urllib3.make_headers(proxy_basic_auth=account)
     return urllib3.ProxyManager(parts.geturl(), proxy_headers=headers, ssl_context=_trusted())
-
-
-def _whole_address(parts: SplitResult, host: str) -> str:
-    return f"{parts.scheme}://{_host_header(parts, host)}{_request_target(parts)}"
 
 
 def _host_header(parts: SplitResult, host: str) -> str:

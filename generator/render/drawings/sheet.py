@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.render.drawings.labels import Lettering
-from generator.render.drawings.svg import Svg, element, lines
+from generator.render.drawings.svg import Svg, element
 
 FOLDER = "assets/drawings"
 NARROWEST = 290.0  # pixels: the text column of a phone that is 320 wide
@@ -36,10 +36,9 @@ class Sheet:
         named = [element("title", self.title)]
         if self.key:
             named.append(element("desc", self.key))
-        inside = lines([*named, *parts])
         drawing = element(
             "svg",
-            Svg(f"\n{inside}\n"),
+            Svg("\n".join(["", *named, *parts, ""])),
             class_=self.kind,
             viewBox=f"0 0 {self.width:g} {self.height:g}",
             **attributes,
@@ -60,7 +59,7 @@ def figure(
     caption: Iterable[Svg] = (),
 ) -> Svg:
     """Frame the parts as a figure as wide as its page, on lines none of which is empty."""
-    inside = Svg(f"\n{lines(parts)}\n")
+    inside = Svg("\n".join(["", *parts, ""]))
     svg = element("svg", inside, role=role, aria_label=about, width="100%", height=height)
     head = [element("figcaption", *caption)] if caption else []
     return Svg(element("figure", *head, svg, class_=kind) + "\n")

@@ -5,7 +5,6 @@ What stands in an `Svg` is SVG; every other string is somebody's text, and is es
 
 import itertools
 import re
-from collections.abc import Iterable
 from html import escape
 
 from generator.parse.memo import Memo
@@ -36,11 +35,6 @@ def element(name: str, *children: str, **attributes) -> Svg:
     write = _isolated if name in WRITTEN else _clean
     inside = "".join(child if isinstance(child, Svg) else write(child) for child in children)
     return Svg(f"<{name}{written}>{inside}</{name}>")
-
-
-def lines(parts: Iterable[Svg]) -> Svg:
-    """Write elements, one a line."""
-    return Svg("\n".join(parts))
 
 
 def path(rings: list[list[tuple[float, float]]], closed: bool = True) -> str:
