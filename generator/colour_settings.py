@@ -62,19 +62,20 @@ def _check_own(reader: YamlReader, key: str, written: str, node: yaml.Node) -> N
         example = f'{key}: "#303f9f"'
         reader.complain(node, f"{key} should be a colour, found {shown(node)}. Write: {example}")
         return
-    if problem := next(_problems(key, colour, GROUNDS[key]), ""):
+    if problem := _problem(key, colour):
         reader.complain(node, f"{key}: {problem}")
 
 
-def _problems(key: str, colour: Colour, grounds: tuple[Ground, ...]) -> Iterator[str]:
-    """Say with what a colour has too little contrast, and which one near it has enough."""
-    for ground in grounds:
-        if not ground.suits(colour):
-            near = nearest_suiting(colour, grounds)
-            way = f' Write: {key}: "{write_colour(near)}"' if near else ""
-            found = f"{write_colour(colour)} and {ground.name} have a contrast of "
-            ratio = int(ground.contrast(colour) * 100) / 100  # never rounded up to what is asked
-            yield f"{found}{ratio:.2f} to 1, and {ground.least:g} is the least.{way}"
+def _problem(key: str, colour: Colour) -> str:
+    """Say with what a colour has too little contrast, and which one near it has enough, or ""."""
+    ground = next((one for one in GROUNDS[key] if not one.suits(colour)), None)
+    if ground is None:
+        return ""
+    near = nearest_suiting(colour, GROUNDS[key])
+    way = f' Write: {key}: "{write_colour(near)}"' if near else ""
+    found = f"{write_colour(colour)} and {ground.name} have a contrast of "
+    ratio = int(ground.contrast(colour) * 100) / 100  # never rounded up to what is asked
+    return f"{found}{ratio:.2f} to 1, and {ground.least:g} is the least.{way}"
 
 
 def _palettes(theme: Entries) -> Iterator[_Palette]:
@@ -103,7 +104,7 @@ def _check_palette(reader: YamlReader, palette: _Palette, settled: set[str]) -> 
         colour = read_colour(written)
         if key in settled or colour is None or (key == "header" and not has_white):
             continue
-        if problem := next(_problems(key, colour, GROUNDS[key]), ""):
+        if problem := _problem(key, colour):
             named = f'primary "{palette.node.value}" gives the {key.partition("_")[0]} {problem}'
             reader.complain(palette.node, f"{named} under colours of the briefing's own settings")
             settled.add(key)  # said once, and not again of the other scheme

@@ -10,11 +10,15 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from html import escape
-from html.parser import HTMLParser
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from lxml import etree, html
 
 from generator.spelling import plain
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 INDEX = "search/search_index.json"
 ALSO = "also"  # the field of plain spellings
@@ -25,7 +29,6 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 LINES = ("p", "li", "tr", "dt", "dd")
 UNSAID = ("svg", "script", "style", "sup", "button", "nav", "form")  # what is no word of the page
 UNSAID_CLASSES = {"footnote", "headerlink", "tools"}
-VOID = ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr")
 # What names a passage: its mark, the note of it, its place on the page of its source.
 PASSAGE = re.compile(r"(?:^|#)(?:fnref\d*:|fn:|p-)([0-9a-f]{8})")
 # Pages that mostly name what stands on others: the further behind, the more.
@@ -49,109 +52,61 @@ class IndexedLine(NamedTuple):
     is_menu: bool  # whether all its words are links, and it cites nothing
 
 
-class _Open(NamedTuple):
-    """An element that is open."""
-
-    tag: str
-    is_unsaid: bool
-
-
-class _LineReader(HTMLParser):
-    """Reads the lines of a page's HTML: its outermost paragraphs, items and rows, in order."""
-
-    def __init__(self):
-        super().__init__()
-        self.lines: list[IndexedLine] = []
-        self._open: list[_Open] = []
-        self._heading = self._heading_anchor = ""
-        self._begin(depth=0, anchor="")
-
-    def _begin(self, depth: int, anchor: str) -> None:
-        self._depth = depth  # of the heading or line that is read; 0 outside of one
-        self._anchor, self._mark = anchor, ""
-        self._words: list[str] = []
-        self._unlinked: list[str] = []
-        self._passages: set[str] = set()
-        self._has_mark = False
-
-    def handle_starttag(self, tag, attrs):
-        given = {name: value or "" for name, value in attrs}
-        self._note(given)
-        if tag in VOID:
-            return
-        unsaid = self._is_unsaid() or _hides(tag, given)
-        self._open.append(_Open(tag, unsaid))
-        if not self._depth and not unsaid and tag in HEADINGS + LINES:
-            self._begin(len(self._open), given.get("id", ""))
-            self._note(given)
-
-    def _note(self, given: dict[str, str]) -> None:
-        """Note which passages an element names, and the first place in the line to link to."""
-        for value in (given.get("id", ""), given.get("href", "")):
-            if found := PASSAGE.search(value):
-                self._passages.add(found[1])
-        self._has_mark = self._has_mark or given.get("href", "").startswith("#fn:")
-        self._mark = self._mark or given.get("id", "")
-
-    def _is_unsaid(self) -> bool:
-        return bool(self._open) and self._open[-1].is_unsaid
-
-    def handle_data(self, data):
-        if not self._depth or self._is_unsaid():
-            return
-        self._words.append(data)
-        if not any(element.tag == "a" for element in self._open):
-            self._unlinked.append(data)
-
-    def handle_endtag(self, tag):
-        if tag in VOID or tag not in {element.tag for element in self._open}:
-            return
-        while self._open.pop().tag != tag:
-            pass
-        if tag in ("td", "th", "p", "li") and self._depth:
-            self._words.append(" ")
-        if self._depth and len(self._open) < self._depth:
-            self._end(tag)
-
-    def close(self):
-        super().close()
-        if self._depth:  # of a line that nobody closed
-            self._end("p")
-
-    def _end(self, tag: str) -> None:
-        words = " ".join("".join(self._words).split())
-        if tag in HEADINGS:
-            self._heading, self._heading_anchor = words, self._anchor
+def read_lines(page: str) -> list[IndexedLine]:
+    """Read the lines of a page's HTML: its outermost paragraphs, items and rows, in order."""
+    lines: list[IndexedLine] = []
+    heading = above = ""  # the words of the heading above, and its place
+    tree = html.fragment_fromstring(page, create_parent="div")
+    for element in _outermost(tree):
+        texts = list(_texts(element))
+        words = " ".join("".join(text for text, _ in texts).split())
+        own = element.get("id", "")
+        if element.tag in HEADINGS:
+            heading, above = words, own
         elif words:
-            passages = frozenset(self._passages)
-            unlinked = any(letter.isalpha() for letter in "".join(self._unlinked))
-            self.lines.append(
-                IndexedLine(
-                    words=words,
-                    heading=self._heading,
-                    anchor=self._anchor or self._mark or self._heading_anchor,
-                    passages=passages,
-                    is_home=self._has_mark,
-                    is_menu=not passages and not unlinked,
-                )
+            ids, addresses = (
+                element.xpath(f"descendant-or-self::*/@{name}") for name in ("id", "href")
             )
-        self._begin(depth=0, anchor="")
+            found = map(PASSAGE.search, (*ids, *addresses))
+            passages = frozenset(each[1] for each in found if each)
+            unlinked = any(map(str.isalpha, "".join(text for text, linked in texts if not linked)))
+            line = IndexedLine(
+                words=words,
+                heading=heading,
+                anchor=own or next(filter(None, ids), above),
+                passages=passages,
+                is_home=any(address.startswith("#fn:") for address in addresses),
+                is_menu=not passages and not unlinked,
+            )
+            lines.append(line)
+    return lines
 
 
-def _hides(tag: str, given: dict[str, str]) -> bool:
+def _outermost(element: "HtmlElement") -> Iterator["HtmlElement"]:
+    """Yield the headings and lines inside an element that stand in no other, but those hidden."""
+    for child in element.iterchildren(etree.Element):
+        if child.tag in HEADINGS + LINES and not _is_unsaid(child):
+            yield child
+        elif not _is_unsaid(child):
+            yield from _outermost(child)
+
+
+def _texts(element: "HtmlElement", linked: bool = False) -> Iterator[tuple[str, bool]]:
+    """Yield the words in an element, and of each piece whether it is in a link."""
+    linked = linked or element.tag == "a"
+    yield element.text or "", linked
+    for child in element:
+        if isinstance(child.tag, str) and not _is_unsaid(child):
+            yield from _texts(child, linked)
+        yield " " * (child.tag in ("td", "th", "p", "li")) + (child.tail or ""), linked
+
+
+def _is_unsaid(element: "HtmlElement") -> bool:
     """Whether the words in an element are none to look for; a cell to the right holds a count."""
-    if tag in UNSAID or "data-search-exclude" in given:
+    if element.tag in UNSAID or element.get("data-search-exclude") is not None:
         return True
-    is_count = tag == "td" and "right" in given.get("style", "")
-    return is_count or not UNSAID_CLASSES.isdisjoint(given.get("class", "").split())
-
-
-def read_lines(html: str) -> list[IndexedLine]:
-    """Read the lines of a page, in their order."""
-    reader = _LineReader()
-    reader.feed(html)
-    reader.close()
-    return reader.lines
+    is_count = element.tag == "td" and "right" in element.get("style", "")
+    return is_count or not UNSAID_CLASSES.isdisjoint(element.get("class", "").split())
 
 
 class SearchPage(NamedTuple):

@@ -26,18 +26,10 @@ def _tell(claim: Claim, by_id: dict[str, Claim]) -> Iterator[str]:
     home = f"stands in {claim.home}" if claim.home else "stands in no section"
     yield f"{claim.kind} {claim.id}, {home}"
     yield f"  line: {claim.line.text}"
-    yield from _first(
-        [_asserted(one) for one in claim.assertions],
-        more="assertions",
-    )
-    yield from _first(
-        [
-            f"{one.stands} {one.to}: {by_id[one.to].line.text}"
-            for one in claim.relations
-            if one.to in by_id
-        ],
-        more="relations",
-    )
+    yield from _first(list(map(_asserted, claim.assertions)), more="assertions")
+    related = [(one.stands, by_id[one.to]) for one in claim.relations if one.to in by_id]
+    told = [f"{stands} {other.id}: {other.line.text}" for stands, other in related]
+    yield from _first(told, more="relations")
 
 
 def _asserted(one: Assertion) -> str:

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, time
+from functools import partial
 from urllib.parse import urlsplit
 
 import yaml
@@ -224,19 +225,6 @@ def _texts(node: yaml.Node) -> list[str]:
     return [node.value] if isinstance(node, yaml.ScalarNode) else []
 
 
-def _read_author(written: str) -> str:
-    return BYLINE.sub("", written)
-
-
-def _read_date(written: str) -> date:
-    """Read the day as written, in whatever time zone the publisher writes it."""
-    return _read_moment("published", written).date()
-
-
-def _read_fetched(written: str) -> datetime:
-    return _read_moment("fetched", written)
-
-
 def _read_moment(key: str, written: str) -> datetime:
     try:
         moment = datetime.fromisoformat(written)
@@ -278,9 +266,10 @@ def _read_language(written: str) -> str:
 
 
 CHECKS = {
-    "author": _read_author,
-    "published": _read_date,
-    "fetched": _read_fetched,
+    "author": partial(BYLINE.sub, ""),
+    # The day as written, in whatever time zone the publisher writes it.
+    "published": lambda written: _read_moment("published", written).date(),
+    "fetched": partial(_read_moment, "fetched"),
     "url": _read_address,
     "language": _read_language,
 }

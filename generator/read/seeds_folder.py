@@ -10,6 +10,7 @@ share a page, and `a.yml` too. A copy that a browser or a sync program made of a
 
 import os
 from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path
 
 from generator.errors import UserError
@@ -23,6 +24,7 @@ from generator.read.several import RECORDS
 from generator.seed_files import METADATA_ENDINGS, READERS, is_no_article
 
 SAVED_BESIDE = "_files"  # a browser's name of the folder with a page's pictures and frames
+SOURCE = attrgetter("publisher", "url")  # which a copy of an article has, too
 PAGE_ENDINGS = (".html", ".htm", ".xhtml")
 
 
@@ -61,7 +63,8 @@ def read_seeds(
     listing = _list_seeds(folder, root)
     problems, notes = list(listing.problems), list(listing.notes)
     articles, left_out = _Articles(), set()
-    for path in sorted(listing.seeds, key=_may_be_copy):  # a copy after what it is one of
+    # A copy is read after what it is one of.
+    for path in sorted(listing.seeds, key=lambda path: bool(copied_name(path.name))):
         try:
             article, remarks, _ = _read_what_can_be(path, root, folder, faults=faults, read=read)
             if original := articles.copied_by(article):
@@ -80,7 +83,7 @@ def read_seeds(
         way_out = f"Put one in, or: briefing add FILE. {known_formats()}"
         notes.insert(0, f"{where}: no article yet. {way_out}")
     return Reading(
-        articles=tuple(sorted(articles.by_id.values(), key=_place)),
+        articles=tuple(sorted(articles.by_id.values(), key=attrgetter("path"))),
         problems=tuple(problems),
         notes=tuple(notes),
         left_out=tuple(left_out - articles.by_id.keys()),
@@ -99,7 +102,7 @@ class _Articles:
         """Find the article that another is a copy of, by its name, its source and its text."""
         path = Path(article.path)
         original = self._by_path.get(path.with_name(copied_name(path.name) or path.name).as_posix())
-        if original is None or _source(article) != _source(original):
+        if original is None or SOURCE(article) != SOURCE(original):
             return None
         return original if are_alike(article.text, original.text) else None
 
@@ -113,18 +116,6 @@ class _Articles:
             raise UserError(f"{article.path}: the same text as {same.path}. Remove one of them")
         self.by_id[article.id] = self._by_text[key] = article
         self._by_path[article.path] = article
-
-
-def _may_be_copy(path: Path) -> bool:
-    return bool(copied_name(path.name))
-
-
-def _place(article: Article) -> str:
-    return article.path
-
-
-def _source(article: Article) -> tuple[str, str]:
-    return article.publisher, article.url
 
 
 def _read_what_can_be(

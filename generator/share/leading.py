@@ -8,7 +8,6 @@ from html import unescape
 from generator.render.words import Words
 from generator.search_index import IndexedLine, read_lines
 from generator.share.linked import LinkedData
-from generator.share.schema_org import Record
 
 DAY_OF_LINE = re.compile(r"(<li\b[^>]*>\s*(?:<p>\s*)?)<strong>[^<]*\d[^<]*</strong>\s*")
 CARDS = re.compile(r'<div class="grid cards figures">(.*?)</div>', re.DOTALL)
@@ -56,9 +55,5 @@ def sources_of(path: str, data: LinkedData) -> tuple[date | None, int]:
         data.sources.keys(),
     )
     origins = [one for one in everything["origins"] if not ids.isdisjoint(one["sources"])]
-    days = [_day(data.sources[id]) for id in ids if data.sources[id]["published"]]
-    return max(days, default=None), len(origins) or len(ids)
-
-
-def _day(source: Record) -> date:
-    return date.fromisoformat(source["published"])
+    days = filter(None, (data.sources[id]["published"] for id in ids))
+    return max(map(date.fromisoformat, days), default=None), len(origins) or len(ids)

@@ -115,7 +115,9 @@ class Visits:
                     raise FetchError(f"{url}: {problem}", after=error.after) from error
                 self._robots[site] = None
             else:
-                self._robots[site] = _parse(page.raw)
+                from protego import Protego  # only a feed's pages are asked for so
+
+                self._robots[site] = Protego.parse(page.raw.decode("utf-8-sig", "replace"))
         return self._robots[site]
 
     def _rest(self, host: str, pause: float) -> None:
@@ -128,12 +130,6 @@ class Visits:
         self._failures[host] = self._failures[host] + 1 if error.may_pass else 0
         if error.status in BUSY or self._failures[host] >= MOST_FAILURES:
             self._closed[host] = error
-
-
-def _parse(raw: bytes) -> "Protego | None":
-    from protego import Protego  # only a feed's pages are asked for so
-
-    return Protego.parse(raw.decode("utf-8-sig", "replace"))
 
 
 def _reason(error: FetchError) -> str:

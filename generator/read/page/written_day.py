@@ -65,14 +65,12 @@ def _iso(text: str) -> WrittenDay | None:
     match = ISO.search(text)
     if not match:
         return None
-    day = _day(*match.groups()[:3])
-    return WrittenDay(day, bool(UTC_MARK.match(match[4]))) if day else None
+    return _written(*match.groups()[:3], is_universal=bool(UTC_MARK.match(match[4])))
 
 
 def _compact(text: str) -> WrittenDay | None:
     match = COMPACT.match(text)
-    day = _day(*match.groups()) if match else None
-    return WrittenDay(day) if day else None
+    return _written(*match.groups()) if match else None
 
 
 def _clock(text: str) -> WrittenDay | None:
@@ -95,8 +93,8 @@ def _words(text: str) -> WrittenDay | None:
         for match in pattern.finditer(text):
             year, month, number = (match[group] for group in order)
             known = _months().get(month.casefold())
-            if known and (day := _day(year, known, number)):
-                return WrittenDay(day)
+            if known and (written := _written(year, known, number)):
+                return written
     return None
 
 
@@ -106,12 +104,8 @@ def _numbers(text: str) -> WrittenDay | None:
         return _short_year(text)
     first, mark, second, year = match.groups()
     if int(first) > 12 or mark == "." or first == second:
-        day = _day(year, second, first)
-    elif int(second) > 12:
-        day = _day(year, first, second)
-    else:
-        return None
-    return WrittenDay(day) if day else None
+        return _written(year, second, first)
+    return _written(year, first, second) if int(second) > 12 else None
 
 
 def read_either(text: str) -> tuple[date, ...]:
@@ -120,18 +114,20 @@ def read_either(text: str) -> tuple[date, ...]:
     if not match or _numbers(text):
         return ()
     first, _, second, year = match.groups()
-    return tuple(filter(None, (_day(year, second, first), _day(year, first, second))))
+    either = _written(year, second, first), _written(year, first, second)
+    return tuple(written.day for written in either if written)
 
 
 def _short_year(text: str) -> WrittenDay | None:
     match = SHORT_YEAR.search(text) if len(text) <= SHORT_LINE else None
-    day = _day(f"20{match[3]}", match[2], match[1]) if match else None
-    return WrittenDay(day) if day else None
+    return _written(f"20{match[3]}", match[2], match[1]) if match else None
 
 
-def _day(year: str, month: str | int, day: str) -> date | None:
+def _written(
+    year: str, month: str | int, day: str, *, is_universal: bool = False
+) -> WrittenDay | None:
     try:
-        return date(int(year), int(month), int(day))
+        return WrittenDay(date(int(year), int(month), int(day)), is_universal)
     except ValueError:
         return None
 
