@@ -253,7 +253,7 @@ class Briefing:
         those that stand in its statements, unless only other sections claim them. So the deaths
         of an epidemic are no news of the fighting.
         """
-        ids = self._passages_in(section)
+        ids = {one.passage.id for one in self.statements if section in one.sections}
         mine = self._section(section).claims
         claimed = {theme for one in self.sections for theme in one.claims}
         groups: list[tuple[str, tuple[Series, ...]]] = []
@@ -304,10 +304,6 @@ class Briefing:
         """Tell whether no other section claims the figures of a theme more than this one."""
         weights = {one.id: one.weight_of(theme) for one in self.sections}
         return theme in self._section(section).claims and weights[section] == max(weights.values())
-
-    def _passages_in(self, section: str) -> set[str]:
-        mine = [one for one in self.statements if section in one.sections]
-        return {statement.passage.id for statement in mine}
 
 
 class Guarded(Briefing):

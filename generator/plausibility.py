@@ -219,10 +219,6 @@ def _is_unnamed(quote: Quote) -> bool:
     return quote.speaker is None and quote.speaker_span is not None
 
 
-def _always(record: Any) -> bool:
-    return True
-
-
 # The most harmful first: words in a wrong mouth, a wrong count, a wrong day, a wrong place.
 CHECKS = (
     Check(
@@ -277,11 +273,13 @@ CHECKS = (
     Check(
         "actor",
         "actors",
-        is_read=_always,
+        is_read=lambda actor: True,
         doubt=lambda context, one, actor: doubt_actor(context.unsure, one, actor),
         unknown={},
     ),
-    Check("relation", "relations", is_read=_always, doubt=_doubt_relation, unknown={}),
+    Check(
+        "relation", "relations", is_read=lambda relation: True, doubt=_doubt_relation, unknown={}
+    ),
     Check(
         "position",
         "places",

@@ -287,15 +287,13 @@ class BriefingPlugin(BasePlugin):
             addresses = {directory_address(file.src_uri): file.url for file in pages}
             content = rewrite_links(content, page.file.src_uri, addresses)
         content = label_cells(content)
-        if self._is_of_section(page.file.src_uri) and PAGES not in os.environ:
+        sections = self._project.sections if self._project else ()
+        is_section = list_of(page.file.src_uri) in {f"{one.id}.md" for one in sections}
+        if is_section and PAGES not in os.environ:
             content = fold_topics(content)
         if self._error:
             return banner("Not built", self._error) + content
         return (self._found_on(page.file) if self._serving else "") + content
-
-    def _is_of_section(self, path: str) -> bool:
-        sections = self._project.sections if self._project else ()
-        return list_of(path).removesuffix(".md") in {one.id for one in sections}
 
     def _found_on(self, file) -> str:
         """Tell above a page what of it must not be published, and what is asked."""

@@ -65,7 +65,7 @@ class Field(NamedTuple):
     @property
     def getter(self) -> Callable[[Any], Any]:
         """What gives the value that a gathered thing has in this field."""
-        return _itself if self.path == "." else _getter(self.path or self.name)
+        return _getter(self.path or self.name)
 
     def of(self, thing: Any) -> Any:
         """Give the value that a gathered thing has in this field."""
@@ -74,11 +74,7 @@ class Field(NamedTuple):
 
 @cache
 def _getter(path: str) -> Callable[[Any], Any]:
-    return attrgetter(path)
-
-
-def _itself(thing: Any) -> Any:
-    return thing
+    return (lambda thing: thing) if path == "." else attrgetter(path)
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,9 @@ def fold_all(words: Iterable[str]) -> list[str]:
 
 
 def _small_letters(word: str) -> str:
-    return word.lower() if word.isascii() and word.isalpha() else _latin(word)
+    """Give a word's Latin letters without marks and without an article before them."""
+    is_plain = word.isascii() and word.isalpha()
+    return word.lower() if is_plain else NOT_LETTER.sub("", plain(ARTICLE.sub("", word)))
 
 
 def _fold_letters(folded: str) -> str:
@@ -92,11 +94,6 @@ def _fold_letters(folded: str) -> str:
         folded = LIKE_K.sub("k", folded)
     folded = DOUBLED.sub(r"\1", folded)
     return SILENT_H.sub("", folded) if "h" in folded else folded
-
-
-def _latin(word: str) -> str:
-    """Give the word's Latin letters without marks and without an article before them."""
-    return NOT_LETTER.sub("", plain(ARTICLE.sub("", word)))
 
 
 def fold_name(name: str) -> tuple[str, ...]:

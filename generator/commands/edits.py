@@ -209,7 +209,9 @@ def _edit_by_hand(config: "Config", path: str, line: int | None) -> "Resolved":
     while left := left_markers(kept.draft, kept.text()):
         problem = f"{file}: markers are left on line {', '.join(map(str, left))}"
         way_out = "take them out, with what shall not stand"
-        if not _wants_to_go_on(f"{problem}: {way_out}."):
+        asked = f"{problem}: {way_out}.\nOpen it again?"
+        # Where nobody can answer, it is not opened.
+        if not (sys.stdin.isatty() and click.confirm(asked, default=True)):
             again = "save, and give the same command again. Nothing was settled"
             raise UserError(f"{problem}: {way_out}, {again}; the draft stays there")
         _open_editor(kept.file)
@@ -239,11 +241,6 @@ def _draft_of(config: "Config", path: str, line: int | None) -> "KeptDraft":
             f"wrote is kept in {shown(backup, config)}"
         )
     return keep_draft(drafts, path, draft_page(config.content, path, line))
-
-
-def _wants_to_go_on(problem: str) -> bool:
-    """Ask whether to open the draft again; where nobody can answer, it is not opened."""
-    return sys.stdin.isatty() and click.confirm(f"{problem}\nOpen it again?", default=True)
 
 
 def _open_editor(draft: "Path") -> None:

@@ -36,7 +36,9 @@ def build(context, site, offline, strict):
 
     config = load(context.obj)
     if site:
-        _build_site(config, strict is not False)
+        # MkDocs runs the plugin, which runs the engine: so the pages are made once.
+        _mkdocs(config, "build", "--clean", _strictness(strict is not False))
+        click.echo(f"The site is in {shown(config.site, config)}/")
     if offline:
         _build_offline(config, strict is not False)
     if not site and not offline:
@@ -129,12 +131,6 @@ def _tell_findings(told: "BuildResult") -> None:
     if asked:
         counted = count(asked, "question")
         click.echo(f"{counted}: whether you mean what the source says: briefing check", err=True)
-
-
-def _build_site(config: "Config", strict: bool) -> None:
-    """Run MkDocs, which runs the plugin, which runs the engine: so the pages are made once."""
-    _mkdocs(config, "build", "--clean", _strictness(strict))
-    click.echo(f"The site is in {shown(config.site, config)}/")
 
 
 def _build_offline(config: "Config", strict: bool) -> None:

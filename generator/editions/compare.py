@@ -9,6 +9,7 @@ new.
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
 from datetime import date
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from generator.editions.claim_changes import ClaimIdentities, EditionDispute
@@ -98,6 +99,7 @@ def compare(old: Edition, new: Edition) -> Changes:
     quotes = _besides(quotes, (*figures, *events))
     told = {one.claim for one in (*figures, *events, *quotes)}
     told |= {one.new.claim for one in figures_changed}
+    new_actors = (actor for actor in same.new.actors if actor.key not in same.actors)
     return Changes(
         old=old,
         new=new,
@@ -111,7 +113,7 @@ def compare(old: Edition, new: Edition) -> Changes:
         disputed=claims.new_disputes(),
         quotes=tuple(sorted(quotes, key=lambda one: one.speaker_name)),
         quotes_changed=tuple(quotes_changed),
-        actors=_new_actors(same),
+        actors=tuple(sorted(new_actors, key=attrgetter("name"))),
         withdrawn=_withdrawn(same, claims),
         statements=tuple(
             one
@@ -183,11 +185,6 @@ def _new_events(same: Identities) -> tuple[EditionEvent, ...]:
 def _day(event: EditionEvent) -> tuple[date, date]:
     """Give the first and the last day of an event: a week lies between days, not behind months."""
     return date_range(event.date) or (date.min, date.min)
-
-
-def _new_actors(same: Identities) -> tuple[EditionActor, ...]:
-    found = [actor for actor in same.new.actors if actor.key not in same.actors]
-    return tuple(sorted(found, key=lambda one: one.name))
 
 
 def _compare_quotes(

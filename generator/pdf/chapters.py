@@ -47,12 +47,9 @@ def make_chapters(pages: Iterable[SitePage]) -> tuple[Chapter, ...]:
 
 def _is_shown(page: SitePage) -> bool:
     is_past = page.folder == PAST and not page.listed
-    return page.source not in LEFT_OUT and not is_past and not _is_without_news(page)
-
-
-def _is_without_news(page: SitePage) -> bool:
-    """Whether it is the page of changes and no edition is closed: its one line needs no sheet."""
-    return page.source == f"{PAST}.md" and "<h2" not in page.content
+    # The page of changes where no edition is closed: its one line needs no sheet.
+    is_without_news = page.source == f"{PAST}.md" and "<h2" not in page.content
+    return page.source not in LEFT_OUT and not (is_past or is_without_news)
 
 
 def _placed(pages: list[SitePage]) -> Iterator[Placed]:

@@ -156,15 +156,11 @@ def _prepare(body: html.HtmlElement) -> None:
     for folded in body.iterfind(".//details"):
         folded.set("open", "")
     for cell in body.iter("td", "th"):
-        if _longest_word(cell) > LONG:
+        if any(len(word) > LONG for word in text_of(cell).split()):
             cell.set("class", "long")
     for items in body.iterfind(".//ul"):
         if _fits_columns(items):
             items.set("class", "short")
-
-
-def _longest_word(element: html.HtmlElement) -> int:
-    return max(map(len, text_of(element).split()), default=0)
 
 
 def _fits_columns(items: html.HtmlElement) -> bool:

@@ -77,14 +77,9 @@ def _with_outline(
             chapter = item
     written = io.BytesIO()
     writer.write(written)
-    return _with_counted_nodes(written.getvalue())
-
-
-def _with_counted_nodes(data: bytes) -> bytes:
-    """Give the bytes of a PDF with its nodes counted from 0."""
-    found = sorted(set(NODE.findall(data)))
+    found = sorted(set(NODE.findall(written.getvalue())))
     nodes = {node: b"(node%08d)" % number for number, node in enumerate(found)}
-    return NODE.sub(lambda node: nodes[node[0]], data)
+    return NODE.sub(lambda node: nodes[node[0]], written.getvalue())
 
 
 def _page_number(reader: PdfReader, place: Destination) -> int:

@@ -23,15 +23,11 @@ def article_id(path: Path) -> str:
     name = unicodedata.normalize("NFC", path.with_suffix("").as_posix())
     folded = plain(name)
     slug = re.sub("[^a-z0-9_]+", "-", folded).strip("-_")
-    if _tells_the_name(slug) and not OTHER_LETTER.search(folded):
+    may_name_a_page = 0 < len(slug) <= LONGEST_ID and not RESERVED.fullmatch(slug)
+    if may_name_a_page and not OTHER_LETTER.search(folded):
         return slug
     digest = hashlib.sha256(name.encode(errors="replace")).hexdigest()
     return f"{slug[:LONGEST_ID] or 'article'}-{digest[:8]}"
-
-
-def _tells_the_name(slug: str) -> bool:
-    """Tell whether the slug may name a page by itself."""
-    return bool(slug) and len(slug) <= LONGEST_ID and not RESERVED.fullmatch(slug)
 
 
 def text_key(text: str) -> str:

@@ -43,7 +43,9 @@ AS_TEXT = "Open it, and save its text as .txt"
 def read_document(raw: bytes, where: str) -> Draft:
     """Read a document. Raises `UserError` for one that is damaged, empty or too large unpacked."""
     if raw.startswith(b"{\\rtf"):
-        lines = _read_rtf(raw, where).split("\n")
+        written = SWITCHED.sub(_of_switched, GROUP.sub(_of_group, raw.decode("latin-1")))
+        library = need("striprtf.striprtf", where)
+        lines = library.rtf_to_text(written, errors="replace").split("\n")
         return _draft([("p", line.strip()) for line in lines])
     names = check_archive(raw, where)
     if "content.xml" in names:
@@ -76,11 +78,6 @@ def check_archive(raw: bytes, where: str) -> set[str]:
     if sum(file.file_size for file in files) > LARGEST_UNPACKED:
         raise UserError(f"{where}: more than {LARGEST_UNPACKED / 1e6:g} MB unpacked. {AS_TEXT}")
     return {file.filename for file in files}
-
-
-def _read_rtf(raw: bytes, where: str) -> str:
-    written = SWITCHED.sub(_of_switched, GROUP.sub(_of_group, raw.decode("latin-1")))
-    return need("striprtf.striprtf", where).rtf_to_text(written, errors="replace")
 
 
 def _of_group(group: re.Match[str]) -> str:

@@ -82,7 +82,7 @@ def decode(raw: bytes, where: str, declared: str = "") -> Decoded:
 
     `declared` is the encoding that a page gives itself. Raises `UserError` for what is no text.
     """
-    if found := _signature(raw):
+    if found := next((name for mark, name in SIGNATURES if raw.startswith(mark)), ""):
         raise UserError(f"{where}: found {found}, expected text. {SAVE}")
     if encoding := _marked_encoding(raw):
         return _decode_unicode(raw, where, encoding)
@@ -102,11 +102,6 @@ def decode(raw: bytes, where: str, declared: str = "") -> Decoded:
     way_out = "If letters with accents are wrong, save it as UTF-8"
     guessed = f"{where}: not UTF-8, read as {encoding}. {way_out}"
     return Decoded(LINE_BREAK.sub("\n", text), encoding, (*remarks, guessed))
-
-
-def _signature(raw: bytes) -> str:
-    """Say what kind of file begins so; "" for none that is known."""
-    return next((name for mark, name in SIGNATURES if raw.startswith(mark)), "")
 
 
 def _marked_encoding(raw: bytes) -> str:
@@ -164,7 +159,8 @@ def _undo_mojibake(text: str, where: str) -> tuple[str, tuple[str, ...]]:
     line = text.count("\n", 0, first.start()) + 1
     found = f'{where}:{line}: found "{first[0]}", UTF-8 that was read as Windows-1252'
     mended = MOJIBAKE.sub(_original, text)
-    if BEYOND_ASCII.search(MOJIBAKE.sub(_unless_original, text)):
+    rest = MOJIBAKE.sub(lambda found: found[0] if _original(found) == found[0] else "", text)
+    if BEYOND_ASCII.search(rest):
         return text, (f"{found}. Write the letter that belongs there, and save it as UTF-8",)
     said = [f'{found}; undone in the whole file, so here "{_original(first)}"']
     if number := mended.count(LOST):
@@ -182,10 +178,6 @@ def _original(found: re.Match[str]) -> str:
         return found[0].translate(WINDOWS).encode("latin-1").decode("utf-8")
     except UnicodeError:
         return found[0]
-
-
-def _unless_original(found: re.Match[str]) -> str:
-    return "" if _original(found) != found[0] else found[0]
 
 
 def _number(kind: re.Pattern[str], text: str) -> int:

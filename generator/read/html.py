@@ -78,11 +78,11 @@ def read_html(raw: bytes, where: str, encoding: str = "", url: str = "") -> Draf
     if hidden > words:
         told = f"{hidden} words of the page are hidden from its readers, and {words} were read"
         remarks += (f"{where}: {told}. If the article lacks its end, {SAVE}",)
-    language = _declared_language(decoded.text)
+    language = PAGE_LANGUAGE.search(decoded.text[:HEAD])
     return Draft(
         "\n\n".join(kept),
         metadata=metadata,
-        language=language,
+        language=language[1].lower() if language else "",
         left_out=(*left_out, *sifted),
         remarks=remarks,
         days=days,
@@ -145,11 +145,6 @@ def known_encoding(name: str) -> str:
     if name in ("iso8859-1", "ascii"):
         return "cp1252"  # as the HTML standard reads them
     return name if CODE_PAGE.match(name) else ""
-
-
-def _declared_language(text: str) -> str:
-    match = PAGE_LANGUAGE.search(text[:HEAD])
-    return match[1].lower() if match else ""
 
 
 def _metadata(tree: "HtmlElement", url: str) -> tuple[Metadata, tuple[date, ...], About]:

@@ -36,7 +36,10 @@ ADDRESSES = ("Snapshot-Content-Location", "Content-Location")  # of a saved page
 def read_mail(raw: bytes, where: str) -> Draft:
     """Read the text of a mail, or the page that a browser saved. Raises `UserError` without any."""
     message = _sent_on(message_from_bytes(raw, policy=policy.default))
-    body = _text_part(message)
+    body = body_of(message, "plain", "html")
+    if body is None:
+        texts = (part for part in message.walk() if part.get_content_maintype() == "text")
+        body = next(texts, None)
     if body is None:
         raise UserError(f"{where}: no text in the mail. Save the article's text as .txt")
     newsletter = f"{where}: a newsletter, read as one article. If it has several, give each a file"
@@ -44,13 +47,6 @@ def read_mail(raw: bytes, where: str) -> Draft:
     read_body = _read_page if body.get_content_subtype() == "html" else _read_letter
     draft = read_body(body, where, mail_metadata(message))
     return replace(draft, remarks=(*said, *draft.remarks))
-
-
-def _text_part(message: EmailMessage) -> EmailMessage | None:
-    """Give the part of a mail that is its text, else any that is one."""
-    body = body_of(message, "plain", "html")
-    texts = (part for part in message.walk() if part.get_content_maintype() == "text")
-    return next(texts, None) if body is None else body
 
 
 def _read_page(body: EmailMessage, where: str, known: Metadata) -> Draft:
@@ -111,12 +107,9 @@ def _own_words(text: str) -> str:
     """Give the text down to what ends it, without lines that begin with ">"."""
     end = ENDS.search(text)
     own = QUOTED.sub("", text[: end.start()] if end else text)
-    return clean_text("\n\n".join(_unwrap(part) for part in re.split(r"\n\s*\n", own)))
-
-
-def _unwrap(paragraph: str) -> str:
-    """Give a paragraph on one line, but for a list."""
-    return paragraph if LISTED.search(paragraph) else " ".join(paragraph.split("\n"))
+    parts = re.split(r"\n\s*\n", own)  # of which each stands on one line, but for a list
+    lines = (part if LISTED.search(part) else part.replace("\n", " ") for part in parts)
+    return clean_text("\n\n".join(lines))
 
 
 def _header(message: EmailMessage, name: str) -> str:

@@ -190,7 +190,8 @@ class _Follower:
             return None
         if answer.status not in WHOLE:
             raise refusal(self.url, answer)
-        declared = _content_type(answer)
+        declared = Message()
+        declared["Content-Type"] = answer.headers.get("Content-Type", "")
         kind = declared.get_content_type() if answer.headers.get("Content-Type") else ""
         if kind:
             check_kind(self.url, kind, self.kinds)
@@ -232,9 +233,3 @@ def check_kind(url: str, kind: str, kinds: tuple[str, ...]) -> None:
     way_out = f"Save it as {ending}, and add that file" if ending in READERS else AS_TEXT
     problem = f"found {kind[:60]}, expected a web page"
     raise FetchError(f"{url}: {problem}. {way_out}", may_pass=False)
-
-
-def _content_type(answer: urllib3.BaseHTTPResponse) -> Message:
-    message = Message()
-    message["Content-Type"] = answer.headers.get("Content-Type", "")
-    return message

@@ -126,17 +126,13 @@ def check_text(tree: "HtmlElement", where: str) -> None:
     size += sum(len(element.tail or "") for element in tree.iter())
     if size > LARGEST_TEXT:
         raise _too_much(where, f"{size / 1e6:.1f} MB of text")
-    parts = max(map(_count_inline, tree.iter()))
+    parts = max(sum(child.tag in INLINE for child in element) for element in tree.iter())
     if parts > MOST_INLINE:
         raise _too_much(where, f"a paragraph of {parts:,} links and words in bold")
 
 
 def _too_much(where: str, found: str) -> UserError:
     return UserError(f"{where}: {found}, so no page of one article. {INSTEAD}")
-
-
-def _count_inline(element: "HtmlElement") -> int:
-    return sum(child.tag in INLINE for child in element)
 
 
 def _is_hidden(element: "HtmlElement") -> bool:

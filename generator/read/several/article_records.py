@@ -67,10 +67,6 @@ def _load(text: str, where: str) -> Any:
         raise UserError(f"{place}: this is not JSON: {problem}. Save it anew") from error
 
 
-def _find_records(text: str, where: str) -> list[dict]:
-    return _records_in(_load(text, where), DEEPEST)
-
-
 def _records_in(data: Any, depth: int) -> list[dict]:
     """Give the first list whose records have fields of an article; an article alone is one, too."""
     if isinstance(data, list):
@@ -115,7 +111,7 @@ FINDERS = {
     ".tsv": _rows,
     ".jsonl": _load_lines,
     ".ndjson": _load_lines,
-    ".json": _find_records,
+    ".json": lambda text, where: _records_in(_load(text, where), DEEPEST),
 }
 
 

@@ -102,11 +102,8 @@ def _line(counted: list[Measure]) -> Steps:
         for day, given in sorted(days.items())
         if len({one.figure.value for one in given}) == 1
     )
-    return Steps(_counter_name(counted[0].reported), tuple(points))
-
-
-def _counter_name(reported: Reported) -> str:
-    return reported.reporter_name or reported.passage.article.publisher
+    first = counted[0].reported
+    return Steps(first.reporter_name or first.passage.article.publisher, tuple(points))
 
 
 def chart_path(series: Series, story: str = "") -> str:

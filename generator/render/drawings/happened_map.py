@@ -76,21 +76,16 @@ def draw_happened(briefing: Briefing, words: Words, gone: Set[str]) -> MapDrawin
         return None
     spots = _joined([_pin(one, place) for one, place in placed], view)
     about = words.plain("map.happened_about", count=len(placed))
+    days = [one.days for one, _ in placed]
     drawn = draw_map(spots, SMALL, words, view=view, about=about)
     return replace(
         drawn,
         beside=tuple(_numbers_by_place(_unmarked(marked, drawn), words)),
         tells=True,
-        days=_days_of_all([one for one, _ in placed]),
+        # None where one has none, of which the title would tell them.
+        days=tuple(sorted(chain.from_iterable(days))) if all(days) else (),
         differs=any(pin.note.is_disputed for pin in spots if pin.note),
     )
-
-
-def _days_of_all(marked: Sequence[MarkedHappening]) -> tuple[date, ...]:
-    """Give the days of all marks; none where one has none, of which the title would tell them."""
-    if not all(one.days for one in marked):
-        return ()
-    return tuple(sorted(chain.from_iterable(one.days for one in marked)))
 
 
 def _unmarked(marked: Iterable[MarkedHappening], drawn: MapDrawing) -> list[MarkedHappening]:
@@ -150,7 +145,7 @@ def _place(told: ShownHappening, markable: Sequence[PlaceEntry]) -> PlaceEntry |
             if place.name == told.entry.event.place:
                 return place
     within = [one for one in markable if told.statement.passage in one.passages]
-    found = [one for one in within if _is_town(one)] or within
+    found = [one for one in within if Pin(one, "").is_point] or within
     return found[0] if len(found) == 1 else None
 
 
@@ -170,10 +165,6 @@ def _markable(places: Sequence[PlaceEntry]) -> list[PlaceEntry]:
 
 def _can_be_marked(place: PlaceEntry) -> bool:
     return place.feature not in NO_SPOT and None not in (place.lat, place.lon)
-
-
-def _is_town(place: PlaceEntry) -> bool:
-    return _can_be_marked(place) and Pin(place, "").is_point
 
 
 def _ids_in_conflict(briefing: Briefing) -> set[str]:
