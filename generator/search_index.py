@@ -11,14 +11,12 @@ import re
 from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from lxml import etree, html
+from lxml.html import HtmlElement
 
 from generator.spelling import plain
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
 
 INDEX = "search/search_index.json"
 ALSO = "also"  # the field of plain spellings
@@ -82,7 +80,7 @@ def read_lines(page: str) -> list[IndexedLine]:
     return lines
 
 
-def _outermost(element: "HtmlElement") -> Iterator["HtmlElement"]:
+def _outermost(element: HtmlElement) -> Iterator[HtmlElement]:
     """Yield the headings and lines inside an element that stand in no other, but those hidden."""
     for child in element.iterchildren(etree.Element):
         if child.tag in HEADINGS + LINES and not _is_unsaid(child):
@@ -91,7 +89,7 @@ def _outermost(element: "HtmlElement") -> Iterator["HtmlElement"]:
             yield from _outermost(child)
 
 
-def _texts(element: "HtmlElement", linked: bool = False) -> Iterator[tuple[str, bool]]:
+def _texts(element: HtmlElement, linked: bool = False) -> Iterator[tuple[str, bool]]:
     """Yield the words in an element, and of each piece whether it is in a link."""
     linked = linked or element.tag == "a"
     yield element.text or "", linked
@@ -101,7 +99,7 @@ def _texts(element: "HtmlElement", linked: bool = False) -> Iterator[tuple[str, 
         yield " " * (child.tag in ("td", "th", "p", "li")) + (child.tail or ""), linked
 
 
-def _is_unsaid(element: "HtmlElement") -> bool:
+def _is_unsaid(element: HtmlElement) -> bool:
     """Whether the words in an element are none to look for; a cell to the right holds a count."""
     if element.tag in UNSAID or element.get("data-search-exclude") is not None:
         return True

@@ -2,8 +2,11 @@
 
 import re
 from io import BytesIO
-from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
+
+from lxml import etree, html
+from lxml.etree import _Element
+from lxml.html import HtmlElement
 
 from generator.errors import UserError
 from generator.read.draft import Draft, FileReader, need
@@ -12,10 +15,6 @@ from generator.read.page.note_marks import text_before, write_raised
 from generator.read.page.tables import write_tables
 from generator.read.page.tree import check_text, part_lines
 from generator.read.text import clean_line, reads_like_a_title
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-    from lxml.html import HtmlElement
 
 LARGEST_UNPACKED = 50_000_000  # bytes; a report of 200 pages has 3 MB of XML, its pictures more
 BLOCKS = ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6")
@@ -102,8 +101,6 @@ def _of_raised(run: re.Match[str]) -> str:
 
 
 def _read_docx(raw: bytes, where: str) -> list[tuple[str, str]]:
-    from lxml import html
-
     mammoth = need("mammoth", where)
     shown = raw
     try:
@@ -128,8 +125,6 @@ def _without_hidden(raw: bytes) -> bytes:
 
     mammoth takes those that are hidden, struck out twice, or look so by a style.
     """
-    from lxml import etree
-
     name, styles = "word/document.xml", "word/styles.xml"
     with ZipFile(BytesIO(raw)) as archive:
         parts = {file: archive.read(file) for file in archive.namelist()}
@@ -156,7 +151,7 @@ def _packed(parts: dict[str, bytes]) -> bytes:
     return packed.getvalue()
 
 
-def _hiding(tree: "_Element") -> list["_Element"]:
+def _hiding(tree: _Element) -> list[_Element]:
     """Give the elements that hide letters or strike them out."""
     looks = tree.iter(*(f"{WORD}{name}" for name in ("strike", "dstrike", "vanish")))
     return [look for look in looks if look.get(VALUE) not in OFF]
@@ -176,24 +171,20 @@ def read_letters(raw: bytes) -> list[str]:
     return [clean_line("".join(pieces)) for pieces in texts if pieces]
 
 
-def _line(element: "HtmlElement") -> str:
+def _line(element: HtmlElement) -> str:
     """Give the text of a block without that of blocks inside it."""
     inner = element.xpath(".//p|.//li")
     return "" if inner else clean_line(element.text_content())
 
 
-def _parse_part(raw: bytes, name: str) -> "_Element":
+def _parse_part(raw: bytes, name: str) -> _Element:
     """Give a part of a document as a tree; nothing that it names is followed."""
-    from lxml import etree
-
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     with ZipFile(BytesIO(raw)) as archive:
         return etree.fromstring(archive.read(name), parser)
 
 
 def _read_odt(raw: bytes, where: str) -> list[tuple[str, str]]:
-    from lxml import etree
-
     try:
         tree = _parse_part(raw, "content.xml")
     except Exception as error:  # a damaged file may fail anywhere inside
@@ -216,7 +207,7 @@ def _read_odt(raw: bytes, where: str) -> list[tuple[str, str]]:
     return blocks
 
 
-def _drop_struck(tree: "_Element") -> None:
+def _drop_struck(tree: _Element) -> None:
     """Take out of an .odt what is struck out or hidden, and raised marks of notes."""
     struck, raised = set(), set()
     for look in tree.iter(f"{STYLE}text-properties"):

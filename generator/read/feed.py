@@ -16,6 +16,8 @@ from io import BytesIO
 from typing import Any
 from urllib.parse import urljoin
 
+from lxml import etree
+
 from generator.errors import UserError
 from generator.read.draft import Draft
 from generator.read.feed_signs import MARK
@@ -68,8 +70,6 @@ def read_feed(raw: bytes, where: str, address: str = "") -> Feed:
 
 def read_outline(raw: bytes, where: str) -> tuple[str, ...]:
     """The addresses of the feeds in an OPML file, each once. Raises `UserError` where none is."""
-    from lxml import etree
-
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
     found: list[str] = []
     with suppress(etree.XMLSyntaxError, ValueError):  # of what is no XML at all

@@ -8,7 +8,8 @@ import codecs
 import re
 from copy import deepcopy
 from datetime import date
-from typing import TYPE_CHECKING
+
+from lxml.html import HtmlElement
 
 from generator.errors import UserError
 from generator.read.draft import Draft, FileReader
@@ -28,9 +29,6 @@ from generator.read.page.tables import write_tables
 from generator.read.page.title import find_title, read_heading
 from generator.read.page.tree import INSTEAD, check_text, drop_hidden, parse_page
 from generator.read.text import clean_line
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
 
 DECLARED = re.compile(rb"<meta[^>]{0,200}?\bcharset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 # No "hex" or "unicode_escape", which are encodings to Python too.
@@ -89,7 +87,7 @@ def read_html(raw: bytes, where: str, encoding: str = "", url: str = "") -> Draf
     )
 
 
-def _find_paragraphs(tree: "HtmlElement", title: str) -> list[str]:
+def _find_paragraphs(tree: HtmlElement, title: str) -> list[str]:
     """Find the paragraphs of the article that a page shows."""
     from trafilatura import bare_extraction  # slow to import: only a folder with web pages waits
 
@@ -147,7 +145,7 @@ def known_encoding(name: str) -> str:
     return name if CODE_PAGE.match(name) else ""
 
 
-def _metadata(tree: "HtmlElement", url: str) -> tuple[Metadata, tuple[date, ...], About]:
+def _metadata(tree: HtmlElement, url: str) -> tuple[Metadata, tuple[date, ...], About]:
     """Give what the page says of itself, and the days that may be its own where none is sure."""
     from trafilatura.metadata import extract_metadata
 
@@ -174,7 +172,7 @@ def _value(found: str | None) -> str:
     return clean_line(found or "")[:LONGEST_VALUE].strip()
 
 
-def page_title(tree: "HtmlElement") -> str:
+def page_title(tree: HtmlElement) -> str:
     """Give the title that the page gives to those who link to it, or that of its window.
 
     Of the two it is the one that a heading shows, as the first is also made for other sites.

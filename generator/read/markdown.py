@@ -8,7 +8,9 @@ struck out are left out, a row of a table is a line. What web clippers and Obsid
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+
+from lxml import etree, html
+from lxml.html import HtmlElement
 
 from generator.errors import UserError
 from generator.markdown.footnotes import MARK, find_definitions
@@ -20,9 +22,6 @@ from generator.read.page.furniture import prepare
 from generator.read.page.tables import write_tables
 from generator.read.page.tree import check_size, check_text, drop_hidden, without_controls
 from generator.read.text import clean_line
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
 
 UNCLOSED = re.compile(r"---[ \t]*\n\w+:")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -120,7 +119,6 @@ def _without_notes(body: str) -> tuple[str, list[str]]:
 
 def _blocks(body: str, where: str) -> tuple[list[tuple[str, str]], list[str]]:
     """Give each block's tag and plain text, in text order; and what was left out."""
-    from lxml import html
     from markdown_it import MarkdownIt  # slow to import: only a folder with Markdown waits for it
 
     made = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(body)
@@ -136,10 +134,8 @@ def _blocks(body: str, where: str) -> tuple[list[tuple[str, str]], list[str]]:
     return list(_read_blocks(tree)), [*excerpts, *left_out]
 
 
-def _read_blocks(tree: "HtmlElement") -> Iterator[tuple[str, str]]:
+def _read_blocks(tree: HtmlElement) -> Iterator[tuple[str, str]]:
     """Read each block's tag and its text, in which a line ends where the source breaks it."""
-    from lxml import etree
-
     etree.strip_elements(tree, etree.Comment, etree.ProcessingInstruction, with_tail=False)
     pieces: list[str] = []
     for event, element in etree.iterwalk(tree, events=("start", "end")):
@@ -160,13 +156,13 @@ def _join(pieces: list[str]) -> str:
     return "\n".join(lines).strip()
 
 
-def _is_excerpt(quote: "HtmlElement") -> bool:
+def _is_excerpt(quote: HtmlElement) -> bool:
     first = next(quote.iterchildren(), None)
     is_heading = first is not None and first.tag in HEADINGS
     return is_heading and first.text_content().strip().casefold() == EXCERPT
 
 
-def _drop(element: "HtmlElement") -> str:
+def _drop(element: HtmlElement) -> str:
     text = clean_line(element.text_content())
     element.drop_tree()
     return text

@@ -10,13 +10,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import compress, count, takewhile
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+from lxml.html import HtmlElement
 
 from generator.read.page.head import main_heading
 from generator.read.page.tree import INLINE
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
 
 APART = {
     "aside",
@@ -48,7 +47,7 @@ class Paragraph(NamedTuple):
     is_linked: bool  # made of links for the most part
 
 
-def complete(paragraphs: list[str], tree: "HtmlElement", title: str) -> list[str]:
+def complete(paragraphs: list[str], tree: HtmlElement, title: str) -> list[str]:
     """Put back into the paragraphs what the page has of the same body."""
     blocks = list(find_blocks(_body(tree, title)))
     if not blocks or not paragraphs:
@@ -121,7 +120,7 @@ def _place(of_block: set[str], runs: list[set[str]], before: int) -> int:
     return max(0, before) + common.index(max(common)) if any(common) else before
 
 
-def _body(tree: "HtmlElement", title: str) -> "HtmlElement":
+def _body(tree: HtmlElement, title: str) -> HtmlElement:
     """Give the box around the heading that holds paragraphs, else the page."""
     heading = main_heading(tree, title)
     if heading is None:
@@ -130,7 +129,7 @@ def _body(tree: "HtmlElement", title: str) -> "HtmlElement":
     return next((box for box in boxes if len(list(box.iter("p"))) > 1), tree)
 
 
-def find_blocks(body: "HtmlElement") -> Iterator[Paragraph]:
+def find_blocks(body: HtmlElement) -> Iterator[Paragraph]:
     """Find the paragraphs below an element, and what stands there like one."""
     for element in body.iter():
         if not isinstance(element.tag, str) or element.tag in INLINE or element.tag == "h1":
@@ -142,7 +141,7 @@ def find_blocks(body: "HtmlElement") -> Iterator[Paragraph]:
         yield Paragraph(text, _box(element), linked > len(text) / 2)
 
 
-def _own_text(element: "HtmlElement") -> str:
+def _own_text(element: HtmlElement) -> str:
     """Give the text of an element that stands in no block inside it."""
     parts = [element.text or ""]
     for child in element:
@@ -154,11 +153,11 @@ def _own_text(element: "HtmlElement") -> str:
     return "".join(parts)
 
 
-def _has_block(element: "HtmlElement") -> bool:
+def _has_block(element: HtmlElement) -> bool:
     return any(isinstance(child.tag, str) and child.tag not in INLINE | {"br"} for child in element)
 
 
-def _box(element: "HtmlElement") -> tuple[str, ...]:
+def _box(element: HtmlElement) -> tuple[str, ...]:
     boxes = (element, *element.iterancestors()) if element.tag == "div" else element.iterancestors()
     named = (f"{box.tag} {box.get('class', '')}" for box in boxes)
     return tuple(named)[:3]

@@ -13,8 +13,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from html import unescape
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
 
 from generator.read.metadata import is_web_address
 from generator.read.page.head import (
@@ -30,9 +32,6 @@ from generator.read.page.tree import line_of
 from generator.read.page.written_day import read_written
 from generator.read.text import clean_line
 from generator.word_lists import forenames, read_pattern, read_words
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
 
 AUTHOR_NAMES = read_words("pages")["metadata: author"]
 LABEL = re.compile(rf"(?i)^\W*(?:{read_pattern('pages', 'labels of authors')})\b[:\s]+")
@@ -114,7 +113,7 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
 
 
-def _is_declared_article(tree: "HtmlElement") -> bool:
+def _is_declared_article(tree: HtmlElement) -> bool:
     """Tell whether the page's own metadata say that it is an article."""
     return bool(
         tree.xpath(
@@ -226,14 +225,14 @@ def _from_metadata(about: About) -> tuple[list[str], list[str]]:
     return (names, []) if _are_shown(names, about.tree) else ([], names)
 
 
-def _are_shown(texts: list[str], tree: "HtmlElement") -> bool:
+def _are_shown(texts: list[str], tree: HtmlElement) -> bool:
     """Tell whether the page shows one of the names in these texts."""
     names = [name.casefold() for text in texts for name in read_names(text)]
     lines = "\n".join(_short_texts(tree)) if names else ""
     return any(name in lines for name in names)
 
 
-def _short_texts(tree: "HtmlElement") -> Iterator[str]:
+def _short_texts(tree: HtmlElement) -> Iterator[str]:
     """The short pieces of text that the page shows outside of what stands apart, in lower case."""
     apart: set[HtmlElement] = set()
     for element in tree.iter():
@@ -251,7 +250,7 @@ def _has_name(text: str) -> bool:
     return any(read_names(text))
 
 
-def _from_head(near: list["HtmlElement"]) -> list[str]:
+def _from_head(near: list[HtmlElement]) -> list[str]:
     """Links that are named as the author's near the heading, then lines that begin with "By"."""
     lines = {element: line_of(element) for element in near}
     for is_byline in SIGNS:
@@ -291,16 +290,16 @@ def _only_byline(about: About) -> list[str]:
     return list(found.values()) if len(found) == 1 else []
 
 
-def _is_linked(element: "HtmlElement", line: str = "") -> bool:
+def _is_linked(element: HtmlElement, line: str = "") -> bool:
     return "author" in element.get("rel", "")
 
 
-def _is_named(element: "HtmlElement", line: str = "") -> bool:
+def _is_named(element: HtmlElement, line: str = "") -> bool:
     named = f"{element.get('class', '')} {element.get('itemprop', '')}".lower()
     return "author" in named or "byline" in named
 
 
-def _is_labelled(element: "HtmlElement", line: str) -> bool:
+def _is_labelled(element: HtmlElement, line: str) -> bool:
     return len(line) < 80 and LABEL.match(line) is not None
 
 

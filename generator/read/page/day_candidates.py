@@ -3,16 +3,15 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+from lxml.html import HtmlElement
 
 from generator.read.page.day_lines import read_dateline
 from generator.read.page.head import LONGEST_LINE, About, dated_elements, named_metadata, names_of
 from generator.read.page.tree import line_of
 from generator.read.page.written_day import WrittenDay, read_written
 from generator.word_lists import read_pattern, read_words
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
 
 # What publishers call the day of publication in <meta>: Open Graph and schema.org are filled in by
 # the publisher's own system; Dublin Core and the rest often by a template.
@@ -85,7 +84,7 @@ def _from_linked_data(about: About) -> Iterator[Candidate]:
         yield from _candidate(read_written(article.published), weight, "linked data")
 
 
-def _from_metadata(tree: "HtmlElement") -> Iterator[Candidate]:
+def _from_metadata(tree: HtmlElement) -> Iterator[Candidate]:
     named: dict[str, str] = {}
     for name, content in named_metadata(tree):
         named.setdefault(name, content)
@@ -106,7 +105,7 @@ def _declared(named: dict[str, str]) -> Iterator[Candidate]:
         yield from _candidate(read_written(named[name]), 8 if name == sure[0] else 5, "metadata")
 
 
-def days_of_change(tree: "HtmlElement") -> Iterator[WrittenDay]:
+def days_of_change(tree: HtmlElement) -> Iterator[WrittenDay]:
     """Yield the days that stand behind words for "changed", in their line or in the next."""
     for element in tree.iter(*LABELLED):
         if not CHANGED_WORDS.search(element.text or ""):
@@ -132,7 +131,7 @@ def _from_head(about: About) -> Iterator[Candidate]:
     yield from _candidate(written, 7, "microdata")
 
 
-def _from_element(element: "HtmlElement") -> Iterator[Candidate]:
+def _from_element(element: HtmlElement) -> Iterator[Candidate]:
     named = f"{names_of(element)} {element.get('itemprop', '')}"
     line = line_of(element)
     is_changed = CHANGED_CLASS.search(named) or CHANGED_WORDS.search(line)
@@ -164,7 +163,7 @@ def _only_day(found: Iterable[Iterator[Candidate]], where: str) -> Iterator[Cand
         yield days[0]._replace(weight=5, where=where)
 
 
-def _from_labels(tree: "HtmlElement") -> Iterator[Candidate]:
+def _from_labels(tree: HtmlElement) -> Iterator[Candidate]:
     """Yield the one day that stands behind words for "published", wherever they stand."""
     elements = [
         element
@@ -177,7 +176,7 @@ def _from_labels(tree: "HtmlElement") -> Iterator[Candidate]:
     yield from _candidate(_of_one_day(found), 5, "label")
 
 
-def _beside_label(element: "HtmlElement") -> WrittenDay | None:
+def _beside_label(element: HtmlElement) -> WrittenDay | None:
     """The day that stands with the word for "published" behind an element, or is the element."""
     tail = " ".join((element.tail or "").split())
     label = PUBLISHED_WORDS.search(tail) if len(tail) <= LONG_LINE else None
@@ -186,7 +185,7 @@ def _beside_label(element: "HtmlElement") -> WrittenDay | None:
     return read_written(tail[label.end() :]) or read_written(element.text_content()[:LONG_LINE])
 
 
-def _from_scripts(tree: "HtmlElement") -> Iterator[Candidate]:
+def _from_scripts(tree: HtmlElement) -> Iterator[Candidate]:
     """Yield the one day that the page's own scripts call that of publication."""
     texts = (script.text or "" for script in tree.iter("script"))
     written = (read_written(match) for text in texts for match in SCRIPT_DAY.findall(text))
@@ -199,7 +198,7 @@ def _of_one_day(found: Iterable[WrittenDay | None]) -> WrittenDay | None:
     return known.popitem()[1] if len(known) == 1 else None
 
 
-def _behind_label(element: "HtmlElement | None") -> WrittenDay | None:
+def _behind_label(element: HtmlElement | None) -> WrittenDay | None:
     """Give the day that a short element has behind a word for "published"."""
     line = "" if element is None else line_of(element)
     label = PUBLISHED_WORDS.search(line) if len(line) <= LONGEST_LINE else None
@@ -209,16 +208,16 @@ def _behind_label(element: "HtmlElement | None") -> WrittenDay | None:
     return behind or read_written(line[max(0, label.start() - LONG_LINE) : label.start()])
 
 
-def _value(element: "HtmlElement") -> str:
+def _value(element: HtmlElement) -> str:
     return element.get("datetime") or element.get("content") or element.text_content()
 
 
-def addresses(tree: "HtmlElement", address: str) -> tuple[str, ...]:
+def addresses(tree: HtmlElement, address: str) -> tuple[str, ...]:
     links = tree.xpath("//link[@rel='canonical']/@href|//meta[@property='og:url']/@content")
     return (address, *links)
 
 
-def _from_address(tree: "HtmlElement", address: str) -> Iterator[Candidate]:
+def _from_address(tree: HtmlElement, address: str) -> Iterator[Candidate]:
     for link in addresses(tree, address):
         if match := IN_ADDRESS.search(link):
             yield from _candidate(read_written("-".join(match.groups())), 6, "address")

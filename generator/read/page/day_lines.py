@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+
+from lxml.html import HtmlElement
 
 from generator.read.page.head import APART, LONG_PARAGRAPH, NO_LINES, OTHERS, About, is_apart
 from generator.read.page.tree import line_of
 from generator.read.page.written_day import WrittenDay, read_written
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
 
 LONGEST_DAY_LINE = 45  # characters: "Wednesday, 27 November 2024 at 10:15 a.m. GMT"
 FEWEST_WORDS, MOST_WORDS = 1, 4  # of a line of a day: the month, the weekday, "at", "Uhr"
@@ -57,6 +55,6 @@ def read_dateline(about: About) -> WrittenDay | None:
     return None
 
 
-def _first_paragraphs(body: "HtmlElement") -> list[str]:
+def _first_paragraphs(body: HtmlElement) -> list[str]:
     texts = map(line_of, body.iter("p"))
     return [text for text in texts if len(text) > LONG_PARAGRAPH][:FIRST_PARAGRAPHS]

@@ -8,14 +8,13 @@ the page itself shows clearly less.
 import json
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
+
+from lxml.html import HtmlElement
 
 from generator.read.page.head import About
 from generator.read.page.linked_data import LinkedArticle, common_words, same_words, walk_objects
 from generator.word_lists import read_pattern, read_words
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
 
 FEWEST_WORDS = 60  # of a text that is taken
 TIMES_MORE = 2  # than the page shows
@@ -64,7 +63,7 @@ def _count_words(text: str) -> int:
     return len(re.sub(r"<[^<>]*+>", " ", text).split())
 
 
-def _data_of_scripts(tree: "HtmlElement") -> Iterator[Any]:
+def _data_of_scripts(tree: HtmlElement) -> Iterator[Any]:
     for script in tree.iter("script"):
         text, kind = (script.text or "").strip(), script.get("type", "")
         if "ld+json" in kind or len(text) < FEWEST_WORDS:

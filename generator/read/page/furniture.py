@@ -7,7 +7,9 @@ out is kept, so that it can be shown.
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING
+
+from lxml import etree
+from lxml.html import HtmlElement
 
 from generator.read.page.head import names_of
 from generator.read.page.note_marks import take_out_notes
@@ -15,9 +17,6 @@ from generator.read.page.posts import is_time_of_post
 from generator.read.page.site_lines import OPENERS
 from generator.read.page.tree import INLINE, line_of, take_out
 from generator.word_lists import read_pattern
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
 
 # Words in the class or id of boxes that belong to the site.
 NAMES = re.compile(rf"(?i)(?:^|[\s_-])(?:{read_pattern('pages', 'boxes of the site')})(?:$|[\s_-])")
@@ -37,13 +36,11 @@ EMPHASISED = ("em", "i", "small")
 PICTURES = ("img", "amp-img", "picture")
 
 
-def prepare(tree: "HtmlElement") -> list[str]:
+def prepare(tree: HtmlElement) -> list[str]:
     """Take out what is struck, notes and boxes of the site; keep quotation marks and powers.
 
     Returns the texts of the boxes and links that were taken out.
     """
-    from lxml import etree
-
     left_out = take_out_notes(tree)
     _write_quotation_marks(tree)
     etree.strip_tags(tree, "q", "ins", "wbr")
@@ -59,7 +56,7 @@ def prepare(tree: "HtmlElement") -> list[str]:
     return left_out + _drop_links_to_others(tree)
 
 
-def _write_quotation_marks(tree: "HtmlElement") -> None:
+def _write_quotation_marks(tree: HtmlElement) -> None:
     for element in list(tree.iter("q")):
         element.text = "“" + (element.text or "")
         last = element[-1] if len(element) else None
@@ -69,7 +66,7 @@ def _write_quotation_marks(tree: "HtmlElement") -> None:
             last.tail = (last.tail or "") + "”"
 
 
-def _widest(element: "HtmlElement", fits: Callable[["HtmlElement"], bool]) -> "HtmlElement":
+def _widest(element: HtmlElement, fits: Callable[[HtmlElement], bool]) -> HtmlElement:
     """Give the widest of the boxes around an element that fit, as all within them do."""
     for box in element.iterancestors():
         # The text of one with many elements would be read once for each of them.
@@ -79,7 +76,7 @@ def _widest(element: "HtmlElement", fits: Callable[["HtmlElement"], bool]) -> "H
     return element
 
 
-def _cards(tree: "HtmlElement") -> Iterator["HtmlElement"]:
+def _cards(tree: HtmlElement) -> Iterator[HtmlElement]:
     """Yield the boxes of other stories that are a link as a whole: headline, picture, summary."""
     for link in tree.iter("a"):
         is_elsewhere = "#" not in link.get("href", "#")
@@ -88,7 +85,7 @@ def _cards(tree: "HtmlElement") -> Iterator["HtmlElement"]:
             yield link
 
 
-def _teasers(tree: "HtmlElement") -> list["HtmlElement"]:
+def _teasers(tree: HtmlElement) -> list[HtmlElement]:
     """Give the boxes of several other stories, each a headline that is a link, and a few words."""
     cards: dict[HtmlElement, list[HtmlElement]] = {}
     for heading in filter(_leads_elsewhere, tree.iter("h2", "h3", "h4")):
@@ -103,17 +100,17 @@ def _teasers(tree: "HtmlElement") -> list["HtmlElement"]:
     return [] if is_list else found
 
 
-def _leads_elsewhere(heading: "HtmlElement") -> bool:
+def _leads_elsewhere(heading: HtmlElement) -> bool:
     links = heading.xpath(".//a/@href|ancestor::a/@href")
     return bool(links) and "#" not in links[0]  # which leads to a part of the page itself
 
 
-def _is_post(card: "HtmlElement") -> bool:
+def _is_post(card: HtmlElement) -> bool:
     """Tell whether a box is a post of a live page."""
     return any(is_time_of_post(line.text_content()) for line in card.iter("p"))
 
 
-def _captions(tree: "HtmlElement") -> list["HtmlElement"]:
+def _captions(tree: HtmlElement) -> list[HtmlElement]:
     """Give what stands in the box of a picture, or emphasised below it, and is no sentence."""
     found = {}
     for picture in tree.iter(*PICTURES):
@@ -123,7 +120,7 @@ def _captions(tree: "HtmlElement") -> list["HtmlElement"]:
     return [box for box in found if not any(other in found for other in box.iterancestors())]
 
 
-def _caption_at(picture: "HtmlElement") -> "HtmlElement | None":
+def _caption_at(picture: HtmlElement) -> HtmlElement | None:
     parent, behind = picture.getparent(), picture.getnext()
     if parent is not None and parent.tag not in OUTER and _is_caption(parent):
         return parent
@@ -132,24 +129,24 @@ def _caption_at(picture: "HtmlElement") -> "HtmlElement | None":
     return None
 
 
-def _is_caption(box: "HtmlElement") -> bool:
+def _is_caption(box: HtmlElement) -> bool:
     if len(box) > MOST_IN_LINE or not 0 < _count_letters(box) <= LONGEST_CAPTION:
         return False
     is_sentence = ENDS_A_SENTENCE.search(box.text_content())
     return not is_sentence and next(box.iter("h1", "h2", "h3", "h4", "li", "td"), None) is None
 
 
-def _is_emphasised(box: "HtmlElement") -> bool:
+def _is_emphasised(box: HtmlElement) -> bool:
     """Tell whether all of a line's text stands in italics or small letters."""
     outermost = [part for part in box.iter(*EMPHASISED) if part.getparent().tag not in EMPHASISED]
     return sum(map(_count_letters, outermost)) == _count_letters(box)
 
 
-def _count_letters(element: "HtmlElement") -> int:
+def _count_letters(element: HtmlElement) -> int:
     return len("".join(element.text_content().split()))
 
 
-def _is_box(element: "HtmlElement", whole: int) -> bool:
+def _is_box(element: HtmlElement, whole: int) -> bool:
     if element.tag in ("html", "body", "article", "main") or not NAMES.search(names_of(element)):
         return False
     if len(element.text_content()) > LARGEST_SHARE * whole or element.xpath(".//h1"):
@@ -157,13 +154,13 @@ def _is_box(element: "HtmlElement", whole: int) -> bool:
     return sum(map(_is_long, element.iter("p"))) < MOST_LONG
 
 
-def _is_long(paragraph: "HtmlElement") -> bool:
+def _is_long(paragraph: HtmlElement) -> bool:
     """Tell whether a paragraph is one of an article: long, and not made of links."""
     size = len(paragraph.text_content())
     return size > LONG and sum(len(a.text_content()) for a in paragraph.iter("a")) < size / 3
 
 
-def _open_tips(tree: "HtmlElement") -> None:
+def _open_tips(tree: HtmlElement) -> None:
     """Drop what shows over a word, where the word stands in the box of it."""
     for tip in tree.xpath("//*[@class]/*[@class]"):
         box = tip.getparent()
@@ -172,7 +169,7 @@ def _open_tips(tree: "HtmlElement") -> None:
             del box.attrib["class"]
 
 
-def _is_hover_card(element: "HtmlElement") -> bool:
+def _is_hover_card(element: HtmlElement) -> bool:
     """Tell whether an element behind a link says once more what the link says, and more."""
     previous = element.getprevious()
     if previous is None or previous.tag != "a" or (previous.tail or "").strip():
@@ -183,7 +180,7 @@ def _is_hover_card(element: "HtmlElement") -> bool:
     return len(text) > len(linked) > 1 and {linked[0], linked[-1]} <= set(text)
 
 
-def _drop_links_to_others(tree: "HtmlElement") -> list[str]:
+def _drop_links_to_others(tree: HtmlElement) -> list[str]:
     """Drop lines that are a link alone and no sentence: headlines of other stories."""
     left_out: list[str] = []
     for link in list(tree.iter("a")):
@@ -196,7 +193,7 @@ def _drop_links_to_others(tree: "HtmlElement") -> list[str]:
     return left_out
 
 
-def _is_no_more(letters: int, box: "HtmlElement") -> bool:
+def _is_no_more(letters: int, box: HtmlElement) -> bool:
     """Tell whether a box says hardly more than the link in it of so many letters."""
     around = line_of(box)
     opener = OPENERS.match(around) or LABEL.match(around)

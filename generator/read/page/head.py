@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Container, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+from lxml.html import HtmlElement
 
 from generator.read.page.linked_data import (
     LinkedArticle,
@@ -11,9 +13,6 @@ from generator.read.page.linked_data import (
     same_words,
 )
 from generator.word_lists import read_pattern
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
 
 LONGEST_LINE = 200  # characters of a byline with the day
 LONG_PARAGRAPH = 120  # characters; the article itself begins there
@@ -31,20 +30,20 @@ APART = ("aside", "nav", "footer", "form", "figure", "blockquote")
 class About(NamedTuple):
     """A page, and what it says around its article, which day and author are read from."""
 
-    tree: "HtmlElement"
+    tree: HtmlElement
     title: str
     address: str
-    heading: "HtmlElement | None"
-    around: frozenset["HtmlElement"]  # the boxes that the heading stands in
+    heading: HtmlElement | None
+    around: frozenset[HtmlElement]  # the boxes that the heading stands in
     linked: list[LinkedArticle]
-    near: list["HtmlElement"]  # the short elements around the heading
+    near: list[HtmlElement]  # the short elements around the heading
 
     def own_articles(self) -> list[LinkedArticle]:
         """Give the articles of its linked data that are this page's."""
         return [article for article in self.linked if article.is_of(self.title, self.address)]
 
 
-def read_about(tree: "HtmlElement", title: str, address: str) -> About:
+def read_about(tree: HtmlElement, title: str, address: str) -> About:
     """Look up what a page says; `title` and `address` are its own."""
     heading = main_heading(tree, title)
     around = frozenset(() if heading is None else heading.iterancestors())
@@ -53,7 +52,7 @@ def read_about(tree: "HtmlElement", title: str, address: str) -> About:
     return About(tree, title, address, heading=heading, around=around, linked=linked, near=near)
 
 
-def main_heading(tree: "HtmlElement", title: str) -> "HtmlElement | None":
+def main_heading(tree: HtmlElement, title: str) -> HtmlElement | None:
     """Give the heading that says most of the page's title, else the first of the first level.
 
     The site's own name, which ends many titles, stands in a heading too.
@@ -69,7 +68,7 @@ def main_heading(tree: "HtmlElement", title: str) -> "HtmlElement | None":
     return first[0] if first else None
 
 
-def named_metadata(tree: "HtmlElement") -> Iterator[tuple[str, str]]:
+def named_metadata(tree: HtmlElement) -> Iterator[tuple[str, str]]:
     """Yield the names of what a page says in <meta>, in lower case, each with its content."""
     for meta in tree.iter("meta"):
         name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
@@ -77,8 +76,8 @@ def named_metadata(tree: "HtmlElement") -> Iterator[tuple[str, str]]:
 
 
 def _head_elements(
-    tree: "HtmlElement", heading: "HtmlElement", around: Container["HtmlElement"]
-) -> Iterator["HtmlElement"]:
+    tree: HtmlElement, heading: HtmlElement, around: Container[HtmlElement]
+) -> Iterator[HtmlElement]:
     """Yield the short elements around the heading, up to the article's first long paragraph.
 
     That may be a summary, behind which the day still stands, in an element of its own.
@@ -96,8 +95,8 @@ def _head_elements(
 
 
 def _below_heading(
-    elements: list["HtmlElement"], around: Container["HtmlElement"]
-) -> Iterator["HtmlElement"]:
+    elements: list[HtmlElement], around: Container[HtmlElement]
+) -> Iterator[HtmlElement]:
     paragraphs = 0
     for element in elements:
         paragraphs += element.tag == "p" and len(element.text_content()) > LONG_PARAGRAPH
@@ -107,7 +106,7 @@ def _below_heading(
             yield element
 
 
-def dated_elements(about: About) -> Iterator["HtmlElement"]:
+def dated_elements(about: About) -> Iterator[HtmlElement]:
     """The elements of time, and those named so, but of what stands apart or far above the heading.
 
     There many sites show today's date.
@@ -123,12 +122,12 @@ def dated_elements(about: About) -> Iterator["HtmlElement"]:
             yield element
 
 
-def names_of(element: "HtmlElement") -> str:
+def names_of(element: HtmlElement) -> str:
     """Say what an element is called, by its class and its id."""
     return f"{element.get('class', '')} {element.get('id', '')}"
 
 
-def _is_short(element: "HtmlElement", around: Container["HtmlElement"]) -> bool:
+def _is_short(element: HtmlElement, around: Container[HtmlElement]) -> bool:
     """Tell whether an element may be a line with the day.
 
     It is one of time, or of few letters, and in no box that stands apart from the heading.
@@ -140,8 +139,8 @@ def _is_short(element: "HtmlElement", around: Container["HtmlElement"]) -> bool:
 
 
 def is_apart(
-    element: "HtmlElement",
-    around: Container["HtmlElement"],
+    element: HtmlElement,
+    around: Container[HtmlElement],
     names: re.Pattern[str] | None = None,
     tags: Container[str] = APART,
 ) -> bool:
@@ -159,7 +158,7 @@ def is_apart(
     return False
 
 
-def is_own_footer(box: "HtmlElement", around: Container["HtmlElement"]) -> bool:
+def is_own_footer(box: HtmlElement, around: Container[HtmlElement]) -> bool:
     """Tell whether a box is the footer of the article itself, where its day may stand."""
     article = next(box.iterancestors("article"), None)
     if box.tag != "footer" or article is None:
@@ -167,6 +166,6 @@ def is_own_footer(box: "HtmlElement", around: Container["HtmlElement"]) -> bool:
     return article in around or len(box.xpath("//article")) == 1
 
 
-def _is_dated(element: "HtmlElement") -> bool:
+def _is_dated(element: HtmlElement) -> bool:
     """Tell whether an element is one of time, or is named so."""
     return element.tag == "time" or bool(DATE_CLASS.search(names_of(element)))

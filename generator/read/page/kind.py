@@ -1,13 +1,11 @@
 """What kind of page it is, where it is none with an article that can be read."""
 
 import re
-from typing import TYPE_CHECKING
+
+from lxml.html import HtmlElement
 
 from generator.read.page.tree import line_of
 from generator.word_lists import read_pattern
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
 
 CONSENT = re.compile(rf"(?i)\b(?:{read_pattern('pages', 'consent')})")
 ROBOT = re.compile(rf"(?i)\b(?:{read_pattern('pages', 'robots')})\b")
@@ -57,7 +55,7 @@ def _words_outside(paragraphs: list[str]) -> int:
     return before
 
 
-def find_teased(tree: "HtmlElement") -> set[str]:
+def find_teased(tree: HtmlElement) -> set[str]:
     """Find the texts on the page that stand under a heading of their own that links elsewhere."""
     headings = [
         heading
@@ -70,19 +68,19 @@ def find_teased(tree: "HtmlElement") -> set[str]:
     return {*map(_next_text, headings), *map(line_of, links)} - {""}
 
 
-def is_walled(tree: "HtmlElement") -> bool:
+def is_walled(tree: HtmlElement) -> bool:
     """Tell whether the page's linked data say that the article is not free to read."""
     scripts = (script.text or "" for script in tree.iter("script"))
     return any(NOT_FREE.search(text) for text in scripts if "isAccessibleForFree" in text)
 
 
-def _next_text(heading: "HtmlElement") -> str:
+def _next_text(heading: HtmlElement) -> str:
     box = heading if heading.getnext() is not None else heading.getparent()
     following = box.getnext() if box is not None else None
     return line_of(following) if following is not None else ""
 
 
-def _is_linked(line: "HtmlElement") -> bool:
+def _is_linked(line: HtmlElement) -> bool:
     """Tell whether a line begins with a headline that leads elsewhere, and says little besides."""
     link, whole = next(line.iter("a"), None), line_of(line)
     headline = "" if link is None else line_of(link)

@@ -6,11 +6,10 @@ from collections import deque
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import unescape
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlsplit
 
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+from lxml.html import HtmlElement
 
 ARTICLE_TYPE = re.compile(r"(?:Article|BlogPosting|Posting|Report|Review|Interview|NewsStory)$")
 # What a page says of others: lists of stories, films, what it links to.
@@ -41,7 +40,7 @@ class LinkedArticle:
         return bool(self.headline and title) and same_words(self.headline, title)
 
 
-def find_linked_articles(tree: "HtmlElement") -> list[LinkedArticle]:
+def find_linked_articles(tree: HtmlElement) -> list[LinkedArticle]:
     """Find the articles of the page's JSON-LD, but those of others; else what names a day."""
     scripts = [script for script in tree.iter("script") if "ld+json" in script.get("type", "")]
     found = [article for script in scripts for article in _articles_in(script.text or "")]

@@ -4,13 +4,12 @@
 """
 
 import re
-from typing import TYPE_CHECKING
+
+from lxml import etree
+from lxml.etree import _Element
+from lxml.html import HtmlElement
 
 from generator.read.page.tree import INLINE, line_of, take_out
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-    from lxml.html import HtmlElement
 
 STRUCK = ("del", "s", "strike")  # what the article no longer says
 STRUCK_STYLE = re.compile(r"text-decoration[\w-]{0,20}\s{0,9}:[^;]{0,99}line-through")
@@ -52,13 +51,11 @@ BLOCKS = ("p", "li", "div", "dd")
 LONGEST_NOTE = 600  # characters
 
 
-def take_out_notes(tree: "HtmlElement") -> list[str]:
+def take_out_notes(tree: HtmlElement) -> list[str]:
     """Take out what is struck, marks of notes and the notes themselves, whose texts come back.
 
     A raised number behind a unit is written as the sign that it is.
     """
-    from lxml import etree
-
     for element in tree.iter(*INLINE):
         is_struck = STRUCK_STYLE.search(element.get("style", ""))
         if is_struck or STRUCK_CLASS.search(element.get("class", "")):
@@ -73,7 +70,7 @@ def take_out_notes(tree: "HtmlElement") -> list[str]:
     return left_out
 
 
-def _marks_of_blocks(tree: "HtmlElement") -> dict["HtmlElement", list["HtmlElement"]]:
+def _marks_of_blocks(tree: HtmlElement) -> dict[HtmlElement, list[HtmlElement]]:
     marks: dict[HtmlElement, list[HtmlElement]] = {}
     for mark in tree.iter("sup", "a"):
         block = next(mark.iterancestors(*BLOCKS), None)
@@ -82,7 +79,7 @@ def _marks_of_blocks(tree: "HtmlElement") -> dict["HtmlElement", list["HtmlEleme
     return marks
 
 
-def _is_note(block: "HtmlElement", first: "HtmlElement", last: "HtmlElement") -> bool:
+def _is_note(block: HtmlElement, first: HtmlElement, last: HtmlElement) -> bool:
     """Tell whether a block begins with its first mark, or its last one leads back from its end."""
     mark, back = first.text_content().strip(), last.text_content().strip()
     whole = line_of(block)
@@ -93,7 +90,7 @@ def _is_note(block: "HtmlElement", first: "HtmlElement", last: "HtmlElement") ->
     return bool(is_back or (begins and not (block.text or "").strip()))
 
 
-def _leads_within(link: "HtmlElement", before: str = "") -> bool:
+def _leads_within(link: HtmlElement, before: str = "") -> bool:
     """Tell whether a link may lead to a note on its own page.
 
     A number whose address has none is a word of the text, if it does not touch what is `before`.
@@ -103,7 +100,7 @@ def _leads_within(link: "HtmlElement", before: str = "") -> bool:
     return address.startswith("#") and bool(is_mark)
 
 
-def _write(element: "HtmlElement") -> None:
+def _write(element: HtmlElement) -> None:
     """Drop a mark; write a power as the sign that it is, and a fraction as it is read."""
     style, read = element.get("style", ""), READ[element.tag]
     if element.tag != "a" and LOWERED_STYLE.search(style):
@@ -116,29 +113,29 @@ def _write(element: "HtmlElement") -> None:
         element.drop_tag()
 
 
-def _read_link(element: "HtmlElement", text: str, before: str) -> str | None:
+def _read_link(element: HtmlElement, text: str, before: str) -> str | None:
     if not MARK.fullmatch(text):
         return None
     is_to_note = TO_NOTE.search(element.get("href", "")) or _is_named_so(element)
     return "" if is_to_note or _leads_within(element, before) else None
 
 
-def _read_span(element: "HtmlElement", text: str, before: str) -> str | None:
+def _read_span(element: HtmlElement, text: str, before: str) -> str | None:
     return "" if _is_named_so(element) and NOTE.fullmatch(text) else None
 
 
-def _read_small(element: "HtmlElement", text: str, before: str) -> str | None:
+def _read_small(element: HtmlElement, text: str, before: str) -> str | None:
     is_power = text.isdecimal() and before[-1:].isdecimal()
     return text.translate(POWERS) if is_power else None
 
 
-def _read_lowered(element: "HtmlElement", text: str, before: str) -> str | None:
+def _read_lowered(element: HtmlElement, text: str, before: str) -> str | None:
     if not before[-1:].isdecimal():
         return None
     return "" if NOTE.fullmatch(text) else text.translate(LOWERED)
 
 
-def _read_raised(element: "HtmlElement", text: str, before: str) -> str | None:
+def _read_raised(element: HtmlElement, text: str, before: str) -> str | None:
     if any(map(_leads_within, element.iter("a"))):
         return ""
     shown = write_raised(text, before, element.tail or "")
@@ -172,12 +169,12 @@ def write_raised(raised: str, before: str, behind: str) -> str:
     return raised.translate(POWERS) if before[-1:].isdecimal() else raised
 
 
-def _is_named_so(element: "HtmlElement") -> bool:
+def _is_named_so(element: HtmlElement) -> bool:
     named = f"{element.get('class', '')} {element.get('role', '').removeprefix('doc-')}"
     return bool(OF_NOTES.search(named))
 
 
-def text_before(element: "_Element") -> str:
+def text_before(element: _Element) -> str:
     """Give the text right before an element, in the one before it or in those around it."""
     previous, parent = element.getprevious(), element.getparent()
     if previous is None:

@@ -3,19 +3,16 @@
 import re
 from collections import Counter
 from datetime import datetime
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+from lxml import html
+from lxml.html import HtmlElement
 
 LINE = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}, \d\d:\d\d")
 FEWEST = 2  # posts of a page that is made of them
 
 
-def write_times(tree: "HtmlElement") -> None:
+def write_times(tree: HtmlElement) -> None:
     """Put the day and the clock of each post before it: "5 December 2024, 10:40"."""
-    from lxml import html
-
     posts = [(time, _post_of(time)) for time in tree.iter("time") if time.get("datetime")]
     found = [(time, post) for time, post in posts if post is not None]
     kinds = Counter(_kind(post) for _, post in found)
@@ -30,7 +27,7 @@ def write_times(tree: "HtmlElement") -> None:
         time.drop_tree()
 
 
-def _post_of(time: "HtmlElement") -> "HtmlElement | None":
+def _post_of(time: HtmlElement) -> HtmlElement | None:
     """Give the box around a time that holds paragraphs and has others of its kind beside it."""
     for box in time.iterancestors():
         parent = box.getparent()
@@ -43,7 +40,7 @@ def _post_of(time: "HtmlElement") -> "HtmlElement | None":
     return None
 
 
-def _kind(element: "HtmlElement") -> str:
+def _kind(element: HtmlElement) -> str:
     return f"{element.tag} {element.get('class', '')}"
 
 

@@ -4,22 +4,19 @@ A table that only lays the page out is taken apart instead; its cells are blocks
 """
 
 import re
-from typing import TYPE_CHECKING
+
+from lxml import html
+from lxml.html import HtmlElement
 
 from generator.read.page.tree import INLINE
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
 
 LONGEST_CELL = 120  # characters; a longer one is text that a table lays out
 DIGIT, LETTER = re.compile(r"\d"), re.compile(r"[^\W\d_]")
 PARTS = ("table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "colgroup")
 
 
-def write_tables(tree: "HtmlElement") -> None:
+def write_tables(tree: HtmlElement) -> None:
     """Put lines in the place of each table of data, and the cells in that of every other."""
-    from lxml import html
-
     for table in reversed(list(tree.iter("table"))):  # the inner before the outer
         rows = [[_cell_text(cell) for cell in row] for row in _rows(table)]
         rows = [row for row in rows if any(row)]
@@ -36,7 +33,7 @@ def write_tables(tree: "HtmlElement") -> None:
         table.getparent().replace(table, box)
 
 
-def _take_apart(table: "HtmlElement") -> None:
+def _take_apart(table: HtmlElement) -> None:
     """Make blocks of the cells of a table."""
     for part in list(table.iter(*PARTS)):
         if part.tag in ("td", "th", "caption"):
@@ -46,7 +43,7 @@ def _take_apart(table: "HtmlElement") -> None:
     table.tag = "div"
 
 
-def _cell_text(cell: "HtmlElement") -> str:
+def _cell_text(cell: HtmlElement) -> str:
     blocks = (
         f" {text}" if text.getparent().tag not in INLINE else text
         for text in cell.xpath(".//text()")
@@ -54,11 +51,11 @@ def _cell_text(cell: "HtmlElement") -> str:
     return " ".join("".join(blocks).split())
 
 
-def _rows(table: "HtmlElement") -> list[list["HtmlElement"]]:
+def _rows(table: HtmlElement) -> list[list[HtmlElement]]:
     return [list(row.iterchildren("td", "th")) for row in table.iter("tr")]
 
 
-def _is_data(rows: list[list[str]], table: "HtmlElement") -> bool:
+def _is_data(rows: list[list[str]], table: HtmlElement) -> bool:
     widths = [len(row) for row in rows]
     if len(rows) < 2 or max(widths, default=0) < 2 or table.getparent() is None:
         return False

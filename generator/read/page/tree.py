@@ -1,13 +1,12 @@
 """A web page as a tree: bounded before it is parsed, and without what its readers don't see."""
 
 import re
-from typing import TYPE_CHECKING
+
+from lxml import etree
+from lxml.html import HtmlElement
 
 from generator.errors import UserError
 from generator.read.limit import LARGEST_TEXT
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
 
 INSTEAD = "Save the text as .txt instead"
 # A long live page has 20,000 tags; what has far more would keep trafilatura busy for minutes.
@@ -48,7 +47,7 @@ ROOTS = ("html", "body")  # scripts show these once the page is ready
 MARK = "hidden-from-readers"
 
 
-def parse_page(text: str, where: str) -> "HtmlElement | None":
+def parse_page(text: str, where: str) -> HtmlElement | None:
     """Parse a page; None for what is no HTML.
 
     Raises `UserError` for a page too large to be that of one article.
@@ -63,7 +62,7 @@ def parse_page(text: str, where: str) -> "HtmlElement | None":
     return tree
 
 
-def part_lines(tree: "HtmlElement") -> None:
+def part_lines(tree: HtmlElement) -> None:
     """Put white space where a line ends, so that words on two lines stay two."""
     for line_break in tree.iter("br"):
         line_break.tail = f"\n{line_break.tail or ''}"
@@ -85,13 +84,11 @@ def check_size(text: str, where: str) -> None:
         raise _too_much(where, f"more than {MOST_IN_ALL:,} attributes")
 
 
-def drop_hidden(tree: "HtmlElement") -> int:
+def drop_hidden(tree: HtmlElement) -> int:
     """Take out of the tree what readers of the page don't see, but not the text behind it.
 
     Returns the number of words in the paragraphs that were taken out.
     """
-    from lxml import etree
-
     for element in tree.iter(etree.Element):
         if element.tag not in ROOTS and _is_hidden(element):
             element.tag = MARK
@@ -101,12 +98,12 @@ def drop_hidden(tree: "HtmlElement") -> int:
     return words
 
 
-def line_of(element: "HtmlElement") -> str:
+def line_of(element: HtmlElement) -> str:
     """Give the text of an element, on one line."""
     return " ".join(element.text_content().split())
 
 
-def take_out(element: "HtmlElement") -> list[str]:
+def take_out(element: HtmlElement) -> list[str]:
     """Take an element out of its tree, but not what follows it; its text, if it has any."""
     text = line_of(element)
     if element.getparent() is not None:
@@ -114,13 +111,11 @@ def take_out(element: "HtmlElement") -> list[str]:
     return [text] if text else []
 
 
-def check_text(tree: "HtmlElement", where: str) -> None:
+def check_text(tree: HtmlElement, where: str) -> None:
     """Raise `UserError` for a page of more text than an article has.
 
     trafilatura's time grows with the square of the text.
     """
-    from lxml import etree
-
     shown = (element for element in tree.iter(etree.Element) if element.tag not in UNPARSED)
     size = sum(len(element.text or "") for element in shown)
     size += sum(len(element.tail or "") for element in tree.iter())
@@ -135,7 +130,7 @@ def _too_much(where: str, found: str) -> UserError:
     return UserError(f"{where}: {found}, so no page of one article. {INSTEAD}")
 
 
-def _is_hidden(element: "HtmlElement") -> bool:
+def _is_hidden(element: HtmlElement) -> bool:
     if element.tag in HIDDEN_TAGS:
         return element.get("open") is None
     if element.get("hidden", "until-found") != "until-found":

@@ -1,7 +1,8 @@
 """A newsletter of several stories: each stands under a heading that links to it."""
 
 from email import message_from_bytes, policy
-from typing import TYPE_CHECKING
+
+from lxml.html import HtmlElement
 
 from generator.read.draft import Draft
 from generator.read.encoding import decode
@@ -10,9 +11,6 @@ from generator.read.mail import body_bytes, body_of, mail_metadata
 from generator.read.metadata import Metadata, is_web_address
 from generator.read.page.tree import drop_hidden, parse_page
 from generator.read.text import clean_line
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
 
 HEADINGS = ("h1", "h2", "h3", "h4")
 FEWEST = 3  # stories; two linked headings may be those of an article and its newsletter
@@ -47,7 +45,7 @@ def split(raw: bytes, where: str, ending: str) -> list[Draft]:
     return drafts if len(drafts) >= FEWEST else []
 
 
-def _stories(tree: "HtmlElement") -> list[tuple[str, str, list[str]]]:
+def _stories(tree: HtmlElement) -> list[tuple[str, str, list[str]]]:
     """Give each linked heading with its address and the paragraphs below it."""
     stories: list[tuple[str, str, list[str]]] = []
     for element in tree.iter(*HEADINGS, "p", "li"):

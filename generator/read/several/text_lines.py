@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING
+
+from lxml import html
+from lxml.etree import ParserError
+from lxml.html import HtmlElement
 
 from generator.errors import UserError
 from generator.read.document import check_archive, read_document, read_letters
@@ -13,9 +16,6 @@ from generator.read.html import declared_encoding
 from generator.read.page.tree import INLINE, check_size, without_controls
 from generator.read.pdf import read_blocks
 from generator.read.text import clean_text
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
 
 PLAIN = (".txt", ".md", ".markdown")
 DOCUMENTS = (".rtf", ".odt")
@@ -68,9 +68,6 @@ def _read_text(raw: bytes, where: str, ending: str) -> str:
 
 
 def _read_page(raw: bytes, where: str) -> str:
-    from lxml import html
-    from lxml.etree import ParserError
-
     text = without_controls(decode(raw, where, declared_encoding(raw)).text)
     check_size(text, where)
     try:
@@ -82,7 +79,7 @@ def _read_page(raw: bytes, where: str) -> str:
     return "".join(_texts(tree))
 
 
-def _texts(element: "HtmlElement") -> Iterator[str]:
+def _texts(element: HtmlElement) -> Iterator[str]:
     """Yield the text of an element; a block ends a line, a cell a part of one."""
     if not isinstance(element.tag, str):
         return
