@@ -5,23 +5,21 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from textwrap import shorten
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from generator.briefing import Briefing
 from generator.config import CORRECTIONS
+from generator.corrections.entries import Corrected
 from generator.listing import count, first_of_each_kind, kind_of, one_kind
+from generator.model import Parsed, Span
+from generator.read import Reading
 from generator.write.report import Report, describe
-
-if TYPE_CHECKING:
-    from generator.briefing import Briefing
-    from generator.corrections.entries import Corrected
-    from generator.model import Parsed, Span
-    from generator.read import Reading
 
 SHOWN = 10  # lines of one kind, for who asks what stands where
 LONG_WORK = 20  # articles; with fewer a build is over before a bar could be read
 
 
-def progress(results: "Iterable[Parsed]", total: int) -> "Iterable[Parsed]":
+def progress(results: Iterable[Parsed], total: int) -> Iterable[Parsed]:
     """Give the results as they come; long work shows a bar, where there is a terminal."""
     if total < LONG_WORK or not sys.stderr.isatty():
         return results
@@ -30,12 +28,12 @@ def progress(results: "Iterable[Parsed]", total: int) -> "Iterable[Parsed]":
     from rich.progress import track
 
     console = Console(stderr=True)
-    return track(results, description="Reading", total=total, console=console)
+    return track(results, description=Reading, total=total, console=console)
 
 
 def summary(
-    briefing: "Briefing",
-    corrected: "Corrected",
+    briefing: Briefing,
+    corrected: Corrected,
     report: Report,
 ) -> Iterator[str]:
     """Tell what was found, what became of the pages, what stays open and what was left out.
@@ -53,7 +51,7 @@ def summary(
     yield from _held_back(corrected)
 
 
-def _found(briefing: "Briefing", parsed: "tuple[Parsed, ...]") -> str:
+def _found(briefing: Briefing, parsed: tuple[Parsed, ...]) -> str:
     counts = (
         count(briefing.actors, "actor"),
         count(briefing.said, "quote"),
@@ -78,7 +76,7 @@ def written(report: Report) -> str:
     )
 
 
-def _left_out(parsed: "tuple[Parsed, ...]") -> Iterator[str]:
+def _left_out(parsed: tuple[Parsed, ...]) -> Iterator[str]:
     numbers: Counter[str] = Counter()
     for one in parsed:
         for found in one.left_out:
@@ -90,7 +88,7 @@ def _left_out(parsed: "tuple[Parsed, ...]") -> Iterator[str]:
         yield f"Left out, found by rules that are wrong too often: {listed}"
 
 
-def _held_back(corrected: "Corrected", *, whole: bool = False) -> Iterator[str]:
+def _held_back(corrected: Corrected, *, whole: bool = False) -> Iterator[str]:
     """Tell what makes no sense, where there is such."""
     if any(found.reason for one in corrected.parsed for found in one.left_out):
         # Imported here: most builds have nothing to tell.
@@ -115,8 +113,8 @@ class Listed(NamedTuple):
 
 
 def status(
-    reading: "Reading",
-    corrected: "Corrected",
+    reading: Reading,
+    corrected: Corrected,
     report: Report,
     *,
     seeds: str,
@@ -145,8 +143,8 @@ def status(
 
 
 def _stands(
-    reading: "Reading",
-    corrected: "Corrected",
+    reading: Reading,
+    corrected: Corrected,
     report: Report,
     told: Iterable[str],
     *,
@@ -167,7 +165,7 @@ def _stands(
     yield from _open(corrected.parsed)
 
 
-def _open(parsed: "tuple[Parsed, ...]") -> Iterator[Listed]:
+def _open(parsed: tuple[Parsed, ...]) -> Iterator[Listed]:
     """List what the articles leave open: dates without a day, quotes without a speaker."""
     dates = [_line(one, date.span) for one in parsed for date in one.dates if not date.resolved]
     yield Listed(count(dates, "unresolved date"), dates, kind=one_kind)
@@ -177,6 +175,6 @@ def _open(parsed: "tuple[Parsed, ...]") -> Iterator[Listed]:
     yield Listed(count(quotes, one, several), quotes, kind=one_kind)
 
 
-def _line(parsed: "Parsed", span: "Span") -> str:
+def _line(parsed: Parsed, span: Span) -> str:
     article = parsed.article
     return f"{article.path}:{article.line_at(span.start)}: {shorten(span.of(article.text), 70)}"

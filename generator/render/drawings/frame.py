@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import asin, atan2, cos, degrees, hypot, radians, sin, sqrt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from generator.briefing_items import PlaceEntry
 from generator.caching.kept import kept
 from generator.render.drawings.clip import Box, bounds
 from generator.render.drawings.outlines import (
@@ -17,9 +18,6 @@ from generator.render.drawings.outlines import (
     turned,
 )
 from generator.render.drawings.projections import EARTH_RADIUS, Azimuthal, EqualEarth, Projection
-
-if TYPE_CHECKING:
-    from generator.briefing_items import PlaceEntry
 
 Vector = tuple[float, float, float]
 Size = tuple[int, int]  # width and height in pixels
@@ -84,7 +82,7 @@ class View:
 class _Spot(NamedTuple):
     """Where a place counts for the frame."""
 
-    place: "PlaceEntry"
+    place: PlaceEntry
     point: Point
     vector: Vector
 
@@ -102,7 +100,7 @@ class _Outline(NamedTuple):
 
 
 def find_view(
-    places: Sequence["PlaceEntry"], width: int, height: int, least: float = LEAST
+    places: Sequence[PlaceEntry], width: int, height: int, least: float = LEAST
 ) -> View | None:
     """Choose the part of the world for these places; None where none has coordinates.
 
@@ -113,7 +111,7 @@ def find_view(
 
 
 @kept
-def _find_view(places: Sequence["PlaceEntry"], size: Size, least: float) -> View | None:
+def _find_view(places: Sequence[PlaceEntry], size: Size, least: float) -> View | None:
     spots = _spots(places)
     if not spots:
         return None
@@ -128,7 +126,7 @@ def _find_view(places: Sequence["PlaceEntry"], size: Size, least: float) -> View
     return _region_view(points, middle, size=size, least=least)
 
 
-def _spots(places: Sequence["PlaceEntry"]) -> list[_Spot]:
+def _spots(places: Sequence[PlaceEntry]) -> list[_Spot]:
     """Give the places that have coordinates, where they lie."""
     located = [place for place in places if None not in (place.lat, place.lon)]
     # "Europe" lies nowhere in particular.
@@ -196,7 +194,7 @@ def _whole_countries(near: list[_Spot], spots: list[_Spot]) -> list[Point]:
     return points
 
 
-def _outline(place: "PlaceEntry") -> _Outline:
+def _outline(place: PlaceEntry) -> _Outline:
     """Give a country's main outline; it is empty, and reaches nowhere, for what is no country."""
     return _country_outline(place.country if place.feature == "country" else "")
 
