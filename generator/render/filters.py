@@ -30,6 +30,7 @@ QUALIFIED = re.compile(
     rf"(?:{alternatives(read_words('units')['qualifiers'])})(?!\w)", re.IGNORECASE
 )
 CURRENCY = re.compile(r"[A-Z]{3}")  # as in ISO 4217
+DEAD = "dead"  # said of those who were killed by nobody
 # A noun that only ever opens a sentence means whichever was named before: "The group".
 OF_ANYBODY = re.compile(r"The [a-z-]+(?<!s)")
 ARTICLES = frozenset(read_words("grammar")["articles"])
@@ -126,11 +127,14 @@ def _limit_outside(reported: Reported) -> str:
 
 
 def label(reported: Reported, words: Words) -> str:
-    """Name what a figure counts: "people displaced", "refugees"; "deaths" where its source does."""
+    """Name what a figure counts: "people displaced", "refugees"; "deaths" where its source does.
+
+    Children who starved are "children dead", not "children killed".
+    """
     figure, text = reported.figure, reported.passage.text
-    is_toll = figure.term == "killed" and figure.unit == "people"
-    if is_toll and DIED.search(text) and not WERE_KILLED.search(text):
-        return words.plain("figures.deaths")
+    if figure.term == "killed" and DIED.search(text) and not WERE_KILLED.search(text):
+        is_of_people = figure.unit == "people"
+        return words.plain("figures.deaths") if is_of_people else counted(figure.unit, DEAD, words)
     return counted(figure.unit, figure.term, words)
 
 

@@ -260,3 +260,14 @@ def test_the_rule_says_how_the_number_is_written_and_where_its_term_was_found():
         "digits, governed",
         "money, no term",
     ]
+
+
+def test_who_says_how_many_suffered_is_not_who_suffered():
+    text = "Two were killed and one wounded in the raid, according to three sources and two drivers from a hotel."
+    parsed = parse_article(Article("raid", text, published=date(2024, 3, 4)))
+    assert [(one.unit, one.term) for one in parsed.figures] == [
+        ("people", "killed"),
+        ("people", "injured"),
+        ("sources", ""),
+        ("drivers", ""),
+    ]

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from generator.parse.events.triggers import forms_of
+from generator.parse.grammar.cues import cue_forms
 from generator.word_lists import set_of
 
 FINITE = "AVYS"  # the tags of verbs
@@ -46,8 +47,11 @@ COMPLEMENT = re.compile(
 )
 # "(declared) on 12 November has spread": no subject stands before the verb.
 NO_SUBJECT = re.compile(r"R[DNXM]*M[VAS]")
+# What is found, and only described: "found (a shelter established) in a school".
+DESCRIBED = re.compile(r"[^O][^V]*V(?=[RX])")
 # "announced (an end of the search and has) left": the verb is that of who announced it.
 GOES_ON = re.compile(r"CX*[VAYS]$")
+BARE = set_of("say tell")  # ways of reporting that may do without "that"
 # After any verb, an object that has a verb of its own: "pledged the group will help".
 CLAIM = re.compile(r"[DNO][^,;CKUWTVYRIAq]{0,7}A")
 # Before "as": no clause.
@@ -291,12 +295,21 @@ def _after_speech(draft: SentenceDraft, index: int) -> Cut | None:
     complement = COMPLEMENT.match(tags, begins)
     if not complement or GOES_ON.search(complement.group()):
         return None
+    is_described = DESCRIBED.match(tags, begins, complement.end() + 1)
+    if is_described and not _takes_bare_clause(draft.words[index]):
+        return None
     if begins > index + 1 and tags[begins] == "R":
         return None
     if NO_SUBJECT.match(tags, begins):
         return None
     draft.current.finite = True
     return Cut("complement", "", begins, begins)
+
+
+def _takes_bare_clause(verb: str) -> bool:
+    """Whether "that" may be left out behind a verb: "said (rebels fled)", not "found (a home)"."""
+    known = cue_forms().get(verb)
+    return known is None or not BARE.isdisjoint(known.ways)
 
 
 def _after_relative(draft: SentenceDraft, index: int) -> Cut | None:

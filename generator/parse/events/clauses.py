@@ -267,12 +267,19 @@ def antecedent(host: Clause, before: int, *, tags: str) -> range | None:
         return None
     while end > host.start and tags[end - 1] in ",;":
         end -= 1
+    start = _start_of_antecedent(host, end, tags=tags)
+    if host.words[start:end] and host.words[start].isdigit() and tags[start - 1] == ",":
+        start = _start_of_antecedent(host, start - 1, tags=tags)  # "Anna Berg, 40, who"
+    return range(start, end) if start < end else None
+
+
+def _start_of_antecedent(host: Clause, end: int, *, tags: str) -> int:
     start = end
     while start > host.start and tags[start - 1] not in GOVERNING:
         start -= 1
         if host.words[start] in ARTICLES:
             break
-    return range(start, end) if start < end else None
+    return start
 
 
 def whole_phrase(clause: Clause, phrase: range) -> int:

@@ -14,16 +14,19 @@ from generator.parse.figures.counted import find_counted
 from generator.parse.figures.counted_things import Counted, Counts
 from generator.parse.figures.figure_clause import clause_of
 from generator.parse.figures.figure_reporter import Reporter
-from generator.parse.figures.figure_term import Term
+from generator.parse.figures.figure_term import NO_TERM, Term
 from generator.parse.figures.place_question import FLED
 from generator.parse.figures.rates import rate_of
 from generator.parse.figures.reporters import Reporters
 from generator.parse.figures.shared_circumstances import share_circumstances
-from generator.parse.figures.terms import find_terms
+from generator.parse.figures.terms import RULES, find_terms
 from generator.parse.figures.themes import theme
 from generator.parse.figures.unvouched import Vouched
 
 __all__ = ["find_figures", "theme"]
+
+# What these rules find is said of those counted, whoever is thought to say it.
+SAID_OF_THEM = frozenset((RULES["noun"], RULES["passive"]))
 
 
 def find_figures(parsed: Parsed) -> tuple[Figure, ...]:
@@ -42,6 +45,8 @@ def find_figures(parsed: Parsed) -> tuple[Figure, ...]:
         if vouched.holds(each):
             clause = clause_of(text, counted, number)
             own = reporters.until_said(each, clause)
+            if term.rule not in SAID_OF_THEM and reporters.are_those_who_say(each):
+                term = NO_TERM  # "one died, according to | two sources" counts no two
             unit = _unit_of(each, term)
             found = circumstances.of(each, own, unit=unit, term=term.name, end=clause.end)
             reporter = reporters.of(each, is_known=bool(term.name))

@@ -114,6 +114,8 @@ class Reporters:
         self._index = index
         self._quotes = sorted(parsed.quotes, key=lambda quote: quote.span)
         self._starts = [quote.span.start for quote in self._quotes]
+        told = (quote.speaker_span for quote in self._quotes)
+        self._speakers = sorted(filter(None, told))
         self._asked: tuple[Span, Quote | None] | None = None  # each figure is asked about twice
 
     def of(self, figure: Counted, *, is_known: bool) -> Reporter:
@@ -200,6 +202,11 @@ class Reporters:
             place.span == span and place.feature != "country"
             for place in self._index.places(span.start, span.start + 1)
         )
+
+    def are_those_who_say(self, figure: Counted) -> bool:
+        """Whether those counted are named as who says something: "according to two sources"."""
+        at = bisect_right(self._speakers, (figure.span.start, figure.span.end))
+        return any(one.covers(figure.span) for one in self._speakers[max(0, at - 1) : at + 1])
 
     def until_said(self, figure: Counted, clause: Span) -> Span:
         """Cut off who says so and where: "nine people died, a spokesman said | in Geneva"."""

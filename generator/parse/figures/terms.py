@@ -53,6 +53,7 @@ HEDGE_REACH = 40  # code points before a cue that governs the number
 TOLD = 200  # code points before a cue that governs the number, by which it is aimed at
 BODIES = "bodies"  # the unit
 DEAD = frozenset(("dead", "deceased"))  # "dead hostages"
+WHAT_BEFELL = re.compile(r"\s*(?:\w+ly\s+)?(?:\w+ed|dead|missing|hurt)\s*")
 # "feared dead": not yet known; and before a verb: "which officials fear | killed 12".
 FEARING = re.compile(r"\b(?:feared|presumed|believed)\b", re.IGNORECASE)
 FEARED_BEFORE = re.compile(r"\bfear(?:s|ed)?(?:\s+to\s+have)?\s+$", re.IGNORECASE)
@@ -249,9 +250,11 @@ TESTS: tuple[Callable[[CountedClause], Term | None], ...] = (
 def _find_in_noun(where: str, clause: CountedClause) -> Term | None:
     """Find the first cue in the counted noun phrase itself that can be said of it.
 
-    Of a share the noun says only of what it is one; "one captive" is told of, not counted.
+    Of a share the noun says only of what it is one; "one captive" is told of, not counted, but
+    "one wounded" is.
     """
-    if clause.counts is Counts.SHARE or clause.is_one:
+    is_told_of = clause.is_one and not WHAT_BEFELL.fullmatch(clause.noun)
+    if clause.counts is Counts.SHARE or is_told_of:
         return None
     for found in find_cues(where, clause.words_of_noun, clause.first_words_after):
         if found.cue.fits(clause.counts):
