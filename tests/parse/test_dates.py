@@ -15,8 +15,7 @@ from hypothesis import strategies as st
 from generator.model import Article, Date, DateType, Parsed
 from generator.parse.dates import find_dates
 from generator.parse.dates.calendars import easter, holiday, is_day, moved, nearest_weekday, nearest_year, shifted_year
-from generator.parse.dates.date_pattern import BY_GROUP, PATTERN
-from generator.parse.dates.date_rules import RULES
+from generator.parse.dates.date_rules import BY_GROUP, PATTERN, RULES
 from generator.parse.dates.time_words import LEXICON
 from generator.parse.sentences import find_sentences
 from tests.cases import read_cases

@@ -6,17 +6,18 @@ Roles, common nouns and pronouns follow.
 """
 
 from collections import Counter
+from dataclasses import replace
 from operator import attrgetter
 
-from generator.model import Actor, Form, Mention, Parsed, Span
+from generator.model import Actor, Form, Kind, Mention, Parsed, Role, Span
 from generator.parse.actors.clusters import Cluster
 from generator.parse.actors.coreference import find_coreferences
 from generator.parse.actors.grouping import group_names
 from generator.parse.actors.media import is_only_told
 from generator.parse.actors.naming import find_aliases, full_name
-from generator.parse.actors.offices import fill_offices, gender_of
 from generator.parse.actors.roles import find_roles
 from generator.parse.names.credits import CREDIT_RULE
+from generator.parse.names.known import title_genders
 from generator.spelling import slug
 
 SPAN = attrgetter("span")
@@ -67,3 +68,41 @@ def _actor(cluster: Cluster, keys: Counter[str], text: str) -> Actor:
         aliases=find_aliases(cluster, text),
         mentions=tuple(mentions),
     )
+
+
+def gender_of(roles: list[Role]) -> str:
+    """Give the gender that a person's roles give away ("chairwoman"); "" where none or both do."""
+    known = title_genders()
+    words = [word for role in roles for word in role.title.lower().split()]
+    genders = {known[word] for word in words if known.get(word)}
+    return genders.pop() if len(genders) == 1 else ""
+
+
+def fill_offices(clusters: list[Cluster]) -> None:
+    """Say whose an office is where a common noun does: "X, the commission's chairwoman"."""
+    nouns = _nouns_for_bodies(clusters)
+    if not nouns:
+        return
+    for person in clusters:
+        if person.kind is Kind.PERSON:
+            person.roles = [_filled(role, nouns) for role in person.roles]
+
+
+def _nouns_for_bodies(clusters: list[Cluster]) -> dict[Span, str]:
+    """Map the common nouns that mean no person to the names of whom they mean."""
+    nouns: dict[Span, str] = {}
+    for cluster in clusters:
+        if cluster.kind is Kind.PERSON:
+            continue
+        for mention in cluster.mentions:
+            if mention.form is Form.NOMINAL:
+                nouns[mention.span] = cluster.name
+    return nouns
+
+
+def _filled(role: Role, nouns: dict[Span, str]) -> Role:
+    """Give the role with the body whose noun stands inside what tells the role."""
+    if role.of:
+        return role
+    inside = (name for noun, name in nouns.items() if role.span.covers(noun))
+    return replace(role, of=next(inside, ""))

@@ -1,9 +1,9 @@
 """Time expressions in the sense of TIMEX3, resolved against the day of publication.
 
 A sentence is read as a string with one letter a word (`time_words`). The rules (`date_rules`) are
-regular expressions over it, which `date_pattern` makes one, and each has a reader that says what
-the words mean. Where the article has no day of publication, a date that its head states takes the
-place of it; failing that, relative expressions stay unresolved.
+regular expressions over it, and each has a reader that says what the words mean. Where the article
+has no day of publication, a date that its head states takes the place of it; failing that, relative
+expressions stay unresolved.
 """
 
 import re
@@ -12,8 +12,7 @@ from datetime import date
 
 from generator.model import Date, DateType, Parsed, Sentence, Span, Token
 from generator.parse.dates.calendars import moved
-from generator.parse.dates.date_pattern import BY_GROUP, PATTERN, TRIGGER
-from generator.parse.dates.date_rules import DateRule
+from generator.parse.dates.date_rules import BY_GROUP, PATTERN, TRIGGER, DateRule
 from generator.parse.dates.phrase import DATE, DURATION, TIME, TimeContext, TimePhrase
 from generator.parse.dates.tense import find_tense
 from generator.parse.dates.time_words import TimeWord, meaning, spell

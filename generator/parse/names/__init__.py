@@ -5,6 +5,7 @@ as listed; the rest gets the kind that its own words and its surroundings tell (
 over all its mentions (`kinds`): once "Naim Qassem" is a person, "Qassem" is one too.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from operator import attrgetter
 
@@ -14,17 +15,19 @@ from generator.parse.names.acronyms import (
     find_introductions,
     free_listed_acronyms,
 )
-from generator.parse.names.candidate import NameCandidate
+from generator.parse.names.candidate import Decisions, NameCandidate
 from generator.parse.names.candidates import find_candidates
 from generator.parse.names.capitals import CasedLine, Vocabulary, read_line, read_vocabulary
 from generator.parse.names.credits import find_credit, read_credit
-from generator.parse.names.decisions import Decisions
-from generator.parse.names.heading_names import names_in_headings
 from generator.parse.names.kinds import decide_kinds
+from generator.parse.names.known import longest_form
+from generator.parse.names.nations import find_nation
+from generator.parse.names.runs import known_at
 from generator.parse.names.speaker_labels import find_labels
 
 CreditWords = dict[int, tuple[int, int]]  # by the id of a line, the words that are a credit
 OPEN_RULE = "capital"  # where no other rule tells more
+WrittenForms = dict[str, list[tuple[tuple[str, ...], Kind]]]
 
 
 def find_names(parsed: Parsed) -> tuple[Name, ...]:
@@ -101,3 +104,56 @@ def _names_in_credits(lines: list[CasedLine], credits: CreditWords) -> Iterator[
     for line in lines:
         if id(line) in credits:
             yield from read_credit(line, *credits[id(line)])
+
+
+def names_in_headings(lines: list[CasedLine], decisions: Decisions) -> Iterator[Name]:
+    """Find the names of the headings, line by line."""
+    if lines:
+        written = _written_forms(decisions)
+        for line in lines:
+            yield from _names_in_heading(line, written)
+
+
+def _written_forms(decisions: Decisions) -> WrittenForms:
+    """Group what the article names outside its headings by the first word, longest first."""
+    known = {candidate.words: decisions.kind_of(candidate) for candidate in decisions.candidates}
+    forms: WrittenForms = defaultdict(list)
+    for words, kind in known.items():
+        if kind is not Kind.OTHER:
+            forms[words[0]].append((words, kind))
+    for found in forms.values():
+        found.sort(key=lambda entry: -len(entry[0]))
+    return forms
+
+
+def _names_in_heading(line: CasedLine, written: WrittenForms) -> Iterator[Name]:
+    """Find the names of one heading, from left to right."""
+    index = 0
+    for capital in line.capitals:
+        if capital < index:
+            continue
+        index = capital
+        if found := longest_form(written, line.words, capital):
+            length, kind = found
+            index += length
+            yield Name(
+                line.span(capital, index),
+                kind,
+                rule="named elsewhere, in a heading",
+            )
+            continue
+        known = known_at(line, capital)
+        if known is None:
+            continue
+        length, entry = known
+        if not entry.country:
+            index += length
+            yield Name(
+                line.span(capital, index),
+                entry.kind,
+                rule="listed, in a heading",
+            )
+            continue
+        kind, start, index = find_nation(line, capital, length)
+        if kind:
+            yield Name(line.span(start, index), kind, rule="nation in a heading")

@@ -1,10 +1,10 @@
 """Hold a mention that may be a name, until its kind is decided."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.model import Kind, Span
-from generator.parse.names.capitals import CasedLine
+from generator.parse.names.capitals import CasedLine, Vocabulary
 from generator.parse.names.signs import Sign
 
 # The rule's name, by the kind for which the name is listed.
@@ -18,6 +18,10 @@ LISTED_RULES = {
     Kind.PLACE: "listed place",
     Kind.OTHER: "listed other",
 }
+Points = dict[Kind, int]
+
+# What another name of the same may still make clear.
+UNCLEAR = frozenset({Kind.OTHER, Kind.PERSON})
 
 
 @dataclass(slots=True)
@@ -55,3 +59,19 @@ class NameCandidate:
 def _joined(words: list[str]) -> str:
     """Write the words as a text has them."""
     return " ".join(words).replace(" ’s", "’s").replace(" 's", "'s")
+
+
+@dataclass(slots=True)
+class Decisions:
+    """What is decided for the texts whose candidates have no kind by themselves."""
+
+    candidates: list[NameCandidate]
+    vocabulary: Vocabulary
+    kinds: dict[str, Kind] = field(default_factory=dict)
+    rules: dict[str, str] = field(default_factory=dict)
+    words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    points: dict[str, Points] = field(default_factory=dict)
+
+    def kind_of(self, candidate: NameCandidate) -> Kind:
+        """Give the candidate's own kind, or the one decided for its text."""
+        return candidate.kind or self.kinds[candidate.text]

@@ -17,9 +17,8 @@ from generator.parse.names.acronyms import (
     has_initials,
     is_bracketed,
 )
-from generator.parse.names.candidate import NameCandidate
+from generator.parse.names.candidate import UNCLEAR, Decisions, NameCandidate, Points
 from generator.parse.names.capitals import Vocabulary
-from generator.parse.names.decisions import UNCLEAR, Decisions, Points
 from generator.parse.names.form_signs import (
     LARGE_PLACE_RULE,
     NO_BODIES,

@@ -4,9 +4,8 @@ from typing import NamedTuple
 
 from generator.model import Kind
 from generator.parse.names.acronyms import BODIES
-from generator.parse.names.candidate import NameCandidate
+from generator.parse.names.candidate import UNCLEAR, Decisions, NameCandidate
 from generator.parse.names.capitals import Vocabulary
-from generator.parse.names.decisions import UNCLEAR, Decisions
 from generator.parse.names.known import is_forename
 from generator.parse.names.unlisted import SHORTEST, is_common
 from generator.spelling import fold

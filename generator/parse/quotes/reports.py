@@ -1,5 +1,7 @@
 """Read who reports what in a folded sentence: each reporting verb, its speaker, its content."""
 
+from dataclasses import replace
+
 from generator.parse.grammar.cues import GERUND, cue_forms
 from generator.parse.grammar.tokens import DASHES, POSSESSIVES
 from generator.parse.grammar.word_classes import (
@@ -20,7 +22,6 @@ from generator.parse.quotes.folding import LONGEST, MARKED, Folded, trigger_word
 from generator.parse.quotes.in_front import ends_clause, read_in_front
 from generator.parse.quotes.opening_subjects import first_subject
 from generator.parse.quotes.outer import find_outer
-from generator.parse.quotes.quoted import read_quoted
 from generator.parse.quotes.refusals import reports_nothing
 from generator.parse.quotes.report_parts import Attribution, Range, Subject, Verb
 from generator.parse.quotes.reporting_verbs import find_verb
@@ -39,6 +40,7 @@ LONGEST_BARE = 2  # words of such an object: the claim; not: any part in the att
 POINTING = set_of("the it them these those")  # the first of them
 # Ways whose verb may follow what is said.
 REVERSIBLE = set_of("say that tell believe")
+LONGEST_QUOTED = 15  # words from "quoted" to "as saying"
 
 
 def find_reports(folded: Folded) -> list[Attribution]:
@@ -287,3 +289,39 @@ def _follows_quotation(folded: Folded, subject: Subject, taken: int) -> bool:
     if subject.shared or before < taken or folded.words[before] != MARKED:
         return False
     return folded.lowers[before - 1] not in PARTS_OF_PHRASE
+
+
+def read_quoted(
+    folded: Folded, verb: Verb, source: Subject | None, taken: int
+) -> Attribution | None:
+    """Read what stands behind "quoted Smith as saying", else in front of it.
+
+    `source` is who quotes. The speaker is who is quoted, never who quotes. None where no "as
+    saying" follows.
+    """
+    start, stop = verb.behind, min(len(folded.words), verb.behind + LONGEST_QUOTED)
+    joint = next((index for index in range(start, stop) if folded.lowers[index] == "as"), start)
+    # Not: was quoted by the agency as saying.
+    if joint == start or not (
+        folded.lowers[start] not in PREPOSITIONS and folded.words[start][0].isalnum()
+    ):
+        return None
+    saying = _saying(folded, joint + 1)
+    if saying is None:
+        return None
+    speaker, cue = Subject(start, joint), (saying.index, saying.behind)
+    content = content_behind(folded, saying)
+    if content:
+        return Attribution(cue, speaker, [content], end=content[1], rule="quoted as saying")
+    if source is None:
+        return None
+    found = read_in_front(folded, saying._replace(index=verb.index), source, taken)
+    return replace(found, cue=cue, subject=speaker) if found else None
+
+
+def _saying(folded: Folded, index: int) -> Verb | None:
+    """Give the participle of saying at a word."""
+    cue = cue_forms().get(folded.words[index]) if index < len(folded.words) else None
+    if cue is None or cue.form is not GERUND or not cue.tells:
+        return None
+    return Verb(index, index + 1, ways=cue.ways, cue=cue)
