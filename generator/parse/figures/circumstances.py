@@ -189,14 +189,10 @@ class ArticleCircumstances:
             return self._story.country
         if figure.scope == scopes.WORLD:
             return figure.place
-        return self._place_by_counter(figure) or self._place_of_story(figure, main)
-
-    def _place_by_counter(self, figure: Figure) -> str:
-        """Name the place of those who count, else the one that was told before."""
         place = find_place_governed(figure, self._index, story=self._story)
         place = place or find_country_of_appeal(figure, self._index, story=self._story)
         place = place or self._there(figure)
-        return place or self._told_before(figure)
+        return place or self._told_before(figure) or self._place_of_story(figure, main)
 
     def _told_before(self, figure: Figure) -> str:
         """Name the place of the sentences before; "" where each of several has its own number.

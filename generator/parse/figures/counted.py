@@ -6,7 +6,7 @@ people".
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -122,7 +122,8 @@ def _find_all(parsed: Parsed) -> Iterator[Counted]:
             counts=counted.counts,
             qualifier=counted.qualifier,
         )
-        if is_quantity(candidate, dated=_is_covered(calendar, number.start)):
+        near = bisect_right(calendar, number.start, key=_start_of) - 1
+        if is_quantity(candidate, dated=(near >= 0 and number.start < calendar[near].end)):
             end = counted.span.end
             yield counted
 
@@ -131,12 +132,6 @@ def _calendar_of(parsed: Parsed) -> list[Span]:
     """List where the article names days, months, years or times."""
     calendar = (DateType.DATE, DateType.TIME)
     return [date.span for date in parsed.dates if date.type in calendar]
-
-
-def _is_covered(spans: Sequence[Span], position: int) -> bool:
-    """Whether one of the spans, which stand in text order, holds the position."""
-    near = bisect_right(spans, position, key=_start_of) - 1
-    return near >= 0 and position < spans[near].end
 
 
 def _start_of(span: Span) -> int:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from generator.parse.figures.counted_things import Counts
 from generator.parse.figures.number_patterns import units
 from generator.parse.gazetteer.countries import demonym_countries
-from generator.word_lists import read_table, word_set
+from generator.word_lists import read_table, set_of, word_set
 
 
 class CountedNoun(NamedTuple):
@@ -33,7 +33,7 @@ NOUNS = {
 }
 # States that count people where they stand alone ("12 dead") and say what became of them behind a
 # noun.
-STATES = frozenset(("dead", "wounded", "injured", "missing", "displaced", "homeless"))
+STATES = set_of("dead wounded injured missing displaced homeless")
 # The words at which a counted noun phrase has ended.
 STOP = word_set("units", "phrase ends")
 WORD = re.compile(r"[\s\u00a0]+(?:[(“\"‘])?([^\W\d_](?:[\w.]|[-‐‑'’](?!s\b)(?=\w))*)")
@@ -63,7 +63,7 @@ OTHERS = re.compile(
     r"(?:,\s[a-z-]+(?:\s[a-z-]+)?){0,5}?,?\s(?:and|or)\s(?:other\s)?(?:[a-z-]+\s)?[a-z-]+"
     r"(?=[,.;]|\s(?:were|was|have|had|has|are|in|at|on|from|by|across|since|during|of|to|with)\b)"
 )
-JOINING, ARTICLES = frozenset((",", "and", "or")), frozenset(("a", "an", "the"))
+JOINING, ARTICLES = set_of(", and or"), set_of("a an the")
 # What one number counts that several nouns name, by the sort of each.
 OF_SEVERAL = {Counts.PEOPLE: "people", Counts.BUILDINGS: "buildings"}
 WHOLE = frozenset(("households",))  # no number of these is one of persons
@@ -189,7 +189,10 @@ class _NounPhrase:
     def _add_unknown(self, written: str, end: int) -> bool:
         """Read a word that the lexicon does not have; False where the phrase ended before it."""
         if self.single:
-            return self._add_single(written)
+            if written.lower().endswith(HEADLESS):
+                return self.unknown is None
+            self.unknown = CountedNoun("", Counts.OTHER, self.start)
+            return True
         is_plural = bool(PLURAL.fullmatch(written)) and written.lower() not in NO_PLURALS
         is_people = _names_people(written)
         if self.unknown and not is_plural:
@@ -200,13 +203,6 @@ class _NounPhrase:
         if is_plural or is_people:
             self.unknown = _plural(written, end, peoples=self.peoples)
             self.is_adjective = is_people and not is_plural
-        return True
-
-    def _add_single(self, written: str) -> bool:
-        """Read such a word behind "one", whose noun is in the singular."""
-        if written.lower().endswith(HEADLESS):
-            return self.unknown is None
-        self.unknown = CountedNoun("", Counts.OTHER, self.start)
         return True
 
 

@@ -45,7 +45,6 @@ MENTION = re.compile(
 ATTACK = re.compile(ATTACKS, re.IGNORECASE)
 # Behind an attack that has a day: another, of which is spoken from then on.
 ANEW = re.compile(rf"\b(?:[Aa]n|[Aa]|[Aa]nother)\s+(?:[\w-]+\s+){{0,2}}?{NOUN}\b")
-ANY_ATTACK = "attack"
 NEAR = 500  # code points in which an attack is told before it is spoken of in other words
 
 
@@ -126,7 +125,7 @@ class DatedEvents:
         if (told := ON.search(before)) and not NO_OTHER.search(told["between"]):
             return DatedEvent(start, _stem(told["noun"]), _is_attack(told), value)
         if (told := ATTACKED.search(before)) and not NO_OTHER.search(told["between"]):
-            return DatedEvent(start, ANY_ATTACK, True, value)
+            return DatedEvent(start, "attack", True, value)
         return None
 
 

@@ -194,7 +194,8 @@ class FigureDates:
             spans.append(part.told_before)
         for span in spans:
             if span == part.opener and SINCE.match(self._text, span.start):
-                found = self._first_since(span)
+                dates = self._index.dates(*span)
+                found = Days(since=dates[0].value) if dates else UNKNOWN
             else:
                 found = self._in(span, part, term=term)
             if found != UNKNOWN:
@@ -219,11 +220,6 @@ class FigureDates:
             return False
         said = OPENER_SAID.match(self._text, opener.end) is not None
         return said and all(len(date.value) >= LENGTH_OF_DAY for date in self._index.dates(*opener))
-
-    def _first_since(self, opener: Span) -> Days:
-        """Read "Since the army took the town after a long siege in late October, …"."""
-        dates = self._index.dates(*opener)
-        return Days(since=dates[0].value) if dates else UNKNOWN
 
     def _in(self, span: Span, part: FigurePart, *, term: str) -> Days:
         """Say when the figure holds by the dates of a stretch, the nearest first."""

@@ -20,6 +20,7 @@ from generator.parse.figures.place_question import (
 )
 from generator.parse.figures.scopes import STRUCK
 from generator.parse.gazetteer.countries import country_of, demonym_countries
+from generator.word_lists import set_of
 
 # Code points.
 REACHES = {"country": 3000, "region": 3000, "town": 1500}  # from "in the town" back to its name
@@ -64,9 +65,7 @@ FROM = re.compile(
     r"\b(?:travell?er|man|woman|visitor|migrant|refugee|person|people|imported)s?\s+from\s+$"
 )
 # Units of which "Lebanese" says where they are; of soldiers it says whose they are.
-RESIDENTS = frozenset(
-    ("people", "households", "children", "women", "men", "girls", "boys", "houses")
-)
+RESIDENTS = set_of("people households children women men girls boys houses")
 # Before a name: "In Tawila, …". Of a place that nobody knows no other is guessed.
 NAMED_THERE = re.compile(r"\b(?:in|at|near|across)\s+(?:the\s+)?(?=[A-Z])")
 OPENED_THERE = re.compile(r"\b(?:In|At|Near|Across|in|at|near|across)\s+(?:the\s+)?(?=[A-Z])")

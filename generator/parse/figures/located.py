@@ -8,17 +8,16 @@ from functools import cache
 
 from generator.model import Place, Span
 from generator.parse.figures.happening_nouns import ATTACKS
-from generator.word_lists import read_pattern, read_words
+from generator.word_lists import read_pattern, read_words, set_of
 
 BEFORE = 70  # code points before a place in which the words stand that say so
 # Words between one that says so and the place: "in (the port of) Varna", "hit (the port) Varna".
 FAR, NEAR = 5, 2
-BESIDE = frozenset(("near", "around", "outside"))  # no part of the country behind them
-STOPS = ",;:.()"
+BESIDE = set_of("near around outside")  # no part of the country behind them
 NO_QUOTES = str.maketrans(dict.fromkeys('“"‘', " "))  # in front of words
 # Before a name in apposition: "in the crowded capital, | Varna, 12 died".
 APPOSED = re.compile(r"(?P<kind>\bthe\s(?:[a-z]+\s){0,3}(?:capital|city|town|village|port)),\s$")
-CLAUSE_STARTS = frozenset(("as", "while", "when", "which", "before", "after"))
+CLAUSE_STARTS = set_of("as while when which before after")
 # Where somebody says so: "told reporters in Geneva", "speaking from Jerusalem".
 SAID_THERE = re.compile(
     r"""\b(?:(?:told|tells|joins?|joined|addressing|addressed)\s+(?:[\w.’'-]+\s+){1,3}
@@ -33,7 +32,7 @@ SAID_THERE = re.compile(
 VISITED = re.compile(
     r"\b(?:visit(?:ed|ing|s)?|tour(?:ed|ing|s)?)\s+(?:(?:to|of)\s+)?(?:[\w-]+\s+){0,4}$"
 )
-PREPOSITIONS = frozenset(("in", "at", "from"))  # among the last words of that
+PREPOSITIONS = set_of("in at from")  # among the last words of that
 # Before where somebody or something goes or comes from: "taken to hospitals in | Varna", "a train
 # from | Varna". What strikes them does so elsewhere, or on the way.
 ON_THE_WAY = re.compile(
@@ -86,9 +85,9 @@ FACILITY = re.compile(
     r"|accords?|convention|protocol|declaration)\b",
     re.IGNORECASE,
 )
-NOWHERE = frozenset(("demonym", "world", "street"))
+NOWHERE = set_of("demonym world street")
 # What people do not live in, so that no article and no paragraph is about it alone.
-EMPTY = NOWHERE | frozenset(("water", "mountain", "landmark"))
+EMPTY = NOWHERE | set_of("water mountain landmark")
 
 
 def is_of_listed(text: str, start: int) -> Span | None:
@@ -168,21 +167,16 @@ def _end_with_where(words: list[str]) -> bool:
             return False
         if between <= alone.get(word, -1):
             return True
-        if between <= NEAR and _is_behind_its_word(words, index):
+        if between <= NEAR and index > 0 and words[index - 1] in _behind().get(words[index], ()):
             return _is_inside(words, index)
     return False
 
 
 def _starts_clause(words: list[str], index: int) -> bool:
     """Whether a word is the end of what was told before, or the beginning of a clause."""
-    if words[index][-1] in STOPS:
+    if words[index][-1] in ",;:.()":
         return True
     return words[index] in CLAUSE_STARTS and words[index - 1 : index] != ["such"]
-
-
-def _is_behind_its_word(words: list[str], index: int) -> bool:
-    """Whether a preposition stands behind a word with which it says where: "attack on"."""
-    return index > 0 and words[index - 1] in _behind().get(words[index], ())
 
 
 def _is_inside(words: list[str], index: int) -> bool:

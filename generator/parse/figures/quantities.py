@@ -7,11 +7,11 @@ from typing import NamedTuple
 from generator.parse.figures.counted_nouns import STOP, WORD
 from generator.parse.figures.counted_things import MEASURES, Counts
 from generator.parse.figures.number import Number
-from generator.word_lists import word_set
+from generator.word_lists import set_of, word_set
 
 BEFORE = 30  # code points before a number that are looked at
 # "one" counts where a noun follows that is no function word and none of these idioms.
-IDIOMS_OF_ONE = frozenset(("another", "day", "thing", "time", "side", "hand", "way", "more"))
+IDIOMS_OF_ONE = set_of("another day thing time side hand way more")
 BEFORE_ONE = re.compile(
     r"\b(?:no|the|this|that|every|any|each|which|another|some|first|last|only|not|square|day|number"
     r"|formula|big|new|next)\s+$",
@@ -22,7 +22,7 @@ SUPERLATIVE_ONE = re.compile(
     re.IGNORECASE,
 )
 # "one killed, two injured"; but "one released this week by a broadcaster" is no person.
-HARMED = frozenset(("killed", "wounded", "injured", "displaced"))
+HARMED = set_of("killed wounded injured displaced")
 HARMED_ONE = re.compile(
     r"\s+(?:was|is|has\s+been)\s+(?:\w+ly\s+)?"
     r"(?:killed|wounded|injured|hurt|dead|missing|arrested|detained|shot)\b"
@@ -35,7 +35,7 @@ ADDRESS = re.compile(
     r"\s+(?:Road|Rd|Street|St|Avenue|Ave|Lane|Drive|Boulevard|Way|Square)\b"
 )
 NAME_AFTER = re.compile(r"[^\S\n]+[A-Z]\w")  # on its line: a title may end with a number
-EVERY = frozenset(("every", "each", "per", "a", "one", "this", "that"))
+EVERY = set_of("every each per a one this that")
 LONGEST_IN_NAME = 4  # digits of a number that is a part of a name: "Boeing 787", "Section 1983"
 IN_YEAR = re.compile(
     r"\b(?:in|since|until|by|from|of|during|before|after|between|to|and|early|late|mid|the)[\s-]+$",
@@ -63,15 +63,10 @@ def is_quantity(candidate: QuantityCandidate, *, dated: bool) -> bool:
     if number.is_article:
         return True
     if number.worded:
-        return number.value != 1 or _is_more_than_one(number) or _counts_one(candidate)
+        return number.value != 1 or number.factor > 1 or number.unit != "" or _counts_one(candidate)
     if not number.bare:
         return not _is_labelled_alone(candidate)
     return next((answer for test, answer in TESTS_OF_DIGITS if test(candidate)), True)
-
-
-def _is_more_than_one(number: Number) -> bool:
-    """Whether a scale or a unit makes the "one" a quantity: "one million", "one kilometre"."""
-    return number.factor > 1 or number.unit != ""
 
 
 def _is_labelled_alone(candidate: QuantityCandidate) -> bool:

@@ -9,7 +9,7 @@ from generator.parse.figures.article_index import ArticleIndex, NamedActor
 from generator.parse.figures.count_owners import TURNS, find_count_owner
 from generator.parse.figures.counted_things import Counted
 from generator.parse.figures.figure_reporter import Reporter
-from generator.word_lists import word_set
+from generator.word_lists import set_of, word_set
 
 TURN = re.compile(rf",\s+(?:{TURNS})\b")  # another clause begins
 ACCORDING = re.compile(r"\baccording\s+to\s+", re.IGNORECASE)
@@ -43,7 +43,7 @@ CLOSED = re.compile(r"(?:,[^()]{1,30})?\)\s*+[.;]?\s*+")
 LONGEST_SOURCE = 90  # code points in which it stands at the end of a sentence
 SOURCES = frozenset((Kind.ORGANISATION, Kind.GOVERNMENT))
 # Words that name nobody, whatever verb follows them.
-NOBODY = frozenset(("the", "a", "an", "this", "that", "which", "who", "there", "what"))
+NOBODY = set_of("the a an this that which who there what")
 # Words that leave open who says so.
 VAGUE = re.compile(
     r"(?:(?:some|various|local|media|news|press|several|unconfirmed|initial|early)\s+)*"

@@ -42,7 +42,10 @@ class _Sum:
     def add(self, text: str, match: re.Match) -> bool:
         """Add the next word; False where it does not go on with the number."""
         if match["half"]:
-            self._add_half()
+            if self.current is not None:
+                self.current += 0.5
+            else:
+                self.total += self.scale / 2
             return True
         word = match["word"].lower()
         if factor := float(units("scales").get(word, 0)):
@@ -53,13 +56,6 @@ class _Sum:
         self.current = (self.current or 0) + float(units("cardinals")[word])
         self.worded = True
         return True
-
-    def _add_half(self) -> None:
-        """Add "and a half": to "two", or to "two million", of which it is half a million."""
-        if self.current is not None:
-            self.current += 0.5
-        else:
-            self.total += self.scale / 2
 
     def _multiply(self, factor: float, after_and: bool) -> bool:
         """Multiply the current value by a scale; False where the scale cannot follow it."""

@@ -89,7 +89,10 @@ def share_terms(
     `noun_of` gives what the noun alone says of the phrase with a number.
     """
     _share_backwards(text, counted, terms, noun_of)
-    _share_forwards(text, counted, terms)
+    for i in range(1, len(counted)):
+        if not terms[i].name and _is_estimate(text, counted[i]):
+            terms[i] = _last_of_people(counted, terms, i)
+        terms[i] = _shared(text, counted, terms, i)
 
 
 def _share_backwards(
@@ -122,14 +125,6 @@ def _is_bare_pair(text: str, first: Counted, second: Counted) -> bool:
     if first.counts is not Counts.NOTHING:
         return False
     return is_respective(text, second.sentence, second.span.end)
-
-
-def _share_forwards(text: str, counted: Sequence[Counted], terms: list[Term]) -> None:
-    """Give what is said of a phrase to what it is joined to, or goes on to: "from 3 to 5"."""
-    for i in range(1, len(counted)):
-        if not terms[i].name and _is_estimate(text, counted[i]):
-            terms[i] = _last_of_people(counted, terms, i)
-        terms[i] = _shared(text, counted, terms, i)
 
 
 def _shared(text: str, counted: Sequence[Counted], terms: list[Term], index: int) -> Term:

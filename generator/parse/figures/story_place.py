@@ -231,17 +231,13 @@ class StoryPlace:
         paragraph = parsed.sentences[number].paragraph
         for back in range(number - 1, max(-1, number - 1 - SENTENCES_BACK), -1):
             sentence = parsed.sentences[back]
-            is_same = sentence.paragraph == paragraph or self._introduces(sentence)
+            is_same = sentence.paragraph == paragraph or self._text.endswith(":", *sentence.span)
             if not is_same and not (is_blow and self._is_attack(sentence, number - back)):
                 return ""
             names = self._located_in(sentence.span, NOT_LOCAL if not is_same else EMPTY)
             if names or not is_same:
                 return names[0] if len(names) == 1 else ""
         return ""
-
-    def _introduces(self, sentence: Sentence) -> bool:
-        """Whether a line only says who speaks next: "Lina Berg, a nurse in Varna:"."""
-        return self._text.endswith(":", *sentence.span)
 
     def _is_attack(self, sentence: Sentence, distance: int) -> bool:
         """Whether a sentence right before tells of an attack."""

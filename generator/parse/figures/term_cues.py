@@ -11,7 +11,7 @@ from functools import cache, partial
 from typing import NamedTuple
 
 from generator.parse.figures.counted_things import Counts
-from generator.word_lists import read_table, read_words
+from generator.word_lists import read_table, read_words, set_of
 
 # What a cue can be said of, by its second column.
 FITTING = {
@@ -42,7 +42,7 @@ DETERMINERS, DEGREES = LISTS["determiners"], LISTS["degrees"]
 MOST_ALSO = 3  # words between a form of "be" and the participle
 WORD = re.compile(r"\w+(?:-\w+)*")
 MOST_SKIPPED = 3  # words that "*" may stand for
-THEIR = frozenset(("their", "his", "her", "its", "the"))
+THEIR = set_of("their his her its the")
 SEARCHED_WITH = {"verb": "passive"}  # both kinds are searched in one pass
 
 

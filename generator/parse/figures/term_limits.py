@@ -3,7 +3,7 @@
 import re
 
 from generator.parse.figures.term_cues import TermCue
-from generator.word_lists import word_set
+from generator.word_lists import set_of, word_set
 
 DAMAGED, DESTROYED = "damaged", "destroyed"
 # What is aimed at has not been done: "plans | to reach 12", "$5 m | to assist 12".
@@ -89,7 +89,7 @@ WHOLLY = re.compile(
 
 # Who only goes away: "500 soldiers left Varna".
 ON_DUTY = word_set("figure_words", "on duty")
-LEAVING = frozenset(("left", "leave", "leaving"))
+LEAVING = set_of("left leave leaving")
 
 
 def is_departure(verb: str, unit: str) -> bool:

@@ -172,7 +172,7 @@ def _counted_toll(window: str, link: str, named: int, counts: Counts) -> Toll | 
     may_be_raised = link[:2].lower() in ("to", "at")
     for found in reversed(list(find_cues("count", words))):
         first, between = words[found.first].start, window[words[found.end - 1].end :]
-        if first < named or not _may_name(found.cue, counts):
+        if first < named or not (found.cue.counts != "any" or counts in DEEDS):
             continue
         is_raised = may_be_raised and RAISING.search(window, 0, first)
         aside = AFTER_HAPPENING if is_raised else AFTER_WHICH_IT_ROSE
@@ -195,11 +195,6 @@ def _labelled(window: str, counts: Counts) -> Toll | None:
     return None
 
 
-def _may_name(cue: TermCue, counts: Counts) -> bool:
-    """Whether deeds may name it: "strikes | rose to | 12", but no "strikes | hit | 3 depots"."""
-    return cue.counts != "any" or counts in DEEDS
-
-
 def _is_brought(between: str, link: str) -> bool:
     """Whether the number is what the words name: "deaths | rose | to", "toll | of"."""
     if IS.match(link):
@@ -216,17 +211,12 @@ def _number_of(described: str, counts: Counts) -> Toll | None:
         for found in find_cues(where, words):
             if where == "passive" and not _says_what(words, found):
                 continue
-            if _has_number(described[: words[found.first].start]):
+            if any(map(str.isdigit, OF_HAPPENING.sub(" ", described[: words[found.first].start]))):
                 continue  # a total of 53 people died out of (135) cases
             end = words[found.end - 1].end
             if toll := _toll(found.cue, described[end:], words[:NOUN_WORDS], counts):
                 return toll
     return None
-
-
-def _has_number(text: str) -> bool:
-    """Whether a number stands there, but for the strength or the day of a quake."""
-    return any(map(str.isdigit, OF_HAPPENING.sub(" ", text)))
 
 
 def _says_what(words: list[ClauseWord], found: FoundCue) -> bool:
