@@ -14,7 +14,7 @@ from generator.word_lists import set_of
 
 BULLETS = re.compile(r"[•◦▪‣●○■□➢✓·∙]\s*")
 LABEL = re.compile(r"([^\W\d_]{4,}(?:/[^\W\d_]{4,})*):\s+(?=[\"“]?[A-Z])")
-LABELS = re.compile(r"^[A-Z][A-ZÀ-ÖØ-Þ .’'-]+(?:, [A-Z]+)?: +(?=\S)", re.MULTILINE)
+LABELS = re.compile(r"(?m)^[A-Z][A-ZÀ-ÖØ-Þ .’'-]+(?:, [A-Z]+)?: +(?=\S)")
 # Paragraphs, the title among them: further down no dateline stands.
 FIRST_PARAGRAPHS = 4
 LONGEST_DATELINE = 12  # words up to its dash

@@ -15,10 +15,10 @@ from generator.model import Date, DateType, Span
 from generator.timex import PERIOD_SIGN, date_range
 
 JOINTS = frozenset(["-", "–", "—", "to", "until", "till", "through"])
-BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
-FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
+BETWEEN = re.compile(r"(?i)\bbetween\s+(?:the\s+)?$")
+FROM = re.compile(r"(?i)\bfrom\s+(?:the\s+)?$")
 SPELL = re.compile(r"P(?:(\d+)([DW])|T(\d+)H)$")
-PAST_SPELL = re.compile(r"(?:the\s+)?(?:past|last)\b", re.IGNORECASE)
+PAST_SPELL = re.compile(r"(?i)(?:the\s+)?(?:past|last)\b")
 LONGEST_SPELL = 100  # days: what was counted over longer happened on no day
 LONGEST_JOINT = 12  # code points between the two dates of a period
 

@@ -20,16 +20,15 @@ PARTICIPLES = frozenset("VPY")
 YEAR = re.compile(r"\d{4}$")
 YEARLY = WHEN | {"by", "from", "of", "and", "or", "to", "until", ","}  # before a year
 # What a date has before "ago" where it is left open: "more than 20 years ago".
-OPEN = re.compile(r"(?:more|less|longer) than\b|at least\b|over\b|up to\b", re.IGNORECASE)
+OPEN = re.compile(r"(?i)(?:more|less|longer) than\b|at least\b|over\b|up to\b")
 # A number of years so round that it names none: "30 years ago".
 ROUND = re.compile(
-    r"(?:(?<!\d)(?:[2-9]0|1?\d[2-9]0|\d00)|twenty|thirty|forty|fifty) years ago$|decades? ago$",
-    re.IGNORECASE,
+    r"(?i)(?:(?<!\d)(?:[2-9]0|1?\d[2-9]0|\d00)|twenty|thirty|forty|fifty) years ago$|decades? ago$"
 )
 # What nobody has done then: "has cleared up the confusion on the landslide two weeks ago".
-LONG_PAST = re.compile(r" ago$|^last (?:week|month|year)$", re.IGNORECASE)
+LONG_PAST = re.compile(r"(?i) ago$|^last (?:week|month|year)$")
 # Dates that are no day of what was reached by then: "by the middle of the year".
-VAGUE = re.compile(r"\b(?:middle|mid|end)\b", re.IGNORECASE)
+VAGUE = re.compile(r"(?i)\b(?:middle|mid|end)\b")
 DAY_OR_MONTH = 7  # letters of a value that is no mere year
 
 

@@ -21,13 +21,13 @@ OF_RELATIVE = re.compile(
     r"\bwho\s+(?:were|was|(?:has|have|had)\s+been)\s+(?P<deed>[a-z]+)\b[^,;.]*$"
 )
 # What opens a sentence so tells of another time: "Although the war began in 2014, 12 people …".
-CONCEDED = re.compile(r"\W*(?:although|though|while|whereas|unlike)\b[^,]*,\s+$", re.IGNORECASE)
+CONCEDED = re.compile(r"(?i)\W*(?:although|though|while|whereas|unlike)\b[^,]*,\s+$")
 # "Praising the guards who stormed it on Tuesday, | the mayor said that 12 people died".
 SAID_DOING = re.compile(r"\W*[A-Z][a-z]+ing\s[^,;.]*,\s[^,;.]{2,80}\s(?:said|says)\s")
 PART_OF = re.compile(r"\s+of\s+the\b")
 # Around the day of another number of a list: "12 cases in | May, | (30) deaths in | June".
 NUMBER = rf"(?:\d|\b(?:{'|'.join(units('cardinals'))})\b)"
-OF_LISTED = re.compile(rf"{NUMBER}[^,;.]{{1,40}}\s(?:in|on|during|for)\s+$", re.IGNORECASE)
+OF_LISTED = re.compile(rf"(?i){NUMBER}[^,;.]{{1,40}}\s(?:in|on|during|for)\s+$")
 NEXT_OF_LIST = re.compile(r",?\s+(?:and\s+)?")
 OWN_OF_LIST = re.compile(r"[^,;.]{0,60}\s(?:in|on|during|for)\s+")
 

@@ -54,12 +54,11 @@ HAS_ONLY = re.compile(
     r"|given\s+an?\s+(?:death\s+)?toll\s+of)\s+(?:[a-z]+\s+){0,2}$"
 )
 COUNTER_NOUN = re.compile(
-    r"(?:the\s+|an?\s+)?(?:[\w-]+(?:['’]s)?\s+){0,3}"
+    r"(?i)(?:the\s+|an?\s+)?(?:[\w-]+(?:['’]s)?\s+){0,3}"
     r"(?:governments?|ministry|army|military|police|rebels"
     r"|opposition|authorities|officials?|officers?|agency|groups?|monitors?|hospitals?|junta"
     r"|militants|residents"
-    r"|activists|doctors|medics|witnesses|union|(?<=fficial )sources)",
-    re.IGNORECASE,
+    r"|activists|doctors|medics|witnesses|union|(?<=fficial )sources)"
 )
 COUNT_PATTERNS = (OWNED, TURNED, OWN_COUNT, COUNT_SHOWS, SAID_OF_IT, HAS_ONLY)
 # One of them stands in each of these, which is quick to see.

@@ -34,17 +34,15 @@ LONGEST_OF = 40  # code points of such words
 AGE_BEFORE = re.compile(r"\b[A-Z][\w.'’-]*,\s+$")
 AGE_AFTER = re.compile(r"\s*[,―–—]")
 AGE_LIMIT = re.compile(
-    r"\b(?:(?:children|people|women|men|girls|boys|those|adults|anyone)\s+(?:under|over|aged)"
-    r"|(?:under|over|at)\s+the\s+age\s+of|\baged?\s+between|,\s+aged)\s+$",
-    re.IGNORECASE,
+    r"(?i)\b(?:(?:children|people|women|men|girls|boys|those|adults|anyone)\s+(?:under|over|aged)"
+    r"|(?:under|over|at)\s+the\s+age\s+of|\baged?\s+between|,\s+aged)\s+$"
 )
-OVER = re.compile(r"over\b", re.IGNORECASE)
+OVER = re.compile(r"(?i)over\b")
 WITH_OVER = re.compile(
-    r"\b(?:hand(?:s|ed|ing)?|turn(?:s|ed|ing)|sign(?:s|ed|ing)|presid(?:es?|ed|ing)|all|control"
-    r"|disputes?|spread)\s+$",
-    re.IGNORECASE,
+    r"(?i)\b(?:hand(?:s|ed|ing)?|turn(?:s|ed|ing)|sign(?:s|ed|ing)|presid(?:es?|ed|ing)|all|control"
+    r"|disputes?|spread)\s+$"
 )
-TAKE = re.compile(r"\bt(?:akes?|aken|aking|ook)\s+$", re.IGNORECASE)
+TAKE = re.compile(r"(?i)\bt(?:akes?|aken|aking|ook)\s+$")
 SEIZED = (Counts.BUILDINGS, Counts.PLACES)  # "took over 12 villages", but "took over 12 hostages"
 AGE_ENDS = ("under", "over", "aged", "of", "between")  # how such words end
 LONGEST_AGE = 2  # digits
@@ -285,7 +283,7 @@ NEARING = re.compile(
 )
 NEARING_REACH = 20  # code points
 # "Far fewer than the 250,000 who lived there": no bound of what is known.
-COMPARED = re.compile(r"(?:than|above|below|under|over)\s+the\s+$", re.IGNORECASE)
+COMPARED = re.compile(r"(?i)(?:than|above|below|under|over)\s+the\s+$")
 
 
 @cache

@@ -51,12 +51,11 @@ COORDINATED = re.compile(
 )
 # Behind a number: who those are whom it counts.
 COMPLEMENT = re.compile(
-    r"(?:\s+of\s+(?:them|whom|which))?(?P<told>\s+(?:are|were|have\s+been)\b)?"
+    r"(?i)(?:\s+of\s+(?:them|whom|which))?(?P<told>\s+(?:are|were|have\s+been)\b)?"
     r"(?:\s+(?:said|reported|believed|thought|known|confirmed)\s+to\s+be|\s+reportedly)?"
     r"(?(told)|(?<=them|whom))\s+"
     r"(?P<noun>children|women|men|girls|boys|babies|infants|minors|civilians|soldiers|fighters"
-    r"|foreigners|students|journalists)\b",
-    re.IGNORECASE,
+    r"|foreigners|students|journalists)\b"
 )
 # Behind a counted noun: the others that the same number counts, and no verb of theirs.
 OTHERS = re.compile(

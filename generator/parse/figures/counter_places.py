@@ -9,12 +9,11 @@ from generator.parse.gazetteer.countries import country_of
 
 # Who counts in one country alone.
 AUTHORITY = re.compile(
-    r"(?:['’]s)?\s+(?:[\w-]+\s+){0,5}?(?:ministry|minister|agency|authority|authorities|government"
-    r"|police|officials|department|president|civil\s+defen[cs]e)\b",
-    re.IGNORECASE,
+    r"(?i)(?:['’]s)?\s+(?:[\w-]+\s+){0,5}?(?:ministry|minister|agency|authority|authorities|government"
+    r"|police|officials|department|president|civil\s+defen[cs]e)\b"
 )
 GOVERNING = re.compile(
-    r"\b(?:mayor|governor|prefect|head\s+of\s+(?:the\s+)?\w+\s+administration)\b", re.IGNORECASE
+    r"(?i)\b(?:mayor|governor|prefect|head\s+of\s+(?:the\s+)?\w+\s+administration)\b"
 )
 # Behind whoever counts in one village: "said Karlo, the leader of Lu Ra village".
 LEADING = re.compile(

@@ -16,31 +16,25 @@ STRIKING = "hit|struck|rattled|rocked|shook|battered|jolted|devastated|pounded|r
 NOUN = rf"(?P<noun>{ATTACKS}|{DISASTERS})"
 # Behind a date: "Monday's (drone) attack", "the 24 May landslide".
 OWNED = re.compile(
-    rf"(?:['’]s)?\s+(?:(?!from|in|at|on|after|by|of|the|an?|with|and|to"
-    rf"|for)[\w-]+\s+){{0,2}}?{NOUN}\b",
-    re.IGNORECASE,
+    rf"(?i)(?:['’]s)?\s+(?:(?!from|in|at|on|after|by|of|the|an?|with|and|to"
+    rf"|for)[\w-]+\s+){{0,2}}?{NOUN}\b"
 )
 # Before a date: "the landslide (that hit the village) on Friday".
-ON = re.compile(
-    rf"\b{NOUN}\b(?P<between>[^.;,]{{0,45}}?)\s(?:on|of|in|late\s+on)\s$", re.IGNORECASE
-)
+ON = re.compile(rf"(?i)\b{NOUN}\b(?P<between>[^.;,]{{0,45}}?)\s(?:on|of|in|late\s+on)\s$")
 # Before a date: "the hospital was attacked on Sunday".
 ATTACKED = re.compile(
-    r"\b(?:attacked|struck|hit|bombed|shelled|raided|stormed|exploded|targeted|crashed|collapsed"
-    r"|capsized|sank|derailed|opened\s+fire)\b(?P<between>[^.;,]{0,45}?)\s(?:late\s+)?on\s$",
-    re.IGNORECASE,
+    r"(?i)\b(?:attacked|struck|hit|bombed|shelled|raided|stormed|exploded|targeted|crashed|collapsed"
+    r"|capsized|sank|derailed|opened\s+fire)\b(?P<between>[^.;,]{0,45}?)\s(?:late\s+)?on\s$"
 )
 LEADING = (" on ", " of ", " in ")  # what both end with
 # Another deed stands between, or the attack only began then: "the raid that | began | on Friday".
 NO_OTHER = re.compile(
-    r"\b(?:said|after|before|since|until|told|killed|began|begun|started|launched|erupted)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:said|after|before|since|until|told|killed|began|begun|started|launched|erupted)\b"
 )
 BEFORE = 80  # code points
 MENTION = re.compile(
-    rf"\b(?P<since>since\s+)?(?:the|that|this|those|these)\s+(?:[\w-]+\s+){{0,2}}?{NOUN}\b"
-    r"(?!\s+(?:since|of\s+[A-Z]))",
-    re.IGNORECASE,
+    rf"(?i)\b(?P<since>since\s+)?(?:the|that|this|those|these)\s+(?:[\w-]+\s+){{0,2}}?{NOUN}\b"
+    r"(?!\s+(?:since|of\s+[A-Z]))"
 )
 ATTACK = re.compile(ATTACKS, re.IGNORECASE)
 # Behind an attack that has a day: another, of which is spoken from then on.

@@ -16,16 +16,14 @@ from generator.parse.figures.figure_part import FigurePart
 AS_OF_OPENER = re.compile(r"[•*\s–—-]*+As\s+(?:of|at)\s+(?:\w+\s+)?$")
 # "That brings the toll to", "The new count takes the number of sick animals to".
 BRINGS = re.compile(
-    r"(?:that|this|it|the(?:\s+[a-z]+){1,2})\s+(?:brings|brought|takes|took|raises|raised)\s+"
-    r"the\s+(?:\w+\s+){0,2}?(?:number|total|toll|tally|count)\b",
-    re.IGNORECASE,
+    r"(?i)(?:that|this|it|the(?:\s+[a-z]+){1,2})\s+(?:brings|brought|takes|took|raises|raised)\s+"
+    r"the\s+(?:\w+\s+){0,2}?(?:number|total|toll|tally|count)\b"
 )
 WITHIN = re.compile(r"[^,;]*")
 # What has been counted up to the time of speaking, or goes on. Not what merely "is" so.
 RUNNING = re.compile(
-    r"\b(?:ha(?:s|ve)|remains?|stands)\s|\bhad\s+(?:risen|climbed|grown|reached|increased)\s"
-    r"|\bwill\s+be\s+(?:needed|required)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:ha(?:s|ve)|remains?|stands)\s|\bhad\s+(?:risen|climbed|grown|reached|increased)\s"
+    r"|\bwill\s+be\s+(?:needed|required)\b"
 )
 LENGTH_OF_DAY = len("2024-12-05")  # of a TIMEX3 value
 

@@ -15,17 +15,13 @@ from generator.parse.figures.units import measure_unit, with_measure
 from generator.parse.grammar.month_names import MONTH
 
 SEPARATOR = re.compile(r"[,\s]")
-DIGITS = re.compile(
-    r"""(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?
+DIGITS = re.compile(r"""(?x)(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?
          | \d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?![\d,.]\d|\d)
          | \d+(?:\.\d+)*)
         (?P<fraction>[⁄/]\d+(?=\s+of\b)|\s?[½¼¾⅓⅔])?
-        (?P<letters>(?![¹²³⁰⁴-⁹])[^\W\d_]+[23²³]?(?!\w))?""",
-    re.VERBOSE,
-)
+        (?P<letters>(?![¹²³⁰⁴-⁹])[^\W\d_]+[23²³]?(?!\w))?""")
 # What makes digits no quantity when it follows them, or stands before them.
-REJECTED_AFTER = re.compile(
-    rf"""(?![¹²³⁰⁴-⁹])\w
+REJECTED_AFTER = re.compile(rf"""(?x)(?![¹²³⁰⁴-⁹])\w
        | (?:\s?[×·⋅x]\s?10|(?<=\b10))¹?[²³⁰⁴-⁹⁻]
        | [:/]\d
        | \s?[ap]\.?m\b
@@ -33,33 +29,25 @@ REJECTED_AFTER = re.compile(
        | [./,]\d
        | ['’]s\b
        | \s*o['’]clock
-       | (?:\s*(?:[-–&,]|to|and|or|until)\s*\d{{1,2}})?(?:\s+of)?\s+{MONTH}(?!\w)""",
-    re.VERBOSE,
-)
-REJECTED_BEFORE = re.compile(
-    r"""(?:\w | \d[.,:/] | [\w][/#&_] | [^\W\d_][-‐‑'’] | [#@/] | \.
-       | \bA\.?D\.?\s)$""",
-    re.VERBOSE,
-)
+       | (?:\s*(?:[-–&,]|to|and|or|until)\s*\d{{1,2}})?(?:\s+of)?\s+{MONTH}(?!\w)""")
+REJECTED_BEFORE = re.compile(r"""(?x)(?:\w | \d[.,:/] | [\w][/#&_] | [^\W\d_][-‐‑'’] | [#@/] | \.
+       | \bA\.?D\.?\s)$""")
 AFTER_MONTH = re.compile(rf"\b{MONTH}\s+(?:\d{{1,2}}(?:,?\s+|\s*(?:[-–&]|to|and)\s*))?$")
 # "On May 3, (41) people": no year, and no further day, unless a list of days goes on.
 AFTER_DAY = re.compile(r"\d,\s$")
 MORE_DAYS = re.compile(r"(?:,|\s+(?:and|or|to)|\s*[-–&])\s*\d")
 MONTH_INITIALS = frozenset("JFMASOND")
-PREFIXED = re.compile(r"\b(?:sub|minus|mid|pre|over|under)[-‐‑]$", re.IGNORECASE)
-NEGATIVE = re.compile(r"(?:(?<![^\s(“\"‘'])[-−]|\bminus[\s-])$", re.IGNORECASE)
+PREFIXED = re.compile(r"(?i)\b(?:sub|minus|mid|pre|over|under)[-‐‑]$")
+NEGATIVE = re.compile(r"(?i)(?:(?<![^\s(“\"‘'])[-−]|\bminus[\s-])$")
 NEGATIVE_ENDS = frozenset("-−sSſ")
 # "1 in 4 women", "9 out of 10 people"; but "3 in 10 days".
-RATIO = re.compile(
-    r"""(?P<part>\d)\s+
+RATIO = re.compile(r"""(?x)(?P<part>\d)\s+
         (?: (?<=\b1\s)in
           | out\s+of
           | in(?=\s+100?\s)
           | in(?=\s+\d+\s+(?:people|children|women|men|families|households)\b))
         \s+(?:every\s+)?(?P<whole>[1-9]\d{0,2})
-        (?=\s+(?!days?\b|weeks?\b|months?\b|years?\b|hours?\b|minutes?\b)[a-z])""",
-    re.VERBOSE,
-)
+        (?=\s+(?!days?\b|weeks?\b|months?\b|years?\b|hours?\b|minutes?\b)[a-z])""")
 # What an ordinal counts: "the 87th known attack on a school".
 NUMBERED = re.compile(
     r"\s+(?:(?!and\b|of\b)[a-z-]+\s+){0,2}?"
@@ -77,13 +65,10 @@ GLYPHS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3}
 # A metre in "a 37m long wall", a million in "12m tonnes", "5m people": a noun that can be counted
 # decides, if it stands in the same paragraph.
 GAP = r"(?:[^\S\n]|\n(?!\s*\n))+"
-COUNTED_MILLION = re.compile(
-    rf"""{GAP}
+COUNTED_MILLION = re.compile(rf"""(?x){GAP}
         (?!(?:across|acres|high|wide|long|tall|deep|thick|away|above|below|from|race|sprint)\b)
         (?:of{GAP})?(?:\w+{GAP}){{0,2}}?
-        (?:people|men|women|children|\w{{2,}}s)\b""",
-    re.VERBOSE,
-)
+        (?:people|men|women|children|\w{{2,}}s)\b""")
 YEAR_DIGITS = 4
 BEHIND = 14  # code points before digits that are looked at
 LONGEST = 300  # code points: no float holds what has more digits

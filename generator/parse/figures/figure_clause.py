@@ -19,8 +19,7 @@ BREAK = re.compile(
 )
 # A comma ends it too, unless an insertion begins with it: ", including 3 children, were killed".
 COMMA = re.compile(r",(?!\s+(?:were|was|have|has|had|are|is|been)\b)")
-INSERTION = re.compile(
-    r"""\s*(?:
+INSERTION = re.compile(r"""(?x)\s*(?:
           ,\s*(?: including | among | mostly | most | many | some | half | or | mainly
                 | the\s+majority | comprising | representing | totalling | made\s+up\s+of
                 | (?:(?:more\s+than|about|nearly|over|almost|around|roughly)\s+)?
@@ -28,9 +27,7 @@ INSERTION = re.compile(
                 | [\d.]{1,4}(?:%|\s+per\s?cent)\s+of\s+(?:them|whom))\b
             [^,;.]{0,80},
         | \([^()]{0,80}\)
-        | \s[–—-]\s[^–—;.]{0,80}\s[–—-](?=\s))""",
-    re.VERBOSE,
-)
+        | \s[–—-]\s[^–—;.]{0,80}\s[–—-](?=\s))""")
 # ", in the south of the country, have"
 INSIDE = re.compile(r",[^,;.]{1,80},(?=\s+(?:were|was|have|has|had|are|is)\b)")
 # ", a school, two shops and a fuel station were": the rest of a list.

@@ -18,36 +18,32 @@ from generator.parse.figures.happening_nouns import DISASTERS, is_compared
 from generator.parse.figures.scopes import STRUCK
 from generator.timex import date_range
 
-AS_OF = re.compile(r"\bas\s+(?:of|at)\s+(?:\w+\s+)?$", re.IGNORECASE)
+AS_OF = re.compile(r"(?i)\bas\s+(?:of|at)\s+(?:\w+\s+)?$")
 # Between a number and the day that it shares: "12 deaths and (30 injuries as of) 4 May".
 NEXT_AS_OF = re.compile(
     r",?\s+(?:and|with)\s+(?:[a-z]+\s+){0,2}\d[\d,.]*(?:\s+(?!and\b)[a-z-]+){1,4}\s+as\s+(?:of"
     r"|at)\s+"
 )
-BY = re.compile(r"\b(?:by|until|till|up\s+to|through)\s+(?:the\s+)?(?:\w+\s+){0,2}$", re.IGNORECASE)
+BY = re.compile(r"(?i)\b(?:by|until|till|up\s+to|through)\s+(?:the\s+)?(?:\w+\s+){0,2}$")
 # An estimate is of its day: "the agency estimated on 26 May".
-ESTIMATED_ON = re.compile(
-    r"\b(?:estimated|calculated|counted|tallied)\s+(?:on\s+)?$", re.IGNORECASE
-)
+ESTIMATED_ON = re.compile(r"(?i)\b(?:estimated|calculated|counted|tallied)\s+(?:on\s+)?$")
 # Behind a figure, before its day: "35,000 people reported on 9 June".
 COUNTED_ON = re.compile(r"\s+(?:reported|recorded|registered|confirmed)\s+(?:by|on)\s+(?:\w+\s+)?")
-SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
+SINCE = re.compile(r"(?i)\bsince\b")
 # "the siege, which began in May", "(the epidemic) declared on 3 June", "which was detected in May"
 BEGAN = re.compile(
-    r"\b(?:war|conflict|fighting|crisis|outbreak|epidemic|siege|offensive|hostilities|uprising"
+    r"(?i)\b(?:war|conflict|fighting|crisis|outbreak|epidemic|siege|offensive|hostilities|uprising"
     r"|violence|invasion|insurgency|rebellion|revolt|blockade|drought|famine)\b[^.;]{0,40}?"
     r"\b(?:began|started|erupted|broke\s+out|was\s+declared|declared|begun|launched)"
     r"(?:\s+\w+){0,3}?\s*$"
     r"|\b(?:which|that)\s+(?:was|were)\s+(?:first\s+)?(?:identified|detected|discovered)"
-    r"(?:\s+\w+){0,3}?\s*$",
-    re.IGNORECASE,
+    r"(?:\s+\w+){0,3}?\s*$"
 )
 # Before a date that says when something else was or will be.
 NOT_AS_OF = re.compile(
-    r"\b(?:since|after|before|until|till|by|from|between|to|through|following|started|began"
+    r"(?i)\b(?:since|after|before|until|till|by|from|between|to|through|following|started|began"
     r"|next|than|compared\s+(?:with|to)|based\s+on|erupted|broke\s+out)\s+"
-    r"(?:in\s+|on\s+)?(?:the\s+)?(?:\w+\s+)?$",
-    re.IGNORECASE,
+    r"(?:in\s+|on\s+)?(?:the\s+)?(?:\w+\s+)?$"
 )
 SAYING = (
     r"(?<!were\s)(?<!(?<!\bit\s)was\s)(?<!been\s)(?<!are\s)(?:said|says|told(?:\s+[\w’'-]+){1,3}"
@@ -57,40 +53,33 @@ SAYING = (
 )
 # "said (late) on Tuesday", "in a statement on Tuesday", "told reporters in Varna on Tuesday"
 SAID_ON = re.compile(
-    rf"\b{SAYING}\s+(?:in\s+[A-Z][\w-]+\s+)?(?:(?:late|early|earlier)\s+)?(?:on\s+|this\s+)?$",
-    re.IGNORECASE,
+    rf"(?i)\b{SAYING}\s+(?:in\s+[A-Z][\w-]+\s+)?(?:(?:late|early|earlier)\s+)?(?:on\s+|this\s+)?$"
 )
 # "on Tuesday (the ministry) said", "on Tuesday warned"
-ON_SAID = re.compile(rf"\s+(?:(?!and\b|as\b)[\w’'-]+\s+){{0,3}}?{SAYING}\b", re.IGNORECASE)
+ON_SAID = re.compile(rf"(?i)\s+(?:(?!and\b|as\b)[\w’'-]+\s+){{0,3}}?{SAYING}\b")
 # Behind an opener: "On Tuesday, (the ministry of health) said".
-OPENER_SAID = re.compile(rf",\s+(?:[\w’'&().-]+\s+){{1,9}}?{SAYING}\b", re.IGNORECASE)
+OPENER_SAID = re.compile(rf"(?i),\s+(?:[\w’'&().-]+\s+){{1,9}}?{SAYING}\b")
 # The day of an opener with these is of the count, whatever verb follows: "As of 6 May, 12 confirmed
 # cases".
 OF_COUNT = re.compile(
-    r"\W*(?:as\s+(?:of|at)|by|until|up\s+to|between|from\s[^,;.]{1,30}\s(?:to|until))\b",
-    re.IGNORECASE,
+    r"(?i)\W*(?:as\s+(?:of|at)|by|until|up\s+to|between|from\s[^,;.]{1,30}\s(?:to|until))\b"
 )
 # Behind a day that is told of for what happened on it long before: "Sunday marks two years since".
 ANNIVERSARY = re.compile(
-    r"(?:,[^,;.]{1,30},|,)?\s+(?:will\s+)?(?:marks?|marked)\s+(?:\w+\s+){0,4}(?:years?|months?"
-    r"|weeks?|days?|anniversary)\b",
-    re.IGNORECASE,
+    r"(?i)(?:,[^,;.]{1,30},|,)?\s+(?:will\s+)?(?:marks?|marked)\s+(?:\w+\s+){0,4}(?:years?|months?"
+    r"|weeks?|days?|anniversary)\b"
 )
 # A toll grows: the day of what it is the toll of is no day of the count.
-TOLL = re.compile(
-    r"\b(?:toll|tally)\s+(?:from|of|in|after|for|following)\b[^.;]{0,90}$", re.IGNORECASE
-)
-TOLL_FROM = re.compile(r"\btoll\s+(?:from|in|after|following)\b[^.;]{0,90}$", re.IGNORECASE)
+TOLL = re.compile(r"(?i)\b(?:toll|tally)\s+(?:from|of|in|after|for|following)\b[^.;]{0,90}$")
+TOLL_FROM = re.compile(r"(?i)\btoll\s+(?:from|in|after|following)\b[^.;]{0,90}$")
 # What stands behind these is the day of something else, if the count is none of its dead.
-BEFORE_OTHER = re.compile(
-    r"\b(?:following|after|before|until|despite)\b[^,;.]{0,70}$", re.IGNORECASE
-)
+BEFORE_OTHER = re.compile(r"(?i)\b(?:following|after|before|until|despite)\b[^,;.]{0,70}$")
 # A day that names a disaster, whose toll grows: "Saturday's quake killed", "the 24 May landslide".
-THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
-OF_DISASTER = re.compile(rf"(?:['’]s)?\s+(?:[\w.-]+\s+){{0,2}}?(?:{DISASTERS})\b", re.IGNORECASE)
+THE = re.compile(r"(?i)\bthe\s+$")
+OF_DISASTER = re.compile(rf"(?i)(?:['’]s)?\s+(?:[\w.-]+\s+){{0,2}}?(?:{DISASTERS})\b")
 # The same day behind it: "the storm | last week | hit them, leaving 12 dead", "the countries hit
 # | on Monday | by the storm".
-BEHIND_DISASTER = re.compile(rf"\b(?:{DISASTERS})\s+(?:on\s+)?$", re.IGNORECASE)
+BEHIND_DISASTER = re.compile(rf"(?i)\b(?:{DISASTERS})\s+(?:on\s+)?$")
 LEAVING = re.compile(r",\s+leaving\b")
 HIT = re.compile(rf"\b(?:{STRIKING}|flooded)\s+(?:on\s+)?$")
 BY_DISASTER = re.compile(r"\s+by\b")
@@ -99,11 +88,10 @@ LEADS_TO = re.compile(r"\s+(?:leading\s+up|ending|up)\b")
 # In front of a date on which others do something else: "villagers dug on Sunday … killing 12",
 # "schools will shut this week, with the toll at 12".
 OTHER_DEED = re.compile(
-    r"\b(?:will|rescue\w*|search\w*|dig|digging|dug|scrambl\w+|rac(?:e|ed|ing)|comb(?:ed|ing)"
+    r"(?i)\b(?:will|rescue\w*|search\w*|dig|digging|dug|scrambl\w+|rac(?:e|ed|ing)|comb(?:ed|ing)"
     r"|sift\w*|mourn\w*|struggl\w+|work(?:ed|ing)|pull(?:ed|ing)|clear(?:ed|ing)|scour\w*"
     r"|bur(?:y|ied|ying))\b"
-    r"[^.;]*$",
-    re.IGNORECASE,
+    r"[^.;]*$"
 )
 # "took power in 2021, sparking a war that has displaced | 12 people": counted until now.
 THAT_HAS = re.compile(r"\b(?:that|which)\s+(?:has|have)\b")
@@ -119,16 +107,15 @@ SUPERLATIVE = re.compile(
 )
 POSSESSIVE = re.compile(r"['’]s?\b")
 COMING = re.compile(
-    r"\b(?:will|would|could|may|might|plans?|planned|expected|due|set|aims?|by\s+the\s+end)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:will|would|could|may|might|plans?|planned|expected|due|set|aims?|by\s+the\s+end)\b"
 )
 LENGTH_OF_DAY = len("2024-12-05")  # of a TIMEX3 value
 # A count of today has no day of what stands before it.
-NOW = re.compile(r"\b(?:to\s+date|so\s+far|now|currently|at\s+present)\b", re.IGNORECASE)
+NOW = re.compile(r"(?i)\b(?:to\s+date|so\s+far|now|currently|at\s+present)\b")
 # What people are in rather than what has been done to them: it is of today.
 STATES = frozenset(("hungry", "in need", "at risk", "malnourished", "stranded", "cut off"))
 UNKNOWN = Days()
-SO_FAR = re.compile(r"\bso\s+far\s+(?:in\s+)?$", re.IGNORECASE)
+SO_FAR = re.compile(r"(?i)\bso\s+far\s+(?:in\s+)?$")
 
 
 class FigureDates:

@@ -23,14 +23,11 @@ TURNS = (
 JOINTS = (", and ", ", or ", ", as well as ", ", plus ")
 NEXT_JOINTS = (" and ", " and another ")  # right before the next figure
 # What a sentence may begin with, and all of it is told of: "In Varna, …", "Meanwhile, on Monday, …"
-OPENER = re.compile(
-    r"""[•*\s“"‘'–—-]*+
+OPENER = re.compile(r"""(?ix)[•*\s“"‘'–—-]*+
         (?:(?:meanwhile|separately|elsewhere|also|earlier|later|further|overall|additionally
             |similarly|in\s+addition|however|just|so\s+far|but|and|yet|only),?\s+)*
         (?:in|at|across|throughout|inside|around|near|on|by|since|during|between|from|over|as\s+of
-          |as\s+at|within|outside|today|yesterday|overnight|last|this|early|late|earlier|for)\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
+          |as\s+at|within|outside|today|yesterday|overnight|last|this|early|late|earlier|for)\b""")
 # What stands in front of these has a day of its own: "on Monday in Varna, where floods killed 12".
 SUMS = (", bringing ", ", taking ", ", raising ")  # before a new total
 ASIDES = (", where ", ", who ", ", whose ", ", whom ", *SUMS)

@@ -14,23 +14,20 @@ from generator.timex import date_range
 # Code points.
 NEAR = 60  # from "since" to the date that it brings: "since the war started in 2011"
 BEFORE_DATE = 40  # in which the words stand that say what a date is the date of
-ON = re.compile(r"\b(?:on|late|early)\s+$", re.IGNORECASE)
-BETWEEN = re.compile(r"\b(?:between|from|of)\s+(?:the\s+)?(?:\w+\s+)?$", re.IGNORECASE)
-TO = re.compile(
-    r"(?<!\s)\s*+(?:and|to|until|till|through|[-–—])\s*+(?:the\s++)?(?:\w++\s++)?", re.IGNORECASE
-)
+ON = re.compile(r"(?i)\b(?:on|late|early)\s+$")
+BETWEEN = re.compile(r"(?i)\b(?:between|from|of)\s+(?:the\s+)?(?:\w+\s+)?$")
+TO = re.compile(r"(?i)(?<!\s)\s*+(?:and|to|until|till|through|[-–—])\s*+(?:the\s++)?(?:\w++\s++)?")
 AND = re.compile(r"(?<!\s)\s+and\s+")  # "on 27 and 28 October"
 # In front of the last day of a span: "in the week leading up to", "over three days to".
 SPAN_TO = re.compile(
-    r"\b(?:in|over|during|within|for)\s+(?:just\s+)?(?:the\s+|an?\s+)?(?:period\s+of\s+)?"
+    r"(?i)\b(?:in|over|during|within|for)\s+(?:just\s+)?(?:the\s+|an?\s+)?(?:period\s+of\s+)?"
     r"(?:(?P<count>\w+)\s+)?(?P<unit>day|week)s?\s+"
-    r"(?:leading\s+)?(?:(?:up\s+)?to|up|ending(?:\s+on)?|until)\s+(?:the\s+)?$",
-    re.IGNORECASE,
+    r"(?:leading\s+)?(?:(?:up\s+)?to|up|ending(?:\s+on)?|until)\s+(?:the\s+)?$"
 )
 # "in the past two weeks": TIMEX3 durations that end on the day of publication.
-PAST_SPAN = re.compile(r"\b(?:past|last|previous|recent)\b", re.IGNORECASE)
-PAST_UNIT = re.compile(r"\bpast\s+(?P<unit>day|week|month|year)$", re.IGNORECASE)
-IN_SPAN = re.compile(r"\b(?:in|over|during|within|for|throughout)\s+(?:just\s+)?$", re.IGNORECASE)
+PAST_SPAN = re.compile(r"(?i)\b(?:past|last|previous|recent)\b")
+PAST_UNIT = re.compile(r"(?i)\bpast\s+(?P<unit>day|week|month|year)$")
+IN_SPAN = re.compile(r"(?i)\b(?:in|over|during|within|for|throughout)\s+(?:just\s+)?$")
 LENGTH = re.compile(r"P(?:T(?P<hours>\d+)H|(?P<count>\d+)(?P<unit>[DWMY]))$")
 DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
 WHOLE_YEARS = 365  # days from which on a period is told by its years

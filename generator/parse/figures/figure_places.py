@@ -50,9 +50,9 @@ WHERE_TOO = re.compile(
 WHERE_OPENS = ", where "
 # Behind a figure: a name of its own that may be a place.
 NAMED_BEHIND = re.compile(r"\s+(?:in|at|near|from)\s+(?:the\s+)?(?=[A-Z])")
-OVERALL = re.compile(r"\b(?:overall|nationwide|country-?wide|national)\b", re.IGNORECASE)
+OVERALL = re.compile(r"(?i)\b(?:overall|nationwide|country-?wide|national)\b")
 # Before the sum of several countries: "for a three-nation total of".
-OF_NATIONS = re.compile(r"\b\w+-(?:nation|country|state)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+OF_NATIONS = re.compile(r"(?i)\b\w+-(?:nation|country|state)\s+(?:[\w-]+\s+){0,3}$")
 CLAUSE_END = re.compile(r",|\s(?:after|before|as|when|while)\s")
 # Behind a number, of which only a part is of the place that is named.
 PART_ELSEWHERE = re.compile(

@@ -8,17 +8,16 @@ from generator.parse.figures.place_question import PlaceQuestion
 FIRST_WORDS = 6  # code points in which the subject of a sentence begins: "The Bol district"
 # Behind a place that counts those in it: "Jordan hosts", "India reported", "Bardiya is worst hit".
 HOST = re.compile(
-    r"\s+(?:on\s+[A-Z][a-z]+day\s+)?(?:(?:is|has|have|had|was|now|also|become|been|already"
+    r"(?i)\s+(?:on\s+[A-Z][a-z]+day\s+)?(?:(?:is|has|have|had|was|now|also|become|been|already"
     r"|currently)\s+)*"
     r"(?:hosts?|hosting|hosted|home\s+to|shelters|received|taken\s+in|took\s+in|saw|seen"
     r"|(?<=\s)had|report(?:ed|s)|record(?:ed|s)|registered|logged|confirmed|suffered"
     r"|updated|revised|raised|lowered"
     r"|(?:remains?\s+|among\s+)?(?:the\s+)?(?:worst|hardest|most|hard)[\s-]+(?:\w+-)?(?:hit"
     r"|affected)|(?:hit|struck|affected)\s+(?:the\s+)?(?:hard(?:est)?|worst|badly))\b"
-    r"|['’]s\s+(?:[a-z]+\s+){0,2}(?:toll|tally|caseload)\b",
-    re.IGNORECASE,
+    r"|['’]s\s+(?:[a-z]+\s+){0,2}(?:toll|tally|caseload)\b"
 )
-WHICH_HOSTS = re.compile(r",\s+(?:which|that)(?=\s)", re.IGNORECASE)
+WHICH_HOSTS = re.compile(r"(?i),\s+(?:which|that)(?=\s)")
 
 
 def find_host(question: PlaceQuestion) -> str | None:

@@ -25,7 +25,7 @@ from generator.word_lists import set_of
 # Code points.
 REACHES = {"country": 3000, "region": 3000, "town": 1500}  # from "in the town" back to its name
 # Behind one whose own country is told of; "(Chad's army) hasn't disclosed its losses, but says 12".
-WHOSE_COUNTRY = re.compile(r"(?:,|(?<!\s))\s+whose\s+country\b", re.IGNORECASE)
+WHOSE_COUNTRY = re.compile(r"(?i)(?:,|(?<!\s))\s+whose\s+country\b")
 OWN_LOSSES = re.compile(
     r"(?<!\s)\s+(?:has|have|had|did|does|do)(?:n['’]t|\s+not)\s+(?:yet\s+)?\w+\s+"
     r"(?:its|their)\s+(?:own\s+)?(?:[a-z]+\s+)?(?:losses|casualties|deaths|dead|tolls?)\b"
@@ -45,14 +45,13 @@ LYING_THERE = re.compile(
     rf"\s+(?:[a-z-]+\s+)?(?:{HAZARDS}|prisons?|jails?|hospitals?|schools?|mines?|markets?|waters"
     r"|cit(?:y|ies)|towns?|villages?|provinces?|territory)\b"
 )
-UNNAMED = re.compile(r"\s(?:an?|one)\s", re.IGNORECASE)  # "in a village", whichever that is
+UNNAMED = re.compile(r"(?i)\s(?:an?|one)\s")  # "in a village", whichever that is
 LIES_IN = re.compile(r"\bin\s+(?:an?\s+|the\s+)?$")
-OUTSIDE = re.compile(r"outside\b", re.IGNORECASE)
+OUTSIDE = re.compile(r"(?i)outside\b")
 NAMED_BEHIND = re.compile(r",\s+[A-Z]")  # "in the capital, Varna"
 AWAY = re.compile(
-    r"\b(?:miles?|km|kilomet(?:re|er)s?)\s+(?:(?:north|south|east|west)[\w-]*\s+)?"
-    r"(?:away\s+from|from|of|outside)\s+(?:the\s+)?$",
-    re.IGNORECASE,
+    r"(?i)\b(?:miles?|km|kilomet(?:re|er)s?)\s+(?:(?:north|south|east|west)[\w-]*\s+)?"
+    r"(?:away\s+from|from|of|outside)\s+(?:the\s+)?$"
 )
 # What each of these words can mean, by `Place.feature`; of several sets the earlier is preferred.
 MEANT = {

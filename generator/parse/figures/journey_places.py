@@ -15,24 +15,21 @@ from generator.parse.figures.place_question import (
 
 GAP = r"(?:[^\s,;:.]+\s+)"
 REFUGE = re.compile(
-    r"\b(?:(?:sought|seek|seeking|taken?|took|taking|finding|found)\s+(?:\w+\s+)?"
+    r"(?i)\b(?:(?:sought|seek|seeking|taken?|took|taking|finding|found)\s+(?:\w+\s+)?"
     r"(?:refuge|shelter|safety|sanctuary)"
     r"|shelter(?:s|ed|ing)?|arriv\w+|settl\w+|liv(?:e|es|ing)|stay\w*|hosted|housed|camped"
     r"|registered|crossed)\s+"
-    rf"{GAP}?(?:in|at|into|across)\s+{GAP}{{0,4}}$",
-    re.IGNORECASE,
+    rf"{GAP}?(?:in|at|into|across)\s+{GAP}{{0,4}}$"
 )
 REACHED = re.compile(
-    rf"\b(?:reach(?:ed|es|ing)?|(?:come|came|crossed|arriv\w+)\s+(?:in)?to)\s+{GAP}{{0,3}}$",
-    re.IGNORECASE,
+    rf"(?i)\b(?:reach(?:ed|es|ing)?|(?:come|came|crossed|arriv\w+)\s+(?:in)?to)\s+{GAP}{{0,3}}$"
 )
-WHENCE = re.compile(rf"\b(?:from|out\s+of)\s+{GAP}{{0,3}}$", re.IGNORECASE)
-WHITHER = re.compile(rf"\b(?:to|into)\s+{GAP}{{0,3}}$", re.IGNORECASE)
+WHENCE = re.compile(rf"(?i)\b(?:from|out\s+of)\s+{GAP}{{0,3}}$")
+WHITHER = re.compile(rf"(?i)\b(?:to|into)\s+{GAP}{{0,3}}$")
 LEFT = re.compile(
-    rf"\b(?:fled|flee|flees|fleeing|left|leave|leaving|escap(?:e|ed|ing)|abandon(?:ed|ing)?"
+    rf"(?i)\b(?:fled|flee|flees|fleeing|left|leave|leaving|escap(?:e|ed|ing)|abandon(?:ed|ing)?"
     rf"|evacuat(?:e|ed|ing)|quit|vacat(?:e|ed|ing)|depart(?:ed|ing))"
-    rf"\s+(?:(?!in\b|at\b|to\b|into\b|across\b|over\b|towards?\b|for\b|by\b){GAP}){{0,3}}$",
-    re.IGNORECASE,
+    rf"\s+(?:(?!in\b|at\b|to\b|into\b|across\b|over\b|towards?\b|for\b|by\b){GAP}){{0,3}}$"
 )
 
 

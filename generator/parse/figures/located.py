@@ -19,15 +19,13 @@ NO_QUOTES = str.maketrans(dict.fromkeys('“"‘', " "))  # in front of words
 APPOSED = re.compile(r"(?P<kind>\bthe\s(?:[a-z]+\s){0,3}(?:capital|city|town|village|port)),\s$")
 CLAUSE_STARTS = set_of("as while when which before after")
 # Where somebody says so: "told reporters in Geneva", "speaking from Jerusalem".
-SAID_THERE = re.compile(
-    r"""\b(?:(?:told|tells|joins?|joined|addressing|addressed)\s+(?:[\w.’'-]+\s+){1,3}
+SAID_THERE = re.compile(r"""(?ix)
+        \b(?:(?:told|tells|joins?|joined|addressing|addressed)\s+(?:[\w.’'-]+\s+){1,3}
         |(?:spoke|speaking)\s+(?:on|to)\s+(?:[\w-]+\s+){1,3}
         |(?:reporters|journalists|correspondents|briefing|headquarters|offices?|spoke|speaking
            |conference|summit|meeting|interview|talks|statement|said|says|ministry
              |parliament)\s+(?:\w+\s+){0,2})
-        (?:in|at|from)\s+(?:\w+\s+){0,2}$""",
-    re.IGNORECASE | re.VERBOSE,
-)
+        (?:in|at|from)\s+(?:\w+\s+){0,2}$""")
 # Where somebody only goes to see: "said during a visit to the stricken | Varna".
 VISITED = re.compile(
     r"\b(?:visit(?:ed|ing|s)?|tour(?:ed|ing|s)?)\s+(?:(?:to|of)\s+)?(?:[\w-]+\s+){0,4}$"
@@ -35,8 +33,8 @@ VISITED = re.compile(
 PREPOSITIONS = set_of("in at from")  # among the last words of that
 # Before where somebody or something goes or comes from: "taken to hospitals in | Varna", "a train
 # from | Varna". What strikes them does so elsewhere, or on the way.
-ON_THE_WAY = re.compile(
-    r"""\b(?:taken|flown|rushed|brought|carried|airlifted|ferried|transferred|transported|moved|sent
+ON_THE_WAY = re.compile(r"""(?x)
+          \b(?:taken|flown|rushed|brought|carried|airlifted|ferried|transferred|transported|moved|sent
           |fled|bound|flying|sailing|sailed|travell?ing|travell?ed|head(?:ing|ed)|returning|departed
           |(?:taken|took)\s+off|set\s+(?:off|out|sail)
           |train|bus|plane|flight|boat|ferry|ship|convoy)
@@ -44,9 +42,7 @@ ON_THE_WAY = re.compile(
         (?:(?:to|for|from|towards?)\s+(?:(?:[a-z-]+\s+){1,3}(?:in|at|near)\s+)?
           |ashore\s+(?:at|in|near)\s+|from\s+[A-Z][\w-]+\s+to\s+)
         (?:the\s+)?$
-      | \b(?:had|has|have)\s+left\s+$""",
-    re.VERBOSE,
-)
+      | \b(?:had|has|have)\s+left\s+$""")
 TOLD_THERE = re.compile(r"(?:,[^,.;]{1,60})?,\s+where\b")  # "rushed to Varna, where 12 died"
 # What is of a place without being there, or acts for it: "the Norway army", "Oslo-backed".
 POSSESSED = re.compile(
@@ -81,9 +77,8 @@ HOUSE = re.compile(
 ATTACK_THERE = re.compile(rf"\s+(?:[a-z]+\s+){{0,2}}(?:{ATTACKS})\b")
 # A name that is part of another: "the Varna dam".
 FACILITY = re.compile(
-    r"\s+(?:[\w-]+\s+){0,2}(?:dam|reservoir|power\s+(?:station|plant)|plant|refinery|agreement"
-    r"|accords?|convention|protocol|declaration)\b",
-    re.IGNORECASE,
+    r"(?i)\s+(?:[\w-]+\s+){0,2}(?:dam|reservoir|power\s+(?:station|plant)|plant|refinery|agreement"
+    r"|accords?|convention|protocol|declaration)\b"
 )
 NOWHERE = set_of("demonym world street")
 # What people do not live in, so that no article and no paragraph is about it alone.

@@ -15,18 +15,17 @@ from generator.parse.figures.number_words import read_words, starting_words
 
 DIGIT = re.compile(r"\d\d*")  # twice as fast as "\d+", whose first sign is not looked for
 CHANGE = re.compile(
-    r"\b(?:r[io]se[sn]?|rising|f[ea]ll(?:en|s|ing)?|gr[eo]w[ns]?|growing|(?:in|de)creas\w+|drop\w*"
+    r"(?i)\b(?:r[io]se[sn]?|rising|f[ea]ll(?:en|s|ing)?|gr[eo]w[ns]?|growing|(?:in|de)creas\w+|drop\w*"
     r"|declin\w+|jump\w*|climb\w*|plung\w+|plummet\w*|slow\w*|lower\w*|rais\w+|reduc\w+|shr[aiu]nk"
     r"|narrow\w*|up|down|went|gone|cut|moved)\b"
-    r"[^.;]{0,40}\b(?P<by>from|by)\s+$",
-    re.IGNORECASE,
+    r"[^.;]{0,40}\b(?P<by>from|by)\s+$"
 )
 CHANGE_REACH = 70  # code points before a number in which such a verb stands
 JOINED = re.compile(
     r"(?P<dash>\s?[-‐‑–—]\s?)|\s+(?P<word>to|and|or)\s+(?:up\s+to\s+|about\s+|around\s+)?"
 )
 LONGEST_JOINT = 18  # code points
-BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
+BETWEEN = re.compile(r"(?i)\bbetween\s+$")
 LOOSE = re.compile(r"\d[-–]$")  # before the tail of a score or a telephone number
 DROPPED = Number(0, 0, None)  # the answer of `_join` for what is no quantity at all
 

@@ -69,6 +69,6 @@ def _persons() -> _Persons:
     noun = alternatives((*singular, *SINGULAR))
     person = rf"\s+(?:(?!and\b|or\b|who\b)[\w'’-]+\s+){{0,5}}?(?P<noun>{noun})\b"
     return _Persons(
-        re.compile(rf"{person}(?!\s+(?:and|of)\b)", re.IGNORECASE),
+        re.compile(rf"(?i){person}(?!\s+(?:and|of)\b)"),
         re.compile(person + HARMED, re.IGNORECASE),
     )

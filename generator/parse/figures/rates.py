@@ -22,25 +22,21 @@ DAILY = rf"(?:{'|'.join(ADVERBS)})"
 EACH = rf"(?:(?:an?|per|each|every)\s+(?:{TIMES})|(?:per|each|every)\s+(?:person|household|family))"
 REACH = 50  # code points behind a figure, and before it, in which its period stands
 # One search spares the others for most figures.
-HINT = re.compile(rf"\b(?:{EACH}|{DAILY}|in\s+each\s+of)\b", re.IGNORECASE)
+HINT = re.compile(rf"(?i)\b(?:{EACH}|{DAILY}|in\s+each\s+of)\b")
 # "(150,000 litres) of water daily", "(12 people) are killed every week"; but "in a day", "twice a
 # day", "a week later".
 BEHIND = re.compile(
-    r"(?:\s+(?!(?:in|within|for|over|than|half|once|twice|times|meals?|hours?|only|about|through|on"
+    r"(?i)(?:\s+(?!(?:in|within|for|over|than|half|once|twice|times|meals?|hours?|only|about|through|on"
     r"|at|during|by|after|before|since|as|and|or|but|while|who|which|that|what|such|many|last)\b)"
     rf"[\w’'³/-]+){{0,6}}?\s+(?P<period>{EACH}|{DAILY})\b"
-    r"(?!\s+(?:later|ago|earlier|before|after|since|on|of|when|or)\b)",
-    re.IGNORECASE,
+    r"(?!\s+(?:later|ago|earlier|before|after|since|on|of|when|or)\b)"
 )
 # "a daily average of | (12)", "Every week, some | (12)"
 BEFORE = re.compile(
-    rf"\b(?P<period>(?:every|each)\s+(?:{TIMES})),?\s+(?:\w+\s+){{0,3}}$"
-    rf"|\b(?P<average>{DAILY})\s+(?:average|total|rate)\s+(?:of|is|was)\s+$",
-    re.IGNORECASE,
+    rf"(?i)\b(?P<period>(?:every|each)\s+(?:{TIMES})),?\s+(?:\w+\s+){{0,3}}$"
+    rf"|\b(?P<average>{DAILY})\s+(?:average|total|rate)\s+(?:of|is|was)\s+$"
 )
-WITHIN = re.compile(
-    rf"(?P<period>{DAILY})\s+[a-z]", re.IGNORECASE
-)  # "an estimated 12 daily deaths"
+WITHIN = re.compile(rf"(?i)(?P<period>{DAILY})\s+[a-z]")  # "an estimated 12 daily deaths"
 
 
 def rate_of(text: str, figure: Counted, clause: Span) -> str:

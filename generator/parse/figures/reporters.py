@@ -12,7 +12,7 @@ from generator.parse.figures.figure_reporter import Reporter
 from generator.word_lists import set_of, word_set
 
 TURN = re.compile(rf",\s+(?:{TURNS})\b")  # another clause begins
-ACCORDING = re.compile(r"\baccording\s+to\s+", re.IGNORECASE)
+ACCORDING = re.compile(r"(?i)\baccording\s+to\s+")
 # Where what is said ends, and who says it begins: ", a WHO spokesman told reporters in Geneva".
 SAID = re.compile(
     r",\s+(?!who\b|which\b)[^,;]{1,70}"
@@ -26,7 +26,7 @@ BACKGROUND = re.compile(
     r"(?:an?|the|this|last)\s+[^.;,]{1,60}?\b(?:that|which)\s+(?:has\s+|have\s+|had\s+)?"
     r"[a-z]+(?:\s+(?:the\s+lives\s+of|at\s+least|more\s+than|about|nearly|some|over|up\s+to))*\s+$"
 )
-DISPUTING = re.compile(r"(?:disput|contradict|refut)\w+", re.IGNORECASE)
+DISPUTING = re.compile(r"(?i)(?:disput|contradict|refut)\w+")
 # Who is passed on in the words of a medium: behind what they say, or in front of it.
 SAYS = r"(?:said|says|announced|confirmed|stated)\b"
 PASSED_ON = re.compile(rf"(?P<who>[^,;\s](?:[^,;]{{0,48}}?[^,;\s])?)\s++{SAYS}")
@@ -46,25 +46,22 @@ SOURCES = frozenset((Kind.ORGANISATION, Kind.GOVERNMENT))
 NOBODY = set_of("the a an this that which who there what")
 # Words that leave open who says so.
 VAGUE = re.compile(
-    r"(?:(?:some|various|local|media|news|press|several|unconfirmed|initial|early)\s+)*"
-    r"(?:reports|sources|accounts|media)",
-    re.IGNORECASE,
+    r"(?i)(?:(?:some|various|local|media|news|press|several|unconfirmed|initial|early)\s+)*"
+    r"(?:reports|sources|accounts|media)"
 )
 THAT_ACCORDING = re.compile(
-    r"\s+(?:that|this|the\s+(?:figure|number|toll|count)s?)(?:['’]s|\s+is|\s+are|\s+was|\s+were)"
-    r"\s+(?:all\s+)?(?:according\s+to|from|based\s+on\s+\w+\s+from)\s+",
-    re.IGNORECASE,
+    r"(?i)\s+(?:that|this|the\s+(?:figure|number|toll|count)s?)(?:['’]s|\s+is|\s+are|\s+was|\s+were)"
+    r"\s+(?:all\s+)?(?:according\s+to|from|based\s+on\s+\w+\s+from)\s+"
 )
 # "(according to) the latest figures from the health ministry"
 REPORT = re.compile(
-    r"(?:the\s+|an?\s+)?(?:\w+\s+){0,2}(?:information|data|figures|statistics|estimates?|numbers"
+    r"(?i)(?:the\s+|an?\s+)?(?:\w+\s+){0,2}(?:information|data|figures|statistics|estimates?|numbers"
     r"|count|tally|reports?|assessments?|records|update|bulletin|statement|comments|remarks|letter)"
-    r"(?:\s+(?:\w+ed|\w+))?(?:\s+(?:on|this|last)\s+\w+)?\s+(?:by|from|of)\s+",
-    re.IGNORECASE,
+    r"(?:\s+(?:\w+ed|\w+))?(?:\s+(?:on|this|last)\s+\w+)?\s+(?:by|from|of)\s+"
 )
 # Verbs behind whoever counts, in front of the number.
 COUNTING = re.compile(
-    r"\b(?:(?:put|puts|raised|raises|revised|increased|lowered|updated|set|placed|estimated"
+    r"(?i)\b(?:(?:put|puts|raised|raises|revised|increased|lowered|updated|set|placed|estimated"
     r"|estimates"
     r"|gave|gives|offer|offers|offered|provided|recorded|confirmed|registered"
     r"|counted|documented|verified|tallied)\s+"
@@ -74,8 +71,7 @@ COUNTING = re.compile(
     r"|(?:appealed|asked)\s+for\b"
     r"|(?:has\s+|have\s+|had\s+)?(?:only\s+)?(?:recorded|confirmed|registered|counted|documented"
     r"|verified|tallied|logged|listed|estimates|estimated"
-    r"|(?:published|released)\s+the\s+names\s+of)\s+$)",
-    re.IGNORECASE,
+    r"|(?:published|released)\s+the\s+names\s+of)\s+$)"
 )
 HELPED = (
     *("reached", "assisted", "screened", "treated", "vaccinated", "distributed", "delivered"),
@@ -83,9 +79,8 @@ HELPED = (
     *("evacuated", "admitted", "allocated", "released", "rescued", "helped"),
 )
 HELPING = re.compile(
-    r"(?:\b(?:has|have|had)\s+)?(?:\b(?:already|also|now|so\s+far|recently)\s+)?"
-    rf"\b(?:{'|'.join(HELPED)})\b",
-    re.IGNORECASE,
+    r"(?i)(?:\b(?:has|have|had)\s+)?(?:\b(?:already|also|now|so\s+far|recently)\s+)?"
+    rf"\b(?:{'|'.join(HELPED)})\b"
 )
 # Between whoever counts and the verb, where the name only says what they are known as.
 KNOWN_AS = re.compile(r"\bknown\s+as\s+(?:the\s+)?$")

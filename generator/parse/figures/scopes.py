@@ -18,11 +18,10 @@ WORLDWIDE = re.compile(
     re.IGNORECASE,
 )
 # "Worldwide, 12 …, and 3 …" is said of all that follow.
-OPENS_WORLDWIDE = re.compile(rf"\s*(?:{WORLDWIDE.pattern})\s*,", re.IGNORECASE)
+OPENS_WORLDWIDE = re.compile(rf"(?i)\s*(?:{WORLDWIDE.pattern})\s*,")
 NATIONWIDE = re.compile(
-    r"\b(?:nation-?wide|country-?wide|nationally|(?:across|throughout|all\s+over|around)\s+the\s+"
-    r"(?:whole\s+|entire\s+)?(?:country|nation))\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:nation-?wide|country-?wide|nationally|(?:across|throughout|all\s+over|around)\s+the\s+"
+    r"(?:whole\s+|entire\s+)?(?:country|nation))\b"
 )
 WARS = (  # no part of "war-torn", "conflict-hit"
     r"(?:civil\s+war|war|conflict|invasion|insurgency|uprising|rebellion|hostilities"
@@ -40,32 +39,27 @@ INCIDENT_WORDS = (
     *("massacre", "crash", "collision", "derail", "stampede", "fire", "blaze", "clash"),
     *("shelling", "crush"),
 )
-WHOLE_WAR = re.compile(
-    rf"""\bsince\s+(?:the\s+|its\s+)?(?:[\w’'-]+\s+){{0,3}}{WARS}\b
+WHOLE_WAR = re.compile(rf"""(?ix)\bsince\s+(?:the\s+|its\s+)?(?:[\w’'-]+\s+){{0,3}}{WARS}\b
        | \bsince\s+(?:[\w’'-]+\s+){{1,3}}(?:invaded|launched\s+its\s+(?:full-scale\s+)?invasion)\b
        | \b(?:in|during|of|by|throughout|from)\s+(?:the|this|that|[A-Z][\w-]+['’]s)\s+
            (?:(?!world\b)[\w’'-]+\s+){{0,3}}{WARS}\b
        | \b(?:fighting|violence|bombardment|{WARS})\s+(?:over|during|in)\s+the\s+(?:past|last)\s+
-           (?:[\w-]+\s+){{0,3}}years\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
+           (?:[\w-]+\s+){{0,3}}years\b""")
 # "The war, which began in April, has | killed 40,000 people, displaced (12 million) …"
 WAR_HAS = re.compile(
-    rf"\b(?:the|this|a|[\w-]+['’]s)\s+(?:[\w’'-]+\s+){{0,3}}{WARS}\b[^;]{{0,110}}?"
+    rf"(?i)\b(?:the|this|a|[\w-]+['’]s)\s+(?:[\w’'-]+\s+){{0,3}}{WARS}\b[^;]{{0,110}}?"
     r"\b(?:has|have|had)\s+(?:\w+\s+){0,2}?(?:kill|displac|left|claim|uproot|forc|driv|cost|injur"
-    r"|wound|destroy|maim|devastat|push|plung|creat|caus|result)",
-    re.IGNORECASE,
+    r"|wound|destroy|maim|devastat|push|plung|creat|caus|result)"
 )
 INCIDENTS = (
     r"(?:attacks?|strikes?|airstrikes?|raids?|assaults?|bombings?|blasts?|explosions?|shootings?"
     r"|ambush|massacre|crash|collision|derailment|stampede|fire|blaze|clash(?:es)?|shelling|crush)"
 )
 ONE_INCIDENT = re.compile(
-    rf"\b(?:an?|the|this|that|\w+day['’]s|overnight|two|three|four|several|[\w-]+['’]s)\s+"
+    rf"(?i)\b(?:an?|the|this|that|\w+day['’]s|overnight|two|three|four|several|[\w-]+['’]s)\s+"
     rf"(?:(?!of\b|in\b|on\b)[\w’'-]+\s+){{0,4}}?{INCIDENTS}\b(?!\s+(?:since|on\s+health))"
     rf"|^(?!\d\d)(?:[\w’'-]+\s+){{0,3}}?{INCIDENTS}\b[^.;]{{0,60}}?"
-    r"\b(?:kill|wound|injur|destroy|damag|left|hit)\w*\s",
-    re.IGNORECASE,
+    r"\b(?:kill|wound|injur|destroy|damag|left|hit)\w*\s"
 )
 # What one attack can do; a war displaces.
 STRUCK = frozenset(

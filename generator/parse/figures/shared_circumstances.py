@@ -40,18 +40,15 @@ INCLUDING = re.compile(r"\bincluding\s+(?:at\s+least\s+)?$")
 SOURCE_JOINT = re.compile(
     r"[^.;]{0,90}?(?:,?\s+(?:and|with|plus|as\s+well\s+as|including)\s+|,\s+)[^.;,]{0,30}"
 )
-OTHER_SOURCE = re.compile(
-    r"\b(?:although|but|said|says|according|reported\s+by|told)\b", re.IGNORECASE
-)
+OTHER_SOURCE = re.compile(r"(?i)\b(?:although|but|said|says|according|reported\s+by|told)\b")
 LONGEST = 120  # code points between two that share
 # A sentence that goes on with the figure before it.
 GOES_ON = re.compile(
-    r"\b(?:the\s+(?:dead|victims|wounded|injured|fatalities|casualties|deceased|survivors)"
+    r"(?i)\b(?:the\s+(?:dead|victims|wounded|injured|fatalities|casualties|deceased|survivors)"
     r"|(?:among|of)\s+(?:them|these|those(?:\s+\w+ed)?|the\s+dead)"
     r"|in\s+(?:the|that|this)\s+(?:same\s+)?(?:[\w-]+\s+)?(?:attack|strike|raid|assault|bombing"
     r"|blast|explosion|shooting|ambush|crash|collision|stampede|fire|incident|shelling"
-    r"|massacre))\b",
-    re.IGNORECASE,
+    r"|massacre))\b"
 )
 
 

@@ -14,13 +14,10 @@ SITES = (
     r"|neighbou?rhood|cemetery|factory|hotel|orphanage|university|stadium)\b"
 )
 AT_SITE = re.compile(
-    r"\b(?:in|at|inside|from|of)\s+"
-    rf"(?:the|an?|one|our|my|this|that|his|her|their|two|three)\s+{SITES}",
-    re.IGNORECASE,
+    r"(?i)\b(?:in|at|inside|from|of)\s+"
+    rf"(?:the|an?|one|our|my|this|that|his|her|their|two|three)\s+{SITES}"
 )
-SITE_OPENS = re.compile(
-    rf"[“\"'‘\s]*(?:(?:The|An?|One|Our|My|This|Two|Three)\s+)?{SITES}", re.IGNORECASE
-)
+SITE_OPENS = re.compile(rf"(?i)[“\"'‘\s]*(?:(?:The|An?|One|Our|My|This|Two|Three)\s+)?{SITES}")
 WITNESS = re.compile(
     r"\b(?:residents?|villagers?|locals|shopkeeper|farmer|teacher|nurse|surgeon|survivors?"
     r"|(?:eye)?witness(?:es)?|elders?|imam|priest|monk|camp|hospital|clinic|school|village"

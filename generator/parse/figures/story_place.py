@@ -40,8 +40,8 @@ ONLY_NAMED = 0.5  # of that where nothing is said to be there: "Varna mourns"
 DOMINANT, DOMINANT_LATER = 0.5, 0.6
 OFTEN = 4.0
 SENTENCES_BACK = 3  # in the paragraph, in which the place of a figure may stand
-WIDE_HAZARD = re.compile(rf"\b(?:{WIDE_HAZARDS})\b", re.IGNORECASE)
-ATTACK_TOLD = re.compile(rf"\b(?:{ATTACKS})\b", re.IGNORECASE)
+WIDE_HAZARD = re.compile(rf"(?i)\b(?:{WIDE_HAZARDS})\b")
+ATTACK_TOLD = re.compile(rf"(?i)\b(?:{ATTACKS})\b")
 TITLE_JOINT = re.compile(r"(?:\s*,\s*|\s+and\s+|\s*&\s*|-|/)(?:in\s+)?")
 SUFFERED = (
     rf"{HAZARDS}|crisis|famine|drought|outbreak|epidemic|cholera|ebola|disaster|emergency"
@@ -50,14 +50,12 @@ SUFFERED = (
 # "Varna: 300 people have fled", "Varna – Quake update", "Varna quake toll passes 3,000", "Varna’s
 # worst drought"; but of "Norway’s invasion" another country is the scene.
 HEADING_OF_STORY = re.compile(
-    rf"\s*:|\s+[–—-]\s|\s+(?:[\w-]+\s+)?(?:{SUFFERED}|{DISASTERS}|war|conflict)\b"
-    rf"|['’]s\s+(?:[\w-]+\s+){{0,2}}?(?:{SUFFERED})\b",
-    re.IGNORECASE,
+    rf"(?i)\s*:|\s+[–—-]\s|\s+(?:[\w-]+\s+)?(?:{SUFFERED}|{DISASTERS}|war|conflict)\b"
+    rf"|['’]s\s+(?:[\w-]+\s+){{0,2}}?(?:{SUFFERED})\b"
 )
 # What a name may have behind it without being another's: "Varna", "Varna province".
 GENERIC = re.compile(
-    r"\s(?:strip|province|state|region|governorate|oblast|district|county|prefecture)$",
-    re.IGNORECASE,
+    r"(?i)\s(?:strip|province|state|region|governorate|oblast|district|county|prefecture)$"
 )
 PART_REACH = 90  # code points before a place in which the words of a part stand
 IN_PART = re.compile(r"\bincluding\s(?:[^,;.]|,\d)*$")  # "12 were hurt, including 5 in | Varna"

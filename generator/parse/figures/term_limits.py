@@ -8,15 +8,14 @@ from generator.word_lists import set_of, word_set
 DAMAGED, DESTROYED = "damaged", "destroyed"
 # What is aimed at has not been done: "plans | to reach 12", "$5 m | to assist 12".
 AIM = re.compile(
-    r"\b(?:aim|plan|need|request|require|seek|hope|want|intend|target|appeal|call|ask|work)"
+    r"(?i)\b(?:aim|plan|need|request|require|seek|hope|want|intend|target|appeal|call|ask|work)"
     r"(?:s|ed|ing|ned|ning)?\b[^.;]{0,60}?\bto\s+(?:\w+ly\s+)?$"
     r"|\b(?:needs?|requires?|seeks?)\b[^.;]{0,30}\b(?:help|support)\s+(?:in\s+)?$"
     r"|\b(?:requests?|calls?|appeals?|demands?|pleas?|plans?)\s+for\b[^.;]{0,60}$"
     r"|\b(?:will|to\s+be)\b[^.;]{0,90}?\bto\s+[^.;,]{0,60}$"
     r"|\b(?:opportunity|opportunities|chance|ability|efforts?|ways?)\s+to\s+[^.;,]{0,60}$"
     r"|\b(?:restrict|block|deny|deni|withh|obstruct|suspend|halt|hamper|hinder)\w*\b[^.;,]{0,60}$"
-    r"|\b(?:[mb]illion|[mb]n|funds|funding|plan|project|programme|campaign|goal|target)\s+to\s+$",
-    re.IGNORECASE,
+    r"|\b(?:[mb]illion|[mb]n|funds|funding|plan|project|programme|campaign|goal|target)\s+to\s+$"
 )
 # Right before a verb: it is only meant, tried or possible.
 NOT_YET = (
@@ -25,11 +24,9 @@ NOT_YET = (
     r"\s+(?:[\w’'-]+\s+){0,3}?to(?:\s+be)?|capable\s+of|can(?:not)?"
     r"|(?:will|would|may|might|could|shall)(?:\s+only)?)\s+(?:\w+ly\s+)?"
 )
-NOT_YET_DONE = re.compile(rf"{NOT_YET}$", re.IGNORECASE)
+NOT_YET_DONE = re.compile(rf"(?i){NOT_YET}$")
 # The same with the verb, "agreed to admit | 450 buses", and behind: "450 buses | would go".
-NOT_YET_THERE = re.compile(
-    rf"{NOT_YET}\w+\s+(?:(?:in|only|an?other|up|to)\s+){{0,2}}$", re.IGNORECASE
-)
+NOT_YET_THERE = re.compile(rf"(?i){NOT_YET}\w+\s+(?:(?:in|only|an?other|up|to)\s+){{0,2}}$")
 YET_TO_COME = re.compile(
     r"(?:\s+(?:an?|per|each|every)\s+\w+|\s+daily)?"
     r"\s+(?:would|will|could|may|might|are\s+(?:due\s+|set\s+|expected\s+)?to)\s"
@@ -43,8 +40,7 @@ AIMED_AT = "assisted"
 MEANT, TO_DO = (
     frozenset(("treated", "vaccinated")),
     re.compile(
-        r"(?<!\s)(?<!managed)(?<!helped)(?<!helping)(?<!continued)(?<!began)\s++to\s++$",
-        re.IGNORECASE,
+        r"(?i)(?<!\s)(?<!managed)(?<!helped)(?<!helping)(?<!continued)(?<!began)\s++to\s++$"
     ),
 )
 TO_BE = re.compile(r"\bto\s+be\s+$")
@@ -56,16 +52,14 @@ COMING = re.compile(
     r"\s*(?:(?:is|are|was|were)\s+)?(?:(?:still|now|due|set|about|scheduled|waiting|yet)\s+){0,2}"
     r"to\s+be\s+$"
 )
-ORDINAL = re.compile(r"\b(?:first|last|latest|second|third)\s+$", re.IGNORECASE)
+ORDINAL = re.compile(r"(?i)\b(?:first|last|latest|second|third)\s+$")
 # "food enough for | 12 people", "kits for | 12 people", "a displacement order for | 12 people".
 MEANT_FOR = re.compile(
-    r"\benough\s+(?:for|to\s+(?:feed|treat|support|supply|meet|cover))\b[^,;.]{0,40}$"
-    r"|\b(?:kits|supplies|rations|orders?)\s+for\s+(?:the\s+)?$",
-    re.IGNORECASE,
+    r"(?i)\benough\s+(?:for|to\s+(?:feed|treat|support|supply|meet|cover))\b[^,;.]{0,40}$"
+    r"|\b(?:kits|supplies|rations|orders?)\s+for\s+(?:the\s+)?$"
 )
 DELIVERED = re.compile(
-    r"\b(?:deliver\w*|distribut\w+|provid\w+|handed|supplied|gave|given|serv(?:ed|ing)|received)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:deliver\w*|distribut\w+|provid\w+|handed|supplied|gave|given|serv(?:ed|ing)|received)\b"
 )
 # "destroyed|, damaged or contaminated", "destroyed| or looted": not all of them are destroyed.
 OR_LESS = re.compile(
@@ -77,7 +71,7 @@ LESS_OR = re.compile(
     r"\b\w+(?:ed|ing)(?:,\s++\w+(?:ed|ing)){0,5},?\s++(?:and/)?or\s++(?:\w+ly\s++)?$"
     r"|\bdamag(?:ed|ing)(?:,\s++\w+(?:ed|ing)){0,5},?\s++and\s++(?:\w+ly\s++)?$"
 )
-PARTLY = re.compile(r"\b(?:partially|partly)\s$", re.IGNORECASE)
+PARTLY = re.compile(r"(?i)\b(?:partially|partly)\s$")
 # "(900) were destroyed| (500), damaged (300) or flooded (100)"
 IN_BRACKETS = re.compile(r"\s\(\d[\d,.]{0,12}\)")
 # Words for the same as "destroyed".

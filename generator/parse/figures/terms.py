@@ -37,17 +37,15 @@ from generator.parse.figures.uncounted import tells_nothing
 # Before a cue that governs the number: a denial, or the passive of another clause ("9 were killed
 # in | 20 attacks").
 UNDONE = re.compile(
-    r"\b(?:not|never|no\s+longer|n[’']t|were|was|are|is|be|been|being)\s+(?:\w+ly\s+)?$",
-    re.IGNORECASE,
+    r"(?i)\b(?:not|never|no\s+longer|n[’']t|were|was|are|is|be|been|being)\s+(?:\w+ly\s+)?$"
 )
 TO_SOMEBODY = ("to", "for")  # "food was handed | to (12)" is said of the 12
-DENIED = re.compile(r"\b(?:not|never|no\s+longer|n[’']t)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+DENIED = re.compile(r"(?i)\b(?:not|never|no\s+longer|n[’']t)\s+(?:\w+ly\s+)?$")
 HEDGE = re.compile(
-    r"(?<!-)\b(?:can(?!\s+(?:be\s+)?confirm)|could|may|might|would|will|should|expected|likely"
+    r"(?i)(?<!-)\b(?:can(?!\s+(?:be\s+)?confirm)|could|may|might|would|will|should|expected|likely"
     r"|risk(?:s|ed)?|risking|potentially"
     r"|plan(?:s|ned|ning)?|threaten\w*|want(?:s|ed)?|hop(?:e|es|ed|ing)|wish(?:es|ed)?|unable"
-    r"|allowed|refus\w+|permission|projected|predicted|forecast|if|unless)\b",
-    re.IGNORECASE,
+    r"|allowed|refus\w+|permission|projected|predicted|forecast|if|unless)\b"
 )
 HEDGE_REACH = 40  # code points before a cue that governs the number
 TOLD = 200  # code points before a cue that governs the number, by which it is aimed at
@@ -55,15 +53,14 @@ BODIES = "bodies"  # the unit
 DEAD = frozenset(("dead", "deceased"))  # "dead hostages"
 WHAT_BEFELL = re.compile(r"\s*(?:\w+ly\s+)?(?:\w+ed|dead|missing|hurt)\s*")
 # "feared dead": not yet known; and before a verb: "which officials fear | killed 12".
-FEARING = re.compile(r"\b(?:feared|presumed|believed)\b", re.IGNORECASE)
-FEARED_BEFORE = re.compile(r"\bfear(?:s|ed)?(?:\s+to\s+have)?\s+$", re.IGNORECASE)
+FEARING = re.compile(r"(?i)\b(?:feared|presumed|believed)\b")
+FEARED_BEFORE = re.compile(r"(?i)\bfear(?:s|ed)?(?:\s+to\s+have)?\s+$")
 OR_ALIVE = re.compile(r"\s+or\s+(?:missing|injured|wounded|hurt)\b")
 # Who says something or sees it is not who suffers it: "one man | said his cousins were killed".
 TELLING = re.compile(
-    r"\b(?:sa(?:id|ys?|w|ying)|t(?:old|ells?|elling)|recall\w*|describ\w+|recount\w*|explain\w*"
+    r"(?i)\b(?:sa(?:id|ys?|w|ying)|t(?:old|ells?|elling)|recall\w*|describ\w+|recount\w*|explain\w*"
     r"|witness\w*|warn\w*|show(?:s|ed|n|ing)?|claim\w*|accus\w+|testif\w+|heard|watch\w*"
-    r"|thought|thinks?|believes?|fears?|added|wrote)\b",
-    re.IGNORECASE,
+    r"|thought|thinks?|believes?|fears?|added|wrote)\b"
 )
 # What is said of a number, not of those it counts: "600 | is the least to keep people alive".
 SINGULAR = re.compile(r"\s*(?:is|was)\b")
@@ -76,8 +73,8 @@ OUTCOME = re.compile(
 OF_CASES = re.compile(
     r"\b(?:deaths?|died|dead|fatalit(?:y|ies))\b[^.;,]{0,60}\bout\s+of\s+(?:the\s+)?$"
 )
-NEGATION = re.compile(r"\b(?:not|never|nobody|without\s+being|no\s+longer|n[’']t)\b", re.IGNORECASE)
-RELATIVE = re.compile(r"^\s*+(?:,\s*+)?(?:who|whom|that|which|whose)\b", re.IGNORECASE)
+NEGATION = re.compile(r"(?i)\b(?:not|never|nobody|without\s+being|no\s+longer|n[’']t)\b")
+RELATIVE = re.compile(r"(?i)^\s*+(?:,\s*+)?(?:who|whom|that|which|whose)\b")
 # What a number without a noun may count because the one before it does.
 ELLIPTIC = (Counts.BUILDINGS, Counts.PLACES, Counts.LIVESTOCK)
 LOOKED_BACK = 4  # numbers before one without a noun

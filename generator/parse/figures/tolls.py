@@ -23,81 +23,72 @@ from generator.word_lists import read_words, word_set
 
 REACH = 180  # code points before a number in which the words that name it stand
 # At the end of what stands before the number: the verb or preposition that brings it.
-LINK = re.compile(
-    r"""(?:\b(?:to|at|of|from|is|was|are|were|be|hit|hits|near(?:s|ed|ing)
+LINK = re.compile(r"""(?ix)(?:\b(?:to|at|of|from|is|was|are|were|be|hit|hits|near(?:s|ed|ing)
               |approach(?:es|ed|ing)|cross(?:es|ed)|above|beyond|over|past|reach(?:ed|es|ing)?
               |exceed(?:ed|s|ing)?|surpass(?:ed|es|ing)?|pass(?:ed|es|ing)|topp?(?:ed|s|ing)
               |total(?:l?ed|s|l?ing)?|number(?:ed|s|ing)?|now|estimated|been
               |(?<=(?:recorded|reported)\s)as|(?<=listed\s)as)
          | [:–—-] | (?<=toll),)
         \s*(?:(?:an?|the|high|least|total|some|stands?|currently|now|almost|another
-          |of)\s+){0,3}$""",
-    re.VERBOSE | re.IGNORECASE,
-)
+          |of)\s+){0,3}$""")
 # With it the phrase of a number may begin that has more: "has risen | above 1,000".
-ABOVE = re.compile(r"(above|beyond|over|past)\s+", re.IGNORECASE)
+ABOVE = re.compile(r"(?i)(above|beyond|over|past)\s+")
 # "A far larger death toll, | over 700"; not "the toll, 40 of them children".
 ROUGHLY = re.compile(rf"(?:{alternatives(read_words('units')['qualifiers'])})\s")
 # A number right behind what it counts, where the verb of before is left out: "the number of
 # deaths | 40". Persons may have an age there: "the number of women 65 and older".
-UNLINKED = re.compile(r"\bnumber\s+of\s+(?:case|death|infection|arrest)s(?=\s+$)", re.IGNORECASE)
+UNLINKED = re.compile(r"(?i)\bnumber\s+of\s+(?:case|death|infection|arrest)s(?=\s+$)")
 # A link that says that there are more than the number: "passed 40".
-PASSED = re.compile(r"above|beyond|over|past|cross|exceed|surpass|pass|top", re.IGNORECASE)
+PASSED = re.compile(r"(?i)above|beyond|over|past|cross|exceed|surpass|pass|top")
 LAST_WORDS = word_set("figure_words", "links")
 LONGEST_WORD = 14  # code points, with the spaces around it
 LINKS_END = 45  # code points at the end in which a link stands
 # What names a number of something: what it is stands behind "of".
 NUMBER_OF = re.compile(
-    r"\b(?:number|count|tally|total|figure|estimate)s?\s+(?:(?:of|for)\s+(?:the\s+|all\s+)?"
+    r"(?i)\b(?:number|count|tally|total|figure|estimate)s?\s+(?:(?:of|for)\s+(?:the\s+|all\s+)?"
     r"|(?:(?:who|that)\s+)?(?=(?:killed|injured|wounded|displaced|infected|dead|missing|died"
-    r"|lost)\b))",
-    re.IGNORECASE,
+    r"|lost)\b))"
 )
 # Between what names the number and the number another clause may not begin.
 BREAK = re.compile(
-    r"[;!?]|\.\s|,?\s(?:while|whereas|but|although|though|because|which|who|after|when)\s"
-    r"|,\s+and\s|\d",
-    re.IGNORECASE,
+    r"(?i)[;!?]|\.\s|,?\s(?:while|whereas|but|although|though|because|which|who|after|when)\s"
+    r"|,\s+and\s|\d"
 )
 # Between them may stand how strong a quake was, and on which day: "from the 7.7 magnitude quake of
 # 28 March".
 MONTHS = "|".join(MONTH_NAMES)
-OF_HAPPENING = re.compile(
-    rf"""\b(?:magnitude[\s-]+(?:of\s+)?\d+(?:\.\d+)? | \d+(?:\.\d+)?[\s-]+magnitude
+OF_HAPPENING = re.compile(rf"""(?ix)
+        \b(?:magnitude[\s-]+(?:of\s+)?\d+(?:\.\d+)? | \d+(?:\.\d+)?[\s-]+magnitude
         | \d{{1,2}}(?:st|nd|rd|th)?\s+(?:{MONTHS})(?:\s+\d{{4}})?
         | \d{{1,3}}-year-old
-        | (?:{MONTHS})\s+\d{{1,2}}(?:,\s+\d{{4}})?)\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
+        | (?:{MONTHS})\s+\d{{1,2}}(?:,\s+\d{{4}})?)\b""")
 EXPECTED = re.compile(
-    r"\b(?:could|may|might|would|will|expected|feared|likely|projected|set\s+to)\b", re.IGNORECASE
+    r"(?i)\b(?:could|may|might|would|will|expected|feared|likely|projected|set\s+to)\b"
 )
 
 
 # How a number is brought that does not stand right behind its name.
 CHANGE = re.compile(
-    r"\b(?:r[io]se[ns]?|rising|climb\w*|increas\w+|jump\w*|gr[eo]w[ns]?|growing|reach\w*|stands?"
+    r"(?i)\b(?:r[io]se[ns]?|rising|climb\w*|increas\w+|jump\w*|gr[eo]w[ns]?|growing|reach\w*|stands?"
     r"|stood"
     r"|pass\w*|exceed\w*|surpass\w*|topp?\w*|total\w*|number\w*|f[ea]ll\w*|drop\w*|declin\w+|hit\w*"
     r"|near\w*|approach\w*|cross\w*|soar\w*|r[au]n|rang\w+|surg\w+|doubl\w+|leap\w*|up|down"
-    r"|went|gone|closer)\b",
-    re.IGNORECASE,
+    r"|went|gone|closer)\b"
 )
 # Before the name of a number that somebody brings: "put | the toll | at".
 RAISING = re.compile(
-    r"\b(?:br(?:ing|ought)|rais|increas|put|t[ao]k|ta?king|push|revis|upgrad|lift|lower|reduc|cut"
+    r"(?i)\b(?:br(?:ing|ought)|rais|increas|put|t[ao]k|ta?king|push|revis|upgrad|lift|lower|reduc|cut"
     r"|updat"
-    r"|estimat|place)\w*\b[^;.]{0,40}$",
-    re.IGNORECASE,
+    r"|estimat|place)\w*\b[^;.]{0,40}$"
 )
 # "(the toll) was expected to surpass 3,000, having | reached"
 SO_FAR = re.compile(
     r"\b(?:is|was|are|were)\s+(?:expected|likely|feared|projected|set)\s+to\s+\w+\s+"
     r"[\w,.]+,\s+having\s+(?:already\s+)?$"
 )
-IS = re.compile(r"(?:is|was|are|were|be|now|been|estimated)\b", re.IGNORECASE)
+IS = re.compile(r"(?i)(?:is|was|are|were|be|now|been|estimated)\b")
 # At the end of what stands between: "is estimated | at".
-PUT = re.compile(r"\b(?:is|was|were|are|been)\s+(?:\w+ly\s+)?\w+\s+$", re.IGNORECASE)
+PUT = re.compile(r"(?i)\b(?:is|was|were|are|been)\s+(?:\w+ly\s+)?\w+\s+$")
 WHICH = re.compile(r"^,\s+which\s+(?:has|have|had)\b")  # "a rising toll, which has | reached"
 INSERTED = re.compile(r",[^,]{1,80},")
 # "raised the toll | after a blast in Varna | to 250"

@@ -20,8 +20,8 @@ INCREMENT = re.compile(
     r"\b(?:rise|increase|jump|drop|decrease|decline|surge|difference|addition)\s+of\s+$"
 )
 # "the toll of | the 7.7 magnitude quake", "a magnitude | 7.7 quake"
-STRENGTH = re.compile(r"\s*+(?:-\s*+)?magnitude\b", re.IGNORECASE)
-STRENGTH_BEFORE = re.compile(r"\bmagnitude[\s-]+(?:of\s+)?$", re.IGNORECASE)
+STRENGTH = re.compile(r"(?i)\s*+(?:-\s*+)?magnitude\b")
+STRENGTH_BEFORE = re.compile(r"(?i)\bmagnitude[\s-]+(?:of\s+)?$")
 
 
 def tells_nothing(clause: CountedClause) -> bool:

@@ -7,8 +7,7 @@ from generator.parse.figures.counted_things import Counted
 
 # What stands right before a number that nobody vouches for: "never claimed that 400", "denied that
 # some 30".
-DENIED = re.compile(
-    r"""(?:\b(?:never|not)|n['’]t)\s+(?:\w+ly\s+)?
+DENIED = re.compile(r"""(?x)(?:\b(?:never|not)|n['’]t)\s+(?:\w+ly\s+)?
           (?:claim|sa[iy]|report|confirm|verif|state|suggest|believ)\w*
           \s+(?:that\s+)?(?:\w+\s+){0,2}$
       | \bden(?:y|ies|ied|ying)\s+(?:(?:reports?|claims?)\s+)?(?:that\s+)?(?:\w+\s+){0,3}$
@@ -19,33 +18,26 @@ DENIED = re.compile(
       | \brumou?rs?\s+(?:that|of)\s+(?:\w+\s+){0,3}$
       | \b(?:all\s+but|instead\s+of|rather\s+than)\s+
         (?:(?:the|an?)\s+(?:(?!official\b)\w+\s+){0,2}
-          (?:figure|estimate|count|number|toll|total)\s+of\s+)?$""",
-    re.VERBOSE,
-)
+          (?:figure|estimate|count|number|toll|total)\s+of\s+)?$""")
 # One of these stands in all of that.
 DENYING = (
     *("n't", "n’t", "not", "never", "den", "unable", "dismiss", "reject", "refut", "all"),
     *("instead", "rather", "false", "untrue", "fake", "baseless", "unfounded", "rumo"),
 )
-LEADING_ELSEWHERE = re.compile(
-    r"""[\s•*>▶►→»|–-]*(?:
+LEADING_ELSEWHERE = re.compile(r"""(?ix)[\s•*>▶►→»|–-]*(?:
           (?:read|see|watch|listen|more|hear)\s++(?:(?:more|also|next|on\s+this|here)\s*+)?[:|>–»]
         | (?:also\s+read|read\s+more|read\s+also|related|see\s+also|more\s+on|explainer|recommended
             |watch|listen|video|in\s+pictures|opinion|podcast|trending
               |from\s+the\s+archive)\b[^.]{0,40}?[:|»]
-        | (?:correction|clarification|corrigendum|erratum|editor[’']?s?[’']?\s+note)\b)""",
-    re.VERBOSE | re.IGNORECASE,
-)
-CORRECTING = re.compile(
-    r"""\b(?:this|the|a|an)\s+(?:earlier\s+|previous\s+)?(?:story|article|report|headline|version
+        | (?:correction|clarification|corrigendum|erratum|editor[’']?s?[’']?\s+note)\b)""")
+CORRECTING = re.compile(r"""(?ix)
+      \b(?:this|the|a|an)\s+(?:earlier\s+|previous\s+)?(?:story|article|report|headline|version
       |post)
           \s+(?:\w+\s+){0,4}(?:corrected|amended|misstated|mis-stated|incorrectly|erroneously
             |wrongly)\b
       | \b(?:earlier|previous|original)\s+version\s+of\s+(?:this|the)
           \s+(?:story|article|report|headline|post)\b
-      | \b(?:has|have|was|were)\s+been\s+corrected\s+to\b""",
-    re.VERBOSE | re.IGNORECASE,
-)
+      | \b(?:has|have|was|were)\s+been\s+corrected\s+to\b""")
 LONGEST_LABEL = 40  # code points
 BEFORE = 70  # code points in which such words stand
 # What is said of a number that is none.

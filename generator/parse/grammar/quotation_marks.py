@@ -22,7 +22,7 @@ OPENING = frozenset("“„«") | {"``"}
 CLOSING = frozenset("”»")
 STRAIGHT = '"'
 # What a straight single mark in front of a word means where it is an apostrophe: 'em, '90s.
-CLIPPED = re.compile(r"['‘](?:em|tis|twas|til|cause|bout|cuz|n|\d\ds?)\b", re.IGNORECASE)
+CLIPPED = re.compile(r"(?i)['‘](?:em|tis|twas|til|cause|bout|cuz|n|\d\ds?)\b")
 SINGLE = frozenset("'‘`")
 SENTENCE_ENDS = frozenset(".?!…")
 POSSESSIVE_ENDS = "sSzZx"  # a single mark behind them is mostly an apostrophe

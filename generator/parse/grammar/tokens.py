@@ -12,7 +12,7 @@ TOKEN = re.compile(
       | \S""",
     re.VERBOSE,
 )
-GAPS_AND_TOKENS = re.compile(f"({TOKEN.pattern})", re.VERBOSE)
+GAPS_AND_TOKENS = re.compile(f"(?x)({TOKEN.pattern})")
 DASHES = frozenset({"–", "—", "―", "-", "--"})
 POSSESSIVES = frozenset({"'s", "’s"})
 ENDS = DASHES | {":", "_", "•", "·"}  # what stands between a dateline and its sentence

@@ -14,8 +14,7 @@ from generator.parse.grammar.tokens import ENDS as DATELINE_ENDS
 from generator.word_lists import set_of, word_set
 
 BEFORE = re.compile(
-    r"(?:pro|anti|non|counter|ex|post|pre|mid|then|un|de|trans|ultra)[-‐‑](?=[A-ZÀ-Þ])",
-    re.IGNORECASE,
+    r"(?i)(?:pro|anti|non|counter|ex|post|pre|mid|then|un|de|trans|ultra)[-‐‑](?=[A-ZÀ-Þ])"
 )
 AFTER = re.compile(
     r"[-‐‑](?:[a-z]{2,}ed|led|run|held|style|wide|born|based|like|era|made|own|bound|friendly|"

@@ -13,10 +13,9 @@ from generator.word_lists import forenames
 
 # Speakers of a transcript, by what stands before a colon at the start of a line.
 CAPITALS = r"[^\W\d_a-z](?:[^\W\d_a-z]|[-'’. ])*"
-LABEL = re.compile(rf"^({CAPITALS}):", re.MULTILINE)
+LABEL = re.compile(rf"(?m)^({CAPITALS}):")
 INTRODUCED = re.compile(
-    rf"^({CAPITALS}), (?:HOST|BYLINE|ANCHOR|REPORTER|GUEST|PRESENTER)\b[^\n:]*:",
-    re.MULTILINE,
+    rf"(?m)^({CAPITALS}), (?:HOST|BYLINE|ANCHOR|REPORTER|GUEST|PRESENTER)\b[^\n:]*:"
 )
 OFTEN_ENOUGH = 2  # labels: one in capitals may be a dateline, "GENEVA:"
 NEVER_OF_PEOPLE = frozenset({"in", "near"})  # nobody is "in Glen Carbon"

@@ -27,9 +27,9 @@ GENERIC = frozenset(
 FARTHEST = 2  # sentences between what somebody said last and the words that mean them
 LATEST_PERSONS = 2
 LATEST_BODIES = 3  # those who spoke last: "the ministry" is one of them
-NOMINAL = re.compile(r"(?:the|this)\s+(?:[\w-]+\s+){0,2}[\w-]+", re.IGNORECASE)
-OF_BODY = re.compile(r"(?:its|their)\s+(?:[\w-]+\s+)?(?:\w+s|staff|personnel)", re.IGNORECASE)
-OF_PERSON = re.compile(r"(?P<whose>his|her)\s+(?:[\w-]+\s+)?(?P<noun>\w+)", re.IGNORECASE)
+NOMINAL = re.compile(r"(?i)(?:the|this)\s+(?:[\w-]+\s+){0,2}[\w-]+")
+OF_BODY = re.compile(r"(?i)(?:its|their)\s+(?:[\w-]+\s+)?(?:\w+s|staff|personnel)")
+OF_PERSON = re.compile(r"(?i)(?P<whose>his|her)\s+(?:[\w-]+\s+)?(?P<noun>\w+)")
 IN_WRITING = re.compile(r"\bin\s+(?:a|an|the|its|his|her|their)\s+(?:[\w-]+\s+){0,2}?([\w-]+)")
 BEHIND_CUE = 60  # code points in which "in a statement" may stand
 # Words between the start of a sentence and its subject: The minister, Ann Smith; On Monday, Smith

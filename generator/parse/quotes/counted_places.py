@@ -4,12 +4,11 @@ import re
 
 from generator.model import Kind, Parsed, Place, Quote, Span
 
-COUNTING = re.compile(r"(?:report|confirm|record|register)(?:s|ed|ing)?", re.IGNORECASE)
+COUNTING = re.compile(r"(?i)(?:report|confirm|record|register)(?:s|ed|ing)?")
 # What is counted there: "persistent transmission", "16 new cases"; not: "that it was hit".
 COUNTED = re.compile(
-    r"(?!that\b)(?:[\w,.-]+\s+){0,6}?"
-    r"(?:cases|deaths|infections|transmission|fatalities|outbreaks?|casualties)\b",
-    re.IGNORECASE,
+    r"(?i)(?!that\b)(?:[\w,.-]+\s+){0,6}?"
+    r"(?:cases|deaths|infections|transmission|fatalities|outbreaks?|casualties)\b"
 )
 AREAS = (
     r"(?:districts?|provinces?|regions?|cit(?:y|ies)|towns?|villages?|count(?:y|ies)|areas?"
@@ -17,15 +16,13 @@ AREAS = (
 )
 # "several districts", "the western area"; "northern Guinea", but not "the Northern Command".
 AREA = re.compile(
-    rf"(?:[\w-]+\s+)*{AREAS}(?:\s+(?:in|of)\b.*)?"
-    r"|(?-i:(?:north|south|east|west|central)(?:[a-z]*ern)?\s+[A-Z][\w-]+)",
-    re.IGNORECASE | re.DOTALL,
+    rf"(?is)(?:[\w-]+\s+)*{AREAS}(?:\s+(?:in|of)\b.*)?"
+    r"|(?-i:(?:north|south|east|west|central)(?:[a-z]*ern)?\s+[A-Z][\w-]+)"
 )
 # In front of the name: "the capital city Conakry", "the district of Coyah", "northern Guinea".
 OF_AREA = re.compile(
-    rf"(?:[\w-]+\s+)*?(?:{AREAS}\s+(?:of\s+)?"
-    r"|(?:north|south|east|west|central)(?:[\w-]*ern)?\s+)",
-    re.IGNORECASE,
+    rf"(?i)(?:[\w-]+\s+)*?(?:{AREAS}\s+(?:of\s+)?"
+    r"|(?:north|south|east|west|central)(?:[\w-]*ern)?\s+)"
 )
 ACTING = frozenset({Kind.STATE, Kind.GOVERNMENT})
 

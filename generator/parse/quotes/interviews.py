@@ -32,10 +32,8 @@ FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
 # Words by which somebody speaks for themselves or to another.
 ADDRESSING = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Oo]ur|[Mm]y|us|me)\b|\?")
 # Around the name of who is told to report.
-REPORTER = re.compile(
-    r"\b(?:reporter|correspondent)((?: (?:[\w.-]|['’](?!s\b))+){1,5})", re.IGNORECASE
-)
-REPORTS = re.compile(r" (?:reports|has (?:this|the) story)\b", re.IGNORECASE)
+REPORTER = re.compile(r"(?i)\b(?:reporter|correspondent)((?: (?:[\w.-]|['’](?!s\b))+){1,5})")
+REPORTS = re.compile(r"(?i) (?:reports|has (?:this|the) story)\b")
 LONGEST_NAME = 60  # code points
 UNNAMED = re.compile(r"UN(?:IDENTIFIED|KNOWN)\b")
 LONGEST_INITIALS = 6  # letters

@@ -27,7 +27,7 @@ SECOND = re.compile(
 # Between a description and the name that it describes: the head of the bank (BB), Ann Smith,
 SET_OFF = re.compile(r"(?:\s?\([^()]{1,20}\))?,\s(?:[A-Z][a-z]*\.?\s){0,3}")
 # What is written or counted, and speaks for who did so.
-WRITING = re.compile(rf"\b(?:{'|'.join(read_words('speech')['writings'])})\b", re.IGNORECASE)
+WRITING = re.compile(rf"(?i)\b(?:{'|'.join(read_words('speech')['writings'])})\b")
 # Who speaks for others; not who only works for them.
 SPEAKING_FOR = re.compile(
     r"\b(?:spokes(?:man|woman|person|men|women|people)|representative|delegate|delegation)\b"
