@@ -118,7 +118,6 @@ class PageFacts:
         yield words("overview.differences", count=differences)
         for conflict in briefing.conflicts:
             yield words("figures.counts_differ", count=len(conflict.numbers))
-        yield words("overview.all_gaps", count=len(briefing.gaps))
 
     def _of_map(self, briefing: Briefing) -> Iterator[str]:
         """Give the days that the map may show, of which an editor may have taken some out."""
