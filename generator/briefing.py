@@ -184,9 +184,7 @@ class Briefing:
 
     def by_theme(self) -> tuple[tuple[str, tuple[Series, ...]], ...]:
         """Give the figures of each theme, those first that have cards."""
-        theme_of = {series.term: series.theme for series in self.series}
-        cards = [one.figure.term for one in self.key_figures]
-        found = {theme_of[term]: [] for term in cards if term in theme_of}
+        found: dict[str, list[Series]] = {card.theme: [] for card in self.key_figures}
         for series in self.series:
             found.setdefault(series.theme, []).append(series)
         return tuple((theme, tuple(group)) for theme, group in found.items())

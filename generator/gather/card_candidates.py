@@ -4,7 +4,6 @@ They are totals of the crisis itself: no share or rate, nothing of another land,
 long ago, and nothing that the articles themselves call older, or that is small beside the rest.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -25,6 +24,7 @@ from generator.gather.measures import Measure, Mode, Share, measure
 from generator.gather.setting import Setting
 from generator.model import Span
 from generator.parse.figures.scopes import AREA, INCIDENT
+from generator.parse.figures.themes import theme
 
 CASUALTIES = frozenset({"missing", "buried", "injured", "shot", "kidnapped", "detained"})
 # What is less than this part of the whole tells nothing beside it.
@@ -33,7 +33,6 @@ LEAST_CASUALTIES = 1 / 100
 LEAST_OF_LESSER = 10
 SAME_STATE = 1  # days that a count may be older than the estimate behind which it stands
 NEVER = -2  # the day, by ordinal, of what nobody counted
-OUTBREAK = re.compile(r"\b(?:outbreak|epidemic|pandemic|disease)s?\b(?! of (?:fight|viol|unrest))")
 
 
 class Candidates:
@@ -50,7 +49,7 @@ class Candidates:
         self.setting = setting
         self.origins = origins
         self.disputed = disputed
-        of_story = without_found(filter(self._may_be_key, reported))
+        of_story = without_found(filter(self._may_be_key, filter(is_of_story, reported)))
         self.fit = [one for one in of_story if one.figure.value is not None]
         self.vague = [one for one in of_story if one.figure.value is None]
         self.newest_day = max(map(day_of, of_story), default=date.min)
@@ -73,7 +72,7 @@ class Candidates:
             enough = list(filter(self._counts_enough, counted))
             if enough:
                 enough += _groups_beyond(enough, of_terms) if units == PEOPLE else []
-                standing = _without_former(self._without_outbreak(enough))
+                standing = _without_former(enough)
                 return self._without_estimates(standing)
         return []
 
@@ -107,13 +106,6 @@ class Candidates:
         if figure.pinned or figure.superseded:
             return False  # it stands there already, or nowhere
         return not (is_history(one) or self.setting.is_elsewhere(one))
-
-    def _without_outbreak(self, candidates: list[Reported]) -> list[Reported]:
-        """Leave out whom a disease killed, where the articles open with other dead."""
-        of_disease = [one for one in candidates if OUTBREAK.search(one.passage.text)]
-        others = [one for one in candidates if one not in of_disease]
-        opening = sum(map(self.setting.leads, others))
-        return others if opening > sum(map(self.setting.leads, of_disease)) else candidates
 
     def _without_estimates(self, candidates: list[Reported]) -> list[Reported]:
         """Leave out what a body but estimates where officials have counted the same by then.
@@ -167,6 +159,11 @@ def _without_former(candidates: list[Reported]) -> list[Reported]:
     articles = {one.passage.article.id for one in standing}
     former = [one for one in candidates if one.passage.article.id not in articles]
     return [*standing, *former]
+
+
+def is_of_story(one: Reported) -> bool:
+    """Whether a figure is of what the story is of: no dead of a disease beside those of a storm."""
+    return one.theme == theme(one.figure.term)
 
 
 def what_is_counted(one: Measure) -> tuple:

@@ -21,7 +21,8 @@ def thing_of(one: Measure) -> tuple[str, str, str, str]:
     if one.is_fixed:
         unit = "people" if figure.unit == "passengers" else figure.unit
         return figure.term, unit, "", one.place
-    return figure.term, unit_of(figure.unit), scope_of(figure.scope), one.place
+    what = f"{one.reported.theme} {figure.term}"
+    return what, unit_of(figure.unit), scope_of(figure.scope), one.place
 
 
 def unit_of(unit: str) -> str:

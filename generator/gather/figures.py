@@ -4,22 +4,33 @@ A headline, a summary or a caption repeats what the text says, often without whe
 whom. Two articles that give the same figure are two reports.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 
 from generator.evidence import Passage, Reported, Series
+from generator.gather.cards import KILLED
 from generator.gather.compared_figures import scope_of
 from generator.gather.counters import counter_of
 from generator.gather.gathering import Gathering
 from generator.gather.measure_words import place_key
 from generator.gather.measures import mark_additions
-from generator.model import Parsed
+from generator.gather.setting import end_of_lead
+from generator.model import Figure, Parsed
 from generator.parse.figures.themes import theme
 from generator.timex import date_range
+from generator.word_lists import read_pattern
 
 COUNTER = "counter"  # not the words for them alone: "the official toll" names nobody
 CIRCUMSTANCES = ("unit", "place", "as_of", "since", COUNTER)
+DISEASE = re.compile(rf"\b(?:{read_pattern('figure_words', 'diseases')})", re.IGNORECASE)
+# Before a number: "a cholera outbreak has killed | 12"; behind it: "12 | killed by the disease".
+DISEASE_KILLED = re.compile(rf"{DISEASE.pattern}[^.;]{{0,60}}$", re.IGNORECASE)
+BY_DISEASE = re.compile(
+    rf"[^.;,]{{0,40}}\b(?:by|of|from|to)\s+(?:the\s+|an?\s+)?{DISEASE.pattern}", re.IGNORECASE
+)
+OF_DISEASE = "cases"  # the term in whose theme those stand whom a disease killed
 # What a heading, which says less or says it roughly, shares with the sentence that it repeats.
 OF_HEADING = ("unit",)
 
@@ -42,9 +53,20 @@ def _reported(gathering: Gathering, one: Parsed) -> Iterator[Reported]:
                 figure,
                 passage,
                 reporter=gathering.name_if_known(one, figure.reported_by),
-                theme=theme(figure.term),
+                theme=_theme(one, figure),
                 named=gathering.elsewhere(one, figure.reported_span, (passage,)),
             )
+
+
+def _theme(one: Parsed, figure: Figure) -> str:
+    """Name the theme of a figure: of whom a disease killed, where the article is not of it, its."""
+    text = one.article.text
+    if figure.term not in KILLED.terms or DISEASE.search(text, 0, end_of_lead(one, most=1)):
+        return theme(figure.term)
+    sentence = one.sentences[one.sentence_at(figure.span.start)].span
+    is_cause = DISEASE_KILLED.search(text, sentence.start, figure.span.start)
+    is_cause = is_cause or BY_DISEASE.match(text, figure.span.end, sentence.end)
+    return theme(OF_DISEASE if is_cause else figure.term)
 
 
 def make_series(reported: Iterable[Reported]) -> tuple[Series, ...]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from generator.briefing_items import Caveat, Gap, TimelineEntry
 from generator.claims import Origin, Story, origin_of_article
 from generator.evidence import Reported, Said, Series, Statement
+from generator.gather.card_candidates import is_of_story
 from generator.gather.cards import CASES
 from generator.gather.counters import counter_of
 from generator.gather.counts import is_history
@@ -182,12 +183,13 @@ def _counters(sources: GapSources) -> Iterator[Gap]:
 def _name_of(figure: Reported, expected_of: ExpectedOf) -> str:
     """Name what its story is expected to tell that a figure answers; "" for none."""
     expected = expected_of[figure.passage.article.id]
-    return next((one.name for one in expected if figure.figure.term in one.terms), "")
+    return next((one.name for one in expected if _answers([figure], one)), "")
 
 
 def _answers(figures: Iterable[Reported], expected: Expected) -> list[Reported]:
     """Give the figures that answer what is expected, in the order of its terms."""
-    found = [one for one in figures if one.figure.term in expected.terms]
+    of_story = filter(is_of_story, figures)
+    found = [one for one in of_story if one.figure.term in expected.terms]
     return sorted(found, key=lambda one: expected.terms.index(one.figure.term))
 
 
