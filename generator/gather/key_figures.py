@@ -6,6 +6,7 @@ older states and the rounded value beside the exact one stand on no card. Of kil
 there may be a second card, of what happened last within a long crisis.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
 
@@ -16,6 +17,7 @@ from generator.gather.card_ranking import Ranking
 from generator.gather.cards import (
     CARDS,
     CASES,
+    DISPLACED,
     INJURED,
     LESSER_CARDS,
     PEOPLE,
@@ -24,10 +26,12 @@ from generator.gather.cards import (
     CardKind,
 )
 from generator.gather.latest_cards import LatestCards
-from generator.gather.setting import Setting
+from generator.gather.setting import FEWEST_SIDES, Setting
 from generator.model import Parsed, Span
+from generator.parse.figures.scopes import AREA, INCIDENT
 
-FEWEST_FIGURES = 4  # up to which lesser cards fill the rows
+FEWEST_FIGURES, FEWEST_EXACT = 4, 5  # up to which vague and lesser cards fill the rows
+MOVED = frozenset({"evacuated", *DISPLACED.terms})  # who had to go, however it is called
 
 
 def find_key_figures(
@@ -56,7 +60,7 @@ def find_key_figures(
     disputed = {_dispute(card, conflicts) for card in cards} - {None}
     for most, found in (
         (MOST_KEY_FIGURES, chooser.exact(CARDS)),
-        (FEWEST_FIGURES, chooser.lesser(LESSER_CARDS)),
+        (FEWEST_EXACT, chooser.lesser(LESSER_CARDS)),
         (FEWEST_FIGURES, chooser.vague(CARDS)),
     ):
         for card in found:
@@ -86,6 +90,8 @@ def _is_told(card: Reported, cards: list[Reported]) -> bool:
 
 def _amount(one: Reported) -> tuple:
     figure = one.figure
+    if figure.term in MOVED:
+        return figure.value, MOVED
     kind = figure.term if figure.unit in PEOPLE else figure.unit
     return figure.value, kind
 
@@ -122,6 +128,18 @@ class _Chooser:
             if best and self._candidates.is_fresh(best):
                 yield best
 
+    def _of_other_sides(self, found: list[Reported], whole: Reported) -> list[list[Reported]]:
+        """Give the counts of each other country that was struck, or that fights."""
+        sides: dict[str, list[Reported]] = defaultdict(list)
+        for one in found:
+            country = self._candidates.setting.side_of(one)
+            if country and one.figure.scope not in (AREA, INCIDENT):
+                sides[country].append(one)
+        if len(sides) < FEWEST_SIDES:
+            return []
+        sides.pop(self._candidates.setting.side_of(whole), None)
+        return [sides[country] for country in sorted(sides)]
+
     def _cards(self, kind: CardKind) -> Iterator[Reported]:
         """Give the cards of a kind: the whole, and what happened last."""
         found = self._candidates.of(kind)
@@ -136,3 +154,6 @@ class _Chooser:
             latest = ranking.newest(parts, SAME_PART)
             self._latest.append(latest)
             yield latest
+        if kind.has_latest:
+            sides = self._of_other_sides(found, whole)
+            yield from (ranking.newest(each, SAME_WHOLE) for each in sides)

@@ -5,15 +5,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from generator.evidence import Reported
+from generator.gather.counters import nations_of
 from generator.gather.measure_words import place_key
 from generator.model import Article, Parsed, Place, Span
 from generator.parse.figures.located import is_located_at
 from generator.parse.figures.scopes import WORLD
+from generator.parse.gazetteer.countries import country_of
 
 LEAD = 2  # sentences that say what an article is about
 # The share of the articles about the most frequent country that another must lead, to be part of
 # the story as well.
 SHARE_OF_HOME = 0.5
+FEWEST_SIDES = 2  # countries of one story
 FEW, IN_MOST = 2, 0.5  # articles, and the share of all
 # Who moves may be counted in another country than the one that the story is about.
 MOVED = frozenset({"fled", "refugees", "asylum seekers", "arrived", "returned"})
@@ -25,7 +28,7 @@ class Setting:
     def __init__(self, parsed: tuple[Parsed, ...]):
         self._places = {one.article.id: sorted(one.places, key=_start) for one in parsed}
         self._countries = {one.article.id: _countries_by_name(one) for one in parsed}
-        self._leads = {one.article.id: _lead(one) for one in parsed}
+        self._leads = {one.article.id: end_of_lead(one) for one in parsed}
         self._headings = {one.article.id: _headings(one) for one in parsed}
         self.home = self._find_home(parsed)
         self._in_leads = Counter(name for one in parsed for name in self._named_in_lead(one))
@@ -68,6 +71,17 @@ class Setting:
         countries = its_own or {place.country for place in located}
         return bool(countries) and self.home.isdisjoint(countries)
 
+    def side_of(self, one: Reported) -> str:
+        """Name which of several countries of the story a figure is of; "" for no single one.
+
+        Where it has no place in one, the only one that its sentence names counts its own.
+        """
+        if len(self.home) < FEWEST_SIDES:
+            return ""
+        of_place = country_of(one.figure.place)
+        named = {of_place} if of_place else nations_of(one.passage.text)
+        return next(iter(named), "") if len(named) == 1 and named <= self.home else ""
+
     def places_in(self, article: Article, span: Span) -> Iterator[Place]:
         """Give the places named in a stretch of an article that lie in a known country."""
         places = self._places[article.id]
@@ -106,10 +120,10 @@ def _start(place: Place) -> int:
     return place.span.start
 
 
-def _lead(one: Parsed) -> int:
-    """Say where the lead of an article ends."""
+def end_of_lead(one: Parsed, most: int = LEAD) -> int:
+    """Say where the first sentences of an article end, its title counted in."""
     body = [sentence.span.end for sentence in one.sentences if not sentence.heading]
-    return body[:LEAD][-1] if body else 0
+    return body[:most][-1] if body else 0
 
 
 def _headings(one: Parsed) -> frozenset[int]:

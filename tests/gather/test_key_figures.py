@@ -61,12 +61,43 @@ def test_of_the_missing_stands_what_an_article_counts_last():
     assert ("missing", 9) in cards(old, new, newest)
 
 
-def test_who_died_of_an_outbreak_is_no_toll_of_a_storm():
+STORM = "Storm in Kenya\n\nAid reached Kenya. Its roads are open. "
+
+
+@pytest.mark.parametrize(
+    "text",
+    (
+        "A cholera outbreak has killed 1,350 people in Kenya, the police said.",
+        "In Kenya 1,350 people were killed by the disease, the police said.",
+    ),
+)
+def test_whom_a_disease_killed_are_no_dead_of_a_storm(text):
     old = (3, "Storm in Kenya\n\nA storm killed 640 people in Kenya, the police said.")
-    cholera = "A cholera outbreak has killed 1,350 people in Kenya, the police said."
-    new = (9, f"Storm in Kenya\n\nAid reached Kenya. Its roads are open. {cholera}")
-    assert cards(old, new) == [("killed", 640)]
-    assert cards(new) == [("killed", 1350)]
+    briefing = brief(old, (9, STORM + text))
+    assert [one.figure.value for one in briefing.key_figures] == [640]
+    assert [[one.figure.value for one in series.figures] for series in briefing.series] == [[1350], [640]]
+    alone = brief((9, STORM + text))
+    (unknown,) = (gap for gap in alone.gaps if gap.kind == "no_figure")
+    assert "killed" in unknown.of
+    assert alone.key_figures == ()
+
+
+def test_the_dead_of_an_epidemic_are_those_of_its_story():
+    text = "Cholera in Kenya\n\nA cholera outbreak has killed 1,350 people in Kenya, the police said."
+    assert cards((9, text)) == [("killed", 1350)]
+
+
+def test_each_of_two_countries_has_a_card_of_its_own_dead():
+    clash = "Clashes between Kenya and Somalia\n\nKenya and Somalia fought at their border. "
+    first = (6, f"{clash}In Kenya 36 people were killed. In Somalia 35 people were killed.")
+    then = (9, f"{clash}In Kenya 62 people were killed.")
+    assert cards(first, then) == [("killed", 62), ("killed", 35)]
+    assert cards(then) == [("killed", 62)]
+
+
+def test_who_had_to_go_stand_on_one_card_whatever_they_are_called():
+    text = QUAKE + "It displaced 9,000 people in Nepal. 9,000 people were evacuated. 40 people were killed."
+    assert cards((6, text)) == [("killed", 40), ("displaced", 9000)]
 
 
 def test_survivors_fill_the_row():
