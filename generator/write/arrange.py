@@ -207,18 +207,20 @@ Gaps = dict[Place, tuple[Place | None, range]]
 
 
 def _gaps(page: Node, lines: list[str]) -> Gaps:
-    """Find the blank lines before each place; none is given where other blocks stood between.
+    """Find the blank lines before each place.
 
-    Nor between what one block was parted into, for without a blank line it would be one again.
+    None are given between what one block was parted into, for without a blank line it would be one
+    again.
     """
     gaps: Gaps = {}
     previous: Place | None = None
     end = 0
     for node, is_closing in _places(page):
         start = node.closing_start if is_closing else node.start
-        is_parted = start == end and _runs_into(previous, node)
-        if end <= start and not is_parted and not any(map(str.strip, lines[end:start])):
-            gaps[node, is_closing] = previous, range(end, start)
+        above = max((n + 1 for n in range(end, start) if lines[n].strip()), default=end)
+        is_parted = start == above and _runs_into(previous, node)
+        if end <= start and not is_parted:
+            gaps[node, is_closing] = previous, range(above, start)
         previous = node, is_closing
         end = start + len(node.closing if is_closing else node.lines)
     return gaps

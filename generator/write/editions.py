@@ -9,7 +9,6 @@ generated when the editor changed it.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 
-from generator.write.branches import find_node, put_in_order, taken_out_beside
 from generator.write.identity import pair_added, pair_nodes
 from generator.write.likeness import (
     MARKED,
@@ -44,25 +43,16 @@ class Editions:
         trees = self.base, self.new
         # The keys of all that was generated, as far as it is known.
         self.generated = known.union(node.key for tree in trees for node in tree.walk())
-        # What git had left, where the editor's page was made of that.
-        self.opened = {node.key for node in parse(list(record.opened)).walk()}
-        self.lines = set(texts[0]).union(texts[2])
-        self.written = {each.lines for each in record.written}
-        pinned: list[tuple[Node, Node]] = []
+        self.written = {each.lines for each in record.by_hand}
         self.rivals = [each for each in record.disputes if each.by_editor]
-        taken_out = list(record.taken_out)
-        if record.is_merged:
-            pinned, rivals = put_in_order(self.base, self.mine, self.new, record, claims)
-            self.rivals += rivals
-            taken_out += taken_out_beside(record.written)
         self.refused: set[Node] = set()  # containers of the new text that were taken out
         self.changed: list[tuple[str, str]] = []  # what was taken out, and what it says now
         self._standing = set(map(_spot, self.mine.walk()))
-        self.taken_out = [out for each in taken_out for out in self._still_out(each)]
+        self.taken_out = [out for out in record.taken_out if not self._is_back(out)]
         self._gone = set(map(_spot_of, self.taken_out))
         self._take_out_everywhere()
         self._leave_out_refused(record.disputes)
-        self._pair_with_base(pinned)
+        self._pair_with_base()
         self._part_own()
         self._part_guessed()
         self._part_renamed()
@@ -76,11 +66,11 @@ class Editions:
         """Tell whether the editor made a block, or wrote it anew."""
         return block.mine is not None and self.is_by_hand(block.mine, block.base)
 
-    def _pair_with_base(self, pinned: list[tuple[Node, Node]]) -> None:
-        """Pair what was generated last with the other two; of the editor's some are `pinned`."""
+    def _pair_with_base(self) -> None:
+        """Pair what was generated last with the other two."""
         base, claims = self.base, self.claims
         waiting = list(self._restore(self.record.disputes))
-        by_hand = [(was, mine) for was, mine, _ in waiting if mine] + pinned
+        by_hand = [(was, mine) for was, mine, _ in waiting if mine]
         by_hand += self._headings_written_anew()
         generated = [(was, new) for was, _, new in waiting if new]
         self.of_mine = pair_nodes(base, self.mine, claims, by_hand=True, pinned=by_hand)
@@ -95,74 +85,30 @@ class Editions:
                 if was and now and not _alike(self.mine, own.instead_of):
                     yield was, now
 
-    def was_seen(self, base: Node | None) -> bool:
-        """Tell whether the editor had a block before them, though git merged their page."""
-        return base is not None and base.key in self.opened
-
     def is_by_hand(self, mine: Node, base: Node | None) -> bool:
         """Tell the same of a node of their page, and the one that was generated for it."""
-        if base is None:
-            return not (
-                self.record.is_merged and mine.key in self.generated
-            ) and not self._is_mixed(mine)
-        return not self.is_as_generated(mine, base)
+        return base is None or not self.is_as_generated(mine, base)
 
     def is_as_generated(self, mine: Node, base: Node) -> bool:
-        return mine.key == base.key or mine.key in self.known or self._is_mixed(mine)
-
-    def _is_mixed(self, mine: Node) -> bool:
-        """Tell whether git made a block of lines that were generated."""
-        return (
-            self.record.is_merged
-            and self.lines.issuperset(mine.lines)
-            and tuple(mine.lines) not in self.written
-        )
-
-    def _still_out(self, out: TakenOut) -> list[TakenOut]:
-        """Give an entry, or what is left of it where the editor put it back."""
-        return self._left_of(out) if self._is_back(out) else [out]
+        return mine.key == base.key or mine.key in self.known
 
     def _is_back(self, out: TakenOut) -> bool:
         """Tell whether the editor put back what they had taken out.
 
-        Where branches were merged, git did; where an old page was saved, nobody thought of it.
+        Where an old page was saved, nobody thought of it.
         """
         gone = out.node()
-        if gone.kind is Kind.SECTION:
-            return self._is_section_back(out, gone)
-        return _spot_of(out) in self._standing and not self._is_unwanted(gone)
+        if gone.kind is not Kind.SECTION:
+            return _spot_of(out) in self._standing and not self._is_unwanted(gone)
+        return any(
+            node.kind is Kind.SECTION and (node.path[1:], node.shown) == (out.path[1:], gone.shown)
+            for node in self.mine.walk()
+        )
 
     def _is_unwanted(self, node: Node) -> bool:
         """Tell whether nobody put back what stands in the page though it was taken out."""
-        is_mixed = self.record.is_merged or self.record.is_older
         is_told = node.is_leaf and bool(node.marks) and tuple(node.lines) not in self.written
-        return is_mixed and is_told
-
-    def _is_section_back(self, out: TakenOut, gone: Node) -> bool:
-        sections = [
-            node
-            for node in self.mine.walk()
-            if node.kind is Kind.SECTION
-            and (node.path[1:], node.shown) == (out.path[1:], gone.shown)
-        ]
-        if self.record.is_merged:
-            for leaf in [leaf for node in sections for leaf in node.walk() if leaf.is_leaf]:
-                if leaf.key in self.generated:
-                    _remove(leaf)
-            sections = [node for node in sections if node.children]
-        return bool(sections)
-
-    def _left_of(self, out: TakenOut) -> list[TakenOut]:
-        """Of a section that stands for what one editor wrote in it, take out what is generated.
-
-        Of what was generated before, git may have put anything under its heading.
-        """
-        if not self.record.is_merged or out.kind != Kind.SECTION:
-            return []
-        path = (*out.path, out.node().shown)[1:]
-        leaves = (leaf for leaf in self.new.walk() if leaf.is_leaf and leaf.marks)
-        inside = (leaf for leaf in leaves if leaf.path[1:] == path)
-        return [TakenOut.of(leaf, self.claims, alone=False) for leaf in inside]
+        return self.record.is_older and is_told
 
     def _take_out_everywhere(self) -> None:
         """Take out of both generated texts what the editor took out, and what came back of it.
@@ -189,7 +135,6 @@ class Editions:
         `became` says by the number of an entry what is generated instead of it now. Gives what was
         found for each.
         """
-        now = set(map(_spot, self.new.walk()))
         nodes = list(filter(self._may_be_out, tree.walk()))
         found: dict[int, Node] = {}
         gone: set[Node] = set()
@@ -203,8 +148,6 @@ class Editions:
             if alike:
                 found[number] = alike[0]
                 gone.add(alike[0])
-                if self.record.is_merged:  # git kept what either side had generated for it
-                    gone.update(node for node in alike if _spot(node) not in now)
         self.refused |= {node for node in gone if not node.is_leaf}
         for node in filter(lambda node: node.is_leaf, gone):
             self._gone.add(_spot(node))
@@ -272,8 +215,8 @@ class Editions:
         for dispute in disputes:
             if dispute.by_editor:
                 continue
-            mine = find_node(self.mine, dispute.mine, used)
-            base, new = (find_node(tree, dispute.new, used) for tree in (self.base, self.new))
+            mine = _find(self.mine, dispute.mine, used)
+            base, new = (_find(tree, dispute.new, used) for tree in (self.base, self.new))
             used |= {mine, base, new}
             if dispute.new:
                 before = _as_before(base, dispute.base) if base and dispute.mine else None
@@ -375,6 +318,12 @@ def _only_one(tree: Node, lines: tuple[str, ...], path: Path) -> Node | None:
     there = [node for node in alike if node.path[1:] == path[1:]]
     found = alike if len(alike) == 1 else there
     return found[0] if len(found) == 1 else None
+
+
+def _find(tree: Node, lines: tuple[str, ...], used: Set[Node | None]) -> Node | None:
+    """Find a node by its lines among those that were not found before."""
+    found = (node for node in tree.walk() if tuple(node.lines) == lines and node not in used)
+    return next(found, None) if lines else None
 
 
 def _remove(node: Node) -> None:

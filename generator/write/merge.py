@@ -41,11 +41,10 @@ def merge_pages(
     time. What is remembered is found as the next build will find it, with the new text as its base.
     """
     merged = Merged(mine, tuple(range(len(mine))))
-    is_mixed = record.is_older or record.is_merged
-    if base != new or record.disputes or is_mixed:
+    if base != new or record.disputes or record.is_older:
         followed = _Merge((base, mine, new), record, claims, known, parse).run()
         is_as_before = base == new and set(followed.record.disputes) == set(record.disputes)
-        if not is_as_before or is_mixed:
+        if not is_as_before or record.is_older:
             merged = followed
         merged = merged._replace(changed=followed.changed)
         record = followed.record
@@ -119,7 +118,7 @@ class _Merge:
         """Decide whether a block stands, and what it says."""
         base, mine, new = block.base, block.mine, block.new
         if mine is None:
-            block.is_out = self._is_gone(block) or new in self.editions.refused
+            block.is_out = base is not None or new in self.editions.refused
         elif new is None:
             is_edited = self.editions.is_by_hand(mine, base)
             block.is_out = mine.is_leaf and not is_edited
@@ -127,11 +126,6 @@ class _Merge:
                 block.dispute = Dispute(tuple(base.lines), tuple(mine.lines), ())
         elif mine.lines or new.lines:
             self._choose_lines(block)
-
-    def _is_gone(self, block: Block) -> bool:
-        """Tell whether what was generated stands in the editor's page no more, by their wish."""
-        is_left_by_git = self.record.is_merged and block.new
-        return block.base is not None and (not is_left_by_git or self.editions.was_seen(block.base))
 
     def _bring_in_waiting(self) -> None:
         """Let the other editor's text stand where one of two was deleted before it was settled."""
@@ -292,8 +286,8 @@ class _Merge:
         is_kept = block.node.is_leaf or block.kind is Kind.PAGE or self._is_written(block)
         if block.children or is_kept:
             return
-        sides = (block.new,) if self.record.is_merged else (block.mine, block.new)
-        if block.new is None or all(node.children for node in sides if node):
+        sides = filter(None, (block.mine, block.new))
+        if block.new is None or all(node.children for node in sides):
             block.is_out = True
             block.parent.children.remove(block)
 

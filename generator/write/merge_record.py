@@ -5,10 +5,12 @@ These are the disputes that wait, with their places, and what the editor took ou
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from generator.write.merged import Block, Found, Line, holds
 from generator.write.page_tree import Kind, Node
+from generator.write.placing import place_of
 from generator.write.record import (
     Dispute,
     Record,
@@ -65,10 +67,15 @@ def remember(editions: "Editions", disputes: Iterable[Dispute]) -> Record:
         if block.base is not None and _is_taken_out(block, editions)
         for out in _taken_out(editions, block)
     ]
-    written = [_written(block) for block in editions.all if _is_written(block, editions)]
+    moved = set(_moved(editions))
+    written = [
+        _written(block, is_moved=block in moved)
+        for block in editions.all
+        if block in moved or _is_written(block, editions)
+    ]
     standing = {tuple(block.text) for block in editions.all if not block.is_out}
     standing.update(each.new for each in editions.rivals)
-    left = {*editions.record.withdrawn, *editions.record.written}
+    left = {*editions.record.withdrawn, *editions.record.by_hand}
     withdrawn = [Withdrawn(each.lines) for each in left if each.lines not in standing]
     return make_record([*editions.taken_out, *outs], disputes, written, withdrawn)
 
@@ -154,16 +161,32 @@ def _is_written(block: Block, editions: "Editions") -> bool:
     return not block.is_out and bool(block.node.lines) and editions.is_hand(block)
 
 
-def _written(block: Block) -> Written:
+def _written(block: Block, *, is_moved: bool) -> Written:
     mine = block.mine
-    before = mine.parent.children[: mine.parent.children.index(mine)]
     return Written(
         kind=str(mine.kind),
-        path=mine.path,
         lines=tuple(mine.lines),
         instead_of=tuple(block.base.lines) if block.base else (),
-        after=before[-1].key if before else "",
+        is_moved=is_moved,
+        **place_of(mine),
     )
+
+
+def _moved(editions: "Editions") -> Iterator[Block]:
+    """Find the blocks that the editor moved from where they are generated."""
+    for above in editions.all:
+        kept = [child for child in above.children if child.base and child.mine and child.new]
+        kept = [child for child in kept if child.node.lines]
+        generated = sorted(kept, key=lambda child: child.new.place)
+        here = [child for child in kept if editions.blocks[child.new.parent] is above]
+        stay = set()
+        if here == generated:
+            stay = set(here)
+        else:
+            matcher = SequenceMatcher(None, generated, here, autojunk=False)
+            for start, _, size in matcher.get_matching_blocks():
+                stay.update(generated[start : start + size])
+        yield from (child for child in kept if child not in stay)
 
 
 def _is_taken_out(block: Block, editions: "Editions") -> bool:
@@ -178,8 +201,7 @@ def _is_taken_out(block: Block, editions: "Editions") -> bool:
     if mine is not None:
         is_other = bool(base.marks) and not set(base.marks) & set(mine.marks)
         return block.new is None and is_other and editions.is_hand(block)
-    is_known = not editions.record.is_merged or editions.was_seen(base)
-    is_certain = block.is_out and bool(base.lines) and is_known
+    is_certain = block.is_out and bool(base.lines)
     return is_certain and base.kind not in (Kind.NOTE, Kind.FIELD, Kind.FRONT)
 
 

@@ -22,14 +22,14 @@ def keep_cited_notes(base: Lines, mine: Lines, new: Lines, merge: Merge) -> tupl
     """
     if mine in (base, new):
         return merge(base, mine, new), new
-    defined = _notes(base)
+    defined = notes_of(base)
     cited = (
-        (defined.keys() & _notes(mine).keys() & cited_labels(mine))
-        - _notes(new).keys()
+        (defined.keys() & notes_of(mine).keys() & cited_labels(mine))
+        - notes_of(new).keys()
         - cited_labels(new)
     )
     while cited:  # whether a line stays may depend on the notes below it
-        kept = _insert_notes(new, defined, cited)
+        kept = insert_notes(new, defined, cited)
         merged = merge(base, mine, kept)
         still_cited = cited & cited_labels(merged.lines)
         if still_cited == cited:
@@ -38,7 +38,7 @@ def keep_cited_notes(base: Lines, mine: Lines, new: Lines, merge: Merge) -> tupl
     return merge(base, mine, new), new
 
 
-def _notes(lines: Lines) -> dict[str, str]:
+def notes_of(lines: Lines) -> dict[str, str]:
     """The lines that define a footnote, by its label; the first where it has several."""
     notes: dict[str, str] = {}
     for line in lines:
@@ -71,7 +71,7 @@ def _without_uncited(lines: Lines) -> Lines:
     return [line for number, line in enumerate(lines) if number not in left_out]
 
 
-def _insert_notes(lines: Lines, notes: dict[str, str], labels: set[str]) -> Lines:
+def insert_notes(lines: Lines, notes: dict[str, str], labels: set[str]) -> Lines:
     """Add some of the notes to the lines.
 
     Each stands after the nearest that stands before it in `notes`, else as the first.

@@ -46,7 +46,7 @@ from functools import partial
 from typing import NamedTuple
 
 from generator.markdown.footnotes import defined_label
-from generator.write.branches import without_stray_ends
+from generator.write.branches import make_anew
 from generator.write.formatters import restore_layout, restore_lines
 from generator.write.likeness import NO_CLAIMS, Claims
 from generator.write.merge import dispute_all, merge_pages, merge_unknown
@@ -62,6 +62,9 @@ from generator.write.state import State, differs
 
 AROUND = ("#", "<")  # how a line begins that opens or closes a section or a group
 MOST_ROUNDS = 3  # a page that does not stand by then goes to and fro
+
+
+END = "</div>"  # of a group
 
 
 class Plan(NamedTuple):
@@ -108,6 +111,15 @@ def _read_sides(state: State) -> tuple[SavedText | None, SavedText | None]:
     if mine and base:
         mine = without_stray_ends(restore_layout(base, mine))
     return mine, base
+
+
+def without_stray_ends(page: SavedText) -> SavedText:
+    """Leave out what closes a group that is not open; there may be no record of the merge."""
+    text = "\n".join(page.lines)
+    if text.count("</div") <= text.count("<div"):
+        return page
+    nodes = parse_page(list(page.lines)).walk()
+    return page.without({node.start for node in nodes if node.is_leaf and node.key == END})
 
 
 def _as_generated(state: State, new: str) -> State:
@@ -168,6 +180,11 @@ def _plan_merge(path: str, state: State, mine: SavedText, new: str, claims: Clai
         mine, record = _without_rivals(mine, base, record)
         opened, lines = record.opened, list(mine.lines)
         texts = list(started), lines, new_lines
+        if record.is_merged and not _is_own_page(texts[0], record):
+            known = frozenset(_known_lines(state.earlier))
+            remade = make_anew(texts, record, claims=claims, parse=_parser(path), known=known)
+            texts, record, lines = (remade.base, remade.mine, new_lines), remade.record, remade.mine
+            mine = SavedText(tuple(lines), (mine.end,) * len(lines), mine.mark)
         merged, new_lines = _merge(path, texts, record, claims=claims, earlier=state.earlier)
     merged = _in_layout(merged, new_lines)
     content = dress(with_ends(merged, mine), like=mine)
@@ -188,7 +205,7 @@ def _origin_of(state: State, mine: SavedText, base: SavedText) -> tuple[Sequence
     record = read_record(state.record, base.lines)
     is_known = digest(mine.lines) in record.left
     is_left = is_known or not record.left
-    own = {line for each in record.written for line in each.lines}
+    own = {line for each in record.by_hand for line in each.lines}
     others = [line for line in mine.lines if line not in own]
     started = base.lines if is_known else _started_from(others, base.lines, state.earlier)
     opened = () if is_left or state.is_merged else _opened(mine, state.merged)
@@ -241,8 +258,7 @@ def _merge(
 ) -> tuple[Merged, Lines]:
     """Merge a page; gives the new text as well, with the footnotes that the editor still cites."""
     base, mine, new = texts
-    whole = [each for each in record.disputes if not each.base and list(each.new) == base != []]
-    if whole and mine not in (base, new):  # a page of the editor's own
+    if _is_own_page(base, record) and mine not in (base, new):
         return dispute_all(mine, new), new
     if mine == base and not record.disputes and not record.taken_out:
         return Merged(new, (None,) * len(new)), new
@@ -256,8 +272,19 @@ def _merge(
     return keep_cited_notes(base, mine, new, merge)
 
 
+def _is_own_page(base: Lines, record: Record) -> bool:
+    """Tell whether all of a page is in dispute, as one of the editor's own is."""
+    return any(not each.base and list(each.new) == base != [] for each in record.disputes)
+
+
 def _parser(path: str):
     return parse_page if path.endswith(".md") else parse_blocks
+
+
+def _known_lines(earlier: Sequence[bytes]) -> Iterator[str]:
+    """Give the lines that were ever generated for a page."""
+    for text in filter(None, map(saved_text, earlier)):
+        yield from text.lines
 
 
 def _known_keys(path: str, earlier: Sequence[bytes]) -> Iterator[str]:

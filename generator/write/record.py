@@ -80,6 +80,18 @@ class Written:
     lines: tuple[str, ...]
     instead_of: tuple[str, ...] = ()  # the lines that are generated for it
     after: str = ""  # the key of the block before it under the same heading
+    inside: str = ""  # the key of the group or table that it stands in
+    is_moved: bool = False  # from where it is generated, with other lines or without
+
+    @property
+    def is_as_generated(self) -> bool:
+        """Whether the editor moved it only."""
+        return self.lines == self.instead_of
+
+    @property
+    def is_anew(self) -> bool:
+        """Whether the editor wrote it instead of what is generated."""
+        return bool(self.instead_of) and not self.is_as_generated
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +127,11 @@ class Record:
     # what is remembered tells then what editors did, and their order says nothing.
     is_merged: bool = False
     opened: tuple[str, ...] = ()  # what git had left, where the editor saved that after the build
+
+    @property
+    def by_hand(self) -> tuple[Written, ...]:
+        """What an editor wrote, without what they only moved."""
+        return tuple(each for each in self.written if not each.is_as_generated)
 
 
 NOTHING = Record()

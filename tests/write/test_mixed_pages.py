@@ -3,7 +3,7 @@
 import pytest
 
 from generator.write.plan import plan_page
-from generator.write.record import Dispute, Record, Written, read_record, write_record
+from generator.write.record import Dispute, Record, Withdrawn, Written, read_record, write_record
 from generator.write.state import State
 
 OLD = "# T\n\nOne fell.[^a]\n\nTwo fell.[^b]\n\nThree fell.[^c]\n"
@@ -139,3 +139,41 @@ def test_what_was_taken_out_stays_out_where_git_left_a_page_without_what_was_gen
     record = plan_page("a.md", State(mine.encode(), base.encode(), None), base).state.record
     plan = plan_page("a.md", State(mine.encode(), None, record), base + "\nThree fell.[^c]\n")
     assert plan.state.mine.decode() == mine + "\nThree fell.[^c]\n"
+
+
+LISTS = "# T\n\n" + "\n".join(
+    f"## {name}\n\n<div markdown>\n\nAlso named:\n\n- {name.lower()}[^{name}]\n\n</div>\n" for name in "ABC"
+)
+
+
+def test_what_git_put_under_another_heading_stands_where_it_is_generated():
+    """Both editors moved a section, so that one heading has two lists, each with the line that recurs."""
+    item = Written("item", ("# T", "## A"), ("- HAND",), after="- a[^A]", inside="<div markdown>")
+    left = LISTS.replace("## A\n\n", "").replace("- a[^A]\n", "- a[^A]\n- HAND\n").replace("## C\n", "## A\n")
+    page = plan_page("a.md", merged(left, LISTS, item), LISTS).state.mine.decode()
+    assert page == LISTS.replace("- a[^A]\n", "- a[^A]\n- HAND\n")
+
+
+def test_a_heading_that_one_editor_kept_for_a_remark_stands_once_where_it_is_generated_again():
+    """The overview of two stories leads to their pages; that of one has headings without links."""
+    base = "# T\n\n## A\n\nOne fell.[^a]\n"
+    kept = Written("section", ("# T",), ("## [A](stories/a.md)",), after="# T")
+    remark = Written("text", ("# T", "## A"), ("HAND",))
+    left = f"# T\n\n## [A](stories/a.md)\n\nHAND\n\n{base.removeprefix('# T')}"
+    page = plan_page("a.md", merged(left, base, kept, remark), base).state.mine.decode()
+    assert page == base.replace("One", "HAND\n\nOne")
+
+
+def test_a_statement_that_one_editor_moved_stands_there_though_git_left_it_twice():
+    base = "# T\n\n## A\n\nOne fell.[^a]\n\nTwo fell.[^b]\n\n## B\n\nThree fell.[^c]\n"
+    mine = base.replace("One fell.[^a]\n\n", "") + "\nOne fell.[^a]\n"
+    [moved] = read_record(plan_page("a.md", State(mine.encode(), base.encode(), None), base).state.record).written
+    left = f"{base}\nOne fell.[^a]\n"
+    assert plan_page("a.md", merged(left, base, moved), base).state.mine.decode() == mine
+
+
+def test_what_no_build_has_seen_stays_where_git_left_it():
+    base = "# T\n\n## A\n\nOne fell.[^a]\n\nTwo fell.[^b]\n"
+    left = base.replace("One fell", "One HAND fell").replace("Two", "A remark, HAND.\n\nTwo")
+    state = merged(left, base, withdrawn=(Withdrawn(("GONE",)),))
+    assert plan_page("a.md", state, base).state.mine.decode() == left

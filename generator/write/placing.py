@@ -1,0 +1,167 @@
+"""A page in the making: where a block belongs in it that an editor wrote, and how it gets there."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from generator.write.arrange import TIGHT
+from generator.write.page_tree import Kind, Lines, Node, layout_key
+from generator.write.record import Path, Written
+
+# What closes a container that an editor made.
+CLOSING = {Kind.GROUP: ["</div>"], Kind.FRONT: ["---"]}
+OUTSIDE = (Kind.GROUP, Kind.TABLE, Kind.FRONT)  # of which a record says that a block is inside
+
+
+def place_of(node: Node) -> dict[str, Any]:
+    """Tell where a block of a page stands, as the record has it."""
+    above = node.parent
+    before = above.children[: above.children.index(node)]
+    return {
+        "path": node.path,
+        "after": before[-1].key if before else "",
+        "inside": above.key if above.kind in OUTSIDE else "",
+    }
+
+
+def find_node(tree: Node, lines: tuple[str, ...], path: Path = ()) -> Node | None:
+    """Find a node by its lines; of several the one under these headings, whatever the title."""
+    found = [node for node in tree.walk() if tuple(node.lines) == lines] if lines else []
+    there = (node for node in found if node.path[1:] == path[1:])
+    return next(there, None) or next(iter(found), None)
+
+
+class PageInMaking:
+    """The lines of a page, and the tree that they are."""
+
+    def __init__(self, lines: Lines, parse: Callable[[Lines], Node]):
+        self.lines, self.parse = list(lines), parse
+        self.names: dict[str, str] = {}  # of blocks and headings that have another text here
+        self._tree: Node | None = None
+
+    @property
+    def tree(self) -> Node:
+        if self._tree is None:
+            self._tree = self.parse(self.lines)
+        return self._tree
+
+    def rename(self, lines: Iterable[str], now: Iterable[str]) -> None:
+        """Know a block by the text that another one has here."""
+        before, after = list(lines), list(now)
+        for name in (layout_key, _shown):
+            if name(before) != name(after):
+                self.names.setdefault(name(before), name(after))
+
+    def name(self, name: str) -> str:
+        """Give the name that something has here."""
+        seen = set()
+        while name in self.names and name not in seen:
+            seen.add(name)
+            name = self.names[name]
+        return name
+
+    def find(self, lines: tuple[str, ...], path: Path) -> Node | None:
+        """Find a block by its lines, rather that under the headings of a path."""
+        return find_node(self.tree, lines, tuple(map(self.name, path)))
+
+    def section(self, path: Path) -> Node | None:
+        """Find a section by the headings down to its own; the title is any."""
+        if not path:
+            return self.tree
+        sections = {
+            (*node.path, node.shown)[1:]: node
+            for node in reversed(list(self.tree.walk()))
+            if node.kind is Kind.SECTION
+        }
+        return sections.get(path[1:]) or sections.get(tuple(map(self.name, path[1:])))
+
+    def spot(self, own: Written) -> int | None:
+        """Find the line before which a block belongs; None where nothing of its place is here."""
+        section = self.section(own.path)
+        if section is None:
+            return None
+        inside = [node for node in section.walk() if node is not section]
+        inside = [node for node in inside if node.section is section]
+        if own.after:
+            keys = own.after, self.name(own.after)
+            before = [node for node in inside if node.key in keys]
+            before.sort(key=lambda node: node.parent.key != own.inside)
+            if own.kind != Kind.SECTION or not before or before[0].kind is Kind.SECTION:
+                return end_of(before[0]) if before else None
+        if own.kind == Kind.SECTION:
+            return self._behind_leaves(section)
+        if section is self.tree and own.kind not in (Kind.FIELD, Kind.FRONT, Kind.SECTION):
+            return None
+        around = (node for node in inside if own.inside and node.key == own.inside)
+        home = next(around, section)
+        return home.start + len(home.lines)
+
+    def _behind_leaves(self, section: Node) -> int:
+        """Find the place before the first section in one."""
+        inside = [node for node in section.children if node.kind in (Kind.SECTION, Kind.NOTES)]
+        return inside[0].start if inside else end_of(section)
+
+    def place(self, own: Written, lines: Iterable[str] = ()) -> None:
+        """Put a block where it belongs, or as near as may be; its lines may be all of a section."""
+        at = self.spot(own)
+        kind = Kind(own.kind)
+        if at is None:
+            at = self._fallback(kind, self.section(own.path) or self.tree)
+        self._insert(at, list(lines) or [*own.lines, *CLOSING.get(kind, ())], kind)
+
+    def _fallback(self, kind: Kind, section: Node) -> int:
+        """Find where a block belongs of which nothing is known but its heading."""
+        alike = [node for node in section.walk() if node.kind is kind and kind in TIGHT]
+        if alike and kind is not Kind.ITEM:
+            return end_of(alike[-1])
+        if section is not self.tree and kind is not Kind.SECTION:
+            return section.start + len(section.lines)
+        notes = (node.start for node in section.children if node.kind is Kind.NOTES)
+        return end_of(section) if kind is not Kind.SECTION else next(notes, end_of(section))
+
+    def _insert(self, at: int, lines: Lines, kind: Kind) -> None:
+        """Put lines before one, with blank lines between other blocks."""
+        is_tight = kind in TIGHT
+        nodes = list(self.tree.walk())
+        follows = [node for node in nodes if at in (end_of(node), node.start + len(node.lines))]
+        is_after = is_tight and any(_is_tight(node.kind, kind) for node in follows)
+        rest = self.lines[at:]
+        is_next = bool(rest and rest[0].strip())
+        before = [""] * (at > 0 and bool(self.lines[at - 1].strip()) and not is_after)
+        closes = [node.closing_start for node in nodes if node.closing and node.kind is Kind.FRONT]
+        starts = {node.start for node in nodes if _is_tight(node.kind, kind)} | {*closes}
+        behind = [""] * (is_next and not (is_tight and at in starts))
+        self.lines = [*self.lines[:at], *before, *lines, *behind, *rest]
+        self._tree = None
+
+    def replace(self, node: Node, lines: Iterable[str]) -> None:
+        """Give a block other lines."""
+        self.lines[node.start : node.start + len(node.lines)] = lines
+        self._tree = None
+
+    def cut(self, node: Node) -> Lines:
+        """Take a block out, with all that it holds and what it leaves empty; gives its lines."""
+        lines = self.lines[node.start : end_of(node)]
+        while node.parent.children == [node] and node.parent.level != 1 and node.parent.parent:
+            node = node.parent
+        start, end = node.start, end_of(node)
+        is_blank = end < len(self.lines) and not self.lines[end].strip()
+        self.lines = self.lines[:start] + self.lines[end + is_blank :]
+        self._tree = None
+        return lines
+
+
+def end_of(node: Node) -> int:
+    """Give the number of the line behind all that a node holds."""
+    ends = (
+        max(each.start + len(each.lines), each.closing_start + len(each.closing))
+        for each in node.walk()
+    )
+    return max(ends)
+
+
+def _is_tight(kind: Kind, own: Kind) -> bool:
+    return kind is own or (kind, own) in ((Kind.TABLE, Kind.ROW), (Kind.FRONT, Kind.FIELD))
+
+
+def _shown(lines: Lines) -> str:
+    return Node(Kind.SECTION, list(lines), 0).shown
