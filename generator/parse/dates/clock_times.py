@@ -68,7 +68,8 @@ def _read_numbers(phrase: TimePhrase) -> Clock | None:
     if phrase.has("meridian"):
         return _with_meridian(phrase)
     if phrase.has("colon"):
-        return _with_colon(phrase) if _is_told(phrase) else None
+        is_told = phrase.has("ampm", "zone", "part") or phrase.before in BEFORE_CLOCK
+        return _with_colon(phrase) if is_told else None
     first = phrase.words[0].value
     if phrase.has("amount") and DOTTED.fullmatch(first):
         hour, minute = map(int, first.split("."))
@@ -92,11 +93,6 @@ def _with_colon(phrase: TimePhrase) -> Clock | None:
     hour, _colon, minute, *_rest = [word.value for word in phrase.words]
     is_clock = len(minute) == 2
     return (int(hour), int(minute), _hours_added(phrase)) if is_clock else None
-
-
-def _is_told(phrase: TimePhrase) -> bool:
-    """Whether something beside two numbers with a colon says that they are a time."""
-    return phrase.has("ampm", "zone", "part") or phrase.before in BEFORE_CLOCK
 
 
 def _hours_added(phrase: TimePhrase) -> int:

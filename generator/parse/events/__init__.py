@@ -9,11 +9,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.model import Date, Event, Parsed, Sentence, Span, Status
-from generator.parse.events.anniversaries import find_anniversaries
 from generator.parse.events.clauses import Clause, SentenceReading, quoted_parts, read_sentence
 from generator.parse.events.date_spans import first_day
 from generator.parse.events.event_dates import EventDates
-from generator.parse.events.nominal import Happening, find_happenings, happening_nouns, span_of
+from generator.parse.events.nominal import (
+    Happening,
+    find_anniversaries,
+    find_happenings,
+    happening_nouns,
+    span_of,
+)
 from generator.parse.events.participants import Participants
 from generator.parse.events.parties import where_it_happened, who_and_whom
 from generator.parse.events.past_happenings import is_past_happening, is_rate

@@ -2,15 +2,22 @@
 
 Such a noun stands for an event whatever the clause around it says, where the clause itself tells
 none on that date. What is shown is the noun phrase, or the clause where that is short.
+
+What an article looks back on from its own day is dated by it: "A day after the flood, people …".
+Days are counted, and an anniversary ("marks two years since") is the same day of that year. Other
+weeks, months and years are round numbers, from which no day follows.
 """
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date as day
+from datetime import timedelta
 from functools import cache
 from typing import NamedTuple
 
-from generator.model import Date, Span, Status
+from generator.model import Date, DateType, Span, Status
 from generator.parse.events.clauses import Clause, SentenceReading, token_at
 from generator.parse.events.statuses import status_at
 from generator.parse.events.triggers import forms_of
@@ -32,6 +39,14 @@ REACH = 3  # words before a noun phrase that may tell of fear or of a plan
 ADJECTIVES = 4  # tokens from a date to the noun that it stands before
 DEFINITE = set_of("the this that its their his her our")
 FULL_PHRASE = 5  # tokens that a noun phrase takes to be read by itself
+SPELL = re.compile(r"P(\d+)([DY])$")
+LINKS = (["after"], ["following"], ["since"], ["on", "since"])
+MARKING = set_of("mark marks marked marking")
+# The first words of a verb group that tells what is so on the day of the article.
+PRESENT = set_of("is are has have can cannot will still remain")
+SHORTEST = 3  # tokens that tell which happening is meant: "the landslide" does not
+FARTHEST_LINKED = 8  # tokens from the link to the noun
+NO_PHRASE = frozenset("AVYSBWTUKC,;Oq")
 
 
 class Happening(NamedTuple):
@@ -181,3 +196,68 @@ def is_told(clause: Clause) -> bool:
 @cache
 def _not_happened() -> frozenset[str]:
     return frozenset((*read_words("events")["not happened"], *read_words("clauses")["doubts"]))
+
+
+def find_anniversaries(
+    reading: SentenceReading,
+    dates: list[Date],
+    published: day,
+) -> Iterator[Happening]:
+    """Yield the nouns of happenings from which the sentence counts up to the day of the article."""
+    for date in dates:
+        spell = SPELL.match(date.value) if date.type is DateType.DURATION else None
+        if spell is None:
+            continue
+        start = token_at(reading.sentence.tokens, date.span.start)
+        end = token_at(reading.sentence.tokens, date.span.end - 1) + 1
+        marks = not MARKING.isdisjoint(reading.words[max(0, start - 1) : start])
+        begins = _link_end(reading.words, end)
+        noun = _noun_after(reading, begins)
+        if noun is None or not (marks or _is_of_now(reading, start)):
+            continue
+        value = _counted_back(published, int(spell[1]), unit=spell[2], exactly=marks)
+        clause = next((one for one in reading.clauses if one.holds(noun)), None)
+        if value and clause:
+            counted = replace(date, value=value, type=DateType.DATE)
+            phrase = range(begins, end_of_phrase(reading, noun))
+            if len(phrase) >= SHORTEST:
+                yield Happening(phrase, noun, counted, clause)
+
+
+def _link_end(words: list[str], end: int) -> int | None:
+    """Say where the words end that link a spell of time to what it is counted from."""
+    for link in LINKS:
+        if words[end : end + len(link)] == link:
+            return end + len(link)
+    return None
+
+
+def _noun_after(reading: SentenceReading, start: int | None) -> int | None:
+    """Find the noun of a happening in the phrase that begins at the index."""
+    if start is None:
+        return None
+    for index in range(start, min(start + FARTHEST_LINKED, len(reading.words))):
+        if reading.tags[index] in NO_PHRASE:
+            return None
+        if reading.words[index] in happening_nouns():
+            return index
+    return None
+
+
+def _is_of_now(reading: SentenceReading, start: int) -> bool:
+    """Whether the spell opens the sentence, which tells what is so on the day of the article."""
+    clause = next((one for one in reading.clauses if one.holds(start)), None)
+    if clause is None or clause.verb is None or clause.kind != "main":
+        return False
+    opens = start == clause.start or reading.tags[start - 1] == ";"
+    first = clause.words[clause.verb.start]
+    return opens and (first in PRESENT or reading.tags[clause.verb.start] == "S")
+
+
+def _counted_back(published: day, count: int, *, unit: str, exactly: bool) -> str | None:
+    """Give the day that lies so many units before the article's day; None for a round number."""
+    if unit == "D":
+        return (published - timedelta(days=count)).isoformat()
+    if not exactly or unit != "Y" or (published.month, published.day) == (2, 29):
+        return None
+    return f"{published.year - count:04}{published.isoformat()[4:]}"

@@ -49,14 +49,11 @@ def _past(clause: Clause, start: int, *, word: str, in_gap: bool) -> int:
     end = start
     while end < last and words[end] != word:
         is_adverb = tags[end] == "X"
-        if not is_adverb and not (in_gap and _is_in_phrase(words[end], tags[end])):
+        in_phrase = tags[end] in NOUN_PHRASE or words[end] in WITHIN_PHRASE
+        if not is_adverb and not (in_gap and in_phrase):
             break
         end += 1
     return end
-
-
-def _is_in_phrase(word: str, tag: str) -> bool:
-    return tag in NOUN_PHRASE or word in WITHIN_PHRASE
 
 
 @cache

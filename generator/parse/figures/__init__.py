@@ -8,12 +8,11 @@ is only feared has "feared"; one of each day or person, which is no total, has "
 """
 
 from generator.model import Figure, Parsed
-from generator.parse.figures.article_index import ArticleIndex
+from generator.parse.figures.article_index import ArticleIndex, Reporter
 from generator.parse.figures.circumstances import ArticleCircumstances, Circumstances
 from generator.parse.figures.counted import find_counted
 from generator.parse.figures.counted_things import Counted, Counts
 from generator.parse.figures.figure_clause import clause_of
-from generator.parse.figures.figure_reporter import Reporter
 from generator.parse.figures.figure_term import NO_TERM, Term
 from generator.parse.figures.place_question import FLED
 from generator.parse.figures.rates import rate_of

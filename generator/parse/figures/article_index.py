@@ -188,3 +188,10 @@ def _point(date: Date) -> Date | None:
     if not match:
         return None
     return date if match[1] == date.value else replace(date, value=match[1])
+
+
+class Reporter(NamedTuple):
+    """Who reports a figure."""
+
+    key: str | None = None  # the actor's; None where the speaker has no name
+    span: Span | None = None  # the words that name the speaker

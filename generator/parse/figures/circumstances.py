@@ -20,6 +20,7 @@ from generator.parse.figures.counter_places import (
     find_country_of_authority,
     find_place_governed,
     find_village_led,
+    is_of_site,
 )
 from generator.parse.figures.dated_events import DatedEvents, Days
 from generator.parse.figures.figure_dates import FigureDates
@@ -29,7 +30,6 @@ from generator.parse.figures.happening_nouns import ATTACKS
 from generator.parse.figures.located import FACILITY, is_said_at, is_where
 from generator.parse.figures.place_question import PlaceQuestion
 from generator.parse.figures.populations import exceeds_country, place_where_it_fits
-from generator.parse.figures.sites import is_of_site
 from generator.parse.figures.story_place import StoryPlace
 from generator.parse.gazetteer.countries import country_of
 

@@ -3,9 +3,8 @@
 import re
 
 from generator.model import Kind, Span
-from generator.parse.figures.article_index import ArticleIndex
+from generator.parse.figures.article_index import ArticleIndex, Reporter
 from generator.parse.figures.counted_things import Counted
-from generator.parse.figures.figure_reporter import Reporter
 from generator.word_lists import word_set
 
 TURNS = "|".join(sorted(word_set("speech", "turns")))

@@ -1,4 +1,7 @@
-"""Which place is that of whoever counts: "the mayor of Varna", "Syria's health ministry"."""
+"""Which place is that of whoever counts: "the mayor of Varna", "Syria's health ministry".
+
+Or whether it is but one site, a clinic or a village, whose place no sentence names.
+"""
 
 import re
 
@@ -9,8 +12,8 @@ from generator.parse.gazetteer.countries import country_of
 
 # Who counts in one country alone.
 AUTHORITY = re.compile(
-    r"(?i)(?:['’]s)?\s+(?:[\w-]+\s+){0,5}?(?:ministry|minister|agency|authority|authorities|government"
-    r"|police|officials|department|president|civil\s+defen[cs]e)\b"
+    r"(?i)(?:['’]s)?\s+(?:[\w-]+\s+){0,5}?(?:ministry|minister|agency|authority|authorities"
+    r"|government|police|officials|department|president|civil\s+defen[cs]e)\b"
 )
 GOVERNING = re.compile(
     r"(?i)\b(?:mayor|governor|prefect|head\s+of\s+(?:the\s+)?\w+\s+administration)\b"
@@ -25,6 +28,24 @@ BODIES = frozenset((Kind.ORGANISATION, Kind.GOVERNMENT, Kind.STATE))
 OF_APPEALS = frozenset(("funds required", "in need", "affected"))
 LARGE = 100_000
 AUTHORITY_REACH = 140  # code points in front of a figure
+# What lies somewhere in a country, where the sentence names no place: "in one village", "The clinic
+# has received …"; and who counts there alone.
+SITES = (
+    r"(?:[A-Za-z’'-]+\s+){0,2}?(?:camps?|hospital|clinic|school|ward|morgue|mortuary|shelter"
+    r"|(?:evacuation|health|reception|medical|community)\s+cent(?:re|er)|settlement|monastery"
+    r"|convent|church|mosque|temple|prison|jail|village|hamlet|town|district|township"
+    r"|neighbou?rhood|cemetery|factory|hotel|orphanage|university|stadium)\b"
+)
+AT_SITE = re.compile(
+    r"(?i)\b(?:in|at|inside|from|of)\s+"
+    rf"(?:the|an?|one|our|my|this|that|his|her|their|two|three)\s+{SITES}"
+)
+SITE_OPENS = re.compile(rf"(?i)[“\"'‘\s]*(?:(?:The|An?|One|Our|My|This|Two|Three)\s+)?{SITES}")
+WITNESS = re.compile(
+    r"\b(?:residents?|villagers?|locals|shopkeeper|farmer|teacher|nurse|surgeon|survivors?"
+    r"|(?:eye)?witness(?:es)?|elders?|imam|priest|monk|camp|hospital|clinic|school|village"
+    r"|neighbou?rs?|volunteers?)\b"
+)
 
 
 def find_place_governed(figure: Figure, index: ArticleIndex, *, story: StoryPlace) -> str:
@@ -65,3 +86,19 @@ def find_country_of_authority(figure: Figure, index: ArticleIndex) -> str:
         if place.country and AUTHORITY.match(index.text, place.span.end):
             return place.name
     return ""
+
+
+def is_of_site(figure: Figure, index: ArticleIndex) -> bool:
+    """Whether its sentence is about a site, or somebody counts who knows but one."""
+    text, span = index.text, figure.span
+    start, end = index.sentence_start(span.start), index.sentence_end(span.start)
+    comma = text.find(",", span.end, end)
+    is_there = AT_SITE.search(text, start, end if comma < 0 else comma)
+    return bool(is_there or SITE_OPENS.match(text, start) or _is_witnessed(figure, index))
+
+
+def _is_witnessed(figure: Figure, index: ArticleIndex) -> bool:
+    actor = index.actor_of(figure.reported_by)
+    told = figure.reported_span.of(index.text) if figure.reported_span else ""
+    roles = [role.title for role in actor.roles] if actor and actor.kind is Kind.PERSON else []
+    return any(map(WITNESS.search, roles if actor else [told]))

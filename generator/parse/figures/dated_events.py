@@ -23,7 +23,8 @@ OWNED = re.compile(
 ON = re.compile(rf"(?i)\b{NOUN}\b(?P<between>[^.;,]{{0,45}}?)\s(?:on|of|in|late\s+on)\s$")
 # Before a date: "the hospital was attacked on Sunday".
 ATTACKED = re.compile(
-    r"(?i)\b(?:attacked|struck|hit|bombed|shelled|raided|stormed|exploded|targeted|crashed|collapsed"
+    r"(?i)\b(?:attacked|struck|hit|bombed|shelled|raided|stormed|exploded|targeted|crashed"
+    r"|collapsed"
     r"|capsized|sank|derailed|opened\s+fire)\b(?P<between>[^.;,]{0,45}?)\s(?:late\s+)?on\s$"
 )
 LEADING = (" on ", " of ", " in ")  # what both end with

@@ -9,9 +9,8 @@ import re
 
 from generator.model import Date, Span
 from generator.parse.figures.article_index import ArticleIndex
-from generator.parse.figures.candidate_dates import deeds_of, find_candidate_dates
+from generator.parse.figures.candidate_dates import DayFrames, deeds_of, find_candidate_dates
 from generator.parse.figures.dated_events import STRIKING, DatedEvents, Days
-from generator.parse.figures.day_frames import DayFrames
 from generator.parse.figures.figure_part import FigurePart
 from generator.parse.figures.figure_periods import BEFORE_DATE, NEAR, ON, find_period
 from generator.parse.figures.happening_nouns import DISASTERS, is_compared
@@ -216,7 +215,10 @@ class FigureDates:
         period = find_period(self._index, dates, within=span)
         if period or not dates:
             return period or UNKNOWN
-        as_of, since = "", self._since(part.floor, dates)
+        as_of, since = (
+            "",
+            next((date.value for date in dates if self._is_since(date, part.floor)), ""),
+        )
         for date in sorted(dates, key=lambda date: self._distance(date, part.figure.span)):
             if not as_of and not LEADS_TO.match(self._text, date.span.end):
                 as_of = self._as_of(date, part, is_blow=term in STRUCK)
@@ -295,10 +297,6 @@ class FigureDates:
         if SAID_ON.search(before):
             return True
         return bool(ON.search(before) and ON_SAID.match(self._text, date.span.end))
-
-    def _since(self, floor: int, dates: list[Date]) -> str:
-        """Give the value of the point from which on the figure has been counted, or ""."""
-        return next((date.value for date in dates if self._is_since(date, floor)), "")
 
     def _is_since(self, date: Date, floor: int) -> bool:
         """Whether counting begins with it: "since the war started in 2011", "war began in 2011"."""

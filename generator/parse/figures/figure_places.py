@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from generator.model import Place, Span
 from generator.parse.figures.dated_events import STRIKING
-from generator.parse.figures.host_places import find_host, find_subject
 from generator.parse.figures.implied_places import (
     find_country_of_speaker,
     find_demonym,
@@ -24,8 +23,10 @@ from generator.parse.figures.journey_places import (
     find_arrived,
     find_departed,
     find_fled_into,
+    find_host,
     find_left,
     find_on_the_way,
+    find_subject,
     find_went,
 )
 from generator.parse.figures.located import BESIDE, WHOSE_TOWN, is_located_at

@@ -34,7 +34,8 @@ PREPOSITIONS = set_of("in at from")  # among the last words of that
 # Before where somebody or something goes or comes from: "taken to hospitals in | Varna", "a train
 # from | Varna". What strikes them does so elsewhere, or on the way.
 ON_THE_WAY = re.compile(r"""(?x)
-          \b(?:taken|flown|rushed|brought|carried|airlifted|ferried|transferred|transported|moved|sent
+          \b(?:taken|flown|rushed|brought|carried|airlifted|ferried|transferred|transported|moved
+          |sent
           |fled|bound|flying|sailing|sailed|travell?ing|travell?ed|head(?:ing|ed)|returning|departed
           |(?:taken|took)\s+off|set\s+(?:off|out|sail)
           |train|bus|plane|flight|boat|ferry|ship|convoy)

@@ -15,7 +15,8 @@ from generator.parse.figures.number_words import read_words, starting_words
 
 DIGIT = re.compile(r"\d\d*")  # twice as fast as "\d+", whose first sign is not looked for
 CHANGE = re.compile(
-    r"(?i)\b(?:r[io]se[sn]?|rising|f[ea]ll(?:en|s|ing)?|gr[eo]w[ns]?|growing|(?:in|de)creas\w+|drop\w*"
+    r"(?i)\b(?:r[io]se[sn]?|rising|f[ea]ll(?:en|s|ing)?|gr[eo]w[ns]?|growing|(?:in|de)creas\w+"
+    r"|drop\w*"
     r"|declin\w+|jump\w*|climb\w*|plung\w+|plummet\w*|slow\w*|lower\w*|rais\w+|reduc\w+|shr[aiu]nk"
     r"|narrow\w*|up|down|went|gone|cut|moved)\b"
     r"[^.;]{0,40}\b(?P<by>from|by)\s+$"

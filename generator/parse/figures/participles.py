@@ -30,7 +30,8 @@ def is_said_of_others(clause: CountedClause, found: FoundCue, *, being: int | No
         return True
     if found.cue.where != "passive":
         return False
-    return _is_of_another(words, found) or _is_active(clause, words[found.end - 1].end)
+    is_active = OBJECT.match(clause.after, words[found.end - 1].end) is not None
+    return _is_of_another(words, found) or is_active
 
 
 def _have_done(words: list[ClauseWord], being: int, found: FoundCue) -> bool:
@@ -53,8 +54,3 @@ def _is_of_another(words: list[ClauseWord], found: FoundCue) -> bool:
         return False
     noun = words[end].text
     return known_noun(noun) is not None or ATTACK.fullmatch(noun) is not None
-
-
-def _is_active(clause: CountedClause, end: int) -> bool:
-    """Whether a participle has an object of its own: "12 soldiers killed | three villagers"."""
-    return OBJECT.match(clause.after, end) is not None

@@ -13,8 +13,8 @@ BEFORE = 30  # code points before a number that are looked at
 # "one" counts where a noun follows that is no function word and none of these idioms.
 IDIOMS_OF_ONE = set_of("another day thing time side hand way more")
 BEFORE_ONE = re.compile(
-    r"(?i)\b(?:no|the|this|that|every|any|each|which|another|some|first|last|only|not|square|day|number"
-    r"|formula|big|new|next)\s+$"
+    r"(?i)\b(?:no|the|this|that|every|any|each|which|another|some|first|last|only|not|square|day"
+    r"|number|formula|big|new|next)\s+$"
 )
 SUPERLATIVE_ONE = re.compile(r"(?i)\s+of\s+(?:the|its|his|her|their|our|my|your|[A-Z][\w]*[’']s)\s")
 # "one killed, two injured"; but "one released this week by a broadcaster" is no person.
@@ -34,7 +34,8 @@ NAME_AFTER = re.compile(r"[^\S\n]+[A-Z]\w")  # on its line: a title may end with
 EVERY = set_of("every each per a one this that")
 LONGEST_IN_NAME = 4  # digits of a number that is a part of a name: "Boeing 787", "Section 1983"
 IN_YEAR = re.compile(
-    r"(?i)\b(?:in|since|until|by|from|of|during|before|after|between|to|and|early|late|mid|the)[\s-]+$"
+    r"(?i)\b(?:in|since|until|by|from|of|during|before|after|between|to|and|early|late|mid"
+    r"|the)[\s-]+$"
 )
 # Code points of a year, or of a stretch of them: 2011, 2011-2014, "2011 to 2014", "2011 and 2014".
 YEAR_LENGTHS = (4, 9, 11, 12)

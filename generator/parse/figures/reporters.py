@@ -5,10 +5,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from generator.model import Kind, Parsed, Quote, Span
-from generator.parse.figures.article_index import ArticleIndex, NamedActor
+from generator.parse.figures.article_index import ArticleIndex, NamedActor, Reporter
 from generator.parse.figures.count_owners import TURNS, find_count_owner
 from generator.parse.figures.counted_things import Counted
-from generator.parse.figures.figure_reporter import Reporter
 from generator.word_lists import set_of, word_set
 
 TURN = re.compile(rf",\s+(?:{TURNS})\b")  # another clause begins
@@ -50,12 +49,13 @@ VAGUE = re.compile(
     r"(?:reports|sources|accounts|media)"
 )
 THAT_ACCORDING = re.compile(
-    r"(?i)\s+(?:that|this|the\s+(?:figure|number|toll|count)s?)(?:['’]s|\s+is|\s+are|\s+was|\s+were)"
-    r"\s+(?:all\s+)?(?:according\s+to|from|based\s+on\s+\w+\s+from)\s+"
+    r"(?i)\s+(?:that|this|the\s+(?:figure|number|toll|count)s?)(?:['’]s|\s+is|\s+are|\s+was"
+    r"|\s+were)\s+(?:all\s+)?(?:according\s+to|from|based\s+on\s+\w+\s+from)\s+"
 )
 # "(according to) the latest figures from the health ministry"
 REPORT = re.compile(
-    r"(?i)(?:the\s+|an?\s+)?(?:\w+\s+){0,2}(?:information|data|figures|statistics|estimates?|numbers"
+    r"(?i)(?:the\s+|an?\s+)?(?:\w+\s+){0,2}(?:information|data|figures|statistics|estimates?"
+    r"|numbers"
     r"|count|tally|reports?|assessments?|records|update|bulletin|statement|comments|remarks|letter)"
     r"(?:\s+(?:\w+ed|\w+))?(?:\s+(?:on|this|last)\s+\w+)?\s+(?:by|from|of)\s+"
 )

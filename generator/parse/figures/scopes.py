@@ -20,8 +20,8 @@ WORLDWIDE = re.compile(
 # "Worldwide, 12 …, and 3 …" is said of all that follow.
 OPENS_WORLDWIDE = re.compile(rf"(?i)\s*(?:{WORLDWIDE.pattern})\s*,")
 NATIONWIDE = re.compile(
-    r"(?i)\b(?:nation-?wide|country-?wide|nationally|(?:across|throughout|all\s+over|around)\s+the\s+"
-    r"(?:whole\s+|entire\s+)?(?:country|nation))\b"
+    r"(?i)\b(?:nation-?wide|country-?wide|nationally|(?:across|throughout|all\s+over"
+    r"|around)\s+the\s+(?:whole\s+|entire\s+)?(?:country|nation))\b"
 )
 WARS = (  # no part of "war-torn", "conflict-hit"
     r"(?:civil\s+war|war|conflict|invasion|insurgency|uprising|rebellion|hostilities"

@@ -59,7 +59,8 @@ MEANT_FOR = re.compile(
     r"|\b(?:kits|supplies|rations|orders?)\s+for\s+(?:the\s+)?$"
 )
 DELIVERED = re.compile(
-    r"(?i)\b(?:deliver\w*|distribut\w+|provid\w+|handed|supplied|gave|given|serv(?:ed|ing)|received)\b"
+    r"(?i)\b(?:deliver\w*|distribut\w+|provid\w+|handed|supplied|gave|given|serv(?:ed|ing)"
+    r"|received)\b"
 )
 # "destroyed|, damaged or contaminated", "destroyed| or looted": not all of them are destroyed.
 OR_LESS = re.compile(

@@ -69,16 +69,16 @@ EXPECTED = re.compile(
 
 # How a number is brought that does not stand right behind its name.
 CHANGE = re.compile(
-    r"(?i)\b(?:r[io]se[ns]?|rising|climb\w*|increas\w+|jump\w*|gr[eo]w[ns]?|growing|reach\w*|stands?"
-    r"|stood"
+    r"(?i)\b(?:r[io]se[ns]?|rising|climb\w*|increas\w+|jump\w*|gr[eo]w[ns]?|growing|reach\w*"
+    r"|stands?|stood"
     r"|pass\w*|exceed\w*|surpass\w*|topp?\w*|total\w*|number\w*|f[ea]ll\w*|drop\w*|declin\w+|hit\w*"
     r"|near\w*|approach\w*|cross\w*|soar\w*|r[au]n|rang\w+|surg\w+|doubl\w+|leap\w*|up|down"
     r"|went|gone|closer)\b"
 )
 # Before the name of a number that somebody brings: "put | the toll | at".
 RAISING = re.compile(
-    r"(?i)\b(?:br(?:ing|ought)|rais|increas|put|t[ao]k|ta?king|push|revis|upgrad|lift|lower|reduc|cut"
-    r"|updat"
+    r"(?i)\b(?:br(?:ing|ought)|rais|increas|put|t[ao]k|ta?king|push|revis|upgrad|lift|lower|reduc"
+    r"|cut|updat"
     r"|estimat|place)\w*\b[^;.]{0,40}$"
 )
 # "(the toll) was expected to surpass 3,000, having | reached"

@@ -194,7 +194,7 @@ def _role(text: str, paragraph: Span, mark: re.Match, is_open: bool) -> str:
     if start == paragraph.start:
         return "open"
     before = text[start - 1]
-    glued_left = _is_glued_left(before)
+    glued_left = not (before.isspace() or before in "([—–-")
     glued_right = end < paragraph.end and _is_glued(text[end])
     if glued_left and not glued_right:
         introduces = before in ",:" and written not in CLOSING
@@ -215,10 +215,6 @@ def _by_shape(written: str, *, is_open: bool, is_glued: bool) -> str:
 
 def _is_glued(after: str) -> bool:
     return not (after.isspace() or after in ".,;:!?)]")
-
-
-def _is_glued_left(before: str) -> bool:
-    return not (before.isspace() or before in "([—–-")
 
 
 def _closes_later(text: str, last: Span, mark: re.Match) -> bool:

@@ -14,12 +14,10 @@ from generator.parse.grammar.quotation_marks import find_marked
 from generator.parse.quotes.block_quotations import with_blocks
 from generator.parse.quotes.chains import Chain
 from generator.parse.quotes.counted_places import only_counts
-from generator.parse.quotes.folding import MARKED, Folded, fold_sentences
+from generator.parse.quotes.folding import MARKED, Attribution, Folded, fold_sentences, names_work
 from generator.parse.quotes.interviews import find_interview, outside_turns, speaks_of_themselves
-from generator.parse.quotes.report_parts import Attribution
 from generator.parse.quotes.reports import find_reports
 from generator.parse.quotes.speaker_names import ActorMention, find_mentions, name_speaker
-from generator.parse.quotes.utterances import names_work
 
 TURNS = frozenset({"and", "then", "but", "while", "as"})  # behind a comma they tell something else
 LONGEST_QUOTE = 60  # pieces: a speech printed in full
@@ -59,7 +57,8 @@ def _read_sentences(
         index = _continued(folded, last, quotes=quotes, before=before[folded.paragraph])
         if index is None or _turns_to_another(folded, last, quotes[index].speaker, mentions):
             read = _read_sentence(folded, mentions)
-            waiting = waiting if _opens_going_on(folded) else []
+            goes_on = any(passage.continues for passage in [*folded.marked.values()][:1])
+            waiting = waiting if goes_on else []
             if read:
                 read[0] = _preceded(read[0], waiting, text)
             waiting = [*waiting, folded] if not read and _is_only_quotation(folded) else []
@@ -70,11 +69,6 @@ def _read_sentences(
             quotes.append(_follow(quotes[index], folded))
         last = folded
     return quotes
-
-
-def _opens_going_on(folded: Folded) -> bool:
-    """Tell whether the first quotation of a sentence goes on from the paragraph before."""
-    return any(passage.continues for passage in [*folded.marked.values()][:1])
 
 
 def _start(quote: Quote) -> int:

@@ -21,8 +21,7 @@ from generator.parse.grammar.word_classes import (
     is_adverb,
     is_auxiliary,
 )
-from generator.parse.quotes.folding import MARKED, Folded
-from generator.parse.quotes.utterances import opens_utterance
+from generator.parse.quotes.folding import MARKED, Folded, opens_utterance
 from generator.word_lists import set_of
 
 LONGEST_ADDRESSEE = 15  # words
@@ -87,18 +86,14 @@ def _behind_phrase(folded: Folded, start: int) -> int | None:
     stop = min(len(folded.words), start + REACH)
     for index in range(start + 1, stop):
         word = folded.words[index]
-        if word in STOPS or _is_finite(folded, index):
+        # In "in a written statement" no clause of its own opens.
+        if word in STOPS or (word in FINITE_VERBS and folded.lowers[index - 1] not in DETERMINERS):
             return None
         if folded.lowers[index + 1] in CLAUSE and (word in DOCUMENTS or word in TIMES):
             return index + 1
         if _opens_content(folded, index, start):
             return index
     return None
-
-
-def _is_finite(folded: Folded, index: int) -> bool:
-    """Tell whether a reporting verb opens a clause of its own; not: in a written statement."""
-    return folded.words[index] in FINITE_VERBS and folded.lowers[index - 1] not in DETERMINERS
 
 
 def _opens_content(folded: Folded, index: int, start: int) -> bool:

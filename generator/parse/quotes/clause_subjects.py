@@ -18,8 +18,7 @@ from generator.parse.grammar.word_classes import (
     opens_adverbial,
 )
 from generator.parse.names.known import title_genders
-from generator.parse.quotes.datelines import behind_dateline
-from generator.parse.quotes.folding import MARKED, Folded, next_comma
+from generator.parse.quotes.folding import MARKED, Folded, Subject, behind_dateline, next_comma
 from generator.parse.quotes.noun_phrases import (
     REACH,
     as_phrase,
@@ -37,7 +36,6 @@ from generator.parse.quotes.relative_clauses import (
     is_description,
     with_agent,
 )
-from generator.parse.quotes.report_parts import Subject
 from generator.parse.quotes.verb_groups import before_group
 from generator.word_lists import set_of
 

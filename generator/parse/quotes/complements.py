@@ -16,8 +16,7 @@ from generator.parse.grammar.word_classes import (
 )
 from generator.parse.quotes.adjuncts import INTRODUCING, behind_aside, skip_addressee, skip_adjunct
 from generator.parse.quotes.contents import from_quotation, right_end, trim
-from generator.parse.quotes.folding import MARKED, Folded
-from generator.parse.quotes.report_parts import Range, Verb
+from generator.parse.quotes.folding import MARKED, Folded, Range, Verb
 from generator.parse.quotes.verb_groups import has_verb
 from generator.word_lists import set_of, word_set
 

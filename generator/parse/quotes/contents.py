@@ -17,10 +17,16 @@ from generator.parse.grammar.word_classes import (
     is_auxiliary,
     is_pronoun,
 )
-from generator.parse.quotes.folding import MARKED, Folded
+from generator.parse.quotes.folding import (
+    CLOSING,
+    MARKED,
+    Folded,
+    Range,
+    ends_in_comma,
+    is_utterance,
+    opens_utterance,
+)
 from generator.parse.quotes.noun_phrases import phrase_start
-from generator.parse.quotes.report_parts import Range
-from generator.parse.quotes.utterances import CLOSING, ends_in_comma, is_utterance, opens_utterance
 from generator.parse.quotes.verb_groups import before_group
 from generator.word_lists import read_words, set_of
 

@@ -1,7 +1,6 @@
-"""Sentences with each quotation folded into one word.
+"""Sentences with each quotation folded into one word, and the parts of a report in them.
 
-So the words around it read as one clause.
-
+So the words around it read as one clause; ranges count its words, end excluded.
 `Smith said: “We go. We win.”` is three words and a mark: Smith, said, :, and the quotation.
 """
 
@@ -10,10 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
+from typing import NamedTuple
 
 from generator.model import Sentence, Span, Token
-from generator.parse.grammar.cues import cue_forms
+from generator.parse.grammar.cues import ReportingForm, cue_forms
+from generator.parse.grammar.month_names import MONTH_NAMES
 from generator.parse.grammar.quotation_marks import Marked
+from generator.parse.grammar.tokens import DASHES
+from generator.parse.grammar.word_classes import WORKS
 from generator.word_lists import read_words, set_of
 
 WORD = itemgetter(2)  # of a token
@@ -30,6 +33,15 @@ KEPT = SURNAMES | ACRONYMS
 LONGEST = 400  # words of a sentence that is still read: longer ones are lists and tables
 LONGEST_SIGNATURE = 8  # tokens
 LONGEST_ATTRIBUTION = 8  # tokens in front of its end
+Range = tuple[int, int]
+TERMINAL = frozenset(".,?!…;:-—–")
+GOING_ON = DASHES | {MARKED, "(", "["}  # marks behind which the clause goes on
+LONG_WORD = 4  # letters: shorter words of a title have no capital
+CLOSING = "”\"'’»` "
+LONGEST_DATELINE = 12  # words up to its dash
+MARKS = frozenset(",()./·")  # inside a dateline
+MONTHS = frozenset(MONTH_NAMES)
+SHORTEST_PLACE = 4  # letters of the word in capitals that opens a dateline
 
 
 @dataclass(slots=True)
@@ -228,3 +240,78 @@ def _keep_names(words: list[str], lowers: list[str]) -> None:
 
 def next_comma(folded: Folded, start: int, stop: int) -> int | None:
     return next((index for index in range(start, stop) if folded.words[index] == ","), None)
+
+
+class Subject(NamedTuple):
+    """Where the speaker is named; `shared`: not here, but by the clause before."""
+
+    start: int
+    end: int
+    shared: bool = False
+    whose: tuple[int, int] | None = None  # of "who": the noun phrase before it
+
+
+class Verb(NamedTuple):
+    """A reporting verb in its place; `behind`: the word behind it and its particle."""
+
+    index: int
+    behind: int
+    ways: frozenset[str]
+    cue: ReportingForm
+
+
+@dataclass(slots=True)
+class Attribution:
+    """Who says what by which words; ranges of words, end excluded."""
+
+    cue: Range
+    subject: Subject | None
+    pieces: list[Range]
+    end: int  # where reading goes on
+    rule: str  # as in `Quote.rule`
+
+
+def is_utterance(folded: Folded, index: int) -> bool:
+    """Tell whether a quotation stands by itself.
+
+    It ends in punctuation, or the clause ends behind it.
+    """
+    if folded.inner(index).rstrip(CLOSING)[-1:] in TERMINAL:
+        return True
+    following = folded.lowers[index + 1]
+    return not following[:1].isalnum() and following not in GOING_ON
+
+
+def opens_utterance(folded: Folded, index: int) -> bool:
+    """Tell whether a quotation begins as a sentence does."""
+    first = folded.inner(index).lstrip(" [(….‘'“\"")[:1]
+    return not first.islower()
+
+
+def ends_in_comma(folded: Folded, index: int) -> bool:
+    """Tell whether a word is a quotation with a comma inside its closing mark."""
+    return index in folded.marked and folded.inner(index).rstrip(CLOSING)[-1:] == ","
+
+
+def names_work(folded: Folded, index: int) -> bool:
+    """Tell whether a quotation is the title of a work: her novel “The Long Road”."""
+    if folded.lowers[index - 1] not in WORKS:
+        return False
+    words = folded.inner(index).rstrip(CLOSING + ",").split()
+    return all(len(word) < LONG_WORD or not word[0].islower() for word in words)
+
+
+def behind_dateline(folded: Folded) -> int:
+    """Find where the sentence proper begins: WASHINGTON (Agency) — The chief …; Bern, 3 May – …"""
+    words = folded.words
+    if not words or not words[0][0].isupper():
+        return 0
+    capital = words[0].isupper() and len(words[0]) >= SHORTEST_PLACE
+    for index in range(1, min(LONGEST_DATELINE, len(words))):
+        if words[index] in DASHES:
+            dated = words[index - 1] == ")" or not MONTHS.isdisjoint(words[1:index])
+            return index + 1 if capital or dated else 0
+        first = words[index][0]
+        if not (first.isupper() or first.isdigit() or words[index] in MARKS):
+            return 0
+    return 0

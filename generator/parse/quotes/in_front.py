@@ -20,12 +20,19 @@ from generator.parse.quotes.adjuncts import (
     skip_adjunct,
 )
 from generator.parse.quotes.contents import from_quotation, right_end, trim
-from generator.parse.quotes.datelines import behind_dateline
-from generator.parse.quotes.folding import MARKED, Folded
+from generator.parse.quotes.folding import (
+    MARKED,
+    Attribution,
+    Folded,
+    Range,
+    Subject,
+    Verb,
+    behind_dateline,
+    ends_in_comma,
+    opens_utterance,
+)
 from generator.parse.quotes.relative_clauses import RELATIVES
-from generator.parse.quotes.report_parts import Attribution, Range, Subject, Verb
 from generator.parse.quotes.rules import name_in_front
-from generator.parse.quotes.utterances import ends_in_comma, opens_utterance
 from generator.parse.quotes.verb_groups import has_verb
 
 PERIODS = frozenset(word.lower() for word in TIMES) | {"day"}

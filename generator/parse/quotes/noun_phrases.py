@@ -19,8 +19,7 @@ from generator.parse.grammar.word_classes import (
     is_adverb,
     is_auxiliary,
 )
-from generator.parse.quotes.folding import MARKED, Folded
-from generator.parse.quotes.report_parts import Subject
+from generator.parse.quotes.folding import MARKED, Folded, Subject
 from generator.word_lists import set_of
 
 REACH = 60  # words: no phrase is longer

@@ -10,14 +10,12 @@ from generator.parse.grammar.word_classes import (
     opens_adverbial,
 )
 from generator.parse.names.known import nations
-from generator.parse.quotes.datelines import behind_dateline
-from generator.parse.quotes.folding import Folded, next_comma
+from generator.parse.quotes.folding import Folded, Subject, behind_dateline, next_comma
 from generator.parse.quotes.noun_phrases import (
     REACH,
     as_phrase,
     subject_after,
 )
-from generator.parse.quotes.report_parts import Subject
 
 NO_VERBS = LINKING | {"and", "the", "a"}
 NEAREST = frozenset({"last", "this", "next"})  # begin a time of two words: "last year, …"

@@ -5,14 +5,18 @@ from generator.parse.grammar.word_classes import DETERMINERS, OPENERS, PREPOSITI
 from generator.parse.quotes.adjuncts import skip_addressee
 from generator.parse.quotes.clause_subjects import subject_before_verb
 from generator.parse.quotes.contents import trim
-from generator.parse.quotes.datelines import behind_dateline
-from generator.parse.quotes.folding import MARKED, Folded
+from generator.parse.quotes.folding import (
+    MARKED,
+    Attribution,
+    Folded,
+    Subject,
+    behind_dateline,
+    ends_in_comma,
+)
 from generator.parse.quotes.in_front import ends_clause
 from generator.parse.quotes.noun_phrases import subject_after
-from generator.parse.quotes.report_parts import Attribution, Subject
 from generator.parse.quotes.reporting_verbs import reporting_cue
 from generator.parse.quotes.sources import LATEST, is_sentence
-from generator.parse.quotes.utterances import ends_in_comma
 
 LONGEST_SOURCE = 6  # words of a subject set off by a comma
 LONGEST_NAMED = 14  # words of one whose last word has a capital

@@ -23,10 +23,9 @@ from generator.parse.grammar.word_classes import (
 )
 from generator.parse.names.known import title_genders
 from generator.parse.quotes.complements import QUESTIONS, is_clause
-from generator.parse.quotes.folding import MARKED, Folded
+from generator.parse.quotes.folding import MARKED, Folded, Range, Verb
 from generator.parse.quotes.in_front import QUOTING_ONLY
 from generator.parse.quotes.noun_phrases import phrase_start
-from generator.parse.quotes.report_parts import Range, Verb
 from generator.parse.quotes.reporting_verbs import is_unsaid
 from generator.parse.quotes.rules import name_behind
 from generator.parse.quotes.verb_groups import before_group, has_verb

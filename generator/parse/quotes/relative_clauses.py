@@ -15,9 +15,8 @@ from generator.parse.grammar.word_classes import (
     is_pronoun,
 )
 from generator.parse.names.known import title_genders
-from generator.parse.quotes.folding import Folded
+from generator.parse.quotes.folding import Folded, Subject
 from generator.parse.quotes.noun_phrases import phrase_before, phrase_start
-from generator.parse.quotes.report_parts import Subject
 
 RELATIVES = frozenset({"who", "whom", "which", "that"})
 LONGEST_RELATIVE = 12  # words from "who" to the end of its clause

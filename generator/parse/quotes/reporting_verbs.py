@@ -20,9 +20,8 @@ from generator.parse.grammar.word_classes import (
     has_auxiliary,
     is_pronoun,
 )
-from generator.parse.quotes.folding import MARKED, Folded
+from generator.parse.quotes.folding import MARKED, Folded, Verb
 from generator.parse.quotes.noun_phrases import phrase_start
-from generator.parse.quotes.report_parts import Verb
 from generator.parse.quotes.verb_groups import before_group
 from generator.word_lists import set_of
 

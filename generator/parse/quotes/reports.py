@@ -17,13 +17,21 @@ from generator.parse.quotes.adjuncts import skip_addressee
 from generator.parse.quotes.clause_subjects import SHARED
 from generator.parse.quotes.complements import behind_as, content_behind
 from generator.parse.quotes.contents import aside_end, object_end, opening_end, trim
-from generator.parse.quotes.datelines import behind_dateline
-from generator.parse.quotes.folding import LONGEST, MARKED, Folded, trigger_words
+from generator.parse.quotes.folding import (
+    LONGEST,
+    MARKED,
+    Attribution,
+    Folded,
+    Range,
+    Subject,
+    Verb,
+    behind_dateline,
+    trigger_words,
+)
 from generator.parse.quotes.in_front import ends_clause, read_in_front
 from generator.parse.quotes.opening_subjects import first_subject
 from generator.parse.quotes.outer import find_outer
 from generator.parse.quotes.refusals import reports_nothing
-from generator.parse.quotes.report_parts import Attribution, Range, Subject, Verb
 from generator.parse.quotes.reporting_verbs import find_verb
 from generator.parse.quotes.rules import name_behind
 from generator.parse.quotes.sources import NOUN_RULE, SOURCES, read_noun, read_source, source_phrase
@@ -213,7 +221,8 @@ def _end_content(
         return None
     if folded.words[verb.index - 1] not in DASHES:
         end = _before_dash(folded, subject, start=start, end=end)
-    if subject.whose or _is_set_off(folded, verb):
+    is_set_off = verb.cue.form is GERUND and folded.lowers[verb.index - 1] == ","
+    if subject.whose or is_set_off:
         end = aside_end(folded, start, end)
     if _opens_sentence(folded, verb, subject) and end - start > 1:
         end = min(end, opening_end(folded, verb.behind))
@@ -250,11 +259,6 @@ def _before_dash(folded: Folded, subject: Subject, *, start: int, end: int) -> i
     if DASHES.isdisjoint(in_front) or DASHES.isdisjoint(in_front[behind_dateline(folded) :]):
         return end
     return next((index for index in range(start, end) if folded.words[index] in DASHES), end)
-
-
-def _is_set_off(folded: Folded, verb: Verb) -> bool:
-    """Tell whether a comma sets a participle off."""
-    return verb.cue.form is GERUND and folded.lowers[verb.index - 1] == ","
 
 
 def _only_refutes(folded: Folded, verb: Verb, *, start: int, end: int) -> bool:

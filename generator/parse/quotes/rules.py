@@ -4,8 +4,7 @@ A rule names what a linguist would call one construction: "say, that-clause", "j
 """
 
 from generator.parse.grammar.cues import GERUND
-from generator.parse.quotes.folding import MARKED, Folded
-from generator.parse.quotes.report_parts import Range, Verb
+from generator.parse.quotes.folding import MARKED, Folded, Range, Verb
 from generator.word_lists import set_of
 
 ORDER = (

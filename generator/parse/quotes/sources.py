@@ -17,12 +17,20 @@ from generator.parse.grammar.word_classes import (
 from generator.parse.names.known import title_genders
 from generator.parse.quotes.adjuncts import behind_aside
 from generator.parse.quotes.contents import right_end, trim
-from generator.parse.quotes.datelines import behind_dateline
-from generator.parse.quotes.folding import MARKED, Folded, next_comma
+from generator.parse.quotes.folding import (
+    MARKED,
+    Attribution,
+    Folded,
+    Range,
+    Subject,
+    behind_dateline,
+    ends_in_comma,
+    is_utterance,
+    next_comma,
+    opens_utterance,
+)
 from generator.parse.quotes.noun_phrases import name_before, phrase_start, subject_after
-from generator.parse.quotes.report_parts import Attribution, Range, Subject
 from generator.parse.quotes.rules import name_source
-from generator.parse.quotes.utterances import ends_in_comma, is_utterance, opens_utterance
 from generator.parse.quotes.verb_groups import has_verb
 from generator.word_lists import set_of
 

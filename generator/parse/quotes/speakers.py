@@ -12,10 +12,9 @@ from generator.parse.grammar.word_classes import (
     is_pronoun,
 )
 from generator.parse.quotes.clause_subjects import SHARED, subject_before
-from generator.parse.quotes.folding import MARKED, Folded
+from generator.parse.quotes.folding import MARKED, Folded, Subject, Verb
 from generator.parse.quotes.noun_phrases import name_before, subject_after
 from generator.parse.quotes.opening_subjects import first_subject
-from generator.parse.quotes.report_parts import Subject, Verb
 from generator.parse.quotes.verb_groups import before_group
 from generator.word_lists import set_of
 

@@ -3,12 +3,20 @@
 from generator.parse.grammar.tokens import DASHES
 from generator.parse.grammar.word_classes import PREPOSITIONS, is_pronoun
 from generator.parse.quotes.clause_subjects import is_verb, subject_before_verb
-from generator.parse.quotes.folding import MARKED, Folded, next_comma
+from generator.parse.quotes.folding import (
+    MARKED,
+    Attribution,
+    Folded,
+    Range,
+    Subject,
+    ends_in_comma,
+    is_utterance,
+    next_comma,
+    opens_utterance,
+)
 from generator.parse.quotes.noun_phrases import name_before, subject_after
 from generator.parse.quotes.opening_subjects import first_subject
-from generator.parse.quotes.report_parts import Attribution, Range, Subject
 from generator.parse.quotes.reporting_verbs import reporting_cue
-from generator.parse.quotes.utterances import ends_in_comma, is_utterance, opens_utterance
 from generator.word_lists import set_of
 
 FARTHEST = 19  # words from a colon to the verb that introduces its quotation
