@@ -208,9 +208,7 @@ def _is_passed_over(word: str) -> bool:
 
 def _takes_object(verb: str) -> bool:
     """Tell whether the word may be a verb that makes what follows its object."""
-    if verb == "told":
-        return True
-    return verb.endswith("ed") and len(verb) >= SHORTEST_PARTICIPLE
+    return verb == "told" or (verb.endswith("ed") and len(verb) >= SHORTEST_PARTICIPLE)
 
 
 def _holders_by_noun(clusters: list[Cluster]) -> dict[str, list[Cluster]]:

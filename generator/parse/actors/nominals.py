@@ -144,9 +144,7 @@ def _find_determiner(anaphor: Anaphor) -> int | None:
 
 def _may_stand_inside(word: str) -> bool:
     """Tell whether the word may stand between "the" and its noun."""
-    if not word[0].isalpha():
-        return False
-    return word.isupper() or word.lower() not in NOT_INSIDE
+    return word[0].isalpha() and (word.isupper() or word.lower() not in NOT_INSIDE)
 
 
 def read_rebels(discourse: Discourse, anaphor: Anaphor) -> None:

@@ -147,9 +147,7 @@ BOUNDS: dict[str, Callable[[Clause, int, str], bool]] = {
 
 def _is_running(clause: Clause, written: str, *, before: str) -> bool:
     """Whether "this year" says over what time something was counted: "has given 33 million"."""
-    if written.casefold() != "this year":
-        return False
-    return before in COUNTED or _is_perfect(clause)
+    return written.casefold() == "this year" and (before in COUNTED or _is_perfect(clause))
 
 
 def _is_perfect(clause: Clause) -> bool:

@@ -174,9 +174,7 @@ class _NounPhrase:
             unit, counts = noun
             self.known = CountedNoun(unit, counts, end)
             return True
-        if self.known:
-            return False
-        return self._add_unknown(written, end)
+        return not self.known and self._add_unknown(written, end)
 
     def _look_up(self, word: str) -> tuple[str, Counts] | None:
         """Find the word in the lexicon, with the word before or alone."""

@@ -122,9 +122,7 @@ def _is_bare_pair(text: str, first: Counted, second: Counted) -> bool:
     which = first.noun.of(text).strip()
     if first.unit == second.unit and which.islower() and not second.noun.of(text).endswith(which):
         return " " not in which
-    if first.counts is not Counts.NOTHING:
-        return False
-    return is_respective(text, second.sentence, second.span.end)
+    return first.counts is Counts.NOTHING and is_respective(text, second.sentence, second.span.end)
 
 
 def _shared(text: str, counted: Sequence[Counted], terms: list[Term], index: int) -> Term:

@@ -190,9 +190,7 @@ def _is_brought(between: str, link: str) -> bool:
     """Whether the number is what the words name: "deaths | rose | to", "toll | of"."""
     if IS.match(link):
         return len(INSERTED.sub("", between)) < SHORT
-    if PUT.search(between):
-        return True
-    return not between.strip() or bool(CHANGE.search(between + link))
+    return bool(PUT.search(between)) or not between.strip() or bool(CHANGE.search(between + link))
 
 
 def _number_of(described: str, counts: Counts) -> Toll | None:

@@ -53,9 +53,7 @@ def is_party(line: CasedLine, start: int, end: int) -> bool:
         if not OFFICES.isdisjoint(behind):
             return True
         return not POSSESSIONS.isdisjoint(behind[:POSSESSION_REACH])
-    if _is_subject(line, start, end):
-        return True
-    return _is_dealt_with(line, _start_of_list(line, start))
+    return _is_subject(line, start, end) or _is_dealt_with(line, _start_of_list(line, start))
 
 
 def _start_of_list(line: CasedLine, start: int) -> int:

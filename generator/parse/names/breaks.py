@@ -48,9 +48,7 @@ def _breaks(line: CasedLine, index: int) -> bool:
     length, entry = known
     if entry.adjective:
         return not _is_surname_of_people(word, before)
-    if length > 1:
-        return True
-    return word.isupper()
+    return length > 1 or word.isupper()
 
 
 def _is_surname_of_people(word: str, before: str) -> bool:

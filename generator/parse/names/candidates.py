@@ -149,9 +149,7 @@ def _begins_in_spite(line: CasedLine, index: int) -> bool:
 def _begins_with_initial(line: CasedLine, index: int) -> bool:
     """Tell whether a letter, its dot and another capital stand here."""
     word, after = line.words[index], line.small[index + 1]
-    if len(word) > 1 or after != ".":
-        return False
-    return index + 2 in line.is_capital
+    return len(word) <= 1 and after == "." and index + 2 in line.is_capital
 
 
 def _is_common(line: CasedLine, index: int, vocabulary: Vocabulary) -> bool:
@@ -242,17 +240,13 @@ def _opens_with_common(line: CasedLine, index: int, vocabulary: Vocabulary) -> b
     """Tell whether the word begins a sentence and may be a common one; an acronym may not."""
     word = line.words[index]
     is_acronym = len(word) > 1 and word.isupper()
-    if is_acronym or not line.opens(index):
-        return False
-    return _is_common(line, index, vocabulary)
+    return not is_acronym and line.opens(index) and _is_common(line, index, vocabulary)
 
 
 def _begins_with_believer(line: CasedLine, index: int) -> bool:
     """Tell whether a word for what somebody is stands before a person's name."""
     word = line.words[index]
-    if not word.endswith(BELIEVERS) or is_forename(word):
-        return False
-    return is_forename(line.words[index + 1])
+    return word.endswith(BELIEVERS) and not is_forename(word) and is_forename(line.words[index + 1])
 
 
 def _take_word(line: CasedLine, index: int, *, vocabulary: Vocabulary, is_common: bool) -> Taken:

@@ -273,9 +273,7 @@ def _is_of_place(line: CasedLine, start: int, end: int) -> bool:
     noun = line.small[start - 2]
     if noun in PLACES_BEFORE:
         return True
-    if noun not in PERSONAL:
-        return False
-    return bool(lookup(" ".join(line.words[start:end])))
+    return noun in PERSONAL and bool(lookup(" ".join(line.words[start:end])))
 
 
 def _of_apposition(line: CasedLine, start: int) -> list[Sign]:

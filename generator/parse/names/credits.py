@@ -66,9 +66,7 @@ def _begins_byline(line: CasedLine, first: int) -> bool:
     length = len(line.words) - first
     if line.small[first] != "by" or not SHORTEST_BYLINE <= length <= LONGEST_BYLINE:
         return False
-    if not line.is_capital.issuperset((first + 1, first + 2)):
-        return False
-    return _is_all_of_credit(line, first + 1)
+    return line.is_capital.issuperset((first + 1, first + 2)) and _is_all_of_credit(line, first + 1)
 
 
 def _begins_work(line: CasedLine, first: int) -> bool:
@@ -149,6 +147,4 @@ def _joins(line: CasedLine, index: int) -> bool:
     if index + 1 not in line.is_capital:
         return False
     before, word = line.words[index - 1 : index + 1]
-    if word == "." and len(before) == 1:
-        return True
-    return line.small[index] in PARTICLES
+    return (word == "." and len(before) == 1) or line.small[index] in PARTICLES

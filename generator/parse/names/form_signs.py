@@ -67,9 +67,7 @@ def _of_one(word: str) -> list[Sign]:
 
 def _has_inner_capital(word: str) -> bool:
     """Tell whether a capital stands inside the word, as in "YouTube", but not in "MPs"."""
-    if "-" in word or word.endswith("s"):
-        return False
-    return any(map(str.isupper, word[1:]))
+    return "-" not in word and not word.endswith("s") and any(map(str.isupper, word[1:]))
 
 
 def _of_several(words: tuple[str, ...], head: Kind | None) -> list[Sign]:
@@ -109,9 +107,7 @@ def _is_division(words: tuple[str, ...]) -> bool:
 def _may_end_in_surname(words: tuple[str, ...]) -> bool:
     """Tell whether a head word is rather the surname behind a forename: "Jeff Bridge"."""
     first, last = words[0], words[-1]
-    if len(words) > 3 or last.lower() not in SURNAMES:
-        return False
-    return is_forename(first)
+    return len(words) <= 3 and last.lower() in SURNAMES and is_forename(first)
 
 
 def _of_gazetteer(words: tuple[str, ...], text: str, head: Kind | None) -> list[Sign]:
@@ -133,9 +129,7 @@ def _of_gazetteer(words: tuple[str, ...], text: str, head: Kind | None) -> list[
 
 def may_be_surname(word: str) -> bool:
     """Tell whether a word behind a title may be a name at all: "Mayor Improvement" is none."""
-    if _is_like_surname(word):
-        return True
-    return word.lower() in SURNAMES or not word.isalpha()
+    return _is_like_surname(word) or word.lower() in SURNAMES or not word.isalpha()
 
 
 def _is_like_surname(word: str) -> bool:
@@ -153,6 +147,4 @@ def is_acronym(text: str) -> bool:
     if not text.isupper():
         return False
     letters = list(filter(str.isalpha, text))
-    if not 1 < len(letters) <= LONGEST_ACRONYM:
-        return False
-    return all(map(str.isupper, letters))
+    return 1 < len(letters) <= LONGEST_ACRONYM and all(map(str.isupper, letters))

@@ -147,9 +147,7 @@ def _of_adjective(line: CasedLine, index: int, end: int) -> NationName:
 def _is_people(line: CasedLine, index: int, end: int) -> bool:
     """Tell whether "the" and no noun stand around the nationality: "the Spanish"."""
     before, after = line.small[index - 1], line.small[end]
-    if before != "the" or after.isalpha():
-        return False
-    return line.words[end - 1].endswith(PLURAL_LIKE)
+    return before == "the" and not after.isalpha() and line.words[end - 1].endswith(PLURAL_LIKE)
 
 
 def _is_plural(word: str) -> bool:

@@ -302,6 +302,4 @@ def begins_person(line: CasedLine, index: int) -> bool:
         return False
     if _is_proper(line, after) and not _is_month_surname(line, after):
         return False
-    if title_at(line, after):
-        return False
-    return not head_kind(line.small[index : index + 2])
+    return not title_at(line, after) and not head_kind(line.small[index : index + 2])

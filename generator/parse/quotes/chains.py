@@ -184,9 +184,7 @@ class Chain:
         actor = self._actors[key]
         if pronoun == IT:
             return actor.kind not in {Kind.PERSON, Kind.PEOPLE}
-        if actor.kind is not Kind.PERSON:
-            return False
-        return self._gender(actor) in {"", GENDERS[pronoun]}
+        return actor.kind is Kind.PERSON and self._gender(actor) in {"", GENDERS[pronoun]}
 
     def _gender(self, actor: Actor) -> str:
         """Tell the gender of a person by pronouns, titles and forename; "" where none tells."""

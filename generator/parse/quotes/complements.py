@@ -158,9 +158,7 @@ def _opens_clause(folded: Folded, at: int) -> bool:
 def opens_number(folded: Folded, at: int) -> bool:
     """Tell whether a number stands at a word: 40, at least 40, more than ten, over 300."""
     near = folded.lowers[at + 1 : at + 3]
-    if near[:1] == ["least"]:
-        return True
-    return folded.lowers[at] in ABOUT and any(map(_is_number, near))
+    return near[:1] == ["least"] or (folded.lowers[at] in ABOUT and any(map(_is_number, near)))
 
 
 def _is_number(word: str) -> bool:

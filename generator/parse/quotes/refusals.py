@@ -252,9 +252,7 @@ def _is_clause(folded: Folded, verb: Verb, content: Range) -> bool:
     start = content[0]
     if folded.lowers[start] in QUESTIONS - OPEN:  # what cannot be explained is nevertheless so
         return not folded.lowers[verb.index].startswith("expl")
-    if folded.lowers[start - 1] == "that" or start in folded.marked:
-        return True
-    return is_clause(folded, start)
+    return folded.lowers[start - 1] == "that" or start in folded.marked or is_clause(folded, start)
 
 
 def _only_puts(folded: Folded, verb: Verb, content: Range) -> bool:
