@@ -18,7 +18,7 @@ STEPS = (
 
 # The same below `generator/parse/`, whose `__init__.py` calls the extractors.
 EXTRACTORS = (
-    "lexicon", "memo", "confidence", "grammar", "gazetteer", "openings", "sentences", "places", "names", "dates",
+    "lexicon", "memo", "confidence", "grammar", "gazetteer", "sentences", "places", "names", "dates",
     "figures", "quotes", "events", "actors", "json_lines",
 )  # fmt: skip
 
