@@ -52,7 +52,11 @@ def find_new_words(page: SentenceReading, source: SentenceReading) -> Iterator[A
         return
     lost, instead = _lost(page, source), _instead(page, source)
     small = _small_words(text, page, source)
-    own = (word for word in (*unknown, *instead) if word in small and tells_more(word))
+    for word in sorted(filter(tells_more, small.intersection(instead).difference(unknown))):
+        if not may_stand_for(word, instead[word]):
+            told = f"the source says “{instead[word][0]}” here, the page “{word}”"
+            yield Asked(Rule.TERM, told)
+    own = (word for word in unknown if word in small and tells_more(word))
     new = [word for word in own if not may_stand_for(word, instead.get(word, lost))]
     if new:
         told = "”, “".join(dict.fromkeys(new))
