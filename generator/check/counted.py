@@ -98,31 +98,21 @@ def _counted(text: str) -> dict[str, list[tuple[str, ...]]]:
     for each in read_numerals(text):
         if isinstance(each.key, Day) or each.forgiven:
             continue
-        behind = dropwhile(_goes_on, _words_behind(text, each))  # "205 and 137 deaths"
+        behind = _words_behind(text, each)
         nouns = takewhile(lambda one: one not in ends, behind)
-        told = (one for one in nouns if is_content(one) and not _tells_no_kind(one))
-        found[each.key].append(tuple(told))
+        told = (one for one in nouns if is_content(one) and one not in ANYBODY)
+        # "34,000 displaced" are people.
+        found[each.key].append(tuple(one for one in told if not one.endswith("ed")))
     return found
 
 
-def _words_behind(text: str, numeral: Numeral) -> list[str]:
+def _words_behind(text: str, numeral: Numeral) -> Iterable[str]:
     """The words behind a number; of a percentage those of what it is a share of."""
     number = len(words_of(text[numeral.start : numeral.end]))
     words = words_of(text[numeral.start : numeral.end + FARTHEST])
     # The noun may be read as a part of the number: "209,864 litres".
-    behind = [one for at, one in enumerate(words) if at >= number or _is_noun(one)]
-    if unit_of(text, numeral) != "percent":
-        return behind
+    nouns = [one for one in words[:number] if one.isalpha() and one not in NUMBERS]
+    behind = [*nouns, *words[number:]]
+    if unit_of(text, numeral) != "percent":  # "205 and 137 deaths"
+        return dropwhile(lambda one: one in SERIES or NUMBER.fullmatch(one), behind)
     return behind[behind.index("of") + 1 :] if "of" in behind[:LEAD] else []
-
-
-def _tells_no_kind(word: str) -> bool:
-    return word in ANYBODY or word.endswith("ed")  # "34,000 displaced"
-
-
-def _goes_on(word: str) -> bool:
-    return word in SERIES or NUMBER.fullmatch(word) is not None
-
-
-def _is_noun(word: str) -> bool:
-    return word.isalpha() and word not in NUMBERS

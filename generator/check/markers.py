@@ -100,10 +100,12 @@ def _unsure(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     new, lost = _unmatched(here, there)
     if any(one.word != "to" for one in new):
         return
+    # Somebody says it on the page, with a verb that the source has not.
+    says_anew = not (page.stems & sayings_of_all()) <= source.stems
     for one in lost:
         is_claim = one.word in claims()
         is_said = one.word not in _planned() and stem(one.word) in page.stems
-        if is_said or (is_claim and _says_anew(page, source)):
+        if is_said or (is_claim and says_anew):
             continue
         if one.word in _planned():
             if done := _done(one, page, source):
@@ -119,14 +121,11 @@ def _done(marker: Marker, page: SentenceReading, source: SentenceReading) -> str
     verb = marker.under[0]
     known = {word for word in source.words if word != verb or source.words.count(verb) > 1}
     for at, word in enumerate(page.words):
-        is_new = word not in known and _is_past_of_content(word)
+        is_new = word not in known and is_past(word) and is_content(word)
+        is_new = is_new and stem(word) not in sayings_of_all()
         if is_new and not _is_open_before(page.words[:at][-NEAR:]) and says_the_same(word, verb):
             return word
     return ""
-
-
-def _is_past_of_content(word: str) -> bool:
-    return is_past(word) and is_content(word) and stem(word) not in sayings_of_all()
 
 
 def _is_open_before(before: tuple[str, ...]) -> bool:
@@ -134,11 +133,6 @@ def _is_open_before(before: tuple[str, ...]) -> bool:
     if "to" in before[-2:] or any(map(is_negation, before)):
         return True
     return not (_planned() - {"to"}).isdisjoint(before)
-
-
-def _says_anew(page: SentenceReading, source: SentenceReading) -> bool:
-    """Tell whether the page has somebody say it, with a verb that the source has not."""
-    return not (page.stems & sayings_of_all()) <= source.stems
 
 
 def _denials(words: tuple[str, ...]) -> Iterator[Marker]:
@@ -158,28 +152,21 @@ def _open(words: tuple[str, ...]) -> Iterator[Marker]:
 def _is_to_do(words: tuple[str, ...], at: int) -> bool:
     """Tell whether a "to" stands before a verb of what is only to be done."""
     following = next(iter(words[at + 1 :]), "")
-    verb = next(dropwhile(_passes, words[at + 1 :]), "")
+    behind = dropwhile(lambda one: one in AUXILIARIES or one.endswith("ly"), words[at + 1 :])
+    verb = next(behind, "")
     is_done = not forms_of("bringing about").isdisjoint(words[:at][-NEAR:])
     is_noun = is_past(verb) and verb == following  # "guilty to attempted murder"
     is_verb = is_content(verb) and following != "have" and not is_noun
     return is_verb and not is_done
 
 
-def _passes(word: str) -> bool:
-    return word in AUXILIARIES or word.endswith("ly")
-
-
 def _marker(words: tuple[str, ...], at: int) -> Iterator[Marker]:
     """Give a marker with what stands behind it in its clause, else with what stands before it."""
-    behind = takewhile(_goes_on, words[at + 1 :])
-    before = takewhile(lambda word: word not in CLAUSE_ENDS, reversed(words[:at]))
+    behind = takewhile(lambda one: one not in CLAUSE_ENDS and not is_plain(one), words[at + 1 :])
+    before = takewhile(lambda one: one not in CLAUSE_ENDS, reversed(words[:at]))
     told, subject = tuple(filter(_tells, behind)), tuple(filter(_tells, before))
     if under := (told or subject)[:LONGEST]:
         yield Marker(words[at], under, frozenset(map(stem, subject)))
-
-
-def _goes_on(word: str) -> bool:
-    return word not in CLAUSE_ENDS and not is_plain(word)
 
 
 def _tells(word: str) -> bool:
