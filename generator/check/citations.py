@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from generator.check.citing_spans import CitingSpan, find_citing_spans
 from generator.check.page_paths import resolve
-from generator.check.passage_evidence import PassageEvidence
+from generator.check.passage_evidence import PassageEvidence, most_like
 from generator.findings import Finding, Rule
 from generator.markdown.blocks import Block, Note, PageText
 from generator.markdown.inline import Mark
@@ -159,7 +159,7 @@ class Citations:
         self.lines.add(note.line)
         told = self._evidence.former_passages.get(id) or words
         here = article in self._evidence.sentences
-        near = self._evidence.nearest_passage(told, article) if here else None
+        near = most_like(told, self._evidence.sentences[article]) if here else None
         where = f"the article {article}" if here else "the articles"
         message = f"the passage {id} is not in {where} any more"
         mend = (

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterator, Set
-from difflib import SequenceMatcher
 
 from generator.check.number_forms import find_unknown_numbers
 from generator.check.page_paths import SOURCE_PAGE
-from generator.check.passage_evidence import PassageEvidence
+from generator.check.passage_evidence import PassageEvidence, most_like
 from generator.evidence import Passage
 from generator.findings import Finding, Rule
 from generator.markdown.blocks import Block, BlockKind, Note, PageText
@@ -62,25 +61,11 @@ def _check_whole(
     texts = {passage.text for passage in passages} | generated
     shown = {block.text.words for block in page.blocks}
     missing = [passage for passage in passages if passage.text not in shown]
-    for block in filter(_is_plain_paragraph, page.blocks):
-        if block.text.words not in texts and (like := _most_like(block.text.words, missing)):
+    for block in page.blocks:
+        if block.kind is not BlockKind.PARAGRAPH or block.item or block.attributes:
+            continue
+        if block.text.words not in texts and (like := most_like(block.text.words, missing, ALIKE)):
             yield _altered(block, like)
-
-
-def _is_plain_paragraph(block: Block) -> bool:
-    return block.kind is BlockKind.PARAGRAPH and not block.item and not block.attributes
-
-
-def _most_like(words: str, passages: list[Passage]) -> Passage | None:
-    """Find the passage that is most like the words; None where none is much like them."""
-    likeness = [(_likeness(words, passage.text), passage.span, passage) for passage in passages]
-    most, _, passage = max(likeness, default=(0, None, None))
-    return passage if most >= ALIKE else None
-
-
-def _likeness(mine: str, other: str) -> float:
-    matcher = SequenceMatcher(None, mine, other, autojunk=False)
-    return matcher.ratio() if matcher.quick_ratio() >= ALIKE else 0
 
 
 def _altered(block: Block | Note, passage: Passage, words: str = "") -> Finding:

@@ -65,7 +65,8 @@ class GivenWords:
         before_mark = citing.words[: citing.first_mark]
         who = who_alone(before_mark) if citing.block.quote else ""
         if who:
-            yield from self._named_alone(who)
+            if named := self._actors.named(who):  # the paragraph says nothing else
+                yield Given(who, 0, actor=named, name=who, shown_as_words=False, is_paraphrase=True)
         elif actor and citing.block.quote:
             yield from self._parts(before_mark, actor, actor.name)
         elif actor and citing.block.text.label:
@@ -78,11 +79,6 @@ class GivenWords:
                 yield given._replace(at=label + given.at)
         elif SAYING.search(citing.words):
             yield from self._told(citing.words, cited)
-
-    def _named_alone(self, who: str) -> Iterator[Given]:
-        """Take a last paragraph of a block quote, which names who speaks and nothing else."""
-        if named := self._actors.named(who):
-            yield Given(who, 0, actor=named, name=who, shown_as_words=False, is_paraphrase=True)
 
     def _labelled(self, citing: CitingSpan, actor: Profile) -> Given:
         """Take what stands behind a label under the heading of an actor."""

@@ -20,9 +20,7 @@ from generator.word_lists import read_words
 LOWER, UPPER = frozenset(["more", "over"]), frozenset(["less", "under"])
 QUALIFIERS = ("more", "less", "over", "under", "about", "exact")
 ANY_QUALIFIER = "|".join(f"(?P<{name}>{any_of(name)})" for name in QUALIFIERS)
-QUALIFIED = re.compile(
-    rf"\b(?:{ANY_QUALIFIER})(?P<between>(?:\s+\w+){{0,2}}?)\s*[$€£]?$", re.IGNORECASE
-)
+QUALIFIED = re.compile(rf"\b(?:{ANY_QUALIFIER})(?:\s+\w+){{0,2}}?\s*[$€£]?$", re.IGNORECASE)
 LIMITS = re.compile(rf"\b(?:{'|'.join(map(any_of, QUALIFIERS))})\b", re.IGNORECASE)
 HANDED_OVER = re.compile(r"(?<=\b(?:hand|took|take|turn|gave|give))(?:ed|ing|s|n)? over\b")
 MORE_BEHIND = re.compile(r"(?:\s+\w+)?(?:\s*\+|[\s-]plus\b|\s+or more\b)")
@@ -102,11 +100,8 @@ def _contradiction(
         yield span, f"the source does not say {number} with this limit"
     attached = {context.unit for context in same}
     if mine.unit and mine.unit not in attached:
-        if mine.unit == "people":
-            wrong = "" not in attached
-        else:
-            wrong = "" not in attached or not (mine.unit in units or OLD.match(text, each.end))
-        if wrong:
+        is_written = mine.unit in (*units, "people") or OLD.match(text, each.end)
+        if "" not in attached or not is_written:
             yield span, f"{number} is not of this unit in what it cites"
 
 
@@ -124,8 +119,8 @@ def _context_of(text: str, each: Numeral) -> NumberContext:
     found = QUALIFIED.search(before)
     qualifier, plainly = "", True
     if found:
-        qualifier = found.lastgroup if found.lastgroup != "between" else _group(found)
-        plainly = found["between"].strip().lower() in ARTICLES
+        qualifier = found.lastgroup
+        plainly = before[found.end(qualifier) :].strip(" \n\t$€£").lower() in ARTICLES
     elif MORE_BEHIND.match(text, each.end):
         qualifier = "more"
     elif LESS_BEHIND.match(text, each.end):
@@ -140,19 +135,10 @@ def unit_of(text: str, each: Numeral) -> str:
         if sign := CURRENCY.search(stretch):
             return MONEY[sign[0]]
     inside = UNIT_INSIDE.search(written)
-    if inside and (name := _group(inside)) not in words_of("inner scales"):
-        return name
+    if inside and inside.lastgroup not in words_of("inner scales"):
+        return inside.lastgroup
     behind = UNIT.match(text, each.end)
-    return _group(behind) if behind else ""
-
-
-def _group(found: re.Match) -> str:
-    """The name of the alternative that was found."""
-    return next(
-        name
-        for name, written in found.groupdict().items()
-        if written is not None and name != "between"
-    )
+    return behind.lastgroup if behind else ""
 
 
 def _weekdays(text: str, sources: tuple[str, ...], days: list[Day]) -> Iterator[tuple[Span, str]]:

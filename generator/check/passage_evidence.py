@@ -101,6 +101,12 @@ class PassageEvidence:
         )
 
     @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The texts of the articles and their titles, as wordings are compared."""
+        articles = self.articles.values()
+        return tuple(canonical(text) for one in articles for text in (one.text, one.title))
+
+    @cached_property
     def former(self) -> tuple[str, ...]:
         """What the closed editions said, as wordings are compared.
 
@@ -210,24 +216,6 @@ class PassageEvidence:
                 found[canonical(passage.text)].append(passage.id)
         return found
 
-    def nearest_passage(self, words: str, article: str) -> Passage | None:
-        """Find the passage of an article that is most like the words.
-
-        None where none is much like them.
-        """
-        matcher = SequenceMatcher(None, autojunk=False)
-        matcher.set_seq2(words)
-        best, found = ALIKE, None
-        for passage in self.sentences[article]:
-            matcher.set_seq1(passage.text)
-            if (
-                matcher.real_quick_ratio() > best
-                and matcher.quick_ratio() > best
-                and matcher.ratio() > best
-            ):
-                best, found = matcher.ratio(), passage
-        return found
-
     def is_copy(self, words: str, passage: Passage) -> bool:
         """Tell whether words are the passage, or its first ones where a section has all of it."""
         short = f"{passage.beginning} {self.words.plain('sources.in_full')}"
@@ -241,6 +229,19 @@ class PassageEvidence:
             for passage in said.passages:
                 found[passage.id].append(said)
         return {id: tuple(said) for id, said in found.items()}
+
+
+def most_like(words: str, passages: Iterable[Passage], alike: float = ALIKE) -> Passage | None:
+    """Find the passage that is most like the words; None where none is much like them."""
+    matcher = SequenceMatcher(None, autojunk=False)
+    matcher.set_seq2(words)
+    best, found = alike, None
+    for passage in passages:
+        matcher.set_seq1(passage.text)
+        is_more = matcher.real_quick_ratio() > best and matcher.quick_ratio() > best
+        if is_more and matcher.ratio() > best:
+            best, found = matcher.ratio(), passage
+    return found
 
 
 def _joined(passages: Iterable[Passage]) -> str:

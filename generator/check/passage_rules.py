@@ -20,7 +20,7 @@ from generator.check.number_forms import (
     occurrences,
 )
 from generator.check.passage_evidence import PassageEvidence
-from generator.check.wording import canonical, is_whole, nearest, stands_in
+from generator.check.wording import canonical, nearest, stands_in
 from generator.findings import Finding, Rule
 from generator.model import Span
 from generator.numerals import Day, read_numerals
@@ -75,7 +75,8 @@ class PassageRules:
         """What the span shows otherwise than the passages that it cites."""
         yield from self._of_another(citing, cited)
         words, asides = citing.words.strip(), citing.block.text.asides
-        is_copy = any(_is_part(words, text) for text in self._evidence.together(cited))
+        texts = self._evidence.together(cited)
+        is_copy = any(next(occurrences((words,), text), None) for text in texts)
         if is_copy and not asides:
             return
         wrong = list(self._altered_quotations(citing, cited))
@@ -195,9 +196,3 @@ class PassageRules:
             return ""
         told = [float(key) for key in self._evidence.tells(cited) if is_value(key)]
         return name_own_figure(float(read[0]), told)
-
-
-def _is_part(words: str, text: str) -> bool:
-    """Whether the words are a stretch of the text, from the start of a word to the end of one."""
-    start = text.find(words)
-    return start >= 0 and bool(words) and is_whole(text, start, start + len(words))

@@ -141,7 +141,7 @@ class Questions:
             speaker = reading.names.by_key.get(key)
             for span in quote.verbatim if speaker else ():
                 said = span.of(reading.parsed.article.text)
-                if len(said.split()) >= ENOUGH and not stands_in(said, self._all_texts):
+                if len(said.split()) >= ENOUGH and not stands_in(said, self._evidence.texts):
                     yield speaker.name
 
     def _is_unknown(self, value: float | None, term: str) -> bool:
@@ -160,10 +160,6 @@ class Questions:
                 told = (one.figure.value, one.figure.low, one.figure.high)
                 found[series.term] |= {key_of(value) for value in told if value is not None}
         return found
-
-    @cached_property
-    def _all_texts(self) -> tuple[str, ...]:
-        return tuple(canonical(one.text) for one in self._evidence.articles.values())
 
     def _is_altered(self, words: str, cited: tuple[str, ...]) -> bool:
         """Tell whether words are nearly some of the passages', and not quite."""

@@ -108,18 +108,14 @@ def _is_same_day(mine: str, theirs: str) -> bool:
     before = _blanked(theirs, (Span(each.start, each.end) for each in read_numerals(theirs)))
     if DIGIT.search(re.sub(r"\b\d{4}\b", "", left)):  # but for the year, which stands at the end
         return False
-    return mine.split()[-1] == theirs.split()[-1] and _has_words(left, before)
+    missing = Counter(WORD.findall(before)) - Counter(WORD.findall(left))
+    return mine.split()[-1] == theirs.split()[-1] and not missing
 
 
 def _blanked(text: str, spans: Iterable[Span]) -> str:
     for span in spans:
         text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
     return text
-
-
-def _has_words(mine: str, theirs: str) -> bool:
-    """Tell whether a text has all words of another, each as often."""
-    return not Counter(WORD.findall(theirs)) - Counter(WORD.findall(mine))
 
 
 def _other_kinds(mine: Iterable[Record], theirs: Iterable[Record]) -> Iterator[Finding]:

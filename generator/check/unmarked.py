@@ -54,7 +54,7 @@ class Unmarked:
         self._evidence = evidence
         self._speakers = speakers
         self._like = lru_cache(maxsize=1 << 10)(self._passage_like)
-        self._is_known = lru_cache(maxsize=1 << 10)(lambda words: stands_in(words, self._texts))
+        self._is_known = lru_cache(maxsize=1 << 10)(lambda words: stands_in(words, evidence.texts))
         self._was_known = lru_cache(maxsize=1 << 10)(
             lambda words: stands_in(words, evidence.former)
         )
@@ -147,13 +147,6 @@ class Unmarked:
         )
         return tuple(
             passage.id for passage in likely if stands_in(words, (canonical(passage.text),))
-        )
-
-    @cached_property
-    def _texts(self) -> tuple[str, ...]:
-        articles = self._evidence.articles.values()
-        return tuple(
-            canonical(text) for article in articles for text in (article.text, article.title)
         )
 
     @cached_property

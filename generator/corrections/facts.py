@@ -204,12 +204,9 @@ def _position(place: Place, entry: Entry, known: Any) -> dict[str, Any]:
 def _with_names(parsed: Parsed, old: set[str], new: str) -> Parsed:
     """Let figures and events follow places that have another name now, or are none any more."""
     gone = old - {place.name for place in parsed.places}
-    return replace(
-        parsed,
-        figures=tuple(
-            replace(one, place=new) if one.place in gone else one for one in parsed.figures
-        ),
-        events=tuple(
-            replace(one, place=new) if one.place in gone else one for one in parsed.events
-        ),
-    )
+    lists = {name: getattr(parsed, name) for name in ("figures", "events")}
+    moved = {
+        name: tuple(replace(one, place=new) if one.place in gone else one for one in records)
+        for name, records in lists.items()
+    }
+    return replace(parsed, **moved)

@@ -12,10 +12,6 @@ from generator.numerals import numbers_in, values_in
 from generator.parse.grammar.quotation_marks import Marked, find_marked
 
 
-def _make_quote(parsed: Parsed, span: Span) -> Quote:
-    return Quote(**as_quoted(parsed, span, None, None))
-
-
 def as_quoted(
     parsed: Parsed, span: Span, kind: QuoteKind | None, read: Quote | None
 ) -> dict[str, Any]:
@@ -97,14 +93,10 @@ def _make_figure(parsed: Parsed, span: Span) -> Figure:
     return Figure(span, one.value, low=one.low, high=one.high, qualifier=one.vague, unit=one.unit)
 
 
-def _make_event(parsed: Parsed, span: Span) -> Event:
-    return Event(span, trigger=span)
-
-
 MADE: dict[str, Callable[[Parsed, Span], Any]] = {
-    "quotes": _make_quote,
+    "quotes": lambda parsed, span: Quote(**as_quoted(parsed, span, None, None)),
     "figures": _make_figure,
-    "events": _make_event,
+    "events": lambda parsed, span: Event(span, trigger=span),
 }
 
 

@@ -5,9 +5,10 @@ somewhere. An id names what stands in its passage.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
+from operator import eq
 from typing import Any, NamedTuple
 
 from generator.config import CORRECTIONS
@@ -19,6 +20,8 @@ from generator.passages import PASSAGE_ID, Passages
 from generator.yaml_reader import known_or_near
 
 ID = re.compile(PASSAGE_ID)
+# How a folded text may fit the words of an entry, the closest first; a place is named as a whole.
+WAYS = (eq, lambda folded, words: folded.startswith(f"{words} "), holds)
 SENTENCES = ("sentences", "claims")  # lists whose entries name a sentence
 
 
@@ -272,27 +275,11 @@ def _read_in(name: str, words: str, candidates: list[Match]) -> list[Match]:
 
 def _closest(name: str, words: str, candidates: Iterable[Match]) -> list[Match]:
     """Give the candidates that fit the words of an entry in the closest way in which any does."""
-    for fits in _ways_to_read(name) if words else ():
+    for fits in WAYS[: 1 if name == "places" else None] if words else ():
         found = [one for one in candidates if any(fits(text, words) for text in one.texts)]
         if found:
             return found
     return []
-
-
-def _ways_to_read(name: str) -> tuple[Callable[[str, str], bool], ...]:
-    """Say how a folded text may fit the words of an entry, the closest first.
-
-    A place is named as a whole.
-    """
-    return (_is,) if name == "places" else (_is, _begins_with, holds)
-
-
-def _is(folded: str, words: str) -> bool:
-    return folded == words
-
-
-def _begins_with(folded: str, words: str) -> bool:
-    return folded.startswith(f"{words} ")
 
 
 def check_places(matcher: Matcher, entries: Iterable[Entry], key: str) -> None:
