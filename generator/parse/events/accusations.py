@@ -47,7 +47,7 @@ def _blamed(read: ReadClause) -> tuple[str, ...]:
 def _is_misdeed(read: ReadClause) -> bool:
     """Whether the clause says by whom something blameworthy was done."""
     words, verb = read.clause.words, read.verb
-    if words[verb.stop : verb.stop + 1] != ["by"]:
+    if read.clause.word(verb.stop) != "by":
         return False
     deed = words[verb.stop - 1]
     if deed in verb_forms("blaming verbs"):

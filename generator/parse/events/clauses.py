@@ -69,6 +69,14 @@ class Clause(NamedTuple):
             return True
         return len(self.pieces) > 1 and any(index in piece for piece in self.pieces)
 
+    def word(self, index: int) -> str:
+        """Give the word at the index, in its sentence; "" where that has none."""
+        return self.words[index] if 0 <= index < len(self.words) else ""
+
+    def tag(self, index: int) -> str:
+        """Give the tag of that word; "" where the sentence has none."""
+        return self.tags[index : index + 1]
+
     @property
     def indexes(self) -> list[int]:
         """The indexes of its tokens."""
@@ -137,7 +145,7 @@ class Clause(NamedTuple):
             return True
         if self.host is None or self.kind != "shared" or self.tags[verb.stop - 1] == "Y":
             return False
-        has_object = self.tags[verb.stop : verb.stop + 1] in ("D", "N", "O")
+        has_object = self.tag(verb.stop) in ("D", "N", "O")
         return not has_object and self.host.is_passive()
 
 

@@ -20,17 +20,16 @@ from generator.parse.events.tenses import is_news, is_past, is_simple_past, spea
 from generator.parse.figures.dated_events import OWNED, STRIKING
 from generator.parse.figures.happening_nouns import HAZARDS
 from generator.timex import DAY, PERIOD_SIGN
-from generator.word_lists import read_table, set_of
+from generator.word_lists import set_of, word_set
 
 # "hours after"
 SAME_DAY = set_of("hours minutes moments hour shortly immediately")
 LATER = set_of("later afterwards afterward thereafter")
 STATEMENTS = set_of("comments remarks statement statements announcement speech warning")
 # The words by which a clause counts, beside digits.
-HOW_MANY = {row[0] for row in read_table("grammar")["number words"]} | {
-    *("hundreds", "thousands", "dozens", "scores", "millions", "tens"),
-    *("many", "several", "most", "more", "few"),
-}
+HOW_MANY = word_set("grammar", "number words") | set_of(
+    "hundreds thousands dozens scores millions tens many several most more few"
+)
 OBJECT = 8  # tokens behind a verb in which those stand to whom it is done
 FOUR_DIGITS = re.compile(r"\d{4}")
 PREPARING = set_of("prepare prepares preparing ahead upcoming scheduled")
@@ -124,7 +123,7 @@ class EventDates:
         index = next((index for each, index in self._here if each.span == date.span), 0)
         words = clause.words
         start = index - (words[index - 1 : index] == ["the"])
-        is_since = words[start - 1 : start] == ["since"]
+        is_since = clause.word(start - 1) == "since"
         if not is_since or not self._published or not _counts(clause, index):
             return date
         return until_published(date, self._published)

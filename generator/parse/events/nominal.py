@@ -103,7 +103,7 @@ def _is_of_clause(happening: Happening) -> bool:
     """
     clause = happening.clause
     start = happening.phrase.start
-    if not {"since", "before", "despite"}.isdisjoint(clause.words[start - 1 : start]):
+    if clause.word(start - 1) in {"since", "before", "despite"}:
         return False
     verb_end = clause.verb.stop if clause.verb else clause.start
     if "," in clause.tags[happening.phrase.stop : verb_end]:

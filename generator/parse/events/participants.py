@@ -202,7 +202,7 @@ class Participants:
         if party is None or not acting_for().issuperset(clause.words[start : party.first]):
             return None
         end = end_with_group(clause, party.end)
-        return None if clause.tags[end : end + 1] == "N" else party.key
+        return None if clause.tag(end) == "N" else party.key
 
     def objects_at(self, clause: Clause, after: range) -> tuple[str, ...]:
         """Name the actors with whom the stretch begins, whatever they do: "(that) Chad halt"."""

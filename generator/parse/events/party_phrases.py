@@ -33,21 +33,16 @@ def phrase_of(clause: Clause, after: range) -> range:
 
 def past_group(clause: Clause, phrase: range) -> int:
     """Say where a phrase begins, without those who act for a body: "delegations from (Chad)"."""
-    words = clause.words
     for index in phrase[:2]:
-        is_of = words[index + 1 : index + 2] and words[index + 1] in OF_GROUP
-        if is_of and words[index] in acting_for():
+        if clause.word(index + 1) in OF_GROUP and clause.words[index] in acting_for():
             return min(index + 2, phrase.stop)
     return phrase.start
 
 
 def end_with_group(clause: Clause, end: int) -> int:
     """Say where a name ends with those who act for it: "Lebanese security forces"."""
-    words = clause.words
-    modifiers = listed_words("acting for modifiers")
-    behind = end + (words[end : end + 1] != [] and words[end] in modifiers)
-    is_group = words[behind : behind + 1] != [] and words[behind] in acting_for()
-    return behind + 1 if is_group else end
+    behind = end + (clause.word(end) in listed_words("acting for modifiers"))
+    return behind + 1 if clause.word(behind) in acting_for() else end
 
 
 def acting_for() -> frozenset[str]:

@@ -30,7 +30,7 @@ def is_past_happening(clause: Clause) -> bool:
         return False
     tags = clause.tags[verb.start : verb.stop]
     perfect = clause.words[verb.start] in PAST and tags[-1] in "VPG"
-    managed = "able" in clause.verb_words and clause.tags[verb.stop : verb.stop + 1] == "I"
+    managed = "able" in clause.verb_words and clause.tag(verb.stop) == "I"
     if "Y" in tags:
         return perfect_infinitive(clause) is not None or _is_act(clause)
     if _is_in_state(clause):
@@ -71,11 +71,9 @@ def is_rate(clause: Clause) -> bool:
 
 def _is_in_state(clause: Clause) -> bool:
     """Whether a copula tells what became of something: "the town was underwater on Thursday"."""
-    verb, words = clause.verb, clause.words
     if clause.verb_words not in (["was"], ["were"]):
         return False
-    behind = words[verb.stop : verb.stop + 1]
-    return bool(behind) and behind[0] in word_set("events", "states")
+    return clause.word(clause.verb.stop) in word_set("events", "states")
 
 
 def _is_act(clause: Clause) -> bool:

@@ -87,7 +87,7 @@ def _owner_before(read: ReadClause, noun: int) -> str | None:
     named = read.parties.mentions(clause.span_of(range(start, noun)))
     for one in reversed(named):
         end = bisect_left(clause.tokens, (one.span.end,))
-        owns = not POSSESSIVE.isdisjoint(clause.words[end : end + 1])
+        owns = clause.word(end) in POSSESSIVE
         end += owns
         if noun - end > MOST_BEFORE_NOUN or not set(clause.tags[end:noun]) <= set("NX"):
             return None

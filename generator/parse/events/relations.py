@@ -145,7 +145,7 @@ def _relations_at(read: ReadClause, index: int, patterns: Patterns) -> Iterator[
 def _by_verb(read: ReadClause, pattern: RelationPattern, trigger: range) -> FoundRelation | None:
     """Read "X backs Y", and "X is backed by Y"."""
     clause = read.clause
-    by_agent = clause.words[trigger.stop : trigger.stop + 1] == ["by"]
+    by_agent = clause.word(trigger.stop) == "by"
     if by_agent and (found := _by_agent(read, pattern, trigger)):
         return found
     if not read.is_head(trigger.start):
@@ -209,9 +209,9 @@ def _together(
 
 def _is_alone(clause: Clause, end: int) -> bool:
     """Whether a verb that ends there has nobody behind it: "met in Berlin", "met to discuss"."""
-    if clause.words[end : end + 1] == ["to"]:
-        return clause.tags[end + 1 : end + 2] == "B"
-    return clause.words[end : end + 1] != ["with"] and clause.tags[end : end + 1] in ALONE
+    if clause.word(end) == "to":
+        return clause.tag(end + 1) == "B"
+    return clause.word(end) != "with" and clause.tag(end) in ALONE
 
 
 def _by_participle(
@@ -277,7 +277,7 @@ def _by_noun(read: ReadClause, pattern: RelationPattern, trigger: range) -> Foun
     """Read "is a critic of", "X, an ally of Y", and "said in a call with"."""
     words, verb = read.clause.words, read.verb
     joins = "with" if pattern.relation in MUTUAL else "of"
-    if words[trigger.stop : trigger.stop + 1] != [joins]:
+    if read.clause.word(trigger.stop) != joins:
         return None
     objects = read.objects(trigger.stop + 1)
     if trigger.start < verb.stop:
@@ -306,8 +306,7 @@ def _is_reproached(read: ReadClause, trigger: range) -> bool:
     """Whether an opponent is reproached with a deed: "condemned Turkey for bombing …"."""
     clause = read.clause
     end = read.parties.end_of_object(clause, range(trigger.stop, clause.end))
-    is_for = not REPROACHES.isdisjoint(clause.words[end : end + 1])
-    return is_for and clause.tags[end + 1 : end + 2] == "G"
+    return clause.word(end) in REPROACHES and clause.tag(end + 1) == "G"
 
 
 # By the way in which a pattern tells its relation, how it is read; the others are verbs.

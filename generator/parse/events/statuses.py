@@ -14,7 +14,7 @@ from generator.word_lists import set_of, word_set
 
 NEAR_TO = set_of("close closer near nearer")  # "close to signing a deal"
 # Behind "was reported": what became of somebody.
-RESULTS = [[word] for word in ("killed", "dead", "missing", "injured", "wounded", "detained")]
+RESULTS = set_of("killed dead missing injured wounded detained")
 CLAIM_REACH = 7  # words before "that" among which "claims by the army" stand
 NOUN_REACH = 3  # words before "that" among which "no evidence" stands
 # They open a main clause as a question: "Should he resign?"
@@ -50,7 +50,7 @@ def _is_negated(clause: Clause, trigger: int) -> bool:
     if _has_form("failures", before):
         return True
     behind = max(trigger + 1, clause.verb.stop if clause.verb else 0)
-    return _has_word("nobodies", clause.words[behind : behind + 1])
+    return clause.word(behind) in _words("nobodies")
 
 
 def _is_done_by_nobody(clause: Clause, trigger: int) -> bool:
@@ -154,7 +154,7 @@ def _is_said_to_have(clause: Clause, trigger: int) -> bool:
         return False
     if trigger >= verb.stop:
         return clause.is_passive() or "have" in clause.words[verb.stop : trigger]
-    return clause.is_passive() and clause.words[verb.stop : verb.stop + 1] in RESULTS
+    return clause.is_passive() and clause.word(verb.stop) in RESULTS
 
 
 StatusRule = Callable[[Clause, int], bool]

@@ -66,10 +66,8 @@ def _who_says(
     claimants = claimants_of(clause)
     if claimants:
         return _named_in(parties, clause, claimants)
-    if quote is not None:
-        return Teller(Status.REPORTED, quote.speaker, quote.speaker_span)
-    if attribution not in (None, clause):
-        return _subject_of(parties, attribution, Status.REPORTED)
+    if told := _said_by(parties, clause, quote, attribution):
+        return told
     if source:
         return _named_in(parties, clause, source)
     if status is Status.ASSERTED or claimants is not None:
@@ -87,11 +85,18 @@ def teller_of_noun(
 ) -> Teller:
     """Say who tells what a noun tells: "WHO confirmed an attack on Monday"."""
     quote = parties.quote_at(clause.tokens[noun].start)
+    return _said_by(parties, clause, quote, attribution) or Teller(Status.ASSERTED)
+
+
+def _said_by(
+    parties: Participants, clause: Clause, quote: Quote | None, attribution: Clause | None
+) -> Teller | None:
+    """Name who is quoted with it, or to whom the end of the sentence gives it."""
     if quote is not None:
         return Teller(Status.REPORTED, quote.speaker, quote.speaker_span)
-    if attribution not in (None, clause):
-        return _subject_of(parties, attribution, Status.REPORTED)
-    return Teller(Status.ASSERTED)
+    if attribution in (None, clause):
+        return None
+    return _subject_of(parties, attribution, Status.REPORTED)
 
 
 def _source(clause: Clause) -> range | None:

@@ -89,10 +89,7 @@ def untyped(clause: Clause) -> Telling:
     last = clause.words[end - 1]
     # "was set to land on Monday", "planned to leave on Monday"
     due = last in forms_of("plans") and (clause.is_passive() or clause.tags[end - 1] in "VS")
-    if due and clause.tags[end : end + 1] == "I":
-        status = Status.PLANNED
-    else:
-        status = status_at(clause, end - 1)
+    status = Status.PLANNED if due and clause.tag(end) == "I" else status_at(clause, end - 1)
     return Telling("", "", status=status, start=end - 1, end=end, rule=DATED_CLAUSE_RULE)
 
 

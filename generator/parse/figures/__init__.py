@@ -8,8 +8,8 @@ is only feared has "feared"; one of each day or person, which is no total, has "
 """
 
 from generator.model import Figure, Parsed
-from generator.parse.figures.article_index import ArticleIndex, Reporter
-from generator.parse.figures.circumstances import ArticleCircumstances, Circumstances
+from generator.parse.figures.article_index import ArticleIndex
+from generator.parse.figures.circumstances import ArticleCircumstances
 from generator.parse.figures.counted import find_counted
 from generator.parse.figures.counted_things import Counted, Counts
 from generator.parse.figures.figure_clause import clause_of
@@ -53,7 +53,24 @@ def find_figures(parsed: Parsed) -> tuple[Figure, ...]:
                 term = term._replace(name=found.reached)
             rate = rate_of(text, each, own) if term.name else ""
             figures.append(
-                _figure(each, term, unit=unit, rate=rate, found=found, reporter=reporter)
+                Figure(
+                    span=each.span,
+                    value=each.number.value,
+                    low=each.number.low,
+                    high=each.number.high,
+                    qualifier=", ".join(
+                        filter(None, (each.qualifier or term.limit, term.expected, rate))
+                    ),
+                    unit=unit,
+                    term=term.name,
+                    place=found.place,
+                    as_of=found.as_of,
+                    since=found.since,
+                    scope=found.scope,
+                    reported_by=reporter.key,
+                    reported_span=reporter.span,
+                    rule=f"{each.form}, {term.rule}",
+                )
             )
             own_places.append(found.is_stated)
     figures = circumstances.complete(figures, own_places)
@@ -65,31 +82,3 @@ def _unit_of(each: Counted, term: Term) -> str:
     unit = term.unit if term.of_others else each.unit or term.unit
     is_of_people = not unit and term.of_people and each.counts is Counts.NOTHING
     return "people" if is_of_people else unit
-
-
-def _figure(
-    each: Counted,
-    term: Term,
-    *,
-    unit: str,
-    rate: str,
-    found: Circumstances,
-    reporter: Reporter,
-) -> Figure:
-    """Make the figure of a counted phrase and what is said of it."""
-    return Figure(
-        span=each.span,
-        value=each.number.value,
-        low=each.number.low,
-        high=each.number.high,
-        qualifier=", ".join(filter(None, (each.qualifier or term.limit, term.expected, rate))),
-        unit=unit,
-        term=term.name,
-        place=found.place,
-        as_of=found.as_of,
-        since=found.since,
-        scope=found.scope,
-        reported_by=reporter.key,
-        reported_span=reporter.span,
-        rule=f"{each.form}, {term.rule}",
-    )

@@ -24,12 +24,27 @@ NATIONAL = frozenset(("country", "demonym"))
 POINTS = (DateType.DATE, DateType.TIME)
 
 
+class Reporter(NamedTuple):
+    """Who reports a figure."""
+
+    key: str | None = None  # the actor's; None where the speaker has no name
+    span: Span | None = None  # the words that name the speaker
+
+
 class NamedActor(NamedTuple):
     """A mention of an actor."""
 
     start: int
     end: int
     key: str
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+    @property
+    def as_reporter(self) -> Reporter:
+        return Reporter(self.key, self.span)
 
 
 class ArticleIndex:
@@ -102,13 +117,9 @@ class ArticleIndex:
         called = (p.name for p in places if p.country == code and p.feature in NATIONAL)
         return next(called, "") or country_entry(code).name
 
-    def sentence_start(self, position: int) -> int:
-        """Say where the sentence of a position begins."""
-        return self._parsed.sentences[self._parsed.sentence_at(position)].span.start
-
-    def sentence_end(self, position: int) -> int:
-        """Say where the sentence of a position ends."""
-        return self._parsed.sentences[self._parsed.sentence_at(position)].span.end
+    def sentence(self, position: int) -> Span:
+        """Give the sentence of a position."""
+        return self._parsed.sentences[self._parsed.sentence_at(position)].span
 
     def sentence_before(self, sentence: Span) -> int | None:
         """Say where the sentence before begins, if it stands in the same paragraph."""
@@ -188,10 +199,3 @@ def _point(date: Date) -> Date | None:
     if not match:
         return None
     return date if match[1] == date.value else replace(date, value=match[1])
-
-
-class Reporter(NamedTuple):
-    """Who reports a figure."""
-
-    key: str | None = None  # the actor's; None where the speaker has no name
-    span: Span | None = None  # the words that name the speaker

@@ -225,8 +225,7 @@ class ArticleCircumstances:
     def _spreads_beyond(self, figure: Figure) -> bool:
         """Whether it is of an epidemic that the article does not say to be in its town alone."""
         text = self._index.text
-        start = self._index.sentence_start(figure.span.start)
-        sentence = text[start : self._index.sentence_end(figure.span.start)]
+        sentence = self._index.sentence(figure.span.start).of(text)
         if "toll" in sentence:
             sentence += text[: self._index.title_end]
         if not SPREADING.search(sentence):
@@ -250,8 +249,7 @@ class ArticleCircumstances:
     def _is_of_another(self, figure: Figure, main: str) -> bool:
         """Whether its sentence tells of another happening than the article, or of another town."""
         index = self._index
-        start = index.sentence_start(figure.span.start)
-        end = index.sentence_end(figure.span.start)
+        start, end = index.sentence(figure.span.start)
         if ANOTHER.search(index.text, start, end):
             return True
         further = index.text.find(", which ", figure.span.end, end)
@@ -275,13 +273,13 @@ class ArticleCircumstances:
     def _end_of_way(self, figure: Figure) -> str:
         """Name which of the places of its sentence is that of those who speak of it there."""
         place = self._story.before(figure.span.start, is_blow=False)
-        start = self._index.sentence_start(figure.span.start)
+        start = self._index.sentence(figure.span.start).start
         named = self._index.places(start, start + WAY_REACH)
         return place if any(each.name == place for each in named) else ""
 
     def _there(self, figure: Figure) -> str:
         """Name the country of "the Norwegian government says that 12 people died there"."""
-        sentence = self._index.sentence_end(figure.span.start)
+        sentence = self._index.sentence(figure.span.start).end
         is_there = THERE.search(self._index.text, figure.span.end, sentence)
         return find_country_of_authority(figure, self._index) if is_there else ""
 

@@ -90,7 +90,7 @@ def _read_owner(index: ArticleIndex, found: re.Match, *, floor: int) -> Reporter
     near = index.actors(max(floor, who.start - NEAR), who.end)
     named = [each for each in near if each.end == who.end]
     if named and index.actor(named[-1]).kind not in (Kind.STATE, Kind.PLACE):
-        return Reporter(named[-1].key, Span(named[-1].start, named[-1].end))
+        return named[-1].as_reporter
     if not named and COUNTER_NOUN.fullmatch(index.text, *who):
         return Reporter(None, who)
     return None

@@ -80,7 +80,7 @@ def find_country_of_appeal(figure: Figure, index: ArticleIndex, *, story: StoryP
 
 def find_country_of_authority(figure: Figure, index: ArticleIndex) -> str:
     """Name the country whose authorities count in front of it: "Syria's health ministry"."""
-    start = index.sentence_start(figure.span.start)
+    start = index.sentence(figure.span.start).start
     start = max(start, figure.span.start - AUTHORITY_REACH)
     for place in reversed(index.places(start, figure.span.start)):
         if place.country and AUTHORITY.match(index.text, place.span.end):
@@ -91,7 +91,7 @@ def find_country_of_authority(figure: Figure, index: ArticleIndex) -> str:
 def is_of_site(figure: Figure, index: ArticleIndex) -> bool:
     """Whether its sentence is about a site, or somebody counts who knows but one."""
     text, span = index.text, figure.span
-    start, end = index.sentence_start(span.start), index.sentence_end(span.start)
+    start, end = index.sentence(span.start)
     comma = text.find(",", span.end, end)
     is_there = AT_SITE.search(text, start, end if comma < 0 else comma)
     return bool(is_there or SITE_OPENS.match(text, start) or _is_witnessed(figure, index))

@@ -6,7 +6,7 @@ article is about. The first that names a place gives it, as `Place.name` does.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from generator.model import Place, Span
@@ -20,12 +20,14 @@ from generator.parse.figures.implied_places import (
     find_unknown,
 )
 from generator.parse.figures.journey_places import (
+    PlaceRule,
     find_arrived,
     find_departed,
     find_fled_into,
     find_host,
     find_left,
     find_on_the_way,
+    find_refuge,
     find_subject,
     find_went,
 )
@@ -252,10 +254,11 @@ def _find_located(question: PlaceQuestion, places: Iterable[Place]) -> str | Non
 
 
 # The rules for the place of a figure, the first that finds one goes before the others.
-PLACE_RULES: tuple[Callable[[PlaceQuestion], str | None], ...] = (
+PLACE_RULES: tuple[PlaceRule, ...] = (
     _of_nations,
     _fled_where,
     find_left,
+    find_refuge,
     find_arrived,
     find_departed,
     find_fled_into,
@@ -284,7 +287,7 @@ PLACE_RULES: tuple[Callable[[PlaceQuestion], str | None], ...] = (
     _not_of_part,
 )
 # Those that find where people came.
-WHERE_REACHED = frozenset((find_arrived, _fled_where, find_fled_into, find_went))
+WHERE_REACHED = {find_refuge, find_arrived, _fled_where, find_fled_into, find_went}
 # Those for a sentence that names no place.
 PLACELESS_RULES = (
     _of_nations,

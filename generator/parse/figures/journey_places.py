@@ -4,9 +4,9 @@ And where a place itself counts those in it: "Jordan hosts 12 refugees".
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable
 
-from generator.model import Place, Span
+from generator.model import Span
 from generator.parse.figures.place_question import (
     ARRIVED,
     BEFORE_PLACE,
@@ -16,6 +16,7 @@ from generator.parse.figures.place_question import (
     PlaceQuestion,
 )
 
+PlaceRule = Callable[[PlaceQuestion], str | None]
 GAP = r"(?:[^\s,;:.]+\s+)"
 REFUGE = re.compile(
     r"(?i)\b(?:(?:sought|seek|seeking|taken?|took|taking|finding|found)\s+(?:\w+\s+)?"
@@ -49,33 +50,28 @@ HOST = re.compile(
 WHICH_HOSTS = re.compile(r"(?i),\s+(?:which|that)(?=\s)")
 
 
-def find_left(question: PlaceQuestion) -> str | None:
-    """Find what people left: "12 people fled Varna, many of them for Burgas"."""
-    if question.term not in DEPARTED:
+def _rule(*patterns: re.Pattern, terms: frozenset[str] | None = None) -> PlaceRule:
+    """Make the rule that finds the first place behind a figure of these terms with such words."""
+
+    def find(question: PlaceQuestion) -> str | None:
+        if terms is not None and question.term not in terms:
+            return None
+        text = question.index.text
+        for place in question.behind:
+            floor = max(question.part.floor, place.span.start - BEFORE_PLACE)
+            if any(pattern.search(text, floor, place.span.start) for pattern in patterns):
+                return SEVERAL if question.is_listed(place) else place.name
         return None
-    return _find_after((LEFT,), question, places=question.behind)
+
+    return find
 
 
-def find_arrived(question: PlaceQuestion) -> str | None:
-    """Find where people came: "12 refugees fled to Varna", "9,000 sought refuge in Varna"."""
-    found = _find_after((REFUGE,), question, places=question.behind)
-    if found is None and question.term in ARRIVED:
-        found = _find_after((REACHED, WHITHER), question, places=question.behind)
-    return found
-
-
-def find_fled_into(question: PlaceQuestion) -> str | None:
-    """Find where people came: "12 people fled into Varna"."""
-    if question.term != FLED:
-        return None
-    return _find_after((WHITHER,), question, places=question.behind)
-
-
-def find_departed(question: PlaceQuestion) -> str | None:
-    """Find whence people left: "12 people were displaced from Varna"."""
-    if question.term not in DEPARTED:
-        return None
-    return _find_after((WHENCE,), question, places=question.behind)
+find_left = _rule(LEFT, terms=DEPARTED)  # "12 people fled Varna, many of them for Burgas"
+find_departed = _rule(WHENCE, terms=DEPARTED)  # "12 people were displaced from Varna"
+find_refuge = _rule(REFUGE)  # "9,000 sought refuge in Varna"
+find_arrived = _rule(REACHED, WHITHER, terms=ARRIVED)  # "12 refugees fled to Varna"
+find_fled_into = _rule(WHITHER, terms=frozenset({FLED}))  # "12 people fled into Varna"
+find_went = _rule(REACHED, WHITHER)  # if nothing says where they left
 
 
 def find_on_the_way(question: PlaceQuestion) -> str | None:
@@ -83,26 +79,6 @@ def find_on_the_way(question: PlaceQuestion) -> str | None:
     text = question.index.text
     between = (text.endswith("between ", 0, place.span.start) for place in question.named)
     return SEVERAL if question.term in ARRIVED and any(between) else None
-
-
-def find_went(question: PlaceQuestion) -> str | None:
-    """Find where people went, if nothing says where they left."""
-    return _find_after((REACHED, WHITHER), question, places=question.behind)
-
-
-def _find_after(
-    patterns: tuple[re.Pattern, ...],
-    question: PlaceQuestion,
-    *,
-    places: Iterable[Place],
-) -> str | None:
-    """Find the first of the places that stands after such words."""
-    text = question.index.text
-    for place in places:
-        floor = max(question.part.floor, place.span.start - BEFORE_PLACE)
-        if any(pattern.search(text, floor, place.span.start) for pattern in patterns):
-            return SEVERAL if question.is_listed(place) else place.name
-    return None
 
 
 def find_host(question: PlaceQuestion) -> str | None:

@@ -123,7 +123,7 @@ class Reporters:
         asked = (self._sources, self._counters, self._sources_behind)
         for sources in asked if is_known else asked[:1]:
             if source := next(sources(figure), None):
-                return Reporter(source.key, Span(source.start, source.end))
+                return source.as_reporter
         return Reporter()
 
     def _who_says(self, figure: Counted, quote: Quote) -> Reporter | None:
@@ -149,7 +149,7 @@ class Reporters:
         maker = next(iter(self._index.actors(made.end(), reporter.span.end)), None)
         is_all = maker and maker.end == reporter.span.end
         if maker and (is_all or self._index.actor(maker).kind not in (Kind.STATE, Kind.PLACE)):
-            return Reporter(maker.key, Span(maker.start, maker.end))
+            return maker.as_reporter
         return Reporter(None, Span(made.end(), reporter.span.end))  # not Chad of "Chad's doctors"
 
     def _is_background(self, figure: Counted, quote: Quote) -> bool:
@@ -171,7 +171,7 @@ class Reporters:
             return None
         named = self._index.actors(*apart.span("who"))
         if named and named[-1].end == apart.end("who"):
-            return Reporter(named[-1].key, Span(named[-1].start, named[-1].end))
+            return named[-1].as_reporter
         return Reporter(None, Span(*apart.span("who")))
 
     def _behind_medium(self, reporter: Reporter, figure: Counted, quote: Quote) -> Reporter:
@@ -275,7 +275,7 @@ class Reporters:
         """Yield the actors that stand right before such verbs."""
         for verb in verbs.finditer(self._index.text, start, limit):
             named = self._index.actors(max(0, verb.start() - NEAR), verb.start())
-            if not named or self._is_nobody(Span(named[-1].start, named[-1].end)):
+            if not named or self._is_nobody(named[-1].span):
                 continue
             if self._adjoins(named[-1], verb.start()):
                 yield named[-1]
@@ -285,7 +285,7 @@ class Reporters:
         text = self._index.text
         if text[doer.end : verb].strip() == ",":
             return bool(KNOWN_AS.search(text, max(0, doer.start - NEAR), doer.start))
-        between = SHARED if self._index.sentence_start(doer.start) == doer.start else BETWEEN
+        between = SHARED if self._index.sentence(doer.start).start == doer.start else BETWEEN
         return any(each.fullmatch(text, doer.end, verb) for each in (BETWEEN, between))
 
     def _sources_behind(self, figure: Counted) -> Iterator[NamedActor]:

@@ -210,7 +210,7 @@ class StoryPlace:
 
     def _is_compared(self, place: Place) -> bool:
         """Whether something else happened there, which only gives the measure of it."""
-        start = self._index.sentence_start(place.span.start)
+        start = self._index.sentence(place.span.start).start
         return is_compared(self._text, start, place.span.start)
 
     @cached_property

@@ -7,6 +7,7 @@ noun counted: "killed 12 refugees" is killed, "home to 12 refugees" is refugees.
 
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from generator.model import EXPECTED, FEARED
 from generator.parse.figures.counted_clause import CountedClause
@@ -156,11 +157,6 @@ def _by_either(clause: CountedClause) -> Term | None:
     return Term("casualties", expected=feared, counts="people", rule=RULES["noun"])
 
 
-def _by_nature(clause: CountedClause) -> Term | None:
-    """Read a noun that says what happened whatever the verb says: "12 deaths in custody"."""
-    return _find_in_noun("nature", clause)
-
-
 def _by_toll(clause: CountedClause) -> Term | None:
     """Read the words that name the number itself: "the death toll rose to 12"."""
     floor, start = clause.sentence.start, clause.span.start
@@ -199,11 +195,6 @@ def _by_verb(clause: CountedClause) -> Term | None:
     return None if is_dead or RELATIVE.match(clause.after) else _find_passive(clause)
 
 
-def _by_noun(clause: CountedClause) -> Term | None:
-    """Read the noun that is counted: "12 refugees"."""
-    return _find_in_noun("noun", clause)
-
-
 def _by_outcome(clause: CountedClause) -> Term | None:
     """Read cases of which some are confirmed, or deadly, as those of a disease."""
     is_cases = clause.words_of_noun[-1:] and clause.words_of_noun[-1].text == "cases"
@@ -227,21 +218,6 @@ def _by_rest_of_clause(clause: CountedClause) -> Term | None:
         if found.cue.fits(clause.counts):
             return _behind(clause, found.cue, start=words[found.first].start)
     return None
-
-
-# The tests by which a term is found, the first that finds one goes before the others.
-TESTS: tuple[Callable[[CountedClause], Term | None], ...] = (
-    _by_fate,
-    _by_either,
-    _by_nature,
-    _by_toll,
-    _by_governing_words,
-    _by_verb,
-    _by_noun,
-    _by_outcome,
-    _by_relative_clause,
-    _by_rest_of_clause,
-)
 
 
 def _find_in_noun(where: str, clause: CountedClause) -> Term | None:
@@ -317,10 +293,22 @@ def _say_expected(is_expected: bool, *, is_feared: bool) -> str:
 def _make_term(cue: TermCue, *, expected: str = "", shared: bool = False) -> Term:
     if cue.term == NONE:
         return NO_TERM
-    return Term(
-        cue.term,
-        expected=expected,
-        shared=shared,
-        counts=cue.counts,
-        rule=RULES[cue.where],
-    )
+    rule = RULES[cue.where]
+    return Term(cue.term, expected=expected, shared=shared, counts=cue.counts, rule=rule)
+
+
+# What happened whatever the verb says, "12 deaths in custody", and what is counted: "12 refugees".
+_by_nature, _by_noun = partial(_find_in_noun, "nature"), partial(_find_in_noun, "noun")
+# The tests by which a term is found, the first that finds one goes before the others.
+TESTS: tuple[Callable[[CountedClause], Term | None], ...] = (
+    _by_fate,
+    _by_either,
+    _by_nature,
+    _by_toll,
+    _by_governing_words,
+    _by_verb,
+    _by_noun,
+    _by_outcome,
+    _by_relative_clause,
+    _by_rest_of_clause,
+)
