@@ -15,12 +15,12 @@ from functools import cache
 from pathlib import Path
 
 from generator.parse.gazetteer import FILE
-from generator.parse.gazetteer.column_writer import write_columns
 from generator.parse.gazetteer.columns import Row
 from generator.parse.gazetteer.place_keys import place_key
 from generator.parse.gazetteer.sounds import LATIN_LETTERS
 from generator.word_lists import read_table
 from tools.city_rows import city_rows
+from tools.column_writer import write_columns
 from tools.division_names import as_region, bare_name
 from tools.division_rows import (
     country_rows,

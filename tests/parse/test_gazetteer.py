@@ -12,12 +12,12 @@ from generator.parse.gazetteer import (
     lookup_by_sound,
     opens_name,
 )
-from generator.parse.gazetteer.column_writer import write_columns
 from generator.parse.gazetteer.columns import Row, read_columns
 from generator.parse.gazetteer.countries import countries, country_of, demonym_places, is_country
 from generator.parse.gazetteer.place_keys import place_key
-from generator.parse.gazetteer.sorted_lines import SortedLines, pack_lines
+from generator.parse.gazetteer.sorted_lines import SortedLines
 from generator.parse.gazetteer.sounds import sound_alike
+from tools.column_writer import pack_lines, write_columns
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ which there are far fewer, few are ever cut.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 LINES_A_BLOCK = 16
@@ -60,11 +60,3 @@ class SortedLines:
 
     def _cut_block(self, block: int) -> list[bytes]:
         return self.blocks[block].split(BETWEEN_LINES)
-
-
-def pack_lines(lines: Iterable[bytes]) -> bytes:
-    """Give the lines as the file keeps them."""
-    lines = list(lines)
-    starts = range(0, len(lines), LINES_A_BLOCK)
-    blocks = [BETWEEN_LINES.join(lines[start : start + LINES_A_BLOCK]) for start in starts]
-    return BETWEEN_BLOCKS.join(blocks)

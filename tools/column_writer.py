@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.parse.gazetteer.columns import BYTE, DATE_LINE, PER_DEGREE, SOUTH_POLE, WIDTHS, Row
-from generator.parse.gazetteer.sorted_lines import pack_lines
+from generator.parse.gazetteer.sorted_lines import BETWEEN_BLOCKS, BETWEEN_LINES, LINES_A_BLOCK
 from generator.parse.gazetteer.sounds import consonants
 
 
@@ -90,3 +90,11 @@ def _in_two_digits(people: int) -> int:
 def _cut_into_planes(numbers: list[int], width: int) -> bytes:
     planes = [bytes(number >> 8 * plane & 255 for number in numbers) for plane in range(width)]
     return b"".join(planes)
+
+
+def pack_lines(lines: Iterable[bytes]) -> bytes:
+    """Give the lines as the file keeps them."""
+    lines = list(lines)
+    starts = range(0, len(lines), LINES_A_BLOCK)
+    blocks = [BETWEEN_LINES.join(lines[start : start + LINES_A_BLOCK]) for start in starts]
+    return BETWEEN_BLOCKS.join(blocks)
