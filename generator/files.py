@@ -136,7 +136,7 @@ def write_atomic(path: Path, data: bytes, durable: bool = False, new: bool = Fal
     if path.is_symlink():
         path = Path(os.path.realpath(path))
         forget(path)
-    if _read_if_there(path) == data:
+    if not new and _read_if_there(path) == data:
         return False
     unfinished = None
     try:

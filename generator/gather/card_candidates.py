@@ -20,7 +20,7 @@ from generator.gather.cards import (
 )
 from generator.gather.counts import SOON, Support, day_of, is_history, value, without_found
 from generator.gather.measure_words import FUNERAL, SHARES
-from generator.gather.measures import Measure, Mode, Share, measure
+from generator.gather.measures import Measure, Mode, Share, measure, share_of
 from generator.gather.setting import Setting
 from generator.model import Span
 from generator.parse.figures.scopes import AREA, INCIDENT
@@ -155,7 +155,7 @@ def _groups_beyond(counted: list[Reported], of_terms: list[Reported]) -> list[Re
 
 def _without_former(candidates: list[Reported]) -> list[Reported]:
     """Leave out what an article says was counted before, where it tells what was counted since."""
-    standing = [one for one in candidates if measure(one).share is not Share.FORMER]
+    standing = [one for one in candidates if share_of(one) is not Share.FORMER]
     articles = {one.passage.article.id for one in standing}
     former = [one for one in candidates if one.passage.article.id not in articles]
     return [*standing, *former]

@@ -6,7 +6,7 @@ from generator.evidence import Reported
 from generator.gather.card_candidates import LEAST_PART, Candidates
 from generator.gather.cards import INJURED, SAME_PART, SAME_WHOLE
 from generator.gather.counts import day_of, value
-from generator.gather.measures import Share, measure
+from generator.gather.measures import Share, share_of
 from generator.parse.figures.scopes import AREA, COUNTRY, INCIDENT, WAR
 
 FEWEST_OPENING = 3  # origins that open with what happened in one town of a country
@@ -38,7 +38,7 @@ class LatestCards:
         is_part = value(whole) * LEAST_PART <= value(one) < value(whole) / SAME_WHOLE
         is_new = day_of(one) >= day_of(whole) and one.figure.scope != WAR
         is_long = whole.figure.scope == WAR or day_of(one) > day_of(whole)
-        if not (is_part and is_new and is_long) or measure(one).share is not Share.WHOLE:
+        if not (is_part and is_new and is_long) or share_of(one) is not Share.WHOLE:
             return False
         return self._leads(one) or self._candidates.alike.of(one) > 1
 

@@ -32,6 +32,8 @@ from generator.parse.memo import Memo
 
 # "Sunday's floods": what is only named by its day is not told.
 OF_ITS_DAY = re.compile(r"\w+day's |the ")
+# Made with the module, whose patterns are kept compiled.
+TELLING, NAMING = words_telling(names_in(NAMED)), words_of(NAMED)
 FEWEST_ORIGINS, LEAST_SHARE = 2, 1 / 3  # that speak of what the whole story is about
 
 
@@ -64,7 +66,7 @@ def find_main(
         if names_past_year(one.passage):
             continue  # "in 2012, when they first took the town"
         id = one.passage.id
-        for told in reader.read(one, words_telling(names_in(NAMED))):
+        for told in reader.read(one, TELLING):
             shares = dict(speaks.shares(told))
             is_apart = any(_is_told_by(entry, told) for entry in clauses[id])
             is_first = not OF_ITS_DAY.match(told.text) and (told.is_main or is_apart)
@@ -72,7 +74,7 @@ def find_main(
                 found[id].update(shares)
             tier = tiers[_rank(told) if is_first else 2]
             tier[id] = max(tier.get(id, 0), *shares.values(), 0)
-        for told in reader.read(one, words_of(NAMED)):
+        for told in reader.read(one, NAMING):
             shares = dict(speaks.shares(told))
             tiers[3][id] = max(tiers[3].get(id, 0), *shares.values(), 0)
     return MainHappenings(dict(found), _leading(tiers, speaks.least))
@@ -131,7 +133,7 @@ class _Speaking:
 
     def _find_speaking(self, name: str) -> set[str]:
         """Give the origins that speak of the happening of a name."""
-        patterns = [one.pattern for one in words_of(NAMED).each if one.name == name]
+        patterns = [one.pattern for one in NAMING.each if one.name == name]
         return {
             origin
             for origin, texts in self._texts.items()

@@ -138,9 +138,14 @@ def mark_additions(figures: Iterable[Reported]) -> Iterator[Reported]:
     beside: dict[str, list[Reported]] = defaultdict(list)
     for one in figures:
         told = beside[one.passage.id]
-        share = _share(one, *_around(one), beside=told[:MOST_BESIDE])
+        share = share_of(one, told[:MOST_BESIDE])
         told.append(one)
         yield replace(one, is_addition=True) if share in NO_TOTALS else one
+
+
+def share_of(reported: Reported, beside: Sequence[Reported] = ()) -> Share:
+    """Say how much of the whole a figure tells, where others stand `beside` it."""
+    return _share(reported, *_around(reported), beside=beside)
 
 
 def measure(reported: Reported, beside: Sequence[Reported] = ()) -> Measure:
@@ -154,7 +159,7 @@ def measure(reported: Reported, beside: Sequence[Reported] = ()) -> Measure:
         reported,
         counter=counter_of(reported),
         place=place_key(figure.place),
-        is_named=bool(figure.place) and bool(re.search(rf"\b{re.escape(figure.place)}\b", whole)),
+        is_named=bool(figure.place) and _is_named(figure.place, whole),
         first=first,
         last=last,
         low=low,
@@ -174,6 +179,11 @@ def measure(reported: Reported, beside: Sequence[Reported] = ()) -> Measure:
     if not found.is_fixed:
         return found
     return replace(found, place=carrier_of(reported), targets=frozenset())
+
+
+def _is_named(place: str, sentence: str) -> bool:
+    is_there = place in sentence  # few are, and a pattern is made for each place
+    return is_there and re.search(rf"\b{re.escape(place)}\b", sentence) is not None
 
 
 def _targets(sentence: str) -> frozenset[str]:

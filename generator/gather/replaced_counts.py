@@ -6,7 +6,7 @@ from datetime import date
 from generator.evidence import Reported
 from generator.gather.counts import day_of, is_about, is_found_by, last_counted, value
 from generator.gather.measure_words import place_key
-from generator.gather.measures import Share, measure
+from generator.gather.measures import Share, share_of
 from generator.parse.figures.scopes import AREA, INCIDENT
 
 # Of a key figure's older counts how much higher or lower they may be.
@@ -28,7 +28,7 @@ class ReplacedCounts:
 
     def has(self, one: Reported) -> bool:
         """Whether something newer is known of what a figure counts, and its sentence hides it."""
-        if one.figure.value is None or measure(one).share is Share.FORMER:
+        if one.figure.value is None or share_of(one) is Share.FORMER:
             return False
         if any(is_about(card, one) for card in self._cards):
             return False
@@ -42,7 +42,7 @@ class ReplacedCounts:
 
 def are_former(figures: list[Reported]) -> bool:
     """Whether a sentence tells but counts that it calls older: "earlier put at 12"."""
-    return bool(figures) and all(measure(one).share is Share.FORMER for one in figures)
+    return bool(figures) and all(share_of(one) is Share.FORMER for one in figures)
 
 
 def _what_is_counted(one: Reported) -> tuple[str, ...]:

@@ -18,7 +18,8 @@ from generator.model import Parsed
 
 # Days that what came of it may be told before what led to it, by a slower paper, and after it.
 BEFORE, BEHIND = 14, 180
-
+# Made with the module, whose patterns are kept compiled.
+OUTCOMES, LEADS = words_telling(names_in(LEADING)), words_of(LEADING)
 
 _Placed = tuple[ToldHappening, str]  # with the id of its passage
 
@@ -59,11 +60,11 @@ def _read_told(
     outcomes: dict[str, list[_Placed]] = defaultdict(list)
     leads: list[_Placed] = []
     for one in statements:
-        told = [*reader.read(one, words_telling(names_in(LEADING)))]
+        told = [*reader.read(one, OUTCOMES)]
         for each in told:
             outcomes[each.name].append((each, one.passage.id))
         known = {each.name for each in told}
-        found = (each for each in reader.read(one, words_of(LEADING)) if each.name not in known)
+        found = (each for each in reader.read(one, LEADS) if each.name not in known)
         leads += ((each, one.passage.id) for each in found)
     return outcomes, leads
 

@@ -16,6 +16,8 @@ from generator.record_kinds import FieldType, RecordKind, covering
 from generator.records import ACTORS, EVENTS, FIGURES, KINDS, PLACES, QUOTES
 from generator.render.data import Record
 
+Rows = dict[int, tuple[str, ...]]  # of the tables of some records, by the id of each
+
 BOM = "\ufeff"
 BETWEEN = " | "  # several values in one cell
 # A field that is a record of its own takes several columns: "as_of.first" is a part of a part.
@@ -59,8 +61,11 @@ COLUMNS = covering(
 )
 
 
-def as_csv(name: str, records: Record) -> str:
-    """One kind of the records, by its name, as a table with a header."""
+def as_csv(name: str, records: Record, rows: Rows) -> str:
+    """One kind of the records, by its name, as a table with a header.
+
+    `rows` are those that were made for other tables of these very records.
+    """
     columns = COLUMNS[name]
     paths = [column.split(".") for column in columns]
     sources = {source["id"]: source for source in records["sources"]}
@@ -69,13 +74,15 @@ def as_csv(name: str, records: Record) -> str:
     writer = csv.writer(text, lineterminator="\n")  # what writes pages has no other line end
     writer.writerow(heading(column) for column in (*columns, *ORIGIN))
     for record in records[name]:
-        ids = tuple(dict.fromkeys(passage["source"] for passage in record["passages"]))
-        writer.writerow((*_cells(record, paths), *_cells(record, PASSAGES), *cells_of[ids]))
+        if id(record) not in rows:
+            ids = tuple(dict.fromkeys(passage["source"] for passage in record["passages"]))
+            rows[id(record)] = *_cells(record, [*paths, *PASSAGES]), *cells_of[ids]
+        writer.writerow(rows[id(record)])
     return BOM + text.getvalue()
 
 
 def _cells(record: Record, paths: Iterable[list[str]]) -> tuple[str, ...]:
-    return tuple(_cell(_value(record, path)) for path in paths)
+    return tuple([_cell(_value(record, path)) for path in paths])
 
 
 def heading(column: str) -> str:

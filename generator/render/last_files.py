@@ -14,7 +14,7 @@ from generator.render.addresses import Addresses
 from generator.render.atom_feed import PATH as FEED
 from generator.render.atom_feed import AtomFeed
 from generator.render.changes import STYLE_SHEET, marks
-from generator.render.csv_tables import COLUMNS, as_csv, heading
+from generator.render.csv_tables import COLUMNS, Rows, as_csv, heading
 from generator.render.data import SCHEMA, Record, Records, as_geojson, as_json
 from generator.render.history import History
 from generator.render.list_pages import SOURCES
@@ -42,7 +42,8 @@ def make_data(renderer: Renderer, history: History | None) -> Iterator[Page]:
     records = Records(renderer.briefing, addresses, cited=renderer.cited.keys())
     with renderer.making("data/*", "data.md"):
         everything = records.all()
-        files = chain(_data_files(everything), _measure_files(renderer, everything))
+        rows: Rows = {}
+        files = chain(_data_files(everything, rows), _measure_files(renderer, everything, rows))
         for path, make_text in files:
             with renderer.making(path):
                 yield Page(path, make_text())
@@ -66,17 +67,17 @@ def make_data(renderer: Renderer, history: History | None) -> Iterator[Page]:
     renderer.cited |= records.carried
 
 
-def _data_files(everything: Record) -> Iterator[tuple[str, Callable[[], str]]]:
+def _data_files(everything: Record, rows: Rows) -> Iterator[tuple[str, Callable[[], str]]]:
     """Give the path of each file, and what makes its text."""
     yield "data/briefing.json", lambda: as_json(everything)
     yield "data/places.geojson", lambda: as_geojson(everything["places"])
     yield f"data/{SCHEMA}", schema
     for name in COLUMNS:
-        yield f"data/{name}.csv", partial(as_csv, name, everything)
+        yield f"data/{name}.csv", partial(as_csv, name, everything, rows)
 
 
 def _measure_files(
-    renderer: Renderer, everything: Record
+    renderer: Renderer, everything: Record, rows: Rows
 ) -> Iterator[tuple[str, Callable[[], str]]]:
     """Give the file beside each table of a measure, with the figures of it from all stories."""
     paths = {(one.term, one.unit): one.file for one in renderer.homes.shown_measures()}
@@ -85,7 +86,7 @@ def _measure_files(
         by_measure[record["term"], record["unit"] or ""].append(record)
     for measure, path in paths.items():
         of_one = everything | {FIGURES.list: by_measure[measure]}
-        yield path, partial(as_csv, FIGURES.list, of_one)
+        yield path, partial(as_csv, FIGURES.list, of_one, rows)
 
 
 def make_sources(renderer: Renderer, parsed: tuple[Parsed, ...]) -> Iterator[Page]:

@@ -115,7 +115,8 @@ def _carry_out(content: Path, changes: dict[str, tuple[State, State]]) -> list[s
         journal_of({path: planned for path, (_, planned) in changes.items()}),
         durable=True,
     )
-    if not is_merged(content):
+    merged = is_merged(content)
+    if not merged:
         _name_build(
             content, (f"{path} {fingerprint(new.mine)}" for path, (_, new) in changes.items())
         )
@@ -126,7 +127,7 @@ def _carry_out(content: Path, changes: dict[str, tuple[State, State]]) -> list[s
             disturbed.append(path)
             continue
         _put_kept(content, path, files, planned.base, planned.record)
-        if is_merged(content) and is_page(path) and None not in (old.mine, planned.mine):
+        if merged and is_page(path) and None not in (old.mine, planned.mine):
             write_atomic(files.earlier / MERGED, b"\0".join((old.mine, planned.mine)))
         elif old.merged and not planned.merged:
             remove(files.earlier / MERGED, within=content / BASE)

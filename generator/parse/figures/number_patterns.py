@@ -113,3 +113,6 @@ def units(part: str) -> dict[str, str]:
 def measures() -> dict[str, str]:
     """Map everything that may be written by a number to its unit."""
     return {written: unit for part in MEASURES for written, unit in units(part).items()}
+
+
+number_patterns()  # with the module, whose patterns are kept compiled
