@@ -12,10 +12,10 @@ from functools import partial
 from generator.model import EXPECTED, FEARED
 from generator.parse.figures.counted_clause import CountedClause
 from generator.parse.figures.counted_things import Counted, Counts
-from generator.parse.figures.figure_term import NO_TERM, Term
-from generator.parse.figures.participles import is_said_of_others
 from generator.parse.figures.shared_terms import share_terms
 from generator.parse.figures.term_cues import (
+    NO_TERM,
+    Term,
     TermCue,
     find_before,
     find_cues,
@@ -27,6 +27,7 @@ from generator.parse.figures.term_limits import (
     is_meant_for,
     is_not_yet,
     is_planned,
+    is_said_of_others,
     is_yet_to_come,
     weaken_before,
     weaken_behind,
