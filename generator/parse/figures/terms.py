@@ -44,7 +44,8 @@ UNDONE = re.compile(
 TO_SOMEBODY = ("to", "for")  # "food was handed | to (12)" is said of the 12
 DENIED = re.compile(r"(?i)\b(?:not|never|no\s+longer|n[’']t)\s+(?:\w+ly\s+)?$")
 HEDGE = re.compile(
-    r"(?i)(?<!-)\b(?:can(?!\s+(?:be\s+)?confirm)|could|may|might|would|will|should|expected|likely"
+    r"(?i)(?<!-)\b(?:can(?!\s+(?:be\s+)?confirm)|could|(?-i:may)|might|would|will|should|expected"
+    r"|likely"
     r"|risk(?:s|ed)?|risking|potentially"
     r"|plan(?:s|ned|ning)?|threaten\w*|want(?:s|ed)?|hop(?:e|es|ed|ing)|wish(?:es|ed)?|unable"
     r"|allowed|refus\w+|permission|projected|predicted|forecast|if|unless)\b"
