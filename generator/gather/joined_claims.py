@@ -8,7 +8,6 @@ section, or that says the same as another one, is a claim of its own.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import chain
 from typing import NamedTuple
 
 from generator.briefing_items import Stance, TimelineEntry
@@ -22,7 +21,7 @@ from generator.gather.gathering import Gathering
 from generator.gather.named_numbers import bare_numbers, named_tolls
 from generator.gather.same_figures import join_figures
 from generator.gather.same_happenings import find_happenings, join_alike, join_happenings
-from generator.gather.same_words import alike, join_utterances, titles, words_of
+from generator.gather.same_words import alike, contradict, join_utterances, words_of
 from generator.gather.sentence_facts import read_facts
 from generator.gather.told import Groups, Told
 from generator.model import Status
@@ -272,14 +271,19 @@ class _Maker:
     ) -> None:
         """Join what sentences tell that say the same, or else these themselves."""
         in_passage = by_passage(told)
-        alike_ones = titles(self.weights, self.ordered), alike(self.weights, self.ordered)
-        for one, other in chain(*alike_ones):
-            first, second = in_passage[one.passage.id], in_passage[other.passage.id]
-            if _count_otherwise(first, second, groups):
+
+        def agree(first: Told, second: Told) -> bool:
+            one, other = first.facts, second.facts
+            some, others = in_passage[one.passage.id], in_passage[other.passage.id]
+            return not contradict(one, other) and not _count_otherwise(some, others, groups)
+
+        for one, other in alike(self.weights, self.ordered):
+            some, others = in_passage[one.passage.id], in_passage[other.passage.id]
+            if _count_otherwise(some, others, groups):
                 continue
-            join_alike(first, second, groups)
-            if not any(groups.are_one(a, b) for a in first for b in second):
-                groups.join(sentences[one.passage.id], sentences[other.passage.id])
+            join_alike(some, others, groups)
+            if not any(groups.are_one(a, b) for a in some for b in others):
+                groups.join(sentences[one.passage.id], sentences[other.passage.id], agree)
 
     def _claim(self, group: list[Told], claim_id: str) -> Claim:
         assertions: dict[str, Assertion] = {}
