@@ -1,6 +1,7 @@
-"""What the user can mend. Anything else that goes wrong is a bug, and crashes."""
+"""What the user can mend, and the record of what they can't: a fault of ours."""
 
 import re
+from dataclasses import dataclass
 
 # What a terminal obeys or can't write. Messages show what was found in a file or on a server, and
 # none of that may move the cursor or turn the text around.
@@ -16,6 +17,16 @@ class UserError(Exception):
 
     def __init__(self, message: str):
         super().__init__(printable(message))
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One part of the work that failed."""
+
+    subject: str  # what it struck, as messages name it: "seeds/a.txt", "content/timeline.md"
+    step: str  # what failed there: "quotes", "template timeline.md", "check"
+    problem: str  # the error, and the line of the program: "IndexError: …, at generator/add.py:52"
+    trace: str  # the whole traceback
 
 
 def printable(message: str) -> str:

@@ -14,8 +14,7 @@ from textwrap import shorten
 from types import TracebackType
 from typing import NoReturn, TypeVar
 
-from generator.errors import UserError
-from generator.frozen import frozen
+from generator.errors import Fault, UserError
 
 # Where it is set to anything, each fault is told with its traceback, in builds of MkDocs too.
 VARIABLE = "BRIEFING_DEBUG"
@@ -26,16 +25,6 @@ _ASKED = "This is no mistake of yours: please report it, with what this prints: 
 _IN_MKDOCS = f"(or {VARIABLE}=1 before mkdocs)"
 REPORT = f"Everything else is built. {_ASKED} build {_IN_MKDOCS}"
 REPORT_COMMAND = f"{_ASKED} and the same command {_IN_MKDOCS}"
-
-
-@frozen
-class Fault:
-    """One part of the work that failed."""
-
-    subject: str  # what it struck, as messages name it: "seeds/a.txt", "content/timeline.md"
-    step: str  # what failed there: "quotes", "template timeline.md", "check"
-    problem: str  # the error, and the line of the program: "IndexError: …, at generator/add.py:52"
-    trace: str  # the whole traceback
 
 
 class PartMissing(Exception):

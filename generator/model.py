@@ -13,8 +13,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from generator.article import Article, Span
-from generator.faults import Fault
+from generator.article_text import Article, Span
+from generator.errors import Fault
 from generator.frozen import frozen
 
 NEVER = -1  # the place of what the editor wants on no card and among no highlights

@@ -7,10 +7,13 @@ from copy import copy
 from dataclasses import field
 from hashlib import sha256
 from itertools import pairwise
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from generator.article_text import Article, Span
 from generator.frozen import frozen
-from generator.model import Article, Parsed, Span
+
+if TYPE_CHECKING:
+    from generator.model import Parsed
 
 SPACE = re.compile(r"\s+")
 FIRST_WORDS = 6  # that name a sentence
@@ -84,7 +87,7 @@ class Passages:
     A passage's id comes from its words, so that it stays when text above it changes.
     """
 
-    def __init__(self, parsed: tuple[Parsed, ...]):
+    def __init__(self, parsed: "tuple[Parsed, ...]"):
         self._passages: dict[str, tuple[Passage, ...]] = {}
         taken: set[str] = set()
         for one in sorted(parsed, key=lambda one: one.article.id):
@@ -94,17 +97,17 @@ class Passages:
             passages = [Passage(ids.new(span), article, span=span) for span in spans]
             self._passages[article.id] = tuple(passages)
 
-    def of(self, parsed: Parsed) -> tuple[Passage, ...]:
+    def of(self, parsed: "Parsed") -> tuple[Passage, ...]:
         """Give the passage of each sentence of an article, in order."""
         return self._passages[parsed.article.id]
 
-    def only(self, parsed: tuple[Parsed, ...]) -> "Passages":
+    def only(self, parsed: "tuple[Parsed, ...]") -> "Passages":
         """Give the passages of some of the articles."""
         some = copy(self)
         some._passages = {one.article.id: self.of(one) for one in parsed}
         return some
 
-    def at(self, parsed: Parsed, span: Span) -> Passage:
+    def at(self, parsed: "Parsed", span: Span) -> Passage:
         """Give the passage in which a span begins."""
         return self.of(parsed)[parsed.sentence_at(span.start)]
 

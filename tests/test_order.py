@@ -6,14 +6,14 @@ from tests.import_graph import PACKAGE, longest_chain, read_imports
 
 # From what all stand on to what stands on all. A name is a folder or a module right below `generator/`.
 STEPS = (
-    "errors", "listing", "frozen", "article", "faults", "model", "leftovers", "seen_files", "files", "conflict_markers",
-    "backups", "folders", "markdown", "word_lists", "spelling", "yaml_mistakes", "yaml_reader", "differences", "timex",
-    "findings", "section", "section_settings", "config", "contrast", "colour_settings", "config_reader", "trust",
-    "passages", "actor_name", "evidence", "briefing_items", "claim_kinds", "claims", "disagreement", "briefing",
-    "one_story", "record_kinds", "records", "seed_files", "caching", "executors", "read", "parse", "numerals",
-    "merged_actors", "corrections", "unsure_actors", "implausible_figures", "plausibility", "gather", "site_links",
-    "editions", "render", "write", "check", "search_index", "share", "pdf", "explain", "console", "pipeline", "site",
-    "plugin", "web", "add", "init", "commands", "__main__",
+    "errors", "listing", "frozen", "article_text", "model", "faults", "leftovers", "seen_files", "files",
+    "conflict_markers", "backups", "folders", "markdown", "word_lists", "spelling", "yaml_mistakes", "yaml_reader",
+    "differences", "timex", "findings", "section", "section_settings", "config", "contrast", "colour_settings",
+    "config_reader", "trust", "passages", "actor_name", "evidence", "briefing_items", "claim_kinds", "claims",
+    "disagreement", "briefing", "one_story", "record_kinds", "records", "seed_files", "caching", "executors", "read",
+    "parse", "numerals", "merged_actors", "corrections", "unsure_actors", "implausible_figures", "plausibility",
+    "gather", "site_links", "editions", "render", "write", "check", "search_index", "share", "pdf", "explain",
+    "console", "pipeline", "site", "plugin", "web", "add", "init", "commands", "__main__",
 )  # fmt: skip
 
 # The same below `generator/parse/`, whose `__init__.py` calls the extractors.

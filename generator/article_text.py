@@ -1,9 +1,8 @@
 """An article, and a stretch of its text."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
-
-from generator.frozen import frozen
 
 
 class Span(NamedTuple):
@@ -28,7 +27,7 @@ class Span(NamedTuple):
         return self.start < other.end and other.start < self.end
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Article:
     """One source text as read: after this its text never changes, so that spans never shift."""
 
