@@ -32,7 +32,7 @@ from generator.share.linked import LinkedData, LinkedPage, read_linked_data
 from generator.site import not_found
 from generator.site.deploy import prepare_deploy
 from generator.site.directions import give_directions, is_right_to_left
-from generator.site.live_preview import Unwatched, allow_reloading, keep_answering
+from generator.site.live_preview import allow_reloading, keep_answering, unwatched
 from generator.site.mkdocs_log import fault_as_warning, log, tell_result
 from generator.site.page_head import as_seen_from, banner, feed_link, shown_page
 from generator.site.policy import Policy, in_all_texts, without_comments, without_tags
@@ -195,7 +195,7 @@ class BriefingPlugin(BasePlugin):
         try:
             self._project = load_project(config)
             self._watch(self._project)
-            with Unwatched(self._server, config.docs_dir):
+            with unwatched(self._server, config.docs_dir):
                 result = pipeline.build(self._project, console.progress)
             claim_site(Path(config.site_dir))
         except UserError as error:

@@ -103,7 +103,7 @@ def _inherited(reader: YamlReader, node: yaml.Node, root: Path) -> Path:
     path = (reader.path.parent / node.value).resolve() if is_text(node) else root.parent
     if not path.is_relative_to(root):
         problem = f"INHERIT should be a file of the project, found {shown(node)}"
-        raise UserError(f"{_place(reader, node)}: {problem}. Write: INHERIT: {FILE}")
+        raise UserError(f"{reader.place(node)}: {problem}. Write: INHERIT: {FILE}")
     return path
 
 
@@ -203,17 +203,17 @@ def _included_from(
 def _code(reader: YamlReader, entries: Entries) -> Iterator[tuple[str, str]]:
     """Find what runs, each with the place where the settings name it."""
     for hook in _items(value_of(entries, "hooks")):
-        yield _place(reader, hook), f"a hook: {hook.value}"
+        yield reader.place(hook), f"a hook: {hook.value}"
     for key, kind in (("plugins", "plugin"), ("markdown_extensions", "Markdown extension")):
         for name, _ in _listed(entries, key):
             if not _is_known(name.value, kind):
                 what = f"a {kind} that neither MkDocs nor Material brings: {name.value}"
-                yield _place(reader, name), what
+                yield reader.place(name), what
     for template in _items(value_of(entries, "extra_templates")):
-        yield _place(reader, template), f"a template: {template.value}"
+        yield reader.place(template), f"a template: {template.value}"
     for key, node in _pairs(value_of(entries, "theme")):
         if key == "custom_dir":
-            yield _place(reader, node), f"the templates of a theme: {shown(node)}"
+            yield reader.place(node), f"the templates of a theme: {shown(node)}"
 
 
 def _of_other_hosts(reader: YamlReader, entries: Entries) -> Iterator[str]:
@@ -224,7 +224,7 @@ def _of_other_hosts(reader: YamlReader, entries: Entries) -> Iterator[str]:
             if is_text(address) and address.value.startswith(("http:", "https:", "//")):
                 problem = f"{address.value} is of another host, and no page loads it"
                 way_out = "Put a copy into the folder of the pages"
-                yield f"{_place(reader, address)}: {problem}. {way_out}"
+                yield f"{reader.place(address)}: {problem}. {way_out}"
 
 
 def _is_known(name: str, kind: str) -> bool:
@@ -254,7 +254,3 @@ def _items(node: yaml.Node | None) -> list[yaml.Node]:
 def _pairs(node: yaml.Node | None) -> list[tuple[str, yaml.Node]]:
     pairs = node.value if isinstance(node, yaml.MappingNode) else []
     return [(key.value, value) for key, value in pairs if is_text(key)]
-
-
-def _place(reader: YamlReader, node: yaml.Node) -> str:
-    return f"{reader.path.name}:{node.start_mark.line + 1}"

@@ -29,7 +29,11 @@ class YamlReader:
 
     def complain(self, node: yaml.Node, message: str) -> None:
         """Note what is wrong with a node."""
-        self.errors.append(f"{self.path.name}:{node.start_mark.line + 1}: {message}")
+        self.errors.append(f"{self.place(node)}: {message}")
+
+    def place(self, node: yaml.Node) -> str:
+        """Name the file, and the line on which a node begins."""
+        return f"{self.path.name}:{node.start_mark.line + 1}"
 
     def document(self) -> yaml.Node | None:
         """Read the file; None for an empty one. Raises `UserError` where it is no YAML."""
@@ -59,10 +63,8 @@ class YamlReader:
         if node is None or id(node) in seen:
             return
         if id(node) in around:
-            raise UserError(
-                f"{self.path.name}:{node.start_mark.line + 1}: found a part that holds itself. "
-                "Write out what its alias (*name) stands for"
-            )
+            problem = f"{self.place(node)}: found a part that holds itself"
+            raise UserError(f"{problem}. Write out what its alias (*name) stands for")
         if isinstance(node, yaml.ScalarNode):
             self._check_text(node)
             return
@@ -72,11 +74,9 @@ class YamlReader:
 
     def _check_text(self, node: yaml.ScalarNode) -> None:
         if found := self.refused.search(node.value):
-            raise UserError(
-                f"{self.path.name}:{node.start_mark.line + 1}: "
-                f"found the character U+{ord(found[0]):04X}, "
-                "which can't be seen and turns or breaks the text around it. Take it out"
-            )
+            problem = f"{self.place(node)}: found the character U+{ord(found[0]):04X}"
+            why = "which can't be seen and turns or breaks the text around it"
+            raise UserError(f"{problem}, {why}. Take it out")
 
     def mapping(self, node: yaml.Node | None, where: str) -> Entries:
         """Read settings by their keys; none where nothing is written. Anything else is an error."""

@@ -15,7 +15,7 @@ from dataclasses import MISSING, fields
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple, NoReturn, get_type_hints
+from typing import Any, NoReturn, get_type_hints
 
 from generator.caching.last_build import EDITIONS as FOLDER
 from generator.conflict_markers import marker_line
@@ -219,12 +219,12 @@ class _EditionReader:
 
     def checked(self, value: Any, hint: Any, what: str, record: Any) -> Any:
         """The value, if it is of the type that the hint says; `record` is what it stands in."""
-        type_of_value = TYPES[hint]
-        if type_of_value.has(value):
+        name, has_type = TYPES[hint]
+        if has_type(value):
             return tuple(value) if isinstance(value, list) else value
         place = record if isinstance(record, str) else _line(record)
         found = json.dumps(value, ensure_ascii=False)[:60]
-        self.fail(f"{what} should be {type_of_value.name}, found {found}", place)
+        self.fail(f"{what} should be {name}, found {found}", place)
 
     def fail(self, what: str, place: str = "", number: int = 0) -> NoReturn:
         """Raise `UserError` with the line; `place` is some text of it."""
@@ -242,23 +242,21 @@ def _fields_of(kind: type) -> tuple[dict[str, Any], list[str]]:
     return get_type_hints(kind), needed
 
 
-class ValueType(NamedTuple):
-    """What a value of an edition may be."""
-
-    name: str
-    has: Callable[[Any], bool]
-
-
 def _is_text(value: Any) -> bool:
     return isinstance(value, str)
 
 
-TYPES = {
-    str: ValueType("a text", has=_is_text),
-    tuple[str, ...]: ValueType(
-        "a list of texts", has=lambda value: isinstance(value, list) and all(map(_is_text, value))
-    ),
-    float | None: ValueType(
-        "a number", has=lambda value: type(value) in (int, float) and abs(value) <= LARGEST
-    ),
+def _are_texts(value: Any) -> bool:
+    return isinstance(value, list) and all(map(_is_text, value))
+
+
+def _is_number(value: Any) -> bool:
+    return type(value) in (int, float) and abs(value) <= LARGEST
+
+
+# What a value of an edition may be: how that is called, and how it is told.
+TYPES: dict[Any, tuple[str, Callable[[Any], bool]]] = {
+    str: ("a text", _is_text),
+    tuple[str, ...]: ("a list of texts", _are_texts),
+    float | None: ("a number", _is_number),
 }

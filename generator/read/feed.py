@@ -126,7 +126,7 @@ def _of_xml(entry: Any, where: str, publisher: str, language: str, *, is_rss: bo
         text=clean_text(text) if is_plain else _plain(text, where),
         author=parseaddr(author)[0] if "@" in author else author,
         dates=_dates(entry, is_rss=is_rss),
-        known=Metadata(publisher=publisher),
+        publisher=publisher,
         language=language,
     )
 
@@ -170,7 +170,7 @@ def _of_json(item: dict, where: str, base: str, *, publisher: str, language: str
         text=_plain(html, where) if html else clean_text(text),
         author=", ".join(filter(None, names)),
         dates=(_text(item, "date_published"), _text(item, "date_modified")),
-        known=Metadata(publisher=publisher),
+        publisher=publisher,
         language=_text(item, "language") or language,
     )
 
@@ -191,7 +191,7 @@ def _entry(
     text: str,
     author: str,
     dates: tuple[str, str],
-    known: Metadata,
+    publisher: str,
     language: str,
 ) -> FeedEntry:
     """Make an entry of what a feed says of it; `dates` are when it was published and changed."""
@@ -202,11 +202,12 @@ def _entry(
         title=title[:LONGEST_TITLE].strip(),
         published=published.day if published else None,
         author=clean_line(author)[:LONGEST_TITLE],
+        publisher=publisher,
         url=address,
     )
     draft = Draft(
         text,
-        metadata=metadata.over(known),
+        metadata=metadata,
         language=language[:2].lower(),
         days=(changed.day,) if changed and not published else (),
     )

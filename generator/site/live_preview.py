@@ -2,7 +2,8 @@
 
 import html
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -26,22 +27,19 @@ NOT_BUILT = """<!doctype html>
 log = logging.getLogger("mkdocs.plugins.briefing")
 
 
-class Unwatched:
+@contextmanager
+def unwatched(server: Any, folder: str) -> Iterator[None]:
     """Our own writes are no news: while they happen the server does not look into content/.
 
     It compares snapshots of the folder, and takes a new one when it watches again.
     """
-
-    def __init__(self, server, folder: str):
-        self._server, self._folder = server, folder
-
-    def __enter__(self):
-        if self._server:
-            self._server.unwatch(self._folder)
-
-    def __exit__(self, *raised):
-        if self._server:
-            self._server.watch(self._folder)
+    if server:
+        server.unwatch(folder)
+    try:
+        yield
+    finally:
+        if server:
+            server.watch(folder)
 
 
 def allow_reloading(server: Any) -> None:

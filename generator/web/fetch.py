@@ -25,7 +25,7 @@ from generator.read.html import READER, known_encoding
 from generator.read.metadata import is_web_address
 from generator.seed_files import READERS
 from generator.web import hosts
-from generator.web.fetch_error import BROKEN, INSTEAD, FetchError, explain, named, refusal
+from generator.web.fetch_error import BROKEN, INSTEAD, FetchError, explain, refusal
 
 LARGEST_PAGE = READER.largest  # bytes
 LONGEST_WAIT = 30  # seconds for all hops together; the slowest news sites take ten
@@ -77,31 +77,15 @@ def fetch_page(
     url: str,
     allow_private: bool = False,
     *,
-    kinds: tuple[str, ...] = WEB_PAGE_KINDS,
-    largest: int = LARGEST_PAGE,
-) -> WebPage:
-    """Fetch the page at an address, or raise `FetchError` with the reason why there is none.
-
-    An answer of another kind than those is refused, and one of more bytes than the `largest`.
-    """
-    page = fetch_changed(url, NO_VERSION, allow_private, kinds=kinds, largest=largest)
-    if page is None:
-        raise FetchError(f"{url}: the server answers {named(304)}, and was not asked for that")
-    return page
-
-
-def fetch_changed(
-    url: str,
-    known: Version,
-    allow_private: bool = False,
-    *,
+    known: Version = NO_VERSION,
     kinds: tuple[str, ...] = WEB_PAGE_KINDS,
     largest: int = LARGEST_PAGE,
 ) -> WebPage | None:
-    """Fetch as `fetch_page` does; None where the server says that the known version still stands.
+    """Fetch the page at an address, or raise `FetchError` with the reason why there is none.
 
-    It is fetched in a thread, since nothing else ends a wait for names, handshakes and headers that
-    come byte by byte.
+    None where a version is known, and the server says that it still stands. An answer of another
+    kind than those is refused, and one of more bytes than the `largest`. It is fetched in a thread,
+    since nothing else ends a wait for names, handshakes and headers that come byte by byte.
     """
     results: SimpleQueue[WebPage | Exception | None] = SimpleQueue()
     follower = _Follower(url, known, allow_private, kinds=kinds, largest=largest)

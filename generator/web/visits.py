@@ -18,7 +18,6 @@ from generator.web.fetch import (
     WEB_PAGE_KINDS,
     Version,
     WebPage,
-    fetch_changed,
     fetch_page,
 )
 from generator.web.fetch_error import FetchError
@@ -71,7 +70,8 @@ class Visits:
         if not is_named:
             self._rest(host, self._check_robots(url))
         try:
-            page = fetch_changed(url, known, self._allow_private, kinds=kinds, largest=largest)
+            options = {"known": known, "kinds": kinds, "largest": largest}
+            page = fetch_page(url, self._allow_private, **options)
         except FetchError as error:
             self._note_failure(host, error)
             raise

@@ -86,10 +86,6 @@ class _Spot(NamedTuple):
     point: Point
     vector: Vector
 
-    @property
-    def mentions(self) -> int:
-        return self.place.mentions
-
 
 class _Outline(NamedTuple):
     """The ring around a country's largest part."""
@@ -139,10 +135,10 @@ def _spots(places: Sequence[PlaceEntry]) -> list[_Spot]:
 
 def _hub(spots: list[_Spot]) -> _Spot:
     """Give the place from which the ways to all mentions are shortest together."""
-    candidates = sorted(spots, key=lambda spot: -spot.mentions)[:MOST_HUBS]
+    candidates = sorted(spots, key=lambda spot: -spot.place.mentions)[:MOST_HUBS]
 
     def ways(hub: _Spot) -> float:
-        return sum(_angle(hub.vector, spot.vector) * spot.mentions for spot in spots)
+        return sum(_angle(hub.vector, spot.vector) * spot.place.mentions for spot in spots)
 
     return min(candidates, key=ways)
 
@@ -170,7 +166,7 @@ def _near(spots: list[_Spot]) -> list[_Spot]:
     """Give the places without those that lie far from where most mentions are."""
     hub = _hub(spots)
     distances = [_angle(hub.vector, spot.vector) for spot in spots]
-    mentions = [spot.mentions for spot in spots]
+    mentions = [spot.place.mentions for spot in spots]
     kept, edge = 0, LEAST
     for distance, count in sorted(zip(distances, mentions, strict=True)):
         kept, edge = kept + count, max(edge, distance)
@@ -185,10 +181,10 @@ def _near(spots: list[_Spot]) -> list[_Spot]:
 def _whole_countries(near: list[_Spot], spots: list[_Spot]) -> list[Point]:
     """Give the outlines of those countries that shall be seen whole."""
     points: list[Point] = []
-    total = sum(spot.mentions for spot in spots)
+    total = sum(spot.place.mentions for spot in spots)
     for spot in near:
         outline = _outline(spot.place)
-        is_weighty = spot.mentions >= WEIGHTY * total and outline.radius <= REGIONAL
+        is_weighty = spot.place.mentions >= WEIGHTY * total and outline.radius <= REGIONAL
         if is_weighty or len(near) == 1:
             points += outline.ring
     return points
