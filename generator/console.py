@@ -78,11 +78,8 @@ def written(report: Report) -> str:
 
 def _left_out(parsed: tuple[Parsed, ...]) -> Iterator[str]:
     numbers: Counter[str] = Counter()
-    for one in parsed:
-        for found in one.left_out:
-            if found.reason:
-                continue
-            numbers[found.family] += found.count
+    for found in (found for one in parsed for found in one.left_out if not found.reason):
+        numbers[found.family] += found.count
     if numbers:
         listed = ", ".join(f"{number:,} of {family}" for family, number in sorted(numbers.items()))
         yield f"Left out, found by rules that are wrong too often: {listed}"

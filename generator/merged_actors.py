@@ -123,19 +123,24 @@ def _spellings(name: str) -> list[str]:
 
 def _join_surnames(groups: Groups) -> None:
     """Let "Doe" join "Jane Doe", unless there is a "John Doe" of the same office too."""
-    persons = [key for key in groups if key[0] == Kind.PERSON]
-    full_names: dict[str, list[GroupKey]] = defaultdict(list)  # by the surname
-    for key in persons:
-        if " " in key[1]:
-            full_names[key[1].split()[-1]].append(key)
-    for key in persons:
-        full = full_names.get(key[1], [])
+    for surname, full in _by_surname(groups).items():
+        key = Kind.PERSON, surname
+        if key not in groups or _is_named(groups[key]):
+            continue
         if len(full) > 1:
             offices = _offices(groups[key])
             full = [one for one in full if _offices(groups[one]) & offices]
-        is_surname = " " not in key[1]
-        if is_surname and len(full) == 1 and not _is_named(groups[key]):
+        if len(full) == 1:
             groups[full[0]] += groups.pop(key)
+
+
+def _by_surname(groups: Groups) -> dict[str, list[GroupKey]]:
+    """Give the persons of several names, by the last of these."""
+    found: dict[str, list[GroupKey]] = defaultdict(list)
+    for key in groups:
+        if key[0] == Kind.PERSON and " " in key[1]:
+            found[key[1].split()[-1]].append(key)
+    return found
 
 
 def _join_shorter(groups: Groups) -> None:
@@ -143,11 +148,7 @@ def _join_shorter(groups: Groups) -> None:
 
     "Ann Jane Doe" of that office is the same person.
     """
-    by_surname: dict[str, list[GroupKey]] = defaultdict(list)
-    for key in groups:
-        if key[0] == Kind.PERSON and " " in key[1]:
-            by_surname[key[1].split()[-1]].append(key)
-    for keys in by_surname.values():
+    for keys in _by_surname(groups).values():
         fullest: list[GroupKey] = []
         for key in sorted(keys, key=lambda key: (-len(key[1].split()), key[1])):
             longer = [one for one in fullest if _is_shorter(key, one, groups)]

@@ -7,7 +7,6 @@ numbers: the 5 of 5 December never stands for a figure of 5. Years do.
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -132,22 +131,23 @@ def key_of(value: float) -> str:
 
 def _days(text: str) -> Iterator[Numeral]:
     taken = 0
-    found = sorted(
-        (match for pattern in DATES for match in pattern.finditer(text)),
-        key=lambda match: match.span(),
-    )
-    for match in found:
-        if match.start() < taken:
-            continue
-        groups = defaultdict(str, {name: told or "" for name, told in match.groupdict().items()})
-        month = int(groups["number"] or MONTHS.index(groups["month"][:3].lower()) + 1)
-        year = int(groups["year"]) if groups["year"] else None
-        first, last = (int(groups[name].rstrip("stndrh") or 0) for name in ("first", "last"))
-        middle = match.start("last") if last else match.end()
-        yield Numeral(match.start(), middle, Day(year, month, first or None))
-        if last:
-            yield Numeral(middle, match.end(), Day(year, month, last))
-        taken = match.end()
+    found = (match for pattern in DATES for match in pattern.finditer(text))
+    for match in sorted(found, key=lambda match: match.span()):
+        if match.start() >= taken:
+            yield from _days_of(match)
+            taken = match.end()
+
+
+def _days_of(match: re.Match[str]) -> Iterator[Numeral]:
+    """Yield a day, the two of "5 and 6 December", or a month."""
+    told = {name: words for name, words in match.groupdict().items() if words}
+    month = int(told.get("number") or MONTHS.index(told["month"][:3].lower()) + 1)
+    year = int(told["year"]) if "year" in told else None
+    first, last = (int(told.get(name, "0").rstrip("stndrh")) for name in ("first", "last"))
+    middle = match.start("last") if last else match.end()
+    yield Numeral(match.start(), middle, Day(year, month, first or None))
+    if last:
+        yield Numeral(middle, match.end(), Day(year, month, last))
 
 
 def _numbers(text: str) -> Iterator[Numeral]:

@@ -56,28 +56,29 @@ def read_lines(page: str) -> list[IndexedLine]:
     heading = above = ""  # the words of the heading above, and its place
     tree = html.fragment_fromstring(page, create_parent="div")
     for element in _outermost(tree):
-        texts = list(_texts(element))
-        words = " ".join("".join(text for text, _ in texts).split())
-        own = element.get("id", "")
+        line = _read_line(element, heading, above)
         if element.tag in HEADINGS:
-            heading, above = words, own
-        elif words:
-            ids, addresses = (
-                element.xpath(f"descendant-or-self::*/@{name}") for name in ("id", "href")
-            )
-            found = map(PASSAGE.search, (*ids, *addresses))
-            passages = frozenset(each[1] for each in found if each)
-            unlinked = any(map(str.isalpha, "".join(text for text, linked in texts if not linked)))
-            line = IndexedLine(
-                words=words,
-                heading=heading,
-                anchor=own or next(filter(None, ids), above),
-                passages=passages,
-                is_home=any(address.startswith("#fn:") for address in addresses),
-                is_menu=not passages and not unlinked,
-            )
+            heading, above = line.words, element.get("id", "")
+        elif line.words:
             lines.append(line)
     return lines
+
+
+def _read_line(element: HtmlElement, heading: str, above: str) -> IndexedLine:
+    """Read a line below a heading, with the place of that."""
+    texts = list(_texts(element))
+    ids, addresses = (element.xpath(f"descendant-or-self::*/@{name}") for name in ("id", "href"))
+    found = map(PASSAGE.search, (*ids, *addresses))
+    passages = frozenset(each[1] for each in found if each)
+    unlinked = any(map(str.isalpha, "".join(text for text, linked in texts if not linked)))
+    return IndexedLine(
+        words=" ".join("".join(text for text, _ in texts).split()),
+        heading=heading,
+        anchor=element.get("id") or next(filter(None, ids), above),
+        passages=passages,
+        is_home=any(address.startswith("#fn:") for address in addresses),
+        is_menu=not passages and not unlinked,
+    )
 
 
 def _outermost(element: HtmlElement) -> Iterator[HtmlElement]:

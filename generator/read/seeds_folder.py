@@ -185,8 +185,6 @@ def _walk(folder: Path, root: Path) -> tuple[list[Path], list[str]]:
         ]
         links = [name for name in folders if Path(parent, name).is_symlink()]
         paths += [Path(parent, name) for name in [*files, *links] if not is_no_article(name)]
-    problems = []
-    for error in closed:
-        where = shown_path(Path(error.filename), root)
-        problems.append(f"{where}: can't be read ({error.strerror})")
+    named = ((shown_path(Path(error.filename), root), error.strerror) for error in closed)
+    problems = [f"{where}: can't be read ({reason})" for where, reason in named]
     return sorted(paths, key=lambda path: path.relative_to(folder).as_posix()), problems

@@ -91,9 +91,8 @@ class Gallery:
 
     def get(self, preview: Preview) -> tuple[str, bytes]:
         """Give the picture's file name, which tells what it shows, and the picture."""
-        name = (
-            f"{digest_of(repr((program_state((DRAWER,)), *preview)).encode(errors='replace'))}.png"
-        )
+        told = repr((program_state((DRAWER,)), *preview))
+        name = f"{digest_of(told.encode(errors='replace'))}.png"
         self._used.add(name)
         path = self._folder / name
         with suppress(OSError):
@@ -146,20 +145,16 @@ def drawable(text: str) -> str:
 
 @cache
 def _has_glyph(sign: str) -> bool:
-    return sign == " " or bytes(_font("Semibold", 40).getmask(sign)) != bytes(
-        _font("Semibold", 40).getmask("\U0010ffff")
-    )
+    draw_mask = _font("Semibold", 40).getmask
+    return sign == " " or bytes(draw_mask(sign)) != bytes(draw_mask("\U0010ffff"))
 
 
 @cache
 def _font(weight: str, size: int) -> ImageFont.FreeTypeFont:
     # The basic layout is there on every machine: the same words give the same picture.
-    with (files("font_source_sans_pro") / "files" / f"SourceSansPro-{weight}.ttf").open(
-        "rb"
-    ) as font:
-        return ImageFont.truetype(
-            io.BytesIO(font.read()), size, layout_engine=ImageFont.Layout.BASIC
-        )
+    file = files("font_source_sans_pro") / "files" / f"SourceSansPro-{weight}.ttf"
+    layout = ImageFont.Layout.BASIC
+    return ImageFont.truetype(io.BytesIO(file.read_bytes()), size, layout_engine=layout)
 
 
 def _draw_title(canvas: ImageDraw.ImageDraw, title: str, sizes: tuple[int, ...]) -> None:

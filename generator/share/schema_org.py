@@ -118,14 +118,13 @@ def place(record: Record, to: To, evidence: list[Record], actors: Actors = ()) -
     geo = {"@type": "GeoCoordinates", "latitude": record["lat"], "longitude": record["lon"]}
     located = record["lat"] is not None and record["lon"] is not None
     country = {"@type": "Country", "identifier": record["country"]}  # ISO 3166-1 alpha-3
+    is_country = record["feature"] == "country"
     return known(
         {
-            "@type": "Country" if record["feature"] == "country" else "Place",
+            "@type": "Country" if is_country else "Place",
             "name": record["name"],
             "geo": geo if located else None,
-            "containedInPlace": country
-            if record["country"] and record["feature"] != "country"
-            else None,
+            "containedInPlace": country if record["country"] and not is_country else None,
             "sameAs": GEONAMES.format(record["geonameid"]) if record["geonameid"] else None,
             "subjectOf": evidence,
         }

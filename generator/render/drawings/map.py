@@ -111,7 +111,13 @@ def _draw(
     view = view or find_view([pin.place for pin in chosen], format.width, format.height)
     if not view:
         return None
-    placed = Placement(chosen, view, format)
+    return _drawing(Placement(chosen, view, format), pins, words=words, page=page, about=about)
+
+
+def _drawing(
+    placed: Placement, pins: Sequence[Pin], *, words: Words, page: str | None, about: str
+) -> MapDrawing:
+    view = placed.view
     sheet = Sheet(
         kind=f"briefing-map {placed.format.name}",
         width=view.width,

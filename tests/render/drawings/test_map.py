@@ -233,8 +233,7 @@ def test_a_region_without_room_for_its_name_is_a_ring_or_left_to_the_table():
 def test_a_map_is_drawn_again_where_its_places_change_not_where_their_passages_do(tmp_path, monkeypatch):
     monkeypatch.setattr(seal, "_secret", lambda: b"a secret of the tests" * 2)
     drawn, config = [], load_config(make_project(tmp_path / "project", seeds=False) / "site_config.yml")
-    place_all = drawings_map.Placement
-    monkeypatch.setattr(drawings_map, "Placement", lambda *given: drawn.append(1) or place_all(*given))
+    monkeypatch.setattr(drawings_map, "_drawing", lambda *given, **named: drawn.append(1))
     article = Article("a", "Rain.")
     for passages, mentions in ((), 1), ((Passage("a1", article, Span(0, 5)),), 1), ((), 2):
         with keeping(config):
