@@ -1,6 +1,7 @@
 """Actors as the editor has them, across all articles: merged, split, renamed, made, hidden."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from generator.corrections.article import free_spans
 from generator.corrections.cast import Cast, Member
@@ -17,12 +18,7 @@ MOST_PLACES = 3  # that a message names
 
 def correct_actors(matcher: Matcher, entries: Iterable[Entry], cast: Cast) -> None:
     """Correct each actor as its entry says."""
-    said = Said(matcher)
-    for entry in entries:
-        try:
-            _correct_actor(matcher, cast, entry, said)
-        except Unfit as why:
-            matcher.complain(entry.target, str(why))
+    matcher.correct_by(entries, partial(_correct_actor, matcher, cast, said=Said(matcher)))
 
 
 def _correct_actor(matcher: Matcher, cast: Cast, entry: Entry, said: Said) -> None:

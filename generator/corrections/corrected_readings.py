@@ -7,6 +7,7 @@ articles are never touched.
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from enum import StrEnum
+from functools import partial
 from typing import Any
 
 from generator.config import CORRECTIONS
@@ -29,13 +30,7 @@ def correct_readings(matcher: Matcher, entries: Iterable[Entry], cast: Cast) -> 
     """Correct what each entry names, or add it."""
     entries = tuple(entries)
     check_places(matcher, entries, key="key")
-    said = Said(matcher)
-    for entry in entries:
-        try:
-            _correct(matcher, entry, cast, said)
-        except Unfit as why:
-            if str(why):
-                matcher.complain(entry.target, str(why))
+    matcher.correct_by(entries, partial(_correct, matcher, cast=cast, said=Said(matcher)))
 
 
 def _correct(matcher: Matcher, entry: Entry, cast: Cast, said: Said) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from generator.config import CORRECTIONS
@@ -64,12 +65,8 @@ def correct_places(matcher: Matcher, entries: Iterable[Entry], parse: Parse) -> 
 
     Where the words are read as no place, they become one, and the article is read anew by it.
     """
-    said = Said(matcher)
-    for entry in entries:
-        try:
-            _correct_place(matcher, entry, parse, said)
-        except Unfit as why:
-            matcher.complain(entry.target, str(why))
+    correct = partial(_correct_place, matcher, parse=parse, said=Said(matcher))
+    matcher.correct_by(entries, correct)
 
 
 def _correct_place(matcher: Matcher, entry: Entry, parse: Parse, said: Said) -> None:

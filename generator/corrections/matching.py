@@ -5,14 +5,14 @@ somewhere. An id names what stands in its passage.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from operator import eq
 from typing import Any, NamedTuple
 
 from generator.config import CORRECTIONS
-from generator.corrections.entries import NOWHERE, Entry, Target
+from generator.corrections.entries import NOWHERE, Entry, Target, Unfit
 from generator.corrections.entry_words import AROUND, find_words, fold_text, holds
 from generator.corrections.misses import ONE_OF, SHOWN, named, tell_none, tell_several
 from generator.model import Parsed, Relation, Span
@@ -72,6 +72,15 @@ class Matcher:
         self.parsed[number] = parsed
         for name in ONE_OF:
             self._found.pop((name, number), None)
+
+    def correct_by(self, entries: Iterable[Entry], correct: Callable[[Entry], None]) -> None:
+        """Correct by each entry; what does not fit what it names is complained of, if unsaid."""
+        for entry in entries:
+            try:
+                correct(entry)
+            except Unfit as why:
+                if str(why):
+                    self.complain(entry.target, str(why))
 
     def complain(self, target: Target, message: str) -> None:
         """Keep what an entry has to mend."""

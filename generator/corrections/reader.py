@@ -134,10 +134,9 @@ class CorrectionsReader(YamlReader):
             way = "Write: lat: 34.73, lon: 36.72, on a line each"
             half = entries["lat" if "lat" in entries else "lon"][0]
             self.complain(half, f"places: lat and lon stand together. {way}")
-        told = [key for key in ("geonames", "lat", "lon") if key in entries]
-        if "position" in entries and told:
-            what = f"places: position and {' and '.join(told)} exclude each other"
-            self.complain(entries["position"][0], f"{what}. Keep one of them")
+        if "position" in entries:
+            told = [key for key in ("geonames", "lat", "lon") if key in entries]
+            self.check_alone("places", "position", told, entries["position"][0])
 
     def check_alone(self, name: str, key: str, settings: list[str], node: yaml.Node) -> None:
         """Complain of other settings beside one that has to stand alone."""
