@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 
 from generator.briefing_items import Profile
 from generator.check.attributions import begins_with_forename
-from generator.check.english import words_of
+from generator.check.english import all_of
 from generator.check.page_paths import ACTOR_PAGE, resolve
 from generator.check.passage_evidence import PassageEvidence
 from generator.gather.stems import stem
@@ -17,7 +17,7 @@ from generator.spelling import fold, normal_form
 from generator.word_lists import read_words
 
 NAME = re.compile(r"[^\W\d_][\w'’.-]*")
-PARTICLES = words_of("name particles")
+PARTICLES = all_of("name particles")
 # The rules of the parser by which somebody plainly speaks.
 PLAIN = {"say", "that", "tell", "source", "quotation interrupted", "quoted as saying", "participle"}
 

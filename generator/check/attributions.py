@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from generator.briefing_items import Profile
-from generator.check.english import any_of, words_of
+from generator.check.english import all_of, any_of
 from generator.check.marked_words import marked_in
 from generator.evidence import Said
 from generator.model import Span
@@ -30,11 +30,17 @@ BEFORE = (
     ),
     re.compile(rf"\b(?:{any_of('told by')})\s+by\s+(?P<who>{NAME})\s*+(?:[:,]|that)*+\s*+$"),
     re.compile(rf"^\s*(?P<who>{NAME})\s*(?:–|—|--?)\s*$"),
+    re.compile(rf"(?:^|\|)\s*(?P<who>{NAME})\s*\|\s*$"),  # the cell of a row
+    re.compile(r"^\s*(?P<who>[^\s:“”\"][^:“”\"]{1,79}):\s*(?:[\w’-]+\s){0,3}(?:[“\"‘«„'].*)?$"),
 )
 # What stands in whatever the first two find. Looking for it is cheap, and finding a name at every
 # word is not.
 NEEDED = re.compile(rf"\b(?:by\s|{TELLING})")
-BEHIND = (re.compile(rf"\s*\((?P<who>{NAME})\)"), re.compile(rf",?\s*(?P<who>{NAME})\)"))
+BEHIND = (
+    re.compile(rf"\s*\((?P<who>{NAME})\)"),
+    re.compile(rf",?\s*(?P<who>{NAME})\)"),
+    re.compile(rf"\s*\|\s*(?P<who>{NAME})\s*(?:\||$)"),
+)
 # A line that may have somebody say something, in other words than the article's.
 SAYING = re.compile(rf"\b(?:{any_of('says something')})\b")
 SOMEBODY = "somebody"  # whom a pronoun means that may mean several
@@ -69,22 +75,7 @@ def find_signs(words: str) -> Iterator[tuple[Span, str]]:
         if found := found or next(
             (match for pattern in BEHIND if (match := pattern.match(words, span.end + 1))), None
         ):
-            yield span, found["who"]
-
-
-def find_cells(row: str) -> Iterator[tuple[Span, tuple[str, ...]]]:
-    """The cells of a table's row that are a quotation, each with the other cells."""
-    start, cells = 0, []
-    for cell in row.split(" | "):
-        cells.append(Span(start, start + len(cell)))
-        start += len(cell) + len(" | ")
-    for one in cells:
-        quoted = [
-            Span(one.start + each.start, one.start + each.end) for each in marked_in(one.of(row))
-        ]
-        around = outside_quotations(one.of(row))
-        if len(quoted) == 1 and not any(map(str.isalnum, around)):
-            yield quoted[0], tuple(other.of(row).strip() for other in cells if other != one)
+            yield span, found["who"].strip()
 
 
 def outside_quotations(words: str) -> str:
@@ -122,7 +113,7 @@ def without_office(words: str) -> str:
 
 @cache
 def _titles() -> frozenset[str]:
-    titles = (*read_words("titles")["title"], *words_of("offices"))
+    titles = (*read_words("titles")["title"], *all_of("offices"))
     return frozenset(word for title in titles for word in title.split())
 
 

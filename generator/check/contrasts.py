@@ -102,24 +102,21 @@ def _led_up_to(words: tuple[str, ...]) -> dict[str, frozenset[str]]:
     return found
 
 
-def _harms(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
-    """A word for one harm more often than in the source, one for another less often."""
-    rows = rows_of("harms")
-    mine, theirs = (
-        Counter(rows[word] for word in each.words if word in rows) for each in (page, source)
-    )
-    for new, lost in product(mine - theirs, theirs - mine):
-        if (new in TO_THINGS) == (lost in TO_THINGS):
+def _other_kinds(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """One harm more often than in the source, another less often; so with a week and a day."""
+    mine, theirs = (Counter(_kinds_of(each)) for each in (page, source))
+    for (group, new), (other, lost) in product(mine - theirs, theirs - mine):
+        if group == other:
             yield Asked(Rule.TERM, f"the source says “{lost}”, the page “{new}”")
 
 
-def _times(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
-    """A week, of which the source says that it was a day."""
-    mine, theirs = (Counter(LASTING.findall(" ".join(each.words))) for each in (page, source))
-    for count, unit in mine - theirs:
-        lost = next((other for many, other in theirs - mine if many == count), "")
-        if lost:
-            yield Asked(Rule.TERM, f"the source says “{count} {lost}”, the page “{count} {unit}”")
+def _kinds_of(reading: SentenceReading) -> Iterator[tuple[str, str]]:
+    """What befell whom and how long something lasted, each with what may be told instead."""
+    rows = rows_of("harms")
+    for word in filter(rows.get, reading.words):
+        yield "things" if rows[word] in TO_THINGS else "persons", rows[word]
+    for count, unit in LASTING.findall(" ".join(reading.words)):
+        yield count, f"{count} {unit}"
 
 
 def _limits(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
@@ -233,10 +230,13 @@ def _narrowed(behind: tuple[str, ...]) -> str:
     return ""
 
 
-CONTRASTS: tuple[Contrast, ...] = (_opposites, _other_way, _harms, _caveats, sayings, _qualifiers)
-# What says much where a sentence was altered, and little where it was written anew.
-OF_ALTERED: tuple[Contrast, ...] = (
-    _conditions,
-    _times,
-    _limits,
+CONTRASTS: tuple[Contrast, ...] = (
+    _opposites,
+    _other_way,
+    _other_kinds,
+    _caveats,
+    sayings,
+    _qualifiers,
 )
+# What says much where a sentence was altered, and little where it was written anew.
+OF_ALTERED: tuple[Contrast, ...] = (_conditions, _limits)

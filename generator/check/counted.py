@@ -9,8 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import chain, dropwhile, takewhile
 
-from generator.check.english import ends_of_an_object
-from generator.check.english import words_of as quantities
+from generator.check.english import all_of, ends_of_an_object
 from generator.check.new_words import is_new_person, says_the_same, tells_more
 from generator.check.number_context import unit_of
 from generator.check.sentence_reading import NUMBER, Asked, SentenceReading, is_content, words_of
@@ -61,7 +60,7 @@ def _of_another_kind(
 def _nouns_in(figure: Figure, reading: SentenceReading) -> frozenset[str]:
     """The stems of what stands behind the number of a figure: hostages, bodies; none for people."""
     text = NUMBER.split(figure.span.of(reading.parsed.article.text))[-1].lower()
-    told = set(filter(tells_more, words_of(text))) - quantities("quantities")
+    told = set(filter(tells_more, words_of(text))) - all_of("quantities")
     return frozenset(stem(word) for word in told if is_content(word))
 
 

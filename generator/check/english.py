@@ -18,7 +18,7 @@ NOUN_AFTER = frozenset(["a", "an", "the", "his", "her", "its", "their", "this", 
 
 
 @cache
-def words_of(part: str) -> frozenset[str]:
+def all_of(part: str) -> frozenset[str]:
     """The entries of a part."""
     return frozenset(read_words("check")[part])
 

@@ -181,12 +181,12 @@ def _strangers(page: SentenceReading, source: SentenceReading) -> Iterator[Asked
     noun, and what is said there is not read.
     """
     is_alike = len(page.content & source.content) >= SHARED * len(page.content)
-    told = {word[:SAME] for word in source.vocabulary}
+    read = source.parsed.article.text  # with what stands before the passage
     for name in _full_names_in(page) if is_alike else _speakers_in(page):
-        is_pronoun = name.isupper() and name.lower() in EMPTY and name not in source.beside
-        is_told = _has_word_of(name, told) and not is_pronoun
+        is_pronoun = name.isupper() and name.lower() in EMPTY and name not in read
+        is_told = _is_told(name, source) and not is_pronoun
         is_told |= page.is_for_its_state(name, source) and not _is_place_in(name, page)
-        if not (is_told or _is_known(name, page, source) or may_abbreviate(name, source.beside)):
+        if not (is_told or _is_known(name, page, source) or may_abbreviate(name, read)):
             yield Asked(Rule.ACTOR, f"the passage and what stands before it do not name {name}")
 
 
@@ -207,7 +207,9 @@ def _speakers_in(page: SentenceReading) -> Iterator[str]:
             yield name
 
 
-def _has_word_of(name: str, told: Set[str]) -> bool:
+def _is_told(name: str, source: SentenceReading) -> bool:
+    """Tell whether a source has one of the words of a name, or one that begins so."""
+    told = {word[:SAME] for word in source.vocabulary}
     return any(fold(word)[:SAME] in told for word in name.split())
 
 
@@ -219,9 +221,8 @@ def _is_known(name: str, page: SentenceReading, source: SentenceReading) -> bool
     actor = page.names.named(name)
     if actor is None or not page.names.is_person(actor.key):
         return actor is not None
-    told = {word[:SAME] for word in source.vocabulary}
     names = page.names.names_of(actor.key)
-    return actor.key in source.meant or any(_has_word_of(one, told) for one in names)
+    return actor.key in source.meant or any(_is_told(one, source) for one in names)
 
 
 def _full_names_in(page: SentenceReading) -> Iterator[str]:

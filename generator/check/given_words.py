@@ -16,14 +16,13 @@ from generator.check.attributions import (
     SOMEBODY,
     THEIR_WORDS,
     Given,
-    find_cells,
     find_signs,
     names_an_office,
     outside_quotations,
     without_office,
 )
 from generator.check.citing_spans import CitingSpan
-from generator.check.english import words_of
+from generator.check.english import all_of
 from generator.check.marked_words import QUOTE_CHARACTERS, who_alone, without_attribution
 from generator.check.page_paths import ACTOR_PAGE
 from generator.check.passage_evidence import PassageEvidence
@@ -33,9 +32,8 @@ from generator.model import Kind, Quote, Span
 from generator.parse.grammar.quotation_marks import find_marked
 from generator.render.list_pages import list_of
 
-BEFORE_COLON = re.compile(r"\s*(?P<who>[^:“”\"]{2,80}):\s*(?:[\w’-]+\s){0,3}(?=[“\"‘«„'])")
 BEHIND_COMMA = re.compile(r",\s*$")
-PRONOUNS = words_of("persons")
+PRONOUNS = all_of("persons")
 
 # Reads a text as the articles are read, and gives its quotations.
 ParseQuotes = Callable[[str], tuple[Quote, ...]]
@@ -48,9 +46,6 @@ class GivenWords:
         self._evidence = evidence
         self._actors = actors
         self._parse_quotes = parse_quotes
-        self._told = lru_cache(maxsize=1 << 12)(
-            lambda words, cited: tuple(self._in_prose(words, cited))
-        )
         self._listing = {f"{section.id}.md" for section in evidence.briefing.sections}
 
     def find(self, citing: CitingSpan, cited: tuple[str, ...], path: str) -> Iterator[Given]:
@@ -75,10 +70,10 @@ class GivenWords:
             # The label "said (in part verbatim):" is ours.
             label = citing.block.text.label if citing.span.start == 0 else 0
             yield from self._by_sign(citing, cited)
-            for given in self._told(citing.words[label:], cited):
+            for given in self._in_prose(citing.words[label:], cited):
                 yield given._replace(at=label + given.at)
         elif SAYING.search(citing.words):
-            yield from self._told(citing.words, cited)
+            yield from self._in_prose(citing.words, cited)
 
     def _labelled(self, citing: CitingSpan, actor: Profile) -> Given:
         """Take what stands behind a label under the heading of an actor."""
@@ -133,32 +128,13 @@ class GivenWords:
         words = citing.words
         for span, who in find_signs(words):
             # "In Smith's words": the first word belongs to no name.
-            if actor := self._actors.named(who) or self._actors.named(who.partition(" ")[2]):
+            actor = self._actors.named(who) or self._actors.named(who.partition(" ")[2])
+            is_cell = actor and citing.block.kind is BlockKind.ROW  # which may name a country
+            if is_cell and actor.kind is not Kind.PERSON:
+                continue
+            if actor or self._actors.is_unknown(who, cited):
                 yield Given(span.of(words), span.start, actor=actor, name=who)
-        if citing.block.kind is BlockKind.ROW:
-            yield from self._in_cells(words)
-        if before := BEFORE_COLON.match(words):
-            yield from self._behind_colon(words, before, cited)
-        else:
-            yield from self._before_dash(citing, cited)
-
-    def _in_cells(self, words: str) -> Iterator[Given]:
-        """Give the words in the cell of a row to the first person whom another cell names."""
-        for span, others in find_cells(words):
-            actors = filter(None, map(self._actors.named, others))
-            actor = next((one for one in actors if one.kind is Kind.PERSON), None)
-            if actor:
-                yield Given(span.of(words), span.start, actor=actor, name=actor.name)
-
-    def _behind_colon(
-        self, words: str, before: re.Match, cited: tuple[str, ...]
-    ) -> Iterator[Given]:
-        """Give the words behind a name and a colon to whom the name means."""
-        who = before["who"].strip()
-        actor = self._actors.named(who)
-        if actor or self._actors.is_unknown(who, cited):
-            for given in self._parts(words[before.end() :], actor, who):
-                yield given._replace(at=given.at + before.end())
+        yield from self._before_dash(citing, cited)
 
     def _before_dash(self, citing: CitingSpan, cited: tuple[str, ...]) -> Iterator[Given]:
         """Give a quotation to whom the name behind a dash at its end means."""
@@ -169,13 +145,13 @@ class GivenWords:
         if actor or self._actors.is_unknown(who, cited):
             yield from self._parts(bare, actor, who)
 
-    def _in_prose(self, words: str, cited: tuple[str, ...]) -> Iterator[Given]:
+    @lru_cache(maxsize=1 << 12)  # noqa: B019 - lives as long as the check
+    def _in_prose(self, words: str, cited: tuple[str, ...]) -> tuple[Given, ...]:
         """Find what the parser reads as quoted in a sentence that is not the passage's own."""
         if stands_in(words, self._evidence.sources(cited)):
-            return
-        for quote in self._parse_quotes(words):
-            if quote.speaker_span:
-                yield from self._of_quote(quote, words, cited=cited)
+            return ()
+        spoken = (quote for quote in self._parse_quotes(words) if quote.speaker_span)
+        return tuple(given for one in spoken for given in self._of_quote(one, words, cited=cited))
 
     def _of_quote(self, quote: Quote, words: str, *, cited: tuple[str, ...]) -> Iterator[Given]:
         """Give the words of a quotation in a sentence to whom the sentence names."""

@@ -9,7 +9,7 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -45,8 +45,6 @@ class Site:
         """`texts` are the pages by their paths, as they are to be published."""
         self._config = config
         self._texts = dict(texts)
-        self._anchors: dict[str, frozenset[str]] = {}
-        self._made: dict[str, frozenset[str] | None] = {}
 
     @cached_property
     def files(self) -> frozenset[str]:
@@ -61,13 +59,11 @@ class Site:
 
         `text` is its Markdown where that is not what stands in content/.
         """
-        written = self._texts.get(path, "") if text is None else text
-        key = path if text is None else f"{path}\n{hash(text)}"
-        if key not in self._anchors:
-            self._anchors[key] = frozenset(
-                name for found in WRITTEN.findall(written) for name in found if name
-            )
-        return anchor in self._anchors[key] or self._is_made(f"{key}#", written, anchor)
+        text = self._texts.get(path, "") if text is None else text
+        if anchor in _written_in(text):
+            return True
+        made = self._made_of(text)
+        return made is None or anchor in made
 
     def as_html(self, text: str) -> str | None:
         """A page as MkDocs makes it of its Markdown; None where that fails, as MkDocs will tell."""
@@ -76,19 +72,11 @@ class Site:
         except Exception:  # an extension of the project's own may do anything
             return None
 
-    def _is_made(self, key: str, written: str, anchor: str) -> bool:
-        """Tell whether the anchor is one that a heading gets.
-
-        That is slow, so it is asked only where none is written as it is.
-        """
-        if key not in self._made:
-            try:
-                html = self._markdown.reset().convert(written)
-                self._made[key] = frozenset(found[1] for found in ID.finditer(html))
-            except Exception:  # an extension of the project's own may do anything; MkDocs will tell
-                self._made[key] = None
-        made = self._made[key]
-        return made is None or anchor in made
+    @lru_cache(maxsize=1 << 10)  # noqa: B019 - lives as long as the check
+    def _made_of(self, text: str) -> frozenset[str] | None:
+        """The anchors that its headings get: slow, so asked only where none is written as it is."""
+        html = self.as_html(text)
+        return None if html is None else frozenset(found[1] for found in ID.finditer(html))
 
     @cached_property
     def _markdown(self):
@@ -112,6 +100,12 @@ class Site:
         return Markdown(
             extensions=list({*options, "toc", "tables", "fenced_code"}), extension_configs=options
         )
+
+
+@lru_cache(maxsize=1 << 12)
+def _written_in(text: str) -> frozenset[str]:
+    """The anchors that are written as they are."""
+    return frozenset(name for found in WRITTEN.findall(text) for name in found if name)
 
 
 class _SafeLoader(yaml.SafeLoader):

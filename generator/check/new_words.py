@@ -15,13 +15,13 @@ from generator.check.attributions import names_an_office
 from generator.check.english import (
     TIMES,
     all_forms,
+    all_of,
     claims,
     forms_of,
     is_negation,
     opposites,
     rows_of,
 )
-from generator.check.english import words_of as told_by
 from generator.check.exchanges import edits_of, is_rewritten
 from generator.check.marked_words import marked_in
 from generator.check.sentence_reading import Asked, SentenceReading, is_content, words_of
@@ -184,4 +184,4 @@ def is_teller(name: str, page: SentenceReading, source: SentenceReading) -> bool
     before, _, behind = page.text.partition(name)
     beside = (*words_of(before)[-1:], *words_of(behind)[:TELLING])
     is_said = any(one.speaker_span for one in source.quotes)
-    return not is_said and not told_by("says something").isdisjoint(beside)
+    return not is_said and not all_of("says something").isdisjoint(beside)

@@ -12,7 +12,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.check.english import any_of, measures, words_of
+from generator.check.english import all_of, any_of, measures
 from generator.model import Span
 from generator.numerals import Day, Numeral, read_numerals
 from generator.word_lists import read_words
@@ -135,7 +135,7 @@ def unit_of(text: str, each: Numeral) -> str:
         if sign := CURRENCY.search(stretch):
             return MONEY[sign[0]]
     inside = UNIT_INSIDE.search(written)
-    if inside and inside.lastgroup not in words_of("inner scales"):
+    if inside and inside.lastgroup not in all_of("inner scales"):
         return inside.lastgroup
     behind = UNIT.match(text, each.end)
     return behind.lastgroup if behind else ""
@@ -158,7 +158,7 @@ def _weekdays(text: str, sources: tuple[str, ...], days: list[Day]) -> Iterator[
 def _is_in_name(before: str) -> bool:
     """Tell whether the word before a weekday makes a name with it: Good Friday."""
     before = before.strip()
-    return before[:1].isupper() and before.lower() not in words_of("before weekdays")
+    return before[:1].isupper() and before.lower() not in all_of("before weekdays")
 
 
 def on_calendar(day: Day) -> date | None:

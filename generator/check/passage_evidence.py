@@ -49,9 +49,6 @@ class PassageEvidence:
         }
         self.sentences = {one.article.id: passages.of(one) for one in parsed}
         self._parsed = {one.article.id: one for one in parsed}
-        self.together = lru_cache(maxsize=1 << 12)(self._together)
-        self.tells = lru_cache(maxsize=1 << 12)(self._tells)
-        self.wordings = lru_cache(maxsize=1 << 12)(self._wordings)
 
     def beside(self, id: str) -> list[str]:
         """Give the ids of the passages right before and behind one."""
@@ -59,7 +56,8 @@ class PassageEvidence:
         at = sentences.index(id)
         return sentences[max(at - 1, 0) : at] + sentences[at + 1 : at + 2]
 
-    def _together(self, cited: tuple[str, ...]) -> tuple[str, ...]:
+    @lru_cache(maxsize=1 << 12)  # noqa: B019 - lives as long as the check
+    def together(self, cited: tuple[str, ...]) -> tuple[str, ...]:
         """Join the texts of the passages, one text an article.
 
         Passages that follow one another are one stretch.
@@ -78,7 +76,8 @@ class PassageEvidence:
             BETWEEN.join(map(canonical, text.split(BETWEEN))) for text in self.together(cited)
         )
 
-    def _tells(self, cited: tuple[str, ...]) -> frozenset[str | Day]:
+    @lru_cache(maxsize=1 << 12)  # noqa: B019 - lives as long as the check
+    def tells(self, cited: tuple[str, ...]) -> frozenset[str | Day]:
         """Every number and day that the passages give, in words or as the briefing reads them."""
         keys: set[str | Day] = set()
         for id in cited:
@@ -93,7 +92,8 @@ class PassageEvidence:
         # "28 March", which the briefing reads as one of a year, is of no other year.
         return frozenset(keys - {day._replace(year=None) for day in dated})
 
-    def _wordings(self, cited: tuple[str, ...]) -> tuple[str, ...]:
+    @lru_cache(maxsize=1 << 12)  # noqa: B019 - lives as long as the check
+    def wordings(self, cited: tuple[str, ...]) -> tuple[str, ...]:
         """The times as the interface writes them, in its language; the longest first."""
         written = {self._worded(value) for id in cited for value in self._times(self.passages[id])}
         return tuple(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from generator.check.attributions import outside_quotations
 from generator.check.citing_spans import CitingSpan
 from generator.check.english import any_of
 from generator.check.marked_words import (
@@ -54,10 +55,7 @@ def is_verbatim(words: str, sources: tuple[str, ...], in_block_quote: bool = Fal
     bare, who = without_attribution(words)
     if who and stands_in(bare, sources):
         return True
-    inside = list(marked_in(words))
-    outside = words
-    for span in reversed(inside):
-        outside = outside[: span.start] + outside[span.end :]
+    inside, outside = list(marked_in(words)), outside_quotations(words)
     # “…,” said Ann Smith.
     is_said = SAYING.search(outside) and len(outside.split()) <= LONGEST_SAYING
     if not inside or not is_said:

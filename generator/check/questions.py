@@ -10,7 +10,6 @@ in them. Who answers once, in corrections.yml, is not asked again while both tex
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -19,14 +18,14 @@ from generator.check.citing_spans import CitingSpan
 from generator.check.contrasts import Contrast, find_contrasts, sayings
 from generator.check.counted import find_counted
 from generator.check.english import rows_of
-from generator.check.exchanges import find_exchanges
+from generator.check.exchanges import find_exchanges, is_rewritten
 from generator.check.marked_words import find_translations, is_labelled
 from generator.check.markers import find_markers
 from generator.check.new_words import find_new_words
 from generator.check.passage_evidence import PassageEvidence
 from generator.check.record_contrasts import find_record_contrasts
-from generator.check.sentence_reading import Asked, SentenceReading
-from generator.check.wording import canonical, nearest, stands_in
+from generator.check.sentence_reading import Asked, SentenceReading, words_of
+from generator.check.wording import stands_in
 from generator.findings import Finding, Rule
 from generator.numerals import key_of
 from generator.word_lists import read_table, read_words
@@ -47,7 +46,6 @@ TERMS = frozenset(["killed", "injured", "missing", "displaced", "infected"])  # 
 GRAVEST = (Rule.POLARITY, Rule.SPEAKER, Rule.ACTOR, Rule.MODALITY, Rule.CAVEAT, Rule.TERM)
 MOST_ASKED = 2
 FEWEST = 3  # words of a sentence that says something
-ALIKE = 0.6  # the share of their words from which on two texts are one, altered
 # Five words or more in italics or as code, which may stand for quotation marks.
 SET_OFF = re.compile(r"(?<![*_`])[*_`](?=[^\s*_`])(?P<words>[^*_`\n]{20,400})[*_`]")
 OPENING, CLOSING = "“„«", "”»"
@@ -163,10 +161,9 @@ class Questions:
 
     def _is_altered(self, words: str, cited: tuple[str, ...]) -> bool:
         """Tell whether words are nearly some of the passages', and not quite."""
-        near = max((nearest(words, text) for text in self._evidence.together(cited)), key=len)
-        mine, theirs = canonical(words).lower().split(), canonical(near).lower().split()
-        alike = SequenceMatcher(None, mine, theirs, autojunk=False).ratio() >= ALIKE
-        return alike and not stands_in(words, self._evidence.sources(cited))
+        mine, sources = words_of(words), self._evidence.together(cited)
+        is_near = any(not is_rewritten(words_of(text), mine) for text in sources)
+        return is_near and not stands_in(words, self._evidence.sources(cited))
 
     def question(
         self, line: int, asked: Asked, words: str, *, cited: tuple[str, ...] = ()

@@ -23,7 +23,6 @@ from generator.word_lists import read_table
 WORD = re.compile(r"\d[\d.,]*\d(?!\w)|[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
 NUMBER = re.compile(r"\d[\d.,]*")
 STATE = "country"  # the feature of a place
-POINTING = frozenset(["he", "she", "it", "they", "his", "her", "its", "their", "him", "them"])
 MONTH = re.compile(r"\bMay(?= \d)|(?<=\d )May\b")  # and no "may"
 EX = re.compile(r"\bex-(?=[a-z])")  # "ex-president"
 LETTERS = re.compile(r"[^\W\d_]")
@@ -46,7 +45,6 @@ class SentenceReading:
     parsed: Parsed
     start: int  # where the stretch begins in what was parsed
     names: ActorNames
-    beside: str = ""  # of a passage: the sentences beside it, in which a pronoun may have its name
     speakers: frozenset[str] = frozenset()  # of a passage: whom the briefing has speak in it
     vocabulary: frozenset[str] = frozenset()  # of a passage: its words and all before it, folded
 
@@ -137,7 +135,6 @@ class SentenceReader:
         said = (one for id in cited for one in self._evidence.said_in.get(id, ()))
         source = replace(
             self.read(told, cited, known),
-            beside=self._around(cited),
             speakers=frozenset(one.speaker.key for one in said if one.speaker),
             vocabulary=vocabulary,
         )
@@ -172,18 +169,6 @@ class SentenceReader:
         body = "".join(f"{part}\n\n" for part in parts if part.strip())
         made = Article("", f"{body}{text}", published=article.published)
         return SentenceReading(text, self._parse(made), len(body), self._names)
-
-    def _around(self, cited: tuple[str, ...]) -> str:
-        """The passages with the sentences beside them."""
-        texts = []
-        for id in cited:
-            passages = self._evidence.sentences[self._evidence.passages[id].article.id]
-            place = next(n for n, one in enumerate(passages) if one.id == id)
-            first = max(0, place - 2)
-            while first and passages[first].text.split(maxsplit=1)[0].lower() in POINTING:
-                first -= 1  # "They also said": who that is stands before it
-            texts += [one.text for one in passages[first : place + 2]]
-        return " ".join(texts)
 
 
 @lru_cache(maxsize=1 << 12)

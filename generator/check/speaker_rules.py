@@ -88,8 +88,14 @@ class SpeakerRules:
         return self._of_another((known or held)[0], given)
 
     def _holds(self, said: Said, given: Given) -> bool:
-        """Tell whether the words stand in a quotation of the source."""
-        return stands_in(given.words, tuple(map(canonical, self._texts(said, given))))
+        """Tell whether the words stand in a quotation of the source.
+
+        As words the page may give to its speaker only what is quoted word for word.
+        """
+        texts = [said.verbatim_text]
+        if not given.shown_as_words or said.quote.kind is QuoteKind.DIRECT:
+            texts.append(said.text)
+        return stands_in(given.words, tuple(map(canonical, texts)))
 
     def _is_named_around(self, given: Given, said: Said) -> bool:
         """Tell whether the page names the speaker beside the words.
@@ -111,15 +117,6 @@ class SpeakerRules:
             f"{source.speaker_shown or '?'}: {source.text}",
             f"Take the name away; {settled}",
         )
-
-    def _texts(self, said: Said, given: Given) -> tuple[str, ...]:
-        """Give what of a quotation the page may give to its speaker.
-
-        As words only what is quoted word for word.
-        """
-        if not given.shown_as_words or said.quote.kind is QuoteKind.DIRECT:
-            return said.text, said.verbatim_text
-        return (said.verbatim_text,)
 
     def _is_speaker(self, given: Given, said: Said) -> bool:
         """Tell whether the source may give the words to the same one."""

@@ -136,18 +136,10 @@ class Unmarked:
 
     def _standing(self, words: str) -> tuple[str, ...]:
         """The passages in which a quotation of some length stands."""
-        mine = _words(words)
-        if len(mine) < ENOUGH or not self._is_known(words):
+        if len(_words(words)) < ENOUGH or not self._is_known(words):
             return ()
-        shared = Counter(id for word in set(mine) for id in self._by_word.get(word, ()))
-        likely = (
-            self._evidence.passages[id]
-            for id, count in shared.items()
-            if count * 2 >= len(set(mine))
-        )
-        return tuple(
-            passage.id for passage in likely if stands_in(words, (canonical(passage.text),))
-        )
+        passages = self._evidence.passages.items()
+        return tuple(id for id, one in passages if stands_in(words, (canonical(one.text),)))
 
     @cached_property
     def _by_word(self) -> dict[str, set[str]]:

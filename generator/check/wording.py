@@ -20,7 +20,7 @@ from functools import lru_cache
 from itertools import islice
 
 from generator.check.brackets import BRACKET, NEGATED, Bracketed, read_brackets
-from generator.check.english import pattern_of, words_of
+from generator.check.english import all_of, pattern_of
 from generator.spelling import APOSTROPHES, DASHES
 from generator.word_lists import read_words
 
@@ -98,7 +98,7 @@ def _turns(cut: str, behind: str) -> bool:
     words = cut.split()
     if cut.strip().lower() in RELATIVE and AUXILIARY.match(behind):
         return True  # "the truce that was declared" as "the truce […] was declared"
-    if len(words) <= TURNING and not words_of("turning").isdisjoint(map(str.lower, words)):
+    if len(words) <= TURNING and not all_of("turning").isdisjoint(map(str.lower, words)):
         return True
     if not words or not NEGATED.search(cut):
         return False

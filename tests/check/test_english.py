@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import generator.check
-from generator.check.english import any_of, measures, pattern_of, words_of
+from generator.check.english import all_of, any_of, measures, pattern_of
 from generator.check.number_context import QUALIFIERS
 from generator.word_lists import read_words
 
@@ -15,7 +15,7 @@ MODULES = Path(generator.check.__file__).parent.glob("*.py")
 
 def test_every_part_is_read():
     written = "".join(path.read_text(encoding="utf-8") for path in MODULES)
-    asked = {*re.findall(r"(?:any_of|words_of)\(\s*[\"']([^\"']+)[\"']\s*\)", written), *QUALIFIERS, "measures"}
+    asked = {*re.findall(r"(?:any_of|all_of)\(\s*[\"']([^\"']+)[\"']\s*\)", written), *QUALIFIERS, "measures"}
     assert asked == set(read_words("check"))
 
 
@@ -30,4 +30,4 @@ def test_a_pattern_of_a_part(part, text):
 
 def test_the_forms_of_a_measure():
     assert re.fullmatch(measures()["century"], "centuries")
-    assert words_of("inner scales") < measures().keys()
+    assert all_of("inner scales") < measures().keys()
