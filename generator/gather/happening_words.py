@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from generator.word_lists import read_table, word_set
@@ -13,6 +13,7 @@ OF_ACTOR, OF_STORY, ON_DAY = "of an actor", "of a story", "on a day"
 ONCE = (AT_PLACE, BY_NATURE, OF_ACTOR, OF_STORY, ON_DAY)
 LEADING, NAMED, BY_EVENT = "leads to", "named", "by event"
 CLAUSE = re.compile(r"[;:.,]|\b(?:but|while|after|when|since)\b")
+MOST_FOUND = 1 << 12  # sentences: several steps look into each of a story
 NEAR_WORDS = 6  # before the telling one, among which it is denied or but feared
 listed = partial(word_set, "happenings")
 
@@ -26,6 +27,9 @@ class HappeningWords(NamedTuple):
     pattern: re.Pattern  # … and the same as whole words
 
 
+Found = tuple[HappeningWords, re.Match]
+
+
 class WordsOfSome:
     """The words of some happenings."""
 
@@ -34,9 +38,17 @@ class WordsOfSome:
         # In one pass, and where words begin, since in most sentences none of them stands.
         words = "|".join(one.words for one in self.each)
         self._any = re.compile(rf"\b(?=\w)(?:{words})\b")
+        self._found = lru_cache(MOST_FOUND)(lambda text: tuple(self._find(text)))
 
-    def found_in(self, text: str) -> Iterator[tuple[HappeningWords, re.Match]]:
-        """Give those that stand in a text in small letters, each where it stands first."""
+    def found_in(self, sentence: str, names: frozenset[str] = frozenset()) -> Iterator[Found]:
+        """Give those that stand in a sentence, each where it stands first.
+
+        Of `names`, where there are any, all others are left out.
+        """
+        found = self._found(sentence.replace("\n", " ").replace("’", "'").lower())
+        return (one for one in found if not names or one[0].name in names)
+
+    def _find(self, text: str) -> Iterator[Found]:
         for one in self.each if self._any.search(text) else ():
             if found := one.pattern.search(text):
                 yield one, found
@@ -55,12 +67,6 @@ def words_of(*parts: str) -> WordsOfSome:
 
 # Made with the module, whose patterns are kept compiled.
 HAPPENINGS = words_of(*ONCE)
-
-
-@cache
-def words_telling(names: frozenset[str]) -> WordsOfSome:
-    """Give the words that tell the happenings of these names."""
-    return WordsOfSome(one for one in HAPPENINGS.each if one.name in names)
 
 
 @cache

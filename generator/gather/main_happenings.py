@@ -14,11 +14,11 @@ from generator.evidence import Statement
 from generator.gather.counts import names_past_year
 from generator.gather.happening_words import (
     AT_PLACE,
+    HAPPENINGS,
     NAMED,
     OF_STORY,
     names_in,
     words_of,
-    words_telling,
 )
 from generator.gather.standing_alone import is_clause_alone
 from generator.gather.told_happenings import (
@@ -32,8 +32,7 @@ from generator.parse.memo import Memo
 
 # "Sunday's floods": what is only named by its day is not told.
 OF_ITS_DAY = re.compile(r"\w+day's |the ")
-# Made with the module, whose patterns are kept compiled.
-TELLING, NAMING = words_telling(names_in(NAMED)), words_of(NAMED)
+NAMING = words_of(NAMED)  # made with the module, whose patterns are kept compiled
 FEWEST_ORIGINS, LEAST_SHARE = 2, 1 / 3  # that speak of what the whole story is about
 
 
@@ -66,7 +65,7 @@ def find_main(
         if names_past_year(one.passage):
             continue  # "in 2012, when they first took the town"
         id = one.passage.id
-        for told in reader.read(one, TELLING):
+        for told in reader.read(one, HAPPENINGS, names_in(NAMED)):
             shares = dict(speaks.shares(told))
             is_apart = any(_is_told_by(entry, told) for entry in clauses[id])
             is_first = not OF_ITS_DAY.match(told.text) and (told.is_main or is_apart)

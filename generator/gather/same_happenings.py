@@ -158,8 +158,7 @@ def _named(facts: Facts, event: Event) -> tuple[str, str]:
 
 def _tellings(facts: Facts) -> Iterator[tuple[str, str, Span]]:
     """Give the first words of each type that tell of it in a sentence."""
-    article = facts.passage.article
-    written = facts.passage.span.of(article.text).lower().replace("\n", " ")
+    written = facts.passage.span.of(facts.passage.article.text)
     for words, match in HAPPENINGS.found_in(written):
         start = facts.passage.span.start
         yield words.name, words.part, Span(start + match.start(), start + match.end())

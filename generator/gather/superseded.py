@@ -12,14 +12,13 @@ from generator.claim_kinds import ClaimKind
 from generator.claims import Claim
 from generator.evidence import Statement
 from generator.gather.apart import are_apart
-from generator.gather.happening_words import AT_PLACE, LEADING, names_in, words_of, words_telling
+from generator.gather.happening_words import AT_PLACE, HAPPENINGS, LEADING, names_in, words_of
 from generator.gather.told_happenings import HappeningReader, ToldHappening
 from generator.model import Parsed
 
 # Days that what came of it may be told before what led to it, by a slower paper, and after it.
 BEFORE, BEHIND = 14, 180
-# Made with the module, whose patterns are kept compiled.
-OUTCOMES, LEADS = words_telling(names_in(LEADING)), words_of(LEADING)
+LEADS = words_of(LEADING)  # made with the module, whose patterns are kept compiled
 
 _Placed = tuple[ToldHappening, str]  # with the id of its passage
 
@@ -60,7 +59,7 @@ def _read_told(
     outcomes: dict[str, list[_Placed]] = defaultdict(list)
     leads: list[_Placed] = []
     for one in statements:
-        told = [*reader.read(one, OUTCOMES)]
+        told = [*reader.read(one, HAPPENINGS, names_in(LEADING))]
         for each in told:
             outcomes[each.name].append((each, one.passage.id))
         known = {each.name for each in told}

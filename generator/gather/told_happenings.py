@@ -36,13 +36,16 @@ class HappeningReader:
             one.article.id: one.places for one in parsed
         }
 
-    def read(self, statement: Statement, words: WordsOfSome) -> Iterator[ToldHappening]:
-        """Give what a sentence tells by such words."""
+    def read(
+        self, statement: Statement, words: WordsOfSome, names: frozenset[str] = frozenset()
+    ) -> Iterator[ToldHappening]:
+        """Give what a sentence tells by such words, of `names` alone where there are any."""
         passage = statement.passage
-        text = passage.span.of(passage.article.text).replace("\n", " ").replace("’", "'").lower()
+        text = passage.span.of(passage.article.text)
         day = passage.article.published
-        for one, match in words.found_in(text):
-            if is_told(text[: match.start()]):
+        for one, match in words.found_in(text, names):
+            before = match.string[: match.start()]
+            if is_told(before):
                 start = passage.span.start
                 span = Span(start + match.start(), start + match.end())
                 yield ToldHappening(
@@ -52,7 +55,7 @@ class HappeningReader:
                     day=day.toordinal() if day else 0,
                     words=span,
                     text=match[0],
-                    is_main=SUBORDINATE.search(text[: match.start()]) is None,
+                    is_main=SUBORDINATE.search(before) is None,
                 )
 
     def _where(self, statement: Statement, words: Span) -> frozenset[str | int]:

@@ -1,20 +1,26 @@
 """The pages of lists: each holds a part of one under headings, and the first leads to the rest."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
 from generator.briefing_items import ListedRelation, TimelineEntry
 from generator.evidence import Series
+from generator.model import Article
 from generator.render.escape import Markdown
 from generator.render.list_line import ListLine, Quoted
+from generator.render.page_length import in_pages
 
 # A page of a list, or of a section, whose first page has the name of the folder.
 SPLIT = re.compile(r"(?!(?:actors|sources|changes|data)/)([^/]+)/[^/]+\.md")
 SOURCES = "sources/index.md"  # its further pages stand in folders: no article has their names
 SPLIT_SOURCES = re.compile(r"sources/(?:published|gaps)/[^/]+\.md")
 
+MONTH = 7  # letters of a day that name its month: 2024-12
+
 Record = TypeVar("Record")
+Item = TypeVar("Item")
 Period = tuple[str, tuple[ListLine[TimelineEntry], ...]]  # the lines of a period
 Themed = tuple[str, tuple[Series, ...]]  # the figures of a theme
 Related = tuple[str, tuple[ListedRelation, ...]]  # the relations of a kind
@@ -58,3 +64,28 @@ def numbered(stem: str, parts: list[tuple], name: str) -> Iterator[ListPage]:
         path = f"{stem}.md" if number == 1 else f"{stem}-{number}.md"
         count = sum(len(lines) for _, lines in groups)
         yield ListPage(path, groups, name=name, number=number, count=count)
+
+
+def by_months(
+    folder: str,
+    items: Iterable[Item],
+    months: Iterable[str],
+    height_of: Callable[[Item], int],
+    most: int,
+    heads_of: Callable[[Item], Iterable[Hashable]] = lambda _: (),
+) -> Iterator[ListPage]:
+    """Give the pages of each month, newest first; their groups are the items themselves."""
+    by_month: dict[str, list[Item]] = defaultdict(list)
+    for item, month in zip(items, months, strict=True):
+        by_month[month].append(item)
+    for month in sorted(by_month, reverse=True):
+        parts = in_pages(by_month[month], height_of, most, heads_of)
+        for number, part in enumerate(parts, 1):
+            ending = f"-{number}" if number > 1 else ""
+            path = f"{folder}/{month or 'undated'}{ending}.md"
+            yield ListPage(path, part, name=month, number=number, count=len(part))
+
+
+def month_of(article: Article) -> str:
+    """Give the month in which an article was published, "" where that is not known."""
+    return article.published.isoformat()[:MONTH] if article.published else ""

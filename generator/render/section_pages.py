@@ -5,18 +5,15 @@ begins with what weighs most in it, and the themes have the rest.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
-from typing import TypeVar
+from collections.abc import Hashable, Iterable, Iterator
 
 from generator.briefing import Briefing
 from generator.evidence import Statement
 from generator.gather.standing_alone import stands_alone
-from generator.model import Article
 from generator.render.by_story import ByStory
-from generator.render.list_pages import ListPage
-from generator.render.page_length import HEADING, MOST, height, in_pages
+from generator.render.list_pages import ListPage, by_months, month_of
+from generator.render.page_length import HEADING, MOST, height
 
-MONTH = 7  # letters of a day that name its month: 2024-12
 # Pixels that the quotations, figures and gaps below the sentences take.
 BELOW = 700
 LEADING = "leading"  # stands for the theme of what a section begins with
@@ -25,7 +22,6 @@ FEWEST_LINES = 8  # of a section that begins so: fewer can be read as they stand
 DAY = " 30 September 2024"
 
 Themed = tuple[str, tuple[Statement, ...]]
-Item = TypeVar("Item")
 
 
 def section_pages(briefing: Briefing, section: str, stories: ByStory) -> tuple[ListPage, ...]:
@@ -110,31 +106,6 @@ def _months(section: str, themes: tuple[Themed, ...], stories: ByStory) -> Itera
     )
     for page in pages:
         yield page._replace(groups=_themed(page.groups))
-
-
-def by_months(
-    folder: str,
-    items: Iterable[Item],
-    months: Iterable[str],
-    height_of: Callable[[Item], int],
-    most: int,
-    heads_of: Callable[[Item], Iterable[Hashable]] = lambda _: (),
-) -> Iterator[ListPage]:
-    """Give the pages of each month, newest first; their groups are the items themselves."""
-    by_month: dict[str, list[Item]] = defaultdict(list)
-    for item, month in zip(items, months, strict=True):
-        by_month[month].append(item)
-    for month in sorted(by_month, reverse=True):
-        parts = in_pages(by_month[month], height_of, most, heads_of)
-        for number, part in enumerate(parts, 1):
-            ending = f"-{number}" if number > 1 else ""
-            path = f"{folder}/{month or 'undated'}{ending}.md"
-            yield ListPage(path, part, name=month, number=number, count=len(part))
-
-
-def month_of(article: Article) -> str:
-    """Give the month in which an article was published, "" where that is not known."""
-    return article.published.isoformat()[:MONTH] if article.published else ""
 
 
 def _themed(part: Iterable[tuple[str, Statement]]) -> tuple[Themed, ...]:

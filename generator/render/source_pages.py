@@ -10,9 +10,8 @@ from typing import NamedTuple
 from generator.briefing import Briefing
 from generator.briefing_items import Gap, GapGroup, group_gaps
 from generator.model import Article
-from generator.render.list_pages import SOURCES, ListPage, numbered
+from generator.render.list_pages import SOURCES, ListPage, by_months, month_of, numbered
 from generator.render.page_length import GAP, HEADING, LINE, MOST, NOTE, TABLE, height, in_pages
-from generator.render.section_pages import by_months, month_of
 
 NAMED_IN_LINE = 12  # gaps of a kind; more stand one on a line
 LETTERS_OF_TITLE, LINES_OF_DAY, EDGES = 22, 2, 16  # of a row of the table

@@ -1,5 +1,6 @@
 """The countries as a map shows them: projected, cut to its frame, no finer than the eye sees."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import chain
@@ -49,6 +50,14 @@ class ProjectedLand(NamedTuple):
 
     countries: dict[str, list[Rings]]  # polygons by alpha-3
     borders: list[Line]
+
+
+class _Polygon(NamedTuple):
+    """A polygon, and how far it reaches."""
+
+    polygon: Polygon
+    around: Box  # in degrees
+    extent: float  # of this rectangle
 
 
 @kept
@@ -137,18 +146,14 @@ def _project_land(projection: Projection, reach: int, level: int) -> ProjectedLa
     """
     is_world = isinstance(projection, EqualEarth)
     plane = _WorldPlane(projection, level) if is_world else _RegionPlane(projection, level)
-    outlines, boxes = read_outlines(), _boxes()
+    boxes = _boxes()
     least = _least_extent(level)
-
-    def is_shown(polygon: Polygon) -> bool:
-        around = _around([boxes[max(arc, ~arc)] for arc in polygon[0]])
-        return _extent(around) >= least and _is_near(around, projection, reach)
-
-    countries = {
-        code: list(chain.from_iterable(map(plane.polygon, filter(is_shown, polygons))))
-        for code, polygons in outlines.countries.items()
-    }
-    agreed = (arc for arc in outlines.borders if arc not in disputed.dotted_borders())
+    countries: dict[str, list[Rings]] = {}
+    for code, polygons in _polygons().items():
+        near = (one for one in polygons if _is_near(one.around, projection, reach))
+        shown = (one.polygon for one in near if one.extent >= least)
+        countries[code] = list(chain.from_iterable(map(plane.polygon, shown)))
+    agreed = (arc for arc in read_outlines().borders if arc not in disputed.dotted_borders())
     near = (arc for arc in agreed if _is_near(boxes[arc], projection, reach))
     return ProjectedLand(countries, list(chain.from_iterable(map(plane.border, near))))
 
@@ -193,6 +198,17 @@ class _WorldPlane:
 def _boxes() -> list[Box]:
     """Give the rectangles of degrees around the arcs of the outlines."""
     return [bounds(arc) for arc in read_outlines().arcs]
+
+
+@cache
+def _polygons() -> dict[str, list[_Polygon]]:
+    """Give the polygons of the countries, by alpha-3, with the rectangles around them."""
+    boxes, found = _boxes(), defaultdict(list)
+    for code, polygons in read_outlines().countries.items():
+        for polygon in polygons:
+            around = _around([boxes[max(arc, ~arc)] for arc in polygon[0]])
+            found[code].append(_Polygon(polygon, around, _extent(around)))
+    return found
 
 
 def _extent(box: Box) -> float:
