@@ -12,8 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from generator.model import Sentence, Span, Token
-from generator.parse.figures.number import Number
-from generator.parse.figures.number_patterns import units
+from generator.parse.figures.number_patterns import Number, units
 from generator.parse.figures.number_words import starting_words
 from generator.parse.figures.numbers import find_numbers, read_numbers
 from generator.parse.grammar.month_names import MONTH, MONTHS

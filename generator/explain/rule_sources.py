@@ -26,7 +26,6 @@ FILES = {
     "figures": ("figures/*.py",),
     "events": ("events/tellings.py", "events/triggers.py", "lexicon/events.txt"),
     "relations": (
-        "events/accusations.py",
         "events/leaders.py",
         "events/relation_nouns.py",
         "events/relation_quotes.py",

@@ -12,12 +12,15 @@ from generator.parse.actors.role_phrases import is_head, read_phrase
 from generator.parse.actors.role_text import (
     ARTICLES,
     BODIES,
+    LINKING,
     PREPOSED,
     WINDOW,
     NamedText,
+    RoleWord,
+    is_role,
     says_former,
+    words_between,
 )
-from generator.parse.actors.role_words import LINKING, RoleWord, is_role, words_between
 from generator.parse.names.signs import ACTING, GROUPS, saying
 from generator.word_lists import read_table, set_of, word_set
 

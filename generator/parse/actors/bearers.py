@@ -4,7 +4,7 @@ from functools import cache, partial
 
 from generator.model import Kind, Role
 from generator.parse.actors.clusters import Cluster, is_medium
-from generator.parse.actors.role_words import heads_of
+from generator.parse.actors.role_text import heads_of
 from generator.parse.names.known import listed_forms, longest_form, nations
 from generator.word_lists import read_table, word_set
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from generator.model import Form, Kind, Mention, Parsed, Sentence, Span, Token
 from generator.parse.actors.bearers import is_group
 from generator.parse.actors.clusters import Cluster
-from generator.parse.actors.role_words import heads_of
+from generator.parse.actors.role_text import heads_of
 from generator.parse.grammar.tokens import POSSESSIVES
 from generator.word_lists import set_of, word_set
 

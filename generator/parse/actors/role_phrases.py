@@ -9,15 +9,18 @@ from typing import NamedTuple
 
 from generator.model import Kind, Name
 from generator.parse.actors.role_text import (
+    AND,
     ARTICLES,
     BODIES,
     FORMER,
+    LINKING,
+    NO_PART,
     PASSED_OVER,
     PREPOSED,
     NamedText,
+    RoleWord,
     says_former,
 )
-from generator.parse.actors.role_words import AND, LINKING, NO_PART, RoleWord
 from generator.parse.names.signs import GROUPS
 from generator.word_lists import set_of, word_set
 

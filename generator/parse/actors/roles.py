@@ -13,19 +13,17 @@ from generator.parse.actors.appositions import office_of, read_apposition, read_
 from generator.parse.actors.clusters import Cluster
 from generator.parse.actors.role_phrases import RolePhrase, is_head, read_phrase
 from generator.parse.actors.role_text import (
+    AND,
     ARTICLES,
     BODIES,
+    LINKING,
+    NO_PART,
     PREPOSED,
     WINDOW,
     NamedText,
-    is_courtesy,
-)
-from generator.parse.actors.role_words import (
-    AND,
-    LINKING,
-    NO_PART,
     RoleWord,
     heads_of,
+    is_courtesy,
     is_role,
     words_between,
 )

@@ -5,18 +5,19 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from generator.model import Kind, Sentence
-from generator.parse.events.clauses import read_sentence, token_at
+from generator.model import Kind, Sentence, Status
+from generator.parse.events.clauses import BE, Clause, read_sentence, token_at
 from generator.parse.events.participants import POSSESSIVE, NamedHere, Participants
-from generator.parse.events.related import UNTOLD, FoundRelation, ReadClause
+from generator.parse.events.related import UNTOLD, FoundRelation, ReadClause, speaking_clause
 from generator.parse.events.relation_patterns import BETWEEN, possessed, verb_forms, words_of
 from generator.parse.events.relation_words import listed_words
-from generator.parse.events.statuses import Status, status_at
+from generator.parse.events.statuses import status_at
 
 HYPHEN = "[-‐‑–]"
 PARTICLES = frozenset(["broke", "out", "off"])  # "fighting broke out between"
 REACH = 12  # words from "war" to "between"
 MOST_BEFORE_NOUN = 2  # adjectives between whose it is and the noun: "Iran's military support"
+TOLD = (Status.ASSERTED, Status.REPORTED)
 
 
 def find_between(read: ReadClause) -> FoundRelation | None:
@@ -121,3 +122,48 @@ def find_compounds(
 def _compound() -> re.Pattern[str]:
     words = "|".join(words_of("compounds"))
     return re.compile(f"{HYPHEN}(?:[a-z]+{HYPHEN})?({words})")
+
+
+def find_accusation(read: ReadClause) -> FoundRelation | None:
+    """Read what a speaker says was done by others, where what was done is blameworthy."""
+    clause = read.clause
+    host = speaking_clause(clause)
+    if clause.kind != "complement" or host is None or not clause.verb:
+        return None
+    blamed = _blamed(read)
+    if not blamed or status_at(clause, read.verb.stop - 1) not in TOLD:
+        return None
+    speakers = read.parties.head_subjects(host)
+    if not speakers or _is_of_media(host):
+        return None
+    return FoundRelation(speakers, "accuses", blamed, construction="blame")
+
+
+def _is_of_media(host: Clause) -> bool:
+    """Whether a newspaper or a station tells it, which passes on what it has heard."""
+    subject = host.subject_words
+    return bool(subject) and subject[-1] in listed_words("telling media")
+
+
+def _blamed(read: ReadClause) -> tuple[str, ...]:
+    """Name who, by the clause, did something blameworthy, or is guilty of it."""
+    clause, verb = read.clause, read.verb
+    word = clause.words[verb.stop - 1]
+    if clause.is_passive():
+        return read.objects(verb.stop + 1) if _is_misdeed(read) else ()
+    if word in verb_forms("misdeeds"):
+        return read.subjects()
+    behind = [one for one in clause.words[verb.stop : verb.stop + 2] if one != "to"]
+    is_guilty = word in BE and not listed_words("guilty").isdisjoint(behind[:1])
+    return read.subjects() if is_guilty else ()
+
+
+def _is_misdeed(read: ReadClause) -> bool:
+    """Whether the clause says by whom something blameworthy was done."""
+    words, verb = read.clause.words, read.verb
+    if read.clause.word(verb.stop) != "by":
+        return False
+    deed = words[verb.stop - 1]
+    if deed in verb_forms("blaming verbs"):
+        return not listed_words("blamed").isdisjoint(read.clause.subject_words)
+    return deed in verb_forms("misdeeds")

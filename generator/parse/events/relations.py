@@ -11,12 +11,16 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from generator.model import MUTUAL, Actor, Kind, Parsed, Relation, Sentence
-from generator.parse.events.accusations import find_accusation
 from generator.parse.events.clauses import BE, Clause, SentenceReading, read_sentence
 from generator.parse.events.leaders import find_leaders
 from generator.parse.events.participants import Participants
 from generator.parse.events.related import FoundRelation, ReadClause, is_told
-from generator.parse.events.relation_nouns import find_between, find_compounds, find_possessed
+from generator.parse.events.relation_nouns import (
+    find_accusation,
+    find_between,
+    find_compounds,
+    find_possessed,
+)
 from generator.parse.events.relation_patterns import (
     BETWEEN,
     RelationPattern,

@@ -13,11 +13,11 @@ from generator.parse.figures.circumstances import ArticleCircumstances
 from generator.parse.figures.counted import find_counted
 from generator.parse.figures.counted_things import Counted, Counts
 from generator.parse.figures.figure_clause import clause_of
-from generator.parse.figures.figure_term import NO_TERM, Term
 from generator.parse.figures.place_question import FLED
 from generator.parse.figures.rates import rate_of
 from generator.parse.figures.reporters import Reporters
 from generator.parse.figures.shared_circumstances import share_circumstances
+from generator.parse.figures.term_cues import NO_TERM, Term
 from generator.parse.figures.terms import RULES, find_terms
 from generator.parse.figures.themes import theme
 from generator.parse.figures.unvouched import Vouched

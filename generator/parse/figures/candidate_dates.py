@@ -23,6 +23,11 @@ from generator.parse.figures.place_question import OF_PART
 from generator.parse.figures.term_cues import clause_words, find_cues
 
 OF_PERSON = re.compile(r",\s+who(?:se)?\s[^,;.]*$")
+SAID_BEHIND = re.compile(r",\s+(?:said|says|told)\b")  # "Lina Naji, elected in May, said"
+# Behind a number, what once happened to a town: "fled the village, which was burnt | last week".
+OF_TOWN = re.compile(
+    r"\b(?:town|city|village|capital|region|island|port|camp|base),\s+which\s[^;.]*$"
+)
 # "The release of 12 men who were kidnapped | in 2014": then they were not released.
 OF_RELATIVE = re.compile(
     r"\bwho\s+(?:were|was|(?:has|have|had)\s+been)\s+(?P<deed>[a-z]+)\b[^,;.]*$"
@@ -76,8 +81,10 @@ def find_candidate_dates(
 def _is_of_person(text: str, date: Date, figure: Counted) -> bool:
     """Whether an aside on a person has it: "the mayor, who has ruled since 2009, said"."""
     start, end = date.span
-    is_aside = text.startswith(",", end) and end < figure.span.start
-    return is_aside and OF_PERSON.search(text, figure.sentence.start, start) is not None
+    if not text.startswith(",", end) or end > figure.span.start:
+        return False
+    is_aside = OF_PERSON.search(text, figure.sentence.start, start) is not None
+    return is_aside or SAID_BEHIND.match(text, end) is not None
 
 
 def _is_of_part(text: str, date: Date, figure: Counted) -> bool:
@@ -96,6 +103,8 @@ def _is_of_other_deed(text: str, date: Date, *, figure: Counted, term: str) -> b
         said = SAID_DOING.match(text, *front)
         is_doing = said is not None and date.span.end < said.end()
         return is_doing or CONCEDED.match(text, *front) is not None
+    if OF_TOWN.search(text, figure.span.end, date.span.start):
+        return True
     told = OF_RELATIVE.search(text, figure.span.end, date.span.start)
     if told is None or not (term or PART_OF.match(text, figure.span.end)):
         return False

@@ -20,6 +20,7 @@ from generator.parse.figures.counter_places import (
     find_country_of_authority,
     find_place_governed,
     find_village_led,
+    is_counted_abroad,
     is_of_site,
 )
 from generator.parse.figures.dated_events import DatedEvents, Days
@@ -39,6 +40,8 @@ TOWNS = frozenset(("city", "town", "village"))
 ANOTHER = re.compile(
     rf"\bthat\s+(?:[a-z]+\s+)?(?:{ATTACKS})\b|\b(?:{ATTACKS})\s+the\s+(?:previous|night|day|week)\b"
 )
+# Behind a number, what was done at another time than the sentence before tells of.
+APART = re.compile(r"\b(?:days?|weeks?|months?|years?)\s+(?:earlier|before|ago)\b")
 # What spreads is not of the one town that the article tells of, unless it says so.
 SPREADING = re.compile(
     r"\b(?:epidemic|pandemic|outbreak|famine|drought|disease|virus|cholera|measles|dengue|malaria"
@@ -191,8 +194,12 @@ class ArticleCircumstances:
             return figure.place
         place = find_place_governed(figure, self._index, story=self._story)
         place = place or find_country_of_appeal(figure, self._index, story=self._story)
-        place = place or self._there(figure)
-        return place or self._told_before(figure) or self._place_of_story(figure, main)
+        if place := place or self._there(figure):
+            return place
+        told = self._told_before(figure)
+        if is_counted_abroad(figure, told, index=self._index):
+            return ""
+        return told or self._place_of_story(figure, main)
 
     def _told_before(self, figure: Figure) -> str:
         """Name the place of the sentences before; "" where each of several has its own number.
@@ -200,6 +207,9 @@ class ArticleCircumstances:
         "12 died in Varna. 9 died in Burgas. 300 were hurt": there, or in the whole country.
         """
         is_blow = figure.term in scopes.STRUCK and not figure.since
+        sentence = self._index.sentence(figure.span.start)
+        if APART.search(self._index.text, figure.span.end, sentence.end):
+            return ""
         place = self._story.before(figure.span.start, is_blow=is_blow)
         start = self._index.paragraph_start(figure.span.start)
         told = range(start, figure.span.start)

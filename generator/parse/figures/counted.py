@@ -13,8 +13,7 @@ from functools import cache
 from generator.model import DateType, Parsed, Span
 from generator.parse.figures.counted_nouns import CountedNoun, read_complement, read_noun
 from generator.parse.figures.counted_things import Counted, Counts
-from generator.parse.figures.number import Number
-from generator.parse.figures.number_patterns import alternatives, units
+from generator.parse.figures.number_patterns import Number, alternatives, units
 from generator.parse.figures.numbers import find_numbers
 from generator.parse.figures.one_person import person_behind
 from generator.parse.figures.quantities import (

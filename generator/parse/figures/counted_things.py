@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.model import Span
-from generator.parse.figures.number import Number
+from generator.parse.figures.number_patterns import Number
 
 
 class Counts(StrEnum):

@@ -15,6 +15,7 @@ AUTHORITY = re.compile(
     r"(?i)(?:['’]s)?\s+(?:[\w-]+\s+){0,5}?(?:ministry|minister|agency|authority|authorities"
     r"|government|police|officials|department|president|civil\s+defen[cs]e)\b"
 )
+FORCES = re.compile(r"\b(?:ministry|army|military|forces?|navy|police|government)\b", re.IGNORECASE)
 GOVERNING = re.compile(
     r"(?i)\b(?:mayor|governor|prefect|head\s+of\s+(?:the\s+)?\w+\s+administration)\b"
 )
@@ -76,6 +77,18 @@ def find_country_of_appeal(figure: Figure, index: ArticleIndex, *, story: StoryP
         return index.country_name(own)
     is_large = figure.term in OF_APPEALS and (figure.value or 0) >= LARGE
     return story.country if is_body and is_large else ""
+
+
+def is_counted_abroad(figure: Figure, place: str, *, index: ArticleIndex) -> bool:
+    """Whether a place lies in another country than the authorities that count.
+
+    What "Norway's army" says it destroyed may be anywhere, whatever was told of Varna before.
+    """
+    actor = index.actor_of(figure.reported_by)
+    nation, _, rest = actor.name.partition(" ") if actor else ("", "", "")
+    country = country_of(nation.removesuffix("'s").removesuffix("’s"))
+    is_other = bool(country) and index.countries.get(place, country) != country
+    return is_other and FORCES.search(rest) is not None
 
 
 def find_country_of_authority(figure: Figure, index: ArticleIndex) -> str:

@@ -8,10 +8,15 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from generator.parse.figures.number import Number, NumberRead
-from generator.parse.figures.number_patterns import number_patterns, units
+from generator.parse.figures.number_patterns import (
+    Number,
+    NumberRead,
+    measure_unit,
+    number_patterns,
+    units,
+    with_measure,
+)
 from generator.parse.figures.scales import compose
-from generator.parse.figures.units import measure_unit, with_measure
 from generator.parse.grammar.month_names import MONTH
 
 SEPARATOR = re.compile(r"[,\s]")

@@ -56,6 +56,7 @@ SAID_ON = re.compile(
 )
 # "on Tuesday (the ministry) said", "on Tuesday warned"
 ON_SAID = re.compile(rf"(?i)\s+(?:(?!and\b|as\b)[\w’'-]+\s+){{0,3}}?{SAYING}\b")
+SAID_NEXT = re.compile(rf"\s+{SAYING}\b")  # "yesterday said"
 # Behind an opener: "On Tuesday, (the ministry of health) said".
 OPENER_SAID = re.compile(rf"(?i),\s+(?:[\w’'&().-]+\s+){{1,9}}?{SAYING}\b")
 # The day of an opener with these is of the count, whatever verb follows: "As of 6 May, 12 confirmed
@@ -105,8 +106,14 @@ SUPERLATIVE = re.compile(
     r",\s+the\s+(?:[a-z]+est|worst|most\s+[a-z]+)\b[^,.;]*?\s(?:in|since|for)\s"
 )
 POSSESSIVE = re.compile(r"['’]s?\b")
+# Before an owner of what is told of a figure, and of what only says where that was.
+IN_OWNED = re.compile(
+    r"\b(?:in|by|during|from|of|on|after|following)\s+(?:\w+\s+)?$", re.IGNORECASE
+)
+NEAR_OWNED = re.compile(r"\b(?:site|scene|place|target|anniversary)\s+of\s+$")
 COMING = re.compile(
-    r"(?i)\b(?:will|would|could|may|might|plans?|planned|expected|due|set|aims?|by\s+the\s+end)\b"
+    r"(?i)\b(?:will|would|could|(?-i:may)|might|plans?|planned|expected|due|set|aims?"
+    r"|by\s+the\s+end)\b"
 )
 LENGTH_OF_DAY = len("2024-12-05")  # of a TIMEX3 value
 # A count of today has no day of what stands before it.
@@ -244,8 +251,7 @@ class FigureDates:
         if self._is_of_toll(date, part):
             return ""
         if POSSESSIVE.match(self._text, end):
-            is_of_other = start > part.figure.span.end and len(date.value) < LENGTH_OF_DAY
-            return "" if is_of_other else date.value  # "the year's only crop"
+            return "" if self._is_of_other(date, part, before) else date.value
         return "" if self._is_of_deed(date, part, before, is_blow=is_blow) else date.value
 
     def _is_of_count(self, date: Date, part: FigurePart, before: str) -> bool:
@@ -256,6 +262,16 @@ class FigureDates:
             return False
         end = part.figure.span.end
         return COUNTED_ON.fullmatch(self._text, end, max(date.span.start, end)) is not None
+
+    def _is_of_other(self, date: Date, part: FigurePart, before: str) -> bool:
+        """Whether it owns what those counted are not told of: "the year's only crop".
+
+        Behind a figure, "in Monday's raid" is told of it, "and Monday's raid" is not; in front of
+        it, "the scene of Monday's raid" is somewhere, whatever happened there since.
+        """
+        if date.span.start > part.figure.span.end:
+            return len(date.value) < LENGTH_OF_DAY or not IN_OWNED.search(before)
+        return NEAR_OWNED.search(before) is not None
 
     def _is_of_toll(self, date: Date, part: FigurePart) -> bool:
         """Whether it is the day of what a toll is of: "the toll of Monday's quake rose to 12"."""
@@ -296,7 +312,9 @@ class FigureDates:
         """Whether somebody says something on that day, rather than that it is so."""
         if SAID_ON.search(before):
             return True
-        return bool(ON.search(before) and ON_SAID.match(self._text, date.span.end))
+        if ON.search(before):
+            return ON_SAID.match(self._text, date.span.end) is not None
+        return SAID_NEXT.match(self._text, date.span.end) is not None
 
     def _is_since(self, date: Date, floor: int) -> bool:
         """Whether counting begins with it: "since the war started in 2011", "war began in 2011"."""

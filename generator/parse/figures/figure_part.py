@@ -34,6 +34,8 @@ ASIDES = (", where ", ", who ", ", whose ", ", whom ", *SUMS)
 IN_ASIDE = re.compile(r",\s+(?:which|who|where)\s(?:(?!,\s+(?:said|says|told)\b)[^;.])*$")
 ASIDE_REACH = 150  # code points
 RESUMED = re.compile(r",\s+(?:was|were|is|are|has|have|had|will|would|could)\b")
+# Behind a figure, another happening: "a raid that killed 3 | and Monday's raid on Varna".
+AND_OWNED = re.compile(r"\s+and\s+[A-Z][a-z]+day['’]s\s")
 COMMA = re.compile(r",\s")
 # A second comma belongs to the opener too: "In Varna, Bulgaria, …", "In Varna, on Tuesday, …".
 LONGEST_PIECE = 28  # code points between its commas
@@ -112,6 +114,8 @@ def _end(text: str, figure: Counted, clause: Span) -> int:
     turns = [place for words in TURNS if (place := text.find(words, start, end)) >= 0]
     if (resumed := RESUMED.search(text, start, end)) and _is_in_aside(text, figure):
         turns.append(resumed.start())
+    if other := AND_OWNED.search(text, start, end):
+        turns.append(other.start())
     if turns:
         return min(turns)
     if end >= figure.sentence.end:

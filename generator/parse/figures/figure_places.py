@@ -234,11 +234,11 @@ def _of_nations(question: PlaceQuestion) -> str | None:
 def _not_of_part(question: PlaceQuestion) -> str | None:
     """Find none in "12 people, 5 of them in Varna, fled": the others are elsewhere.
 
-    Nor where a part is told of a country other than that of the article.
+    Nor where a part is told of several places or of a country other than that of the article.
     """
     part = PART_ELSEWHERE.match(question.index.text, question.figure.span.end)
     abroad = any(place.country not in ("", question.home) for place in question.of_part)
-    return SEVERAL if part or abroad else None
+    return SEVERAL if part or abroad or any(map(question.is_listed, question.of_part)) else None
 
 
 def _find_located(question: PlaceQuestion, places: Iterable[Place]) -> str | None:

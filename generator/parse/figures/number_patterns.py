@@ -1,7 +1,11 @@
-"""Make the patterns and tables by which numbers are read, of the words in lexicon/units.txt."""
+"""What a number is, and the patterns and tables by which it is read, of lexicon/units.txt.
+
+A percentage is its number (5, not 0.05).
+"""
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
@@ -17,6 +21,34 @@ MEASURES = (
     "amounts",
     "durations",
 )
+COMPOUND = re.compile(r"[-‐‑][^\W\d_]")  # a word written onto the number: "20-member"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number with the measure or currency that is written by it."""
+
+    start: int
+    end: int
+    value: float | None  # None where the text states none: a range, a vague quantity
+    low: float | None = None
+    high: float | None = None
+    vague: str = ""  # "tens of thousands"
+    unit: str = ""  # "USD", "percent", "km", "days"
+    factor: float = 1  # of its scale words, which "1 to 2 thousand" shares
+    bare: bool = False  # nothing but digits: may be a label or a year
+    worded: bool = False
+    is_article: bool = False  # "a nurse was killed"
+    is_ordinal: bool = False  # "the 192nd attack"
+
+    @property
+    def is_one(self) -> bool:
+        """Whether it is the word "one", which is rarely a count."""
+        return self.worded and self.value == 1 and self.factor == 1
+
+
+# A number, or None where none is read, and where to search on.
+NumberRead = tuple[Number | None, int]
 
 
 class NumberPatterns(NamedTuple):
@@ -113,6 +145,43 @@ def units(part: str) -> dict[str, str]:
 def measures() -> dict[str, str]:
     """Map everything that may be written by a number to its unit."""
     return {written: unit for part in MEASURES for written, unit in units(part).items()}
+
+
+def with_measure(text: str, number: Number) -> Number | None:
+    """Add the measure, the currency or the percent sign by the number: "5 km", "10 euros".
+
+    The answer is None where what follows makes it no quantity: "the 13-year-long war".
+    """
+    match = number_patterns().measure.match(text, number.end)
+    if not match or (number.worded and match["hyphen"]):
+        return _unless_compound(text, number)
+    unit = measure_unit(match["unit"])
+    repeats_currency = match["unit"] in units("currency signs")  # "$5 USD"
+    if not unit or (number.unit and not repeats_currency):
+        return _unless_compound(text, number)
+    is_duration = unit in units("durations").values()
+    if match["hyphen"] and is_duration and not match["old"]:
+        return None  # "the 13-year-long war", "a 24-hour curfew"
+    return replace(number, end=match.end(), unit=number.unit or unit, bare=False)
+
+
+def _unless_compound(text: str, number: Number) -> Number | None:
+    """Give up a number that a hyphen joins to a word: "a 20-member panel", "the 3-series"."""
+    if not number.unit and COMPOUND.match(text, number.end):
+        return None
+    return number
+
+
+def measure_unit(written: str) -> str:
+    """Name the unit of a measure as written, "" for none.
+
+    Signs of one letter and codes count only in their own case.
+    """
+    known = measures()
+    if written in known:
+        return known[written]
+    folded = " ".join(written.lower().split())
+    return known.get(folded, "") if len(written) > 1 else ""
 
 
 number_patterns()  # with the module, whose patterns are kept compiled

@@ -7,11 +7,15 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from generator.parse.figures.number import Number, NumberRead
-from generator.parse.figures.number_patterns import number_patterns, units
+from generator.parse.figures.number_patterns import (
+    Number,
+    NumberRead,
+    number_patterns,
+    units,
+    with_measure,
+)
 from generator.parse.figures.one_person import read_person
 from generator.parse.figures.scales import compose
-from generator.parse.figures.units import with_measure
 
 REJECTED_BEFORE = re.compile(r"(?:[\w$/]|[^\W][-‐‑'’.]|\d[.,])$")
 REJECTED_AFTER = re.compile(r"[-‐‑'’][^\W\d_]|\.\d|['’]s\b")

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from generator.model import Sentence
 from generator.parse.figures.digits import read_digits
-from generator.parse.figures.number import Number
+from generator.parse.figures.number_patterns import Number
 from generator.parse.figures.number_words import read_words, starting_words
 
 DIGIT = re.compile(r"\d\d*")  # twice as fast as "\d+", whose first sign is not looked for

@@ -4,8 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from generator.parse.figures.number import Number, NumberRead
-from generator.parse.figures.number_patterns import alternatives, units
+from generator.parse.figures.number_patterns import Number, NumberRead, alternatives, units
 from generator.word_lists import word_set
 
 ARTICLE = re.compile(r"[Aa]n?(?=\s)")

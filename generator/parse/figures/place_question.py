@@ -36,8 +36,16 @@ ASIDES = (OF_PART, DOING)
 SEVERAL = ""  # the answer of a rule for places where the figure may hold in any of several
 LIST_REACH = 100  # code points around a place in which the others of its list stand
 BETWEEN = r"(?:in\s+)?(?:the\s+)?(?:(?:[a-z-]+\s+)?town\s+of\s+|[\w-]+\s+)?"
-NEXT = re.compile(rf",?\s+(?:(?:and|or)\s+)?{BETWEEN}")
+# Names between them may be none that we know: "in Varna, | Tolvira, | Burgas and Ruse".
+NEXT = re.compile(rf"(?:,\s+[A-Z][\w-]+){{0,3}},?\s+(?:(?:and|or)\s+)?{BETWEEN}")
 AND = re.compile(rf",?\s+(?:and|or)\s+{BETWEEN}")
+# A name beside it that nobody knows: "in Tolvira and | Varna", "the | Varna | and Tolvira
+# districts".
+NAME_AND = re.compile(r"(?:\b[Ii]n|\b[Tt]he|,)\s+[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?,?\s+(?:and|or)\s+$")
+AND_NAME = re.compile(
+    r"\s+(?:and|or)\s+[A-Z][\w-]+\s+(?:districts|provinces|states|regions|counties)\b"
+)
+AND_UNKNOWN = re.compile(r",?\s+(?:and|or)\s+[A-Z]")  # "Varna, Burgas | and Tolvira"
 # Behind the last of a list: "in Varna, Burgas and many other towns".
 AND_OTHERS = re.compile(
     r"(?:,\s+[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?){0,3}"
@@ -108,12 +116,17 @@ def is_listed(text: str, place: Place, *, named: Sequence[Place]) -> bool:
     position = named.index(place)
     if position and AND.fullmatch(text, named[position - 1].span.end, place.span.start):
         return True
+    start, end = place.span
+    if NAME_AND.search(text, max(0, start - LIST_REACH), start) or AND_NAME.match(text, end):
+        return True
     last = place
     for other in named[position + 1 :]:
         if not NEXT.fullmatch(text, last.span.end, other.span.start):
-            return False
+            return last is not place and AND_UNKNOWN.match(text, last.span.end) is not None
         if AND.fullmatch(text, last.span.end, other.span.start):
             return True
         last = other
+    if last is not place and AND_UNKNOWN.match(text, last.span.end):
+        return True
     others = AND_OTHERS.match(text, last.span.end)
     return bool(others) and (last is not place or others["which"] == "other")

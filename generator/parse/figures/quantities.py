@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from generator.parse.figures.counted_nouns import STOP, WORD
 from generator.parse.figures.counted_things import MEASURES, Counts
-from generator.parse.figures.number import Number
+from generator.parse.figures.number_patterns import Number
 from generator.word_lists import set_of, word_set
 
 BEFORE = 30  # code points before a number that are looked at

@@ -6,9 +6,8 @@ from collections.abc import Callable, Sequence
 from generator.parse.figures.counted import is_part
 from generator.parse.figures.counted_things import Counted, Counts
 from generator.parse.figures.figure_clause import BEFORE
-from generator.parse.figures.figure_term import NO_TERM, Term
 from generator.parse.figures.respective import is_respective
-from generator.parse.figures.term_cues import FITTING
+from generator.parse.figures.term_cues import FITTING, NO_TERM, Term
 from generator.word_lists import word_set
 
 # Between members of a list, those without a number among them: "two officers, a nurse and three

@@ -12,10 +12,10 @@ from functools import partial
 from generator.model import EXPECTED, FEARED
 from generator.parse.figures.counted_clause import CountedClause
 from generator.parse.figures.counted_things import Counted, Counts
-from generator.parse.figures.figure_term import NO_TERM, Term
-from generator.parse.figures.participles import is_said_of_others
 from generator.parse.figures.shared_terms import share_terms
 from generator.parse.figures.term_cues import (
+    NO_TERM,
+    Term,
     TermCue,
     find_before,
     find_cues,
@@ -27,6 +27,7 @@ from generator.parse.figures.term_limits import (
     is_meant_for,
     is_not_yet,
     is_planned,
+    is_said_of_others,
     is_yet_to_come,
     weaken_before,
     weaken_behind,
@@ -43,7 +44,8 @@ UNDONE = re.compile(
 TO_SOMEBODY = ("to", "for")  # "food was handed | to (12)" is said of the 12
 DENIED = re.compile(r"(?i)\b(?:not|never|no\s+longer|n[’']t)\s+(?:\w+ly\s+)?$")
 HEDGE = re.compile(
-    r"(?i)(?<!-)\b(?:can(?!\s+(?:be\s+)?confirm)|could|may|might|would|will|should|expected|likely"
+    r"(?i)(?<!-)\b(?:can(?!\s+(?:be\s+)?confirm)|could|(?-i:may)|might|would|will|should|expected"
+    r"|likely"
     r"|risk(?:s|ed)?|risking|potentially"
     r"|plan(?:s|ned|ning)?|threaten\w*|want(?:s|ed)?|hop(?:e|es|ed|ing)|wish(?:es|ed)?|unable"
     r"|allowed|refus\w+|permission|projected|predicted|forecast|if|unless)\b"

@@ -63,7 +63,7 @@ OF_HAPPENING = re.compile(rf"""(?ix)
         | \d{{1,3}}-year-old
         | (?:{MONTHS})\s+\d{{1,2}}(?:,\s+\d{{4}})?)\b""")
 EXPECTED = re.compile(
-    r"(?i)\b(?:could|may|might|would|will|expected|feared|likely|projected|set\s+to)\b"
+    r"(?i)\b(?:could|(?-i:may)|might|would|will|expected|feared|likely|projected|set\s+to)\b"
 )
 
 

@@ -8,7 +8,6 @@ from generator.model import Kind
 from generator.parse.gazetteer import lookup
 from generator.parse.grammar.tagger import LETTERS
 from generator.parse.grammar.tokens import POSSESSIVES
-from generator.parse.names.breaks import find_breaks
 from generator.parse.names.candidate import LISTED_RULES, NameCandidate
 from generator.parse.names.capitals import CasedLine, Vocabulary
 from generator.parse.names.form_signs import LARGE_FEATURES
@@ -19,6 +18,7 @@ from generator.parse.names.signs import COMMON_ENDINGS, LARGE, SPEAKER
 from generator.parse.names.taking import (
     OPENERS,
     Taken,
+    find_breaks,
     open_candidate,
     settled,
     take_headed,

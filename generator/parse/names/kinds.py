@@ -13,9 +13,11 @@ from generator.parse.names.acronyms import (
     ACRONYM_OF_BODY_RULE,
     BODIES,
     IN_BRACKETS_RULE,
+    PART_OF_NAME_RULE,
     find_introductions,
     has_initials,
     is_bracketed,
+    match_parts,
 )
 from generator.parse.names.candidate import UNCLEAR, Decisions, NameCandidate, Points
 from generator.parse.names.capitals import Vocabulary
@@ -26,7 +28,6 @@ from generator.parse.names.form_signs import (
     signs_of_form,
 )
 from generator.parse.names.known import is_forename, known_forms, longest_form
-from generator.parse.names.name_parts import PART_OF_NAME_RULE, match_parts
 from generator.parse.names.runs import HEADS, head_kind
 from generator.parse.names.signs import GROUPS, LARGE, Sign
 

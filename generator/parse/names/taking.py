@@ -1,14 +1,17 @@
-"""Take words as a candidate, whose kind is known, told by its head word, or left to the signs."""
+"""Take words as a candidate, whose kind is known, told by its head word, or left to the signs.
+
+A run of capitals may be two names side by side, or a name behind a title: here it breaks.
+"""
 
 import re
 from collections.abc import Sequence
 
 from generator.model import Kind
-from generator.parse.names.breaks import find_breaks
 from generator.parse.names.candidate import NameCandidate
 from generator.parse.names.capitals import CasedLine
 from generator.parse.names.context_signs import signs_of_context
-from generator.parse.names.runs import PROPER, end_of_run, head_kind
+from generator.parse.names.known import is_forename
+from generator.parse.names.runs import PROPER, end_of_run, head_kind, known_at
 from generator.parse.names.signs import Sign
 from generator.parse.names.titles import title_at, title_before
 from generator.word_lists import set_of, word_set
@@ -19,6 +22,10 @@ UNITS = set_of("army battalion brigade corps division regiment squadron")
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 # The candidates that begin at a word, and the index behind them.
 Taken = tuple[Sequence[NameCandidate], int]
+PEOPLES = word_set("kinds", "people", "people adjective")
+PEOPLE_SURNAMES = word_set("contexts", "people surnames")
+GENERAL = frozenset({"Directorate", "Secretariat"})  # before "General", which is no rank then
+INSIDE = set_of("of for the & and ’s 's")  # behind these a name goes on
 
 
 def settled(
@@ -85,3 +92,48 @@ def open_candidate(
         weak=weak,
     )
     return (candidate,), stop
+
+
+def find_breaks(line: CasedLine, start: int, end: int) -> Sequence[int]:
+    """Find the words inside a run at which another name or a title may begin."""
+    found: list[int] = []
+    past = start + 1
+    for index in range(start + 1, end):
+        if index >= past and _breaks(line, index):
+            found.append(index)
+            past = title_at(line, index) or index + 1
+    return found
+
+
+def first_break(line: CasedLine, start: int, end: int) -> int:
+    """Find the first place where the run may break, or its end."""
+    for index in range(start + 1, end):
+        if _breaks(line, index):
+            return index
+    return end
+
+
+def _breaks(line: CasedLine, index: int) -> bool:
+    """Tell whether another name or a title may begin at the word."""
+    word, before = line.words[index], line.words[index - 1]
+    if index not in line.is_capital or before in INSIDE:
+        return False
+    if word == "General" and before in GENERAL:
+        return False
+    if title_at(line, index):
+        return True
+    known = known_at(line, index)
+    if known is None:
+        return word in PEOPLES and not _is_surname_of_people(word, before)
+    length, entry = known
+    if entry.adjective:
+        return not _is_surname_of_people(word, before)
+    return length > 1 or word.isupper()
+
+
+def _is_surname_of_people(word: str, before: str) -> bool:
+    """Tell whether the word for one of a people is part of a name: "Volker Turk", "Jean Christian".
+
+    "Ali Turkish" is none.
+    """
+    return is_forename(before) and (word in PEOPLE_SURNAMES or is_forename(word))

@@ -3,7 +3,6 @@
 from generator.model import Kind
 from generator.parse.gazetteer import lookup
 from generator.parse.grammar.tokens import POSSESSIVES
-from generator.parse.names.breaks import first_break
 from generator.parse.names.candidate import NameCandidate
 from generator.parse.names.capitals import CasedLine
 from generator.parse.names.context_signs import signs_of_context
@@ -18,7 +17,7 @@ from generator.parse.names.runs import (
     known_at,
 )
 from generator.parse.names.signs import Sign
-from generator.parse.names.taking import NO_NAMES, Taken, settled, take_headed
+from generator.parse.names.taking import NO_NAMES, Taken, first_break, settled, take_headed
 from generator.parse.names.titles import OF, title_at
 
 LONGEST_OWNER = 3  # words of a place that a title is of

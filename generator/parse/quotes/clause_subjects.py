@@ -32,6 +32,7 @@ from generator.parse.quotes.noun_phrases import (
 from generator.parse.quotes.relative_clauses import (
     RELATIVES,
     before_participle,
+    before_reduced,
     before_relative,
     is_description,
     with_agent,
@@ -258,7 +259,8 @@ def _stretch_as_subject(folded: Folded, start: int, end: int) -> Subject | None:
     first = _skip_openers(folded, start, end)
     if first >= end or end - first > LONGEST_SUBJECT or _is_adverbial(folded, first, end):
         return None
-    return phrase_before(folded, end, first)
+    found = phrase_before(folded, end, first)
+    return (found and before_reduced(folded, found.start, first)) or found
 
 
 def _skip_openers(folded: Folded, start: int, end: int) -> int:

@@ -4,7 +4,7 @@ There is no tagger: a noun phrase is what lies between words of grammar, punctua
 verbs. Ranges count words of a folded sentence, end excluded.
 """
 
-from generator.parse.grammar.tokens import DASHES
+from generator.parse.grammar.tokens import DASHES, POSSESSIVES
 from generator.parse.grammar.word_classes import (
     CONJUNCTIONS,
     DETERMINERS,
@@ -23,6 +23,7 @@ from generator.parse.quotes.folding import MARKED, Folded, Subject
 from generator.word_lists import set_of
 
 REACH = 60  # words: no phrase is longer
+LONGEST_OWNED = 5  # words behind "'s" that "and" may join to more
 LONGEST_BRACKET = 8  # words in brackets inside a phrase
 INSIDE = set_of("'s ’s ’ ' & .")  # marks that a noun phrase may hold
 ENDINGS = frozenset({".", "?", "!", ";", ":", ")", "]", "…", "...", MARKED, "(", "["}) | DASHES
@@ -118,7 +119,20 @@ def _joins_names(folded: Folded, index: int, floor: int) -> bool:
     if index <= floor:
         return False
     before, after = folded.words[index - 1], folded.words[index + 1]
-    return (before[0].isupper() and after[0].isupper()) or index - floor <= 2
+    if (before[0].isupper() and after[0].isupper()) or index - floor <= 2:
+        return True
+    return after.islower() and _is_owned(folded, index, floor)
+
+
+def _is_owned(folded: Folded, index: int, floor: int) -> bool:
+    """Tell whether plain nouns before "and" are somebody's: Varna's risk | and relief office."""
+    for place in range(index - 1, max(floor, index - LONGEST_OWNED), -1):
+        word = folded.words[place]
+        if word in POSSESSIVES:
+            return True
+        if not word.islower() or word in GRAMMAR_IN_PHRASE or word in FINITE_VERBS:
+            return False
+    return False
 
 
 def _links(folded: Folded, index: int, floor: int) -> bool:
@@ -231,6 +245,8 @@ def _ends_phrase(folded: Folded, index: int, to_comma: bool) -> bool:
         return lower not in HEAD_LINKS
     if is_auxiliary(lower) or is_adverb(lower) or word in ENDING_PHRASE:
         return True
+    if folded.lowers[index - 1] in POSSESSIVES:
+        return False  # the council's acting head
     reached = lower.endswith("ed") and folded.lowers[index + 1] in PREPOSITIONS
     return word.islower() and (reached or lower.endswith("ing"))  # a teacher reached by phone
 

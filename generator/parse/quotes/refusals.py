@@ -45,6 +45,8 @@ PLATFORMS = word_set("contexts", "platforms")
 GESTURES = word_set("contexts", "gestures")
 REPORTS_REACH = 3  # words of an object in which its head stands
 LIVES_REACH = 6  # words: claimed more than 20 lives
+LONGEST_GATHERING = 3  # words: a huge street rally urging the king to go
+PLAINLY_SAID = frozenset({"said", "says"})
 RECIPROCAL = (["each", "other"], ["one", "another"])
 NOBODY = set_of("no nobody none neither nor")
 LONGEST_SUBJECT = 25  # words
@@ -52,11 +54,12 @@ LONGEST_FIRST = 8  # words of the first of two who report
 
 
 def _is_relative(folded: Folded, verb: Verb, content: Range) -> bool:
-    """Tell whether what is said stands in front: the points he raised are.
+    """Tell whether what is said stands in front: the points he raised are, early reports said.
 
     Words quoted are said nevertheless: a city he says is “empty”.
     """
-    return not folded.quotes(*content) and is_auxiliary(folded.lowers[content[0]])
+    is_cue = folded.lowers[content[0]] in PLAINLY_SAID
+    return not folded.quotes(*content) and (is_cue or is_auxiliary(folded.lowers[content[0]]))
 
 
 def _is_denied(folded: Folded, verb: Verb, content: Range) -> bool:
@@ -177,7 +180,9 @@ def _is_gesture(folded: Folded, verb: Verb, content: Range) -> bool:
 
 def _only_points(folded: Folded, verb: Verb, content: Range) -> bool:
     """Tell whether a participle only says what is meant: “…,” he said, referring to the army."""
-    return folded.words[verb.index - 1] in {",", MARKED} and folded.lowers[verb.index] in POINTING
+    before = folded.words[verb.index - 1]
+    is_told = before in {",", MARKED} or is_auxiliary(before)  # he was referring to it
+    return is_told and folded.lowers[verb.index] in POINTING
 
 
 def _only_cites(folded: Folded, verb: Verb, content: Range) -> bool:
@@ -192,7 +197,27 @@ def _is_circumstance(folded: Folded, verb: Verb, content: Range) -> bool:
     """
     is_written = folded.words[verb.index - 1] in PLATFORMS
     is_brought = is_written or "with" in folded.lowers[: min(2, verb.index)]
-    return verb.cue.form is GERUND and is_brought
+    is_done = is_brought or _tells_of_object(folded, verb, content)
+    return verb.cue.form is GERUND and is_done
+
+
+def _tells_of_object(folded: Folded, verb: Verb, content: Range) -> bool:
+    """Tell whether a participle tells of an object: banned a rally urging the king to go.
+
+    A letter or a statement says so itself, and so does what has "that" behind the participle.
+    """
+    articles = (at for at in _before(verb.index) if folded.lowers[at] in {"a", "an"})
+    start = next(articles, 0)
+    words = folded.lowers[start + 1 : verb.index]
+    if not start or not words or folded.lowers[content[0] - 1] == "that":
+        return False
+    is_noun = all(word.isalpha() and not is_adverb(word) for word in words)
+    return is_noun and (DOCUMENTS | PREPOSITIONS).isdisjoint(words)
+
+
+def _before(index: int) -> range:
+    """Give the indexes at which the article of what is gathered may stand, the nearest first."""
+    return range(index - 1, max(0, index - 2 - LONGEST_GATHERING), -1)
 
 
 def _only_goes_on(folded: Folded, verb: Verb, content: Range) -> bool:
@@ -268,7 +293,7 @@ def _is_of_subject(folded: Folded, verb: Verb, content: Range) -> bool:
     """Tell whether it is but the first of two who report: said the office and the army reported."""
     start, end = content
     words = folded.lowers[start:end]
-    is_plain = folded.lowers[verb.index] in {"said", "says"}
+    is_plain = folded.lowers[verb.index] in PLAINLY_SAID
     if folded.lowers[end] != "and" or len(words) > LONGEST_FIRST or not is_plain:
         return False
     reports = not cue_forms().keys().isdisjoint(folded.lowers[end : end + LONGEST_FIRST])

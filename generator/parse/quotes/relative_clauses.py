@@ -47,6 +47,13 @@ def _named_before(folded: Folded, index: int, floor: int) -> Subject | None:
     return phrase_before(folded, index, floor) if named else None
 
 
+def before_reduced(folded: Folded, start: int, floor: int) -> Subject | None:
+    """Find whose participle leads up to the phrase at `start`: powers seeking to end a war."""
+    opening = (at for at in range(floor + 1, start) if _is_reduced(folded, at))
+    first = next(opening, None)
+    return None if first is None else phrase_before(folded, first, floor)
+
+
 def _is_reduced(folded: Folded, index: int) -> bool:
     """Tell whether a participle behind several people opens a clause: people fleeing the town."""
     before = folded.lowers[index - 1]
