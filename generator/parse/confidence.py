@@ -24,10 +24,7 @@ PRIOR = 5  # checks: enough that two bad ones condemn no rule, few enough that t
 
 
 class Doubt(NamedTuple):
-    """A part of a record that is judged by itself.
-
-    Where its rule has not earned it, it is made unknown.
-    """
+    """A part of a record that is judged by itself, and unknown where its rule has not earned it."""
 
     family: str
     field: str  # None where it is unknown already

@@ -110,10 +110,7 @@ def _tokens(text: str) -> tuple[tuple[Token, ...], list[int]]:
 
 
 def _paragraphs(text: str) -> Iterator[Span]:
-    """Yield the paragraphs.
-
-    A blank line ends one; so does a line break that is no mere wrapping of a long line.
-    """
+    """Yield the paragraphs; a blank line ends one, and a line break that wraps no long line."""
     matches = re.finditer(r"[^\n]+", text)
     lines = [Span(*match.span()) for match in matches if not match.group().isspace()]
     wrapped = _wrapped_lines(text, lines)

@@ -40,10 +40,7 @@ def _triggers() -> dict[str, AnaphorReader | None]:
 
 
 def find_coreferences(parsed: Parsed, clusters: list[Cluster]) -> None:
-    """Give the clusters the common nouns and pronouns that mean them.
-
-    A cluster is added where rebels act whom no name tells.
-    """
+    """Give the clusters their common nouns and pronouns; rebels whom no name tells are added."""
     discourse = Discourse(parsed, clusters)
     paragraph = -1
     for number, sentence in enumerate(parsed.sentences):

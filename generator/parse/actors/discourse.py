@@ -181,10 +181,7 @@ class Discourse:
         return False
 
     def is_subject(self, seen: SeenMention) -> bool:
-        """Tell whether a mention may be a subject.
-
-        No preposition and no verb stand before one, and no possessive behind.
-        """
+        """Tell whether no preposition or verb stands before a mention, and no possessive behind."""
         start, end = seen.span
         if self.text[end : end + 2] in POSSESSIVES:
             return False

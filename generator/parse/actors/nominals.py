@@ -105,10 +105,7 @@ def _is_named_before(person: Cluster, start: int) -> bool:
 
 
 def _noun_phrase(discourse: Discourse, anaphor: Anaphor) -> Span | None:
-    """Give the noun with "the" and what stands between.
-
-    It is None in a heading, for another phrase, and for a part of a name.
-    """
+    """Give the noun with "the"; None in a heading, another phrase or a part of a name."""
     if anaphor.sentence.heading or _goes_on(discourse, anaphor):
         return None
     if discourse.is_in_name(anaphor.token.span):

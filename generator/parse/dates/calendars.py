@@ -165,10 +165,7 @@ def holiday(rule: str, year: int) -> date:
 
 
 def nth_weekday(year: int, month: int, *, weekday: int, which: int) -> date:
-    """Give the first, second, … such weekday of the month, or its last (-1).
-
-    Weekday 0 is any day of the week.
-    """
+    """Give the first, second, … such weekday of the month, its last (-1); 0 is any weekday."""
     if which < 0:
         last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
         days_after = (last.isoweekday() - weekday) % 7 if weekday else 0

@@ -49,10 +49,7 @@ def read_named_month(phrase: TimePhrase, context: TimeContext) -> Timex:
 
 
 def _is_month(phrase: TimePhrase) -> bool:
-    """Whether a month's name by itself is one.
-
-    It is one in "in May" and "the March vote", but not in "May said" or "June Smith".
-    """
+    """Whether a month's name alone is one: "in May", "the March vote"; not "May said"."""
     if phrase.before in PREPOSITIONS:
         return True
     if phrase.has("abbreviated_month"):

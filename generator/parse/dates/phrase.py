@@ -128,10 +128,7 @@ def day_of(value: str) -> date | None:
 
 
 def start_of(value: str) -> date | None:
-    """Give the first day of a date value: of 1996 the first of January.
-
-    None for weeks, quarters and what is masked.
-    """
+    """Give the first day of a date value; None for weeks, quarters and what is masked."""
     match = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T.*)?", value)
     if not match or not int(match[1]):
         return None

@@ -39,10 +39,7 @@ REACH = 40
 
 
 def find_tense(letters: str, start: int, end: int, *, heading: bool = False) -> int:
-    """Give 1 where the nearest cue speaks of what is to come, else -1.
-
-    That is the nearest before the expression, or else the nearest after it.
-    """
+    """Give 1 where the nearest cue, before or else behind, tells what is to come, else -1."""
     pattern = HEADING_CUE if heading else CUE
     before = [*pattern.finditer(letters, max(0, start - REACH), start)]
     cue = before[-1] if before else pattern.search(letters, end, end + REACH)

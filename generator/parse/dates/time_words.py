@@ -120,10 +120,7 @@ def _is_cut(text: str) -> bool:
 
 
 def spell(tokens: tuple[Token, ...], text: str) -> tuple[str, tuple[Token, ...]]:
-    """Give the letters of the words, one each, and the words.
-
-    "five-year" is three words, "New Year's Day" is one.
-    """
+    """Give a letter for each word, and the words: of "five-year" three, of "New Year's Day" one."""
     letters = "".join([_first_letter[token[2]] for token in tokens])
     return _recut(letters, tokens, text) if COMPOUND in letters else (letters, tokens)
 

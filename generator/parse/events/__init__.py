@@ -219,10 +219,7 @@ class _EventReader:
         return span
 
     def _shares_date(self, clauses: tuple[Clause, ...], place: int) -> Clause | None:
-        """Give the clause in front that has its day behind "and".
-
-        "One died and two fled on 5 May".
-        """
+        """Give the clause in front with its day behind "and": "One died and two fled on 5 May"."""
         first, second = clauses[max(0, place - 1)], clauses[place]
         is_joined = second.kind == first.kind == "main" and second.link == "and"
         adjoins = is_joined and first is not second and second.start - first.end == 1

@@ -181,10 +181,7 @@ def _follows_unread_verb(draft: SentenceDraft, index: int) -> bool:
 
 
 def _before_link(draft: SentenceDraft, index: int) -> int:
-    """Say where the clause before ends.
-
-    "two days after", "shortly before" and "even when" belong to what follows.
-    """
+    """Say where the clause before "two days after", "shortly before", "even when" ends."""
     words, tags = draft.words, draft.tags
     ends = index
     if ends > 2 and words[ends - 1] in SPELLS:

@@ -265,10 +265,7 @@ def _subject(
 
 
 def antecedent(host: Clause, before: int, *, tags: str) -> range | None:
-    """Find the noun phrase just before a relative clause.
-
-    It reaches back to the verb, the comma or the preposition that governs it.
-    """
+    """Find the noun phrase before a relative clause, back to what governs it."""
     ends = (piece.stop for piece in host.pieces if piece.stop <= before)
     end = max(ends, default=None)
     if end is None:

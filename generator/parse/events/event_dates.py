@@ -95,10 +95,7 @@ class EventDates:
         return self._hours_later(clause, sentence) or named
 
     def _of_hazard(self, clause: Clause) -> Date | None:
-        """Give "an earthquake struck" the only day by which the article names such a thing.
-
-        That is "the August 14 earthquake", wherever it stands.
-        """
+        """Date "an earthquake struck" by the only "August 14 earthquake" that the article names."""
         if STRIKES.isdisjoint(clause.verb_words):
             return None
         named = (self._hazards[noun] for noun in clause.subject_words if noun in self._hazards)

@@ -164,17 +164,11 @@ class Participants:
         return range(subject.start, subject.start + adjunct.start() if adjunct else subject.stop)
 
     def head_objects(self, clause: Clause, after: range) -> tuple[str, ...]:
-        """Name the actors that are the object itself.
-
-        It ends at the next preposition, verb or link.
-        """
+        """Name the actors that are the object itself, up to the next preposition, verb or link."""
         return self._heads(clause, phrase_of(clause, after))
 
     def heads_before(self, clause: Clause, before: range) -> tuple[str, ...]:
-        """Name the actors that the noun phrase at the end of the stretch is.
-
-        "Turkey and Russia(, backed by …)" is two.
-        """
+        """Name the actors that end the stretch as a phrase: "Turkey and Russia(, backed by …)"."""
         tags = clause.tags
         stop = before.stop
         if before and tags[stop - 1] == ",":

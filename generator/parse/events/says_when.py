@@ -33,10 +33,7 @@ DAY_OR_MONTH = 7  # letters of a value that is no mere year
 
 
 def says_when(text: str, clause: Clause, *, date: Date, index: int) -> bool:
-    """Whether the date says when: not till when, nor of what ("the 2014 protests").
-
-    `index` is the date's first token.
-    """
+    """Whether the date, whose first token is at `index`, says when; not "the 2014 protests"."""
     words, written = clause.words, date.span.of(text)
     start = _start_of_time(words, index)
     time = range(start, bisect_left(clause.tokens, (date.span.end,), index))

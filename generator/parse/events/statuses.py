@@ -31,10 +31,7 @@ def status_at(clause: Clause, trigger: int) -> Status:
 
 
 def is_future(clause: Clause) -> bool:
-    """Whether the verb group looks ahead.
-
-    It does by "will", and after a verb of speech by "would": "said they would meet".
-    """
+    """Whether the verb group looks ahead: "will", and behind a verb of speech "would"."""
     group = clause.verb_words
     if _has_word("future", group):
         return True
@@ -73,10 +70,7 @@ def _is_denied(clause: Clause, trigger: int) -> bool:
 
 
 def _is_conditional(clause: Clause, trigger: int) -> bool:
-    """Find "could attack", "if they attack", and what goes on from a condition.
-
-    "If talks fail, they will attack" goes on from one.
-    """
+    """Find "could attack", "if they attack", what goes on: "If talks fail, they will attack"."""
     conditions = _words("conditions")
     if clause.link in conditions:
         return True

@@ -78,10 +78,7 @@ def _construction(clause: Clause, trigger: Trigger) -> str:
 
 
 def untyped(clause: Clause) -> Telling:
-    """Tell the clause as an event that PLOVER has no type for.
-
-    Its trigger is the last word of its verb group.
-    """
+    """Tell the clause as an event without a type, its trigger the last word of its verb group."""
     done = perfect_infinitive(clause)
     end = clause.verb.stop if clause.verb else clause.end
     if done is not None:

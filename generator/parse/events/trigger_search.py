@@ -30,10 +30,7 @@ WITHIN = ("of", "in")  # the prepositions inside the object of a light verb: "a 
 
 
 def tells_event(words: list[str]) -> bool:
-    """Whether a sentence of these words may tell an event.
-
-    It is a first look, that spares most sentences the second.
-    """
+    """Whether a sentence of these words may tell an event, at a first look."""
     asked, there = askings(), frozenset(words)
     if "must" in there:
         return True

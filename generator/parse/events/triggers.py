@@ -172,10 +172,7 @@ def _distance(pattern: TriggerPattern, around: Surroundings) -> int:
 
 
 def _end_of(pattern: TriggerPattern, around: Surroundings) -> int | None:
-    """Say where the pattern that begins at the index ends; None if it is not there.
-
-    A day is left aside: "called Monday on".
-    """
+    """Say where the pattern ends that begins there, a day left aside; None if it is not there."""
     words = around.words
     start = around.index + 1
     if not pattern.rest:

@@ -125,10 +125,7 @@ def _following(
 
 
 def is_nested(text: str, counted: Sequence[Counted], *, index: int) -> bool:
-    """Whether the phrase belongs to the one before it.
-
-    So do the villages of "300 people from three villages", and an age.
-    """
+    """Whether the phrase belongs to the one before: "300 people from three villages", an age."""
     if not index:
         return False
     first, second = counted[index - 1], counted[index]

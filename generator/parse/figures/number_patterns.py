@@ -173,10 +173,7 @@ def _unless_compound(text: str, number: Number) -> Number | None:
 
 
 def measure_unit(written: str) -> str:
-    """Name the unit of a measure as written, "" for none.
-
-    Signs of one letter and codes count only in their own case.
-    """
+    """Name the unit of a measure, "" for none; signs of one letter and codes in their own case."""
     known = measures()
     if written in known:
         return known[written]

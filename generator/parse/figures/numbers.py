@@ -79,10 +79,7 @@ def _candidates(text: str, sentences: Iterable[Sentence]) -> list[int]:
 
 
 def _join(text: str, first: Number, second: Number) -> Number | None:
-    """Join two numbers to a range.
-
-    The answer is None where they are none, DROPPED where they are a score or a stretch of years.
-    """
+    """Join two numbers to a range; None where they are none, DROPPED for a score or years."""
     joint = _joint_between(text, first, second)
     if joint is None:
         return None

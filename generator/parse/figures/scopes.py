@@ -82,10 +82,7 @@ SCOPE_SIGNS = (
 
 
 def scope_of(before: str, own: str, *, term: str) -> str:
-    """Give the scope that words say: those of the sentence before a figure, and its own part.
-
-    "" where they say none.
-    """
+    """Give the scope that the words before a figure or its own part say; "" where they say none."""
     for scope, is_own, words, find in SCOPE_SIGNS:
         text = own if is_own else before
         if _has(text, words) and find(text):

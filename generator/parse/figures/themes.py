@@ -15,8 +15,5 @@ def themes() -> dict[str, str]:
 
 
 def theme(term: str) -> str:
-    """Name the theme under which figures of the term are shown: killed → casualties.
-
-    The answer is "" where there is none.
-    """
+    """Name the theme of figures of the term: killed → casualties; "" where there is none."""
     return themes().get(term, "")

@@ -96,10 +96,7 @@ def country_entry(alpha3: str) -> GazetteerEntry:
 
 @cache
 def abbreviations() -> dict[str, GazetteerEntry]:
-    """Give the regions by their abbreviations ("Ky.", "TX", "Ont.").
-
-    An abbreviation means a region only beside a place's name.
-    """
+    """Give the regions that abbreviations mean beside a place's name: "Ky.", "TX", "Ont."."""
     regions = read_table("places_regions")
     found = {}
     for name, country, _where, *others in (*regions["states"], *regions["regions"]):

@@ -52,10 +52,7 @@ class _Entry:
 
 @cache
 def cue_forms() -> dict[str, ReportingForm]:
-    """Give every form of every reporting verb.
-
-    Each stands there with a capital too, since a headline or a participle may begin with it.
-    """
+    """Give every form of every reporting verb, with a capital too: a headline may begin with it."""
     entries: dict[str, _Entry] = {}
     for way in WAYS:
         for written, *noun in read_table("speech")[way]:

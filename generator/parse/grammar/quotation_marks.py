@@ -40,10 +40,7 @@ class Marked:
 
 
 def find_marked(text: str, paragraphs: list[Span]) -> list[Marked]:
-    """Find the marked passages of the paragraphs, in text order, never overlapping.
-
-    White space parts the paragraphs.
-    """
+    """Find the marked passages of the paragraphs, in text order, never overlapping."""
     marks = list(MARK.finditer(text))
     if not marks:
         return []
@@ -229,10 +226,7 @@ def _closes_later(text: str, last: Span, mark: re.Match) -> bool:
 
 
 def _closing_of_single(text: str, candidates: list[int], start: int) -> int | None:
-    """Find where a single quotation ends.
-
-    It ends at punctuation rather than behind an s, which is mostly a possessive.
-    """
+    """Find where a single quotation ends: at punctuation rather than behind an s."""
     first = bisect_left(candidates, start + 1)
     near = candidates[first : first + LIKELIEST]
     likely = (end for end in near if _is_likely_end(text, end))

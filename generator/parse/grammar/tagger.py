@@ -61,10 +61,7 @@ def lower_words(sentence: Sentence) -> list[str]:
 
 
 def tag(sentence: Sentence, words: list[str]) -> str:
-    """Give the tags of the sentence's tokens, one letter each.
-
-    `words` are the tokens in small letters.
-    """
+    """Give the tags of the sentence's tokens, one letter each; `words` is them in lower case."""
     written = [token[2] for token in sentence.tokens]
     tags = list(map(LETTERS.__getitem__, written))
     if not MARKS.isdisjoint(written):

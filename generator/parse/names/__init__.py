@@ -31,10 +31,7 @@ WrittenForms = dict[str, list[tuple[tuple[str, ...], Kind]]]
 
 
 def find_names(parsed: Parsed) -> tuple[Name, ...]:
-    """Find the names of the article, without titles, articles and possessives.
-
-    They come in text order and do not overlap.
-    """
+    """Find the names, without titles, articles and possessives, in text order, none overlapping."""
     lines = [read_line(sentence) for sentence in parsed.sentences]
     credits: CreditWords = {id(line): credit for line in lines if (credit := find_credit(line))}
     labels = find_labels(lines)

@@ -45,10 +45,7 @@ def find_introductions(candidates: list[NameCandidate]) -> Iterator[Introduction
 
 
 def _is_foreign_acronym(short: NameCandidate, name: NameCandidate) -> bool:
-    """Tell whether the acronym is the name's in another language: "Congo River Alliance (AFC)".
-
-    It stands in brackets alone.
-    """
+    """Tell whether a bracketed acronym is in another language: "Congo River Alliance (AFC)"."""
     behind = short.line.words[short.end : short.end + 1]
     if behind not in CLOSING_BRACKETS or len(name.words) == 1:
         return False

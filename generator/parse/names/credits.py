@@ -114,10 +114,7 @@ def read_credit(line: CasedLine, start: int, end: int) -> Iterator[Name]:
 
 
 def _take(line: CasedLine, start: int, end: int) -> tuple[int, Kind | None]:
-    """Give the end of the name that begins at the word, and its kind.
-
-    The kind is None where it is neither person, body nor place.
-    """
+    """Give the end and kind of the name that begins there; no kind for no person, body or place."""
     if known := known_at(line, start):
         length, entry = known
         stop = start + length

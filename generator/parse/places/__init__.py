@@ -217,10 +217,7 @@ def _is_place(
     named: NamedRegions,
     is_inside: bool,
 ) -> bool:
-    """Whether the evidence is enough for a place.
-
-    `is_inside` tells that somewhere in the article the words around leave no doubt of it.
-    """
+    """Whether the evidence is enough; `is_inside`: somewhere the words around leave no doubt."""
     if toponym.feature:
         return toponym.weight > -LEAST
     if entry is None:

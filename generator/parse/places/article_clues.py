@@ -64,10 +64,7 @@ def _names_of(parsed: Parsed, *kinds: Kind) -> list[Name]:
 
 
 def _is_surely_person(name: Name, text: str) -> bool:
-    """Whether a title or a forename makes a person.
-
-    A mere capitalised word may as well be a place.
-    """
+    """Whether a title or a forename makes a person; a mere capital may be a place's."""
     if name.title is not None:
         return bool(name.span.of(text).strip())
     first, *others = name.span.of(text).split() or [""]

@@ -156,10 +156,7 @@ def _kind_in_front(first: str, second: str, start: int) -> tuple[int, str] | Non
 
 
 def with_kind_behind(sentence: SearchedSentence, start: int, known: PlaceName) -> PlaceName:
-    """Give a known name with what stands behind it: "Kherson region" is no town.
-
-    "Kherson and Mykolaiv regions" are none either.
-    """
+    """Give a known name with what is behind: "Kherson region", "Kherson and Mykolaiv regions"."""
     word = sentence.word(known.end)
     kind = SMALL_KINDS.get(word.lower())
     if kind == "town" and known.entries:

@@ -53,10 +53,7 @@ class Meant(NamedTuple):
 
 @Memo
 def has_shape(word: str) -> bool:
-    """Whether the word can begin a name, or can have one in it that is joined by a hyphen.
-
-    "Southern" begins one in "southern Africa".
-    """
+    """Whether a word can begin a name, "southern Africa" too, or have one behind a hyphen."""
     return may_start[word] or is_compound[word] or word in COMPASS
 
 
@@ -227,10 +224,7 @@ def _is_abbreviation(tokens: tuple[Token, ...], stop: int) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def demonym_of(name: str) -> GazetteerEntry | None:
-    """Give the country or region of an adjective.
-
-    Peoples ("Syrians") are actors, not places.
-    """
+    """Give the country or region of an adjective; peoples ("Syrians") are actors, not places."""
     alpha3 = demonym_countries().get(name)
     if alpha3:
         return None if name.endswith(PEOPLES) else country_entry(alpha3)

@@ -233,10 +233,7 @@ def _weigh_region(entry: GazetteerEntry, named: NamedRegions) -> float:
 
 
 def _is_near_any(one: GazetteerEntry, others: Iterable[GazetteerEntry]) -> bool:
-    """Whether a place is near another as if the world were flat around them.
-
-    That is good enough to tell near from far.
-    """
+    """Whether a place is near another, as if the world were flat around them."""
     for other in others:
         north = one.lat - other.lat
         if -NEAR < north * KILOMETRES_A_DEGREE < NEAR:  # few are

@@ -155,10 +155,7 @@ def _may_go_on(quote: Quote, text: str) -> bool:
 
 
 def _turns(folded: Folded) -> bool:
-    """Tell whether a sentence tells something else behind a quotation.
-
-    The next words may be another's then.
-    """
+    """Tell whether a sentence tells something else behind its quotation."""
     first = next(iter(folded.marked), len(folded.words))
     return any(
         folded.words[index] == "," and folded.lowers[index + 1] in TURNS
@@ -172,10 +169,7 @@ def _turns_to_another(
     speaker: str | None,
     mentions: list[ActorMention],
 ) -> bool:
-    """Tell whether another person is named between a quotation and the next.
-
-    “Go,” he said. Smith wept.
-    """
+    """Tell whether another is named between a quotation and the next: “Go,” he said. Smith wept."""
     start, end = last.spans[-1].end, folded.spans[0].start
     near = mentions[bisect_left(mentions, (start,)) : bisect_left(mentions, (end,))]
     return any(mention.is_person and mention.actor != speaker for mention in near)

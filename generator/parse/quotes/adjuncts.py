@@ -40,10 +40,7 @@ REACH = 30  # words between a verb and the quotation it introduces
 
 
 def skip_adjunct(folded: Folded, start: int) -> int:
-    """Find where the words go on behind "on Thursday", "in a statement", "to reporters".
-
-    That is at what is said, if it follows.
-    """
+    """Find where what may be said follows "on Thursday", "in a statement", "to reporters"."""
     index = start
     while index - start < LONGEST_TIME and index < len(folded.words) and _is_time(folded, index):
         index += 1
@@ -116,10 +113,7 @@ def _is_sentence(folded: Folded, index: int) -> bool:
 
 
 def behind_aside(folded: Folded, start: int) -> int:
-    """Find where the words go on behind a stretch between commas: said, in tears, that.
-
-    The stretch counts only if a quotation or "that" follows.
-    """
+    """Find where a quotation or "that" follows an aside in commas: said, in tears, that."""
     forms = cue_forms()
     if folded.lowers[start] in {MARKED, "that"}:
         return start
@@ -182,10 +176,7 @@ def skip_addressee(folded: Folded, start: int) -> int:
 
 
 def _ends_addressee(folded: Folded, start: int, index: int) -> bool:
-    """Tell whether a word is no longer part of the addressee.
-
-    It is punctuation, a subject, or a name behind a common noun.
-    """
+    """Tell whether a word is punctuation, a subject, or a name behind a common noun."""
     word, lower, before = folded.words[index], folded.lowers[index], folded.lowers[index - 1]
     if not (word[0].isalnum() or word in POSSESSIVES or _titled(folded, index)):
         return True

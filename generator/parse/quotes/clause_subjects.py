@@ -52,10 +52,7 @@ SPELLS = set_of("minutes hours days weeks months years day week month")
 
 
 def subject_before(folded: Folded, cue: int) -> Subject | None:
-    """Find the subject in front of a verb.
-
-    It is SHARED where the verb is joined to the clause before, None where the verb has none.
-    """
+    """Find the subject before a verb: SHARED with the clause before, None where it has none."""
     index = _before_anonymity(folded, before_group(folded, cue))
     floor = max(_clause_start(folded, index), behind_dateline(folded))
     if index < floor:

@@ -94,10 +94,7 @@ def _is_infinitive(folded: Folded, index: int) -> bool:
 
 
 def _clause(folded: Folded, start: int, ways: Set[str]) -> Range | None:
-    """Find what is reported from a word on.
-
-    That is a quotation, a that-clause, a bare clause, an infinitive or an object.
-    """
+    """Find what is reported from a word on: quotation, clause, infinitive or object."""
     introduction = folded.lowers[start]
     at = start + 1 if introduction in INTRODUCING else start
     if introduction == ",":

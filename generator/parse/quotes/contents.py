@@ -53,10 +53,7 @@ GLOSS_REACH = 5  # words from its article to what follows its noun
 
 
 def right_end(folded: Folded, start: int) -> int:
-    """Find where what is said ends that begins at a word.
-
-    It ends before another reporting verb that is joined to it, else with the sentence.
-    """
+    """Find where what is said ends: before a joined reporting verb, else with the sentence."""
     depth, quoted = 0, False
     for index in range(start, len(folded.words)):
         word = folded.words[index]
@@ -217,10 +214,7 @@ def _is_joined_verb(folded: Folded, index: int, joint: int) -> bool:
 
 
 def _next_clause(folded: Folded, start: int, subject_end: int) -> int | None:
-    """Find where a clause ends before another with a subject of its own.
-
-    "…, and Smith said", "… as Smith noted".
-    """
+    """Find where a clause ends before another: "…, and Smith said", "… as Smith noted"."""
     floor = max(start, subject_end - OPENING_REACH)
     pronoun = is_pronoun(folded.lowers[subject_end])
     first = subject_end if pronoun else phrase_start(folded, subject_end + 1, floor)
@@ -232,10 +226,7 @@ def _next_clause(folded: Folded, start: int, subject_end: int) -> int | None:
 
 
 def opening_end(folded: Folded, start: int) -> int:
-    """Find where the content of a participle that opens a sentence ends.
-
-    It ends at the comma in front of the main clause.
-    """
+    """Find the comma that ends the content of a participle which opens a sentence."""
     comma = None
     for index in range(start, min(len(folded.words), start + OPENING_REACH)):
         word = folded.words[index]
@@ -249,10 +240,7 @@ def opening_end(folded: Folded, start: int) -> int:
 
 
 def aside_end(folded: Folded, start: int, end: int) -> int:
-    """Find where the content of a relative clause ends: who said so, said.
-
-    It ends at the comma that the main verb follows.
-    """
+    """Find where the content of a relative clause ends, at the comma before the main verb."""
     for index in range(start, end - 1):
         if folded.words[index] == "," and _is_main_verb(folded, index + 1, end):
             return index

@@ -129,10 +129,7 @@ def _goes_on(sentence: Sentence, following: Sentence, marked: list[Marked], coun
 
 
 def _introduces(sentence: Sentence, following: Sentence) -> bool:
-    """Tell whether a sentence introduces the paragraph behind it.
-
-    It ends with a colon, a comma or a verb of saying: The director said ¶ “…”
-    """
+    """Tell whether a sentence introduces the paragraph behind: The director said ¶ “…”"""
     last = sentence.tokens[-1].text
     if last in ":,":
         return True
@@ -272,10 +269,7 @@ class Attribution:
 
 
 def is_utterance(folded: Folded, index: int) -> bool:
-    """Tell whether a quotation stands by itself.
-
-    It ends in punctuation, or the clause ends behind it.
-    """
+    """Tell whether a quotation ends in punctuation, or its clause ends behind it."""
     if folded.inner(index).rstrip(CLOSING)[-1:] in TERMINAL:
         return True
     following = folded.lowers[index + 1]

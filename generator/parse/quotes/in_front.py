@@ -155,10 +155,7 @@ def _without_title(folded: Folded, content: Range) -> Range:
 
 
 def _depends(folded: Folded, content: Range) -> bool:
-    """Tell whether words are but the opening of a clause.
-
-    As a start, the king agreed; not: At least 40 fled, he said.
-    """
+    """Tell whether words only open a clause: As a start, the king agreed; not: 40 fled, he said."""
     start, end = content
     opening = folded.lowers[start + (folded.lowers[start] in FOCUS)]
     if folded.words[end - 1] == MARKED:
@@ -187,19 +184,13 @@ def _counts(folded: Folded, start: int, end: int) -> bool:
 
 
 def ends_clause(folded: Folded, resume: int) -> bool:
-    """Tell whether nothing stands behind an attribution that it could be about.
-
-    "…, he said on Monday"
-    """
+    """Tell whether an attribution is about nothing behind it: "…, he said on Monday"."""
     lower = folded.lowers[skip_adjunct(folded, resume)]
     return not lower[:1].isalnum() or lower in ADVERBIAL
 
 
 def _utterance_start(folded: Folded, taken: int, first: int) -> int:
-    """Find where what stands in front of an attribution begins.
-
-    That is behind the colon that introduces a quotation, if one does.
-    """
+    """Find where what stands in front begins: behind a colon that introduces a quotation."""
     place = first - 1
     while place > taken and folded.words[place] in CLOSING:
         place -= 1

@@ -112,10 +112,7 @@ def name_before(folded: Folded, last: int) -> Subject:
 
 
 def _joins_names(folded: Folded, index: int, floor: int) -> bool:
-    """Tell whether "and" stands inside the phrase.
-
-    It joins two names there, or two words at the start of the clause.
-    """
+    """Tell whether "and" joins two names, or two words at the start of the clause."""
     if index <= floor:
         return False
     before, after = folded.words[index - 1], folded.words[index + 1]
@@ -146,10 +143,7 @@ def _links(folded: Folded, index: int, floor: int) -> bool:
 
 
 def _last_name(folded: Folded, start: int, end: int) -> int:
-    """Find the name that ends a phrase behind a preposition.
-
-    In "a speech Smith" it alone is the subject.
-    """
+    """Find the name that ends a phrase behind a preposition: the Smith of "a speech Smith"."""
     name = end
     while name > start and folded.words[name - 1][0].isupper():
         name -= 1

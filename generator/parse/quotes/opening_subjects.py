@@ -22,10 +22,7 @@ NEAREST = frozenset({"last", "this", "next"})  # begin a time of two words: "las
 
 
 def first_subject(folded: Folded, start: int, stop: int) -> Subject | None:
-    """Find the subject of a clause that begins at a word, its verb unknown.
-
-    It is what stands first and is no adverbial.
-    """
+    """Find the first subject behind adverbials in a clause whose verb is unknown."""
     first = _behind_adverbials(folded, max(start, behind_dateline(folded)), stop)
     if first is None or first >= stop:
         return None

@@ -77,10 +77,7 @@ def _whole_by_verb(folded: Folded, index: int, last: int) -> Attribution | None:
 
 
 def _stands_last(folded: Folded, verb: int) -> bool:
-    """Tell whether a verb ends the sentence, but for a day or a place.
-
-    The paper reported on Monday.
-    """
+    """Tell whether a verb ends the sentence, but for a day or a place: it reported on Monday."""
     behind = verb + 1
     if folded.lowers[behind] == "," or not {MARKED, ";", ":"}.isdisjoint(folded.words[verb:]):
         return False

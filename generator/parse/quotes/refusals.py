@@ -74,10 +74,7 @@ def _is_denied(folded: Folded, verb: Verb, content: Range) -> bool:
 
 
 def _speaks_of_reports(folded: Folded, verb: Verb, content: Range) -> bool:
-    """Tell whether somebody only speaks of what others tell: he commented on reports that.
-
-    What he says of it is not told.
-    """
+    """Tell whether somebody only speaks of what others tell: he commented on reports that."""
     opening = folded.lowers[slice(*content)][:REPORTS_REACH]
     return "prepositional" in verb.ways and not TOLD_BY_OTHERS.isdisjoint(opening)
 
@@ -227,10 +224,7 @@ def _only_goes_on(folded: Folded, verb: Verb, content: Range) -> bool:
 
 
 def _is_modifier(folded: Folded, verb: Verb, content: Range) -> bool:
-    """Tell whether a participle stands in front of its noun.
-
-    A hostile reporting environment, the deadliest reported attack.
-    """
+    """Tell whether a participle stands before its noun: the deadliest reported attack."""
     before, following = folded.words[verb.index - 1], folded.lowers[verb.behind]
     if before.endswith("est") and folded.lowers[verb.index - 2] == "the":  # or: the priest
         is_noun = following.isalpha() and following not in DETERMINERS | {"that"}

@@ -105,10 +105,7 @@ def _opens_statement(folded: Folded, index: int, cue: ReportingForm) -> bool:
 
 
 def is_unsaid(folded: Folded, verb: Verb) -> bool:
-    """Tell whether the verb says what somebody does not say.
-
-    Did not say, declined to say; not: not only said.
-    """
+    """Tell whether it is not said: did not say, declined to say; not: not only said."""
     group = before_group(folded, verb.index)
     between = folded.lowers[max(0, group + 1) : verb.index]
     return any(word.endswith(DENYING) for word in between) and ADDING.isdisjoint(between)
@@ -164,18 +161,12 @@ def _is_passive(folded: Folded, index: int, *, group: int, cue: ReportingForm) -
 
 
 def _makes_passive(word: str, cue: ReportingForm) -> bool:
-    """Tell whether a word makes a participle passive.
-
-    "he's said" is "he has said", "he's called" is not.
-    """
+    """Tell whether a word makes a participle passive: "he's called", not "he's said"."""
     return word in PASSIVE and not (word in POSSESSIVES and cue.ways & {"say", "that"})
 
 
 def _is_plain_verb(folded: Folded, index: int, group: int) -> bool:
-    """Tell whether an uninflected form has what it needs.
-
-    That is an auxiliary, "to", or a plural subject in front of it.
-    """
+    """Tell whether an uninflected form has an auxiliary, "to" or a plural subject before it."""
     if _is_helped(folded, index, group) or "to" in _between(folded, group, index):
         return True
     word = folded.lowers[group]
@@ -243,10 +234,7 @@ def _introduces(folded: Folded, index: int) -> bool:
 
 
 def _is_noun_as_verb(folded: Folded, index: int, group: int) -> bool:
-    """Tell whether a form that is a noun as well is the verb.
-
-    It has a clear subject, or a clause behind it.
-    """
+    """Tell whether a form that may be a noun is a verb, by its subject or the clause behind it."""
     before, following = folded.lowers[group], folded.lowers[index + 1]
     if folded.lowers[index - 1] in PASSIVE and index - 1 > group:
         return False  # there were reports that

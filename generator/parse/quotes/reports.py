@@ -52,10 +52,7 @@ LONGEST_QUOTED = 15  # words from "quoted" to "as saying"
 
 
 def find_reports(folded: Folded) -> list[Attribution]:
-    """Find the reports of one sentence, in text order.
-
-    What is reported inside a report is part of it.
-    """
+    """Find the reports of one sentence, in text order, none inside another."""
     if len(folded.words) > LONGEST:
         return []
     triggers = trigger_words()
@@ -136,10 +133,7 @@ def _read_at(folded: Folded, index: int, *, taken: int, last: Subject | None) ->
 
 
 def _share_backwards(folded: Folded, reports: list[Attribution]) -> None:
-    """Give a participle that opens the sentence the subject of the main clause.
-
-    Adding that …, Smith said.
-    """
+    """Give a participle the subject of the main clause behind: Adding that …, Smith said."""
     for number, report in enumerate(reports):
         if report.subject is not SHARED:
             continue
@@ -182,10 +176,7 @@ def _stands_behind(folded: Folded, verb: Verb, *, subject: Subject, taken: int) 
 
 
 def _tells_last(folded: Folded, verb: Verb, subject: Subject) -> bool:
-    """Tell whether nothing but who is told stands behind a verb: …, he warned the council today.
-
-    A comma stands in front of its subject.
-    """
+    """Tell whether only who is told stands behind a verb: …, he warned the council today."""
     if "tell" not in verb.ways or subject.start >= verb.index:
         return False
     if subject.start < SHORTEST_FRONT or folded.words[subject.start - 1] != ",":
@@ -281,10 +272,7 @@ def _opens_sentence(folded: Folded, verb: Verb, subject: Subject) -> bool:
 
 
 def _follows_quotation(folded: Folded, subject: Subject, taken: int) -> bool:
-    """Tell whether the subject stands right behind a quotation.
-
-    “…,” he said; not: on CBS's “Today,” he said.
-    """
+    """Tell whether the subject is right behind a quotation; not: on CBS's “Today,” he said."""
     before = subject.start - 1
     if before > taken and folded.lowers[before] == "as":
         before -= 1

@@ -141,10 +141,7 @@ def _bracketed(subject: Span, text: str, mention: ActorMention | None) -> str | 
 
 
 def _author(subject: Span, text: str, mentions: list[ActorMention]) -> str | None:
-    """Give the body whose writing or spokesman speaks.
-
-    The council's report, a report issued by the council, a spokesman for the council.
-    """
+    """Give the body whose writing or spokesman speaks: the council's report, a report by it."""
     written = WRITING.search(text, *subject) or SPEAKING_FOR.search(text, *subject)
     if written is None:
         return None
@@ -168,10 +165,7 @@ def _ends_of_head(subject: Span, text: str) -> tuple[int, int]:
 
 
 def _is_several(subject: Span, text: str, mentions: list[ActorMention]) -> bool:
-    """Tell whether a noun phrase names two or more, of whom none said it alone.
-
-    Smith and Jones, Smith and her son.
-    """
+    """Tell whether a phrase names two or more who said it together: Smith and her son."""
     for joint in JOINT.finditer(text, *subject):
         first = bisect_left(mentions, (joint.start() - LONGEST_MENTION,))
         near = mentions[first : bisect_left(mentions, (joint.end() + 1,), first)]
@@ -185,10 +179,7 @@ def _is_several(subject: Span, text: str, mentions: list[ActorMention]) -> bool:
 
 
 def _apposed(subject: Span, text: str, mention: ActorMention | None) -> str | None:
-    """Give the person named between commas behind a description.
-
-    The mayor of Rome, Ann Smith, said.
-    """
+    """Give the person named between commas: The mayor of Rome, Ann Smith, said."""
     if mention is None:
         return None
     start, end, actor, is_person, _ = mention

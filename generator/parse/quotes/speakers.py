@@ -80,10 +80,7 @@ def _behind_with(folded: Folded, group: int) -> Subject | None:
 
 
 def _is_own_subject(folded: Folded, index: int) -> bool:
-    """Tell whether a participle has its own subject in front of it.
-
-    Footage of Smith saying, if you’re saying.
-    """
+    """Tell whether a participle has its own subject in front: Footage of Smith saying."""
     word = folded.words[index]
     if "'" in word or "’" in word:
         return is_pronoun(folded.lowers[index])

@@ -119,10 +119,7 @@ def _before_unknown_verb(folded: Folded) -> Attribution | None:
 
 
 def _before_colon(folded: Folded, colon: int) -> tuple[Range, Subject | None]:
-    """Give cue and speaker of a quotation that a colon introduces.
-
-    They are a verb with its subject, else a name.
-    """
+    """Give cue and speaker before a colon: a verb with its subject, else a name."""
     if found := _verb_before(folded, colon, max(0, colon - FARTHEST)):
         return found
     cue = (colon, colon + 1)

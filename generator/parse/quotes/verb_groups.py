@@ -23,10 +23,7 @@ FLOATING = frozenset({"both", "all", "each"})  # between an auxiliary and its ve
 
 
 def before_group(folded: Folded, cue: int) -> int:
-    """Find the last word before the verb's own adverbs and auxiliaries.
-
-    That is the end of the subject; -1 at the start of the sentence.
-    """
+    """Find the last word before the verb's adverbs and auxiliaries; -1 at the sentence's start."""
     words, lowers, index = folded.words, folded.lowers, cue - 1
     while index >= 0 and cue - index < LONGEST_GROUP:
         word = lowers[index]
