@@ -57,9 +57,7 @@ CLAIM = re.compile(r"[DNO][^,;CKUWTVYRIAq]{0,7}A")
 # Before "as": no clause.
 COMPARING = set_of("well such known same seen regarded described")
 SPELLS = set_of("minutes hours days weeks months years hour day week month year")
-OWN_SPELL = frozenset(
-    ["for", "another"]
-)  # before how long: "agreed to a truce for two months | after"
+OWN_SPELL = set_of("for another")  # before how long: "agreed to a truce for two months | after"
 # "The raid comes amid fighting | since the war began": "comes" may be read as a noun.
 COUNTING_BACK = frozenset({"since", "when"})
 LONGEST_FRONT = 7  # words of "In the last days of May, when floods came, …"
@@ -116,14 +114,14 @@ class SentenceDraft:
                 return index + 1
             self.current.finite = True
             end = GROUP.match(tags, index).end()
-            if not CLAIM.match(tags, end) or self._host_waits():
+            if not CLAIM.match(tags, end) or self.host_waits():
                 # What was said begins after the verb of speech, so that it is looked at again.
                 return max(end - (tags[end - 1] == "Y"), index + 1)
             cut = Cut("complement", "", end, end)
         self._apply(cut)
         return cut.begins
 
-    def _host_waits(self) -> bool:
+    def host_waits(self) -> bool:
         """Whether the next verb is that of the clause around a relative one."""
         host = self.current.host
         return self.current.kind == "relative" and host is not None and not host.finite
@@ -295,9 +293,7 @@ def _after_speech(draft: SentenceDraft, index: int) -> Cut | None:
     is_described = DESCRIBED.match(tags, begins, complement.end() + 1)
     if is_described and not _takes_bare_clause(draft.words[index]):
         return None
-    if begins > index + 1 and tags[begins] == "R":
-        return None
-    if NO_SUBJECT.match(tags, begins):
+    if (begins > index + 1 and tags[begins] == "R") or NO_SUBJECT.match(tags, begins):
         return None
     draft.current.finite = True
     return Cut("complement", "", begins, begins)
@@ -314,14 +310,10 @@ def _after_relative(draft: SentenceDraft, index: int) -> Cut | None:
 
     "the attack that was launched in May | had failed"; a past form is its verb where none follows.
     """
-    current = draft.current
-    host = current.host
-    waiting = host is not None and not host.finite
-    if not (waiting and current.finite and current.kind == "relative"):
+    if not (draft.current.finite and draft.host_waits()):
         return None
-    if draft.tags[index] == "V" and not LAST_VERB.match(draft.tags, index):
-        return None
-    return Cut(RESUME, "", index, index)
+    is_participle = draft.tags[index] == "V" and not LAST_VERB.match(draft.tags, index)
+    return None if is_participle else Cut(RESUME, "", index, index)
 
 
 # By the tag of a token, how the clause that begins there is found.
@@ -349,12 +341,6 @@ def draft_clauses(words: list[str], tags: str) -> list[ClauseDraft]:
         index = draft.read(decisive.start())
     draft.finish()
     for clause in draft.clauses:
-        clause.host = _holding_words(clause.host)
+        while clause.host and not clause.host.pieces:
+            clause.host = clause.host.host  # what holds no word is nothing to hang on
     return [clause for clause in draft.clauses if clause.pieces]
-
-
-def _holding_words(clause: ClauseDraft | None) -> ClauseDraft | None:
-    """Give the clause, or what it hangs on where it holds nothing."""
-    while clause and not clause.pieces:
-        clause = clause.host
-    return clause
