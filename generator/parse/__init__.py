@@ -42,10 +42,7 @@ def parse_articles(
     articles: list[Article],
     parse: Callable[[Article], Parsed] | None = None,
 ) -> Iterator[Parsed]:
-    """Yield what `parse`, or else `parse_article`, gives for each article, in their order.
-
-    `executors` says where they are read.
-    """
+    """Yield what `parse`, or else `parse_article`, gives for each; `executors` say where."""
     return map_in_order(parse or parse_article, articles)
 
 

@@ -96,10 +96,7 @@ def _with_heading(text: str, spans: list[Span], begin: int) -> Iterator[tuple[Sp
 
 
 def _tokens(text: str) -> tuple[tuple[Token, ...], list[int]]:
-    """Cut the text into tokens, and say where each ends.
-
-    No token holds a space, so none reaches over a sentence's end.
-    """
+    """Cut the text into tokens, none with a space or over a sentence, and say where each ends."""
     pieces = GAPS_AND_TOKENS.split(text)
     ends = list(accumulate(map(len, pieces)))
     # One string for each word, however often it stands: what is looked up by word is found the

@@ -49,10 +49,7 @@ def _day_of_clock(phrase: TimePhrase, context: TimeContext) -> str:
 
 
 def _clock_time(phrase: TimePhrase) -> str:
-    """Give T10:35, T22:00Z.
-
-    "" where the numbers are no time, or where nothing says that they are one ("a 10:5 score").
-    """
+    """Give T10:35, T22:00Z; "" for no time, and where nothing says it is one ("a 10:5 score")."""
     clock = _read_numbers(phrase)
     if clock is None:
         return ""

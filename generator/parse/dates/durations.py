@@ -66,10 +66,7 @@ def _is_no_duration(phrase: TimePhrase, unit: str) -> bool:
 
 
 def duration(unit: str, count: str, half: bool = False) -> str:
-    """P3W, PT5H, PXY, P2Y6M.
-
-    The count may be a decimal or "X"; with `half` there is half a unit more.
-    """
+    """Give P3W, PT5H, PXY, P2Y6M; a count may be a decimal or "X", `half` adds half a unit."""
     if unit in MULTIPLES:
         unit, each = MULTIPLES[unit]
         if count != "X":

@@ -116,10 +116,7 @@ class Clause(NamedTuple):
 
     @property
     def span(self) -> Span:
-        """Its stretch of text, without the marks at its edges.
-
-        An opened quotation is kept whole, and so is what stands in brackets.
-        """
+        """Its stretch of text, without marks at its edges; a quotation and brackets stay whole."""
         start, end = self.start, self.end
         tokens = self.tokens
         while end - start > 1 and _is_outside(tokens, start, end):

@@ -181,10 +181,7 @@ def _by_active(read: ReadClause, pattern: RelationPattern, trigger: range) -> Fo
 
 
 def _is_followed(read: ReadClause, pattern: RelationPattern, *, after: range) -> bool:
-    """Whether one of the words that the pattern needs stands behind its object.
-
-    Of "called for X to be freed" X is not who is called on.
-    """
+    """Tell whether the words it needs follow: X is not called on in "called for X to be freed"."""
     if not pattern.needed:
         return True
     behind = " ".join(read.clause.words[read.parties.end_of_object(read.clause, after) :][:3])

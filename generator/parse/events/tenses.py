@@ -24,10 +24,7 @@ def is_simple_past(clause: Clause) -> bool:
 
 
 def is_news(clause: Clause) -> bool:
-    """Whether somebody says that they have just done it: "said on Monday it has agreed".
-
-    What has a number is a count up to that day.
-    """
+    """Whether somebody just did it: "said on Monday it has agreed"; what has a number is none."""
     if clause.host is None or not speaks(clause.host):
         return False
     if clause.verb_words[:1] not in (["has"], ["have"]):

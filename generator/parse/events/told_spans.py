@@ -62,10 +62,7 @@ def goes_on_behind(clause: Clause) -> bool:
 
 
 def _frame_start(clause: Clause) -> int:
-    """Say where what the clause cannot be read without begins.
-
-    That is the clause which a participle goes on, and who says what "it" has done.
-    """
+    """Say where the clause that a participle goes on begins, or who says what "it" has done."""
     first = clause
     while first.kind == "participle" and first.host and _adjoins(first.host, first):
         first = first.host
@@ -100,10 +97,7 @@ def charge_of(clause: Clause, telling: Telling) -> int | None:
 
 
 def place_of(places: list[Place], trigger: int) -> str:
-    """Name the first place after the trigger that is no country.
-
-    Without one it is the first country after the trigger, the first of all.
-    """
+    """Name the first place behind the trigger, no country if possible, or else the first of all."""
     best = min(places, key=lambda place: _rank(place, trigger), default=None)
     return best.name if best else ""
 

@@ -97,10 +97,7 @@ def _in_order(clause: Clause, outside: range, *, triggers: list[int]) -> list[in
 
 
 def _standing(clause: Clause, index: int) -> list[TriggerPattern]:
-    """List the patterns of the word that stands there as they ask.
-
-    They ask for a verb, or for a noun with a light verb.
-    """
+    """List the patterns of a word as they ask: for a verb, or a noun with a light verb."""
     word = clause.words[index]
     is_noun = word in _trigger_nouns() and _is_lightly_told(clause, index)
     is_verb = _is_verb(clause, index)

@@ -163,10 +163,7 @@ def _precedence(pattern: TriggerPattern, around: Surroundings) -> tuple[int, boo
 
 
 def _distance(pattern: TriggerPattern, around: Surroundings) -> int:
-    """Say how far the nearest word asked for stands.
-
-    "halted aid to end the fighting" is about aid.
-    """
+    """Say how far the nearest word asked for is: "halted aid to end the war" is about aid."""
     places = (place for place, word in enumerate(around.words) if word in pattern.near)
     return min((abs(place - around.index) for place in places), default=0)
 

@@ -76,10 +76,7 @@ class ArticleIndex:
 
     @cached_property
     def dateline_end(self) -> int:
-        """Where the dateline of the first paragraph ends; 0 where it has none.
-
-        Mostly that is a sentence of its own by then.
-        """
+        """Where the first paragraph's dateline, mostly a sentence of its own, ends; 0 for none."""
         sentences = self._parsed.sentences[:OPENING_SENTENCES]
         for opening, following in pairwise(sentences if self.paragraphs else ()):
             if opening.span.start == self.paragraphs[0]:

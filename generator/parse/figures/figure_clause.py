@@ -45,10 +45,7 @@ NEXT_LOOKED_AT = 5  # phrases among which the next of another clause is looked f
 
 
 def clause_of(text: str, counted: Sequence[Counted], index: int) -> Span:
-    """Give the part of the sentence that belongs to a figure.
-
-    It reaches to its neighbours or a semicolon, and at most `AFTER` code points far.
-    """
+    """Give the figure's part of the sentence, to its neighbours or a semicolon, at most `AFTER`."""
     each = counted[index]
     floor = counted[index - 1].span.end if index else 0
     start = max(each.sentence.start, floor, each.span.start - AFTER)
@@ -99,10 +96,7 @@ def continue_clause(
     *,
     index: int,
 ) -> tuple[int, Counted | None]:
-    """Say where the clause goes on behind an insertion, and which quantity of its own follows.
-
-    ", including 3 children," is an insertion.
-    """
+    """Say where the clause goes on behind ", including 3 children,", and which quantity follows."""
     each = counted[index]
     limit = min(each.sentence.end, each.span.end + AFTER)
     insertion = INSERTION.match(text, each.span.end, limit)

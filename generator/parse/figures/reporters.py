@@ -245,10 +245,7 @@ class Reporters:
                 yield actor
 
     def _ends_with(self, actor: NamedActor, figure: Counted) -> bool:
-        """Whether the sentence ends with its source: "12 were killed (OCHA)."
-
-        A name's own acronym behind it, and a place, are no source.
-        """
+        """Whether the sentence ends with its source, "(OCHA).": no name's own acronym, no place."""
         if not CLOSED.fullmatch(self._index.text, actor.end, figure.sentence.end):
             return False
         if self._index.actor(actor).kind not in SOURCES:

@@ -73,10 +73,7 @@ class _Sum:
 
 
 def _goes_on(text: str, match: re.Match, *, current: float | None, scaled: bool) -> bool:
-    """Whether a word under a hundred goes on with the number.
-
-    "two hundred and | five" goes on, "… and | five hundred" is a second number.
-    """
+    """Tell whether it goes on with the number: "two hundred and | five"; not "… five hundred"."""
     scale = _scale_behind(text, match.end()) if match["and"] else 0
     if current is None:
         return scaled and not scale

@@ -144,10 +144,7 @@ def _shared(text: str, counted: Sequence[Counted], terms: list[Term], index: int
 
 
 def _changed(text: str, first: Counted, second: Counted, *, before: Term) -> Term:
-    """Give the term of the second of two numbers that count one thing at two times.
-
-    What it was has been so: "expected to rise to 9 from (5)".
-    """
+    """Give the term of what a count was at another time: "expected to rise to 9 from (5)"."""
     is_former = FORMER.fullmatch(text, first.span.end, max(first.span.end, second.span.start))
     expected = "" if is_former else before.expected
     return before._replace(unit=before.unit or first.unit, expected=expected, rule="change")

@@ -89,10 +89,7 @@ class FoundCue(NamedTuple):
 
 
 class CuePhrase(NamedTuple):
-    """A cue as it is looked for; behind its number one of some words may have to stand.
-
-    So it is for "lost … colleagues", "forced … to flee".
-    """
+    """A cue as it is looked for; "lost … colleagues" needs one of some words behind its number."""
 
     cue: TermCue
     slots: tuple[Slot, ...]

@@ -220,10 +220,7 @@ def _local_body(line: CasedLine, index: int, stop: int) -> Taken | None:
 
 
 def _end_of_owner(line: CasedLine, index: int, stop: int) -> int:
-    """Give where the place ends that a role before a person's name is for; 0 where none does.
-
-    "The regional director for Africa Jane Doe".
-    """
+    """Give where the place of a role ends; 0 for none: "The regional director for Africa | Doe"."""
     before = index - 1
     if line.small[before] == "the":
         before -= 1

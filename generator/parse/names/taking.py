@@ -132,8 +132,5 @@ def _breaks(line: CasedLine, index: int) -> bool:
 
 
 def _is_surname_of_people(word: str, before: str) -> bool:
-    """Tell whether the word for one of a people is part of a name: "Volker Turk", "Jean Christian".
-
-    "Ali Turkish" is none.
-    """
+    """Tell whether the word for one of a people ends a name: "Volker Turk"; not "Ali Turkish"."""
     return is_forename(before) and (word in PEOPLE_SURNAMES or is_forename(word))

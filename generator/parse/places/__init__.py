@@ -277,10 +277,7 @@ def _names(meant: Meant, text: str) -> dict[GazetteerEntry, str]:
 
 
 def _is_spelling(written: str, entry: GazetteerEntry) -> bool:
-    """Whether the words spell the entry's name anew ("Turkiye").
-
-    For countries and regions they may be another word for it ("Britain").
-    """
+    """Whether the words spell the name anew ("Turkiye"); a country's may be others ("Britain")."""
     return entry.feature not in DIVISIONS or place_key(written)[:3] == place_key(entry.name)[:3]
 
 

@@ -234,10 +234,7 @@ def demonym_of(name: str) -> GazetteerEntry | None:
 
 
 def is_acronym(name: str, entries: tuple[GazetteerEntry, ...]) -> bool:
-    """Whether capitals spell something else than a place of that name: "WHO", "IS", "SofIa".
-
-    A country's ("US") mean the country.
-    """
+    """Whether capitals spell no place: "WHO", "IS", "SofIa"; a country's ("US") mean it."""
     if entries[0].feature == "country" or name in abbreviations():
         return False
     is_short = len(name) <= LONGEST_ACRONYM and name.isupper()

@@ -187,10 +187,7 @@ def _extend(quote: Quote, folded: Folded) -> Quote:
 
 
 def _preceded(quote: Quote, paragraphs: list[Folded], text: str) -> Quote:
-    """Put the paragraphs in front that it goes on from: “We came. ¶ “We saw,” he said.
-
-    All of them begin with one mark.
-    """
+    """Put the paragraphs in front that it goes on from: “We came. ¶ “We saw,” he said."""
     passages = [folded.marked[0] for folded in paragraphs]
     marks = {text[start] for start, _ in (quote.span, *(passage.span for passage in passages))}
     if not passages or len(marks) > 1 or quote.kind is not QuoteKind.DIRECT:

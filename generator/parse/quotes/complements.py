@@ -192,10 +192,7 @@ def _is_recalled(folded: Folded, behind: int) -> bool:
 
 
 def is_clause(folded: Folded, start: int) -> bool:
-    """Tell whether a clause begins at a word without "that".
-
-    It has a pronoun as subject, or a subject with its auxiliary.
-    """
+    """Tell whether a clause without "that" begins there: a pronoun, or subject and auxiliary."""
     lower, following = folded.lowers[start], folded.lowers[start + 1]
     if lower == "it":
         return is_auxiliary(following) or following.endswith(("ed", "s"))

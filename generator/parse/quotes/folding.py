@@ -46,10 +46,7 @@ SHORTEST_PLACE = 4  # letters of the word in capitals that opens a dateline
 
 @dataclass(slots=True)
 class Folded:
-    """One sentence, seen from outside its quotations.
-
-    Nobody changes it; a frozen one would take longer to make.
-    """
+    """One sentence, seen from outside its quotations; not frozen, which would be slower."""
 
     text: str  # of the article
     words: list[str]
@@ -77,10 +74,7 @@ def fold_sentences(
     sentences: tuple[Sentence, ...],
     marked: list[Marked],
 ) -> Iterator[Folded]:
-    """Give the sentences that can report something, in text order.
-
-    One that a quotation runs over is one with the next.
-    """
+    """Give the sentences that can report, in text order, joined where a quotation runs over."""
     triggers, starts = trigger_words(), [passage.span.start for passage in marked]
     group: list[Sentence] = []
     first = last = 0  # of the passages in the group; the first may have ended before it
@@ -144,10 +138,7 @@ def _asks(sentence: Sentence) -> bool:
 
 
 def _signs(sentence: Sentence) -> bool:
-    """Tell whether a sentence begins as a signature, with a dash and a name.
-
-    Behind it the sentence ends or quotes again.
-    """
+    """Tell whether a sentence begins with a signature: a dash, a name, the end or a quotation."""
     tokens = sentence.tokens
     if len(tokens) < 2 or tokens[0].text not in "―—–-" or not tokens[1].text[0].isupper():
         return False

@@ -255,10 +255,7 @@ def _opens_phrase(folded: Folded, index: int) -> bool:
 
 
 def start_of_names(folded: Folded, start: int, last: int, *, floor: int) -> int:
-    """Find where the list begins that ends with the names from `start` to `last`.
-
-    "Chad, Mali and Kenya"; but not: On Monday, Mali and Kenya.
-    """
+    """Find where a list of names begins: "Chad, Mali and Kenya"; not: On Monday, Mali and Kenya."""
     if JOINING.isdisjoint(folded.lowers[start + 1 : last]) or not _is_name(folded, start):
         return start
     while start - 1 > floor and folded.words[start - 1] == ",":

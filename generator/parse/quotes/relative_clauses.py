@@ -97,10 +97,7 @@ def _head_end(folded: Folded, end: int, floor: int) -> int | None:
 
 
 def is_description(folded: Folded, start: int, floor: int) -> bool:
-    """Tell whether an office behind a name and a comma lacks its second one.
-
-    Ann Smith, commander of the forces said
-    """
+    """Tell whether an office lacks its second comma: Ann Smith, commander of the forces said."""
     if start <= floor + 2 or folded.words[start - 1] != ",":
         return False
     named = folded.words[start - 2][0].isupper() and folded.words[start - 3][0].isupper()

@@ -115,10 +115,7 @@ def _read_in_turn(
 
 
 def _read_at(folded: Folded, index: int, *, taken: int, last: Subject | None) -> Attribution | None:
-    """Read the report that a trigger makes.
-
-    `taken` is where the report before it ends, `last` whose that is.
-    """
+    """Read the report of a trigger, behind where the one before, of `last`, has `taken` up."""
     word = folded.words[index]
     if word in SOURCES:
         cue = source_phrase(folded, index)
@@ -234,10 +231,7 @@ def _introduced_by_as(folded: Folded, verb: Verb, subject: Subject) -> Range | N
 
 
 def _judges_in_aside(folded: Folded, verb: Verb, subject: Subject, *, start: int, end: int) -> bool:
-    """Tell whether a verb stands in an aside that quotes nothing.
-
-    "who has condemned the raid, said it “must stop”"
-    """
+    """Tell whether its aside quotes nothing: who has condemned the raid, said it “must stop”."""
     if "who" not in folded.lowers[subject.start : verb.index]:
         return False
     aside = aside_end(folded, start, end)
