@@ -12,7 +12,7 @@ from generator.evidence import ActorName, Passage
 from generator.gather.answers import find_answers
 from generator.gather.denials import MOST, is_same
 from generator.gather.gathering import Gathering
-from generator.gather.standing_alone import opens_pointing, points_to_nobody
+from generator.gather.standing_alone import is_cut, opens_pointing, points_to_nobody
 from generator.model import ON_TIMELINE, Event, Form, Parsed, Span, Status
 from generator.parse.events.leaders import LEADS_OFFICE_RULE
 from generator.parse.events.triggers import DATED_NOUN_RULE
@@ -22,6 +22,9 @@ from generator.timex import date_range
 FEWEST = 5  # words that an entry takes to be read by itself
 # Behind an entry: what its last words are told of, as in "is the first | in which both agreed".
 DEFINED = re.compile(r"\s(?:(?:in|of|to|for|by|with|on|at)\s(?:which|whom|whose)|who|whose)\b")
+PRONOUN = re.compile(r"(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\b")
+# Before an entry: the clause that it hangs on was at another time.
+HANGING = re.compile(r"\b(?:since|after|before|until)\s$")
 LINKING = re.compile(
     r"(?:However|In addition|Additionally|Meanwhile|At the same time|Furthermore|Moreover"
     r"|Nevertheless|Separately|Similarly), "
@@ -112,19 +115,26 @@ def _introduced(gathering: Gathering, one: Parsed, entry: TimelineEntry) -> Time
     """Give an entry that opens with nobody known, fit to be read alone; None where it can't be.
 
     "Four others were wounded" is told with its whole sentence; what stands around "Friday's raid"
-    was at another time. Of "her team" it is said whose, and of "I understand that you toured the
-    town" who answers.
+    was at another time, and so was what its sentence tells "since its foes took the town in May".
+    Of "her team" it is said whose, and of "I understand that you toured the town" who answers.
+    What "they" did is told where it is known who they are.
     """
     if ADDRESSED.search(entry.text) and not entry.is_verbatim:
         return _addressed(gathering, one, entry)
     if entry.event.rule == DATED_NOUN_RULE and len(entry.text.split()) < FEWEST:
         return None
-    is_fragment = _is_fragment(entry)
-    if entry.is_verbatim or not (is_fragment or points_to_nobody(entry.text)):
+    if entry.is_verbatim:
         return entry
     meant = _meant_at(one, entry.span.start)
+    if is_cut(entry.text) or (PRONOUN.match(entry.text) and not meant):
+        return None
+    is_fragment = _is_fragment(entry)
+    if not (is_fragment or points_to_nobody(entry.text)):
+        return entry
     if meant:
         return _with_actor(entry, gathering.name(one, meant))
+    if HANGING.search(entry.passage.article.text, entry.passage.span.start, entry.span.start):
+        return entry
     has_whole = is_fragment or not opens_pointing(entry.passage.text)
     return _with_sentence(entry) if has_whole and not _is_quoted(one, entry) else entry
 

@@ -395,6 +395,13 @@ def test_an_entry_that_opens_with_nobody_known_is_its_whole_sentence_once():
     assert [one.text for one in _timeline(sentence)] == [sentence.removesuffix(".")]
 
 
+def test_what_another_clause_dates_is_told_without_the_sentence_that_hangs_on_it():
+    whole = "The union has called many strikes in Homs since {} on Monday."
+    (entry,) = _timeline(whole.format("its rivals took the town hall"))
+    assert entry.text == "its rivals took the town hall on Monday"
+    assert not _timeline(whole.format("they took the town hall"))
+
+
 def test_whose_they_are_with_whom_an_entry_opens_is_said():
     text = "Ann Smith, the mayor of Homs, is in the town. Last week her aides reached the port on Monday."
     (entry,) = _timeline(text.replace("Last week her", "Her"))

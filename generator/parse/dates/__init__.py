@@ -111,7 +111,7 @@ def _remember(context: TimeContext, timex: tuple[str, DateType], rule: DateRule)
     is_date = kind in (DATE, TIME) and value[:1].isdigit()
     if not is_date or rule.compared:
         return
-    context.reference, context.is_near = value.split("T")[0], True
+    context.reference, context.is_near = value.split("T")[0], not context.is_carried
     if "-Q" in value and (context.anchor is None or value <= moved(context.anchor, "Q", 0)):
         context.quarter = value
 

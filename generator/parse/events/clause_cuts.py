@@ -33,10 +33,10 @@ PARTICIPLE = re.compile(r"X?G(?!A)")  # "fighting has displaced them" is a subje
 # A past form behind which its stretch has no finite verb.
 LAST_VERB = re.compile(r"V[^VASY]*(?:[,;UWK]|$)")
 VERB = re.compile(r"X{0,2}[VYAS]")
-# ", police said on Monday": from the comma to the end of the sentence, or to ", as".
+# ", police said on Monday": from the comma to the end of the sentence, to ", as" or ", citing".
 ATTRIBUTION = re.compile(
     r",(?!C)[^,;YUWTGK]{0,16}(?:,[^,;YUWTGAV]{1,12},)?"
-    r"(?:A[AEX]{0,3})?Y[^,;YVUWT]{0,14}(?:[.q]*$|(?=,U))"
+    r"(?:A[AEX]{0,3})?Y[^,;YVUWT]{0,14}(?:[.q]*$|(?=,[UG]))"
 )
 # After "said": when and where, before what was said begins.
 ASIDE = re.compile(r"(?:R?D?M|X)*")
@@ -173,7 +173,9 @@ def _subordinate(draft: SentenceDraft, index: int) -> Cut | None:
 
 
 def _follows_unread_verb(draft: SentenceDraft, index: int) -> bool:
-    """Whether so much stands before "since" or "when" that a verb read as a noun is in it."""
+    """Whether a participle stands before "since", or so much that it has a verb read as a noun."""
+    if draft.current.kind == "participle":
+        return NEW_SUBJECT.match(draft.tags, index + 1) is not None
     is_main = draft.current.kind == "main" and draft.words[index] in COUNTING_BACK
     return is_main and index - draft.start >= LONGEST_FRONT
 
@@ -308,9 +310,14 @@ def _takes_bare_clause(verb: str) -> bool:
 def _after_relative(draft: SentenceDraft, index: int) -> Cut | None:
     """Cut where the clause around a relative clause goes on.
 
-    "the attack that was launched in May | had failed"; a past form is its verb where none follows.
+    "the attack that was launched (after he left) in May | had failed"; a past form is its verb
+    where none follows.
     """
-    if not (draft.current.finite and draft.host_waits()):
+    current = draft.current
+    relative = current.host if current.kind == "subordinate" else current
+    if relative is None or relative.kind != "relative" or not current.finite:
+        return None
+    if relative.host is None or relative.host.finite:
         return None
     is_participle = draft.tags[index] == "V" and not LAST_VERB.match(draft.tags, index)
     return None if is_participle else Cut(RESUME, "", index, index)

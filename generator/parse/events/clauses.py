@@ -15,6 +15,9 @@ from generator.parse.events.clause_cuts import GROUP, PARTICIPLE, ClauseDraft, d
 from generator.parse.grammar.tagger import MARKS, lower_words, tag
 from generator.word_lists import set_of
 
+# Before a number, which says something else without them.
+LIMITS = {("at", "least"), ("at", "most"), ("more", "than"), ("less", "than"), ("up", "to")}
+LIMITS |= {("fewer", "than")}
 NOUN = re.compile("[NODqG]")  # "Fighting has displaced 3,000 people"
 WITHOUT_OBJECT = re.compile(r"[VY][RMXU][^,CKY;]*")
 DESCRIPTION = re.compile(r"[,VPGW;]")
@@ -281,7 +284,15 @@ def _start_of_antecedent(host: Clause, end: int, *, tags: str) -> int:
         start -= 1
         if host.words[start] in ARTICLES:
             break
-    return start
+    return start - _limits_before(host, start)
+
+
+def _limits_before(host: Clause, start: int) -> int:
+    """Count the words that limit the number of a phrase: | at least 40 people who."""
+    before = host.words[max(host.start, start - 2) : start + 1]
+    if tuple(before[-2:]) in LIMITS:  # at | least
+        return 1
+    return 2 if tuple(before[:2]) in LIMITS else 0
 
 
 def whole_phrase(clause: Clause, phrase: range) -> int:

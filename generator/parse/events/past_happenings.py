@@ -1,5 +1,6 @@
 """Say whether a clause that no type fits tells of the past something worth telling."""
 
+import re
 from itertools import pairwise
 
 from generator.parse.events.clauses import Clause
@@ -9,6 +10,9 @@ from generator.parse.grammar.inflection import forms
 from generator.parse.grammar.tagger import is_base_form
 from generator.word_lists import read_table, read_words, set_of, word_set
 
+# What is issued, and behind it nothing but when: "made this announcement on Monday".
+SAYINGS = set_of("statement statements announcement announcements comments remarks claim claims")
+TIME_ALONE = re.compile(r"(?:R?D?[A-Z]?M+|[.q;,])*")
 PAST = set_of("was were had has have did")
 ACT_REACH = 6  # words behind "declared" among which what is declared stands
 COUNT_REACH = 4  # words in which what is counted stands: "the official death toll"
@@ -35,10 +39,22 @@ def is_past_happening(clause: Clause) -> bool:
         return perfect_infinitive(clause) is not None or _is_act(clause)
     if _is_in_state(clause):
         return True
+    if _only_says(clause):
+        return False
     past = tags == "V" and not is_base_form(clause.words[verb.start])
     if not (past or perfect or managed):
         return False
     return clause.words[verb.stop - 1] not in forms_of("untold") and not is_measure(clause)
+
+
+def _only_says(clause: Clause) -> bool:
+    """Whether the clause tells that something was said, and not what: "issued a statement"."""
+    behind = clause.verb.stop
+    said = next((at for at in range(behind, clause.end) if clause.words[at] in SAYINGS), None)
+    if said is None or clause.words[behind - 1] not in forms_of("issuing"):
+        return False
+    is_like_another = clause.words[said - 1] in ("similar", "same")
+    return is_like_another or TIME_ALONE.fullmatch(clause.tags, said + 1, clause.end) is not None
 
 
 def is_measure(clause: Clause) -> bool:

@@ -108,9 +108,9 @@ def is_where(text: str, place: Place) -> bool:
 def may_be_scene(text: str, place: Place) -> bool:
     """Whether it can be the scene of a deed, as a street can.
 
-    A nationality, and a country before its army, say only whose something is.
+    A nationality, a country before its army and a sea before its port say only whose something is.
     """
-    if place.feature in ("country", "demonym"):
+    if place.feature in ("country", "demonym", "water"):
         return is_where(text, place)
     return not POSSESSED.match(text, place.span.end)
 
