@@ -167,10 +167,9 @@ def find_sections(
     homes = {belonging.section for belonging in sorter.sort(parsed)[number]}
     weighed = [(sum(cue.weight for cue in found), section) for section, found in cues.items()]
     for total, section in sorted(weighed, reverse=True):
-        told = (f"{' '.join(cue.reading.words)} {cue.weight:g}" for cue in cues[section])
         is_settled = section in homes or sentence.sections is not None
-        too_little = ", less than another" if total >= THRESHOLD else ", too little"
-        yield f"  {section} {total:g}{'' if is_settled else too_little}: {', '.join(told)}"
+        why_not = ", less than another" if total >= THRESHOLD else ", too little"
+        yield f"  {section} {total:g}{'' if is_settled else why_not}: {_cues(cues[section])}"
 
 
 def _cues_by_section(sorter: Sorter, parsed: Parsed, number: int) -> dict[str, list[Weighed]]:
@@ -179,6 +178,10 @@ def _cues_by_section(sorter: Sorter, parsed: Parsed, number: int) -> dict[str, l
         if cue.weight:
             cues.setdefault(section, []).append(cue)
     return cues
+
+
+def _cues(found: Iterable[Weighed]) -> str:
+    return ", ".join(f"{' '.join(cue.reading.words)} {cue.weight:g}" for cue in found)
 
 
 def _sections_of(sentence: Sentence, has_cues: bool) -> str:

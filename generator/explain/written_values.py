@@ -1,5 +1,7 @@
 """What a record holds, as an entry of corrections.yml writes it."""
 
+from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 import yaml
@@ -7,7 +9,7 @@ import yaml
 from generator.corrections.forms import as_day, as_number
 from generator.corrections.vocabulary import EntryKey, Value
 from generator.explain.found import Names
-from generator.model import Date, Parsed
+from generator.model import Parsed
 
 ENDLESS = 1 << 20  # so that a text is never wrapped
 
@@ -23,18 +25,21 @@ def write_value(parsed: Parsed, names: Names, setting: EntryKey, value: Any) -> 
         case Value.CHOICE if value in setting.choices():
             return str(value)
         case Value.DAY:
-            return as_day(value.value if isinstance(value, Date) else value) or ""
+            return as_day(getattr(value, "value", value)) or ""
+        case Value.TEXT:
+            return as_text(value)
         case Value.ACTOR:
             return as_text(names.unique(parsed, value))
         case Value.ACTORS:
-            listed = [names.unique(parsed, key) for key in value]
-            options = {"width": ENDLESS, "default_flow_style": True}
-            return yaml.safe_dump(listed, allow_unicode=True, **options).strip()
-        case Value.PLACE if value not in {place.name for place in parsed.places}:
-            return ""
-        case Value.TEXT | Value.PLACE:
+            return _write_list(map(partial(names.unique, parsed), value))
+        case Value.PLACE if any(place.name == value for place in parsed.places):
             return as_text(value)
     return ""
+
+
+def _write_list(texts: Iterable[str]) -> str:
+    options = {"width": ENDLESS, "default_flow_style": True}
+    return yaml.safe_dump(list(texts), allow_unicode=True, **options).strip()
 
 
 def _write_number(value: float) -> str:

@@ -191,10 +191,13 @@ def _characters(line, layout) -> list[tuple[str, float, float]]:
         if is_mark and (shown := write_raised(text, before, "")) != text:
             found += [(shown, end, chars[-1].x1)] if shown else []
         else:
-            ends = [(getattr(char, "x0", end), getattr(char, "x1", end)) for char in chars]
-            found += [(char.get_text(), *at) for char, at in zip(chars, ends, strict=True)]
+            found += [_placed(char, end) for char in chars]
         end = found[-1][2] if found else end
     return found
+
+
+def _placed(char, end: float) -> tuple[str, float, float]:
+    return char.get_text(), getattr(char, "x0", end), getattr(char, "x1", end)
 
 
 def _is_mark(char, size: float, base: float) -> bool:

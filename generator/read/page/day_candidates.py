@@ -136,17 +136,24 @@ def _from_element(element: HtmlElement) -> Iterator[Candidate]:
     line = line_of(element)
     is_changed = CHANGED_CLASS.search(named) or CHANGED_WORDS.search(line)
     share = 0.5 if is_changed else 1  # of its weight
-    declared = element.get("datetime") or (element.tag == "abbr" and element.get("title"))
-    is_sentence = line[-1:] in (".", "!", "?") and len(line.split()) > SHORTEST_SENTENCE
     if not line:  # nobody sees it
         return
     if is_changed and (label := PUBLISHED_WORDS.search(line)):  # "Written: …, updated: …"
         yield from _candidate(read_written(line[label.end() :]), 6, "shown")
-    elif declared and (written := read_written(declared)):
+    elif written := read_written(_declared_at(element)):
         yield from _candidate(written, 6 * share, "time")
-    elif not is_sentence and (written := read_written(line)):
+    elif not _is_sentence(line) and (written := read_written(line)):
         weight = 6 if PUBLISHED_CLASS.search(named) else 5 if len(line) < LONG_LINE else 3
         yield from _candidate(written, weight * share, "shown")
+
+
+def _declared_at(element: HtmlElement) -> str:
+    declared = element.get("datetime") or (element.tag == "abbr" and element.get("title"))
+    return declared or ""
+
+
+def _is_sentence(line: str) -> bool:
+    return line[-1:] in (".", "!", "?") and len(line.split()) > SHORTEST_SENTENCE
 
 
 def _from_classes(about: About) -> Iterator[Candidate]:

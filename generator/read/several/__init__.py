@@ -57,9 +57,7 @@ def split_file(path: Path) -> list[ArticleInFile]:
     from generator.read.encoding import decode
 
     ending, where = path.suffix.lower(), str(path)
-    largest = LARGEST if ending in RECORDS else LARGEST_TEXT
-    is_known = ending in (*RECORDS, *LETTERS) and path.is_file()
-    if not is_known or path.stat().st_size > largest:
+    if not _may_hold_several(path, ending):
         return []
     raw = path.read_bytes()
     if is_feed(raw):
@@ -79,6 +77,11 @@ def split_file(path: Path) -> list[ArticleInFile]:
         expected = EXPECTED_LIST if ending in TABLES else EXPECTED_MAILS
         raise UserError(f"{where}: no article in it. {expected}")
     return []
+
+
+def _may_hold_several(path: Path, ending: str) -> bool:
+    largest = LARGEST if ending in RECORDS else LARGEST_TEXT
+    return ending in (*RECORDS, *LETTERS) and path.is_file() and path.stat().st_size <= largest
 
 
 def _joined(draft: Draft) -> Draft:
