@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from operator import attrgetter
 from typing import NamedTuple
 
 from generator.briefing_items import (
@@ -214,15 +215,15 @@ class Briefing:
 
         def weight(one: Profile) -> tuple:
             leads = any(each.target.key in parties for each in one.stances_taken if each.is_leading)
-            passages = {passage.id: passage for passage in one.acts}
-            origins = {origin_of[passage.article.id] for passage in passages.values()}
+            passages = {passage.id: passage.article.id for passage in one.acts}
+            origins = set(map(origin_of.__getitem__, passages.values()))
             words = one.last_words
             has_own = words is not None and words.quote.kind is not QuoteKind.INDIRECT
             is_party = one.is_party or leads
             return len(origins) + is_party, has_own, len(passages), one.mentions
 
-        told = [one for one in self.actors if one.stands and not one.is_teller]
-        told = [one for one in told if one.kind is not Kind.PEOPLE]
+        acting = (one for one in self.actors if one.kind is not Kind.PEOPLE and not one.is_teller)
+        told = filter(attrgetter("stands"), acting)
         return tuple(sorted(told, key=weight, reverse=True)[:MOST_KEY_ACTORS])
 
     @property
