@@ -11,23 +11,22 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.config import FILE, Config
 from generator.faults import Faults, as_lines
 from generator.listing import first_of_each_kind
 
 if TYPE_CHECKING:
     from generator.caching.last_build import BuildResult
-    from generator.config import Config
 
 # What `generator.differences` marks as gone, and as new.
 MARKED = re.compile(r"(?P<gone>\[-(?:(?!\[-).)*?-\])|\{\+(?:(?!\{\+).)*?\+\}", re.DOTALL)
 
 
-def load(project: Path) -> "Config":
+def load(project: Path) -> Config:
     """Load the settings of the project in a folder.
 
     Raises `UserError` where a link in the project leads beyond that folder.
     """
-    from generator.config import FILE
     from generator.config_reader import load_config
     from generator.folders import refuse_links
 
@@ -36,7 +35,7 @@ def load(project: Path) -> "Config":
     return config
 
 
-def shown(path: Path, config: "Config") -> str:
+def shown(path: Path, config: Config) -> str:
     """Name a path as messages do: from the project's folder, or in full where it lies elsewhere."""
     if not path.is_relative_to(config.root):
         return str(path)

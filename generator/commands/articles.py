@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.commands import echo, load, shown, tell_faults
+from generator.config import Config
 from generator.errors import UserError, printable
 from generator.faults import Faults
 from generator.listing import count
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from generator.add.feeds import Outcome
     from generator.add.replaced_seed import Replaced
     from generator.add.seeds import Added, Seeds
-    from generator.config import Config
     from generator.read.several import ArticleInFile
 
 allow_private_option = click.option(
@@ -148,7 +148,7 @@ def fetch(project, allow_private):
         raise UserError("\n".join(failed))
 
 
-def _seeds(config: "Config") -> "Seeds":
+def _seeds(config: Config) -> "Seeds":
     """Give the articles of the project, to bring others in."""
     from generator.add.seeds import Seeds
     from generator.backups import BACKUPS
@@ -159,7 +159,7 @@ def _seeds(config: "Config") -> "Seeds":
     return Seeds(config.seeds, config.root / BACKUPS, KeptDrafts(Cache(config.root / FOLDER)))
 
 
-def _tell(done: "Added | Replaced", config: "Config") -> None:
+def _tell(done: "Added | Replaced", config: Config) -> None:
     """Say what came in."""
     from generator.add.replaced_seed import Replaced
 
@@ -170,7 +170,7 @@ def _tell(done: "Added | Replaced", config: "Config") -> None:
     echo(f"  {printable(remark)}" for remark in done.remarks)
 
 
-def _tell_replaced(done: "Replaced", config: "Config") -> None:
+def _tell_replaced(done: "Replaced", config: Config) -> None:
     """Say what of an article fell and what came in, as it replaced its former text."""
     place, fell = printable(shown(done.path, config)), count(done.fell, "sentence")
     click.echo(f"replaced {place}, of the same address: {fell} fell, {len(done.came)} came in")

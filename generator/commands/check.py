@@ -1,17 +1,15 @@
 """The command before the site is published: check."""
 
 import os
-from typing import TYPE_CHECKING
 
 import click
 
 from generator.commands import coloured, echo, load, shown, tell_faults
+from generator.config import Config
+from generator.errors import UserError
 from generator.faults import Faults
+from generator.findings import Findings, as_annotation, as_json, from_records, part, told
 from generator.listing import count
-
-if TYPE_CHECKING:
-    from generator.config import Config
-    from generator.findings import Findings
 
 
 @click.command()
@@ -30,8 +28,6 @@ def check(context, in_json, github):
     Nothing is changed. With findings, or where the check itself fails, the exit status is 1, and a
     site is not built. A question is no finding, but where the settings say review: strict.
     """
-    from generator.findings import as_annotation, as_json, part, told
-
     config, faults = load(context.obj), Faults()
     found = _findings(config, faults)
     tell_faults(faults)
@@ -46,11 +42,9 @@ def check(context, in_json, github):
     context.exit(1 if part(found)[0] or faults.found else 0)
 
 
-def _findings(config: "Config", faults: Faults) -> "Findings":
+def _findings(config: Config, faults: Faults) -> Findings:
     """Take the findings of the last build where nothing has changed since, or check anew."""
     from generator.caching.last_build import nothing_changed
-    from generator.errors import UserError
-    from generator.findings import from_records
 
     if not config.content.is_dir():
         problem = f"{shown(config.content, config)}/: no such folder"
@@ -62,9 +56,7 @@ def _findings(config: "Config", faults: Faults) -> "Findings":
     return pipeline.check_standing(config, faults)
 
 
-def _summary(found: "Findings", config: "Config") -> str:
-    from generator.findings import part
-
+def _summary(found: Findings, config: Config) -> str:
     findings, asked = part(found)
     if not found:
         return f"{shown(config.content, config)}/ says what its sources say: no finding"

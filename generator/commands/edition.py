@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.commands import echo, load, shown, tell_faults, tell_notes
+from generator.config import Config
 from generator.errors import UserError
 from generator.faults import Faults
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from generator.config import Config
     from generator.editions.compare import Changes
     from generator.editions.edition import Edition
     from generator.render.history import History
@@ -99,7 +99,7 @@ def _compared_editions(
     return before, find_edition(new, editions)
 
 
-def _close(config: "Config", name: str, at: str) -> None:
+def _close(config: Config, name: str, at: str) -> None:
     """Bring the pages up to date, keep what they say as an edition, and build again beside it."""
     from generator import console, pipeline
     from generator.editions.close import checked_name, close_edition, closing_time
@@ -157,7 +157,7 @@ def _now() -> "datetime":
         raise UserError(f"{problem}. Unset it") from None
 
 
-def _write_page(config: "Config", history: "History", found: "Changes") -> None:
+def _write_page(config: Config, history: "History", found: "Changes") -> None:
     """Write a comparison as a page of the editor's own; one that they have edited is refused."""
     from generator.editions.output import NOW
     from generator.files import write_atomic

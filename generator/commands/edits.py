@@ -10,13 +10,13 @@ import click
 from generator.backups import BACKUPS
 from generator.commands import coloured, echo, load, shown
 from generator.commands.pages import complete_page, find_page
+from generator.config import Config
 from generator.errors import UserError
 from generator.listing import count
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from generator.config import Config
     from generator.write.diff import Change
     from generator.write.drafts import KeptDraft
     from generator.write.report import Conflict
@@ -99,7 +99,7 @@ def resolve(project, page, everywhere, mine, theirs, edit, line):
         _settle(config, path, line, mine=mine)
 
 
-def _settle_all(config: "Config", *, mine: bool) -> None:
+def _settle_all(config: Config, *, mine: bool) -> None:
     from generator.write import inspect
 
     paths = sorted({conflict.path for conflict in inspect(config.content).conflicts})
@@ -109,7 +109,7 @@ def _settle_all(config: "Config", *, mine: bool) -> None:
         click.echo(f"No open conflicts in {shown(config.content, config)}")
 
 
-def _settle(config: "Config", path: str, line: int | None, *, mine: bool) -> None:
+def _settle(config: Config, path: str, line: int | None, *, mine: bool) -> None:
     """Let one side's text stand; a draft that nothing waits for any more goes."""
     from generator.write.drafts import DRAFTS, discard_draft
     from generator.write.resolve import Side, conflicts_of, resolve_conflicts
@@ -123,7 +123,7 @@ def _settle(config: "Config", path: str, line: int | None, *, mine: bool) -> Non
             click.echo(f"The draft that you wrote in is kept in {shown(backup, config)}")
 
 
-def _tell_settled(settled: "Resolved", path: str, config: "Config") -> None:
+def _tell_settled(settled: "Resolved", path: str, config: Config) -> None:
     from generator.write.resolve import conflicts_of
 
     place = shown(config.content / path, config)
@@ -180,7 +180,7 @@ def reset(project, page):
     _tell_backup(done, config)
 
 
-def _find_place(page: str, line: int | None, config: "Config") -> tuple[str, int | None]:
+def _find_place(page: str, line: int | None, config: Config) -> tuple[str, int | None]:
     """Find the page, and the line that --line or PAGE:N names."""
     named = AT_LINE.fullmatch(page)
     if not named or (config.content / page).exists():
@@ -191,7 +191,7 @@ def _find_place(page: str, line: int | None, config: "Config") -> tuple[str, int
     return find_page(named[1], config), number
 
 
-def _edit_by_hand(config: "Config", path: str, line: int | None) -> "Resolved":
+def _edit_by_hand(config: Config, path: str, line: int | None) -> "Resolved":
     """Let the editor settle conflicts in a draft; it opens again while markers are left in it.
 
     A draft in which they have saved without markers is settled as it is.
@@ -220,7 +220,7 @@ def _edit_by_hand(config: "Config", path: str, line: int | None) -> "Resolved":
     return done
 
 
-def _draft_of(config: "Config", path: str, line: int | None) -> "KeptDraft":
+def _draft_of(config: Config, path: str, line: int | None) -> "KeptDraft":
     """Find the draft that waits for its editor, or make one.
 
     One that nobody wrote in is made anew, since the page or its conflicts may have changed.
@@ -255,12 +255,12 @@ def _open_editor(draft: "Path") -> None:
         ) from None
 
 
-def _tell_backup(done: "Resolved", config: "Config") -> None:
+def _tell_backup(done: "Resolved", config: Config) -> None:
     if done.backup:
         click.echo(f"What stood there is kept in {shown(done.backup, config)}")
 
 
-def _as_object(conflict: "Conflict", config: "Config") -> dict[str, str | int]:
+def _as_object(conflict: "Conflict", config: Config) -> dict[str, str | int]:
     return {
         "path": shown(config.content / conflict.path, config),
         "line": conflict.line,
@@ -271,7 +271,7 @@ def _as_object(conflict: "Conflict", config: "Config") -> dict[str, str | int]:
     }
 
 
-def _tell_conflict(conflict: "Conflict", config: "Config") -> Iterator[str]:
+def _tell_conflict(conflict: "Conflict", config: Config) -> Iterator[str]:
     """Show a conflict with its three texts, and the command that settles it."""
     from generator.differences import mark_differences
     from generator.write.drafts import DRAFTS
@@ -294,7 +294,7 @@ def _tell_conflict(conflict: "Conflict", config: "Config") -> Iterator[str]:
     yield ""
 
 
-def _tell_changes(changes: list["Change"], config: "Config", stat: bool) -> Iterator[str]:
+def _tell_changes(changes: list["Change"], config: Config, stat: bool) -> Iterator[str]:
     """Name the pages that were added or deleted first; then show each edit, or its size alone."""
     for change in changes:
         if line := _tell_change(change, config, stat):
@@ -307,7 +307,7 @@ def _tell_changes(changes: list["Change"], config: "Config", stat: bool) -> Iter
                 yield f"taken out of {page}, should the articles say it again: {line}"
 
 
-def _tell_change(change: "Change", config: "Config", stat: bool) -> str:
+def _tell_change(change: "Change", config: Config, stat: bool) -> str:
     """Name a page that was added or deleted, or how much of one was edited.
 
     Without `stat` the lines of an edited page say that themselves, and "" stands for it here.

@@ -2,18 +2,15 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from generator.commands import load, shown
+from generator.config import Config
 from generator.errors import UserError
 
-if TYPE_CHECKING:
-    from generator.config import Config
 
-
-def find_page(name: str, config: "Config") -> str:
+def find_page(name: str, config: Config) -> str:
     """Find the path inside content/ of the page that a user names.
 
     They may name it from content/, from the project, from the current folder or in full, without
@@ -43,14 +40,14 @@ def complete_page(context: click.Context, parameter: click.Parameter, incomplete
     return sorted(page for page in pages if page.startswith(incomplete))
 
 
-def _pages(config: "Config") -> set[str]:
+def _pages(config: Config) -> set[str]:
     from generator.files import visible_files
     from generator.write.disk import known_paths
 
     return known_paths(config.content) | set(visible_files(config.content))
 
 
-def _readings(name: str, config: "Config") -> Iterator[str]:
+def _readings(name: str, config: Config) -> Iterator[str]:
     """Give the paths inside content/ that a name may stand for; the last is the name as it is."""
     for folder in (Path.cwd(), config.root):
         path = (folder / name).resolve()

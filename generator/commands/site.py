@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.commands import echo, load, shown, tell_notes
+from generator.config import Config
 from generator.errors import UserError
 from generator.listing import count
 
 if TYPE_CHECKING:
     from generator.caching.last_build import BuildResult
-    from generator.config import Config
 
 SHOWN = 3  # findings that a build tells; `briefing check` tells all
 DIST = "dist"  # in the project's folder, as the zip
@@ -101,7 +101,7 @@ def serve(project, options):
         ) from None
 
 
-def _build_anew(config: "Config") -> "BuildResult":
+def _build_anew(config: Config) -> "BuildResult":
     from generator import console, pipeline
 
     return pipeline.build_anew(config, console.progress)
@@ -133,7 +133,7 @@ def _tell_findings(told: "BuildResult") -> None:
         click.echo(f"{counted}: whether you mean what the source says: briefing check", err=True)
 
 
-def _build_offline(config: "Config", strict: bool) -> None:
+def _build_offline(config: Config, strict: bool) -> None:
     import tempfile
 
     from generator.site.offline import VARIABLE, ZIP, pack_site
@@ -153,7 +153,7 @@ def _strictness(strict: bool) -> str:
     return "--strict" if strict else "--no-strict"
 
 
-def _mkdocs(config: "Config", command: str, *options: str) -> None:
+def _mkdocs(config: Config, command: str, *options: str) -> None:
     """Run a command of MkDocs, once its settings are found to run nothing that is refused."""
     from generator.trust import check_settings, settings_file
 
