@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,39 +26,35 @@ DAY_AND_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?Z?")
 def checked_name(name: str, editions: tuple[Edition, ...]) -> str:
     """Give the name as it is kept. Raises `UserError` where it can't be one, or is one already."""
     tidied = " ".join(name.split())
-    problem = ""
-    if any(map(_is_unseen, name)):
-        problem = f"The name {name!r} holds signs that nobody can see. Write it anew, in letters"
-        problem += " and digits"
-    elif not any(sign.isalnum() for sign in tidied):
-        example = 'Say: "2024-12-05 evening"'
-        problem = f'An edition needs a name of letters or digits, found "{tidied}". {example}'
-    elif len(tidied) > LONGEST:
-        problem = f"The name has {len(tidied)} characters, and {LONGEST} are the most. Shorten it"
-    elif slug(tidied) in RESERVED:
-        way_out = "Give the edition another name, with its day"
-        problem = f'"{tidied}" means something else to the program. {way_out}'
-    if problem:
+    if problem := next(_problems(name, tidied, editions), ""):
         raise UserError(problem)
-    _check_free(tidied, editions)
     return tidied
+
+
+def _problems(name: str, tidied: str, editions: tuple[Edition, ...]) -> Iterator[str]:
+    """Say why no edition can have the name, or its file, or has it already."""
+    if any(map(_is_unseen, name)):
+        way_out = "Write it anew, in letters and digits"
+        yield f"The name {name!r} holds signs that nobody can see. {way_out}"
+    if not any(sign.isalnum() for sign in tidied):
+        way_out = 'Say: "2024-12-05 evening"'
+        yield f'An edition needs a name of letters or digits, found "{tidied}". {way_out}'
+    if len(tidied) > LONGEST:
+        yield f"The name has {len(tidied)} characters, and {LONGEST} are the most. Shorten it"
+    if slug(tidied) in RESERVED:
+        way_out = "Give the edition another name, with its day"
+        yield f'"{tidied}" means something else to the program. {way_out}'
+    for edition in editions:
+        if slug(tidied) == edition.slug or tidied.casefold() == edition.name.casefold():
+            place = f"in {FOLDER}/{edition.slug}.json, closed {edition.closed}"
+            way_out = "A closed edition is not changed: give this one another name"
+            yield f'There is an edition "{edition.name}" already, {place}. {way_out}'
 
 
 def _is_unseen(sign: str) -> bool:
     if sign.isspace() or sign in JOINERS:
         return False
     return unicodedata.category(sign) in UNSEEN
-
-
-def _check_free(name: str, editions: tuple[Edition, ...]) -> None:
-    """Raise `UserError` where an edition has the name, or would have the same file."""
-    for edition in editions:
-        if slug(name) == edition.slug or name.casefold() == edition.name.casefold():
-            raise UserError(
-                f'There is an edition "{edition.name}" already, '
-                f"in {FOLDER}/{edition.slug}.json, closed {edition.closed}. "
-                "A closed edition is not changed: give this one another name"
-            )
 
 
 def closing_time(said: str, editions: tuple[Edition, ...], now: datetime) -> str:
