@@ -6,7 +6,7 @@ text that is there is refused.
 
 import os
 import re
-from datetime import date, datetime, time
+from datetime import date, time
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
@@ -215,15 +215,10 @@ def _title_in_name(title: str, place: str) -> str:
     return f"{name}-{site or 'article'}" if RESERVED.fullmatch(name) else name
 
 
-def _day_or_moment(moment: datetime) -> date | str:
-    """Give a day where nothing but that is known."""
-    is_day = moment.tzinfo is None and moment.time() == time()
-    return moment.date() if is_day else moment.isoformat()
-
-
 def _as_yaml(metadata: Metadata) -> str:
     """Write the metadata that are known as the file beside an article has them."""
     given = {key: value for key in KEYS if (value := getattr(metadata, key))}
-    if metadata.fetched:
-        given["fetched"] = _day_or_moment(metadata.fetched)
+    if fetched := metadata.fetched:
+        is_day = fetched.tzinfo is None and fetched.time() == time()  # nothing but that is known
+        given["fetched"] = fetched.date() if is_day else fetched.isoformat()
     return yaml.safe_dump(given, allow_unicode=True, sort_keys=False, width=1000)

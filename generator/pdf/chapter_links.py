@@ -125,16 +125,11 @@ def _show_where(link: html.HtmlElement, chapter: Chapter, words: Words) -> None:
         return
     parent = link.getparent()
     leads_out = href[1:].partition("-")[0] != chapter.key
-    if leads_out and _is_alone(link, parent):
+    is_alone = parent.tag == "p" and len(parent) == 1 and parent.text_content().strip() == text
+    if leads_out and is_alone:
         link.tail = None
         parent.append(_page_reference(href[1:], words))
         parent.set("class", "reference")
-
-
-def _is_alone(link: html.HtmlElement, parent: html.HtmlElement) -> bool:
-    """Tell whether a paragraph is one link and nothing else."""
-    is_only = parent.tag == "p" and len(parent) == 1
-    return is_only and parent.text_content().strip() == link.text_content().strip()
 
 
 def _page_reference(id: str, words: Words) -> html.HtmlElement:

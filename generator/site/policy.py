@@ -166,19 +166,11 @@ class Policy:
             allowed = [name, *sources]
             if self._from_disk and name in FROM_DISK:
                 allowed.append("file:")
-            if name == "script-src":
-                allowed += self._in_pages(scripts)
+            if name == "script-src":  # beside a hash a browser ignores the word for any
+                hashes = dict.fromkeys(map(hash_of, (*scripts, *self._scripts)))
+                allowed += [INLINE] if self._allow_html else hashes
             parts.append(" ".join(allowed))
         return "; ".join(parts)
-
-    def _in_pages(self, scripts: list[str]) -> list[str]:
-        """Say which scripts that stand in a page may run: any, or those with a known hash.
-
-        Beside a hash a browser ignores the word for any.
-        """
-        if self._allow_html:
-            return [INLINE]
-        return list(dict.fromkeys(hash_of(text) for text in (*scripts, *self._scripts)))
 
 
 def hash_of(script: str) -> str:

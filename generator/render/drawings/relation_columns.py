@@ -70,7 +70,8 @@ def make_columns(listed: Iterable[ListedRelation]) -> list[Column]:
     for kind in sorted(by_kind, key=_rank):
         waiting = by_kind[kind]
         while waiting:
-            hub, acts = _busiest(waiting)
+            shared = Counter(side for one in waiting for side in _sides(one))
+            hub, acts = max(shared, key=shared.__getitem__)  # the first met of several
             mine = [one for one in waiting if (hub, acts) in _sides(one)]
             columns.append(Column(kind, hub, acts=acts, listed=tuple(mine)))
             waiting = [one for one in waiting if one not in mine]
@@ -79,12 +80,6 @@ def make_columns(listed: Iterable[ListedRelation]) -> list[Column]:
 
 def _rank(kind: str) -> tuple[int, str]:
     return KINDS.index(kind) if kind in KINDS else len(KINDS), kind
-
-
-def _busiest(waiting: Sequence[ListedRelation]) -> tuple[ActorName, bool]:
-    """Give the side that most relations share, the first met of several."""
-    counts = Counter(side for one in waiting for side in _sides(one))
-    return max(counts, key=counts.__getitem__)
 
 
 def _sides(one: ListedRelation) -> tuple[tuple[ActorName, bool], ...]:
