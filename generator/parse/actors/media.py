@@ -36,7 +36,7 @@ def _is_used(text: str, start: int, end: int) -> bool:
     """Tell whether somebody only writes on the platform: "on Telegram", "its Twitter account"."""
     before = text[max(0, start - REACH) : start].lower().split()
     behind = text[end : end + REACH].lower().split()
-    if before and before[-1] in WRITING_ON:
+    if before and (before[-1] in WRITING_ON or before[-2:] == ["on", "the"]):
         return True
     return bool(behind) and behind[0].rstrip(".,") in WRITTEN_ON
 

@@ -43,6 +43,7 @@ OF_ROLES = set_of("of for in to at")  # behind a role
 ADDRESSES = set_of("com org net int co ly be me gov uk info")
 # Between a place and its body.
 OF_AREAS = set_of("city county district local municipal provincial regional state")
+LONGEST_SHOUTED = 5  # letters; a longer word in capitals may be a common one
 LONGEST_BODY = 4  # words: "disaster risk management agency"
 LOCAL_BODIES = {
     **dict.fromkeys(word_set("kinds", "nation organisation"), Kind.ORGANISATION),
@@ -234,9 +235,12 @@ def _end_of_owner(line: CasedLine, index: int, stop: int) -> int:
 
 
 def _opens_with_common(line: CasedLine, index: int, vocabulary: Vocabulary) -> bool:
-    """Tell whether the word begins a sentence and may be a common one; an acronym may not."""
+    """Tell whether the word begins a sentence and may be a common one; an acronym may not.
+
+    "SECURITY forces fired" opens an article whose first word is all capitals.
+    """
     word = line.words[index]
-    is_acronym = len(word) > 1 and word.isupper()
+    is_acronym = 1 < len(word) < LONGEST_SHOUTED and word.isupper()
     return not is_acronym and line.opens(index) and _is_common(line, index, vocabulary)
 
 

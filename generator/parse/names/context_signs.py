@@ -43,7 +43,12 @@ SEVERAL_PLACES = word_set("contexts", "several places")
 JOINED_BY = set_of("with to and")
 CONNECTING = set_of("connects connecting links linking")
 SMALL_WORDS = set_of("by of the to and ,")
+# Before the name of a ship: "the ferry X", "the M/B X".
+VESSELS = word_set("contexts", "vessels")
+VESSEL = Sign(Kind.OTHER, 6, "ship")
+MARKS_OF_SHIPS = set_of("b v")  # "the M/B X"
 TELLING_BEFORE = GROUPS | PERSONAL | NEAR | PLACES_BEFORE | FROM | LISTING | SMALL_WORDS | TAKING
+TELLING_BEFORE |= VESSELS | MARKS_OF_SHIPS
 # Before a verb whose subject follows: “…”, said Smith.
 CLOSING = frozenset({",", "”", '"', "’", "''"})
 
@@ -188,6 +193,8 @@ def _signs_of_next_word() -> dict[str, Sequence[Sign]]:
 def _of_before(line: CasedLine, start: int, end: int) -> list[Sign]:
     """Give the signs in the words before the name."""
     before, earlier = line.small[start - 1], line.small[start - 2]
+    if before in VESSELS or (before in MARKS_OF_SHIPS and earlier == "/"):
+        return [VESSEL]
     if before in NOUN_BEFORE and start - 1 not in line.is_capital:
         return [NOUN_BEFORE[before]]
     for words, words_before, sign in PAIRS_BEFORE:

@@ -23,6 +23,7 @@ LARGE_PLACE_RULE = "large place"
 PARTS_OF_KINDS = ("topic", "organisation", "other", "place", "proper")
 COMMON = word_set("common", "word", "opener") | word_set("kinds", *PARTS_OF_KINDS)
 NO_BODIES = word_set("kinds", "abbreviation")
+VESSELS = word_set("contexts", "vessels")
 PUBLIC_SURNAMES = word_set("forenames", "surname")
 # Heads that are also surnames: "Sean Penn Bridge" is rare, "Jeff Bridge" is not.
 SURNAMES = word_set("contexts", "surnames")
@@ -36,6 +37,8 @@ def signs_of_form(words: tuple[str, ...], text: str) -> tuple[Sign, ...]:
     else:
         head = head_kind(tuple(map(str.lower, words)))
         signs = _of_several(words, head)
+    if len(words) > 1 and words[0].lower() in VESSELS:
+        signs.append(Sign(Kind.OTHER, 9, "ship"))
     if any(map(_is_numbered, words)):
         signs.append(Sign(Kind.OTHER, 4, "number in the name"))
     if head and _is_division(words):

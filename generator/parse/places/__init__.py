@@ -65,6 +65,8 @@ INTRODUCED = re.compile(
     r"((?:\b[A-Z][\w-]{0,30}\s){2,4})\(([A-Z]{2,4})\)"
     r"|\b([A-Z]{2,4})\s\(([^()]{4,60})\)"
 )
+# The name of a region that another country may have too: "South-West".
+DIRECTION = re.compile(r"(?i)(?:(?:north|south|east|west|ern|central)[\s-]?)+(?:region|province)?")
 LONGEST_SHORT_FORM = 3  # letters: "UK"
 
 
@@ -195,12 +197,18 @@ def _is_borrowed(
     *,
     named: NamedRegions,
 ) -> bool:
-    """Whether a town has the name besides its own, and the article names other countries alone."""
+    """Whether a town has the name besides its own, and the article names other countries alone.
+
+    So has a region named for a direction: "South West State" is one of another country.
+    """
     is_town = entry.feature == "city" and entry.population < KNOWN_CITY
-    if not is_town or toponym.region or not _is_alone(entry, toponym, named):
+    is_direction = entry.feature == "region" and DIRECTION.fullmatch(entry.name) is not None
+    if not (is_town or is_direction) or toponym.region or not _is_alone(entry, toponym, named):
         return False
     is_own = is_named(entry, key) or sound(entry.name) == sound(key)
-    return not is_own and any(country != entry.country for country in named.countries)
+    return (is_direction or not is_own) and any(
+        country != entry.country for country in named.countries
+    )
 
 
 def _is_alone(entry: GazetteerEntry, toponym: Toponym, named: NamedRegions) -> bool:

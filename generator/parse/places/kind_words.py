@@ -256,6 +256,8 @@ def with_told_kind(sentence: SearchedSentence, start: int, known: PlaceName) -> 
     if KINDS_OF.get(noun) == TOWN:  # "the city of Liberia"
         towns = tuple(entry for entry in known.entries if entry.feature != "country")
         known = known._replace(entries=towns or known.entries)
+    if noun.lower() == "prefecture":  # nor is one of these
+        return known._replace(told="region")
     if is_no_place_name(sentence, start, known.end):
         return known
     if not VILLAGES.isdisjoint((noun, sentence.word(known.end))):  # no city is a village
