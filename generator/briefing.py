@@ -24,6 +24,7 @@ from generator.faults import PartMissing
 from generator.model import Article, Date, Kind, QuoteKind
 from generator.section import Section
 
+Themed = tuple[tuple[str, tuple[Statement, ...]], ...]  # the lines of each theme
 WORD = re.compile(r"\w+")
 SLIGHT = frozenset({"a", "an", "the", "of", "on", "in", "at"})
 MOST_HIGHLIGHTS = 5  # the editor's among them
@@ -115,18 +116,29 @@ class Briefing:
             for article in origin.articles:
                 yield article, article is not origin.articles[0]
 
-    def in_section(self, section: str) -> tuple[tuple[str, tuple[Statement, ...]], ...]:
-        """Give the lines that have their home in a section, given by its id, under their themes.
+    def in_section(self, section: str) -> Themed:
+        """Give the lines that have their home in a section, given by its id, under their themes."""
+        return self.in_sections()[section]
+
+    def in_sections(self) -> dict[str, Themed]:
+        """Give the lines that have their home in each section, by its id, under their themes.
 
         The themes stand in the section's order, those of no theme, "", last. What only quotes
         somebody stands among the quotations.
         """
-        found: dict[str, list[Statement]] = {}
+        found: dict[tuple[str, str], list[Statement]] = {}
         for statement in _once(one for one in self.statements if one.is_line):
-            if statement.passage.id not in self.quoted_alone and section in self._homes(statement):
-                found.setdefault(statement.theme_in(section), []).append(statement)
-        themes = (*self._section(section).themes, "")
-        return tuple((theme, tuple(found[theme])) for theme in themes if theme in found)
+            alone = statement.passage.id in self.quoted_alone
+            for section in () if alone else self._homes(statement):
+                found.setdefault((section, statement.theme_in(section)), []).append(statement)
+        return {
+            one.id: tuple(
+                (theme, tuple(found[one.id, theme]))
+                for theme in (*one.themes, "")
+                if (one.id, theme) in found
+            )
+            for one in self.sections
+        }
 
     def shown_statements(self) -> Iterator[ShownStatement]:
         """Yield the statements that a page shows: those of a section, and the highlights."""

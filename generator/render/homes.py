@@ -41,6 +41,7 @@ class Homes:
     def __init__(self, briefing: Briefing):
         self._briefing = briefing
         self.measures = FigureTables(briefing)
+        self._heights: dict[tuple[int, ...], int] = {}  # of measures, by the ids of their series
         self.stories = ByStory(briefing)
 
     @cached_property
@@ -51,8 +52,7 @@ class Homes:
     @cached_property
     def sections(self) -> dict[str, tuple[ListPage, ...]]:
         """The pages of each section, by its id."""
-        sections = self._briefing.sections
-        return {one.id: section_pages(self._briefing, one.id, self.stories) for one in sections}
+        return section_pages(self._briefing, self.stories)
 
     @cached_property
     def sources(self) -> SourcePages:
@@ -209,9 +209,12 @@ class Homes:
         return self.stories.heads(group[0], head=group[0].theme)
 
     def _height_of_measure(self, group: tuple[Series, ...]) -> int:
-        rows = [line for table in self.measures.of(group) for line, _ in self._rows(table)]
-        head = TABLE if len(rows) > 1 else 0
-        return head + sum(map(height_of_figure, rows))
+        key = tuple(map(id, group))
+        if key not in self._heights:
+            rows = [line for table in self.measures.of(group) for line, _ in self._rows(table)]
+            head = TABLE if len(rows) > 1 else 0
+            self._heights[key] = head + sum(map(height_of_figure, rows))
+        return self._heights[key]
 
     @cached_property
     def _speakers(self) -> dict[str, str]:

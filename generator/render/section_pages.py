@@ -24,9 +24,18 @@ DAY = " 30 September 2024"
 Themed = tuple[str, tuple[Statement, ...]]
 
 
-def section_pages(briefing: Briefing, section: str, stories: ByStory) -> tuple[ListPage, ...]:
-    """Give the pages of a section, newest first; their groups are sentences under themes."""
-    themes = briefing.in_section(section)
+def section_pages(briefing: Briefing, stories: ByStory) -> dict[str, tuple[ListPage, ...]]:
+    """Give the pages of each section, by its id, newest first.
+
+    Their groups are sentences under themes.
+    """
+    sections = briefing.in_sections().items()
+    return {id: _pages_of(id, themes, briefing, stories=stories) for id, themes in sections}
+
+
+def _pages_of(
+    section: str, themes: tuple[Themed, ...], briefing: Briefing, *, stories: ByStory
+) -> tuple[ListPage, ...]:
     statements = [one for _, group in themes for one in group]
     high = HEADING * stories.count_headings(themes) + sum(map(_height, statements))
     if high <= MOST - BELOW:

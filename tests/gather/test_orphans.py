@@ -192,7 +192,7 @@ def test_what_points_back_stands_behind_its_line_among_what_a_section_begins_wit
     )
     pointing = "The mayor said this was the third attack since May."
     briefing = briefing_of(f"{others} {pointing}")
-    (page, *_) = section_pages(briefing, "security", ByStory(briefing))
+    (page, *_) = section_pages(briefing, ByStory(briefing))["security"]
     for _, group in page.groups:
         texts = [one.text for one in group]
         if pointing in texts:

@@ -30,7 +30,7 @@ def long(tmp_path_factory):
 
 
 def pages_of(project):
-    return section_pages(project.briefing, "humanitarian", ByStory(project.briefing))
+    return section_pages(project.briefing, ByStory(project.briefing))["humanitarian"]
 
 
 def test_a_section_that_fits_is_one_page(tmp_path):
