@@ -26,6 +26,7 @@ from generator.check.exchanges import edits_of, is_rewritten
 from generator.check.marked_words import marked_in
 from generator.check.sentence_reading import Asked, SentenceReading, is_content, words_of
 from generator.check.thesaurus import is_english, is_superlative, may_be_one, meanings_of
+from generator.check.wording import without_spans
 from generator.findings import Rule
 from generator.gather.stems import NUMBERS, stem
 from generator.model import Span
@@ -108,9 +109,7 @@ def _in_prose(text: str) -> str:
     """A text without what stands in quotation marks or brackets, and without numbers."""
     spans = [*marked_in(text), *(Span(*found.span()) for found in BRACKETED.finditer(text))]
     spans += (Span(each.start, each.end) for each in read_numerals(text))
-    for span in spans:
-        text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
-    return text
+    return without_spans(text, spans)
 
 
 def tells_more(word: str) -> bool:

@@ -6,13 +6,16 @@ stands so on both pages is not interpreted.
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import cached_property
+from typing import TypeVar
 
 from generator.check.citing_spans import CitingSpan, find_citing_spans
 from generator.findings import Finding, Rule
 from generator.markdown.blocks import Block, BlockKind, PageText, read_page
 from generator.markdown.inline import Mark, read_attributes
+
+T = TypeVar("T")
 
 
 class PageReading:
@@ -124,17 +127,6 @@ def is_as_generated(text: str, generated: str | None) -> bool:
     return generated is not None and _lines(text) == _lines(generated)
 
 
-def added(found: Iterable[Finding], generated: Iterable[Finding]) -> Iterator[Finding]:
-    """The findings but for those that the generated page gives in the same way."""
-    known = Counter(map(_sign, generated))
-    for finding in found:
-        sign = _sign(finding)
-        if known[sign]:
-            known[sign] -= 1
-        else:
-            yield finding
-
-
 def _sign(finding: Finding) -> Hashable:
     """What two findings share where one change elsewhere in the same stretch parts them.
 
@@ -144,6 +136,18 @@ def _sign(finding: Finding) -> Hashable:
     is_named = finding.rule is Rule.NUMBER or finding.is_question
     shown = "" if is_named else finding.found
     return finding.rule, finding.message, shown, finding.passages
+
+
+def added(
+    found: Iterable[T], before: Iterable[T], key: Callable[[T], Hashable] = _sign
+) -> Iterator[T]:
+    """What was found but for what was before, one for one, as far as `key` tells it apart."""
+    known = Counter(map(key, before))
+    for one in found:
+        if known[key(one)]:
+            known[key(one)] -= 1
+        else:
+            yield one
 
 
 def _lines(text: str) -> str:

@@ -10,15 +10,15 @@ event is one; what no record has word for word is asked about.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from operator import ne
+from operator import attrgetter, ne
 
 from generator.check.actor_names import ActorNames
 from generator.check.answers import entry_for
 from generator.check.number_context import is_same_amount
 from generator.check.other_languages import find_told
 from generator.check.page_records import Field, NamedLink, Record, RecordReader
-from generator.check.readings import PageReading
-from generator.check.wording import canonical
+from generator.check.readings import PageReading, added
+from generator.check.wording import canonical, without_spans
 from generator.findings import Finding, Rule
 from generator.model import Span
 from generator.numerals import Day, read_numerals, told_keys
@@ -26,6 +26,7 @@ from generator.render.words import Words
 
 DIGIT = re.compile(r"\d")
 WORD = re.compile(r"[^\W\d_]+")
+SHOWN = attrgetter("shown")
 ACTORS = "actors/index.md"
 NONE = ("", "–", "-", "—")
 MEND = (
@@ -46,8 +47,8 @@ def find_altered_fields(
     """Find each field that is not as it was generated."""
     reader = RecordReader(path, words)
     mine, theirs = (list(reader.read(each)) for each in (page, generated))
-    gone = _without(theirs, mine)
-    for record in _without(mine, theirs):
+    gone = list(added(theirs, mine, SHOWN))
+    for record in added(mine, theirs, SHOWN):
         before = _same_record(record, gone)
         if before:
             gone.remove(before)
@@ -57,18 +58,6 @@ def find_altered_fields(
     named = set(reader.named_links(generated))
     for link in reader.named_links(page):
         yield from _other_name(link, actors) if link not in named else ()
-
-
-def _without(records: Iterable[Record], others: Iterable[Record]) -> list[Record]:
-    """The records without those that others are the same as, one for one."""
-    known = Counter(one.shown for one in others)
-    left = []
-    for record in records:
-        if known[record.shown]:
-            known[record.shown] -= 1
-        else:
-            left.append(record)
-    return left
 
 
 def _compare(mine: Record, theirs: Record, actors: ActorNames) -> Iterator[Finding]:
@@ -104,18 +93,12 @@ def _is_same_day(mine: str, theirs: str) -> bool:
     keys = told_keys(theirs)
     if not any(isinstance(key, Day) for key in keys):
         return False
-    left = _blanked(mine, find_told(mine, keys))
-    before = _blanked(theirs, (Span(each.start, each.end) for each in read_numerals(theirs)))
+    left = without_spans(mine, find_told(mine, keys))
+    before = without_spans(theirs, (Span(each.start, each.end) for each in read_numerals(theirs)))
     if DIGIT.search(re.sub(r"\b\d{4}\b", "", left)):  # but for the year, which stands at the end
         return False
     missing = Counter(WORD.findall(before)) - Counter(WORD.findall(left))
     return mine.split()[-1] == theirs.split()[-1] and not missing
-
-
-def _blanked(text: str, spans: Iterable[Span]) -> str:
-    for span in spans:
-        text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
-    return text
 
 
 def _other_kinds(mine: Iterable[Record], theirs: Iterable[Record]) -> Iterator[Finding]:

@@ -14,13 +14,14 @@ left out, nor what was put in.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import islice
 
 from generator.check.brackets import BRACKET, NEGATED, Bracketed, read_brackets
 from generator.check.english import all_of, pattern_of
+from generator.model import Span
 from generator.spelling import APOSTROPHES, DASHES
 from generator.word_lists import read_words
 
@@ -161,3 +162,10 @@ def nearest(words: str, source: str) -> str:
     last = min(len(theirs), blocks[-1].b + len(mine) - blocks[-1].a)
     start, end = theirs[first].start(), theirs[last - 1].end()
     return source[start:end].strip(OUTER)
+
+
+def without_spans(text: str, spans: Iterable[Span]) -> str:
+    """Give a text with blanks for some stretches of it."""
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
