@@ -7,7 +7,7 @@ one alone of two names.
 """
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import combinations, product, takewhile
@@ -60,12 +60,12 @@ class Edit(NamedTuple):
     @property
     def lost(self) -> frozenset[str]:
         """What the stretch of the source tells, as stems."""
-        return frozenset(stem(word) for word in self.theirs if _tells(word))
+        return _stems_told(self.theirs)
 
     @property
     def new(self) -> frozenset[str]:
         """What the stretch of the page tells, as stems."""
-        return frozenset(stem(word) for word in self.mine if _tells(word))
+        return _stems_told(self.mine)
 
 
 def find_exchanges(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
@@ -102,13 +102,10 @@ def _renamed(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
         if not (new and lost):
             continue
         is_known = new.issubset(source.words) and lost.isdisjoint(page.words)
-        if not (is_known or _may_be_one(" ".join(new), " ".join(lost), theirs)):
+        name, other = " ".join(new), " ".join(lost)
+        is_short = name[:SAME] == other[:SAME] or may_abbreviate(name.upper(), theirs)
+        if not (is_known or is_short):
             yield Asked(Rule.ACTOR, f"the source says “{min(lost)}” here, the page “{min(new)}”")
-
-
-def _may_be_one(name: str, other: str, theirs: str) -> bool:
-    """Tell whether two names may mean one: they begin alike, or one is short for the other."""
-    return name[:SAME] == other[:SAME] or may_abbreviate(name.upper(), theirs)
 
 
 def _names_in(reading: SentenceReading) -> frozenset[str]:
@@ -151,27 +148,22 @@ def _deeds(words: tuple[str, ...]) -> tuple[Deed, ...]:
 
 def _told_in(words: tuple[str, ...], ends: Set[str]) -> frozenset[str]:
     """What stands on one side of a verb in its clause, as stems."""
-    side = takewhile(lambda word: word not in ends, words[:NEAR_VERB])
-    return frozenset(map(stem, filter(_tells, side)))
+    return _stems_told(takewhile(lambda word: word not in ends, words[:NEAR_VERB]))
 
 
 def _one_of_both(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """One alone of two names of which the source tells together: "Torvania and Oskeld"."""
     if is_rewritten(source.words, page.words) or not OR.isdisjoint(page.words):
         return
-    for found in EITHER.finditer(source.text):
-        has_one = stem(found["one"]) in page.stems
-        has_other = stem(found["other"]) in page.stems
-        if has_one != has_other:
-            yield Asked(Rule.TERM, f"the source says “{found[0]}”")
+    pairs = [(found[0], found.group("one", "other")) for found in EITHER.finditer(source.text)]
     for found in NAME.finditer(source.text):
-        both = AND.split(found[0])
         is_one = found[0].endswith(POSSESSIVE) or page.names.named(found[0])  # "A and B's army"
-        if len(both) != 2 or is_one:  # "Bosnia and Herzegovina"
-            continue
-        has_one, has_other = (not page.stems.isdisjoint(stems_of(one)) for one in both)
-        if has_one != has_other:
-            yield Asked(Rule.ACTOR, f"the source says “{found[0]}”")
+        pairs += () if is_one else [(found[0], AND.split(found[0]))]  # "Bosnia and Herzegovina"
+    for whole, both in pairs:
+        told = [one for one in both if not page.stems.isdisjoint(stems_of(one))]
+        if len(both) == 2 and len(told) == 1:
+            rule = Rule.ACTOR if whole[0].isupper() else Rule.TERM
+            yield Asked(rule, f"the source says “{whole}”")
 
 
 def _strangers(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
@@ -260,3 +252,7 @@ def is_rewritten(source: tuple[str, ...], page: tuple[str, ...]) -> bool:
 
 def _tells(word: str) -> bool:
     return is_content(word) or NUMBER.fullmatch(word) is not None
+
+
+def _stems_told(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(stem, filter(_tells, words)))
