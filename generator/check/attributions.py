@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from generator.briefing_items import Profile
@@ -62,19 +63,20 @@ class Given(NamedTuple):
     in_prose: bool = False  # in a sentence, which may say Hezbollah for the one who speaks for it
 
 
+def told_as(actor: Profile, words: str, at: int = 0, *, name: str) -> Given:
+    """Words with a word of saying: they are told as somebody's, and not shown as words."""
+    return Given(words, at, actor=actor, name=name, shown_as_words=False, is_paraphrase=True)
+
+
 def find_signs(words: str) -> Iterator[tuple[Span, str]]:
     """The quotations of a sentence with the names that signs give them to."""
-    inside = list(marked_in(words))
-    for span in inside:
+    for span in marked_in(words):
         end = max(0, span.start - 1)
         near = max(0, end - FARTHEST)
         patterns = BEFORE if NEEDED.search(words, near, end) else BEFORE[2:]
-        found = next(
-            (match for pattern in patterns if (match := pattern.search(words, near, end))), None
-        )
-        if found := found or next(
-            (match for pattern in BEHIND if (match := pattern.match(words, span.end + 1))), None
-        ):
+        before = (pattern.search(words, near, end) for pattern in patterns)
+        behind = (pattern.match(words, span.end + 1) for pattern in BEHIND)
+        if found := next(filter(None, chain(before, behind)), None):
             yield span, found["who"].strip()
 
 

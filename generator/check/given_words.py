@@ -19,6 +19,7 @@ from generator.check.attributions import (
     find_signs,
     names_an_office,
     outside_quotations,
+    told_as,
     without_office,
 )
 from generator.check.citing_spans import CitingSpan
@@ -61,7 +62,7 @@ class GivenWords:
         who = who_alone(before_mark) if citing.block.quote else ""
         if who:
             if named := self._actors.named(who):  # the paragraph says nothing else
-                yield Given(who, 0, actor=named, name=who, shown_as_words=False, is_paraphrase=True)
+                yield told_as(named, who, name=who)
         elif actor and citing.block.quote:
             yield from self._parts(before_mark, actor, actor.name)
         elif actor and citing.block.text.label:
@@ -78,14 +79,8 @@ class GivenWords:
     def _labelled(self, citing: CitingSpan, actor: Profile) -> Given:
         """Take what stands behind a label under the heading of an actor."""
         words = citing.words[citing.block.text.label : citing.first_mark]
-        return Given(
-            words.partition(" – ")[0],
-            0,
-            actor=actor,
-            name=actor.name,
-            shown_as_words=False,
-            is_paraphrase=citing.words[:1].islower(),  # "said:", not "Background:"
-        )
+        given = told_as(actor, words.partition(" – ")[0], name=actor.name)
+        return given._replace(is_paraphrase=citing.words[:1].islower())  # no "Background:"
 
     def _parts(self, words: str, actor: Profile | None, name: str) -> Iterator[Given]:
         """The quotation marks of a stretch, or all of it where nothing stands outside of them."""
@@ -109,16 +104,9 @@ class GivenWords:
     def _only_one(self, words: str) -> Profile | None:
         """The one person that a text names outside of quotations."""
         so_far = outside_quotations(words)
-        meant = {
-            key
-            for key, actor in self._actors.by_key.items()
-            if actor.kind is Kind.PERSON and self._actors.is_named(actor, so_far)
-        }
-        return (
-            self._actors.by_key[meant.pop()]
-            if len(meant) == 1 and not names_an_office(so_far)
-            else None
-        )
+        people = (one for one in self._actors.by_key.values() if one.kind is Kind.PERSON)
+        meant = [one for one in people if self._actors.is_named(one, so_far)]
+        return meant[0] if len(meant) == 1 and not names_an_office(so_far) else None
 
     def _by_sign(self, citing: CitingSpan, cited: tuple[str, ...]) -> Iterator[Given]:
         """Find words that a sign gives to somebody.
@@ -139,7 +127,9 @@ class GivenWords:
     def _before_dash(self, citing: CitingSpan, cited: tuple[str, ...]) -> Iterator[Given]:
         """Give a quotation to whom the name behind a dash at its end means."""
         bare, who = without_attribution(citing.words)
-        if not who or not (citing.block.quote or _is_one_quotation(bare)):
+        whole = Span(0, len(bare))
+        is_one = [each.span for each in find_marked(bare, [whole])] == [whole]
+        if not who or not (citing.block.quote or is_one):
             return
         actor = self._actors.named(who)
         if actor or self._actors.is_unknown(who, cited):
@@ -158,14 +148,7 @@ class GivenWords:
         name, named = quote.speaker_span.of(words), quote.speaker_span
         actor = self._actors.meant_by(name)
         if actor and not quote.verbatim and self._says_nothing(actor, cited):
-            yield Given(
-                quote.span.of(words),
-                quote.span.start,
-                actor=actor,
-                name=name,
-                shown_as_words=False,
-                is_paraphrase=True,
-            )
+            yield told_as(actor, quote.span.of(words), quote.span.start, name=name)
         if not (actor or name.lower() in PRONOUNS or self._actors.is_strange(name, quote, cited)):
             return
         if actor and _is_caption(quote, actor, words):
@@ -206,12 +189,6 @@ class GivenWords:
             return None
         named = self._actors.heading_names(heading, path)
         return named or (self._actors.named(without_office(heading.words)) if is_list else None)
-
-
-def _is_one_quotation(words: str) -> bool:
-    """Tell whether all of the words stand between one pair of quotation marks."""
-    whole = Span(0, len(words))
-    return [each.span for each in find_marked(words, [whole])] == [whole]
 
 
 def _is_caption(quote: Quote, actor: Profile, words: str) -> bool:
