@@ -9,14 +9,13 @@ from urllib.parse import unquote
 
 from generator.check.citing_spans import CitingSpan, find_citing_spans
 from generator.check.page_paths import resolve
-from generator.check.passage_evidence import PassageEvidence, most_like
+from generator.check.passage_evidence import PassageEvidence, most_like, names_of_source
 from generator.findings import Finding, Rule
 from generator.markdown.blocks import Block, Note, PageText
 from generator.markdown.inline import Mark
 from generator.passages import PASSAGE_ID
 from generator.render.filters import origin, published
 from generator.render.page_tools import PageTools
-from generator.render.words import short_name
 
 PASSAGE_ADDRESS = re.compile(r"sources/(?P<article>[^/]+)\.md#p-(?P<id>.+)")
 ANOTHER = (
@@ -86,8 +85,7 @@ class Citations:
             return
         self._by_mark.setdefault(mark.id, (mark.id,))
         article, name, day = passage.article, *mark.named
-        names = (short_name(article), article.title, article.id, article.publisher)
-        is_named = " ".join(name.split()) in {" ".join(one.split()) for one in names}
+        is_named = " ".join(name.split()) in names_of_source(article)
         opened = PASSAGE_ADDRESS.fullmatch(self._address(mark.target))
         is_opened = opened is not None and opened["article"] == article.id
         if is_named and is_opened and day in ("", published(article, self._evidence.words)):

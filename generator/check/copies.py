@@ -5,7 +5,7 @@ from collections.abc import Iterator, Set
 
 from generator.check.number_forms import find_unknown_numbers
 from generator.check.page_paths import SOURCE_PAGE
-from generator.check.passage_evidence import PassageEvidence, most_like
+from generator.check.passage_evidence import PassageEvidence, most_like, names_of_source
 from generator.evidence import Passage
 from generator.findings import Finding, Rule
 from generator.markdown.blocks import Block, BlockKind, Note, PageText
@@ -113,8 +113,7 @@ def _names_source_first(text: Text, article: Article) -> bool:
     """Tell whether a footnote begins with its source: a link, or its name where it has no link."""
     if text.links:
         return text.links[0].start == 0
-    names = (short_name(article), article.title, article.id)
-    return text.words.startswith(tuple(" ".join(name.split()) for name in names if name))
+    return text.words.startswith(names_of_source(article))
 
 
 def _copy_of(text: Text) -> str:
@@ -129,8 +128,7 @@ def _check_reference(
     """Who published it, and the numbers of the title, the publisher and the day."""
     article, text = passage.article, reference
     day = evidence.words.day(article.published) if article.published else ""
-    for known in (article.title, article.id, article.publisher, short_name(article), day):
-        known = " ".join(known.split())
+    for known in (*names_of_source(article), *filter(None, [day])):
         text = text.replace(known, "·" * len(known))
     unknown = find_unknown_numbers(text, (), evidence)
     for span in unknown:
@@ -145,8 +143,7 @@ def _check_reference(
             mend=MEND_COPY,
             passages=(passage.id,),
         )
-    names = (article.publisher, short_name(article), article.title, article.id)
-    is_named = any(" ".join(name.split()) in reference for name in names if name)
+    is_named = any(name in reference for name in names_of_source(article))
     if not is_named and not unknown:
         field = "publisher" if article.publisher else "title"
         yield Finding(

@@ -19,7 +19,7 @@ from generator.evidence import Passage, Said
 from generator.model import Article, Parsed
 from generator.numerals import Day, key_of, read_numerals, told_keys
 from generator.passages import Passages
-from generator.render.words import number, words_of
+from generator.render.words import number, short_name, words_of
 from generator.timex import date_range
 
 ALIKE = 0.5  # from here on a sentence may be another one, altered
@@ -124,11 +124,9 @@ class PassageEvidence:
 
         These are words that no article says of the world.
         """
-        articles = (self.passages[id].article for id in cited)
-        named = {
-            text for one in articles for text in (one.title, one.id, one.publisher, one.author)
-        }
-        return tuple(" ".join(text.split()) for text in named if text)
+        articles = [self.passages[id].article for id in cited]
+        authors = (" ".join(one.author.split()) for one in articles if one.author)
+        return (*(name for one in articles for name in names_of_source(one)), *authors)
 
     @lru_cache(maxsize=1 << 12)  # noqa: B019 - lives as long as the check
     def _worded(self, value: str) -> str:
@@ -229,6 +227,12 @@ class PassageEvidence:
             for passage in said.passages:
                 found[passage.id].append(said)
         return {id: tuple(said) for id, said in found.items()}
+
+
+def names_of_source(article: Article) -> tuple[str, ...]:
+    """What an article is called, and who published it, as a page may name it."""
+    names = (article.title, article.id, article.publisher, short_name(article))
+    return tuple(" ".join(name.split()) for name in names if name)
 
 
 def most_like(words: str, passages: Iterable[Passage], alike: float = ALIKE) -> Passage | None:
