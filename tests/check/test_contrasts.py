@@ -107,9 +107,20 @@ TEXTS = {
     "unchecked": "The slide buried 40 boats, though no independent check of that was possible.",
     "paper": "The oldest paper of Oskeld, the Osk Gazette, said that it will print on Sundays.",
     "doctors": "Doctors Without Borders treated 40 people in the port of Sundhaven.",
+    "counts": "The count of the Osk Front is higher than the estimate of the mission.",
+    "banks": "The upper quay was cleared by hand, and the lower quay was fenced off by soldiers.",
+    "thanks": "Petra Hoff of the mission thanked the mayor of Tolm on Friday for forty boats.",
+    "road": "The mayor of Tolm said that the road to the pass is not safe.",
     "ship": "The ship isnt at the quay of Sundhaven any more.",
 }
 ASKED = {
+    "than": ("counts", TEXTS["counts"], "The estimate of the mission is higher than the count of the Osk Front."),
+    "a word from elsewhere": ("banks", "the lower quay was fenced", "the lower quay was cleared"),
+    "who thanked whom": (
+        "thanks",
+        "Petra Hoff of the mission thanked the mayor of Tolm on Friday",
+        "On Friday the mayor of Tolm thanked Petra Hoff of the mission",
+    ),
     "true": ("reports", "false", "true"),
     "an officer of others": ("told", "A Torvanian officer", "An Oskeld officer"),
     "without an apostrophe": ("ship", "isnt at the quay of Sundhaven any more", "is at the quay of Sundhaven"),
@@ -199,6 +210,7 @@ ASKED = {
     "any other word": ("police", "closed the bridge", "repaired the bridge"),
 }
 PASSES = {
+    "unsafe": ("road", "not safe", "unsafe"),
     "by its name": ("paper", TEXTS["paper"], "The Osk Gazette, the oldest paper, said that on Sundays it will print."),
     "a name with a without": ("doctors", "Doctors Without Borders", "MSF"),
     "whose army": ("both armies", "between the Osk Front and Torvania's army", "with the Osk Front"),
