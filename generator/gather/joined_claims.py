@@ -16,10 +16,10 @@ from generator.claims import Assertion, Claim, Origin, Story, origin_of_article
 from generator.evidence import Reported, Said, Series, Statement
 from generator.gather.claim_ids import ClaimIds, what_it_says
 from generator.gather.compared_sentences import Weights
-from generator.gather.figure_facts import ComparedFigure, compare_by
+from generator.gather.figure_facts import ComparedFigure, compare_by, counted_of
 from generator.gather.gathering import Gathering
 from generator.gather.named_numbers import bare_numbers, named_tolls
-from generator.gather.same_figures import join_figures
+from generator.gather.same_figures import join_figures, tell_apart
 from generator.gather.same_happenings import find_happenings, join_alike, join_happenings
 from generator.gather.same_words import alike, contradict, join_utterances, words_of
 from generator.gather.sentence_facts import read_facts
@@ -316,11 +316,16 @@ class _Maker:
 
 
 def _count_otherwise(some: Iterable[Told], others: Iterable[Told], groups: Groups) -> bool:
-    """Whether two sentences both tell figures, and none that are one measure."""
-    first = [one for one in some if one.kind is ClaimKind.MEASURE]
-    second = [one for one in others if one.kind is ClaimKind.MEASURE]
-    is_one = any(groups.are_one(one, other) for one in first for other in second)
-    return bool(first and second) and not is_one
+    """Whether the figures of two sentences tell them apart, and none are one measure."""
+    first, second = _counted(some), _counted(others)
+    if any(groups.are_one(one, other) for one in first for other in second):
+        return False
+    pairs = ((counted_of(one), counted_of(other)) for one in first for other in second)
+    return any(tell_apart(one, other) for one, other in pairs)
+
+
+def _counted(told: Iterable[Told]) -> list[Told]:
+    return [one for one in told if isinstance(one.detail, ComparedFigure)]
 
 
 def _mode_of(one: Reported) -> Status:

@@ -92,6 +92,14 @@ def _count_alike(one: ComparedFigure, other: ComparedFigure) -> bool:
     return _same_share(one, other) and _same_scope(one, other)
 
 
+def tell_apart(one: ComparedFigure, other: ComparedFigure) -> bool:
+    """Whether two figures are other numbers of one thing, or one number of others."""
+    is_one_thing = one.reported.figure.term == other.reported.figure.term
+    if is_one_thing != isclose(one.value, other.value):
+        return True
+    return is_one_thing and (_of_others(one, other) or _bounded_apart(one, other))
+
+
 def digits(value: float) -> int:
     """How many digits of a number are not round: 2 of 89,000."""
     written = f"{value:.6f}".rstrip("0").rstrip(".").lstrip("0.")
