@@ -207,10 +207,10 @@ Gaps = dict[Place, tuple[Place | None, range]]
 
 
 def _gaps(page: Node, lines: list[str]) -> Gaps:
-    """Find the blank lines before each place.
+    """Find the blank lines before each place; none is given where other blocks than of a list stood
+    between.
 
-    None are given between what one block was parted into, for without a blank line it would be one
-    again.
+    Nor between what one block was parted into, for without a blank line it would be one again.
     """
     gaps: Gaps = {}
     previous: Place | None = None
@@ -219,11 +219,15 @@ def _gaps(page: Node, lines: list[str]) -> Gaps:
         start = node.closing_start if is_closing else node.start
         above = max((n + 1 for n in range(end, start) if lines[n].strip()), default=end)
         is_parted = start == above and _runs_into(previous, node)
-        if end <= start and not is_parted:
+        if end <= start and not is_parted and (above == end or _are_listed(previous, node)):
             gaps[node, is_closing] = previous, range(above, start)
         previous = node, is_closing
         end = start + len(node.closing if is_closing else node.lines)
     return gaps
+
+
+def _are_listed(previous: Place | None, node: Node) -> bool:
+    return previous is not None and previous[0].kind is node.kind and node.kind in TIGHT
 
 
 def _runs_into(previous: Place | None, node: Node) -> bool:

@@ -22,6 +22,7 @@ from generator.write.placing import PageInMaking, find_node, place_of
 from generator.write.record import Dispute, Path, Record, TakenOut, Written
 
 Text = tuple[str, ...]
+END = "</div>"  # of a group
 
 
 class Remade(NamedTuple):
@@ -101,23 +102,23 @@ def _order(mine: Lines) -> Callable[[Written], int]:
 
 
 def _standing(record: Record, mine: Node) -> Iterable[Written]:
-    """Give what editors wrote and none of them withdrew: once, though both branches had it.
-
-    Git left all lines of it. Of two places it is the one in which git left it.
-    """
-    lines = {line for node in mine.walk() for line in node.lines}
-    gone = {each.lines for each in record.withdrawn}
-    own = {each.lines for each in record.written if not each.instead_of}
+    """Give what editors wrote, once though both branches had it: rather where git left it."""
     found: dict[tuple[Text, Text], Written] = {}
-    for each in record.written:
-        is_gone = each.lines in gone or (each.instead_of and each.lines in own)
-        if is_gone or not (each.is_as_generated or lines.issuperset(each.lines)):
-            continue
-        node = find_node(mine, each.lines)
-        is_there = node is not None and node.path == each.path
-        if is_there or (each.lines, each.instead_of) not in found:
-            found[each.lines, each.instead_of] = each
+    for own in _not_gone(record, {line for node in mine.walk() for line in node.lines}):
+        node, key = find_node(mine, own.lines, own.path), (own.lines, own.instead_of)
+        is_there = node is not None and node.path == own.path
+        found[key] = own if is_there else found.get(key, own)
     return found.values()
+
+
+def _not_gone(record: Record, lines: Set[str]) -> Iterator[Written]:
+    """Give what editors wrote of which git left all lines, and none of them withdrew."""
+    gone = {each.lines for each in record.withdrawn}
+    beside = {each.lines for each in record.written if not each.instead_of}
+    for own in record.written:
+        is_left = own.is_as_generated or lines.issuperset(own.lines)
+        if is_left and own.lines not in (gone | beside if own.instead_of else gone):
+            yield own
 
 
 def _left_alone(record: Record, trees: _Trees) -> Iterator[Written]:
@@ -126,7 +127,7 @@ def _left_alone(record: Record, trees: _Trees) -> Iterator[Written]:
     for dispute in record.disputes:
         is_waiting = dispute.by_editor and dispute.new
         if is_waiting and not lines.issuperset(dispute.mine):
-            was = find_node(trees.old, dispute.base)
+            was = find_node(trees.old, dispute.base, ())
             place = place_of(was) if was else {"path": ()}
             kind = str(was.kind) if was else "text"
             yield Written(kind, lines=dispute.new, instead_of=dispute.base, **place)
@@ -175,25 +176,31 @@ def _unseen(
     generated: Set[str], trees: _Trees, record: Record, claims: Claims
 ) -> Iterator[Written]:
     """Find what editors wrote since their last build."""
-    known = generated.union([""], *_texts_of(record))
-    found = [node for node in trees.mine.walk() if set(node.lines) - known and node.key != "</div>"]
+    texts = set(_texts_of(record))
+    known = generated.union([""], *texts)
+    found = [node for node in trees.mine.walk() if set(node.lines) - known and node.key != END]
     if not found:
         return
     pairs = pair_nodes(trees.old, trees.mine, claims, by_hand=True, pinned=())
     standing = {node.key for node in trees.mine.walk()}
-    covered = {tuple(text) for text in _texts_of(record)}
     for node in found:
         was = pairs.to_old.get(node)
-        is_anew = was is not None and was.key not in standing | {""}
-        instead_of = tuple(was.lines) if is_anew and tuple(was.lines) not in covered else ()
-        own = [line for line in node.lines if line not in known]
-        is_apart = node.lines[0] in known and not any(line[:1].isspace() for line in own)
-        is_glued = node.is_leaf and not instead_of and (node.kind is Kind.TEXT or is_apart)
-        kind, lines = (Kind.TEXT, own) if is_glued else (node.kind, node.lines)
+        before = tuple(was.lines) if was and was.key not in standing else ()
+        instead_of = () if before in texts else before
+        kind, lines = _apart(node, known) if not instead_of else (node.kind, node.lines)
         yield Written(str(kind), lines=tuple(lines), instead_of=instead_of, **place_of(node))
 
 
+def _apart(node: Node, known: Set[str]) -> tuple[Kind, Lines]:
+    """Part from known lines what an editor wrote below them, which git made one block of both."""
+    own = [line for line in node.lines if line not in known]
+    is_apart = node.lines[0] in known and not any(line[:1].isspace() for line in own)
+    is_glued = node.kind is Kind.TEXT or (node.is_leaf and is_apart)
+    return (Kind.TEXT, own) if is_glued else (node.kind, node.lines)
+
+
 def _texts_of(record: Record) -> Iterator[Text]:
+    """Give all texts that a record has."""
     for each in (*record.taken_out, *record.withdrawn, *record.written):
         yield each.lines
     for own in record.written:
@@ -265,21 +272,28 @@ class _Making:
             return
         self.page.rename(other.lines, lines)
         merged = merge_block(list(own.instead_of), list(lines), list(other.lines))
-        if merged is None:
+        here = self.page.find(lines, node.path)
+        if merged is None or here is None:
             self._wait(own.instead_of, lines, other.lines)
-            return
-        self.page.replace(self.page.find(lines, node.path), tuple(merged))
-        self._anew[node] = own, tuple(merged)
+        else:
+            self.page.replace(here, merged)
+            self._anew[node] = own, tuple(merged)
 
     def _generated_for(self, own: Written) -> Node | None:
         """Find what is generated now for what an editor wrote anew or moved."""
-        if same := find_node(self.trees.new, own.instead_of, own.path):
+        same = find_node(self.trees.new, own.instead_of, own.path)
+        if same and (same.path[1:] == own.path[1:] or self._is_one(same, own)):
             return same
         before = find_node(self.trees.old, own.instead_of, own.path)
         if before in self.heirs:
             return self.heirs[before]
         nodes = (node for node in self.trees.new.walk() if self._stands_for(own, node))
         return next(nodes, None)
+
+    def _is_one(self, node: Node, own: Written) -> bool:
+        """Tell whether a block under another heading is what was written anew, and no other."""
+        is_known = bool(node.marks or node.anchor or not node.is_leaf)
+        return is_known or _section_at(self.trees.old, own.path) is None
 
     def _stands_for(self, own: Written, node: Node) -> bool:
         """Tell whether a generated block is what an editor wrote anew, in other words."""

@@ -21,6 +21,7 @@ from generator.write.likeness import (
 from generator.write.merged import Block
 from generator.write.page_tree import Kind, Lines, Node
 from generator.write.pairs import Pairs
+from generator.write.placing import find_node
 from generator.write.record import Dispute, Path, Record, TakenOut
 
 NOBODY = Node(Kind.TEXT, [], 0)  # stands for a node of an edition that has none
@@ -71,19 +72,19 @@ class Editions:
         base, claims = self.base, self.claims
         waiting = list(self._restore(self.record.disputes))
         by_hand = [(was, mine) for was, mine, _ in waiting if mine]
-        by_hand += self._headings_written_anew()
+        by_hand += self._written_anew()
         generated = [(was, new) for was, _, new in waiting if new]
         self.of_mine = pair_nodes(base, self.mine, claims, by_hand=True, pinned=by_hand)
         self.of_new = pair_nodes(base, self.new, claims, by_hand=False, pinned=generated)
 
-    def _headings_written_anew(self) -> Iterator[tuple[Node, Node]]:
-        """Pair headings that the editor wrote with what is generated for them, as remembered."""
-        for own in self.record.written:
-            if own.kind == Kind.SECTION and own.instead_of:
-                was = _only_one(self.base, own.instead_of, own.path)
-                now = _only_one(self.mine, own.lines, own.path)
-                if was and now and not _alike(self.mine, own.instead_of):
-                    yield was, now
+    def _written_anew(self) -> Iterator[tuple[Node, Node]]:
+        """Pair what the editor wrote anew with what is generated for it, as remembered."""
+        standing = {node.key for node in self.mine.walk() if node.kind is Kind.SECTION}
+        for own in self.record.by_hand:
+            was = find_node(self.base, own.instead_of, own.path)
+            now = find_node(self.mine, own.lines, own.path)
+            if was and now and was.key not in standing:
+                yield was, now
 
     def is_by_hand(self, mine: Node, base: Node | None) -> bool:
         """Tell the same of a node of their page, and the one that was generated for it."""
@@ -306,18 +307,6 @@ def _spot(node: Node) -> tuple[Path, str]:
 
 def _spot_of(out: TakenOut) -> tuple[Path, str]:
     return out.path[1:], out.node().key
-
-
-def _alike(tree: Node, lines: tuple[str, ...]) -> list[Node]:
-    return [node for node in tree.walk() if tuple(node.lines) == lines]
-
-
-def _only_one(tree: Node, lines: tuple[str, ...], path: Path) -> Node | None:
-    """Find the one node of these lines; of several the one under these headings."""
-    alike = _alike(tree, lines)
-    there = [node for node in alike if node.path[1:] == path[1:]]
-    found = alike if len(alike) == 1 else there
-    return found[0] if len(found) == 1 else None
 
 
 def _find(tree: Node, lines: tuple[str, ...], used: Set[Node | None]) -> Node | None:

@@ -261,23 +261,6 @@ class _Merge:
                 if block.parent.is_out:
                     block.parent.is_out = False
                     block.parent.parent = self.editions.page
-        self._leave_out_second_notes()
-
-    def _leave_out_second_notes(self) -> None:
-        """Leave out what defines a footnote once more, as git leaves it where it merged two pages.
-
-        What the editor wrote stands rather than what was generated.
-        """
-        generated = self.editions.generated
-        notes = [block for block in self.all if block.kind is Kind.NOTE and not block.is_out]
-        by_hand = {block.node.key: block for block in notes if block.node.key not in generated}
-        told = {block.node.label for block in by_hand.values()}
-        for block in sorted(notes, key=lambda block: block.new is None):
-            if block.node.key not in by_hand:
-                block.is_out = block.node.label in told
-                told.add(block.node.label)
-            elif block is not by_hand[block.node.key]:
-                block.is_out = True
 
     def _drop_empty(self, block: Block) -> None:
         """Take out containers in which nothing is left, though they held something."""

@@ -64,7 +64,7 @@ def remember(editions: "Editions", disputes: Iterable[Dispute]) -> Record:
     outs = [
         out
         for block in editions.all
-        if block.base is not None and _is_taken_out(block, editions)
+        if _is_taken_out(block, editions)
         for out in _taken_out(editions, block)
     ]
     moved = set(_moved(editions))
@@ -175,18 +175,20 @@ def _written(block: Block, *, is_moved: bool) -> Written:
 def _moved(editions: "Editions") -> Iterator[Block]:
     """Find the blocks that the editor moved from where they are generated."""
     for above in editions.all:
-        kept = [child for child in above.children if child.base and child.mine and child.new]
-        kept = [child for child in kept if child.node.lines]
-        generated = sorted(kept, key=lambda child: child.new.place)
-        here = [child for child in kept if editions.blocks[child.new.parent] is above]
-        stay = set()
-        if here == generated:
-            stay = set(here)
-        else:
-            matcher = SequenceMatcher(None, generated, here, autojunk=False)
-            for start, _, size in matcher.get_matching_blocks():
-                stay.update(generated[start : start + size])
+        kept = [child for child in above.children if child.node.lines and child.is_kept]
+        stay = set(_in_generated_order(kept, [editions.blocks[each.new.parent] for each in kept]))
         yield from (child for child in kept if child not in stay)
+
+
+def _in_generated_order(kept: list[Block], parents: list[Block]) -> Iterable[Block]:
+    """Give of blocks those in their own parent, in the order in which they are generated."""
+    here = [block for block, above in zip(kept, parents, strict=True) if above is block.parent]
+    generated = sorted(here, key=lambda block: block.new.place)
+    if here == generated:
+        return here
+    matcher = SequenceMatcher(None, generated, here, autojunk=False)
+    stretches = matcher.get_matching_blocks()
+    return (block for start, _, size in stretches for block in generated[start : start + size])
 
 
 def _is_taken_out(block: Block, editions: "Editions") -> bool:
@@ -196,6 +198,8 @@ def _is_taken_out(block: Block, editions: "Editions") -> bool:
     Where they wrote words of their own in its place, it counts once it is no longer generated.
     """
     base, mine = block.base, block.mine
+    if base is None:
+        return False
     if base.kind is Kind.SECTION and editions.is_moved_away(base):
         return False
     if mine is not None:

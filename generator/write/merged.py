@@ -40,6 +40,11 @@ class Block:
         """Whether the editor added it."""
         return self.mine is not None and self.base is None and self.new is None
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether it was generated, is generated, and stands in the page."""
+        return None not in (self.base, self.mine, self.new)
+
 
 def holds(lines: Lines, wanted: Iterable[str]) -> bool:
     """Whether all the wanted lines stand among the lines in their order."""

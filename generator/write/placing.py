@@ -9,6 +9,8 @@ from generator.write.record import Path, Written
 
 # What closes a container that an editor made.
 CLOSING = {Kind.GROUP: ["</div>"], Kind.FRONT: ["---"]}
+# What follows what without a blank line, besides two of a list.
+TOGETHER = {(Kind.TABLE, Kind.ROW), (Kind.FRONT, Kind.FIELD)}
 OUTSIDE = (Kind.GROUP, Kind.TABLE, Kind.FRONT)  # of which a record says that a block is inside
 
 
@@ -23,11 +25,11 @@ def place_of(node: Node) -> dict[str, Any]:
     }
 
 
-def find_node(tree: Node, lines: tuple[str, ...], path: Path = ()) -> Node | None:
-    """Find a node by its lines; of several the one under these headings, whatever the title."""
+def find_node(tree: Node, lines: tuple[str, ...], path: Path) -> Node | None:
+    """Find a node by its lines under these headings, whatever the title, or the only one."""
     found = [node for node in tree.walk() if tuple(node.lines) == lines] if lines else []
-    there = (node for node in found if node.path[1:] == path[1:])
-    return next(there, None) or next(iter(found), None)
+    there = [node for node in found if node.path[1:] == path[1:]]
+    return next(iter(there or found * (len(found) == 1)), None)
 
 
 class PageInMaking:
@@ -79,17 +81,24 @@ class PageInMaking:
         section = self.section(own.path)
         if section is None:
             return None
-        inside = [node for node in section.walk() if node is not section]
-        inside = [node for node in inside if node.section is section]
-        if own.after:
-            keys = own.after, self.name(own.after)
-            before = [node for node in inside if node.key in keys]
-            before.sort(key=lambda node: node.parent.key != own.inside)
-            if own.kind != Kind.SECTION or not before or before[0].kind is Kind.SECTION:
-                return end_of(before[0]) if before else None
+        inside = [node for node in section.walk() if _is_right_in(node, section)]
+        before = self._stood_behind(own, inside)
+        if own.after and not before:
+            return None
         if own.kind == Kind.SECTION:
-            return self._behind_leaves(section)
-        if section is self.tree and own.kind not in (Kind.FIELD, Kind.FRONT, Kind.SECTION):
+            before = [node for node in before if node.kind is Kind.SECTION]
+            return end_of(before[0]) if before else self._behind_leaves(section)
+        return end_of(before[0]) if before else self._first_in(own, section, inside)
+
+    def _stood_behind(self, own: Written, nodes: Iterable[Node]) -> list[Node]:
+        """List the nodes that may be what a block stood behind, the likest first."""
+        keys = {own.after, self.name(own.after)} - {""}
+        found = [node for node in nodes if node.key in keys]
+        return sorted(found, key=lambda node: node.parent.key != own.inside)
+
+    def _first_in(self, own: Written, section: Node, inside: list[Node]) -> int | None:
+        """Find the place of a block that stands before all others in a section or a group."""
+        if section is self.tree and own.kind not in (Kind.FIELD, Kind.FRONT):
             return None
         around = (node for node in inside if own.inside and node.key == own.inside)
         home = next(around, section)
@@ -110,28 +119,31 @@ class PageInMaking:
 
     def _fallback(self, kind: Kind, section: Node) -> int:
         """Find where a block belongs of which nothing is known but its heading."""
-        alike = [node for node in section.walk() if node.kind is kind and kind in TIGHT]
-        if alike and kind is not Kind.ITEM:
-            return end_of(alike[-1])
-        if section is not self.tree and kind is not Kind.SECTION:
-            return section.start + len(section.lines)
-        notes = (node.start for node in section.children if node.kind is Kind.NOTES)
-        return end_of(section) if kind is not Kind.SECTION else next(notes, end_of(section))
+        if kind in (Kind.ROW, Kind.NOTE, Kind.FIELD):
+            alike = [node for node in section.walk() if node.kind is kind]
+            return end_of(alike[-1] if alike else section)
+        if kind is Kind.SECTION:
+            notes = (node.start for node in section.children if node.kind is Kind.NOTES)
+            return next(notes, end_of(section))
+        return end_of(section) if section is self.tree else section.start + len(section.lines)
 
     def _insert(self, at: int, lines: Lines, kind: Kind) -> None:
         """Put lines before one, with blank lines between other blocks."""
-        is_tight = kind in TIGHT
-        nodes = list(self.tree.walk())
-        follows = [node for node in nodes if at in (end_of(node), node.start + len(node.lines))]
-        is_after = is_tight and any(_is_tight(node.kind, kind) for node in follows)
-        rest = self.lines[at:]
-        is_next = bool(rest and rest[0].strip())
-        before = [""] * (at > 0 and bool(self.lines[at - 1].strip()) and not is_after)
-        closes = [node.closing_start for node in nodes if node.closing and node.kind is Kind.FRONT]
-        starts = {node.start for node in nodes if _is_tight(node.kind, kind)} | {*closes}
-        behind = [""] * (is_next and not (is_tight and at in starts))
-        self.lines = [*self.lines[:at], *before, *lines, *behind, *rest]
+        above = self.lines[at - 1 : at]
+        below = self.lines[at : at + 1]
+        before = [""] * (any(map(str.strip, above)) and not self._is_tight(at, kind, ends=True))
+        behind = [""] * (any(map(str.strip, below)) and not self._is_tight(at, kind, ends=False))
+        self.lines[at:at] = [*before, *lines, *behind]
         self._tree = None
+
+    def _is_tight(self, at: int, kind: Kind, *, ends: bool) -> bool:
+        """Tell whether what ends, or begins, at a line follows such a block line by line."""
+        for node in self.tree.walk() if kind in TIGHT else ():
+            edges = (end_of(node), node.start + len(node.lines)) if ends else (node.start,)
+            closes = not ends and node.kind is Kind.FRONT and at == node.closing_start
+            if closes or (at in edges and (node.kind, kind) in TOGETHER | {(kind, kind)}):
+                return True
+        return False
 
     def replace(self, node: Node, lines: Iterable[str]) -> None:
         """Give a block other lines."""
@@ -159,8 +171,8 @@ def end_of(node: Node) -> int:
     return max(ends)
 
 
-def _is_tight(kind: Kind, own: Kind) -> bool:
-    return kind is own or (kind, own) in ((Kind.TABLE, Kind.ROW), (Kind.FRONT, Kind.FIELD))
+def _is_right_in(node: Node, section: Node) -> bool:
+    return node is not section and node.section is section
 
 
 def _shown(lines: Lines) -> str:

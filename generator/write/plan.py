@@ -60,8 +60,8 @@ from generator.write.rivals import find_rivals
 from generator.write.saved import SavedText, dress, read_saved, saved_text
 from generator.write.state import State, differs
 
-AROUND = ("#", "<")  # how a line begins that opens or closes a section or a group
 MOST_ROUNDS = 3  # a page that does not stand by then goes to and fro
+AROUND = ("#", "<")  # how a line begins that opens or closes a section or a group
 
 
 END = "</div>"  # of a group

@@ -177,3 +177,19 @@ def test_what_no_build_has_seen_stays_where_git_left_it():
     left = base.replace("One fell", "One HAND fell").replace("Two", "A remark, HAND.\n\nTwo")
     state = merged(left, base, withdrawn=(Withdrawn(("GONE",)),))
     assert plan_page("a.md", state, base).state.mine.decode() == left
+
+
+def test_a_line_that_recurs_is_written_anew_under_its_own_heading_alone():
+    """The other branch has the section no more."""
+    new = "\n".join(each for each in LISTS.split("\n\n## ")[:1]) + "\n\n## C" + LISTS.split("## C")[1]
+    own = Written("text", ("# T", "## A"), ("Also HAND named:",), instead_of=("Also named:",), inside="<div markdown>")
+    page = plan_page("a.md", merged(LISTS.replace("Also", "Also HAND", 1), LISTS, own), new).state.mine.decode()
+    assert "Also HAND" not in page.split("## C")[1].split("## ")[0]
+
+
+def test_a_list_whose_first_item_was_taken_out_stays_apart_from_what_is_above_it():
+    base = '# T\n\n<div hidden data-of="list"></div>\n\n- One fell[^a]\n- Two fell[^b]\n- Three fell[^c]\n'
+    mine = base.replace("- One fell[^a]\n", "")
+    assert plan_page("a.md", State(mine.encode(), base.encode(), None), f"{base}- Four fell[^d]\n").state.mine == (
+        f"{mine}- Four fell[^d]\n".encode()
+    )
