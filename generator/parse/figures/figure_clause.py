@@ -16,6 +16,7 @@ BEFORE, AFTER = 90, 150
 BREAK = re.compile(
     r"[;:]|\s[–—-]\s|[.!?][”\"’']?\s"
     r"|,?\s(?:while|whereas|but|since|after|before|because|when|although|though)\s"
+    r"|,?\sand\s(?:one|another)\s(?:still|is|was|remain(?:s|ed))\s"
 )
 # A comma ends it too, unless an insertion begins with it: ", including 3 children, were killed".
 COMMA = re.compile(r",(?!\s+(?:were|was|have|has|had|are|is|been)\b)")
