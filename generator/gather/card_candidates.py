@@ -31,6 +31,8 @@ CASUALTIES = frozenset({"missing", "buried", "injured", "shot", "kidnapped", "de
 LEAST_PART = 1 / 1000
 LEAST_CASUALTIES = 1 / 100
 LEAST_OF_LESSER = 10
+# What is once done stays so, unlike who is held or stranded.
+DONE = frozenset({"aboard", "evacuated", "released", "rescued", "survived"})
 SAME_STATE = 1  # days that a count may be older than the estimate behind which it stands
 NEVER = -2  # the day, by ordinal, of what nobody counted
 
@@ -77,8 +79,9 @@ class Candidates:
         return []
 
     def may_fill(self, card: Reported) -> bool:
-        """Whether a figure of little weight is no small one, and not old beside the others."""
-        return value(card) >= LEAST_OF_LESSER and self.is_fresh(card)
+        """Whether a figure of little weight is no small one, and is done or not old."""
+        is_so = card.figure.term in DONE or self.is_fresh(card)
+        return value(card) >= LEAST_OF_LESSER and is_so
 
     def is_fresh(self, one: Reported) -> bool:
         """Whether it was told not long before the newest of the figures."""

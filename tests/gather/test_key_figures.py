@@ -415,11 +415,13 @@ def test_a_count_that_its_article_calls_revised_is_on_no_card():
     assert cards((6, f"Siege in Kenya\n\nA siege in Kenya ended. A court sat. {old}"), new)[0] == ("killed", 74)
 
 
-def test_what_fills_the_rows_is_no_week_old():
+def test_what_fills_the_rows_is_no_week_old_unless_it_is_done():
     held = (3, "Siege in Kenya\n\nGunmen seized a school in Kenya. 40 people were held hostage, the police said.")
     assert ("kidnapped", 40) in cards(held)
     over = (12, "Siege in Kenya\n\nThe siege in Kenya killed 90 people, the police said.")
     assert cards(held, over) == [("killed", 90)]
+    freed = (3, "Siege in Kenya\n\nGunmen seized a school in Kenya. 40 people were rescued, the police said.")
+    assert cards(freed, over) == [("killed", 90), ("rescued", 40)]
 
 
 def test_an_attack_told_by_the_way_is_on_no_card_of_a_drought():
