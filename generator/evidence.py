@@ -60,7 +60,7 @@ class Statement:
     dealings: tuple[Dealing, ...] = ()
     # Its place among the highlights that the editor chose, from 1; 0: not chosen, or `NEVER`.
     pinned: int = 0
-    is_opening: bool = False  # it tells what most origins speak of, and stands before the newest
+    is_opening: bool = False  # it tells what most speak of, or the toll: it stands first
     # What of it the editor set: sections, highlight, joined, parted, speaker.
     corrected: tuple[str, ...] = ()
     # The ids of passages that tell the same, as the editor says; of a line those it stands for.

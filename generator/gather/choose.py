@@ -51,7 +51,7 @@ def choose_highlights(
     return find_highlights(
         Material(
             statements=spoken,
-            key_figures=_by_article(sentences.key_figures, parsed),
+            key_figures=sentences.key_figures,
             reported=_reported(sentences.series, parsed),
             timeline=happened,
             articles=tuple(one.article for one in parsed),

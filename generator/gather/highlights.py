@@ -2,15 +2,14 @@
 
 What the editor chose stands first. The others are whole sentences that stand by themselves, or
 have a clause that does and tells what the story is named for. Heavy are those that tell this, a key
-figure or what happened on a day, open their article, speak of what the whole story speaks of, and
-have several origins behind them. No two tell the same, and none tells a count that a newer one has
+figure or what happened on a day, open their article and speak of what the whole story speaks of.
+No two tell the same, and none tells a count that a newer one has
 replaced, or what merely led to something that has happened since.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from math import log2
 from operator import attrgetter
 
 from generator.briefing import MOST_HIGHLIGHTS
@@ -18,7 +17,7 @@ from generator.briefing_items import TimelineEntry
 from generator.claim_kinds import ClaimKind
 from generator.claims import Claim
 from generator.evidence import Passage, Reported, Statement
-from generator.gather.cards import LESSER_TERMS
+from generator.gather.cards import CASES, KILLED, LESSER_TERMS
 from generator.gather.counts import is_about, is_history, names_past_year
 from generator.gather.main_happenings import MainHappenings
 from generator.gather.replaced_counts import ReplacedCounts, are_former
@@ -32,30 +31,27 @@ from generator.gather.standing_alone import (
     tells_what_was_felt,
 )
 from generator.gather.stems import stem
-from generator.gather.superseded import Superseded
 from generator.gather.told_behind import find_behind
 from generator.model import Article
 from generator.passages import by_passage
 from generator.word_lists import word_set
 
 FEWEST_HIGHLIGHTS = 3
-ENOUGH = 3.5  # what a sentence must weigh to stand beside that many
+ENOUGH = 4.0  # what a sentence must weigh to stand beside that many
 # What the parts of a sentence's weight count for. A key figure weighs less the later its card.
 KEY_FIGURE, FURTHER_FIGURE, LATER_CARD = 3.0, 0.7, -0.1
 LESSER = -1.5  # one that tells who was spared or helped, and not what happened to people
 IN_LEAD = (2.0, 0.9, 0.4)  # of the first sentences of an article
 CENTRAL = 2.0  # of the most central sentence
 HAPPENING = 1.0
+MAIN = 0.6  # what the story may be named for
 DEED = 0.6  # what somebody did, more than what somebody said or asked for
-MAIN = 2.5  # what the story is named for, if all its origins speak of it and no highlight tells it
-ENDING = 2.0  # what came of something that other sentences tell
 # PLOVER's types of what is done in the open, and not said, agreed or asked for.
 DEEDS = frozenset(["ASSAULT", "COERCE", "FIGHT", "MOBILIZE", "PROTEST", "RETREAT"])
 # Those of what is but said: no happening where nothing was done or agreed.
 WORDS_ONLY = frozenset(["ACCUSE", "DEMAND", "DISAPPROVE", "REJECT", "REQUEST", "THREATEN"])
 SAID = frozenset(map(stem, word_set("speech", "express", "pledge", "urge")))
 NEWEST = 1.0  # of the newest article
-CORROBORATED = 0.8  # for each doubling of the origins
 TOLD_AGAIN = -2.0  # a key figure that a highlight tells already
 VAGUE = -1.0  # "thousands", where a card has the number
 BACKGROUND, KEY_BACKGROUND = -2.0, -1.0  # what was long ago; where it tells a key figure
@@ -69,6 +65,7 @@ ALIKE = 0.45  # the share of common words from which on two sentences say the sa
 WEIGHED = (ClaimKind.HAPPENING, ClaimKind.MEASURE)
 
 
+TOLLS = KILLED.terms | CASES.terms
 Weighed = tuple[float, Statement | None]
 
 
@@ -82,7 +79,7 @@ class Material:
     timeline: tuple[TimelineEntry, ...]
     articles: tuple[Article, ...]
     claims: tuple[Claim, ...]
-    superseded: Superseded
+    superseded: frozenset[str]  # the ids of passages that tell what merely led to something
     main: MainHappenings
 
 
@@ -102,7 +99,22 @@ def find_highlights(material: Material) -> tuple[Statement, ...]:
         if best is None or (len(chosen) >= FEWEST_HIGHLIGHTS and weight < ENOUGH):
             break
         chosen.append(best)
-    return tuple(chosen)
+    return tuple(_with_toll_ahead(chosen, scales.tells_toll))
+
+
+def _with_toll_ahead(
+    chosen: Iterable[Statement], tells_toll: Callable[[Statement], bool]
+) -> Iterator[Statement]:
+    """Put the toll behind what the editor chose and what opens the briefing."""
+    chosen = list(chosen)
+    ahead = [one for one in chosen if one.pinned > 0 or one.is_opening]
+    others = [one for one in chosen if one not in ahead]
+    yield from ahead
+    for toll in filter(tells_toll, others[:]):
+        others.remove(toll)
+        yield replace(toll, is_opening=True)
+        break
+    yield from others
 
 
 def _rank(weighed: Weighed) -> tuple[float, str]:
@@ -120,7 +132,7 @@ class _Scales:
     def __init__(self, material: Material):
         self._cards = material.key_figures
         self._replaced = ReplacedCounts(material.key_figures, material.reported)
-        self._superseded, self._endings = material.superseded
+        self._superseded = material.superseded
         self._main, self._leads = material.main
         self._clauses = _ids(filter(is_clause_alone, material.timeline))
         self._card_terms = {card.figure.term for card in self._cards}
@@ -129,7 +141,6 @@ class _Scales:
         self._deeds = _ids(one for one in material.timeline if one.event.type in DEEDS)
         self._claims: dict[str, set[str]] = defaultdict(set)
         self._first_claims: dict[str, set[str]] = defaultdict(set)  # those told first of all
-        self._origins: Counter[str] = Counter()  # by passage, of the claim that has most
         for claim in material.claims:
             self._weigh_claim(claim)
         self._numbers = dict(_number_in_articles(material.statements))
@@ -148,11 +159,8 @@ class _Scales:
         return words
 
     def _weigh_claim(self, claim: Claim) -> None:
-        origins = len({assertion.origin for assertion in claim.assertions})
         asides = set(find_behind(claim)) if claim.kind is ClaimKind.HAPPENING else set()
         passages = {passage.id for passage in claim.passages}
-        for id in passages - asides:
-            self._origins[id] = max(self._origins[id], origins)
         if claim.kind in WEIGHED:
             for id in passages:
                 self._claims[id].add(claim.id)
@@ -187,13 +195,13 @@ class _Scales:
         It is chosen whatever else is told; None where the editor chose one. What tells it by a verb
         opens the briefing.
         """
-        for ids, is_opening in zip(self._leads, (True, True, True, False), strict=True):
+        for ids in self._leads:
             if any(one.passage.id in ids for one in chosen):
                 return None
             telling = [weighed for weighed in ranked if weighed[1].passage.id in ids]
             _, best = self.heaviest(telling, chosen)
             if best:
-                return replace(best, is_opening=is_opening)
+                return replace(best, is_opening=True)
         return None
 
     def heaviest(self, ranked: list[Weighed], chosen: list[Statement]) -> Weighed:
@@ -220,20 +228,12 @@ class _Scales:
             + CENTRAL * self._centre(statement) / self._most_central
             + HAPPENING * (passage.id in self._happened)
             + DEED * (passage.id in self._deeds)
-            + MAIN * self._share_of_main(statement, chosen)
-            + ENDING * (passage.id in self._endings)
+            + MAIN * (passage.id in self._main)
             + NEWEST * self._newness(passage.article)
-            + CORROBORATED * log2(self._origins[passage.id] or 1)
             + self._weight_of_background(statement)
             + self._weight_of_no_happening(statement)
             + HEARD * (heard[passage.article.id] - least_heard)
         )
-
-    def _share_of_main(self, statement: Statement, chosen: list[Statement]) -> float:
-        """Say what share of the origins speaks of what a sentence tells and no highlight does."""
-        told = {name for one in chosen for name in self._main.get(one.passage.id, ())}
-        shares = self._main.get(statement.passage.id, {})
-        return max((shares[name] for name in shares if name not in told), default=0)
 
     def _weight_of_figures(self, statement: Statement, chosen: list[Statement]) -> float:
         cards = self._cards_in(statement)
@@ -252,6 +252,10 @@ class _Scales:
         figures = self._figures[statement.passage.id]
         cards = enumerate(self._cards)
         return [number for number, card in cards if any(is_about(card, one) for one in figures)]
+
+    def tells_toll(self, statement: Statement) -> bool:
+        """Whether a sentence tells the first card, which is of the dead or of those infected."""
+        return 0 in self._cards_in(statement) and self._cards[0].figure.term in TOLLS
 
     def _is_vague(self, one: Reported) -> bool:
         return one.figure.value is None and one.figure.term in self._card_terms

@@ -37,13 +37,11 @@ FEWEST_ORIGINS, LEAST_SHARE = 2, 1 / 3  # that speak of what the whole story is 
 
 
 class MainHappenings(NamedTuple):
-    """What passages, by their ids, tell of what the articles speak of."""
+    """The ids of the passages that tell of what the articles speak of."""
 
-    # The names of the happenings that a passage tells first of all or in a clause apart, each with
-    # the share of the origins, from 0 to 1, that speak of it.
-    shares: Mapping[str, Mapping[str, float]]
+    told: frozenset[str]  # that tell it first of all or in a clause apart
     # Those that tell what most origins speak of: so; else of a noun that says so of itself ("the
-    # flood that swept away"); in another clause ("a week after the town fell"); or by a noun alone.
+    # flood that swept away"); or in another clause ("a week after the town fell").
     leads: tuple[frozenset[str], ...]
 
 
@@ -59,24 +57,22 @@ def find_main(
     for entry in timeline:
         if is_clause_alone(entry):
             clauses[entry.passage.id].append(entry)
-    found: dict[str, dict[str, float]] = defaultdict(dict)
-    tiers: tuple[dict[str, float], ...] = ({}, {}, {}, {})  # shares by passages, as of `leads`
+    found: set[str] = set()
+    tiers: tuple[dict[str, float], ...] = ({}, {}, {})  # shares by passages, as of `leads`
     for one in statements:
         if names_past_year(one.passage):
             continue  # "in 2012, when they first took the town"
         id = one.passage.id
         for told in reader.read(one, HAPPENINGS, names_in(NAMED)):
-            shares = dict(speaks.shares(told))
+            shares = list(speaks.shares(told))
             is_apart = any(_is_told_by(entry, told) for entry in clauses[id])
             is_first = not OF_ITS_DAY.match(told.text) and (told.is_main or is_apart)
-            if is_first:
-                found[id].update(shares)
-            tier = tiers[_rank(told) if is_first else 2]
-            tier[id] = max(tier.get(id, 0), *shares.values(), 0)
-        for told in reader.read(one, NAMING):
-            shares = dict(speaks.shares(told))
-            tiers[3][id] = max(tiers[3].get(id, 0), *shares.values(), 0)
-    return MainHappenings(dict(found), _leading(tiers, speaks.least))
+            if is_first and shares:
+                found.add(id)
+            if not (is_first and _names_but(told)):
+                tier = tiers[SUBORDINATE.search(told.text) is not None if is_first else 2]
+                tier[id] = max(tier.get(id, 0), *shares, 0)
+    return MainHappenings(frozenset(found), _leading(tiers, speaks.least))
 
 
 def _leading(tiers: Sequence[Mapping[str, float]], least: float) -> tuple[frozenset[str], ...]:
@@ -87,11 +83,9 @@ def _leading(tiers: Sequence[Mapping[str, float]], least: float) -> tuple[frozen
     )
 
 
-def _rank(told: ToldHappening) -> int:
-    """Say how well it is told first of all, from 0; "the outbreak that began in May" names it."""
-    if not SUBORDINATE.search(told.text):
-        return 0
-    return 3 if told.name in names_in(OF_STORY) else 1
+def _names_but(told: ToldHappening) -> bool:
+    """Whether it is but named by what is said of it: "the outbreak that began in May"."""
+    return bool(SUBORDINATE.search(told.text)) and told.name in names_in(OF_STORY)
 
 
 def _is_told_by(entry: TimelineEntry, told: ToldHappening) -> bool:
@@ -120,15 +114,15 @@ class _Speaking:
         """The share of the origins that speak of what a story is named for, at least."""
         return max(LEAST_SHARE, FEWEST_ORIGINS / (len(self._texts) or 1))
 
-    def shares(self, told: ToldHappening) -> Iterator[tuple[str, float]]:
-        """Name what is told, with the share of the origins that speak of it."""
+    def shares(self, told: ToldHappening) -> Iterator[float]:
+        """Give for each place the share of the origins, 0 to 1, that speak of what is told."""
         speaking = self._speaking_of[told.name]
         if told.name not in names_in(AT_PLACE):
-            yield told.name, len(speaking) / len(self._texts)
+            yield len(speaking) / len(self._texts)
             return
         for key in told.where:
             there = [origin for origin in speaking if key in self._places[origin]]
-            yield f"{told.name} {key}", len(there) / len(self._texts)
+            yield len(there) / len(self._texts)
 
     def _find_speaking(self, name: str) -> set[str]:
         """Give the origins that speak of the happening of a name."""

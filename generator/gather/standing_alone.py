@@ -69,9 +69,10 @@ POINTED_AT = re.compile(
     rf"(?!(?:{DAY}|{TIMES}|{either('known')})\b)(?-i:[a-z])",
     re.IGNORECASE,
 )
-# "The plea came after", "The bodies of his deputy", "A video showed him".
+# "The plea came after", "The release of a reporter follows an outcry", "The bodies of his deputy",
+# "A video showed him".
 OF_WHAT_BEFORE = re.compile(
-    rf"The (?:{either('of what was told')})s? "
+    rf"The (?:{either('of what was told')})s?(?: of [^,;.]{{1,80}}?)? "
     rf"(?:{either('comes of it')})\b"
     r"|(?:The|An?) \w+ of (?:his|her|their)\b"
     rf"|(?:An?|Another|One|The) (?:{either('pictures')}) (?:shows|showed) (?:him|her)\b"

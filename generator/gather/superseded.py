@@ -6,7 +6,6 @@ Whoever reads first that an army advances on a town, and not that the town has f
 from collections import defaultdict
 from collections.abc import Iterable
 from itertools import chain
-from typing import NamedTuple
 
 from generator.claim_kinds import ClaimKind
 from generator.claims import Claim
@@ -20,48 +19,35 @@ from generator.model import Parsed
 BEFORE, BEHIND = 14, 180
 LEADS = words_of(LEADING)  # made with the module, whose patterns are kept compiled
 
-_Placed = tuple[ToldHappening, str]  # with the id of its passage
-
-
-class Superseded(NamedTuple):
-    """The ids of passages."""
-
-    leading: frozenset[str]  # that tell what led to something told elsewhere
-    endings: frozenset[str]  # that tell what came of it
-
 
 def find_superseded(
     statements: Iterable[Statement], parsed: Iterable[Parsed], claims: Iterable[Claim]
-) -> Superseded:
-    """Give the passages that tell what led to something, and those that tell what came of it.
+) -> frozenset[str]:
+    """Give the ids of the passages that tell what led to something told elsewhere.
 
     The place agrees, and so do those who act, as far as both name them. With a passage stand those
     of its claim: they tell the same siege, if without the name of the town.
     """
     outcomes, leads = _read_told(HappeningReader(parsed), statements)
-    pairs = [
-        (id, ending if outcome.is_main else "")
-        for lead, id in leads
-        for outcome, ending in outcomes[lead.name]
-        if _came_of(lead, outcome)
-    ]
-    leading = frozenset(id for id, _ in pairs)
+    leading = frozenset(
+        id for lead, id in leads if any(_came_of(lead, one) for one in outcomes[lead.name])
+    )
     alike = (one.passage_ids for one in claims if one.kind is ClaimKind.HAPPENING)
     alike = (ids for ids in alike if not leading.isdisjoint(ids))
     also = frozenset(id for _, id in leads).intersection(chain.from_iterable(alike))
-    return Superseded(leading | also, frozenset(end for _, end in pairs) - {""})
+    return leading | also
 
 
 def _read_told(
     reader: HappeningReader, statements: Iterable[Statement]
-) -> tuple[dict[str, list[_Placed]], list[_Placed]]:
-    """Read what came of something, by its name, and what may lead to it, each with its passage."""
-    outcomes: dict[str, list[_Placed]] = defaultdict(list)
-    leads: list[_Placed] = []
+) -> tuple[dict[str, list[ToldHappening]], list[tuple[ToldHappening, str]]]:
+    """Read what came of something, by its name, and what may lead to it, with its passage's id."""
+    outcomes: dict[str, list[ToldHappening]] = defaultdict(list)
+    leads: list[tuple[ToldHappening, str]] = []
     for one in statements:
         told = [*reader.read(one, HAPPENINGS, names_in(LEADING))]
         for each in told:
-            outcomes[each.name].append((each, one.passage.id))
+            outcomes[each.name].append(each)
         known = {each.name for each in told}
         found = (each for each in reader.read(one, LEADS) if each.name not in known)
         leads += ((each, one.passage.id) for each in found)

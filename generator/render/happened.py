@@ -50,7 +50,7 @@ class ShownHappening(NamedTuple):
 def what_happened(briefing: Briefing) -> tuple[ShownHappening, ...]:
     """Give the highlights with their days: those that are placed, then the newest.
 
-    The editor placed them; else what most origins speak of is placed first.
+    The editor placed them; else what most origins speak of, then its toll, is placed first.
     """
     dated = [_dated(briefing, one) for one in briefing.highlights]
     placed = [one for one in dated if one.statement.pinned > 0 or one.statement.is_opening]

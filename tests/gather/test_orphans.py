@@ -135,6 +135,7 @@ def test_what_points_back_to_what_no_section_shows_is_left_out(pointing):
         "The charity gave them food and shelter on Tuesday.",
         "Ann Smith expressed her gratitude for their help to 300 displaced families.",
         "The plea came after a strike displaced 300 families in Hargeisa.",
+        "The release of Jane Roe follows an outcry over a strike that displaced 300 families in Hargeisa.",
     ],
 )
 def test_what_points_back_to_words_of_somebody_is_left_out(pointing):
