@@ -35,7 +35,8 @@ class TimeContext:
     reference: str = ""  # the date last spoken of
     is_near: bool = False  # whether that stands in the same paragraph
     quarter: str = ""  # the quarter whose figures the text is giving
-    is_carried: bool = False  # whether what is read counts from the date of another paragraph
+    # Whether what is read counts from the date of another paragraph, or may be another week's.
+    is_carried: bool = False
 
     def count_from_day(self) -> date | None:
         """Give the day last spoken of, or else the day of publication, and set `is_carried`."""

@@ -1,5 +1,7 @@
 """Weekdays and parts of days: "last Sunday", "two Sundays ago", "this morning"."""
 
+from datetime import date
+
 from generator.parse.dates.calendars import BEYOND, MASKS, moved, nearest_weekday
 from generator.parse.dates.phrase import (
     DATE,
@@ -11,6 +13,7 @@ from generator.parse.dates.phrase import (
     Timex,
     day_of,
 )
+from generator.word_lists import set_of
 
 # A word before a weekday, what the weekday counts from, and on which side of it it lies.
 PUBLICATION, SPOKEN_OF = "the day of publication", "the day spoken of"
@@ -21,6 +24,7 @@ SIDES = (
     ("last", PUBLICATION, -BEYOND),
     ("past", PUBLICATION, -BEYOND),
 )
+OPEN_SIDES = set_of("last past")
 # Words whose values say how many days after another a part of a day lies.
 PART_STEPS = ("last", "next", "following", "previous", "before", "after", "relative_day")
 
@@ -41,11 +45,18 @@ def _day_of_weekday(phrase: TimePhrase, context: TimeContext, weekday: int) -> s
     for word, origin, direction in SIDES:
         if phrase.has(word):
             start = context.count_from_day() if origin is SPOKEN_OF else anchor
+            # "Last Monday" told on a Wednesday is two days ago, or nine.
+            context.is_carried |= word in OPEN_SIDES and _is_of_this_week(anchor, weekday)
             return nearest_weekday(start, weekday, direction)
     if phrase.has("this") and anchor and phrase.tense < 0:
         return moved(anchor, "D", weekday - anchor.isoweekday())
     is_past = phrase.after == "possessive"  # Sunday's vote
     return nearest_weekday(anchor, weekday, -1 if is_past else phrase.tense)
+
+
+def _is_of_this_week(anchor: date | None, weekday: int) -> bool:
+    """Whether the weekday lies before the day of publication in the same week."""
+    return anchor is not None and weekday < anchor.isoweekday()
 
 
 def read_weekdays_ago(phrase: TimePhrase, context: TimeContext) -> Timex:
