@@ -20,9 +20,9 @@ from generator.write.notes import insert_notes, notes_of
 from generator.write.page_tree import Kind, Lines, Node, cited_passages
 from generator.write.placing import PageInMaking, find_node, place_of
 from generator.write.record import Dispute, Path, Record, TakenOut, Written
+from generator.write.unseen import find_unseen
 
 Text = tuple[str, ...]
-END = "</div>"  # of a group
 
 
 class Remade(NamedTuple):
@@ -47,7 +47,7 @@ def make_anew(
     """
     base, mine, new = texts
     trees = _Trees(*map(parse, texts))
-    unseen = tuple(_unseen(known.union(base, new), trees, record, claims))
+    unseen = tuple(find_unseen(trees.old, trees.mine, record, claims, known=known.union(base, new)))
     standing = *_standing(record, trees.mine), *unseen
     written = sorted((*standing, *_left_alone(record, trees)), key=_order(mine))
     pairs = pair_nodes(trees.old, trees.new, claims, by_hand=False, pinned=())
@@ -170,43 +170,6 @@ def _deleted_late(trees: _Trees, record: Record, unseen: Iterable[Written]) -> I
         is_left = node.key in standing or tuple(node.lines) in anew or not node.marks
         if node.is_leaf and not is_left and set(node.lines) <= set(record.opened):
             yield TakenOut.of(node, {}, alone=False)
-
-
-def _unseen(
-    generated: Set[str], trees: _Trees, record: Record, claims: Claims
-) -> Iterator[Written]:
-    """Find what editors wrote since their last build."""
-    texts = set(_texts_of(record))
-    known = generated.union([""], *texts)
-    found = [node for node in trees.mine.walk() if set(node.lines) - known and node.key != END]
-    if not found:
-        return
-    pairs = pair_nodes(trees.old, trees.mine, claims, by_hand=True, pinned=())
-    standing = {node.key for node in trees.mine.walk()}
-    for node in found:
-        was = pairs.to_old.get(node)
-        before = tuple(was.lines) if was and was.key not in standing else ()
-        instead_of = () if before in texts else before
-        kind, lines = _apart(node, known) if not instead_of else (node.kind, node.lines)
-        yield Written(str(kind), lines=tuple(lines), instead_of=instead_of, **place_of(node))
-
-
-def _apart(node: Node, known: Set[str]) -> tuple[Kind, Lines]:
-    """Part from known lines what an editor wrote below them, which git made one block of both."""
-    own = [line for line in node.lines if line not in known]
-    is_apart = node.lines[0] in known and not any(line[:1].isspace() for line in own)
-    is_glued = node.kind is Kind.TEXT or (node.is_leaf and is_apart)
-    return (Kind.TEXT, own) if is_glued else (node.kind, node.lines)
-
-
-def _texts_of(record: Record) -> Iterator[Text]:
-    """Give all texts that a record has."""
-    for each in (*record.taken_out, *record.withdrawn, *record.written):
-        yield each.lines
-    for own in record.written:
-        yield own.instead_of
-    for dispute in record.disputes:
-        yield from (dispute.base, dispute.mine, dispute.new)
 
 
 class _Making:

@@ -24,7 +24,7 @@ order mark are the editor's own, and no edit.
   any other  any   not made  mine                kept    no longer generated
 
 A page that was opened before the last builds and saved after them, or brought back from an earlier
-commit, is merged with the text that it came from (`_started_from`).
+commit, is merged with the text that it came from (`generator.write.origins`).
 
 An open conflict is found again by every build and by `inspect`, from what is remembered, so that a
 build without news writes nothing. It ends when the editor's lines equal the new ones, or hold them,
@@ -45,15 +45,15 @@ from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
-from generator.markdown.footnotes import defined_label
 from generator.write.branches import make_anew
 from generator.write.formatters import restore_layout, restore_lines
 from generator.write.likeness import NO_CLAIMS, Claims
 from generator.write.merge import dispute_all, merge_pages, merge_unknown
 from generator.write.merged import Found, Merged
 from generator.write.notes import keep_cited_notes
+from generator.write.origins import opened_from, started_from
 from generator.write.page_reader import parse_blocks, parse_page
-from generator.write.page_tree import Lines, cited_passages
+from generator.write.page_tree import Lines
 from generator.write.record import Record, digest, read_record, write_record
 from generator.write.report import Conflict, Outcome
 from generator.write.rivals import find_rivals
@@ -61,7 +61,6 @@ from generator.write.saved import SavedText, dress, read_saved, saved_text
 from generator.write.state import State, differs
 
 MOST_ROUNDS = 3  # a page that does not stand by then goes to and fro
-AROUND = ("#", "<")  # how a line begins that opens or closes a section or a group
 
 
 END = "</div>"  # of a group
@@ -207,8 +206,8 @@ def _origin_of(state: State, mine: SavedText, base: SavedText) -> tuple[Sequence
     is_left = is_known or not record.left
     own = {line for each in record.by_hand for line in each.lines}
     others = [line for line in mine.lines if line not in own]
-    started = base.lines if is_known else _started_from(others, base.lines, state.earlier)
-    opened = () if is_left or state.is_merged else _opened(mine, state.merged)
+    started = base.lines if is_known else started_from(others, base.lines, state.earlier)
+    opened = () if is_left or state.is_merged else opened_from(mine, state.merged)
     is_merged = record.is_merged or (state.is_merged and not is_left) or bool(opened)
     is_older = started != base.lines
     return started, replace(record, is_older=is_older, is_merged=is_merged, opened=opened)
@@ -295,65 +294,6 @@ def _known_keys(path: str, earlier: Sequence[bytes]) -> Iterator[str]:
         for node in parse(list(text.lines)).walk() if text else ():
             if node.marks or node.anchor or not node.is_leaf:
                 yield node.key
-
-
-def _started_from(
-    mine: Sequence[str], base: Sequence[str], earlier: Sequence[bytes]
-) -> Sequence[str]:
-    """Find the generated text that the editor's page came from, by what they did not write in it.
-
-    It is an earlier one where nothing that came since stands in the page but headings and groups,
-    which stay around what the editor wrote, and something is as only the earlier text has it, or a
-    footnote that came since is missing: it comes in with every build, whatever the editor took out.
-    Of several it is the nearest, the last one among them.
-    """
-    by_hand, now = _telling(mine), _telling(base)
-    best, found = _nearness(now, by_hand), base
-    for data in reversed(earlier):  # of two as near the later one
-        text = saved_text(data)
-        before = _telling(text.lines) if text else now
-        nearness = _nearness(before, by_hand)
-        if nearness > best and _may_come_from(before, now, by_hand):
-            best, found = nearness, text.lines
-    return found
-
-
-def _opened(mine: SavedText, merged: bytes | None) -> tuple[str, ...]:
-    """Give what git left at the last merge, where the page was made of that, not of the build's."""
-    texts = [saved_text(text) for text in merged.split(b"\0")] if merged else []
-    if len(texts) != 2 or None in texts:
-        return ()
-    by_hand = _telling(mine.lines)
-    raw, left = (_nearness(_telling(text.lines), by_hand) for text in texts)
-    return texts[0].lines if raw > left else ()
-
-
-def _may_come_from(before: set[str], now: set[str], by_hand: set[str]) -> bool:
-    """Tell whether a page has what an earlier text alone had, and nothing that came since."""
-    since, old = now - before, (before - now) & by_hand
-    has_come = any(not line.startswith(AROUND) for line in since & by_hand)
-    if not since or has_come:
-        return False
-    return any(map(defined_label, since)) or any(_tells(line, now) for line in old)
-
-
-def _tells(line: str, now: set[str]) -> bool:
-    """Tell whether a line that a page has still says from which text it came.
-
-    Where the text has footnotes, that are the lines with marks; a heading or a table's head recurs.
-    """
-    has_notes = any("[^" in each for each in now)
-    is_prose = not has_notes and not line.startswith(("#", "|"))
-    return is_prose or bool(cited_passages(line))
-
-
-def _nearness(generated: set[str], by_hand: set[str]) -> int:
-    """Count the lines of a generated text that the page has, less those that it has not."""
-    return len(generated & by_hand) - len(generated - by_hand)
-
-
-def _telling(lines: Sequence[str]) -> set[str]:
-    return {line.strip() for line in lines if any(map(str.isalnum, line))}
 
 
 def with_ends(merged: Merged, mine: SavedText) -> Iterator[str | tuple[str, str]]:
