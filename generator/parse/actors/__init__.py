@@ -90,14 +90,13 @@ def fill_offices(clusters: list[Cluster]) -> None:
 
 def _nouns_for_bodies(clusters: list[Cluster]) -> dict[Span, str]:
     """Map the common nouns that mean no person to the names of whom they mean."""
-    nouns: dict[Span, str] = {}
-    for cluster in clusters:
-        if cluster.kind is Kind.PERSON:
-            continue
-        for mention in cluster.mentions:
-            if mention.form is Form.NOMINAL:
-                nouns[mention.span] = cluster.name
-    return nouns
+    return {
+        mention.span: cluster.name
+        for cluster in clusters
+        if cluster.kind is not Kind.PERSON
+        for mention in cluster.mentions
+        if mention.form is Form.NOMINAL
+    }
 
 
 def _filled(role: Role, nouns: dict[Span, str]) -> Role:

@@ -1,8 +1,8 @@
 """Join the acronyms and short forms of organisations to the long names that they stand for."""
 
 import re
-from collections import defaultdict
 
+from generator.grouped import grouped
 from generator.model import Kind, Name
 from generator.parse.actors.clusters import Cluster, without
 from generator.parse.actors.identities import national_noun
@@ -73,9 +73,9 @@ def join_bodies(clusters: list[Cluster], text: str) -> list[Cluster]:
     """Join each short name to the one body that it stands for; the others stay as they are."""
     bodies = [cluster for cluster in clusters if cluster.basis in {"body", "known"}]
     national = [cluster for cluster in clusters if cluster.basis == "national"]
-    longer = _by_parts(bodies)
-    for cluster in national:
-        longer[_key(cluster.identity.key[-1].split())].append(cluster)
+    by_key = [(_key(cluster.identity.key[-1].split()), cluster) for cluster in national]
+    by_part = [(part, cluster) for cluster in bodies for part in _parts(cluster)]
+    longer = grouped(by_part + by_key)
     borders = NameBorders(bodies + national, text)
     joined: set[int] = set()
     for cluster in bodies:
@@ -98,22 +98,18 @@ def _longer_name(cluster: Cluster, *, borders: NameBorders, longer: LongNames) -
     return _introduced(cluster, borders) or _stands_for(cluster, longer)
 
 
-def _by_parts(bodies: list[Cluster]) -> LongNames:
-    """Group the names of several words by their words, initials, first words and last words."""
-    longer: LongNames = defaultdict(list)
-    for cluster in bodies:
-        words = cluster.identity.name.split()
-        if len(words) < 2:
-            continue
-        keys = {fold(word) for word in words}
-        keys.update(word[0].upper() for word in words)
-        if words[0].lower() == "ministry":
-            keys.add(_key(national_noun(words).split()))
-        for length in range(2, min(len(words), LONGEST_PART + 1)):
-            keys.update((_key(words[:length]), _key(words[-length:])))
-        for key in keys:
-            longer[key].append(cluster)
-    return longer
+def _parts(cluster: Cluster) -> set[str]:
+    """List words, initials, first words and last words of a name of several words."""
+    words = cluster.identity.name.split()
+    if len(words) < 2:
+        return set()
+    parts = {fold(word) for word in words}
+    parts.update(word[0].upper() for word in words)
+    if words[0].lower() == "ministry":
+        parts.add(_key(national_noun(words).split()))
+    for length in range(2, min(len(words), LONGEST_PART + 1)):
+        parts.update((_key(words[:length]), _key(words[-length:])))
+    return parts
 
 
 def _key(words: list[str]) -> str:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
+from generator.grouped import grouped
 from generator.model import Form, Kind, Mention, Parsed, Sentence, Span, Token
 from generator.parse.actors.bearers import is_group
 from generator.parse.actors.clusters import Cluster
@@ -210,11 +211,9 @@ def _takes_object(verb: str) -> bool:
 
 def _holders_by_noun(clusters: list[Cluster]) -> dict[str, list[Cluster]]:
     """Group the persons by the last words of their roles."""
-    holders: dict[str, list[Cluster]] = {}
-    for cluster in clusters:
-        if cluster.kind is not Kind.PERSON:
-            continue
-        offices = [office for role in cluster.roles for office in heads_of(role.title)]
-        for noun in {office[-1] for office in offices}:
-            holders.setdefault(noun, []).append(cluster)
-    return holders
+    return grouped(
+        (noun, cluster)
+        for cluster in clusters
+        if cluster.kind is Kind.PERSON
+        for noun in {office[-1] for role in cluster.roles for office in heads_of(role.title)}
+    )

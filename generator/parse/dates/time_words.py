@@ -6,11 +6,11 @@ known by their shape alone (`SHAPES`), and a word of no class is `OTHER`.
 """
 
 import re
-from collections import defaultdict
 from functools import lru_cache
 from itertools import count
 from typing import NamedTuple
 
+from generator.grouped import grouped
 from generator.model import Token
 from generator.parse.memo import Memo
 from generator.word_lists import read_table
@@ -76,16 +76,10 @@ def _read_lexicon() -> dict[str, tuple[str, str]]:
 LEXICON = _read_lexicon() | {mark: (kind, "") for mark, kind in MARKS.items()}
 
 
-def _long_names() -> dict[str, list[str]]:
-    names = defaultdict(list)
-    for name in sorted(LEXICON, key=len, reverse=True):
-        if " " in name:
-            names[name.split()[0]].append(name)
-    return dict(names)
-
-
 # Holidays of several words, by their first word, longest first: they are read as one word.
-LONG_NAMES = _long_names()
+LONG_NAMES = grouped(
+    (name.split()[0], name) for name in sorted(LEXICON, key=len, reverse=True) if " " in name
+)
 KINDS = dict.fromkeys([kind for kind, _value in LEXICON.values()] + [name for name, _ in SHAPES])
 LETTERS = dict(zip(KINDS, map(chr, count(0x100)), strict=False))
 

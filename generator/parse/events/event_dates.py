@@ -5,12 +5,12 @@ of a sentence nearby. So is the day of the event before: "hours later" is the sa
 """
 
 import re
-from collections import defaultdict
 from dataclasses import replace
 from datetime import date as day
 from functools import cached_property
 from typing import NamedTuple
 
+from generator.grouped import grouped
 from generator.model import Date, DateType, Event, Span
 from generator.parse.events.clauses import Clause, SentenceReading, token_at
 from generator.parse.events.date_spans import first_day, read_days, until_published
@@ -104,12 +104,13 @@ class EventDates:
     @cached_property
     def _hazards(self) -> dict[str, list[Date]]:
         """The days by which the article names what struck, by its noun."""
-        found = defaultdict(list)
-        for date in self._parties.dates(Span(0, len(self._text))):
-            owned = DAY.fullmatch(date.value) and OWNED.match(self._text, date.span.end)
-            if owned and HAZARD.fullmatch(owned["noun"]):
-                found[owned["noun"].lower()].append(date)
-        return found
+        dates = self._parties.dates(Span(0, len(self._text)))
+        owned = ((OWNED.match(self._text, date.span.end), date) for date in dates)
+        return grouped(
+            (match["noun"].lower(), date)
+            for match, date in owned
+            if match and DAY.fullmatch(date.value) and HAZARD.fullmatch(match["noun"])
+        )
 
     def _from_then_on(self, clause: Clause, date: Date) -> Date | None:
         """Give a count from a day on the days up to the article; None where these are many.

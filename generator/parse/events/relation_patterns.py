@@ -1,8 +1,10 @@
 """Read the verbs and nouns that tell relations from lexicon/relations.txt."""
 
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from generator.grouped import grouped
 from generator.parse.events.clauses import Clause
 from generator.parse.events.relation_words import RELATIONS, listed_words
 from generator.parse.grammar.inflection import forms
@@ -59,15 +61,18 @@ def _past(clause: Clause, start: int, *, word: str, in_gap: bool) -> int:
 @cache
 def relation_patterns() -> dict[str, tuple[RelationPattern, ...]]:
     """Map every form of a first word to the patterns that begin with it, the longer first."""
-    index: dict[str, list[RelationPattern]] = {}
+    index = grouped(_read_forms())
+    return {form: tuple(sorted(found, key=_shortness)) for form, found in index.items()}
+
+
+def _read_forms() -> Iterator[tuple[str, RelationPattern]]:
+    """Yield each pattern of the list with each form of its first word."""
     for part, rows in read_table("relations").items():
         relation, way = parted(part)
         is_verbal = way in VERBAL
         for row in rows if is_verbal or way in ("nouns", "states") else ():
             first, pattern = _read_row(row, relation=relation, way=way)
-            for form in forms(first) if is_verbal else [first]:
-                index.setdefault(form, []).append(pattern)
-    return {form: tuple(sorted(found, key=_shortness)) for form, found in index.items()}
+            yield from ((form, pattern) for form in (forms(first) if is_verbal else [first]))
 
 
 def parted(part: str) -> tuple[str, str]:
@@ -116,11 +121,11 @@ def possessed() -> dict[tuple[str, str], str]:
 def patterns_among(words: frozenset[str]) -> dict[str, list[RelationPattern]]:
     """Map the first words among those of a sentence to the patterns that it may hold."""
     known = relation_patterns()
-    among = {}
-    for first in _first_words() & words:
-        if found := [one for one in known[first] if words.issuperset(one.written)]:
-            among[first] = found
-    return among
+    return {
+        first: found
+        for first in _first_words() & words
+        if (found := [one for one in known[first] if words.issuperset(one.written)])
+    }
 
 
 @cache

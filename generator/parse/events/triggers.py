@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from generator.grouped import grouped
 from generator.parse.grammar.inflection import forms
 from generator.word_lists import read_table, set_of, word_set
 
@@ -62,10 +63,11 @@ class Surroundings(NamedTuple):
 @cache
 def patterns() -> dict[str, tuple[TriggerPattern, ...]]:
     """Map every form of a first word to the patterns that begin with it."""
-    index: dict[str, list[TriggerPattern]] = {}
-    for first, pattern in _read_patterns():
-        for form in [first] if pattern.noun else forms(first):
-            index.setdefault(form, []).append(pattern)
+    index = grouped(
+        (form, pattern)
+        for first, pattern in _read_patterns()
+        for form in ([first] if pattern.noun else forms(first))
+    )
     return {form: tuple(found) for form, found in index.items()}
 
 
@@ -91,9 +93,7 @@ def _read_noun(type_: str, row: tuple[str, ...], *, rest: tuple[str, ...]) -> Tr
 def _read_verb(type_: str, row: tuple[str, ...], *, rest: tuple[str, ...]) -> TriggerPattern:
     """Read the row of a verb: the words, those that stand beside it, the mode."""
     _, beside, mode, *_ = (*row, "", "")
-    near: frozenset[str] = frozenset()
-    if beside not in ("", "-"):
-        near = frozenset(beside.lstrip("~^").split("|"))
+    near = frozenset() if beside in ("", "-") else frozenset(beside.lstrip("~^").split("|"))
     anywhere = type_ in BY_SUBJECT or beside.startswith("~")
     is_passive = beside.startswith("^")
     return TriggerPattern(
@@ -121,12 +121,13 @@ Asked = tuple[frozenset[str], ...]
 @cache
 def askings() -> dict[str, tuple[Asked, ...]]:
     """Map every first word to what each of its patterns asks of a sentence."""
-    index: dict[str, tuple[Asked, ...]] = {}
-    for word, found in patterns().items():
-        asked = tuple(_asked(pattern) for pattern in found if pattern.type != NONE)
-        if asked:
-            index[word] = asked
-    return index
+    index = grouped(
+        (word, _asked(pattern))
+        for word, found in patterns().items()
+        for pattern in found
+        if pattern.type != NONE
+    )
+    return {word: tuple(asked) for word, asked in index.items()}
 
 
 def _asked(pattern: TriggerPattern) -> Asked:

@@ -6,11 +6,11 @@ about, as long as nothing contradicts.
 """
 
 import re
-from collections import defaultdict
 from dataclasses import replace
 from itertools import compress
 from typing import NamedTuple
 
+from generator.grouped import grouped
 from generator.model import Figure, Parsed, Place, Span
 from generator.parse.figures import scopes
 from generator.parse.figures.article_index import ArticleIndex
@@ -145,11 +145,12 @@ class ArticleCircumstances:
 
     def _counts_several(self, figures: list[Figure], own_places: list[bool]) -> bool:
         """Whether the article counts one thing in several countries, its own among them."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for figure, has_own in zip(figures, own_places, strict=True):
-            if has_own and figure.term and (country := country_of(figure.place)):
-                found[figure.term].add(country)
-        return any(len(places) >= SEVERAL_COUNTRIES for places in found.values())
+        countries = grouped(
+            (figure.term, country)
+            for figure, has_own in zip(figures, own_places, strict=True)
+            if has_own and figure.term and (country := country_of(figure.place))
+        )
+        return any(len(set(found)) >= SEVERAL_COUNTRIES for found in countries.values())
 
     def _placed_in_lead(self, figures: list[Figure], own_places: list[bool]) -> list[Figure]:
         """List the figures of the lead that have a place of their own and no wide scope."""

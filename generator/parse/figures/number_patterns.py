@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
+from generator.grouped import grouped
 from generator.word_lists import read_table, read_words
 
 # The parts of lexicon/units.txt that hold what is written by a number.
@@ -120,14 +121,12 @@ def alternatives(words: Iterable[str]) -> str:
     Letter by letter, "k(?:m|g)": of a plain list every word would be tried in turn. A space in a
     word stands for any space. Where case is ignored, the words must be in lower case.
     """
-    rests: dict[str, set[str]] = {}
-    for word in words:
-        rests.setdefault(word[:1], set()).add(word[1:])
+    rests = grouped((word[:1], word[1:]) for word in set(words))
     branches = [_branch(first, rest) for first, rest in sorted(rests.items(), reverse=True)]
     return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
-def _branch(first: str, rests: set[str]) -> str:
+def _branch(first: str, rests: list[str]) -> str:
     """Write the words that begin with this letter; "" stands for the end of a word."""
     if not first:
         return ""

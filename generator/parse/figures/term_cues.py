@@ -5,11 +5,11 @@ an article to read.
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache, partial
 from typing import NamedTuple
 
+from generator.grouped import grouped
 from generator.parse.figures.counted_things import Counts
 from generator.word_lists import read_table, read_words, set_of
 
@@ -234,29 +234,26 @@ def _phrases(where: str) -> dict[str, list[CuePhrase]]:
 
     Before the others stand those that ask for a word behind the number, which say more.
     """
-    by_head: dict[str, list[CuePhrase]] = defaultdict(list)
-    for rows in read_table("figures").values():
-        for term, counts, place, written in rows:
-            if SEARCHED_WITH.get(place, place) == where:
-                _add_phrase(by_head, TermCue(term, counts, place), written)
+    by_head = grouped(
+        begun
+        for rows in read_table("figures").values()
+        for term, counts, place, written in rows
+        if SEARCHED_WITH.get(place, place) == where
+        for begun in _begun(TermCue(term, counts, place), written)
+    )
     for phrases in by_head.values():
         phrases.sort(key=lambda phrase: not phrase.behind)
-    return dict(by_head)
+    return by_head
 
 
-def _add_phrase(
-    by_head: dict[str, list[CuePhrase]],
-    cue: TermCue,
-    written: str,
-) -> None:
-    """Add a cue under each word that it may begin with."""
+def _begun(cue: TermCue, written: str) -> Iterator[tuple[str, CuePhrase]]:
+    """Yield each word that a cue may begin with, and the cue from there on."""
     written, _, behind = written.partition("…")
     slots = tuple(map(_slot, written.split()))
     needed = frozenset(filter(None, behind.strip().lower().split("/")))
     for number, slot in enumerate(slots):
         phrase = CuePhrase(cue, slots[number:], needed)
-        for word in slot.words:
-            by_head[word].append(phrase)
+        yield from ((word, phrase) for word in slot.words)
         if not slot.optional:
             return
 

@@ -3,6 +3,7 @@
 from functools import cache
 from typing import NamedTuple
 
+from generator.grouped import grouped
 from generator.word_lists import read_table
 
 VOWELS = "aeiou"
@@ -83,10 +84,8 @@ def _doubles(lemma: str) -> bool:
 @cache
 def _irregular() -> dict[str, list[tuple[str, str]]]:
     """Read past and participle of the irregular verbs; a verb with two ways stands in two rows."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for lemma, past, participle in read_table("clauses")["irregular"]:
-        found.setdefault(lemma, []).append((past, participle))
-    return found
+    rows = read_table("clauses")["irregular"]
+    return grouped((lemma, (past, participle)) for lemma, past, participle in rows)
 
 
 @cache

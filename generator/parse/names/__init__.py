@@ -5,10 +5,10 @@ as listed; the rest gets the kind that its own words and its surroundings tell (
 over all its mentions (`kinds`): once "Naim Qassem" is a person, "Qassem" is one too.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator
 from operator import attrgetter
 
+from generator.grouped import grouped
 from generator.model import Kind, Name, Parsed
 from generator.parse.names.acronyms import (
     IN_BRACKETS_RULE,
@@ -114,13 +114,8 @@ def names_in_headings(lines: list[CasedLine], decisions: Decisions) -> Iterator[
 def _written_forms(decisions: Decisions) -> WrittenForms:
     """Group what the article names outside its headings by the first word, longest first."""
     known = {candidate.words: decisions.kind_of(candidate) for candidate in decisions.candidates}
-    forms: WrittenForms = defaultdict(list)
-    for words, kind in known.items():
-        if kind is not Kind.OTHER:
-            forms[words[0]].append((words, kind))
-    for found in forms.values():
-        found.sort(key=lambda entry: -len(entry[0]))
-    return forms
+    longest_first = sorted(known.items(), key=lambda entry: -len(entry[0]))
+    return grouped((form[0][0], form) for form in longest_first if form[1] is not Kind.OTHER)
 
 
 def _names_in_heading(line: CasedLine, written: WrittenForms) -> Iterator[Name]:

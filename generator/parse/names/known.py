@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple, TypeVar
 
+from generator.grouped import grouped
 from generator.model import Kind
 from generator.parse.gazetteer.countries import countries
 from generator.parse.grammar.tokens import TOKEN
@@ -138,13 +139,8 @@ def adjectives() -> dict[str, str]:
 
 def _by_first_word(entries: list[tuple[str, Known]]) -> KnownForms:
     """Group the forms by their first words, the longest first."""
-    forms: KnownForms = {}
-    for form, known in entries:
-        words = tuple(TOKEN.findall(form))
-        forms.setdefault(words[0], []).append((words, known))
-    for found in forms.values():
-        found.sort(key=_longest_first)
-    return forms
+    forms = [(tuple(TOKEN.findall(form)), known) for form, known in entries]
+    return grouped((form[0][0], form) for form in sorted(forms, key=_longest_first))
 
 
 def _longest_first(entry: tuple[tuple[str, ...], Known]) -> int:
@@ -188,8 +184,6 @@ def is_forename(word: str) -> bool:
 @cache
 def title_genders() -> dict[str, str]:
     """Map each title or role, in small letters, to "m", "f" or ""."""
-    genders: dict[str, str] = {}
-    for part in ("title", "role"):
-        for title, *columns in read_table("titles")[part]:
-            genders[title] = columns[0][:1] if columns else ""
-    return genders
+    titles = read_table("titles")
+    rows = titles["title"] + titles["role"]
+    return {title: columns[0][:1] if columns else "" for title, *columns in rows}

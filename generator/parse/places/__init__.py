@@ -6,8 +6,8 @@ places of that name. A name means the same place throughout an article.
 """
 
 import re
-from collections import defaultdict
 
+from generator.grouped import grouped
 from generator.model import Parsed, Place
 from generator.parse.gazetteer import GazetteerEntry, lies_in
 from generator.parse.gazetteer.place_keys import place_key
@@ -114,7 +114,8 @@ def _may_be_named(entry: GazetteerEntry, words: list[str] | None) -> bool:
 
 def _find_meant(toponyms: list[Toponym], text: str) -> Meant:
     """Choose a place for each toponym, and leave out the toponyms that are none."""
-    mentions = _mentions(toponyms, text)
+    # Without those that only their own words tell to be places.
+    mentions = grouped((_key(each, text), each) for each in toponyms if each.entries)
     named = read_named_regions(mentions)
     chosen = choose_namesakes(mentions, named)
     chosen |= choose_spellings(toponyms, chosen, named, text=text)
@@ -299,12 +300,3 @@ def _written(toponym: Toponym, text: str) -> str:
 
 def _key(toponym: Toponym, text: str) -> str:
     return place_key(toponym.span.of(text))
-
-
-def _mentions(toponyms: list[Toponym], text: str) -> Mentions:
-    """Give the toponyms by name, without those that only their own words tell to be places."""
-    mentions = defaultdict(list)
-    for toponym in toponyms:
-        if toponym.entries:
-            mentions[_key(toponym, text)].append(toponym)
-    return mentions

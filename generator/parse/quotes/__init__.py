@@ -82,11 +82,8 @@ def _read_sentence(folded: Folded, mentions: list[ActorMention]) -> list[Quote]:
 
 
 def _paragraphs(sentences: tuple[Sentence, ...]) -> list[Span]:
-    paragraphs: list[Span] = []
-    for _, group in groupby(sentences, attrgetter("paragraph")):
-        first, *others = group
-        paragraphs.append(Span(first.span.start, others[-1].span.end) if others else first.span)
-    return paragraphs
+    paragraphs = [[*group] for _, group in groupby(sentences, attrgetter("paragraph"))]
+    return [Span(group[0].span.start, group[-1].span.end) for group in paragraphs]
 
 
 def _paragraphs_before(sentences: tuple[Sentence, ...]) -> dict[int, int]:
