@@ -6,7 +6,7 @@ from tests.import_graph import PACKAGE, longest_chain, read_imports
 
 # From what all stand on to what stands on all. A name is a folder or a module right below `generator/`.
 STEPS = (
-    "errors", "listing", "frozen", "article_text", "model", "faults", "leftovers", "seen_files", "files",
+    "errors", "listing", "frozen", "grouped", "article_text", "model", "faults", "leftovers", "seen_files", "files",
     "conflict_markers", "backups", "folders", "markdown", "word_lists", "spelling", "yaml_mistakes", "yaml_reader",
     "differences", "timex", "findings", "section", "section_settings", "config", "contrast", "colour_settings",
     "config_reader", "trust", "passages", "actor_name", "evidence", "briefing_items", "claim_kinds", "claims",

@@ -93,10 +93,9 @@ class Discourse:
     def names_body_inside(self, span: Span) -> bool:
         """Tell whether the phrase holds the name of a body: "the Janjaweed militia"."""
         place = max(0, self._next - LONGEST_PHRASE)
-        for name, _, cluster in self._named[place : self._next + 1]:
-            if span.overlaps(name) and cluster.kind in {Kind.ORGANISATION, Kind.ARMED_GROUP}:
-                return True
-        return False
+        near = self._named[place : self._next + 1]
+        kinds = (cluster.kind for name, _, cluster in near if span.overlaps(name))
+        return any(kind in {Kind.ORGANISATION, Kind.ARMED_GROUP} for kind in kinds)
 
     def bodies_called(self, noun: str) -> list[Cluster]:
         """List the bodies that the noun can mean; none where they are many."""
@@ -174,12 +173,11 @@ class Discourse:
 
     def _is_joined(self, group: list[SeenMention], cluster: Cluster) -> bool:
         """Tell whether "and" joins another to the cluster, so that neither outranks the other."""
-        for one, other in pairwise(group):
-            if (one.cluster is cluster) == (other.cluster is cluster):
-                continue
-            if JOINT.fullmatch(self.text, one.span.end, other.span.start):
-                return True
-        return False
+        return any(
+            JOINT.fullmatch(self.text, one.span.end, other.span.start)
+            for one, other in pairwise(group)
+            if (one.cluster is cluster) != (other.cluster is cluster)
+        )
 
     def is_subject(self, seen: SeenMention) -> bool:
         """Tell whether no preposition or verb stands before a mention, and no possessive behind."""

@@ -19,11 +19,11 @@ from typing import NamedTuple
 
 from generator.model import Date, DateType, Span, Status
 from generator.parse.events.clauses import Clause, SentenceReading, token_at
+from generator.parse.events.participants import POSSESSIVE
 from generator.parse.events.statuses import status_at
 from generator.parse.events.triggers import forms_of
 from generator.word_lists import read_table, read_words, set_of
 
-POSSESSIVE = frozenset(["'s", "'"])
 BEFORE_DATE = set_of("on in of at during over late early")
 OPENING = frozenset(["between", "from"])  # the first words of a period
 # From the head noun to the date behind it: "the attack on a mosque in Homs on Monday".

@@ -147,12 +147,7 @@ def has_initials(short: str, words: tuple[str, ...]) -> bool:
 
 def _initials(words: tuple[str, ...]) -> str:
     """Join the initials of the words with a capital, and of "al-Sham" the S."""
-    initials = []
-    for word in words:
-        rest = ARTICLE.sub("", word)
-        if word[0].isupper():
-            initials.append(rest[0].upper())
-    return "".join(initials)
+    return "".join(ARTICLE.sub("", word)[0].upper() for word in words if word[0].isupper())
 
 
 class Wholes(NamedTuple):

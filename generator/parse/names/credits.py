@@ -84,10 +84,8 @@ def _begins_work(line: CasedLine, first: int) -> bool:
 
 def _is_all_of_credit(line: CasedLine, start: int) -> bool:
     """Tell whether all words from start on may stand in a credit; a verb may not."""
-    for index in range(start, len(line.words)):
-        if index not in line.is_capital and line.small[index] not in OF_CREDITS:
-            return False
-    return True
+    small = set(range(start, len(line.words))).difference(line.is_capital)
+    return all(line.small[index] in OF_CREDITS for index in small)
 
 
 def _is_contribution(line: CasedLine) -> bool:

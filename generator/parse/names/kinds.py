@@ -169,10 +169,9 @@ def _match_initials(decisions: Decisions) -> None:
 
 def _long_bodies(decisions: Decisions) -> dict[tuple[str, ...], Kind]:
     """Map the organisations' names of three words and more to their kinds."""
-    kinds: dict[tuple[str, ...], Kind] = {}
-    for candidate in decisions.candidates:
-        if len(candidate.words) > 2:
-            kinds[candidate.words] = decisions.kind_of(candidate)
+    kinds = {
+        one.words: decisions.kind_of(one) for one in decisions.candidates if len(one.words) > 2
+    }
     return {words: kind for words, kind in kinds.items() if kind in BODIES}
 
 

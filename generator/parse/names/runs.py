@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 from generator.model import Kind
 from generator.parse.gazetteer import lookup
+from generator.parse.grammar.tokens import POSSESSIVES
 from generator.parse.names.capitals import GRAMMAR_WORDS, CasedLine
 from generator.parse.names.known import Known, is_forename, known_forms, longest_form
 from generator.parse.names.titles import title_at
@@ -17,7 +18,6 @@ LONGEST = 14  # words; the longest names of ministries and committees
 PARTICLES = word_set("contexts", "particles")
 # Whose possessive may stand inside a name: "People's Army", "Workers’ Party".
 OWNERS = word_set("contexts", "owners")
-POSSESSIVE = frozenset({"'s", "’s"})
 APOSTROPHE = frozenset({"'", "’"})
 COMMON = word_set("common", "word", "opener")
 PROPER = word_set("kinds", "proper")
@@ -219,7 +219,7 @@ def _join_possessive(line: CasedLine, start: int, end: int) -> int:
 # What may join two words with a capital, and the rule that says whether it does.
 JOINING: dict[str, Callable[[CasedLine, int, int], int]] = {
     **dict.fromkeys(APOSTROPHE, _join_apostrophe),
-    **dict.fromkeys(POSSESSIVE, _join_possessive),
+    **dict.fromkeys(POSSESSIVES, _join_possessive),
     "and": _join_and,
     "on": _join_on,
     "in": _join_in,

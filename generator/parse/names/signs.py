@@ -37,8 +37,6 @@ SPEAKER = (
 @cache
 def saying() -> frozenset[str]:
     """Give every finite form of the verbs of saying."""
-    forms = {"told", "urged"}
-    for form, cue in cue_forms().items():
-        if "say" in cue.ways and not cue.noun:
-            forms.add(form)
-    return frozenset(forms)
+    cues = cue_forms().items()
+    forms = (form for form, cue in cues if "say" in cue.ways and not cue.noun)
+    return frozenset(["told", "urged", *forms])

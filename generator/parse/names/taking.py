@@ -107,10 +107,7 @@ def find_breaks(line: CasedLine, start: int, end: int) -> Sequence[int]:
 
 def first_break(line: CasedLine, start: int, end: int) -> int:
     """Find the first place where the run may break, or its end."""
-    for index in range(start + 1, end):
-        if _breaks(line, index):
-            return index
-    return end
+    return next((index for index in range(start + 1, end) if _breaks(line, index)), end)
 
 
 def _breaks(line: CasedLine, index: int) -> bool:

@@ -13,7 +13,7 @@ from generator.parse.gazetteer import (
     opens_name,
 )
 from generator.parse.gazetteer.countries import demonym_countries, demonym_places
-from generator.parse.grammar.tokens import DASHES
+from generator.parse.grammar.tokens import DASHES, POSSESSIVES
 from generator.parse.memo import Memo
 from generator.parse.places.kind_words import (
     COMPASS,
@@ -71,7 +71,7 @@ def read_name(sentence: SearchedSentence, start: int, listed: str | None) -> Pla
     """Give the longest name of a place that starts with this word."""
     tokens = sentence.tokens
     following = tokens[start + 1].text if start + 1 < len(tokens) else " "
-    if following in {"'s", "’s"} and (owned := _named_as_owned(sentence, start)):
+    if following in POSSESSIVES and (owned := _named_as_owned(sentence, start)):
         return owned
     if not (_longest_after[tokens[start].text] or _goes_on[following]):
         return named_by_neighbours(

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from generator.model import Parsed, Span, Token
 from generator.parse.gazetteer import GazetteerEntry, abbreviations, lies_in, lookup
+from generator.parse.grammar.tokens import POSSESSIVES
 from generator.parse.places.article_clues import Clues, is_person
 from generator.parse.places.kind_words import (
     BEFORE_SEVERAL,
@@ -48,8 +49,7 @@ from generator.word_lists import word_set
 
 LONGEST_REGION = 3  # words of a region or country that follows a name
 LONGEST_ABBREVIATION = 4  # words of an abbreviated one: its full stops may be words
-OWNING = frozenset({"’s", "'s"})
-BEFORE_OWNED = OWNING | {"of"}
+BEFORE_OWNED = POSSESSIVES | {"of"}
 MOST_BETWEEN = 2  # words between two names of a list: ", and"
 COMPOUND_PART = re.compile(r"(?<![^\W_])[A-Z][^\W\d_]+")
 REGIONS = frozenset({"country", "region"})
@@ -272,7 +272,7 @@ def _region_after(sentence: SearchedSentence, end: int) -> Following | None:
 def _owner_before(sentence: SearchedSentence, start: int) -> GazetteerEntry | None:
     """Give the country or region that has a place: "Chad's Adre", "the Sudanese town of Bara"."""
     before = sentence.word(start - 1)
-    if before in OWNING:
+    if before in POSSESSIVES:
         return _region_named(sentence.word(start - 2) or ".")
     if before == "of" and sentence.word(start - 2) in KINDS_OF:
         return demonym_of(sentence.word(start - 3))

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from generator.model import Actor, Form, Kind, Quote, Sentence
+from generator.parse.grammar.tokens import POSSESSIVES
 from generator.parse.grammar.word_classes import WRITINGS
 from generator.parse.names.known import forename_genders, title_genders
 from generator.parse.quotes.speaker_names import SPEAKING_FOR, ActorMention
@@ -215,7 +216,7 @@ class Chain:
         start = self._sentence_start(mention.start)
         if (last and start < last.end) or self._is_label(mention):
             return False
-        owns = self._text[mention.end : mention.end + 2] in {"'s", "’s"}
+        owns = self._text[mention.end : mention.end + 2] in POSSESSIVES
         return not owns and bool(BEFORE_SUBJECT.fullmatch(self._text, start, mention.start))
 
     def _may_go_on(self, quote: Quote, pronoun: str) -> bool:

@@ -254,10 +254,8 @@ def _owner_start(folded: Folded, start: int, owner: int) -> int:
 
 def _owner(folded: Folded, index: int) -> int | None:
     """Find the possessive ending in front of a noun of speech."""
-    for owner in range(index - 1, max(0, index - 1 - LONGEST_MODIFIERS), -1):
-        if folded.words[owner] in POSSESSIVES:
-            return owner
-    return None
+    near = range(index - 1, max(0, index - 1 - LONGEST_MODIFIERS), -1)
+    return next((owner for owner in near if folded.words[owner] in POSSESSIVES), None)
 
 
 def _noun_end(folded: Folded, start: int) -> int:
