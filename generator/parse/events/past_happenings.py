@@ -12,7 +12,7 @@ from generator.word_lists import read_table, read_words, set_of, word_set
 
 # What is issued, and behind it nothing but when: "made this announcement on Monday".
 SAYINGS = set_of("statement statements announcement announcements comments remarks claim claims")
-TIME_ALONE = re.compile(r"(?:R?D?[A-Z]?M+|[.q;,])*")
+TIME_ALONE = re.compile(r"(?:(?:(?:R?D|R)?[A-LN-Z])?M|[.q;,])*")
 PAST = set_of("was were had has have did")
 ACT_REACH = 6  # words behind "declared" among which what is declared stands
 COUNT_REACH = 4  # words in which what is counted stands: "the official death toll"
