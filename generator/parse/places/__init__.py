@@ -67,6 +67,8 @@ INTRODUCED = re.compile(
 )
 # The name of a region that another country may have too: "South-West".
 DIRECTION = re.compile(r"(?i)(?:(?:north|south|east|west|ern|central)[\s-]?)+(?:region|province)?")
+# What is called so is no place: "the toll from Olga", of "Typhoon Olga".
+STORM = re.compile(r"\b(?:[Tt]yphoon|[Cc]yclone|[Hh]urricane|[Ss]torm)s?\s+([A-Z][\w-]+)")
 LONGEST_SHORT_FORM = 3  # letters: "UK"
 
 
@@ -93,13 +95,15 @@ def find_places(parsed: Parsed) -> tuple[Place, ...]:
 
 
 def _without_introduced(meant: Meant, text: str) -> Meant:
-    """Leave out the acronyms that the article introduces for others: "CAR (Cliffs Area Region)"."""
+    """Leave out acronyms that the article introduces for others, and the names of its storms."""
     told = {}
     for before, short, long, behind in INTRODUCED.findall(text):
         acronym = short or long
         words = before.split()[-len(acronym) :] or behind.split()
         if "".join(word[0] for word in words if word[0].isupper()) == acronym:
             told[acronym] = words
+    storms = set(STORM.findall(text))
+    meant = [(one, entry) for one, entry in meant if entry or one.span.of(text) not in storms]
     return [
         (toponym, entry)
         for toponym, entry in meant
