@@ -35,7 +35,7 @@ IN_ASIDE = re.compile(r",\s+(?:which|who|where)\s(?:(?!,\s+(?:said|says|told)\b)
 ASIDE_REACH = 150  # code points
 RESUMED = re.compile(r",\s+(?:was|were|is|are|has|have|had|will|would|could)\b")
 # Behind a figure, another happening: "a raid that killed 3 | and Monday's raid on Varna".
-AND_OWNED = re.compile(r"\s+and\s+[A-Z][a-z]+day['’]s\s")
+AND_OWNED = re.compile(r"\sand\s[A-Z][a-z]+day['’]s\s")
 COMMA = re.compile(r",\s")
 # A second comma belongs to the opener too: "In Varna, Bulgaria, …", "In Varna, on Tuesday, …".
 LONGEST_PIECE = 28  # code points between its commas
