@@ -31,7 +31,7 @@ from generator.numerals import key_of
 from generator.word_lists import read_table, read_words
 
 if TYPE_CHECKING:
-    from generator.check.sentence_reading import SentenceReader
+    from generator.check.sentence_reader import SentenceReader
 
 FINDERS: tuple[Contrast, ...] = (
     find_contrasts,

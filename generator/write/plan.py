@@ -24,7 +24,7 @@ order mark are the editor's own, and no edit.
   any other  any   not made  mine                kept    no longer generated
 
 A page that was opened before the last builds and saved after them, or brought back from an earlier
-commit, is merged with the text that it came from (`generator.write.origins`).
+commit, is merged with the text that it came from (`generator.write.page_origins`).
 
 An open conflict is found again by every build and by `inspect`, from what is remembered, so that a
 build without news writes nothing. It ends when the editor's lines equal the new ones, or hold them,
@@ -51,7 +51,7 @@ from generator.write.likeness import NO_CLAIMS, Claims
 from generator.write.merge import dispute_all, merge_pages, merge_unknown
 from generator.write.merged import Found, Merged
 from generator.write.notes import keep_cited_notes
-from generator.write.origins import opened_from, started_from
+from generator.write.page_origins import opened_from, started_from
 from generator.write.page_reader import parse_blocks, parse_page
 from generator.write.page_tree import Lines
 from generator.write.record import Record, digest, read_record, write_record
