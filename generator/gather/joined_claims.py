@@ -8,6 +8,7 @@ section, or that says the same as another one, is a claim of its own.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 from typing import NamedTuple
 
 from generator.briefing_items import Stance, TimelineEntry
@@ -16,12 +17,12 @@ from generator.claims import Assertion, Claim, Origin, Story, origin_of_article
 from generator.evidence import Reported, Said, Series, Statement
 from generator.gather.claim_ids import ClaimIds, what_it_says
 from generator.gather.compared_sentences import Weights
-from generator.gather.figure_facts import ComparedFigure, compare_by, counted_of
+from generator.gather.figure_facts import ComparedFigure, compare_by
 from generator.gather.gathering import Gathering
 from generator.gather.named_numbers import bare_numbers, named_tolls
-from generator.gather.same_figures import join_figures, tell_apart
+from generator.gather.same_figures import join_figures
 from generator.gather.same_happenings import find_happenings, join_alike, join_happenings
-from generator.gather.same_words import alike, contradict, join_utterances, words_of
+from generator.gather.same_words import alike, join_utterances, titles, words_of
 from generator.gather.sentence_facts import read_facts
 from generator.gather.told import Groups, Told
 from generator.model import Status
@@ -271,19 +272,14 @@ class _Maker:
     ) -> None:
         """Join what sentences tell that say the same, or else these themselves."""
         in_passage = by_passage(told)
-
-        def agree(first: Told, second: Told) -> bool:
-            one, other = first.facts, second.facts
-            some, others = in_passage[one.passage.id], in_passage[other.passage.id]
-            return not contradict(one, other) and not _count_otherwise(some, others, groups)
-
-        for one, other in alike(self.weights, self.ordered):
-            some, others = in_passage[one.passage.id], in_passage[other.passage.id]
-            if _count_otherwise(some, others, groups):
+        alike_ones = titles(self.weights, self.ordered), alike(self.weights, self.ordered)
+        for one, other in chain(*alike_ones):
+            first, second = in_passage[one.passage.id], in_passage[other.passage.id]
+            if _count_otherwise(first, second, groups):
                 continue
-            join_alike(some, others, groups)
-            if not any(groups.are_one(a, b) for a in some for b in others):
-                groups.join(sentences[one.passage.id], sentences[other.passage.id], agree)
+            join_alike(first, second, groups)
+            if not any(groups.are_one(a, b) for a in first for b in second):
+                groups.join(sentences[one.passage.id], sentences[other.passage.id])
 
     def _claim(self, group: list[Told], claim_id: str) -> Claim:
         assertions: dict[str, Assertion] = {}
@@ -316,16 +312,11 @@ class _Maker:
 
 
 def _count_otherwise(some: Iterable[Told], others: Iterable[Told], groups: Groups) -> bool:
-    """Whether the figures of two sentences tell them apart, and none are one measure."""
-    first, second = _counted(some), _counted(others)
-    if any(groups.are_one(one, other) for one in first for other in second):
-        return False
-    pairs = ((counted_of(one), counted_of(other)) for one in first for other in second)
-    return any(tell_apart(one, other) for one, other in pairs)
-
-
-def _counted(told: Iterable[Told]) -> list[Told]:
-    return [one for one in told if isinstance(one.detail, ComparedFigure)]
+    """Whether two sentences both tell figures, and none that are one measure."""
+    first = [one for one in some if one.kind is ClaimKind.MEASURE]
+    second = [one for one in others if one.kind is ClaimKind.MEASURE]
+    is_one = any(groups.are_one(one, other) for one in first for other in second)
+    return bool(first and second) and not is_one
 
 
 def _mode_of(one: Reported) -> Status:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from generator.gather.apart import are_apart
 from generator.gather.compared_sentences import Weights, count_apart
 from generator.gather.happening_words import (
+    AT_PLACE,
     BY_NATURE,
     OF_ACTOR,
     OF_STORY,
@@ -57,19 +58,31 @@ def happened_in(one: Told) -> Happened:
 
 
 def are_one_happening(first: Told, second: Told, weights: Weights) -> bool:
-    """Whether two sentences tell one happening.
-
-    What is once at a place, by nature or in a story is one unless something differs; what happens
-    often is one only in sentences that say the same.
-    """
+    """Whether two sentences tell one happening."""
     if not do_not_contradict(first, second):
         return False
-    once = happened_in(first).once
-    if once == OF_ACTOR:
-        return _is_of_actor(first, second, weights)
-    if once == ON_DAY:
-        return _is_of_day(first, second, weights)
-    return once != OFTEN
+    is_one = RULES.get(happened_in(first).once, _is_one_of_many)
+    return is_one(first, second, weights)
+
+
+def _is_of_story(first: Told, second: Told, weights: Weights) -> bool:
+    """What happens once in a story is always one."""
+    return True
+
+
+def _is_at_place(first: Told, second: Told, weights: Weights) -> bool:
+    """What happens once at a place is one there.
+
+    Where none is told, it is by one actor if one of the two has a day, or by what both share.
+    """
+    one, other = happened_in(first), happened_in(second)
+    if _share_place(one, other):
+        return True
+    is_near = _are_near(one, other)
+    is_dated = one.is_precise or other.is_precise
+    is_known = is_dated or (is_near and _shares_words(first, second, weights, FEWEST_THERE))
+    by_one = is_known and _share_actor(one, other)
+    return by_one or (is_near and _shares_words(first, second, weights))
 
 
 def _is_of_actor(first: Told, second: Told, weights: Weights) -> bool:
@@ -117,6 +130,38 @@ def _are_sole_and_near(one: Happened, other: Happened) -> bool:
 
 def _is_of_some(one: Happened) -> bool:
     return one.type in listed("of some")
+
+
+def _is_by_nature(first: Told, second: Told, weights: Weights) -> bool:
+    """What nature does is one at a place, or on a day, or where a story knows but one."""
+    one, other = happened_in(first), happened_in(second)
+    are_sole = one.is_sole and other.is_sole
+    return are_sole or _share_place(one, other) or _share_day(one, other)
+
+
+def _is_one_of_many(first: Told, second: Told, weights: Weights) -> bool:
+    """What happens often is one where day, words and place or actor are."""
+    one, other = happened_in(first), happened_in(second)
+    is_by_one = _share_actor(one, other)
+    if not (_share_day(one, other) and (is_by_one or _share_place(one, other))):
+        return False
+    is_there = is_by_one and _are_in_one_town(one, other)
+    return _shares_words(first, second, weights, FEWEST_THERE if is_there else FEWEST_SHARED)
+
+
+# By what happens but once: where, by whom or when.
+RULES = {
+    OF_STORY: _is_of_story,
+    AT_PLACE: _is_at_place,
+    OF_ACTOR: _is_of_actor,
+    ON_DAY: _is_of_day,
+    BY_NATURE: _is_by_nature,
+}
+
+
+def _share_place(one: Happened, other: Happened) -> bool:
+    """Whether both have a place; that it is no other one is known."""
+    return bool(one.places and other.places)
 
 
 def _share_actor(one: Happened, other: Happened) -> bool:

@@ -1,6 +1,6 @@
 """Which figures are one measure: the same number of the same, of one counter or but one named.
 
-A number that is not round is hardly met twice by chance; a round one may not be told by two.
+A number that is not round is hardly met twice by chance; a round one needs the same counter.
 """
 
 import re
@@ -13,12 +13,12 @@ from generator.evidence import Reported
 from generator.gather.apart import are_apart
 from generator.gather.asides import PERIOD_ASIDE, is_place_within
 from generator.gather.compared_figures import FEW_DAYS, WEEK, days_between, scope_of
-from generator.gather.counters import speak_apart
+from generator.gather.counters import are_of_one_house, speak_apart
 from generator.gather.figure_facts import FAMILIES, SMALL, THE_DEAD, ComparedFigure, counted_of
 from generator.gather.measure_words import LOWER, NAMED_BEHIND, UPPER
 from generator.gather.measures import Measure, Mode, Share
 from generator.gather.set_against import of_one_article
-from generator.gather.stems import EMPTY, stem
+from generator.gather.stems import EMPTY, content_words, stem
 from generator.gather.told import MOST_FIRST, Groups, Told
 from generator.gather.whereabouts import some_agree, some_may_agree
 from generator.parse.figures.scopes import INCIDENT
@@ -33,6 +33,11 @@ MOST_ROUNDED = 4  # next higher numbers of which each may be the rounded one
 FEW = 10  # such numbers are met in every disaster
 TELLING = 3  # digits that are not round: 1,250
 MONTHS = 60  # days between two reports of one number
+OF_STATE = re.compile(
+    r"\b(?:government|authorit\w+|officials?|ministr\w+|national|state|agency|police|army"
+    r"|cent(?:er|re))\b",
+    re.IGNORECASE,
+)
 FEWEST_WORDS = 3  # that two small numbers of one incident are told with
 
 
@@ -85,14 +90,6 @@ def _count_alike(one: ComparedFigure, other: ComparedFigure) -> bool:
     if _unread_place(one) != _unread_place(other) or _bounded_apart(one, other):
         return False
     return _same_share(one, other) and _same_scope(one, other)
-
-
-def tell_apart(one: ComparedFigure, other: ComparedFigure) -> bool:
-    """Whether two figures are other numbers of one thing, or one number of others."""
-    is_one_thing = one.reported.figure.term == other.reported.figure.term
-    if is_one_thing != isclose(one.value, other.value):
-        return True
-    return is_one_thing and (_of_others(one, other) or _bounded_apart(one, other))
 
 
 def digits(value: float) -> int:
@@ -229,9 +226,41 @@ def _tell_alike(first: Told, second: Told) -> bool:
 
 
 def _counters_agree(first: Told, second: Told) -> bool:
-    """Whether no two are named who count; of a telling number others may say it too."""
-    is_telling = digits(counted_of(first).value) > 1
-    return is_telling or not speak_apart(first.facts.tellers, second.facts.tellers)
+    """Whether the same counts, or but one is named; of a telling number others may say it too."""
+    one, other = counted_of(first), counted_of(second)
+    if digits(one.value) > 1 or _may_be_of_one_house(one, other):
+        return True
+    if _are_of_one_state(one, other) or _share_name(one, other):
+        return True
+    return _reporters_agree(first, second) or of_one_article(one.reported, other.reported)
+
+
+def _may_be_of_one_house(one: ComparedFigure, other: ComparedFigure) -> bool:
+    """Whether no two counters are named, or both are of one house."""
+    counters = one.measure.counter, other.measure.counter
+    return not all(counters) or are_of_one_house(*counters)
+
+
+def _reporters_agree(first: Told, second: Told) -> bool:
+    """Whether those who report do not speak apart; where one is unnamed, of one day and place."""
+    one, other = counted_of(first), counted_of(second)
+    if one.reported.reporter and other.reported.reporter:
+        return not speak_apart(first.facts.tellers, second.facts.tellers)
+    return _are_of_one_day(one, other) and some_agree(one.places, other.places)
+
+
+def _are_of_one_state(one: ComparedFigure, other: ComparedFigure) -> bool:
+    """Whether both are counted by a state, and that is no other one as far as they are named."""
+    are_official = one.measure.is_official and other.measure.is_official
+    names = one.reported.reporter_name, other.reported.reporter_name
+    nations = one.measure.nations, other.measure.nations
+    return (are_official or all(map(OF_STATE.search, names))) and not are_apart(*nations)
+
+
+def _share_name(one: ComparedFigure, other: ComparedFigure) -> bool:
+    """Whether all words for one counter stand in the other's name: "doctors", a doctors' union."""
+    some, others = (content_words(each.reported.reporter_name) for each in (one, other))
+    return bool(some and others) and (some <= others or others <= some)
 
 
 def _places_agree(first: Told, second: Told) -> bool:

@@ -331,8 +331,6 @@ def join_alike(some: Iterable[Told], others: Iterable[Told], groups: Groups) -> 
 def _keys(one: Told) -> Iterator[tuple]:
     """Give what a happening is looked for by: its type, with its place, its actor or its day."""
     happened = happened_in(one)
-    if happened.once == OFTEN:
-        return
     for place in happened.places:
         yield happened.type, "at", place.key
     for actor in sorted(happened.sources):

@@ -12,6 +12,7 @@ from generator.gather.compared_sentences import Facts, Weights, count_apart, wor
 from generator.gather.counters import speak_apart
 from generator.gather.denials import is_denied
 from generator.gather.stems import EMPTY, content_words, stem
+from generator.gather.telling_verbs import verbs_of
 from generator.gather.told import Groups, Told
 from generator.gather.whereabouts import some_agree
 from generator.parse.events.triggers import forms_of
@@ -19,16 +20,19 @@ from generator.word_lists import read_pattern, read_table
 
 RAREST = 8  # features of a sentence by which others are looked for
 MOST_HAVING = 40  # sentences that may have a feature by which others are looked for
-FEWEST_SHARED, FEWEST_WORDS = 3, 2  # words, and those among them that are no part of a number
+FEWEST_SHARED = 3  # features
 FEWEST_DENIED = 2  # of two denials: "denied it was behind the attack"
-# What speaks for two sentences saying the same, and how much of the 1 that is enough: what their
-# shared words tell, names left out; which part of all their words that is; that their articles are
-# of one time; that one is the title of the other. Fitted over the annotated crises but one, each
-# in turn.
-WORDS, PART, SAME_TIME, TITLE = 0.023, 1.65, 0.45, 0.2
-ONE_TIME = 2  # days
-# What two quotations of one speaker have to share, as a part of the shorter and by how much it
-# tells; and the same where not both of their speakers are known.
+# How much two sentences have to share: of all that the two tell, of what the shorter tells, and
+# how much that is.
+ALIKE, WITHIN, TELLING = 0.5, 0.72, 12.0
+PARTLY, HALF, MUCH = 0.17, 0.42, 18.0
+# The same where one of the words that they share tells what was done, of these words alone.
+DONE_WITHIN, DONE_TELLING = 0.37, 12.0
+COPIED = 0.9  # of what two tell: the same words, but for a few
+MANY_WORDS = 4
+BY_WORDS = 0.4  # of what two sentences share, besides names
+IN_TITLE, MUCH_OF_TITLE = 0.35, 9.0  # of a title that its article repeats
+# The same for two quotations of one speaker, and where not both of their speakers are known.
 SAID_WITHIN, SAID_TELLING = 0.6, 7.0
 UNNAMED_WITHIN, UNNAMED_TELLING = 0.8, 9.0
 ANYBODY = "…"  # whoever speaks
@@ -63,24 +67,97 @@ def alike(weights: Weights, ordered: Sequence[Facts]) -> Iterator[tuple[Facts, F
                 yield other, one
 
 
+def titles(weights: Weights, facts: Iterable[Facts]) -> Iterator[tuple[Facts, Facts]]:
+    """Give the title of each article with the sentence of its own that it repeats, if any."""
+    of_article: dict[str, list[Facts]] = defaultdict(list)
+    for one in facts:
+        of_article[one.passage.article.id].append(one)
+    for sentences in of_article.values():
+        title, *others = sentences
+        if title.is_heading:
+            told = [one for one in others if not one.is_heading]
+            best = max(
+                told, key=lambda one: weights.sum(one.features & title.features), default=None
+            )
+            if best and _repeats(title, best, weights):
+                yield title, best
+
+
+def _repeats(title: Facts, sentence: Facts, weights: Weights) -> bool:
+    """Whether a title tells what a sentence of its article does."""
+    shared = title.features & sentence.features
+    weight = weights.sum(shared)
+    of_title = weight / max(weights.sum(title.features), 1e-9)
+    is_enough = len(shared) > FEWEST_SHARED or weight >= MUCH_OF_TITLE
+    is_much = is_enough and of_title >= IN_TITLE
+    is_most = of_title >= WITHIN
+    return len(shared) >= FEWEST_SHARED and (is_much or is_most) and not contradict(title, sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class _Overlap:
+    """What two sentences share, and how much that is."""
+
+    words: frozenset[str]  # besides names
+    weight: float
+    of_words: float  # the weight of these words alone
+    of_both: float  # the part of all that the two tell
+    of_shorter: float  # the part of what the shorter tells
+
+    def is_whole(self) -> bool:
+        """Whether the sentences, or the shorter one, tell little else."""
+        return self.of_both >= ALIKE or self.of_shorter >= WITHIN
+
+    def is_part(self) -> bool:
+        """Whether a good part of both is the same, and that is much."""
+        is_much = self.weight >= MUCH and len(self.words) >= MANY_WORDS
+        return is_much and self.of_shorter >= HALF and self.of_both >= PARTLY
+
+    def is_clause(self) -> bool:
+        """Whether enough is the same to be a clause, if it has a verb."""
+        has_words = len(self.words) >= MANY_WORDS and self.of_words >= DONE_TELLING
+        return has_words and self.of_shorter >= DONE_WITHIN
+
+
 def say_the_same(one: Facts, other: Facts, weights: Weights) -> bool:
-    """Whether two sentences say nearly the same: by what they share, unless something differs."""
-    shared = one.words & other.words
-    if len(shared) < FEWEST_SHARED or sum(map(str.isdigit, shared)) > len(shared) - FEWEST_WORDS:
+    """Whether two sentences say nearly the same."""
+    overlap = _overlap(one, other, weights)
+    if overlap is None or overlap.of_words < BY_WORDS * overlap.weight:
+        return False  # a list of names may stand in sentences that tell different things
+    if not (overlap.is_whole() or overlap.is_part() or _share_deed(one, other, overlap)):
         return False
-    return _likeness(one, other, weights) >= 1 and not contradict(one, other)
+    # Who "he" is in words that another article copied was read there, or here, amiss.
+    is_copied = overlap.of_both >= COPIED
+    return not contradict(one, other, by_whomever=is_copied)
 
 
-def _likeness(one: Facts, other: Facts, weights: Weights) -> float:
-    """How much speaks for two sentences saying the same; 1 is enough."""
-    shared = weights.sum(one.words & other.words)
-    either = weights.sum(one.words | other.words) or 1.0
-    is_near = abs(one.published - other.published) <= ONE_TIME
-    is_title = one.parsed is other.parsed and (one.is_heading or other.is_heading)
-    return WORDS * shared + PART * shared / either + SAME_TIME * is_near + TITLE * is_title
+def _overlap(one: Facts, other: Facts, weights: Weights) -> _Overlap | None:
+    """Give what two sentences share; None where that is little, as of most that are compared."""
+    shared = one.features & other.features
+    if len(shared) < FEWEST_SHARED:
+        return None
+    weight = weights.sum(shared)
+    if weight < TELLING:
+        return None
+    first, second = weights.sum(one.features), weights.sum(other.features)
+    words = one.words & other.words
+    return _Overlap(
+        words=words,
+        weight=weight,
+        of_words=weights.sum(words),
+        of_both=weight / max(first + second - weight, 1e-9),
+        of_shorter=weight / max(min(first, second), 1e-9),
+    )
 
 
-def contradict(one: Facts, other: Facts) -> bool:
+def _share_deed(one: Facts, other: Facts, overlap: _Overlap) -> bool:
+    """Whether two sentences share a clause that tells what was done."""
+    if not overlap.is_clause():
+        return False
+    return not overlap.words.isdisjoint(verbs_of(one) | verbs_of(other))
+
+
+def contradict(one: Facts, other: Facts, *, by_whomever: bool = False) -> bool:
     """Whether two sentences give other numbers, days, places or tellers, or one says no."""
     if count_apart(one, other):
         return True
@@ -88,7 +165,7 @@ def contradict(one: Facts, other: Facts) -> bool:
         return True
     if one.places and other.places and not some_agree(one.places, other.places):
         return True
-    if speak_apart(one.tellers, other.tellers):
+    if not by_whomever and speak_apart(one.tellers, other.tellers):
         return True
     if _signs(one.passage.text) != _signs(other.passage.text):
         return True
