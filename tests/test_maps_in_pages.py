@@ -46,7 +46,7 @@ Soldiers seized the airport of Port Sudan on Monday.
 
 The floods displaced 40,000 people in Sudan, the United Nations said on Tuesday.
 """
-LINE = re.compile(r'(?m)^- \*\*.*\n    \{ #(happened-\w+) data-number="(\d)" \}\n')
+LINE = re.compile(r'(?m)^- .*\n    \{ #(happened-\w+) data-number="(\d)" \}\n')
 
 
 def test_marks_and_lines_have_one_number_wherever_an_editor_puts_the_lines(tmp_path):

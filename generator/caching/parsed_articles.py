@@ -24,6 +24,7 @@ READING = (
     "spelling.py",
     "timex.py",
     "word_lists.py",
+    "grouped.py",
     "parse",
     "data",
 )
