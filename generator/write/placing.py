@@ -49,7 +49,7 @@ class PageInMaking:
     def rename(self, lines: Iterable[str], now: Iterable[str]) -> None:
         """Know a block by the text that another one has here."""
         before, after = list(lines), list(now)
-        for name in (layout_key, _shown):
+        for name in (layout_key, heading_of):
             if name(before) != name(after):
                 self.names.setdefault(name(before), name(after))
 
@@ -175,5 +175,6 @@ def _is_right_in(node: Node, section: Node) -> bool:
     return node is not section and node.section is section
 
 
-def _shown(lines: Lines) -> str:
+def heading_of(lines: Iterable[str]) -> str:
+    """Give the name by which a section of these lines is known."""
     return Node(Kind.SECTION, list(lines), 0).shown

@@ -51,7 +51,6 @@ NO_SUBJECT = re.compile(r"R[DNXM]*M[VAS]")
 DESCRIBED = re.compile(r"[^O][^V]*V(?=[RX])")
 # "announced (an end of the search and has) left": the verb is that of who announced it.
 GOES_ON = re.compile(r"CX*[VAYS]$")
-BARE = set_of("say tell")  # ways of reporting that may do without "that"
 # After any verb, an object that has a verb of its own: "pledged the group will help".
 CLAIM = re.compile(r"[DNO][^,;CKUWTVYRIAq]{0,7}A")
 # Before "as": no clause.
@@ -304,7 +303,7 @@ def _after_speech(draft: SentenceDraft, index: int) -> Cut | None:
 def _takes_bare_clause(verb: str) -> bool:
     """Whether "that" may be left out behind a verb: "said (rebels fled)", not "found (a home)"."""
     known = cue_forms().get(verb)
-    return known is None or not BARE.isdisjoint(known.ways)
+    return known is None or bool(known.ways & {"say", "tell"})
 
 
 def _after_relative(draft: SentenceDraft, index: int) -> Cut | None:
