@@ -286,8 +286,9 @@ class History:
                 is_heading_new = any(map(WORD.search, node.path))
                 if node.kind is Kind.SECTION or node.marks or word in told or is_heading_new:
                     continue
-                was = {path[-1] for path in self.words.get(word, ()) if path}
-                if was and was <= known and not was & set(node.path[-1:]):
+                homes = {path[-1:] for path in self.words.get(word, ())}  # () at the head and foot of a page
+                was = set().union(*homes)
+                if was and was <= known and node.path[-1:] not in homes:
                     yield f"{word} strayed from {was} to {node.path}"
 
 

@@ -58,6 +58,15 @@ def test_a_history_by_chance(versions, number):
     run_history(path, texts, seed=str(number), steps=STEPS)
 
 
+@pytest.mark.parametrize(("homes", "strayed"), [({()}, 0), ({("# T", "## A")}, 1), ({(), ("# T", "## A")}, 0)])
+def test_what_one_editor_has_at_the_foot_and_the_other_in_a_section_may_stand_at_either(homes, strayed):
+    text = "# T\n\n## A\n\nOne fell.[^a]\n\n[^a]: Daily\n\nLate hand1x.\n"
+    history = History("t.md", [text], Random(0))
+    history.words = {"hand1x": homes}
+    found = history.problems(text, text, plan_page("t.md", history.state, text))
+    assert len(list(found)) == strayed
+
+
 @pytest.mark.parametrize("path", ["index.md", "quotes.md", "figures.md", "humanitarian.md"])
 def test_a_section_that_was_moved_has_its_own_items_and_stands_once(versions, path):
     before, after = (versions[number][path] for number in (2, 5))
