@@ -35,6 +35,7 @@ COLLECTIVE = {Kind.ORGANISATION, Kind.ARMED_GROUP, Kind.GOVERNMENT}
 NATIONAL = frozenset({"national", "government"})
 # Words of a title without which it is the same office.
 UNTELLING = word_set("titles", "modifier") | {"of", "for", "the"}
+MANY_NAMES = 3  # of a person, that hardly two have
 LONG_NAME = 10  # letters of a name of which one may be another: "Jahn Doe" is too short
 TELLING = 3  # words that tell a body by themselves, without what stands in front of them
 
@@ -113,9 +114,11 @@ def _join_spellings(groups: Groups) -> None:
 def _spellings(name: str) -> list[str]:
     """Give a name without spaces, and so without each letter but those that words end with.
 
-    "Mario" and "Maria" are two.
+    "Mario" and "Maria" are two, unless two more of their names are the same.
     """
     ends = {end for end, letter in enumerate(name) if name[end + 1 : end + 2] in (" ", "")}
+    if len(name.split()) >= MANY_NAMES:
+        ends = set()
     inner = (at for at, letter in enumerate(name) if letter != " " and at not in ends)
     shorter = (name[:at] + name[at + 1 :] for at in inner)
     return sorted({each.replace(" ", "") for each in (name, *shorter)})
@@ -123,7 +126,7 @@ def _spellings(name: str) -> list[str]:
 
 def _join_surnames(groups: Groups) -> None:
     """Let "Doe" join "Jane Doe", unless there is a "John Doe" of the same office too."""
-    for surname, full in _by_surname(groups).items():
+    for surname, full in _by_word(groups, -1).items():
         key = Kind.PERSON, surname
         if key not in groups or _is_named(groups[key]):
             continue
@@ -134,37 +137,44 @@ def _join_surnames(groups: Groups) -> None:
             groups[full[0]] += groups.pop(key)
 
 
-def _by_surname(groups: Groups) -> dict[str, list[GroupKey]]:
-    """Give the persons of several names, by the last of these."""
+def _by_word(groups: Groups, index: int) -> dict[str, list[GroupKey]]:
+    """Give the persons of several names, by one of these: the last is the surname."""
     found: dict[str, list[GroupKey]] = defaultdict(list)
     for key in groups:
         if key[0] == Kind.PERSON and " " in key[1]:
-            found[key[1].split()[-1]].append(key)
+            found[key[1].split()[index]].append(key)
     return found
 
 
 def _join_shorter(groups: Groups) -> None:
     """Let "Jane Doe" join "Jane Ann Doe", and "Ann Doe", too, where both have one office.
 
-    "Ann Jane Doe" of that office is the same person.
+    "Ann Jane Doe" of that office is the same person, and so is "Jane Ann Doe Roe".
     """
-    for keys in _by_surname(groups).values():
-        fullest: list[GroupKey] = []
-        for key in sorted(keys, key=lambda key: (-len(key[1].split()), key[1])):
-            longer = [one for one in fullest if _is_shorter(key, one, groups)]
-            if len(longer) == 1 and not _is_named(groups[longer[0]] + groups[key]):
-                groups[longer[0]] += groups.pop(key)
-            else:
-                fullest.append(key)
+    for index in (-1, 0):
+        for keys in _by_word(groups, index).values():
+            _join_to_fullest(keys, groups)
+
+
+def _join_to_fullest(keys: list[GroupKey], groups: Groups) -> None:
+    """Join those that leave out words of one other; the longest names come first."""
+    fullest: list[GroupKey] = []
+    for key in sorted(keys, key=lambda key: (-len(key[1].split()), key[1])):
+        longer = [one for one in fullest if _is_shorter(key, one, groups)]
+        if len(longer) == 1 and not _is_named(groups[longer[0]] + groups[key]):
+            groups[longer[0]] += groups.pop(key)
+        else:
+            fullest.append(key)
 
 
 def _is_shorter(key: GroupKey, longer: GroupKey, groups: Groups) -> bool:
     """Tell whether a name leaves out words of another one, and may mean the same person."""
     words, others = key[1].split(), longer[1].split()
-    if not set(words) <= set(others):
+    is_surname_same = words[-1] == others[-1]
+    if not set(words) <= set(others) or not (is_surname_same or len(words) >= MANY_NAMES):
         return False
     ours, theirs = _offices(groups[key]), _offices(groups[longer])
-    has_middle = words[0] == others[0] and len(others) > len(words)
+    has_middle = is_surname_same and words[0] == others[0] and len(others) > len(words)
     return not ours.isdisjoint(theirs) or (has_middle and not (ours and theirs))
 
 

@@ -1,4 +1,4 @@
-"""Those who only tell the news: hosts, reporters, photographers, papers and stations.
+"""Those who only tell: hosts, reporters, papers and stations the news, a survivor what befell them.
 
 An interview names whoever asks more often than most whom it is about.
 """
@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.merged_actors import MergedActor
 from generator.model import Kind, Mention
+from generator.parse.actors.roles import OFFICES
 from generator.word_lists import read_words, word_set
 
 PRESS = frozenset(read_words("titles")["speaker role"] + read_words("contexts")["of media"])
@@ -18,14 +19,18 @@ MEDIA = word_set("contexts", "media")
 
 
 def only_tells(actor: MergedActor) -> bool:
-    """Tell whether an actor's role or name, or the questions asked, are those of who tells news."""
+    """Tell whether an actor's role or name, or the questions asked, are those of who only tells.
+
+    Who has roles but no office speaks for nobody: "a survivor", "worker", "a father of three".
+    """
     if actor.kind is Kind.ORGANISATION:
         return _last_word(actor.name) in MEDIA
     if actor.kind is not Kind.PERSON:
         return False
     titles = [role.title.lower() for _, member in actor.members for role in member.roles]
     words = {word for title in titles for word in title.split()}
-    if titles and not words.isdisjoint(PRESS):
+    is_lay = words.isdisjoint(OFFICES) and not any("member of" in title for title in titles)
+    if titles and (is_lay or not words.isdisjoint(PRESS)):
         return True
     return any(_is_of_press(*named) for named in _named(actor)) or (not titles and _asks(actor))
 

@@ -64,6 +64,18 @@ def test_a_long_name_of_one_office_may_have_another_letter():
     ]  # fmt: skip
 
 
+def test_three_names_of_one_office_are_one_person_whatever_the_end_of_one_and_the_name_behind():
+    texts = {
+        "a": "President Halima Idris Doum spoke. Mayor Sani Abu Kor left.",
+        "b": "President Halim Idris Doum met Mayor Sani Abu Kore. Captain Umar Ado Beni left.",
+        "c": "President Halima Idris Doum left.",
+        "d": "President Halima Idris Doum Sene stayed. Minister Umar Ado Beni Sene stayed.",
+    }
+    parsed = tuple(parse_article(Article(id, text)) for id, text in texts.items())
+    people = [actor.name for actor in merge_actors(parsed)[0] if actor.kind == "person"]
+    assert len(people) == 4 and {"Umar Ado Beni", "Umar Ado Beni Sene"} <= set(people)
+
+
 def test_a_surname_joins_the_one_person_of_that_name_in_another_article():
     people = [actor for actor in BRIEFING.actors if "Perthes" in actor.name]
     assert [actor.name for actor in people] == ["Volker Perthes"]

@@ -50,6 +50,17 @@ def test_a_reporter_is_none():
     assert "Lena Weiss" not in actors(text)[0]
 
 
+def test_who_speaks_for_nobody_is_none():
+    text = "Flood\n\nLena Weiss, a survivor, left Varna. “It was dark,” said Weiss. Mayor Omar Haddad left."
+    key, all_of_them = actors(text)
+    assert "Lena Weiss" in all_of_them and "Lena Weiss" not in key
+
+
+def test_a_member_of_a_body_is_one():
+    text = "Flood\n\nLena Weiss, a member of the council, left Varna. “It was dark,” said Weiss."
+    assert "Lena Weiss" in actors(text)[0]
+
+
 def test_a_reporter_to_whom_something_happened_is_one():
     text = "Raid\n\nLena Weiss, a reporter, was arrested on Tuesday. Weiss said they took all of her notes."
     assert "Lena Weiss" in actors(text)[0]

@@ -14,6 +14,7 @@ from generator.parse.actors.role_text import (
     BODIES,
     LINKING,
     PREPOSED,
+    WEEKDAYS,
     WINDOW,
     NamedText,
     RoleWord,
@@ -24,11 +25,12 @@ from generator.parse.actors.role_text import (
 from generator.parse.names.signs import ACTING, GROUPS, saying
 from generator.word_lists import read_table, set_of, word_set
 
-# Behind a name: its apposition, up to the mark that closes it.
+# Behind a name: its apposition, up to the mark that closes it or the day that follows.
 APPOSITION = re.compile(
     r"(?:\)|\s\(\d{1,3}\))?,\s+(?:(?:aged?\s+)?\d{1,3},\s+)?(?:who\s(?:is|was)\s)?"
     r"(?P<phrase>[^\s,.;:()“”\"!?—–](?:[^,.;:()“”\"!?—–]|\.(?=\w|\s[a-z])){2,110}?)"
-    r"(?=[,;:)—–!?]|\.(?!\w|\s[a-z])|\s+(?:who|whose|which|that)\b|\s*$)"
+    r"(?=[,;:)—–!?]|\.(?!\w|\s[a-z])|\s*$"
+    rf"|\s+(?:who|whose|which|that|(?:on\s)?(?i:{'|'.join(WEEKDAYS)}))\b)"
 )
 # What may stand behind an office: another one, or since when.
 BESIDES = set_of("and since until between under during")

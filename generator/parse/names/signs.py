@@ -17,7 +17,6 @@ COMMON_ENDINGS = read_words("grammar")["endings of common nouns"]
 ACTING = word_set("contexts", "acting")
 GROUPS = word_set("contexts", "groups")
 PERSONAL = word_set("titles", "role", "title") - GROUPS
-PERSONAL = word_set("titles", "role", "title") - GROUPS
 
 
 class Sign(NamedTuple):
