@@ -28,7 +28,7 @@ def progress(results: Iterable[Parsed], total: int) -> Iterable[Parsed]:
     from rich.progress import track
 
     console = Console(stderr=True)
-    return track(results, description=Reading, total=total, console=console)
+    return track(results, description="Reading", total=total, console=console)
 
 
 def summary(
@@ -109,7 +109,7 @@ class Listed(NamedTuple):
     kind: Callable[[str], str] = kind_of  # what lines have in common of which the first are shown
 
 
-def status(
+def tell_status(
     reading: Reading,
     corrected: Corrected,
     report: Report,

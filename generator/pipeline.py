@@ -1,7 +1,7 @@
 """The steps, on one screen: read, parse, correct, hold back, gather, render, write."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Iterable, Set
 from functools import partial
 from pathlib import Path
 
@@ -17,7 +17,7 @@ with recalled_patterns():
     from generator.check import CHECKED, Answers, Findings, Parsers, check_content, find_mismatches
     from generator.config import Config
     from generator.conflict_markers import refuse_merged_files
-    from generator.console import stayed, summary, written
+    from generator.console import progress, stayed, summary, written
     from generator.corrections import correct, load_corrections
     from generator.corrections.carried import carry_entries
     from generator.corrections.entries import Corrected, Corrections
@@ -52,26 +52,24 @@ with recalled_patterns():
 RENAMED = "{new}: the article that was {old}; its marks on the pages were carried along"
 MOST_ROUNDS = 3  # of rendering, where what the editors took out stands otherwise after a merge
 PARSERS = Parsers(quotes=parse_quotes, article=parse_what_can_be)
-# Shows progress over so many results; the plain one shows nothing.
-Progress = Callable[[Iterable[Parsed], int], Iterable[Parsed]]
 
 
-def build(config: Config, progress: Progress = lambda results, total: results) -> BuildResult:
+def build(config: Config) -> BuildResult:
     """Bring content/ up to date with seeds/. Raises `UserError` with what the user can mend.
 
     Where nothing has changed since the last build, nothing is done.
     """
     with seeing_once():
-        return last_build.nothing_changed(config) or build_anew(config, progress)
+        return last_build.nothing_changed(config) or build_anew(config)
 
 
-def build_anew(config: Config, progress: Progress = lambda results, total: results) -> BuildResult:
+def build_anew(config: Config) -> BuildResult:
     """Bring content/ up to date without asking whether anything has changed."""
     with keeping(config):
-        return _build(config, progress)
+        return _build(config)
 
 
-def _build(config: Config, progress: Progress) -> BuildResult:
+def _build(config: Config) -> BuildResult:
     faults = Faults()
     refuse_unreadable(config)
     complete_killed(config.content)
@@ -82,7 +80,7 @@ def _build(config: Config, progress: Progress) -> BuildResult:
     cache = Cache(config.root / last_build.FOLDER)
     reading = read_seeds(config.seeds, config.root, faults, KeptDrafts(cache))
     _keep_what_was_read(reading, config)
-    found = _parse(reading.articles, cache, progress)
+    found = _parse(reading.articles, cache)
     renamed = find_renamed(config.content, found)
     corrections = _carried(corrections, renamed, config)
     corrected = _correct(found, corrections, config, faults)
@@ -269,7 +267,7 @@ def read_and_parse(config: Config, faults: Faults) -> tuple[Reading, Corrected]:
     corrections = load_corrections(config.root)
     cache = Cache(config.root / last_build.FOLDER)
     reading = read_seeds(config.seeds, config.root, faults, KeptDrafts(cache))
-    parsed = _parse(reading.articles, cache, lambda results, total: results)
+    parsed = _parse(reading.articles, cache)
     return reading, _correct(parsed, corrections, config, faults)
 
 
@@ -310,7 +308,7 @@ def read_briefing(
     return corrected.parsed, gather(corrected.parsed, config.site_name, config.sections, faults)
 
 
-def _parse(articles: tuple[Article, ...], cache: Cache, progress: Progress) -> tuple[Parsed, ...]:
+def _parse(articles: tuple[Article, ...], cache: Cache) -> tuple[Parsed, ...]:
     """Parse the articles that are not in the cache; each says which extractors failed on it."""
     found = {article.id: cache.get(article) for article in articles}
     missing = [article for article in articles if found[article.id] is None]

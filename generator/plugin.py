@@ -13,7 +13,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File
 
-from generator import console, pipeline
+from generator import pipeline
 from generator.caching.last_build import CACHE, EDITIONS
 from generator.check.comments import without_parted_comments
 from generator.check.editor_text import label_editor_text
@@ -196,7 +196,7 @@ class BriefingPlugin(BasePlugin):
             self._project = load_project(config)
             self._watch(self._project)
             with unwatched(self._server, config.docs_dir):
-                result = pipeline.build(self._project, console.progress)
+                result = pipeline.build(self._project)
             claim_site(Path(config.site_dir))
         except UserError as error:
             self._fail(str(error))

@@ -1,9 +1,13 @@
 """The patterns of modules are compiled once, and what is kept gives the same as what `re` compiles."""
 
+import collections
+import dataclasses
 import os
 import re
 import subprocess
 import sys
+from collections import namedtuple
+from dataclasses import make_dataclass
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -133,3 +137,41 @@ def test_a_pattern_that_is_none_fails_as_ever(compiled):
     with recalled_patterns(), pytest.raises(re.error):
         re.compile("(")
     assert re._compiler.compile.__module__ == "re._compiler"
+
+
+def make_records():
+    with recalled_patterns():
+        return make_dataclass("Day", ["year", "month"], order=True), namedtuple("Place", "name lat lon")
+
+
+def test_the_methods_of_records_are_compiled_once_and_the_same(compiled, monkeypatch):
+    make_records()
+    monkeypatch.setattr(compiled_patterns, "compile", None, raising=False)  # it would fail
+    day, place = make_records()
+    assert day(2024, 5) < day(2024, month=12) and repr(day(2024, 5)) == "Day(year=2024, month=5)"
+    assert place("Homs", 34.7, lon=36.7) == ("Homs", 34.7, 36.7)
+    assert not {"exec", "eval"} & {*vars(dataclasses), *vars(collections)}
+
+
+WATCHED = """
+import re._compiler, sys
+plain = re._compiler.compile
+class Watch:
+    def find_spec(name, *_):
+        if name == "generator.parse":
+            assert re._compiler.compile is not plain
+sys.meta_path.insert(0, Watch)
+{run}
+assert "generator.parse" in sys.modules
+"""
+
+
+@pytest.mark.parametrize("command", ["build", "status", "edition", None])
+def test_nothing_loads_the_steps_before_their_patterns_are_recalled(project, command):
+    if command:
+        given = ["-C", str(project), command, *(["Monday"] if command == "edition" else [])]
+        run = f"from generator.__main__ import main; main({given}, standalone_mode=False)"
+    else:
+        run = "import generator.plugin"
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    subprocess.run([sys.executable, "-c", WATCHED.format(run=run)], env=env, check=True, capture_output=True)

@@ -1,13 +1,16 @@
-"""Regular expressions in compiled form, kept where Python keeps its modules compiled.
+"""What modules compile when they are imported, kept where Python keeps the modules compiled.
 
-Python keeps none: the thousand patterns of a build are compiled whenever it starts, which takes as
-long as reading fifteen articles. What stands here leans on modules of `re` that are Python's own:
-where another Python has them otherwise, it compiles for itself.
+Python keeps none of it: the thousand patterns of a build are compiled whenever it starts, which
+takes as long as reading fifteen articles, and so is the text of each method that it writes for a
+record. What stands here leans on modules that are Python's own: where another Python has them
+otherwise, it compiles for itself.
 """
 
+import collections
+import dataclasses
 import sys
 from array import array
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from re import DEBUG, Pattern
@@ -30,7 +33,7 @@ CODE = "I"  # the type of the numbers that a pattern is compiled to
 
 @contextmanager
 def recalled_patterns() -> Iterator[None]:
-    """Take the patterns of modules that are imported within from what is kept, or keep them."""
+    """Take what modules that are imported within compile from what is kept, or keep it."""
     if not _sre:
         yield
         return
@@ -49,11 +52,23 @@ def recalled_patterns() -> Iterator[None]:
         except UNLIKE:
             return compile_anew(pattern, flags)
 
+    def once(run: Callable, mode: str) -> Callable:
+        def run_once(text: str, *scopes: Any) -> Any:
+            key = text, mode
+            if key not in kept:
+                kept[key] = compile(text, "<string>", mode)
+            return run(kept[key], *scopes)
+
+        return run_once
+
     _compiler.compile = compile_once
+    # These two look for them among their own names first: dataclasses and named tuples.
+    dataclasses.exec, collections.eval = once(exec, "exec"), once(eval, "eval")
     try:
         yield
     finally:
         _compiler.compile = compile_anew
+        del dataclasses.exec, collections.eval
     kept.save(SPARE)
 
 

@@ -187,9 +187,10 @@ def status(project, whole):
     unknown speakers.
     The counts come first, then the first few of each kind.
     """
-    from generator import console, pipeline
+    from generator import pipeline
     from generator.add.feed_state import tell_health
     from generator.add.feeds import feed_addresses
+    from generator.console import tell_status
     from generator.write import inspect
 
     config, faults = load(project), Faults()
@@ -199,7 +200,7 @@ def status(project, whole):
     told = pipeline.left_over(config)
     feeds = tell_health(config, feed_addresses(config)) if config.feeds else []
     names = {"seeds": config.seeds.name, "content": config.content.name}
-    echo(console.status(reading, corrected, report, told=told, feeds=feeds, whole=whole, **names))
+    echo(tell_status(reading, corrected, report, told=told, feeds=feeds, whole=whole, **names))
 
 
 @click.command()

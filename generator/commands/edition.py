@@ -101,23 +101,24 @@ def _compared_editions(
 
 def _close(config: Config, name: str, at: str) -> None:
     """Bring the pages up to date, keep what they say as an edition, and build again beside it."""
-    from generator import console, pipeline
+    from generator import pipeline
     from generator.editions.close import checked_name, close_edition, closing_time
     from generator.editions.store import load_editions, path_of
     from generator.findings import as_line, from_records, part
+    from generator.listing import count
 
     editions = load_editions(config.root)
     name = checked_name(name, editions)
     closed = closing_time(at, editions, _now())
-    told = pipeline.build(config, console.progress)
+    told = pipeline.build(config)
     conflicts = _open_conflicts(config.content)
     tell_notes(told, besides=conflicts)
     now = pipeline.read_history(config, Faults()).now
     findings, _ = part(from_records(told.findings))
     open_points = [*conflicts, *map(as_line, findings)]
     made = close_edition(now, name, closed, root=config.root, open_points=open_points)
-    sources = console.count(made.sources, "source")
-    statements = console.count(made.statements, "statement")
+    sources = count(made.sources, "source")
+    statements = count(made.statements, "statement")
     file = shown(path_of(made.slug, config.root), config)
     click.echo(
         f'Edition "{made.name}" is closed, {made.closed}, with {sources} and {statements}. '

@@ -102,9 +102,9 @@ def serve(project, options):
 
 
 def _build_anew(config: Config) -> "BuildResult":
-    from generator import console, pipeline
+    from generator.pipeline import build_anew
 
-    return pipeline.build_anew(config, console.progress)
+    return build_anew(config)
 
 
 def _tell(told: "BuildResult") -> None:
