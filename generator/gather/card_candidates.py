@@ -14,6 +14,7 @@ from generator.gather.cards import (
     GROUPS,
     HOUSEHOLDS,
     KILLED,
+    LESSER_TERMS,
     PEOPLE,
     SAME_PART,
     CardKind,
@@ -81,7 +82,8 @@ class Candidates:
     def may_fill(self, card: Reported) -> bool:
         """Whether a figure of little weight is no small one, and is done or not old."""
         is_so = card.figure.term in DONE or self.is_fresh(card)
-        return value(card) >= LEAST_OF_LESSER and is_so
+        is_heard = not _is_money(card) or self.setting.leads(card) or self.alike.of(card) > 1
+        return value(card) >= LEAST_OF_LESSER and is_so and is_heard
 
     def is_fresh(self, one: Reported) -> bool:
         """Whether it was told not long before the newest of the figures."""
@@ -136,13 +138,21 @@ class Candidates:
 
     def _counts_enough(self, one: Reported) -> bool:
         """Whether it is no small thing beside the largest figures of the story."""
-        if one.figure.unit not in PEOPLE | GROUPS or self.setting.leads(one):
+        if one.figure.unit not in PEOPLE | GROUPS | HOUSEHOLDS or self._is_led_with(one):
             return True
         if one.figure.term in KILLED.terms and not self._is_told_by_the_way(one):
             return True
         if one.figure.term in CASUALTIES:  # beside the dead
             return value(one) >= self._most_killed * LEAST_CASUALTIES
         return value(one) >= self._most_people * LEAST_PART
+
+    def _is_led_with(self, one: Reported) -> bool:
+        """Whether an article leads with it, and it is no small place's that but one tells."""
+        if one.figure.term in LESSER_TERMS or not self.setting.leads(one):
+            return False
+        place = one.figure.place
+        is_wide = one.figure.scope != AREA or self.setting.is_in_most_leads(place)
+        return is_wide or self.alike.of(one) > 1
 
     def _is_told_by_the_way(self, one: Reported) -> bool:
         """Whether it is of an incident that but one origin tells, and leads with something else."""

@@ -44,7 +44,7 @@ HELPED = (_of("assisted"), _of("vaccinated", "treated", units=PATIENTS))
 # In the order of OCHA's key figures. In an epidemic the cases stand first.
 KILLED = _of("killed", has_latest=True)
 INJURED = _of("injured")
-DISPLACED = _of("displaced", "fled", "homeless", has_latest=True)
+DISPLACED = _of("displaced", "fled", "homeless", "sheltered", has_latest=True)
 CASES = _of("cases", "infected", units=PATIENTS)
 CARDS = (
     KILLED,

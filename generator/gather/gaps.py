@@ -36,7 +36,7 @@ EXPECTED = (
     Expected("killed", DEATHS),
     Expected("injured", ("injured",)),
     Expected("missing", ("missing", "buried")),
-    Expected("displaced", ("displaced", "fled", "evacuated", "homeless")),
+    Expected("displaced", ("displaced", "fled", "evacuated", "homeless", "sheltered")),
     Expected("in_need", ("in need", "hungry", "affected")),
     FUNDS,
 )

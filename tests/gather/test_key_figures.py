@@ -470,3 +470,30 @@ def test_an_older_count_of_a_province_is_no_card_beside_the_newest_that_opens_wi
     assert cards(*first, (9, newest)) == [("displaced", 64000)]
     elsewhere = "Floods in Nepal\n\nRain fell again. The floods in Nepal displaced 64,000 people."
     assert cards(*first, (9, elsewhere)) == [("displaced", 64000), ("displaced", 12000)]
+
+
+def test_who_sits_in_shelters_had_to_go():
+    text = QUAKE + "It killed 40 people. Some 210,000 people are sheltering in camps in Nepal, the police said."
+    assert cards((6, text)) == [("killed", 40), ("sheltered", 210000)]
+
+
+WAR = "War in Sudan\n\nThe war in Sudan killed 900 people and displaced 3,000,000 people in Sudan, the UN said. "
+
+
+@pytest.mark.parametrize(
+    "small",
+    [
+        "The UN gave food to 1,400 refugees in Gedaref.",
+        "Aid workers helped 140 people in Sudan.",
+        "Aid workers helped 900 families in Sudan.",
+    ],
+)
+def test_a_few_in_one_town_are_on_no_card_though_an_article_opens_with_them(small):
+    assert cards((6, WAR), (9, f"Aid in Sudan\n\n{small}")) == [("killed", 900), ("displaced", 3000000)]
+
+
+def test_money_that_one_article_tells_by_the_way_fills_no_row():
+    told = "Neighbours gave $40,000 to the victims in Port Sudan, the mayor said."
+    last = f"War in Sudan\n\nFighting went on in Sudan. The army was silent. {told}"
+    assert ("funds given", 40000) not in cards((6, WAR), (7, last))
+    assert ("funds given", 40000) in cards((6, WAR), (7, f"Gifts in Sudan\n\n{told}"))
