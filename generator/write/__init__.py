@@ -97,7 +97,7 @@ def _carry_parts(
     Call it while content/ is held.
     """
     found: list[tuple[str, str]] = []
-    for whole, parts in parted(content, made, claims).items():
+    for whole, parts in parted(content, made, claims, plan=plan_page).items():
         old = {path: read_state(content, path) for path in parts}
         # Last the page itself: where somebody saves it meanwhile, nothing of it is lost.
         others = {path: (old[path], parts[path]) for path in parts if path != whole}

@@ -10,15 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.markdown.lines import PROSE, line_kind
 from generator.write.merged import Block, Line
-from generator.write.page_tree import Kind, Node
+from generator.write.page_tree import TIGHT, Kind, Node
 
 if TYPE_CHECKING:
     from generator.write.editions import Editions
 
 NO_HEADING = 9  # a level below all
 HIDDEN = re.compile(r"<\w+\b[^<>]*\shidden\b")  # no reader sees it, and no editor moves it
-# Of a kind that stands line by line without blank lines between.
-TIGHT = (Kind.ITEM, Kind.ROW, Kind.NOTE, Kind.FIELD)
 
 
 def arrange(block: Block, blocks: Mapping[Node, Block], beside: Mapping[Block, Block]) -> None:

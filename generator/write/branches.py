@@ -13,12 +13,12 @@ from typing import NamedTuple
 
 from generator.markdown.footnotes import cited_labels
 from generator.write.identity import pair_nodes
-from generator.write.likeness import Claims, is_told_anew, named
+from generator.write.likeness import Claims, claims_of, is_taken_out, is_told_anew, named
 from generator.write.merge import merge_pages
 from generator.write.merge_block import merge_block
 from generator.write.notes import insert_notes, notes_of
-from generator.write.page_tree import Kind, Lines, Node, cited_passages
-from generator.write.placing import PageInMaking, find_node, heading_of, place_of
+from generator.write.page_tree import Kind, Lines, Node, cited_passages, find_node, place_of
+from generator.write.placing import PageInMaking, heading_of
 from generator.write.record import Dispute, Path, Record, TakenOut, Written
 from generator.write.unseen import find_unseen
 
@@ -163,7 +163,7 @@ def _heirs_of(
     """Find what is generated now instead of what was taken out, with another value perhaps."""
     gone = {(out.path[1:], out.node().key) for out in taken_out}
     return [
-        TakenOut.of(now, claims, alone=False)
+        TakenOut.of(now, claims_of(now, claims))
         for old, now in heirs.items()
         if old.is_leaf and (old.path[1:], old.key) in gone and is_told_anew(old, now)
     ]
@@ -176,7 +176,7 @@ def _deleted_late(trees: _Trees, record: Record, unseen: Iterable[Written]) -> I
     for node in trees.old.walk():
         is_left = node.key in standing or tuple(node.lines) in anew or not node.marks
         if node.is_leaf and not is_left and set(node.lines) <= set(record.opened):
-            yield TakenOut.of(node, {}, alone=False)
+            yield TakenOut.of(node, node.marks)
 
 
 class _Making:
@@ -270,7 +270,7 @@ class _Making:
         out = _instead_of(own)
         name = named(out.node())
         is_named = name is not None and name == named(node) and node.kind is out.node().kind
-        return is_named or out.stands_for(node, self.claims)
+        return is_named or is_taken_out(node, out, self.claims)
 
     def place_all(self, written: Iterable[Written]) -> None:
         """Put what editors wrote, or moved, where it stood in their pages."""
@@ -322,7 +322,7 @@ class _Making:
             self._waiting.append(Dispute(lines, lines, ()))
             return
         leaves = (node for node in generated.walk() if node.is_leaf and node.marks)
-        self.taken_out += [TakenOut.of(node, self.claims, alone=False) for node in leaves]
+        self.taken_out += [TakenOut.of(node, claims_of(node, self.claims)) for node in leaves]
 
 
 def _headings(written: Iterable[Written], known: Set[str]) -> Iterator[str]:

@@ -14,14 +14,14 @@ from generator.write.likeness import (
     MARKED,
     Claims,
     claims_of,
+    is_taken_out,
     is_told_anew,
     likeness,
     value_of,
 )
 from generator.write.merged import Block
-from generator.write.page_tree import Kind, Lines, Node
+from generator.write.page_tree import Kind, Lines, Node, find_node
 from generator.write.pairs import Pairs
-from generator.write.placing import find_node
 from generator.write.record import Dispute, Path, Record, TakenOut
 
 NOBODY = Node(Kind.TEXT, [], 0)  # stands for a node of an edition that has none
@@ -158,7 +158,7 @@ class Editions:
     def _find_alike(self, out: TakenOut, nodes: list[Node], heir: Node | None) -> list[Node]:
         """Find the nodes that may be what was taken out, the likest first."""
         own = out.node()
-        alike = [node for node in nodes if out.stands_for(node, self.claims)]
+        alike = [node for node in nodes if is_taken_out(node, out, self.claims)]
         if heir in nodes and is_told_anew(own, heir):
             alike.append(heir)
         return sorted(
@@ -175,7 +175,7 @@ class Editions:
         """
         gone = out.node()
         self.note_change(gone, node)
-        now = TakenOut.of(node, self.claims, alone=out.alone)
+        now = TakenOut.of(node, claims_of(node, self.claims), alone=out.alone)
         now = replace(now, claims=tuple(sorted({*now.claims, *out.claims})))
         is_same = set(gone.marks) & set(node.marks) if gone.marks else is_told_anew(gone, node)
         return [now] if is_same or not node.is_leaf else [now, out]

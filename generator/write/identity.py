@@ -23,8 +23,7 @@ from generator.write.likeness import (
     text_of,
 )
 from generator.write.page_tree import Kind, Node
-from generator.write.paired_sections import pair_headings, reworded_section
-from generator.write.pairs import Pairs
+from generator.write.pairs import Pairs, pair_headings, reworded_section
 
 AKIN = 0.25  # of their words two blocks share that rest on the same passages
 MOVED = 0.75  # that one may be which the editor put elsewhere

@@ -8,8 +8,12 @@ import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from generator.write.page_tree import Kind, Node
+
+if TYPE_CHECKING:
+    from generator.write.record import TakenOut
 
 Claims = Mapping[str, frozenset[str]]  # of each passage the ids of the claims that it stands for
 NO_CLAIMS: Claims = MappingProxyType({})
@@ -102,3 +106,43 @@ def claims_of(node: Node, claims: Claims) -> frozenset[str]:
 def are_two_records(one: Node, other: Node) -> bool:
     """Tell whether two blocks have anchors of two records of one passage."""
     return bool(one.anchor and other.anchor and set(one.marks[:1]) == set(other.marks[:1]))
+
+
+def is_taken_out(node: Node, out: "TakenOut", claims: Claims) -> bool:
+    """Tell whether a generated block is the one that was taken out, in whatever words."""
+    gone = out.node()
+    if node.kind is not gone.kind:
+        return False
+    is_in_place = node.path[1:] == out.path[1:]
+    if node.key == gone.key:
+        return is_in_place or (out.alone and bool(node.marks or node.anchor))
+    if is_in_place and _are_called_alike(gone, node):
+        return True
+    # Elsewhere a record's line is no statement and no actor's card, of one passage though.
+    is_alike = (name_of(gone), bool(gone.anchor)) == (name_of(node), bool(node.anchor))
+    may_be_it = is_in_place or (out.alone and is_alike)
+    return may_be_it and _tells(node, out, claims)
+
+
+def _are_called_alike(gone: Node, node: Node) -> bool:
+    """Tell whether two blocks have one first line but for links, or are cards of one actor."""
+    cards = node.parent.lines[0] if node.parent.kind is Kind.GROUP else ""
+    is_actor = "actors" in cards and name_of(gone) == name_of(node) is not None
+    is_listed = node.kind not in (Kind.GROUP, Kind.TEXT)
+    names, name = (words_of(Node(each.kind, each.lines[:1], 0)) for each in (gone, node))
+    return is_actor or (is_listed and names == name != Counter())
+
+
+def _tells(node: Node, out: "TakenOut", claims: Claims) -> bool:
+    """Tell whether a block tells what the one that was taken out told."""
+    gone = out.node()
+    if not node.is_leaf or not gone.marks:
+        return False
+    if gone.anchor and gone.anchor == node.anchor:
+        return True
+    if set(gone.marks) & set(node.marks):
+        is_only_one = out.alone and gone.marks == node.marks and not gone.anchor
+        is_in_place = node.path[1:] == out.path[1:]
+        return (is_only_one and is_in_place) or likeness(gone, node) >= ALIKE
+    told = claims_of(node, claims) - set(node.marks)
+    return not gone.anchor and bool(told) and told <= set(out.claims)

@@ -8,9 +8,9 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from generator.write.likeness import claims_of
 from generator.write.merged import Block, Found, Line, holds
-from generator.write.page_tree import Kind, Node
-from generator.write.placing import place_of
+from generator.write.page_tree import Kind, Node, place_of
 from generator.write.record import (
     Dispute,
     Record,
@@ -219,6 +219,6 @@ def _taken_out(editions: "Editions", block: Block) -> list[TakenOut]:
         if other is not node and other.is_leaf and other.kind is not Kind.NOTE
     )
     alone = not any(first and first == other.marks[:1] for other in others)
-    out = TakenOut.of(node, editions.claims, alone=alone)
+    out = TakenOut.of(node, claims_of(node, editions.claims), alone=alone)
     is_made = block.new is not None and block.mine is None
     return editions.follow(out, block.new) if is_made else [out]

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from generator.markdown.footnotes import MARK, chip_passages, cited_labels, defined_label
 from generator.markdown.lines import CELL_END, HARD_BREAK
@@ -31,6 +32,9 @@ class Kind(StrEnum):
     TEXT = "text"  # any other block
 
 
+# Of a kind that stands line by line without blank lines between.
+TIGHT = (Kind.ITEM, Kind.ROW, Kind.NOTE, Kind.FIELD)
+OUTSIDE = (Kind.GROUP, Kind.TABLE, Kind.FRONT)  # of which a record says that a block is inside
 CONTAINERS = frozenset({Kind.PAGE, Kind.FRONT, Kind.SECTION, Kind.GROUP, Kind.TABLE, Kind.NOTES})
 HEADING = re.compile(r"(#{1,6})(.*)")
 DEEPEST = 6  # level of a heading
@@ -152,3 +156,21 @@ def cited_in(nodes: Iterator[Node]) -> set[str]:
         if node.kind is not Kind.NOTE
         for label in cited_labels([*node.lines, *node.closing])
     }
+
+
+def place_of(node: Node) -> dict[str, Any]:
+    """Tell where a block of a page stands, as the record has it."""
+    above = node.parent
+    before = above.children[: above.children.index(node)]
+    return {
+        "path": node.path,
+        "after": before[-1].key if before else "",
+        "inside": above.key if above.kind in OUTSIDE else "",
+    }
+
+
+def find_node(tree: Node, lines: tuple[str, ...], path: tuple[str, ...]) -> Node | None:
+    """Find a node by its lines under these headings, whatever the title, or the only one."""
+    found = [node for node in tree.walk() if tuple(node.lines) == lines] if lines else []
+    there = [node for node in found if node.path[1:] == path[1:]]
+    return next(iter(there or found * (len(found) == 1)), None)

@@ -9,9 +9,10 @@ that git merged.
 
 import posixpath
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.markdown.footnotes import MARK, cited_labels
 from generator.write.disk import is_page, known_paths, read_state
@@ -19,9 +20,7 @@ from generator.write.identity import pair_nodes
 from generator.write.likeness import Claims, claims_of
 from generator.write.notes import notes_of
 from generator.write.page_reader import parse_page
-from generator.write.page_tree import Kind, Node, cited_in
-from generator.write.placing import find_node
-from generator.write.plan import plan_page
+from generator.write.page_tree import Kind, Node, cited_in, find_node
 from generator.write.record import (
     Dispute,
     Record,
@@ -34,17 +33,26 @@ from generator.write.record import (
 from generator.write.saved import SavedText, dress, saved_text
 from generator.write.state import State, is_edited
 
+if TYPE_CHECKING:
+    from generator.write.plan import Plan
+
 Parts = dict[str, State]  # by page; the first is the one that was parted
 FRAME = (Kind.NOTE, Kind.FIELD)
 
 
-def parted(content: Path, made: Mapping[str, str], claims: Claims) -> dict[str, Parts]:
-    """Give the states of edited pages and of what they are parted into, as if parted before."""
+def parted(
+    content: Path, made: Mapping[str, str], claims: Claims, *, plan: Callable[..., "Plan"]
+) -> dict[str, Parts]:
+    """Give the states of edited pages and of what they are parted into, as if parted before.
+
+    `plan` plans a page.
+    """
     found: dict[str, Parts] = {}
     for path, parts in _parts_of(content, made).items():
         state = read_state(content, path)
         if state.mine and is_edited(state) and not state.is_merged:
-            found[path] = _part(path, state, {each: made[each] for each in (path, *parts)}, claims)
+            texts = {each: made[each] for each in (path, *parts)}
+            found[path] = _part(path, state, texts, claims, plan=plan)
     return {path: parts for path, parts in found.items() if len(parts) > 1}
 
 
@@ -67,16 +75,18 @@ def _wholes(path: str) -> Iterator[str]:
         yield f"{path.removesuffix('.md').rpartition('-')[0]}.md"
 
 
-def _part(path: str, state: State, made: Mapping[str, str], claims: Claims) -> Parts:
+def _part(
+    path: str, state: State, made: Mapping[str, str], claims: Claims, *, plan: Callable[..., "Plan"]
+) -> Parts:
     if saved_text(state.base) is None or saved_text(state.mine) is None:
         return {}
-    built = plan_page(path, state, state.base.decode("utf-8"), claims).state
+    built = plan(path, state, state.base.decode("utf-8"), claims).state
     base, mine = saved_text(built.base), saved_text(built.mine)
     record = read_record(built.record, base.lines)
     homes = _Homes((base, mine), made, claims)
     parts = {each: homes.record_of(each, record) for each in made}
     return {
-        each: plan_page(each, _state(own, mine, made[each], built), made[each], claims).state
+        each: plan(each, _state(own, mine, made[each], built), made[each], claims).state
         for each, own in parts.items()
         if each == path or own != Record()
     }

@@ -1,35 +1,14 @@
 """A page in the making: where a block belongs in it that an editor wrote, and how it gets there."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
 
-from generator.write.arrange import TIGHT
-from generator.write.page_tree import Kind, Lines, Node, layout_key
+from generator.write.page_tree import TIGHT, Kind, Lines, Node, find_node, layout_key
 from generator.write.record import Path, Written
 
 # What closes a container that an editor made.
 CLOSING = {Kind.GROUP: ["</div>"], Kind.FRONT: ["---"]}
 # What follows what without a blank line, besides two of a list.
 TOGETHER = {(Kind.TABLE, Kind.ROW), (Kind.FRONT, Kind.FIELD)}
-OUTSIDE = (Kind.GROUP, Kind.TABLE, Kind.FRONT)  # of which a record says that a block is inside
-
-
-def place_of(node: Node) -> dict[str, Any]:
-    """Tell where a block of a page stands, as the record has it."""
-    above = node.parent
-    before = above.children[: above.children.index(node)]
-    return {
-        "path": node.path,
-        "after": before[-1].key if before else "",
-        "inside": above.key if above.kind in OUTSIDE else "",
-    }
-
-
-def find_node(tree: Node, lines: tuple[str, ...], path: Path) -> Node | None:
-    """Find a node by its lines under these headings, whatever the title, or the only one."""
-    found = [node for node in tree.walk() if tuple(node.lines) == lines] if lines else []
-    there = [node for node in found if node.path[1:] == path[1:]]
-    return next(iter(there or found * (len(found) == 1)), None)
 
 
 class PageInMaking:

@@ -57,7 +57,7 @@ class Planner:
         for path, new in self.renamed.items():
             states |= {path: NOTHING, new: read_state(self.content, path)}
         if not self.rest_stays:
-            for parts in parted(self.content, self.made, self.claims).values():
+            for parts in parted(self.content, self.made, self.claims, plan=plan_page).values():
                 states |= parts
         return {path: self.plan(path, states[path]) for path in filter(is_meant, states)}
 

@@ -8,13 +8,11 @@ merged, or comes from another time than the base.
 """
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields, replace
 from hashlib import sha256
 
-from generator.write.likeness import ALIKE, Claims, claims_of, likeness, name_of, words_of
 from generator.write.page_tree import Kind, Node
 
 Path = tuple[str, ...]  # what the headings above a block say
@@ -33,38 +31,10 @@ class TakenOut:
     alone: bool = True  # no other block of the page cited its first passage
 
     @classmethod
-    def of(cls, node: Node, claims: Claims, *, alone: bool) -> "TakenOut":
-        """Remember a node of a generated text as taken out."""
-        told = tuple(sorted(claims_of(node, claims)))
-        return cls(str(node.kind), node.path, tuple(node.lines), claims=told, alone=alone)
-
-    def stands_for(self, node: Node, claims: Claims) -> bool:
-        """Tell whether a generated block is the one that was taken out, in whatever words."""
-        if node.kind is not Kind(self.kind):
-            return False
-        gone = self.node()
-        is_in_place = node.path[1:] == self.path[1:]
-        if node.key == gone.key:
-            return is_in_place or (self.alone and bool(node.marks or node.anchor))
-        if is_in_place and _are_called_alike(gone, node):
-            return True
-        # Elsewhere a record's line is no statement and no actor's card, of one passage though.
-        is_alike = (name_of(gone), bool(gone.anchor)) == (name_of(node), bool(node.anchor))
-        may_be_it = is_in_place or (self.alone and is_alike)
-        return may_be_it and self._tells(node, gone, claims)
-
-    def _tells(self, node: Node, gone: Node, claims: Claims) -> bool:
-        """Tell whether a block tells what the one that was taken out told."""
-        if not node.is_leaf or not gone.marks:
-            return False
-        if gone.anchor and gone.anchor == node.anchor:
-            return True
-        if set(gone.marks) & set(node.marks):
-            is_only_one = self.alone and gone.marks == node.marks and not gone.anchor
-            is_in_place = node.path[1:] == self.path[1:]
-            return (is_only_one and is_in_place) or likeness(gone, node) >= ALIKE
-        told = claims_of(node, claims) - set(node.marks)
-        return not gone.anchor and bool(told) and told <= set(self.claims)
+    def of(cls, node: Node, told: Iterable[str], *, alone: bool = False) -> "TakenOut":
+        """Remember a node of a generated text, which told these claims, as taken out."""
+        claims = tuple(sorted(told))
+        return cls(str(node.kind), node.path, tuple(node.lines), claims=claims, alone=alone)
 
     def node(self) -> Node:
         """The block as a node by itself."""
@@ -135,15 +105,6 @@ class Record:
 
 
 NOTHING = Record()
-
-
-def _are_called_alike(gone: Node, node: Node) -> bool:
-    """Tell whether two blocks have one first line but for links, or are cards of one actor."""
-    cards = node.parent.lines[0] if node.parent.kind is Kind.GROUP else ""
-    is_actor = "actors" in cards and name_of(gone) == name_of(node) is not None
-    is_listed = node.kind not in (Kind.GROUP, Kind.TEXT)
-    names, name = (words_of(Node(each.kind, each.lines[:1], 0)) for each in (gone, node))
-    return is_actor or (is_listed and names == name != Counter())
 
 
 def digest(lines: Iterable[str]) -> str:

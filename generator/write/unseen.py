@@ -4,8 +4,7 @@ from collections.abc import Iterator, Set
 
 from generator.write.identity import pair_nodes
 from generator.write.likeness import Claims
-from generator.write.page_tree import Kind, Lines, Node
-from generator.write.placing import place_of
+from generator.write.page_tree import Kind, Lines, Node, place_of
 from generator.write.record import Record, Written
 
 Text = tuple[str, ...]
