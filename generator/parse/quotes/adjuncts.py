@@ -35,6 +35,7 @@ WHEN = set_of("on this last next")  # before a day
 NO_TIMES = PRONOUNS | {"all", "that", "so"}  # although they end as adverbs do, or are in their list
 NO_ADDRESSEES = SUBJECTS | BEHIND_ADDRESSEES
 CLAUSE = SUBJECTS | {"the", "his", "her", "their", "its"}  # open what a document says
+BEFORE_CLAUSE = DOCUMENTS | TIMES | {"time"}  # said at the time he would go
 INSIDE = LINKING | DETERMINERS | CONJUNCTIONS  # in front of a name that belongs to the addressee
 REACH = 30  # words between a verb and the quotation it introduces
 
@@ -67,7 +68,8 @@ def _is_time(folded: Folded, index: int) -> bool:
     word, lower = folded.words[index], folded.lowers[index]
     following = "".join(folded.words[index + 1 : index + 2])
     if lower in WHEN:
-        return not TIMES.isdisjoint((following, f"{following}."))
+        owns = not POSSESSIVES.isdisjoint(folded.words[index + 2 : index + 3])
+        return not owns and not TIMES.isdisjoint((following, f"{following}."))
     before = folded.words[index - 1]
     if word == ".":  # behind it the day: Oct. 22
         return f"{before}." in TIMES and following.isdigit()
@@ -86,7 +88,7 @@ def _behind_phrase(folded: Folded, start: int) -> int | None:
         # In "in a written statement" no clause of its own opens.
         if word in STOPS or (word in FINITE_VERBS and folded.lowers[index - 1] not in DETERMINERS):
             return None
-        if folded.lowers[index + 1] in CLAUSE and (word in DOCUMENTS or word in TIMES):
+        if folded.lowers[index + 1] in CLAUSE and word in BEFORE_CLAUSE:
             return index + 1
         if _opens_content(folded, index, start):
             return index

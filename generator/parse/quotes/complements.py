@@ -123,7 +123,9 @@ def _clause_start(folded: Folded, behind: int, *, at: int, ways: Set[str]) -> in
 def _may_open(folded: Folded, behind: int, *, at: int, ways: Set[str]) -> bool:
     """Tell whether what is reported in these ways may begin with the word `at`."""
     lower = folded.lowers[at]
-    if lower == "that" or (lower in QUESTIONS and ways & ASKING):
+    if lower == "that":
+        return folded.lowers[at - 1] != "as"  # identified as that of a sailor
+    if lower in QUESTIONS and ways & ASKING:
         return True
     if lower == "to":
         return bool(ways & {"pledge", "tell"})

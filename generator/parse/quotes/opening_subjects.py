@@ -1,5 +1,7 @@
 """Find the subject with which a clause opens whose verb is in no list."""
 
+from generator.parse.grammar.inflection import irregular_pasts
+from generator.parse.grammar.tagger import is_base_form
 from generator.parse.grammar.word_classes import (
     CONJUNCTIONS,
     DETERMINERS,
@@ -17,6 +19,7 @@ from generator.parse.quotes.noun_phrases import (
     subject_after,
 )
 
+FINITE_ENDINGS = ("ed", "s")
 NO_VERBS = LINKING | {"and", "the", "a"}
 NEAREST = frozenset({"last", "this", "next"})  # begin a time of two words: "last year, …"
 
@@ -71,13 +74,23 @@ def _is_adjective(word: str) -> bool:
 def _may_be_verb(folded: Folded, index: int, start: int) -> bool:
     """Tell whether a small word in a phrase is its verb: behind a name, or in -ed."""
     word, before = folded.words[index], folded.words[index - 1]
-    if word in NO_VERBS or not (word.islower() and word[0].isalpha()):
+    if word in NO_VERBS or not (word.islower() and word[0].isalpha() and before != "("):
         return False
     second = index == start + 1
     if _is_adjective(before) or is_auxiliary(folded.lowers[index + 1]):
         return False  # Turkish soldiers said; Aid workers have said
+    if not _may_be_finite(word, before):
+        return False  # the Smith family said
     if before[0].isupper() and not second:
         return True
     if before.istitle() and before.lower() not in DETERMINERS:
         return True
-    return word.endswith("ed") and not second
+    is_past = word.endswith("ed") or word in irregular_pasts()
+    return is_past and not second
+
+
+def _may_be_finite(word: str, before: str) -> bool:
+    """Tell whether a word has the form of a past, or of a present behind the word before it."""
+    if word.endswith(FINITE_ENDINGS) or word in irregular_pasts():
+        return True
+    return before.endswith("s") and is_base_form(word)

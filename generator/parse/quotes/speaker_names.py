@@ -10,11 +10,10 @@ from generator.word_lists import read_words, word_set
 # Where the name in a noun phrase ends: at its first comma or bracket.
 NAME_END = re.compile(r"(?<!\s)\s*(?:,|\((?![^()]*\)['’])|\b(?:who|which)\b|$)")
 # Where its head does: at the first preposition.
-HEAD_END = re.compile(r"(?<!\s)\s+(?:of|for|from|at|in|with|within|to|on|by)\b")
+HEAD_LINKS = "(?:of|for|from|at|in|with|within|to|on|by|under)"
+HEAD_END = re.compile(rf"(?<!\s)\s+{HEAD_LINKS}\b")
 # What ends in a preposition, so that what follows depends on it.
-LINKED = re.compile(
-    r"\b(?:of|for|from|at|in|with|within|to|on|by)\s+(?:(?:the|a|an|his|her|its|their)\s+)?$"
-)
+LINKED = re.compile(rf"\b{HEAD_LINKS}\s+(?:(?:the|a|an|his|her|its|their)\s+)?$")
 # Words of titles that may stand before a name.
 TITLES = word_set("titles", "title", "former") | {"prime"}
 # What joins two who speak together.
@@ -31,6 +30,11 @@ WRITING = re.compile(rf"(?i)\b(?:{'|'.join(read_words('speech')['writings'])})\b
 # Who speaks for others; not who only works for them.
 SPEAKING_FOR = re.compile(
     r"\b(?:spokes(?:man|woman|person|men|women|people)|representative|delegate|delegation)\b"
+)
+# Who works for the one that is named behind it, whatever title stands between.
+SERVING = re.compile(
+    r"\b(?:aide|advis[eo]r|lawyer|attorney|counsel|spokes(?:wo)?man|spokesperson|assistant"
+    r"|friend|relative|deputy|secretary)s?\s+(?:to|for|of)\b"
 )
 ITSELF = re.compile(r"(?<!\s)\s+(?:itself|himself|herself|themselves)$")  # "Russia itself"
 OWNING = re.compile(r"(?:['’]s?)?\s+(?:[a-z-]+\s+){0,2}")  # the council's latest report
@@ -126,6 +130,8 @@ def _depends(before: str) -> bool:
 
     The commander of the army General Smith is Smith.
     """
+    if SERVING.search(before):
+        return True
     words = before.split()
     while words and words[-1].lower() in TITLES:
         words.pop()
@@ -141,12 +147,16 @@ def _bracketed(subject: Span, text: str, mention: ActorMention | None) -> str | 
 
 
 def _author(subject: Span, text: str, mentions: list[ActorMention]) -> str | None:
-    """Give the body whose writing or spokesman speaks: the council's report, a report by it."""
+    """Give the body whose writing or spokesman speaks: the council's report, a report by it.
+
+    A person says what they write, and not what their spokesman says.
+    """
     written = WRITING.search(text, *subject) or SPEAKING_FOR.search(text, *subject)
     if written is None:
         return None
-    for start, end, actor, _, named in mentions:
-        if not named or start < subject.start:
+    by_spokesman = SPEAKING_FOR.match(written.group())
+    for start, end, actor, is_person, named in mentions:
+        if not named or start < subject.start or (is_person and by_spokesman):
             continue
         if start < written.start() and OWNING.fullmatch(text, end, written.start()):
             return actor

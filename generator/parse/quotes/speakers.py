@@ -9,6 +9,7 @@ from generator.parse.grammar.word_classes import (
     MEETINGS,
     TIMES,
     has_auxiliary,
+    has_capital,
     is_pronoun,
 )
 from generator.parse.quotes.clause_subjects import SHARED, subject_before
@@ -22,6 +23,8 @@ BEHIND_QUOTED = DASHES | {MARKED, ",", '"', "”"}
 JOINING = set_of("and but then ,")  # in front of a second verb
 COMPANY = set_of("with to in at near")  # in front of a name that says nothing
 LONGEST_OWN = 5  # words of a subject that "with" brings
+CLOSING = set_of(". ...") | {""}
+DESCRIBING = set_of("or who a an the")  # open, behind its comma, what describes a name
 OPENING = 2  # words up to which a participle opens the sentence
 
 
@@ -46,9 +49,11 @@ def find_speaker(folded: Folded, verb: Verb, taken: int, last: Subject | None) -
     if folded.lowers[group] == "to":
         return _main_subject(folded, index, group=group, main=main)
     found = subject_before(folded, index) if group >= taken else None
+    inverted = subject_after(folded, index + 1) if _may_invert(folded, index, group) else None
+    if inverted and _closes_with(folded, index, inverted):
+        return inverted
     if found not in (None, SHARED):
         return found
-    inverted = subject_after(folded, index + 1) if _may_invert(folded, index, group) else None
     if inverted:
         return inverted
     if found is SHARED or (group < taken and folded.lowers[group] in JOINING):
@@ -95,6 +100,18 @@ def _is_own_subject(folded: Folded, index: int) -> bool:
 def _may_invert(folded: Folded, index: int, group: int) -> bool:
     """Tell whether the subject can stand behind the verb: said Smith."""
     return group == index - 1 and (group < 0 or folded.words[group] in BEHIND_QUOTED)
+
+
+def _closes_with(folded: Folded, index: int, subject: Subject) -> bool:
+    """Tell whether a name behind a verb, with what describes it, is all up to the full stop.
+
+    The rains, heavy as never before, drowned the town, said Ann Smith, who runs the port.
+    """
+    named = has_capital(folded.words[subject.start : subject.end])
+    if folded.words[index - 1 : index + 1] != [",", "said"] or not named:
+        return False
+    behind = folded.lowers[subject.end]
+    return behind in CLOSING or (behind == "," and folded.lowers[subject.end + 1] in DESCRIBING)
 
 
 def _main_subject(folded: Folded, index: int, *, group: int, main: Main) -> Subject | None:

@@ -146,7 +146,7 @@ def _name_in_label(folded: Folded, colon: int) -> Subject | None:
 
 def _is_clear(folded: Folded, subject: Subject) -> bool:
     """Tell whether a subject is a pronoun, or ends with a name."""
-    named = folded.words[subject.end - 1][0].isupper()
+    named = not folded.words[subject.end - 1].islower()  # Ali al-Hashi too
     return named or is_pronoun(folded.lowers[subject.start])
 
 
