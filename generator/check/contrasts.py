@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
-from itertools import pairwise, product
+from itertools import pairwise, product, takewhile
 
 from generator.check.attributions import names_an_office
 from generator.check.english import (
@@ -41,6 +41,7 @@ HAD = re.compile(r"\bhave \w+(?: \w+)? had\b|\bhad\b.*\b(?:c|w)ould have\b")  # 
 OPEN_CLAUSE = re.compile(r" (?:if|whether|how|who|what|when|where|why)\b[^,;.]*")
 BESIDE = 6  # words before or behind a doubt of which it may be one
 ARTICLES = frozenset(["a", "an", "the"])
+MARKS = frozenset(",;:.")
 MOMENTS = frozenset(map(stem, TIMES))
 NEAR_BEFORE = 2  # words between a preposition and what it leads up to
 NEAR = 3  # words behind one that narrows in which what it narrows stands
@@ -62,18 +63,18 @@ def _opposites(page: SentenceReading, source: SentenceReading) -> Iterator[Asked
     """One word of a pair on the page, and the other in the source."""
     for sides in opposites():
         for one, other in (sides, sides[::-1]):
-            mine, there = one.intersection(page.words), other.intersection(source.words)
-            theirs = {word for word in there if not _is_denied(word, source)}
+            mine, theirs = _asserted(one, page), _asserted(other, source)
             is_exchanged = one.isdisjoint(source.words) and other.isdisjoint(page.words)
             if mine and theirs and is_exchanged:
                 told = f"the source says “{min(theirs)}”, the page “{min(mine)}”"
                 yield Asked(Rule.POLARITY, told)
 
 
-def _is_denied(word: str, reading: SentenceReading) -> bool:
-    """Tell whether a word stands behind a "not": "not safe" is unsafe."""
-    at = reading.words.index(word)
-    return any(map(is_plain, reading.words[max(0, at - 2) : at]))
+def _asserted(side: frozenset[str], reading: SentenceReading) -> set[str]:
+    """The words of a side that a sentence has, but for one behind a "not": "not safe" is unsafe."""
+    words = reading.words
+    found = ((words.index(word), word) for word in side.intersection(words))
+    return {word for at, word in found if not any(map(is_plain, words[max(0, at - 2) : at]))}
 
 
 def _other_way(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
@@ -95,8 +96,9 @@ def _led_up_to(words: tuple[str, ...]) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for at, word in enumerate(words):
         if is_content(word) or NUMBER.fullmatch(word):
-            near = words[max(0, at - NEAR_BEFORE - 1) : at]
-            before = [one for one in near if one not in ARTICLES]
+            near = words[max(0, at - NEAR_BEFORE - 1) : at][::-1]
+            clause = takewhile(lambda one: one not in MARKS, near)  # "is not safe, | the mayor"
+            before = [one for one in clause if one not in ARTICLES][::-1]
             key = stem(word)
             found[key] = found.get(key, frozenset()).union(before[-NEAR_BEFORE:])
     return found

@@ -110,10 +110,9 @@ def _plain_negations() -> frozenset[str]:
 def sayings_of_all() -> frozenset[str]:
     """The stems of verbs of saying and believing, and of those that doubt."""
     speech = read_table("speech")
-    verbs = [
-        row[0].split()[0] for part in ("say", "that", "tell", "believe") for row in speech[part]
-    ]
-    saying = all_forms(" ".join((*verbs, "accord", "blame")))
+    rows = (row[0] for part in ("say", "that", "tell", "believe") for row in speech[part])
+    verbs = (verb for verb in rows if " " not in verb)  # "fire back"
+    saying = all_forms(" ".join((*verbs, "put", "accord", "blame")))
     return frozenset(map(stem, saying | forms_of("doubting")))
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Set
 from difflib import SequenceMatcher
 from functools import lru_cache
-from itertools import combinations, product, takewhile
+from itertools import combinations, dropwhile, product, takewhile
 from typing import NamedTuple
 
 from generator.check.english import AUXILIARIES, TIMES, may_abbreviate
@@ -47,6 +47,12 @@ POSSESSIVE = ("'s", "’s", "s'", "s’")
 TURNING = "by"
 CLAUSE_ENDS = frozenset((*",;:.!?—–", "but", "while", "whereas", "although", "though", "and"))
 CLAUSE_ENDS |= {"who", "which", "that"}
+BE = AUXILIARIES - {"has", "have", "had"}
+THAN = ("than",)
+# How the sides of an order in time stand: what came later first, or last.
+ORDER = {"after": 1, "following": 1, "before": -1, "later": -1}
+SENTENCE_ENDS = frozenset(".;!?")
+NEAR_AGENT = 3  # words behind a passive among which "by" stands
 NEAR_VERB = 12  # words before and behind a verb in which stands who does it, and to whom
 
 
@@ -102,7 +108,7 @@ def _renamed(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
         if not (new and lost):
             continue
         is_known = new.issubset(source.words) and lost.isdisjoint(page.words)
-        name, other = " ".join(new), " ".join(lost)
+        name, other = " ".join(sorted(new)), " ".join(sorted(lost))
         is_short = name[:SAME] == other[:SAME] or may_abbreviate(name.upper(), theirs)
         if not (is_known or is_short):
             yield Asked(Rule.ACTOR, f"the source says “{min(lost)}” here, the page “{min(new)}”")
@@ -121,11 +127,12 @@ def _turned(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     for mine, theirs in product(_deeds(page.words), _deeds(source.words)):
         to_the_front = mine.who & theirs.whom - theirs.who
         if mine.verb == theirs.verb and to_the_front and mine.whom & theirs.who - theirs.whom:
-            yield Asked(Rule.ACTOR, f"the source says otherwise who “{mine.verb}” whom")
+            what = "in what order" if mine.verb in ORDER else f"who “{mine.verb}” whom"
+            yield Asked(Rule.ACTOR, f"the source says otherwise {what}")
 
 
 class Deed(NamedTuple):
-    """A past form of a verb with what stands before it and behind it, as stems."""
+    """A past form of a verb, a comparison or an order in time with its two sides, as stems."""
 
     verb: str
     who: frozenset[str]
@@ -134,16 +141,26 @@ class Deed(NamedTuple):
 
 @lru_cache(maxsize=1 << 8)
 def _deeds(words: tuple[str, ...]) -> tuple[Deed, ...]:
-    """Find what is told with a past form that is no passive, or with "higher than"."""
+    """Find what is told with a past form, with "higher than" or with "after"."""
     found = []
     for at, verb in enumerate(words):
-        is_more = verb.endswith("er") and words[at + 1 :][:1] == ("than",)
-        is_done = is_past(verb) and AUXILIARIES.isdisjoint(words[:at][-1:])
-        if is_content(verb) and (is_done or is_more):
-            who = _told_in(words[:at][::-1], CLAUSE_ENDS)
-            whom = _told_in(words[at + 1 :], CLAUSE_ENDS | {TURNING})
-            found.append(Deed(verb, who, whom))
+        before, behind = words[:at][::-1], words[at + 1 :]
+        is_more = verb.endswith("er") and behind[:1] == THAN
+        if verb in ORDER:
+            sides = [_told_in(each, SENTENCE_ENDS) for each in (before, behind)]
+            found.append(Deed("after", *sides[:: ORDER[verb]]))
+        elif is_content(verb) and (is_past(verb) or is_more):
+            found.append(Deed(verb, *_sides_of_verb(before, behind)))
     return tuple(found)
+
+
+def _sides_of_verb(before: tuple[str, ...], behind: tuple[str, ...]) -> list[frozenset[str]]:
+    """Give who does it and whom it befalls; "was asked by them" tells the latter first."""
+    first, second = _told_in(before, CLAUSE_ENDS), _told_in(behind, CLAUSE_ENDS | {TURNING})
+    if behind[:1] == THAN or BE.isdisjoint(before[:1]):
+        return [first, second]
+    by = tuple(dropwhile(lambda word: word != TURNING, behind[:NEAR_AGENT]))
+    return [_told_in(by, CLAUSE_ENDS), first]
 
 
 def _told_in(words: tuple[str, ...], ends: Set[str]) -> frozenset[str]:

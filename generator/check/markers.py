@@ -7,13 +7,14 @@ stands under it, and plainly.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import dropwhile, product, starmap, takewhile
 from typing import NamedTuple
 
 from generator.check.english import (
     AUXILIARIES,
+    NOUN_AFTER,
     claims,
     forms_of,
     is_negation,
@@ -22,7 +23,7 @@ from generator.check.english import (
     sayings_of_all,
 )
 from generator.check.exchanges import is_rewritten
-from generator.check.new_words import says_the_same
+from generator.check.new_words import is_one_root, says_the_same
 from generator.check.sentence_reading import NUMBER, Asked, SentenceReading, is_content
 from generator.check.thesaurus import is_past
 from generator.findings import Rule
@@ -36,6 +37,9 @@ NEAR = 4  # words before "to" in which stands who is to do it; before a verb its
 HALF = 0.5
 NEGATING = re.compile(r"^(?:un|in|im|ir|il|non-?|dis)")
 ROOT = 4  # letters of a word that may be denied by what it begins with
+AWAITED = 5  # words of content under a word that has something only to happen
+AWAITED_ENDS = CLAUSE_ENDS | {"after", "before", "and", "which", "who", "because", "since", "when"}
+ASKING = frozenset(["to", "for", "on"])
 ONLY_IF = frozenset(["only", "unless"])
 
 
@@ -96,6 +100,7 @@ def _left_out(
 
 
 def _unsure(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    yield from _come_true(page, source)
     here, there = list(_open(page.words)), list(_open(source.words))
     new, lost = _unmatched(here, there)
     if any(one.word != "to" for one in new):
@@ -104,35 +109,64 @@ def _unsure(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     says_anew = not (page.stems & sayings_of_all()) <= source.stems
     for one in lost:
         is_claim = one.word in claims()
-        is_said = one.word not in _planned() and stem(one.word) in page.stems
-        if is_said or (is_claim and says_anew):
-            continue
-        if one.word in _planned():
-            if done := _done(one, page, source):
-                told = f"the source says “{one.word} {one.under[0]}”, the page “{done}”"
-                yield Asked(Rule.MODALITY, told)
-        elif _is_told(one, page.words, here):
+        is_said = stem(one.word) in page.stems or (is_claim and says_anew)
+        if not (is_said or one.word in _planned()) and _is_told(one, page.words, here):
             rule = Rule.CAVEAT if is_claim else Rule.MODALITY
             yield Asked(rule, f"the source says “{one.word}” of this: “{one.under[0]}”")
 
 
-def _done(marker: Marker, page: SentenceReading, source: SentenceReading) -> str:
-    """The word by which a page has happened what is only to happen; "" for none."""
-    verb = marker.under[0]
-    known = {word for word in source.words if word != verb or source.words.count(verb) > 1}
-    for at, word in enumerate(page.words):
-        is_new = word not in known and is_past(word) and is_content(word)
-        is_new = is_new and stem(word) not in sayings_of_all()
-        if is_new and not _is_open_before(page.words[:at][-NEAR:]) and says_the_same(word, verb):
-            return word
-    return ""
+def _come_true(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """Ask of what has happened on the page and is only to happen wherever the source tells it.
+
+    It is told with the same word, or another one that stands right behind "to".
+    """
+    mine = _awaited(page.words, AWAITED)
+    done = (at for at in range(len(page.words)) if at not in mine and _is_done(page.words, at))
+    for word in (page.words[at] for at in done):
+        same, awaited = _places_of(word, source.words, is_one_root), AWAITED
+        if not same:
+            same, awaited = _places_of(word, source.words, says_the_same), 1
+        theirs = _awaited(source.words, awaited)
+        if same and theirs.keys() >= set(same):
+            told = f"{theirs[same[0]]} {source.words[same[0]]}"
+            yield Asked(Rule.MODALITY, f"the source says “{told}”, the page “{word}”")
 
 
-def _is_open_before(before: tuple[str, ...]) -> bool:
-    """Tell whether the words before a verb leave it open, or deny it; "to the island" does not."""
-    if "to" in before[-2:] or any(map(is_negation, before)):
-        return True
-    return not (_planned() - {"to"}).isdisjoint(before)
+def _places_of(word: str, words: tuple[str, ...], is_same: Callable[[str, str], bool]) -> list[int]:
+    """Find where a sentence has a word that is one with another."""
+    told = (at for at, other in enumerate(words) if is_content(other))
+    return [at for at in told if is_same(word, words[at])]
+
+
+def _is_done(words: tuple[str, ...], at: int) -> bool:
+    """Tell whether a past form tells what happened; "to the island" leaves nothing open."""
+    before = words[:at][-NEAR:]
+    is_open = "to" in before[-2:] or any(map(is_negation, before))
+    describes = not NOUN_AFTER.isdisjoint(before[-1:])  # "the affected areas"
+    is_told = is_past(words[at]) and is_content(words[at])
+    return is_told and not (is_open or describes)
+
+
+def _awaited(words: tuple[str, ...], most: int) -> dict[int, str]:
+    """The places of what is only to happen, each with the word that says so: some behind each."""
+    found: dict[int, str] = {}
+    for at, word in enumerate(words):
+        if _is_awaiting(words, at):
+            places = range(at + 1, len(words))
+            behind = takewhile(lambda place: words[place] not in AWAITED_ENDS, places)
+            under = [place for place in behind if _tells(words[place])][:most]
+            found.update(dict.fromkeys(under, word))
+    return found
+
+
+def _is_awaiting(words: tuple[str, ...], at: int) -> bool:
+    """Tell whether a word says that what stands behind it is only to happen: "called for"."""
+    word = words[at]
+    if word == "to":
+        return _is_to_do(words, at) and words[at + 1] != "blame"  # who is to blame did it
+    is_asking = word in forms_of("asking") and not ASKING.isdisjoint(words[at + 1 :][:NEAR])
+    is_foreseen = word in forms_of("foreseeing") | forms_of("seeking")
+    return is_asking or is_foreseen or word in possible() | _planned()
 
 
 def _denials(words: tuple[str, ...]) -> Iterator[Marker]:
@@ -144,7 +178,7 @@ def _denials(words: tuple[str, ...]) -> Iterator[Marker]:
 def _open(words: tuple[str, ...]) -> Iterator[Marker]:
     """The words that leave open what stands under them; a verb that is only to be done."""
     for at, word in enumerate(words):
-        is_open = word in claims() or word in possible() or word in _planned()
+        is_open = word in claims() | possible() | _planned() | forms_of("foreseeing")
         if is_open and (word != "to" or _is_to_do(words, at)):
             yield from _marker(words, at)
 

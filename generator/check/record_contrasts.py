@@ -5,7 +5,7 @@ The same words are another's, or one side's word is told as so.
 
 from collections.abc import Iterator, Set
 
-from generator.check.english import sayings_of_all
+from generator.check.english import rows_of, sayings_of_all
 from generator.check.sentence_reading import (
     Asked,
     SentenceReading,
@@ -18,6 +18,7 @@ from generator.spelling import normal_form
 PRONOUNS = frozenset(["he", "she", "it", "they", "who", "i", "we"])
 MOST = 0.6  # of the words of what somebody says, from which on two say the same
 SIDES = (Kind.ARMED_GROUP, Kind.GOVERNMENT, Kind.STATE)  # whose word is one side's
+ONE_SIDED = ("army", "rebel", "government")
 
 
 def find_record_contrasts(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
@@ -45,9 +46,15 @@ def _one_sided(page: SentenceReading, source: SentenceReading) -> Iterator[Asked
         actor = page.names.by_key.get(key)
         is_told = len(page.content & _content(one, source)) > MOST * len(page.content)
         who = one.speaker_span.of(source.parsed.article.text) if one.speaker_span else ""
-        is_side = who.lower() in PRONOUNS or (actor is not None and actor.kind in SIDES)
+        is_side = who.lower() in PRONOUNS or _is_side(who) or (actor and actor.kind in SIDES)
         if is_told and is_side:
             yield Asked(Rule.CAVEAT, f"the source has {actor.name if actor else who} say so")
+
+
+def _is_side(who: str) -> bool:
+    """Tell whether a name is that of an army or of a government: "the Oskeld military"."""
+    rows = rows_of("persons")
+    return any(rows.get(word) in ONE_SIDED for word in who.lower().split())
 
 
 def _content(quote: Quote, reading: SentenceReading) -> frozenset[str]:

@@ -12,6 +12,16 @@ from generator.numerals import Day, read_numerals
 from tests.check.project import Project
 
 TEXTS = {
+    "retaken": "The Osk Front broke the truce and entered the pass on Friday, the government of Oskeld said.",
+    "unsafe": "The bridge of Tolm is unsafe, the mayor said.",
+    "blamed": "The mayor said on Friday that the thaw was to blame.",
+    "asked": "The mayor of Tolm has been asked by senior engineers to open an inquiry into the dam.",
+    "strike": "Guards began to search lorries in Tolm on Friday following a strike of the drivers over wages.",
+    "threat": "Rockfalls and clan fights in the valley of the Osk threatened the search on Sunday.",
+    "pumps": "The member for Tolm had appealed in the council that the pumps of the ferry be replaced.",
+    "demanded": "The kidnappers demanded a ransom of 40 boats, but the talks broke off at noon on Friday.",
+    "named": "The old quay could be named a monument, Hoff said on Friday.",
+    "military": "The Oskeld military said that its soldiers fired on the lorry because it was a threat.",
     "levels": "Water levels in the Osk have begun to fall, but the number of people without a home continues to rise.",
     "shelters": "Some 40 schools in eastern districts stay open while those in western districts remain closed.",
     "family": "The slide killed a Torvanian family of nine, including six children and three women, doctors said.",
@@ -207,9 +217,21 @@ ASKED = {
         "On Friday the port denied that it was shut, the harbour office said.",
     ),
     "checked": ("unchecked", TEXTS["unchecked"], "Under the slide lie 40 buried boats."),
+    "asked by them": ("asked", TEXTS["asked"], "The mayor of Tolm has asked senior engineers to open an inquiry."),
+    "what came first": ("strike", TEXTS["strike"], "Drivers went on strike after guards began to search lorries."),
+    "only threatened": ("threat", TEXTS["threat"], "Clan fights in the valley of the Osk halted the search on Sunday."),
+    "only appealed for": ("pumps", TEXTS["pumps"], "The ferry's pumps had been replaced, the member for Tolm said."),
+    "only demanded": ("demanded", TEXTS["demanded"], "A ransom of 40 boats was paid before the talks broke off."),
+    "what only could be": ("named", "could be", "has been"),
+    "an army's word": ("military", TEXTS["military"], "Soldiers fired on the lorry because it was a threat."),
+    "done by others": ("retaken", TEXTS["retaken"], "On Friday the Coastal Aid Mission entered the pass, Oskeld said."),
     "any other word": ("police", "closed the bridge", "repaired the bridge"),
 }
 PASSES = {
+    "done by them": ("retaken", TEXTS["retaken"], "The pass was entered by the Osk Front on Friday, Oskeld said."),
+    "not safe, the mayor": ("unsafe", TEXTS["unsafe"], "The bridge of Tolm is not safe, the mayor said."),
+    "asked them": ("asked", TEXTS["asked"], "Senior engineers have asked the mayor of Tolm to open an inquiry."),
+    "to blame": ("blamed", TEXTS["blamed"], "On Friday the mayor blamed the thaw."),
     "unsafe": ("road", "not safe", "unsafe"),
     "by its name": ("paper", TEXTS["paper"], "The Osk Gazette, the oldest paper, said that on Sundays it will print."),
     "a name with a without": ("doctors", "Doctors Without Borders", "MSF"),
