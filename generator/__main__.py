@@ -6,23 +6,27 @@ import logging
 import os
 import sys
 import warnings
+from importlib import import_module
 from pathlib import Path
 
 import click
 
 from generator import __version__
-from generator.commands.articles import add, fetch, init, parse, status
-from generator.commands.check import check
-from generator.commands.edition import changes, edition
-from generator.commands.edits import conflicts, diff, reset, resolve
-from generator.commands.explain import explain
-from generator.commands.site import build, pdf, serve
 from generator.errors import UserError
 from generator.faults import REPORT_COMMAND, VARIABLE, as_lines, make_fault
 
 # Allocations between two garbage collections. What the program makes holds few cycles, and at
 # Python's 700 the collector takes a tenth of the parser's time.
 COLLECT_AFTER = 1_000_000
+# By their names the modules of `generator.commands`: a command waits for no other one's.
+COMMANDS = {
+    **dict.fromkeys(("init", "add", "fetch", "status", "parse"), "articles"),
+    **dict.fromkeys(("build", "pdf", "serve"), "site"),
+    **dict.fromkeys(("conflicts", "resolve", "diff", "reset"), "edits"),
+    **dict.fromkeys(("edition", "changes"), "edition"),
+    "check": "check",
+    "explain": "explain",
+}
 # Slots of a frame: with it CPython takes a megabyte for frames, of which it uses what it needs.
 ROOM = 70_000
 
@@ -44,6 +48,14 @@ class Commands(click.Group):
     Where a command itself fails, that is a fault of ours, and shown so: with its traceback under
     --debug alone.
     """
+
+    def list_commands(self, ctx):
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx, name):
+        if name not in COMMANDS:
+            return None
+        return getattr(import_module(f"generator.commands.{COMMANDS[name]}"), name)
 
     @with_room
     def invoke(self, ctx):
@@ -118,15 +130,6 @@ def quiet_libraries() -> None:
         warnings.simplefilter("ignore")
     # It prints what a library logs where nobody listens.
     logging.lastResort = logging.NullHandler()
-
-
-COMMANDS = (
-    *(init, add, fetch, build, check, pdf, serve, status),
-    *(conflicts, resolve, diff, reset),
-    *(explain, parse, edition, changes),
-)
-for command in COMMANDS:
-    main.add_command(command)
 
 
 if __name__ == "__main__":

@@ -10,13 +10,13 @@ import sys
 import pytest
 
 from generator import init
-from generator.__main__ import main, with_room
+from generator.__main__ import COMMANDS, with_room
 from tests.conftest import FOUNDING, ROOT, briefing, make_project, run, snapshot
 
 
 def test_help_teaches_every_command():
     shown = briefing("--help")
-    for command in main.commands:
+    for command in COMMANDS:
         assert re.search(rf"^  {command}\s+\w", shown, re.MULTILINE)
         assert len(briefing(command, "--help")) > 100
 

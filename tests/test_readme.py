@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.__main__ import main
+from generator.__main__ import COMMANDS
 from tests.conftest import ROOT
 
 STORY = """<!doctype html><html lang="en"><head><title>Aid reaches the valley</title>
@@ -117,7 +117,7 @@ def test_a_briefing_of_ones_own(clone, story):
 
 def test_every_command_of_the_table_is_one():
     named = set(re.findall(r"^\| `briefing (\w+)", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE))
-    assert named == set(main.commands)
+    assert named == set(COMMANDS)
 
 
 def free_port():

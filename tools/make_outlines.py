@@ -87,7 +87,9 @@ def _placed(
     arc: list[tuple[int, int]], scale: list[float], origin: list[float]
 ) -> list[tuple[float, float]]:
     """Give an arc in degrees."""
-    return unrolled([(origin[0] + scale[0] * x, origin[1] + scale[1] * y) for x, y in arc])
+    xs, ys = zip(*arc, strict=True)
+    lons = unrolled([origin[0] + scale[0] * x for x in xs])
+    return list(zip(lons, (origin[1] + scale[1] * y for y in ys), strict=True))
 
 
 def _points(deltas: list[list[int]]) -> list[tuple[int, int]]:

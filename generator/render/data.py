@@ -28,7 +28,7 @@ GEONAMES = "GeoNames, https://www.geonames.org/, CC BY 4.0"
 Record = dict[str, object]  # as JSON has it
 Write = Callable[[Any], object]  # gives what JSON has of a value
 
-_encoded = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+_encoded = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False).encode
 
 
 class Records:

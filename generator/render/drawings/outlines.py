@@ -44,8 +44,9 @@ def read_outlines() -> Outlines:
     (scale_x, scale_y), (x, y) = data["scale"], data["origin"]
     arcs = []
     for deltas in data["arcs"]:
-        placed = [(x + scale_x * px, y + scale_y * py) for px, py in _points(deltas)]
-        arcs.append(unrolled(placed))
+        lons = unrolled([x + scale_x * px for px in accumulate(deltas[::2])])
+        lats = [y + scale_y * py for py in accumulate(deltas[1::2])]
+        arcs.append(list(zip(lons, lats, strict=True)))
     countries = data["countries"]
     return Outlines(arcs, data["levels"], countries=countries, borders=find_borders(countries))
 
@@ -82,12 +83,11 @@ def join(ring: Ring, arcs: Mapping[int, Line] | Sequence[Line]) -> Line:
     return points
 
 
-def unrolled(arc: Line) -> Line:
-    """The points of an arc, its longitudes going on beyond 180 degrees rather than start anew."""
-    lons, lats = zip(*arc, strict=True)
+def unrolled(lons: list[float]) -> list[float]:
+    """Give an arc's longitudes so that they go on beyond 180 degrees rather than start anew."""
     if max(lons) - min(lons) <= 180:  # as nearly all
-        return arc
-    return list(zip(accumulate(lons, lambda last, lon: turned(lon, last)), lats, strict=True))
+        return lons
+    return list(accumulate(lons, lambda last, lon: turned(lon, last)))
 
 
 def turned(lon: float, middle: float) -> float:
@@ -114,11 +114,3 @@ def inside(point: Point, ring: Line) -> bool:
 def _sides(ring: Line) -> Iterator[tuple[Point, Point]]:
     """Yield the sides of a ring, the last of which leads back to its first point."""
     return zip(ring, [*ring[1:], *ring[:1]], strict=True)
-
-
-def _points(deltas: list[int]) -> Line:
-    points, x, y = [], 0, 0
-    for dx, dy in zip(deltas[::2], deltas[1::2], strict=True):
-        x, y = x + dx, y + dy
-        points.append((x, y))
-    return points
