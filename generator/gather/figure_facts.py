@@ -20,6 +20,7 @@ FAMILIES = (
     {"kidnapped", "detained"},
     {"in need", "affected", "at risk"},
     {"hungry", "in need"},
+    {"cases", "infected"},
     {"closed", "partly functioning"},
 )
 SMALL = 20  # numbers below it are met everywhere

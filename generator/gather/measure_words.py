@@ -115,7 +115,8 @@ FUNERAL = re.compile(r"\b(?:funerals?|graves?|cemeter(?:y|ies)|coffins?|laid to 
 PLANNED = re.compile(
     r"\b(?:would|will|shall|pledg\w+|vow\w*|plan(?:s|ned|ning)?|aim(?:s|ed|ing)?|target\w*"
     r"|hop(?:es?|ed|ing)"
-    r"|intend\w*|promis\w+|agreed\s+to|set\s+to|due\s+to|need(?:s|ed)?\s+to)\b[^.;]{0,70}$",
+    r"|intend\w*|promis\w+|agreed\s+to|set\s+to|due\s+to|need(?:s|ed)?\s+to)\b"
+    r"(?:(?!\b(?:after|who|which|when)\b)[^.;]){0,70}$",
     re.IGNORECASE,
 )
 PLANNED_BEHIND = re.compile(r"\s+(?:\w+\s+){0,3}?(?:would|will|shall|(?:are|is)\s+(?:due\s+)?to)\b")

@@ -9,7 +9,7 @@ from generator.gather.compared_sentences import Facts, Weights
 from generator.gather.figure_facts import FAMILIES, ComparedFigure, counted_of
 from generator.gather.measure_words import PERIOD, PLANNED
 from generator.gather.same_words import NEGATION
-from generator.gather.stems import content_words
+from generator.gather.stems import MEANT, content_words
 from generator.gather.told import Told
 from generator.model import Span
 from generator.parse.figures.unvouched import REFUTED, is_denied
@@ -21,6 +21,9 @@ DEATHS = FAMILIES[0]
 TOLL = re.compile(
     r"\b(?:death |overall )?toll\b|\bnumber of (?:dead|deaths|casualties)\b", re.IGNORECASE
 )
+BEHIND = re.compile(r"\s+(?:\(\d|([A-Za-z]+))")
+OF_ALL = "people"  # whoever these are; or a share stands behind: "57 of 114 (50%) districts"
+BARE = frozenset(map(MEANT.__getitem__, ("dead", "deceased", "the")))
 FEWEST_SHARED = 6.0  # the weight of the words that a bare number shares with the measure
 
 
@@ -39,7 +42,12 @@ def bare_numbers(
             if is_read or _is_year(number) or not _names(number, each.passage.text):
                 continue
             period = _period_of(number, each.passage.text)
-            meant = [(_shared(each, one, weights), one) for one in alike if _may_mean(one, period)]
+            noun = _noun_behind(number, each.passage.text)
+            meant = [
+                (_shared(each, one, weights), one)
+                for one in alike
+                if _may_mean(one, period) and noun in _nouns_of(one)
+            ]
             shared, best = max(
                 meant, key=lambda pair: (pair[0], pair[1].place), default=(0.0, None)
             )
@@ -55,6 +63,19 @@ def _names(number: str, text: str) -> bool:
 
 def _written(number: str) -> str:
     return f"{int(number):,}"
+
+
+def _noun_behind(number: str, text: str) -> str:
+    """Give what a sentence counts with a number; "" where it stands by itself: "rose to 934"."""
+    found = BEHIND.match(text.partition(_written(number))[2])
+    word = (found[1] or OF_ALL) if found else ""
+    return word if word == OF_ALL or MEANT[word] not in BARE else ""
+
+
+def _nouns_of(one: Told) -> tuple[str, ...]:
+    """Give what may stand behind a number that is meant as a figure's: nothing, or its unit."""
+    unit = counted_of(one).reported.figure.unit
+    return ("",) if unit == OF_ALL else ("", unit)
 
 
 def _may_mean(one: Told, period: str) -> bool:

@@ -219,7 +219,8 @@ def may_meet(one: Happened, other: Happened) -> bool:
     if not (one.places and other.places) or some_may_agree(one.places, other.places):
         return True
     # Where a slide of one day is told of a hamlet that no gazetteer has: it lies in some town.
-    is_of_day = one.once == BY_NATURE and _share_day(one, other)
+    are_of_one_day = _share_day(one, other) or (one.is_sole and other.is_sole)
+    is_of_day = one.once == BY_NATURE and are_of_one_day
     return is_of_day and _is_unlocated(one) != _is_unlocated(other)
 
 

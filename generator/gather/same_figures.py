@@ -21,7 +21,6 @@ from generator.gather.set_against import of_one_article
 from generator.gather.stems import EMPTY, content_words, stem
 from generator.gather.told import MOST_FIRST, Groups, Told
 from generator.gather.whereabouts import some_agree, some_may_agree
-from generator.parse.figures.scopes import INCIDENT
 
 OF_WHAT = re.compile(r" (?:of|from|with) ([a-z]{4,})")
 BEHIND = 30  # code points behind a figure
@@ -33,6 +32,7 @@ MOST_ROUNDED = 4  # next higher numbers of which each may be the rounded one
 FEW = 10  # such numbers are met in every disaster
 TELLING = 3  # digits that are not round: 1,250
 MONTHS = 60  # days between two reports of one number
+REACH = {1: FEW_DAYS, 2: WEEK}  # the same for one of so few digits, of two scopes
 OF_STATE = re.compile(
     r"\b(?:government|authorit\w+|officials?|ministr\w+|national|state|agency|police|army"
     r"|cent(?:er|re))\b",
@@ -78,9 +78,9 @@ def are_one_measure(first: Told, second: Told, rounded: bool = False) -> bool:
         return False
     if are_apart(one.tolls, other.tolls) and digits(one.value) < TELLING:
         return False  # "35 dead, 77 missing" tells of another hour than "28 dead, 77 missing"
-    if not _counters_agree(first, second) and not _are_of_one_incident(first, second):
+    if not _counters_agree(first, second) or not _places_agree(first, second):
         return False
-    return _places_agree(first, second) and _days_agree(one.measure, other.measure)
+    return _days_agree(one.measure, other.measure)
 
 
 def _count_alike(one: ComparedFigure, other: ComparedFigure) -> bool:
@@ -159,14 +159,8 @@ def _unread_place(one: ComparedFigure) -> str:
 
 def _bounded_apart(one: ComparedFigure, other: ComparedFigure) -> bool:
     """Whether one number is the least and the other the most: "at least 40", "nearly 40"."""
-    qualifiers = [each.reported.figure.qualifier for each in (one, other)]
-    bounds = {
-        name
-        for name, words in (("least", LOWER), ("most", UPPER))
-        for qualifier in qualifiers
-        if any(word in qualifier for word in words)
-    }
-    return len(bounds) > 1
+    words = f"{one.reported.figure.qualifier} {other.reported.figure.qualifier}"
+    return all(any(word in words for word in bounds) for bounds in (LOWER, UPPER))
 
 
 def _behind(reported: Reported) -> str:
@@ -194,7 +188,7 @@ def _same_share(one: ComparedFigure, other: ComparedFigure) -> bool:
     if one.is_replaced != other.is_replaced:
         return False
     shares = {one.measure.share, other.measure.share}
-    is_telling = max(digits(one.value), digits(other.value)) >= TELLING
+    is_telling = max(digits(one.value), digits(other.value)) > 1 and one.value >= SMALL
     is_same = len(shares) == 1 or shares <= {Share.WHOLE, Share.FORMER}
     modes = one.measure.mode, other.measure.mode
     ahead = [mode in (Mode.PLAN, Mode.FORECAST) for mode in modes]
@@ -202,21 +196,17 @@ def _same_share(one: ComparedFigure, other: ComparedFigure) -> bool:
 
 
 def _same_scope(one: ComparedFigure, other: ComparedFigure) -> bool:
-    a, b = one.reported.figure, other.reported.figure
-    scopes = {scope_of(a.scope), scope_of(b.scope)}
-    # "59 dead" and "the attack has left 59 dead", but for a round number, which may be chance.
-    is_near = digits(one.value) > 1 and days_between(one.measure, other.measure) <= FEW_DAYS
-    if len(scopes) == 1 or (scopes == {INCIDENT, ""} and one.value >= SMALL and is_near):
+    """Whether the scopes are one, or the number is met but once among what is told in near days.
+
+    The dead of a strike are "the dead of this week", too.
+    """
+    scopes = {scope_of(each.reported.figure.scope) for each in (one, other)}
+    reach = REACH.get(digits(one.value), MONTHS)
+    is_near = days_between(one.measure, other.measure) <= reach
+    if len(scopes) == 1 or (one.value >= SMALL and is_near):
         return True
     is_there = _are_of_one_day(one, other) and some_agree(one.places, other.places)
     return is_there and one.measure.counter == other.measure.counter
-
-
-def _are_of_one_incident(first: Told, second: Told) -> bool:
-    """Whether two small numbers are of one place and told with the same words."""
-    one, other = counted_of(first), counted_of(second)
-    has_place = bool(one.places and other.places)
-    return has_place and one.value < SMALL and _tell_alike(first, second)
 
 
 def _tell_alike(first: Told, second: Told) -> bool:
@@ -232,7 +222,28 @@ def _counters_agree(first: Told, second: Told) -> bool:
         return True
     if _are_of_one_state(one, other) or _share_name(one, other):
         return True
-    return _reporters_agree(first, second) or of_one_article(one.reported, other.reported)
+    if of_one_article(one.reported, other.reported) or _are_told_at_once(first, second):
+        return True
+    return _reporters_agree(first, second)
+
+
+def _are_told_at_once(first: Told, second: Told) -> bool:
+    """Whether two are of near days, and of no two places or kinds of dead; small ones of one place.
+
+    The latter have to be told with the same words besides.
+    """
+    one, other = counted_of(first), counted_of(second)
+    if one.value < SMALL:
+        return bool(one.places and other.places) and _tell_alike(first, second)
+    terms = {one.reported.figure.term, other.reported.figure.term}
+    is_near = days_between(one.measure, other.measure) <= FEW_DAYS
+    is_same = len(terms) == 1 or not terms <= THE_DEAD
+    return is_near and is_same and _may_be_there(one, other)
+
+
+def _may_be_there(one: ComparedFigure, other: ComparedFigure) -> bool:
+    """Whether no place of two figures tells them apart."""
+    return not (one.places and other.places) or some_may_agree(one.places, other.places)
 
 
 def _may_be_of_one_house(one: ComparedFigure, other: ComparedFigure) -> bool:

@@ -12,7 +12,6 @@ from generator.gather.compared_sentences import Facts, Weights, count_apart, wor
 from generator.gather.counters import speak_apart
 from generator.gather.denials import is_denied
 from generator.gather.stems import EMPTY, content_words, stem
-from generator.gather.telling_verbs import verbs_of
 from generator.gather.told import Groups, Told
 from generator.gather.whereabouts import some_agree
 from generator.parse.events.triggers import forms_of
@@ -23,11 +22,9 @@ MOST_HAVING = 40  # sentences that may have a feature by which others are looked
 FEWEST_SHARED = 3  # features
 FEWEST_DENIED = 2  # of two denials: "denied it was behind the attack"
 # How much two sentences have to share: of all that the two tell, of what the shorter tells, and
-# how much that is.
+# how much that is, with names and by other words alone.
 ALIKE, WITHIN, TELLING = 0.5, 0.72, 12.0
 PARTLY, HALF, MUCH = 0.17, 0.42, 18.0
-# The same where one of the words that they share tells what was done, of these words alone.
-DONE_WITHIN, DONE_TELLING = 0.37, 12.0
 COPIED = 0.9  # of what two tell: the same words, but for a few
 MANY_WORDS = 4
 BY_WORDS = 0.4  # of what two sentences share, besides names
@@ -109,14 +106,10 @@ class _Overlap:
         return self.of_both >= ALIKE or self.of_shorter >= WITHIN
 
     def is_part(self) -> bool:
-        """Whether a good part of both is the same, and that is much."""
-        is_much = self.weight >= MUCH and len(self.words) >= MANY_WORDS
-        return is_much and self.of_shorter >= HALF and self.of_both >= PARTLY
-
-    def is_clause(self) -> bool:
-        """Whether enough is the same to be a clause, if it has a verb."""
-        has_words = len(self.words) >= MANY_WORDS and self.of_words >= DONE_TELLING
-        return has_words and self.of_shorter >= DONE_WITHIN
+        """Whether a good part of the shorter is the same, and that is much."""
+        is_telling = self.weight >= MUCH and self.of_both >= PARTLY
+        is_much = is_telling or self.of_words >= TELLING
+        return is_much and self.of_shorter >= HALF and len(self.words) >= MANY_WORDS
 
 
 def say_the_same(one: Facts, other: Facts, weights: Weights) -> bool:
@@ -124,7 +117,7 @@ def say_the_same(one: Facts, other: Facts, weights: Weights) -> bool:
     overlap = _overlap(one, other, weights)
     if overlap is None or overlap.of_words < BY_WORDS * overlap.weight:
         return False  # a list of names may stand in sentences that tell different things
-    if not (overlap.is_whole() or overlap.is_part() or _share_deed(one, other, overlap)):
+    if not (overlap.is_whole() or overlap.is_part()):
         return False
     # Who "he" is in words that another article copied was read there, or here, amiss.
     is_copied = overlap.of_both >= COPIED
@@ -148,13 +141,6 @@ def _overlap(one: Facts, other: Facts, weights: Weights) -> _Overlap | None:
         of_both=weight / max(first + second - weight, 1e-9),
         of_shorter=weight / max(min(first, second), 1e-9),
     )
-
-
-def _share_deed(one: Facts, other: Facts, overlap: _Overlap) -> bool:
-    """Whether two sentences share a clause that tells what was done."""
-    if not overlap.is_clause():
-        return False
-    return not overlap.words.isdisjoint(verbs_of(one) | verbs_of(other))
 
 
 def contradict(one: Facts, other: Facts, *, by_whomever: bool = False) -> bool:
