@@ -140,7 +140,7 @@ class _Shown:
         phrases = tuple(our_phrases(self.words))
         self._ours = Phrases(phrases)
         self._our_words = {word for one in phrases for word in WORD.findall(one)}
-        self._of_several_words = tuple(filter(SEVERAL_WORDS.search, phrases))
+        self._of_several_words = Phrases(filter(SEVERAL_WORDS.search, phrases))
         self._on = Memo(self._known_on)
         self._anywhere_on = Memo(self._known_anywhere_on)
         self._counted = {
@@ -192,7 +192,7 @@ class _Shown:
         if not left or self._is_count(text) or text.strip() in self._sentences.get(path, ()):
             return ""
         # A word of the article's may stand within ours.
-        known = [self._anywhere_on[path].within(text)]
+        known = [self._anywhere_on[path].within(text), self._of_several_words.within(text)]
         if not cited:
             known.append(self._facts.names.within(text))
         if not (cited or "](" in chunk.text or SOURCE_PAGE.fullmatch(path)):
@@ -210,8 +210,7 @@ class _Shown:
         return Phrases((*self._facts.on(path), CUT))
 
     def _known_anywhere_on(self, path: str) -> Phrases:
-        phrases = (self._facts.on(path), self._facts.on_months(path), self._of_several_words)
-        return Phrases(chain.from_iterable(phrases))
+        return Phrases((*self._facts.on(path), *self._facts.on_months(path)))
 
     def _unknown(self, path: str, text: str, cited: tuple[str, ...]) -> str:
         """Give what is left of a text without what is known of its page and what it cites."""

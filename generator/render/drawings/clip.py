@@ -69,9 +69,10 @@ def bounds(points: Line) -> Box:
 
 def clip_ring(ring: Line, box: Box) -> Line:
     """Cut a ring to the rectangle; [] where nothing of it lies there."""
-    if not ring or not bounds(ring).overlaps(box):
+    around = bounds(ring) if ring else None
+    if not around or not around.overlaps(box):
         return []
-    if box.covers(bounds(ring)):
+    if box.covers(around):
         return ring
     sides = ((0, box.left, 1), (0, box.right, -1), (1, box.top, 1), (1, box.bottom, -1))
     for axis, limit, sign in sides:

@@ -98,7 +98,7 @@ def turned(lon: float, middle: float) -> float:
 
 def area(ring: Line) -> float:
     """Give the signed area inside a ring, in the square of its points' unit."""
-    return sum(x * next_y - next_x * y for (x, y), (next_x, next_y) in _sides(ring)) / 2
+    return sum([x * next_y - next_x * y for (x, y), (next_x, next_y) in _sides(ring)]) / 2
 
 
 def inside(point: Point, ring: Line) -> bool:

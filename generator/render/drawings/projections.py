@@ -13,6 +13,7 @@ from generator.render.drawings.outlines import Line, Point
 
 EARTH_RADIUS = 6371.0  # km
 LONGEST_STEP = 2.0  # degrees: a longer stretch is no straight line once projected
+RIM = 1e-9  # as near to the point opposite as a point is put, which itself has no place
 EQUAL_EARTH = (1.340264, -0.081106, 0.000893, 0.003796)  # the coefficients A1 to A4 of its authors
 
 
@@ -39,16 +40,17 @@ class Azimuthal(NamedTuple):
 
     def project_line(self, line: Line) -> Line:
         """Tell where places of the Earth lie on the plane."""
-        middle = radians(self.lat)
+        middle_lon, middle = self.lon, radians(self.lat)
         sin_middle, cos_middle = sin(middle), cos(middle)
         points: Line = []
         for lon, lat in line:
-            east, north = radians(lon - self.lon), radians(lat)
+            east, north = radians(lon - middle_lon), radians(lat)
             sin_north, cos_north = sin(north), cos(north)
             across, along = cos_north * sin(east), cos_north * cos(east)
-            nearness = sin_middle * sin_north + cos_middle * along
-            # The point opposite has no place: it is put at the rim.
-            scale = sqrt(2 / max(1 + nearness, 1e-9))
+            nearness = 1 + (sin_middle * sin_north + cos_middle * along)
+            if nearness < RIM:
+                nearness = RIM
+            scale = sqrt(2 / nearness)
             points.append((scale * across, scale * (sin_middle * along - cos_middle * sin_north)))
         return points
 
@@ -77,12 +79,14 @@ class EqualEarth(NamedTuple):
     def project_line(self, line: Line) -> Line:
         """Tell where places of the Earth lie on the plane."""
         a1, a2, a3, a4 = EQUAL_EARTH
+        half, twice = sqrt(3) / 2, 2 * sqrt(3)
+        middle, b2, b3, b4 = self.lon, 3 * a2, 7 * a3, 9 * a4
         points: Line = []
         for lon, lat in line:
-            t = asin(sqrt(3) / 2 * sin(radians(lat)))
+            t = asin(half * sin(radians(lat)))
             t2, t6 = t * t, t**6
-            across = 2 * sqrt(3) * radians(lon - self.lon) * cos(t)
-            x = across / (3 * (9 * a4 * t6 * t2 + 7 * a3 * t6 + 3 * a2 * t2 + a1))
+            across = twice * radians(lon - middle) * cos(t)
+            x = across / (3 * (b4 * t6 * t2 + b3 * t6 + b2 * t2 + a1))
             points.append((x, -t * (a1 + a2 * t2 + t6 * (a3 + a4 * t2))))
         return points
 
@@ -92,9 +96,9 @@ def densified(line: Line) -> Line:
     points = line[:1]
     for (lon, lat), (next_lon, next_lat) in itertools.pairwise(line):
         across, up = next_lon - lon, next_lat - lat
-        longest = max(abs(across), abs(up))
-        if longest >= LONGEST_STEP:
-            steps = int(longest / LONGEST_STEP) + 1
+        is_short = -LONGEST_STEP < across < LONGEST_STEP and -LONGEST_STEP < up < LONGEST_STEP
+        if not is_short:
+            steps = int(max(abs(across), abs(up)) / LONGEST_STEP) + 1
             for step in range(1, steps):
                 points.append((lon + across * step / steps, lat + up * step / steps))
         points.append((next_lon, next_lat))

@@ -38,10 +38,9 @@ def _farthest(line: list[Point], first: int, last: int) -> tuple[int, float]:
     found, most = first, -1.0
     for number, (px, py) in enumerate(line[first + 1 : last], first + 1):
         px, py = px - x, py - y
-        along = (px * dx + py * dy) / length if length else 0.0
+        along = px * dx + py * dy
         if along > 0:  # spelled out, for most of a map's time is spent here
-            if along > 1:
-                along = 1.0
+            along = along / length if along < length else 1.0
             px, py = px - along * dx, py - along * dy
         distance = px * px + py * py
         if distance > most:
