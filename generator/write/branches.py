@@ -17,36 +17,33 @@ from generator.write.likeness import Claims, claims_of, is_taken_out, is_told_an
 from generator.write.merge import merge_pages
 from generator.write.merge_block import merge_block
 from generator.write.notes import insert_notes, notes_of
-from generator.write.page_tree import Kind, Lines, Node, cited_passages, find_node, place_of
+from generator.write.page_reader import parse_page
+from generator.write.page_tree import (
+    Kind,
+    Lines,
+    Node,
+    cited_passages,
+    find_node,
+    place_of,
+    section_at,
+)
 from generator.write.placing import PageInMaking, heading_of
 from generator.write.record import Dispute, Path, Record, TakenOut, Written
 from generator.write.unseen import find_unseen
 
 Text = tuple[str, ...]
-
-
-class Remade(NamedTuple):
-    """A page, the text generated last, and the record, as if no branches had been."""
-
-    base: Lines
-    mine: Lines
-    record: Record
+Texts = tuple[Lines, Lines, Lines]  # that generated last, the page, and that generated now
 
 
 def make_anew(
-    texts: tuple[Lines, Lines, Lines],
-    record: Record,
-    *,
-    claims: Claims,
-    parse: Callable[[Lines], Node],
-    known: Set[str],
-) -> Remade:
-    """Make a page anew; the texts are that generated last, the page, and that generated now.
+    texts: Texts, record: Record, *, claims: Claims, known: Set[str]
+) -> tuple[Texts, Record]:
+    """Make a page anew; gives the texts and the record as if no branches had been.
 
     `known` are the lines that were generated at any time.
     """
     base, mine, new = texts
-    trees = _Trees(*map(parse, texts))
+    trees = _Trees(*map(parse_page, texts))
     known = known.union(base, new)
     unseen = tuple(find_unseen(trees.old, trees.mine, record, claims, known=known))
     standing = *_standing(record, trees.mine, known), *unseen
@@ -58,8 +55,8 @@ def make_anew(
     taken_out += _deleted_late(trees, record, unseen)
     anew = {_spot_of(own) for own in written if own.is_anew}
     gone = Record(tuple(out for out in taken_out if (out.path[1:], out.lines) not in anew))
-    left = merge_pages([], [], new, record=gone, claims=claims, parse=parse).lines
-    making = _Making(PageInMaking(left, parse), trees, heirs, claims)
+    left = merge_pages([], [], new, record=gone, claims=claims).lines
+    making = _Making(PageInMaking(left), trees, heirs, claims)
     making.rewrite_all(written, record.written, taken_out)
     making.place_all(own for own in written if not own.instead_of or own.is_moved)
     making.leave_out_empty_sections(besides=_headings(written, known))
@@ -74,7 +71,8 @@ def make_anew(
         is_merged=False,
         opened=(),
     )
-    return Remade(insert_notes(new, defined, cited), insert_notes(page, defined, cited), record)
+    generated, by_hand = (insert_notes(lines, defined, cited) for lines in (new, page))
+    return (generated, by_hand, new), record
 
 
 class _Trees(NamedTuple):
@@ -263,7 +261,7 @@ class _Making:
     def _is_one(self, node: Node, own: Written) -> bool:
         """Tell whether a block under another heading is what was written anew, and no other."""
         is_known = bool(node.marks or node.anchor or not node.is_leaf)
-        return is_known or _section_at(self.trees.old, own.path) is None
+        return is_known or section_at(self.trees.old, own.path) is None
 
     def _stands_for(self, own: Written, node: Node) -> bool:
         """Tell whether a generated block is what an editor wrote anew, in other words."""
@@ -314,10 +312,11 @@ class _Making:
         if self.page.section(path) is not None:
             return
         self._bring_heading(path[:-1])
-        generated = _section_at(self.trees.new, path)
-        lost = generated or _section_at(self.trees.old, path)
+        generated = section_at(self.trees.new, path)
+        lost = generated or section_at(self.trees.old, path)
         lines = tuple(lost.lines) if lost else (path[-1],)
-        self.page.place(Written("section", path[:-1], lines, after=_before(lost)))
+        after = place_of(lost)["after"] if lost else ""
+        self.page.place(Written("section", path[:-1], lines, after=after))
         if generated is None:
             self._waiting.append(Dispute(lines, lines, ()))
             return
@@ -334,15 +333,3 @@ def _headings(written: Iterable[Written], known: Set[str]) -> Iterator[str]:
 
 def _is_empty(node: Node, besides: Set[str] = frozenset()) -> bool:
     return node.level > 1 and not node.children and node.shown not in besides
-
-
-def _section_at(tree: Node, path: Path) -> Node | None:
-    found = (node for node in tree.walk() if node.kind is Kind.SECTION)
-    return next((node for node in found if (*node.path, node.shown)[1:] == path[1:]), None)
-
-
-def _before(section: Node | None) -> str:
-    """Give the key of the section before one."""
-    siblings = section.parent.children if section else []
-    before = siblings[: siblings.index(section)] if section else []
-    return next((each.key for each in reversed(before)), "")

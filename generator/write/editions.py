@@ -6,7 +6,7 @@ that nobody has to find again that it is missing. Where a conflict waits, the ba
 generated when the editor changed it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 
 from generator.write.identity import pair_added, pair_nodes
@@ -20,6 +20,7 @@ from generator.write.likeness import (
     value_of,
 )
 from generator.write.merged import Block
+from generator.write.page_reader import parse_page
 from generator.write.page_tree import Kind, Lines, Node, find_node
 from generator.write.pairs import Pairs
 from generator.write.record import Dispute, Path, Record, TakenOut
@@ -35,11 +36,10 @@ class Editions:
         texts: tuple[Lines, Lines, Lines],
         record: Record,
         claims: Claims,
-        parse: Callable[[Lines], Node],
         known: Set[str],
     ):
         self.texts = texts
-        self.base, self.mine, self.new = map(parse, texts)
+        self.base, self.mine, self.new = map(parse_page, texts)
         self.claims, self.record, self.known = claims, record, known
         trees = self.base, self.new
         # The keys of all that was generated, as far as it is known.
@@ -136,7 +136,11 @@ class Editions:
         `became` says by the number of an entry what is generated instead of it now. Gives what was
         found for each.
         """
-        nodes = list(filter(self._may_be_out, tree.walk()))
+        nodes = [
+            node
+            for node in tree.walk()
+            if _spot(node) not in self._standing or self._is_unwanted(node)
+        ]
         found: dict[int, Node] = {}
         gone: set[Node] = set()
         spots = set(map(_spot, nodes))
@@ -164,9 +168,6 @@ class Editions:
         return sorted(
             alike, key=lambda node: (node.key == own.key, likeness(node, own)), reverse=True
         )
-
-    def _may_be_out(self, node: Node) -> bool:
-        return _spot(node) not in self._standing or self._is_unwanted(node)
 
     def follow(self, out: TakenOut, node: Node) -> list[TakenOut]:
         """Follow what was taken out to what is generated for it now, and note another value.

@@ -12,7 +12,7 @@ something in it is the editor's: then it stays, and a dispute tells so. What the
 section or table that the editor took out does not come in; a dispute tells that, too.
 """
 
-from collections.abc import Callable, Set
+from collections.abc import Set
 
 from generator.write.arrange import arrange, emit
 from generator.write.editions import Editions
@@ -20,7 +20,6 @@ from generator.write.likeness import NO_CLAIMS, Claims, prose_of
 from generator.write.merge_block import merge_block
 from generator.write.merge_record import find_disputes, place_disputes, remember
 from generator.write.merged import Block, Found, Merged, holds
-from generator.write.page_reader import parse_page
 from generator.write.page_tree import Kind, Lines, Node, cited_in
 from generator.write.record import NOTHING, Dispute, Record
 
@@ -33,7 +32,6 @@ def merge_pages(
     record: Record = NOTHING,
     claims: Claims = NO_CLAIMS,
     known: Set[str] = frozenset(),
-    parse: Callable[[Lines], Node] = parse_page,
 ) -> Merged:
     """The editor's page with what is new, what stays in dispute, and what to remember.
 
@@ -42,29 +40,27 @@ def merge_pages(
     """
     merged = Merged(mine, tuple(range(len(mine))))
     if base != new or record.disputes or record.is_older:
-        followed = _Merge((base, mine, new), record, claims, known, parse).run()
+        followed = _Merge((base, mine, new), record, claims, known).run()
         is_as_before = base == new and set(followed.record.disputes) == set(record.disputes)
         if not is_as_before or record.is_older:
             merged = followed
         merged = merged._replace(changed=followed.changed)
         record = followed.record
-    again = _Merge((new, merged.lines, new), record, claims, frozenset(), parse).run()
+    again = _Merge((new, merged.lines, new), record, claims, frozenset()).run()
     disputes = place_disputes(again.disputes, again.origins)
     return merged._replace(disputes=disputes, record=again.record)
 
 
-def merge_unknown(
-    mine: Lines, new: Lines, parse: Callable[[Lines], Node], record: Record = NOTHING
-) -> Merged:
+def merge_unknown(mine: Lines, new: Lines, record: Record = NOTHING) -> Merged:
     """Merge a page of which nobody knows what was generated, but perhaps what was taken out.
 
     What both sides have is told apart by what it is; where they have nothing in common, all of the
     page is in dispute.
     """
-    merge = _Merge(([], mine, new), record, NO_CLAIMS, frozenset(), parse)
+    merge = _Merge(([], mine, new), record, NO_CLAIMS, frozenset())
     if any(block.mine and block.new and block.node.is_leaf for block in merge.all):
         merged = merge.run()
-        again = merge_pages(new, merged.lines, new, record=merged.record, parse=parse)
+        again = merge_pages(new, merged.lines, new, record=merged.record)
         return again._replace(origins=merged.origins)
     return dispute_all(mine, new)
 
@@ -85,10 +81,9 @@ class _Merge:
         record: Record,
         claims: Claims,
         known: Set[str],
-        parse: Callable[[Lines], Node],
     ):
         self.record = record
-        self.editions = Editions(texts, record, claims, parse, known)
+        self.editions = Editions(texts, record, claims, known)
         self.blocks, self.all = self.editions.blocks, self.editions.all
         self.beside: dict[Block, Block] = {}  # what stands next to a block whose parent went
         self.news_of: dict[Block, list[Block]] = {}  # added to what the editor took out
@@ -190,14 +185,11 @@ class _Merge:
     def _parent_of_known(self, block: Block) -> Block:
         """Find the parent of a block that the editor's page has."""
         mine = self.blocks[block.mine.parent]
-        if block.new is None or (block.base and self._was_moved(block)):
+        was_moved = block.base and self.blocks[block.base.parent] is not mine
+        if block.new is None or was_moved:
             return mine
         new = self.blocks[block.new.parent]
         return mine if new.is_out and new.mine is None else new
-
-    def _was_moved(self, block: Block) -> bool:
-        """Tell whether the editor moved a block to another parent."""
-        return self.blocks[block.base.parent] is not self.blocks[block.mine.parent]
 
     def _reaches_page(self, block: Block) -> bool:
         """Tell whether the parents lead to the page, and not around in a circle."""

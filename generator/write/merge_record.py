@@ -124,12 +124,9 @@ def _of_rivals(editions: "Editions", places: Places) -> Iterator[Found]:
 def _find_disputed(dispute: Dispute, standing: Iterable[Block]) -> Block | None:
     """Find the block over which two editors have not decided, by its text or by what it was."""
     by_text = (block for block in standing if tuple(block.text) == dispute.mine)
-    by_base = (block for block in standing if _was_generated(block, dispute.base))
+    generated = ((block, node) for block in standing for node in (block.base, block.new) if node)
+    by_base = (block for block, node in generated if tuple(node.lines) == dispute.base)
     return next(by_text, None) or next(by_base, None)
-
-
-def _was_generated(block: Block, lines: tuple[str, ...]) -> bool:
-    return any(tuple(node.lines) == lines for node in (block.base, block.new) if node)
 
 
 def _kept_for(block: Block, record: Record) -> tuple[str, ...]:

@@ -167,20 +167,6 @@ def parse_page(lines: Lines) -> Node:
     return _Reader(lines).read()
 
 
-def parse_blocks(lines: Lines) -> Node:
-    """Read a file that is no Markdown: a list of blocks between blank lines."""
-    page = Node(Kind.PAGE, [], 0)
-    start = 0
-    for number in range(len(lines) + 1):
-        if number == len(lines) or not lines[number].strip():
-            if start < number:
-                page.add(Node(Kind.TEXT, lines[start:number], start))
-            start = number + 1
-    for place, node in enumerate(page.walk()):
-        node.place = place
-    return page
-
-
 def _is_key(line: str) -> bool:
     return line_kind(line) is LineKind.KEY and not line[:1].isspace()
 

@@ -36,6 +36,7 @@ class Kind(StrEnum):
 TIGHT = (Kind.ITEM, Kind.ROW, Kind.NOTE, Kind.FIELD)
 OUTSIDE = (Kind.GROUP, Kind.TABLE, Kind.FRONT)  # of which a record says that a block is inside
 CONTAINERS = frozenset({Kind.PAGE, Kind.FRONT, Kind.SECTION, Kind.GROUP, Kind.TABLE, Kind.NOTES})
+GROUP_END = "</div>"
 HEADING = re.compile(r"(#{1,6})(.*)")
 DEEPEST = 6  # level of a heading
 ATTRIBUTES = re.compile(r"\{:?[^{}]*\}")
@@ -174,3 +175,9 @@ def find_node(tree: Node, lines: tuple[str, ...], path: tuple[str, ...]) -> Node
     found = [node for node in tree.walk() if tuple(node.lines) == lines] if lines else []
     there = [node for node in found if node.path[1:] == path[1:]]
     return next(iter(there or found * (len(found) == 1)), None)
+
+
+def section_at(tree: Node, path: tuple[str, ...]) -> Node | None:
+    """Find a section by the headings down to its own; the title is any."""
+    found = (node for node in tree.walk() if node.kind is Kind.SECTION)
+    return next((node for node in found if (*node.path, node.shown)[1:] == path[1:]), None)

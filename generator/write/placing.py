@@ -1,12 +1,22 @@
 """A page in the making: where a block belongs in it that an editor wrote, and how it gets there."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
-from generator.write.page_tree import TIGHT, Kind, Lines, Node, find_node, layout_key
+from generator.write.page_reader import parse_page
+from generator.write.page_tree import (
+    GROUP_END,
+    TIGHT,
+    Kind,
+    Lines,
+    Node,
+    find_node,
+    layout_key,
+    section_at,
+)
 from generator.write.record import Path, Written
 
 # What closes a container that an editor made.
-CLOSING = {Kind.GROUP: ["</div>"], Kind.FRONT: ["---"]}
+CLOSING = {Kind.GROUP: [GROUP_END], Kind.FRONT: ["---"]}
 # What follows what without a blank line, besides two of a list.
 TOGETHER = {(Kind.TABLE, Kind.ROW), (Kind.FRONT, Kind.FIELD)}
 
@@ -14,15 +24,15 @@ TOGETHER = {(Kind.TABLE, Kind.ROW), (Kind.FRONT, Kind.FIELD)}
 class PageInMaking:
     """The lines of a page, and the tree that they are."""
 
-    def __init__(self, lines: Lines, parse: Callable[[Lines], Node]):
-        self.lines, self.parse = list(lines), parse
+    def __init__(self, lines: Lines):
+        self.lines = list(lines)
         self.names: dict[str, str] = {}  # of blocks and headings that have another text here
         self._tree: Node | None = None
 
     @property
     def tree(self) -> Node:
         if self._tree is None:
-            self._tree = self.parse(self.lines)
+            self._tree = parse_page(self.lines)
         return self._tree
 
     def rename(self, lines: Iterable[str], now: Iterable[str]) -> None:
@@ -45,22 +55,17 @@ class PageInMaking:
         return find_node(self.tree, lines, tuple(map(self.name, path)))
 
     def section(self, path: Path) -> Node | None:
-        """Find a section by the headings down to its own; the title is any."""
+        """Find a section by the headings down to its own, as they are here or were."""
         if not path:
             return self.tree
-        sections = {
-            (*node.path, node.shown)[1:]: node
-            for node in reversed(list(self.tree.walk()))
-            if node.kind is Kind.SECTION
-        }
-        return sections.get(path[1:]) or sections.get(tuple(map(self.name, path[1:])))
+        return section_at(self.tree, path) or section_at(self.tree, tuple(map(self.name, path)))
 
     def spot(self, own: Written) -> int | None:
         """Find the line before which a block belongs; None where nothing of its place is here."""
         section = self.section(own.path)
         if section is None:
             return None
-        inside = [node for node in section.walk() if _is_right_in(node, section)]
+        inside = [node for node in section.walk() if node.parent and node.section is section]
         before = self._stood_behind(own, inside)
         if own.after and not before:
             return None
@@ -148,10 +153,6 @@ def end_of(node: Node) -> int:
         for each in node.walk()
     )
     return max(ends)
-
-
-def _is_right_in(node: Node, section: Node) -> bool:
-    return node is not section and node.section is section
 
 
 def heading_of(lines: Iterable[str]) -> str:

@@ -52,8 +52,8 @@ from generator.write.merge import dispute_all, merge_pages, merge_unknown
 from generator.write.merged import Found, Merged
 from generator.write.notes import keep_cited_notes
 from generator.write.page_origins import opened_from, started_from
-from generator.write.page_reader import parse_blocks, parse_page
-from generator.write.page_tree import Lines
+from generator.write.page_reader import parse_page
+from generator.write.page_tree import GROUP_END, Lines
 from generator.write.record import Record, digest, read_record, write_record
 from generator.write.report import Conflict, Outcome
 from generator.write.rivals import find_rivals
@@ -61,9 +61,6 @@ from generator.write.saved import SavedText, dress, read_saved, saved_text
 from generator.write.state import State, differs
 
 MOST_ROUNDS = 3  # a page that does not stand by then goes to and fro
-
-
-END = "</div>"  # of a group
 
 
 class Plan(NamedTuple):
@@ -78,7 +75,7 @@ class Plan(NamedTuple):
 def plan_page(path: str, state: State, new: str | None, claims: Claims = NO_CLAIMS) -> Plan:
     """What to do with one page, by the table above. `new` is None when it is not generated."""
     if new is not None:
-        if _is_unedited(state):
+        if not state.record and state.mine == state.base is not None:
             return _plan_unedited(state, new)
         state = _as_generated(state, new)
     mine, base = _read_sides(state)
@@ -93,12 +90,8 @@ def plan_page(path: str, state: State, new: str | None, claims: Claims = NO_CLAI
     return _plan_until_it_stands(path, state, mine, new, claims)
 
 
-def _is_unedited(state: State) -> bool:
-    """Tell whether a page is byte for byte as it was generated, and nothing is remembered of it."""
-    return not state.record and state.mine == state.base is not None
-
-
 def _plan_unedited(state: State, new: str) -> Plan:
+    """Plan a page that is byte for byte as generated, and of which nothing is remembered."""
     data = new.encode("utf-8")
     outcome = Outcome.UNCHANGED if data == state.mine else Outcome.WRITTEN
     return Plan(State(data, data, None), outcome)
@@ -118,7 +111,7 @@ def without_stray_ends(page: SavedText) -> SavedText:
     if text.count("</div") <= text.count("<div"):
         return page
     nodes = parse_page(list(page.lines)).walk()
-    return page.without({node.start for node in nodes if node.is_leaf and node.key == END})
+    return page.without({node.start for node in nodes if node.is_leaf and node.key == GROUP_END})
 
 
 def _as_generated(state: State, new: str) -> State:
@@ -173,18 +166,19 @@ def _plan_merge(path: str, state: State, mine: SavedText, new: str, claims: Clai
     lines, new_lines = list(mine.lines), list(read_saved(new.encode("utf-8")).lines)
     if base is None:
         known = Record(taken_out=read_record(state.record).taken_out)
-        merged = merge_unknown(lines, new_lines, _parser(path), known)
+        merged = merge_unknown(lines, new_lines, known)
     else:
         started, record = _origin_of(state, mine, base)
         mine, record = _without_rivals(mine, base, record)
         opened, lines = record.opened, list(mine.lines)
         texts = list(started), lines, new_lines
         if record.is_merged and not _is_own_page(texts[0], record):
-            known = frozenset(_known_lines(state.earlier))
-            remade = make_anew(texts, record, claims=claims, parse=_parser(path), known=known)
-            texts, record, lines = (remade.base, remade.mine, new_lines), remade.record, remade.mine
+            earlier = filter(None, map(saved_text, state.earlier))
+            known = {line for text in earlier for line in text.lines}
+            texts, record = make_anew(texts, record, claims=claims, known=known)
+            lines = texts[1]
             mine = SavedText(tuple(lines), (mine.end,) * len(lines), mine.mark)
-        merged, new_lines = _merge(path, texts, record, claims=claims, earlier=state.earlier)
+        merged, new_lines = _merge(texts, record, claims=claims, earlier=state.earlier)
     merged = _in_layout(merged, new_lines)
     content = dress(with_ends(merged, mine), like=mine)
     data = dress(new_lines, like=SavedText(()))
@@ -248,7 +242,6 @@ def _place(found: Found, lines: Lines, place: int) -> int:
 
 
 def _merge(
-    path: str,
     texts: tuple[Lines, Lines, Lines],
     record: Record,
     *,
@@ -265,8 +258,7 @@ def _merge(
         merge_pages,
         record=record,
         claims=claims,
-        known=frozenset(_known_keys(path, earlier)),
-        parse=_parser(path),
+        known=frozenset(_known_keys(earlier)),
     )
     return keep_cited_notes(base, mine, new, merge)
 
@@ -276,22 +268,10 @@ def _is_own_page(base: Lines, record: Record) -> bool:
     return any(not each.base and list(each.new) == base != [] for each in record.disputes)
 
 
-def _parser(path: str):
-    return parse_page if path.endswith(".md") else parse_blocks
-
-
-def _known_lines(earlier: Sequence[bytes]) -> Iterator[str]:
-    """Give the lines that were ever generated for a page."""
-    for text in filter(None, map(saved_text, earlier)):
-        yield from text.lines
-
-
-def _known_keys(path: str, earlier: Sequence[bytes]) -> Iterator[str]:
+def _known_keys(earlier: Sequence[bytes]) -> Iterator[str]:
     """Give the keys of the blocks that were ever generated for a page."""
-    parse = _parser(path)
-    for data in earlier:
-        text = saved_text(data)
-        for node in parse(list(text.lines)).walk() if text else ():
+    for text in filter(None, map(saved_text, earlier)):
+        for node in parse_page(list(text.lines)).walk():
             if node.marks or node.anchor or not node.is_leaf:
                 yield node.key
 

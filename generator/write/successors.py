@@ -8,7 +8,7 @@ a line each, so that the site can lead on from the old address.
 
 import json
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator.files import read_bytes, write_atomic
@@ -118,10 +118,8 @@ def moved_pages(content: Path) -> dict[str, str]:
             old, new = entry["from"], entry["to"]
         except (ValueError, KeyError, TypeError):
             continue
-        if _are_pages((old, new)):
+        if all(
+            isinstance(path, str) and is_page(path) and stays_inside(path) for path in (old, new)
+        ):
             moved[old] = new
     return moved
-
-
-def _are_pages(paths: Iterable[object]) -> bool:
-    return all(isinstance(path, str) and is_page(path) and stays_inside(path) for path in paths)

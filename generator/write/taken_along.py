@@ -31,7 +31,8 @@ def taken_along(
     taken_out: set[Line] = set()
     for path in sorted(filter(is_page, known_paths(content) - but)):
         state = read_state(content, path)
-        if state.base and _is_edited(state):
+        is_being_saved = not (state.mine or b"").strip()
+        if state.base and state.mine != state.base and not is_being_saved:
             here = set(_lines(made.get(path, "")))
             if _taken_out(state) - here:  # else it need not be planned
                 taken_out |= _taken_out(with_news(path, state)) - here
@@ -52,11 +53,6 @@ def without(state: State, lines: Lines) -> State:
         if _line(node) in lines:
             del text[node.start : node.start + len(node.lines)]
     return state._replace(mine="\n".join(text).encode("utf-8"))
-
-
-def _is_edited(state: State) -> bool:
-    """Whether an editor changed the page; one that is empty is being saved just now."""
-    return state.mine != state.base and bool((state.mine or b"").strip())
 
 
 def _taken_out(state: State) -> set[Line]:

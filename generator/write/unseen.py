@@ -4,11 +4,10 @@ from collections.abc import Iterator, Set
 
 from generator.write.identity import pair_nodes
 from generator.write.likeness import Claims
-from generator.write.page_tree import Kind, Lines, Node, place_of
+from generator.write.page_tree import GROUP_END, Kind, Lines, Node, place_of
 from generator.write.record import Record, Written
 
 Text = tuple[str, ...]
-END = "</div>"  # of a group
 
 
 def find_unseen(
@@ -20,7 +19,7 @@ def find_unseen(
     """
     texts = set(_texts_of(record))
     known = known.union([""], *texts)
-    found = [node for node in mine.walk() if set(node.lines) - known and node.key != END]
+    found = [node for node in mine.walk() if set(node.lines) - known and node.key != GROUP_END]
     if not found:
         return
     pairs = pair_nodes(old, mine, claims, by_hand=True, pinned=())
