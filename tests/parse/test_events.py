@@ -43,6 +43,8 @@ def test_an_event_has_type_status_and_date(case):
         ("Oxfam was criticised and blamed by NATO.", ["NATO"], ["Oxfam"]),
         ("NATO was expected to criticise Oxfam.", ["NATO"], ["Oxfam"]),
         ("Sailors of NATO criticised Oxfam.", [], ["Oxfam"]),
+        ("Nadia Berg left. Two aides to Nadia Berg criticised Oxfam.", [], ["Oxfam"]),
+        ("Nadia Berg left. The Berg family criticised Oxfam.", [], ["Oxfam"]),
     ],
 )
 def test_who_does_it_to_whom(text, sources, targets):

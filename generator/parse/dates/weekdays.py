@@ -25,6 +25,7 @@ SIDES = (
     ("past", PUBLICATION, -BEYOND),
 )
 OPEN_SIDES = set_of("last past")
+ANY_OF = frozenset({*PAUSES, "last", "in"})  # behind "a Monday", which may be any
 # Words whose values say how many days after another a part of a day lies.
 PART_STEPS = ("last", "next", "following", "previous", "before", "after", "relative_day")
 
@@ -34,6 +35,8 @@ def read_weekday(phrase: TimePhrase, context: TimeContext) -> Timex:
     if phrase.before == "the" and phrase.after in ("name", "times"):  # the Sunday Times
         return None
     weekday = phrase.number("weekday", "weekdays")
+    if phrase.before == "a" and phrase.after in ANY_OF:
+        return f"XXXX-WXX-{weekday}", DATE  # a Thursday last October
     if phrase.has("every", "weekdays", "parts"):
         return f"XXXX-WXX-{weekday}" + phrase.first("part", "parts"), SET
     part = phrase.first("part", "noon", "overnight")

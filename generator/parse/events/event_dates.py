@@ -36,6 +36,8 @@ PREPARING = set_of("prepare prepares preparing ahead upcoming scheduled")
 WITHOUT_YEAR = frozenset(["day", "month"])  # rules whose dates may lack their year
 # Links of a clause that has the day of the one it hangs on: "… on Monday as troops withdrew".
 AT_ONCE = frozenset(["when", "as"])
+# A day behind an hour that is not read with it: "at 1:40 a.m. on a Thursday last October".
+ANY_DAY = re.compile(r"\s+on (?:a|one) ")
 CLOCK = "clock"  # the rule of a time whose day is not told beside it
 # What strikes once: of "an earthquake struck" the day may be told elsewhere.
 HAZARD = re.compile(HAZARDS, re.IGNORECASE)
@@ -129,8 +131,8 @@ class EventDates:
     def own_dates(self, clause: Clause) -> list[Date]:
         """List the dates that say when the clause's event was, those after its verb first.
 
-        "Overnight from Monday to Tuesday" has a better date than "overnight", and "issued on Sunday
-        (0500 GMT Monday)" than what its bracket holds.
+        "Overnight from Monday to Tuesday" has a better date than "overnight", "at noon one Friday
+        last May" than "noon", and "issued on Sunday (0500 GMT Monday)" than what its bracket holds.
         """
         verb = clause.verb.start if clause.verb else 0
         after, before, loose = [], [], []
@@ -142,12 +144,17 @@ class EventDates:
             if date is None:
                 continue
             is_aside = "(" in clause.words[clause.start : index] and ")" in clause.words[index:]
-            if is_aside or date.span.of(self._text).casefold() == "overnight":
+            if is_aside or self._is_part_of_day(date):
                 loose.append(date)
             else:
                 side = before if index < verb else after
                 side.append(date)
         return after + before + loose
+
+    def _is_part_of_day(self, date: Date) -> bool:
+        """Whether a time leaves its day to another date."""
+        overnight = date.span.of(self._text).casefold() == "overnight"
+        return overnight or ANY_DAY.match(self._text, date.span.end) is not None
 
     def _before_publication(self, clause: Clause, date: Date, index: int) -> Date | None:
         """Take a day without a year for that of the year before, where the clause tells of it.

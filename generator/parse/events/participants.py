@@ -20,6 +20,8 @@ from generator.parse.events.party_phrases import (
     phrase_of,
 )
 from generator.parse.figures.located import is_located_at, may_be_scene
+from generator.parse.grammar.tagger import is_base_form
+from generator.parse.grammar.word_classes import SERVING
 
 # What says when at the end of a noun phrase.
 ADJUNCT = re.compile(r"(?<![MXR])(?<!RD)(?:RD?M|M|X)+$|\.N{1,3}\.$")
@@ -31,6 +33,7 @@ POSSESSIVE = frozenset(["'s", "'"])
 OWNING = frozenset(["his", "her", "its", "their"])
 PERSONAL = frozenset(["he", "she"])
 MEANT = PERSONAL | {"it", "they"}
+LONGEST_TITLE = 6  # tokens of a title with whom it serves: aides to trade minister
 NESTED = 4  # pieces of quotations that may begin between a position and that of its quotation
 
 
@@ -113,9 +116,21 @@ class Participants:
         return None
 
     def subjects(self, clause: Clause) -> tuple[str, ...]:
-        """Name the actors in a clause's subject: the last, and those joined to it."""
+        """Name the actors in a clause's subject: the last, and those joined to it.
+
+        A person whose aide or friend does something does not do it.
+        """
         parties = list(self._parties(clause, clause.head))
+        if not clause.is_passive():
+            parties = [party for party in parties if not self._is_served(clause, party)]
         return joined_parties(clause, reversed(parties))
+
+    def _is_served(self, clause: Clause, party: Party) -> bool:
+        """Whether a person is only whose the subject is: "two aides to Smith left"."""
+        if self._kinds[party.key] is not Kind.PERSON:
+            return False
+        start = max(clause.start, party.first - LONGEST_TITLE)
+        return SERVING.search(" ".join(clause.words[start : party.first])) is not None
 
     def meant(self, clause: Clause, quote: Quote | None) -> tuple[str, ...]:
         """Name whom the pronoun that is the clause's subject means, where its words do not.
@@ -264,10 +279,19 @@ class Participants:
                 continue
             is_possessor = words[end : end + 1] and words[end] in POSSESSIVE
             is_possessive = mention.form is Form.PRONOUN and words[first] in OWNING
-            if is_possessor or is_possessive:
+            if is_possessor or is_possessive or _is_modifier(clause, end, actor):
                 continue
             if not is_aside(words[max(indexes.start, first - 2) : first]):
                 yield Party(first, end, actor.key)
+
+
+def _is_modifier(clause: Clause, end: int, actor: Actor) -> bool:
+    """Whether a person's name only stands in front of a noun: "the Smith family left"."""
+    if actor.kind is not Kind.PERSON or clause.tag(end) != "N":
+        return False
+    word = clause.tokens[end].text
+    may_be_verb = word.endswith("ed") or is_base_form(word) or is_base_form(word.removesuffix("s"))
+    return word.islower() and not may_be_verb and word not in acting_for()
 
 
 def _fills_tokens(mention: Mention, tokens: tuple[Token, ...]) -> bool:

@@ -29,6 +29,10 @@ ROUND = re.compile(
 LONG_PAST = re.compile(r"(?i) ago$|^last (?:week|month|year)$")
 # Dates that are no day of what was reached by then: "by the middle of the year".
 VAGUE = re.compile(r"(?i)\b(?:middle|mid|end)\b")
+# A period of which a sentence tells what happened before, rather than what came of it.
+LAST_PERIOD = re.compile(r"(?i)last (?:month|year)$|(?:19|20)\d\d$")
+BY_NOW = set_of("has have")
+BROUGHT_ABOUT = set_of("after following over connection for")
 DAY_OR_MONTH = 7  # letters of a value that is no mere year
 
 
@@ -37,7 +41,7 @@ def says_when(text: str, clause: Clause, *, date: Date, index: int) -> bool:
     words, written = clause.words, date.span.of(text)
     start = _start_of_time(words, index)
     time = range(start, bisect_left(clause.tokens, (date.span.end,), index))
-    if _is_of_other(clause, time, index) or _is_no_day(clause, written, index):
+    if _is_of_other(clause, time, index, written) or _is_no_day(clause, written, index):
         return False
     before = words[start - 1] if start else ""
     if not _may_say_when(clause, date, index, before=before, written=written):
@@ -45,15 +49,40 @@ def says_when(text: str, clause: Clause, *, date: Date, index: int) -> bool:
     return not _is_attribute(clause, time, index, before=before)
 
 
-def _is_of_other(clause: Clause, time: range, index: int) -> bool:
+def _is_of_other(clause: Clause, time: range, index: int, written: str) -> bool:
     """Whether a date is told of something else in the clause: "Monday's vote", "men seized in"."""
     if _is_of_participle(clause, index) or _is_of_earlier(clause, time.start):
         return True
     words = clause.words
+    if _is_of_source(clause, index) or _is_of_happening(clause, time.start, written):
+        return True
     if words[time.stop : time.stop + 1] == ["'s"]:
         return True
     # "compared to the previous day"
     return words[max(0, time.start - 2) : time.start - 1] == ["compared"]
+
+
+def _is_of_source(clause: Clause, index: int) -> bool:
+    """Whether a date is told of a source: "according to a post made on Monday, it fell".
+
+    What has been so by then is reported as of that day.
+    """
+    words = clause.words
+    if "according" not in words[:index] or not BY_NOW.isdisjoint(words):
+        return False
+    return "," not in words[words.index("according") : index]
+
+
+def _is_of_happening(clause: Clause, start: int, written: str) -> bool:
+    """Whether a month or a year is that of what brought something about, rather than its own.
+
+    "Police questioned five men over the bombing of an embassy last month".
+    """
+    if clause.verb is None or not LAST_PERIOD.match(written):
+        return False
+    between = clause.words[clause.verb.stop : start]
+    link = next((place for place, word in enumerate(between) if word in BROUGHT_ABOUT), None)
+    return link is not None and any(word in happening_nouns() for word in between[link:])
 
 
 def _is_no_day(clause: Clause, written: str, index: int) -> bool:

@@ -18,6 +18,7 @@ JOINT = re.compile(
     r"(?:\s*+(?:,\s*+)?(?:and|or|including|as\s+well\s+as|along\s+with)\s+|\s*,\s*)"
     r"(?:an?other\s+|those\s+of\s+)?\(?|\s*\($"
 )
+BEFELL = re.compile(r"(?:ed|\bdead|missing|\bhurt)\s*$")  # ends what a number counts
 LOOKED_BACK = 4  # numbers before one that estimates what they count
 # What may have been more or fewer before.
 OF_ANY_KIND = frozenset((Counts.NOTHING, Counts.SHARE))
@@ -212,7 +213,8 @@ def _is_another(text: str, first: Counted, second: Counted) -> bool:
     What the noun alone says of them is less than what is said of the first.
     """
     same = first.unit == second.unit and first.sentence == second.sentence
-    return same and second.qualifier == "another"
+    befell = BEFELL.search(second.noun.of(text))  # "(40) were killed and (another 12 injured)"
+    return same and second.qualifier == "another" and not befell
 
 
 def _is_part_told(text: str, first: Counted, second: Counted) -> bool:

@@ -23,7 +23,7 @@ AIM = re.compile(
 # Right before a verb: it is only meant, tried or possible.
 NOT_YET = (
     r"\b(?:(?:aim|intend|prepar|pledg|promis|agree|seek|sought|set|due|ready|target|try|tri|attempt"
-    r"|struggl|work|commit|vow|offer|appeal|call|ask|able|capacity|capable|designed|meant)\w*"
+    r"|struggl|work|corridor|operation|mission|bid|effort|commit|vow|offer|appeal|call|ask|able|capacity|capable|designed|meant)\w*"
     r"\s+(?:[\w’'-]+\s+){0,3}?to(?:\s+be)?|capable\s+of|can(?:not)?"
     r"|(?:will|would|may|might|could|shall)(?:\s+only)?)\s+(?:\w+ly\s+)?"
 )
@@ -93,6 +93,7 @@ OBJECT = re.compile(
     r"\s+(?:the|an?|at\s+least|more\s+than|about|nearly|up\s+to|around|over|hundreds|dozens|scores"
     r"|several|many|their|his|its|some|one|two|three|four|five|six|seven|eight|nine|ten|\d)\b"
 )
+NAMED = re.compile(r"\s+(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][a-z]")
 ATTACK = re.compile(ATTACKS)
 MOST_OF = 2  # words behind a number that may be its own: "12 | of women | seized"
 # "(twelve men) | have | killed the mayor", where no "been" stands between.
@@ -163,8 +164,10 @@ def is_said_of_others(clause: CountedClause, found: FoundCue, *, being: int | No
         return True
     if found.cue.where != "passive":
         return False
-    is_active = OBJECT.match(clause.after, words[found.end - 1].end) is not None
-    return _is_of_another(words, found) or is_active
+    end = words[found.end - 1].end
+    attacks = clause.unit in ON_DUTY and NAMED.match(clause.after, end)  # 90 rebels besieged Varna
+    is_active = attacks or OBJECT.match(clause.after, end)
+    return _is_of_another(words, found) or bool(is_active)
 
 
 def _have_done(words: list[ClauseWord], being: int, found: FoundCue) -> bool:

@@ -26,6 +26,7 @@ TAGS = {
 }
 # And: V past, P participle, G gerund, S present, B base, Y said, I to, T that, K but, N anything
 # else.
+NO_ADVERBS = word_set("speech", "no adverbs")
 NO_MONTHS = {"may": "A", "march": "B"}  # in small letters
 ACRONYMS = {"WHO": "N", "IS": "N", "IT": "N", "US": "N"}  # in capitals
 BY_CASE = NO_MONTHS | ACRONYMS
@@ -134,7 +135,9 @@ def _guess(word: str, lower: str) -> str:
         return "V"
     if lower.endswith("ing") and len(lower) > 4 and not parted:
         return "G"
-    return "X" if lower.endswith("ly") and word[0].islower() and len(lower) > 4 else "N"
+    if word not in NO_ADVERBS and lower.endswith("ly") and word[0].islower() and len(lower) > 4:
+        return "X"
+    return "N"
 
 
 def _in_place(letter: str, word: str, earlier: str) -> str:

@@ -1,5 +1,6 @@
 """The classes of words, from the list of speech, on which the border of a quote depends."""
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -36,6 +37,8 @@ LIVES, COUNTED, MEANS = _parts["lives"], _parts["counted"], _parts["means"]
 _is_main = {form: cue.form is FINITE and not cue.noun for form, cue in cue_forms().items()}
 MAIN_VERBS = frozenset(form for form in _is_main if _is_main[form])
 FINITE_VERBS = frozenset(form for form in MAIN_VERBS if form[0].islower())
+# Words for who serves somebody, and up to that name nothing but a title.
+SERVING = re.compile(rf"\b(?:{'|'.join(sorted(_parts['serving']))})s? (?:to|of|for)\b[^,;:]*$")
 JOINTS = PREPOSITIONS | CONJUNCTIONS  # what a noun phrase neither begins nor ends with
 
 

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from generator.model import Actor, Form, Kind, Span
+from generator.parse.grammar.word_classes import SERVING
 from generator.word_lists import read_words, word_set
 
 # Where the name in a noun phrase ends: at its first comma or bracket.
@@ -30,11 +31,6 @@ WRITING = re.compile(rf"(?i)\b(?:{'|'.join(read_words('speech')['writings'])})\b
 # Who speaks for others; not who only works for them.
 SPEAKING_FOR = re.compile(
     r"\b(?:spokes(?:man|woman|person|men|women|people)|representative|delegate|delegation)\b"
-)
-# Who works for the one that is named behind it, whatever title stands between.
-SERVING = re.compile(
-    r"\b(?:aide|advis[eo]r|lawyer|attorney|counsel|spokes(?:wo)?man|spokesperson|assistant"
-    r"|friend|relative|deputy|secretary)s?\s+(?:to|for|of)\b"
 )
 ITSELF = re.compile(r"(?<!\s)\s+(?:itself|himself|herself|themselves)$")  # "Russia itself"
 OWNING = re.compile(r"(?:['’]s?)?\s+(?:[a-z-]+\s+){0,2}")  # the council's latest report
