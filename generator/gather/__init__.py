@@ -13,7 +13,7 @@ from generator.gather.caveats import find_caveats
 from generator.gather.figures import find_series
 from generator.gather.gaps import GapSources, find_gaps
 from generator.gather.gathering import Gathering
-from generator.gather.happenings import find_stances, find_timeline
+from generator.gather.happenings import find_timeline
 from generator.gather.joined_claims import name_claims
 from generator.gather.origins import find_origins
 from generator.gather.parts import Parts
@@ -21,6 +21,7 @@ from generator.gather.place_entries import find_places
 from generator.gather.profiles import ProfileSources, make_profiles
 from generator.gather.quotations import find_said, find_said_of
 from generator.gather.quoted_alone import find_quoted_alone
+from generator.gather.stances import find_stances
 from generator.gather.statements import find_statements
 from generator.gather.stories import find_stories
 from generator.gather.told_story import ToldStory, records_by_story, tell_story

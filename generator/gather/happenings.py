@@ -1,4 +1,4 @@
-"""What the articles say has happened: the timeline, and where each actor stands to others."""
+"""What the articles say has happened: the timeline."""
 
 import re
 from collections import defaultdict
@@ -7,14 +7,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import chain
 
-from generator.briefing_items import Stance, TimelineEntry
-from generator.evidence import ActorName, Passage
+from generator.briefing_items import TimelineEntry
+from generator.evidence import ActorName
 from generator.gather.answers import find_answers
 from generator.gather.denials import MOST, is_same
 from generator.gather.gathering import Gathering
-from generator.gather.standing_alone import is_cut, opens_pointing, points_to_nobody
+from generator.gather.standing_alone import FELT_OR_VOWED, is_cut, opens_pointing, points_to_nobody
 from generator.model import ON_TIMELINE, Event, Form, Parsed, Span, Status
-from generator.parse.events.leaders import LEADS_OFFICE_RULE
 from generator.parse.events.triggers import DATED_NOUN_RULE
 from generator.parse.quotes.interviews import RULE as TURN_RULE
 from generator.timex import date_range
@@ -22,6 +21,9 @@ from generator.timex import date_range
 FEWEST = 5  # words that an entry takes to be read by itself
 # Behind an entry: what its last words are told of, as in "is the first | in which both agreed".
 DEFINED = re.compile(r"\s(?:(?:in|of|to|for|by|with|on|at)\s(?:which|whom|whose)|who|whose)\b")
+# What an entry may not begin behind or end with: "is not yet | known but 12 died", "told | the BBC
+# 12 died", "some left on Monday, but it is not known how, or |".
+CUT_OFF, CUT_SHORT = re.compile(r"\b(?:told|not|yet)\s$"), re.compile(r"(?:\b(?:and|or|but)|[—–])$")
 PRONOUN = re.compile(r"(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\b")
 # Before an entry: the clause that it hangs on was at another time.
 HANGING = re.compile(r"\b(?:since|after|before|until)\s$")
@@ -125,6 +127,8 @@ def _introduced(gathering: Gathering, one: Parsed, entry: TimelineEntry) -> Time
         return None
     if entry.is_verbatim:
         return entry
+    if _is_but_felt(entry):
+        return None
     meant = _meant_at(one, entry.span.start)
     if is_cut(entry.text) or (PRONOUN.match(entry.text) and not meant):
         return None
@@ -176,7 +180,16 @@ def _is_fragment(entry: TimelineEntry) -> bool:
     """Whether an entry is a few words cut out of a sentence, or one that a clause has to end."""
     if entry.text[0].islower() and len(entry.text.split()) < FEWEST:
         return True
-    return DEFINED.match(entry.passage.article.text, entry.span.end) is not None
+    text, sentence = entry.passage.article.text, entry.passage.span
+    if CUT_SHORT.search(entry.text) or CUT_OFF.search(text, sentence.start, entry.span.start):
+        return True
+    return DEFINED.match(text, entry.span.end) is not None
+
+
+def _is_but_felt(entry: TimelineEntry) -> bool:
+    """Whether it tells what somebody but felt or vowed."""
+    felt = FELT_OR_VOWED.search(entry.passage.article.text, *entry.span)
+    return felt is not None and Span(*felt.span()).covers(entry.event.trigger)
 
 
 def _meant_at(one: Parsed, start: int) -> str | None:
@@ -284,31 +297,3 @@ def _is_called(one: Parsed, key: str, span: Span) -> bool:
 
 def _by_day(entry: TimelineEntry) -> tuple[date, date, bool]:
     return entry.first, entry.last, entry.event.type in VERBAL
-
-
-def find_stances(gathering: Gathering, parsed: tuple[Parsed, ...]) -> tuple[Stance, ...]:
-    """Give each relation between two actors once, with every passage that tells of it."""
-    groups: dict[tuple[ActorName, str, ActorName], dict[str, Passage]] = defaultdict(dict)
-    corrected: dict[tuple[ActorName, str, ActorName], dict[str, None]] = defaultdict(dict)
-    whole: set[tuple[ActorName, str, ActorName]] = set()  # not just of an office
-    for one in parsed:
-        for relation in one.relations:
-            actor = gathering.name(one, relation.actor)
-            target = gathering.name(one, relation.target)
-            if actor != target:
-                passage = gathering.passages.at(one, relation.span)
-                groups[actor, relation.relation, target][passage.id] = passage
-                corrected[actor, relation.relation, target] |= dict.fromkeys(relation.corrected)
-                if relation.rule != LEADS_OFFICE_RULE or relation.corrected:
-                    whole.add((actor, relation.relation, target))
-    return tuple(
-        Stance(
-            actor,
-            relation,
-            target=target,
-            passages=tuple(passages.values()),
-            corrected=tuple(corrected[actor, relation, target]),
-            is_of_office=(actor, relation, target) not in whole,
-        )
-        for (actor, relation, target), passages in groups.items()
-    )

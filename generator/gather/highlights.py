@@ -22,13 +22,13 @@ from generator.gather.counts import is_about, is_history, names_past_year
 from generator.gather.main_happenings import MainHappenings
 from generator.gather.replaced_counts import ReplacedCounts, are_former
 from generator.gather.standing_alone import (
+    FELT_OR_VOWED,
     is_clause_alone,
     stands_alone,
     telling_words,
     tells_long_past,
     tells_what_goes_on,
     tells_what_is_not_yet,
-    tells_what_was_felt,
 )
 from generator.gather.stems import stem
 from generator.gather.told_behind import find_behind
@@ -44,21 +44,20 @@ LESSER = -1.5  # one that tells who was spared or helped, and not what happened 
 IN_LEAD = (2.0, 0.9, 0.4)  # of the first sentences of an article
 CENTRAL = 2.0  # of the most central sentence
 HAPPENING = 1.0
-MAIN = 0.6  # what the story may be named for
 DEED = 0.6  # what somebody did, more than what somebody said or asked for
 # PLOVER's types of what is done in the open, and not said, agreed or asked for.
 DEEDS = frozenset(["ASSAULT", "COERCE", "FIGHT", "MOBILIZE", "PROTEST", "RETREAT"])
 # Those of what is but said: no happening where nothing was done or agreed.
 WORDS_ONLY = frozenset(["ACCUSE", "DEMAND", "DISAPPROVE", "REJECT", "REQUEST", "THREATEN"])
-SAID = frozenset(map(stem, word_set("speech", "express", "pledge", "urge")))
+# Who orders an arrest or a truce has done something.
+SAID = frozenset(map(stem, word_set("speech", "express", "pledge", "urge") - {"order"}))
 NEWEST = 1.0  # of the newest article
-TOLD_AGAIN = -2.0  # a key figure that a highlight tells already
 VAGUE = -1.0  # "thousands", where a card has the number
-BACKGROUND, KEY_BACKGROUND = -2.0, -1.0  # what was long ago; where it tells a key figure
+BACKGROUND = -2.0  # what was long ago
 NOT_YET = -1.5  # what is feared or planned, where it tells no key figure
 NOTHING_HAPPENED = -0.5  # neither a happening nor a key figure
 GOES_ON = -1.5  # what but is so, or goes on, where it tells none
-FELT = -1.5  # what somebody only felt, where it tells none
+FELT = -1.5  # what somebody only felt or vowed, where it tells none
 HEARD = -0.7  # for each highlight of the same article
 SHORT = 8  # words, below which a sentence is not more central for being shorter
 ALIKE = 0.45  # the share of common words from which on two sentences say the same
@@ -228,9 +227,8 @@ class _Scales:
             + CENTRAL * self._centre(statement) / self._most_central
             + HAPPENING * (passage.id in self._happened)
             + DEED * (passage.id in self._deeds)
-            + MAIN * (passage.id in self._main)
             + NEWEST * self._newness(passage.article)
-            + self._weight_of_background(statement)
+            + BACKGROUND * _tells_long_ago(statement)
             + self._weight_of_no_happening(statement)
             + HEARD * (heard[passage.article.id] - least_heard)
         )
@@ -240,12 +238,11 @@ class _Scales:
         told = {card for one in chosen for card in self._cards_in(one)}
         new = [card for card in cards if card not in told]
         is_vague = any(self._is_vague(one) for one in self._figures[statement.passage.id])
+        weight = VAGUE * is_vague
         if new:
-            weight = KEY_FIGURE + LATER_CARD * new[0] + FURTHER_FIGURE * (len(new) - 1)
+            weight += KEY_FIGURE + LATER_CARD * new[0] + FURTHER_FIGURE * (len(new) - 1)
             weight += LESSER * (self._cards[new[0]].figure.term in LESSER_TERMS)
-        else:
-            weight = TOLD_AGAIN if cards else 0
-        return weight + VAGUE * is_vague
+        return weight
 
     def _cards_in(self, statement: Statement) -> list[int]:
         """Give the numbers of the cards whose figure a sentence tells, if roughly."""
@@ -264,12 +261,6 @@ class _Scales:
         number = self._numbers[passage.id]
         return IN_LEAD[number] if number < len(IN_LEAD) else 0
 
-    def _weight_of_background(self, statement: Statement) -> float:
-        """Weigh that a sentence tells of what was long ago."""
-        if not (names_past_year(statement.passage) or tells_long_past(statement.text)):
-            return 0
-        return KEY_BACKGROUND if self._cards_in(statement) else BACKGROUND
-
     def _weight_of_no_happening(self, statement: Statement) -> float:
         """Weigh that a sentence tells what has not happened, or but goes on."""
         if self._cards_in(statement):
@@ -279,7 +270,7 @@ class _Scales:
             NOTHING_HAPPENED * (id not in self._happened and id not in self._main)
             + NOT_YET * tells_what_is_not_yet(statement.text)
             + GOES_ON * tells_what_goes_on(statement.text)
-            + FELT * tells_what_was_felt(statement.text)
+            + FELT * (FELT_OR_VOWED.search(statement.text) is not None)
         )
 
     def _centre(self, statement: Statement) -> float:
@@ -294,6 +285,10 @@ class _Scales:
         if not (article.published and self._first and self._last):
             return 0
         return (article.published - self._first) / (self._last - self._first)
+
+
+def _tells_long_ago(statement: Statement) -> bool:
+    return names_past_year(statement.passage) or tells_long_past(statement.text)
 
 
 def _is_but_said(entry: TimelineEntry) -> bool:

@@ -33,10 +33,11 @@ SOMEWHERE = re.compile(
 LONG_PAST = re.compile(rf"\b(?:{either('long past')})\b", re.IGNORECASE)
 NOT_YET = re.compile(rf"\b(?:{either('not yet')})\b")
 GOES_ON = re.compile(rf"\b(?:{either('goes on')})\b")
-# "She expressed her deep concern", "He said that he was “horrified”"
-FELT = re.compile(
+# "She expressed her deep concern", "He said that he was “horrified”", "He vowed a firm response"
+FELT_OR_VOWED = re.compile(
     rf"\b(?:{either('shows a feeling')}) (?:[a-z]+ ){{0,3}}(?:{either('feelings')})\b"
     rf"|\b(?:is|are|was|were) [“\"]?(?:deeply |gravely )?(?:{either('felt')})\b"
+    rf"|\b(?:{either('vowed')})\b(?![^.;]*\d)"
 )
 GRAMMAR = read_words("grammar")
 NUMBERS = "|".join(re.escape(word) for word in GRAMMAR["number words"])
@@ -178,11 +179,6 @@ def tells_what_is_not_yet(text: str) -> bool:
 def tells_what_goes_on(text: str) -> bool:
     """Tell whether a sentence is about what but is still so: "the strikes continue"."""
     return GOES_ON.search(text) is not None
-
-
-def tells_what_was_felt(text: str) -> bool:
-    """Tell whether a sentence is about what somebody feels: "she expressed her concern"."""
-    return FELT.search(text) is not None
 
 
 def telling_words(text: str) -> frozenset[str]:

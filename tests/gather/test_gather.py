@@ -258,6 +258,30 @@ def test_a_fragment_is_told_with_its_sentence():
 @pytest.mark.parametrize(
     "sentence",
     [
+        "The toll is not yet known but around 90 were killed in Homs on Monday.",
+        "A police source told Reuters 90 people were killed in Homs on Monday.",
+        "On Monday, as soldiers searched the market of Homs — and as the rebels stayed — the siege went on.",
+    ],
+)
+def test_no_entry_begins_or_ends_in_the_middle(sentence):
+    assert sentence.removesuffix(".") in [entry.text for entry in _timeline(sentence)]
+
+
+@pytest.mark.parametrize(
+    "nothing",
+    [
+        "The mayor of Homs on Monday expressed deep concern over the fires in the old town.",
+        "The mayor of Homs on Monday vowed “a firm and joint answer” to the rebels.",
+    ],
+)
+def test_what_was_but_felt_or_vowed_is_not_in_the_timeline(nothing):
+    done = "The army on Monday captured the town of Homs."
+    assert [entry.text for entry in _timeline(f"{nothing} {done}")] == [done.removesuffix(".")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
         "Police have held ten people suspected of looting during Monday's protests.",
         "The fever that broke out has weighed on the town, still struggling with last May's quake.",
         "The office had recorded 90 missing on Thursday after the Nov. 28 landslide.",

@@ -412,6 +412,13 @@ def test_what_somebody_felt_stands_behind_what_was_done(felt):
     assert found.index(done) < found.index(felt) if felt in found else done in found
 
 
+def test_who_orders_something_has_done_it():
+    told = "The president of Sudan {} the army to end the strikes on Kassala on Tuesday."
+    ordered, urged = told.format("ordered"), told.format("urged")
+    war = (6, f"War\n\n{TRUCE}")
+    assert ordered in highlights(war, (7, f"War\n\n{urged}"), (7, f"War\n\n{ordered}"))
+
+
 def test_a_sentence_of_counts_that_it_calls_older_is_told_nowhere():
     older = "The police had earlier said that at least 900 houses were damaged in Gorkha by the quake."
     risen = "The police in Nepal raised the number of injured people from 210 to 640 on Sunday."
