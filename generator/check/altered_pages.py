@@ -28,15 +28,7 @@ from generator.check.fragments import (
     written_by_passage,
 )
 from generator.check.line_text import LEFT, TO_LINE, UNSEEN, our_phrases, seen_in
-from generator.check.page_chunks import (
-    GONE,
-    LINK,
-    WORD,
-    Chunk,
-    Phrases,
-    split_page,
-    without,
-)
+from generator.check.page_chunks import GONE, LINK, WORD, Chunk, Phrases, split_page, without
 from generator.check.page_facts import PageFacts
 from generator.check.page_paths import ACTOR_PAGE, SOURCE_PAGE, resolve
 from generator.check.page_records import SOME_COUNTS

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.check.english import AUXILIARIES
+from generator.check.english import AUXILIARIES, sayings_of_all
 from generator.check.new_words import says_the_same
 from generator.check.sentence_reading import Asked, SentenceReading, is_content
 from generator.findings import Rule
@@ -32,8 +32,11 @@ class Deed(NamedTuple):
 def find_other_agents(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Ask of what somebody does who, in the source, does it nowhere."""
     theirs = [(deed.verb, _actors_in(deed.agents, source)) for deed in _deeds(source.text)]
+    spoke = {source.key_of(one.speaker) for one in source.quotes if one.speaker}
     for deed in _deeds(page.text):
         mine = _actors_in(deed.agents, page)
+        if stem(deed.verb) in sayings_of_all() and not spoke.isdisjoint(mine):
+            continue  # two may say something: one announced it, another reports
         others = [who for verb, who in theirs if who and _is_same(verb, deed.verb)]
         if mine and others and not any(_may_be(mine, who, page) for who in others):
             name = deed.agents.of(page.text)

@@ -13,7 +13,6 @@ from itertools import pairwise, product, takewhile
 
 from generator.check.attributions import names_an_office
 from generator.check.english import (
-    NOUN_AFTER,
     TIMES,
     all_forms,
     forms_of,
@@ -169,14 +168,14 @@ def sayings(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """A verb of saying that says more than the source's; where all is written anew, an opposite."""
     is_anew = is_rewritten(source.words, page.words)
     for words, alike in _loaded():
-        said = {word for word in words.intersection(page.words) if not _is_noun(word, page.words)}
+        said = words.intersection(page.words)
         is_known = not alike.isdisjoint(source.words) or _says_so(said, source)
         has_opposite = any(word in side for word in said for sides in opposites() for side in sides)
         if said and not is_known and (has_opposite or not is_anew):
             yield Asked(Rule.MODALITY, f"the source does not say “{min(said)}”")
 
 
-def _says_so(said: set[str], source: SentenceReading) -> bool:
+def _says_so(said: frozenset[str], source: SentenceReading) -> bool:
     """Tell whether a source says the same: allegations for "claims", "it is not" for "denied"."""
     doubting = forms_of("doubting")
     is_doubt = not (said.isdisjoint(doubting) or doubting.isdisjoint(source.words))
@@ -184,12 +183,6 @@ def _says_so(said: set[str], source: SentenceReading) -> bool:
     confirming = next(one for one, other in opposites() if "deny" in other)
     is_denial = is_denial and confirming.isdisjoint(source.words)  # and no "could not confirm"
     return is_doubt or is_denial or stem(min(said, default="")) in source.stems
-
-
-def _is_noun(word: str, words: tuple[str, ...]) -> bool:
-    """Tell whether a word stands behind an article: "is a promise"."""
-    before = words[: words.index(word)][-1:]
-    return not NOUN_AFTER.isdisjoint(before)
 
 
 @cache

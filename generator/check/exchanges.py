@@ -14,13 +14,7 @@ from itertools import combinations, dropwhile, product, takewhile
 from typing import NamedTuple
 
 from generator.check.english import AUXILIARIES, TIMES, may_abbreviate
-from generator.check.sentence_reading import (
-    NUMBER,
-    Asked,
-    SentenceReading,
-    is_content,
-    stems_of,
-)
+from generator.check.sentence_reading import NUMBER, Asked, SentenceReading, is_content, stems_of
 from generator.check.thesaurus import is_past
 from generator.findings import Rule
 from generator.gather.stems import EMPTY, stem

@@ -25,7 +25,7 @@ from generator.check.english import (
 from generator.check.exchanges import is_rewritten
 from generator.check.new_words import is_one_root, says_the_same
 from generator.check.sentence_reading import NUMBER, Asked, SentenceReading, is_content
-from generator.check.thesaurus import is_past
+from generator.check.thesaurus import is_english, is_past
 from generator.findings import Rule
 from generator.gather.stems import stem
 from generator.word_lists import read_words
@@ -143,8 +143,8 @@ def _is_done(words: tuple[str, ...], at: int) -> bool:
     before = words[:at][-NEAR:]
     is_open = "to" in before[-2:] or any(map(is_negation, before))
     describes = not NOUN_AFTER.isdisjoint(before[-1:])  # "the affected areas"
-    is_told = is_past(words[at]) and is_content(words[at])
-    return is_told and not (is_open or describes)
+    is_told = is_content(words[at]) and is_english(words[at])  # and no "Mohammed"
+    return is_told and is_past(words[at]) and not (is_open or describes)
 
 
 def _awaited(words: tuple[str, ...], most: int) -> dict[int, str]:

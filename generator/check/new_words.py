@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 
-from generator.check.attributions import names_an_office
 from generator.check.english import (
     TIMES,
     all_forms,
@@ -121,8 +120,6 @@ def tells_more(word: str) -> bool:
 
 def may_stand_for(word: str, lost: list[str]) -> bool:
     """Tell whether a word may say what one of those does that the page left out."""
-    if names_an_office(word) and not any(map(names_an_office, lost)):
-        return True  # "Smith, the mayor" for "Smith"
     if is_superlative(word) and any(map(is_superlative, lost)):
         return True  # "worst hit" for "most affected"
     return any(says_the_same(word, other) for other in lost)

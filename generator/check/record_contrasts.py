@@ -6,11 +6,7 @@ The same words are another's, or one side's word is told as so.
 from collections.abc import Iterator, Set
 
 from generator.check.english import rows_of, sayings_of_all
-from generator.check.sentence_reading import (
-    Asked,
-    SentenceReading,
-    stems_of,
-)
+from generator.check.sentence_reading import Asked, SentenceReading, stems_of
 from generator.findings import Rule
 from generator.model import Kind, Quote
 from generator.spelling import normal_form

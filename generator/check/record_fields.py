@@ -37,12 +37,7 @@ MEND_ASKED = "Write what was generated; or, where you mean it so, settle it {ent
 
 
 def find_altered_fields(
-    page: PageReading,
-    generated: PageReading,
-    path: str,
-    *,
-    actors: ActorNames,
-    words: Words,
+    page: PageReading, generated: PageReading, path: str, *, actors: ActorNames, words: Words
 ) -> Iterator[Finding]:
     """Find each field that is not as it was generated."""
     reader = RecordReader(path, words)

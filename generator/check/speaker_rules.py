@@ -151,11 +151,7 @@ class SpeakerRules:
             "or give the words to nobody"
         )
         expected = " ".join(self._evidence.together(cited))
-        return (
-            f"{IN_NO_MARKS}, so they are not those of {given.name}",
-            expected,
-            mend,
-        )
+        return (f"{IN_NO_MARKS}, so they are not those of {given.name}", expected, mend)
 
     def _not_said(
         self, given: Given, said: list[Said], cited: tuple[str, ...]

@@ -12,6 +12,7 @@ from generator.numerals import Day, read_numerals
 from tests.check.project import Project
 
 TEXTS = {
+    "culprit": "The police of Tolm named a possible culprit, Selmed, who is on the run since Friday.",
     "retaken": "The Osk Front broke the truce and entered the pass on Friday, the government of Oskeld said.",
     "unsafe": "The bridge of Tolm is unsafe, the mayor said.",
     "blamed": "The mayor said on Friday that the thaw was to blame.",
@@ -228,6 +229,7 @@ ASKED = {
     "any other word": ("police", "closed the bridge", "repaired the bridge"),
 }
 PASSES = {
+    "a name in -ed": ("culprit", TEXTS["culprit"], "Selmed is named as a possible culprit by the police of Tolm."),
     "done by them": ("retaken", TEXTS["retaken"], "The pass was entered by the Osk Front on Friday, Oskeld said."),
     "not safe, the mayor": ("unsafe", TEXTS["unsafe"], "The bridge of Tolm is not safe, the mayor said."),
     "asked them": ("asked", TEXTS["asked"], "Senior engineers have asked the mayor of Tolm to open an inquiry."),
@@ -420,6 +422,10 @@ def test_a_multiple_in_percent_is_no_count(project):
     three = next(id for text, id in ids.items() if "three" in text.lower().split())
     assert find_unknown_numbers("There were three.", (three,), evidence) == []
     assert find_unknown_numbers("Prices rose 300 percent.", (three,), evidence) != []
+
+
+def test_a_speed_is_of_its_measure():
+    assert not list(find_contradictions("winds of 150 kilometres an hour", ("winds of 150 kmph",), []))
 
 
 def test_a_dollar_is_one_by_its_old_abbreviation():
