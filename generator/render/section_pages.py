@@ -9,6 +9,7 @@ from collections.abc import Hashable, Iterable, Iterator
 
 from generator.briefing import Briefing
 from generator.evidence import Statement
+from generator.gather.replaced_counts import ReplacedCounts
 from generator.gather.standing_alone import stands_alone
 from generator.render.by_story import ByStory
 from generator.render.list_pages import ListPage, by_months, month_of
@@ -86,9 +87,13 @@ def _with_followers(
 def _heaviest_first(lines: list[Statement], briefing: Briefing) -> list[Statement]:
     """Give what stands by itself: the highlights, then what most articles tell, then the newest.
 
-    A happening or a key figure counts as a further article.
+    A happening or a key figure counts as a further article. A count that a card has replaced does
+    not lead.
     """
     highlights = {one.passage.id: rank for rank, one in enumerate(briefing.highlights)}
+    figures = [one for series in briefing.series for one in series.figures]
+    counts = ReplacedCounts(briefing.key_figures, figures)
+    replaced = {one.passage.id for one in figures if counts.has(one)}
     telling = {one.passage.id for one in (*briefing.timeline, *briefing.key_figures)}
 
     def weight(one: Statement) -> tuple:
@@ -97,7 +102,7 @@ def _heaviest_first(lines: list[Statement], briefing: Briefing) -> list[Statemen
         told = len(one.cited) + (one.passage.id in telling)
         return rank, -told, -day.toordinal() if day else 0
 
-    free = (one for one in lines if not one.after)
+    free = (one for one in lines if not one.after and one.passage.id not in replaced)
     fit = [one for one in free if one.passage.id in highlights or stands_alone(one)]
     return sorted(fit, key=weight)
 

@@ -1,6 +1,7 @@
 """A section that would be longer than a page is split by months."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -92,3 +93,14 @@ def test_a_section_that_only_quotes_does_not_say_that_the_sources_say_nothing(tm
     for path in ("diplomacy.md", "security.md", "humanitarian.md"):
         has_lines = "## Quotes" in pages[path] or "## What is reported" in pages[path]
         assert has_lines != (nothing in pages[path])
+
+
+def test_no_section_begins_with_a_count_that_a_newer_one_has_replaced(tmp_path):
+    old = "The drought killed 120 people in the district and displaced 3,000, the police said on Sunday."
+    new = "The drought killed 340 people in the district and displaced 9,000, the police said on Monday."
+    first, last = make_article("a", date(2024, 12, 1), 8), make_article("b", date(2024, 12, 9), 8)
+    told = [replace(one, text=f"{one.text}\n{count}\n") for one, count in ((first, old), (last, new))]
+    (page,) = pages_of(Project(tmp_path / "project", *told))
+    (_, leading), *themes = page.groups
+    assert new in [one.text for one in leading] and old not in [one.text for one in leading]
+    assert old in [one.text for _, group in themes for one in group]
