@@ -259,8 +259,6 @@ def _mode(reported: Reported, before: str, own: str, behind: str) -> Mode:
     done = AS_DONE.search(near)
     near = near[done.end() :] if done else near
     around = f"{near} {own} {behind[:BEHIND]}"
-    if CONFIRMED.match(behind.lstrip()):
-        return Mode.COUNT
     if SURELY_GUESSED.search(around):
         return Mode.GUESS
     if COULD.search(around):

@@ -21,8 +21,9 @@ DEATHS = FAMILIES[0]
 TOLL = re.compile(
     r"\b(?:death |overall )?toll\b|\bnumber of (?:dead|deaths|casualties)\b", re.IGNORECASE
 )
-BEHIND = re.compile(r"\s+(?:\(\d|([A-Za-z]+))")
-OF_ALL = "people"  # whoever these are; or a share stands behind: "57 of 114 (50%) districts"
+# A share, or a word, which may be what is counted: "57 of 114 (50%) districts".
+BEHIND = re.compile(r"\s+(\(\d|[A-Za-z]+)")
+PEOPLE = "people"
 BARE = frozenset(map(MEANT.__getitem__, ("dead", "deceased", "the")))
 FEWEST_SHARED = 6.0  # the weight of the words that a bare number shares with the measure
 
@@ -44,9 +45,7 @@ def bare_numbers(
             period = _period_of(number, each.passage.text)
             noun = _noun_behind(number, each.passage.text)
             meant = [
-                (_shared(each, one, weights), one)
-                for one in alike
-                if _may_mean(one, period) and noun in _nouns_of(one)
+                (_shared(each, one, weights), one) for one in alike if _may_mean(one, period, noun)
             ]
             shared, best = max(
                 meant, key=lambda pair: (pair[0], pair[1].place), default=(0.0, None)
@@ -68,20 +67,20 @@ def _written(number: str) -> str:
 def _noun_behind(number: str, text: str) -> str:
     """Give what a sentence counts with a number; "" where it stands by itself: "rose to 934"."""
     found = BEHIND.match(text.partition(_written(number))[2])
-    word = (found[1] or OF_ALL) if found else ""
-    return word if word == OF_ALL or MEANT[word] not in BARE else ""
+    word = found[1] if found else ""
+    return word if word == PEOPLE or MEANT[word] not in BARE else ""
 
 
-def _nouns_of(one: Told) -> tuple[str, ...]:
-    """Give what may stand behind a number that is meant as a figure's: nothing, or its unit."""
-    unit = counted_of(one).reported.figure.unit
-    return ("",) if unit == OF_ALL else ("", unit)
+def _may_mean(one: Told, period: str, noun: str) -> bool:
+    """Whether no newer figure replaces one, and it is of the time and the noun that are told.
 
-
-def _may_mean(one: Told, period: str) -> bool:
-    """Whether no newer figure replaces one, and it is of that time, where that is told."""
+    "200 people" are not the dead: those were read as such.
+    """
     counted = counted_of(one)
-    return not counted.is_replaced and period in ("", counted.measure.aside[PERIOD_ASIDE])
+    figure = counted.reported.figure
+    is_of_noun = noun in ("", figure.unit) and not (noun == PEOPLE and figure.term in DEATHS)
+    is_of_time = period in ("", counted.measure.aside[PERIOD_ASIDE])
+    return is_of_noun and is_of_time and not counted.is_replaced
 
 
 def _period_of(number: str, text: str) -> str:
