@@ -28,7 +28,6 @@ FILES = {
     "relations": (
         "events/leaders.py",
         "events/relation_nouns.py",
-        "events/relation_quotes.py",
         "events/relations.py",
         "lexicon/relations.txt",
     ),

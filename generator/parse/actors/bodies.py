@@ -6,12 +6,11 @@ from generator.grouped import grouped
 from generator.model import Kind, Name
 from generator.parse.actors.clusters import Cluster, without
 from generator.parse.actors.identities import national_noun
-from generator.parse.names.acronyms import IN_BRACKETS_RULE, abbreviates, has_initials
+from generator.parse.names.acronyms import IN_BRACKETS_RULE, has_initials
 from generator.spelling import fold
 
 # Between a body's name and what describes it, and behind the latter of the two.
 BESIDE = re.compile(r",\s(?:the\s)?")
-LISTED = re.compile(r",?\s(?:and|or)\s(?:the\s)?|,\s(?:the\s)?")
 BESIDE_BEFORE = re.compile(r",\s(?:the\s)?$")
 CLOSED = re.compile(r"(?:\s\([^()]{2,20}\))?(?:,\s(?!and\b|or\b)[a-z]|\.(?:\s|$))")
 FARTHEST = 6  # code points
@@ -47,13 +46,6 @@ class NameBorders:
         before = max(0, start - 2)
         opens = self.text[before:start] in OPENINGS
         return self.ends.get(before) if opens else None
-
-    def in_brackets_behind(self, name: Name) -> Cluster | None:
-        """Give the body that stands in brackets behind the name."""
-        inside = name.span.end + 2
-        if self.text[name.span.end : inside] not in OPENINGS:
-            return None
-        return self.starts.get(inside)
 
     def apposed(self, name: Name) -> Cluster | None:
         """Give the body that stands beside a description, a comma between and one behind."""
@@ -136,7 +128,7 @@ def _is_noun_of(cluster: Cluster, words: list[str]) -> bool:
     A "National Centre" is none of the provinces' centres.
     """
     is_national = cluster.basis == "national"
-    return is_national or national_noun(cluster.identity.name.split()) == national_noun(words)
+    return is_national
 
 
 def _named_before(cluster: Cluster, fits: list[Cluster]) -> Cluster | None:
@@ -159,9 +151,6 @@ def _introduced(cluster: Cluster, borders: NameBorders) -> Cluster | None:
     for name in cluster.names:
         if before := borders.before_brackets(name):
             return before
-        behind = borders.in_brackets_behind(name)
-        if behind and abbreviates(cluster.identity.name, _words(behind)):
-            return behind
     return None
 
 

@@ -1,14 +1,11 @@
 """Tell media from other bodies, and those that were only told something: "told the BBC"."""
 
-import re
-
 from generator.model import Kind
-from generator.parse.actors.clusters import MEDIA, Cluster, is_medium
+from generator.parse.actors.clusters import Cluster, is_medium
 from generator.word_lists import set_of, word_set
 
 TELLING = word_set("contexts", "telling")
 TOLD_TO = word_set("contexts", "told to")
-CREDITING = MEDIA | set_of("and via the")  # in small letters, in a credit
 # Between "told" and the name of a medium.
 PASSED_OVER = set_of("the a an agency broadcaster network news newspaper outlet station")
 REACH = 60  # code points
@@ -16,11 +13,6 @@ REACH = 60  # code points
 PLATFORMS = word_set("contexts", "platforms")
 WRITING_ON = set_of("on via through to using")
 WRITTEN_ON = word_set("contexts", "written on")
-# Behind its name: it "has asked the army for comment", "was told by residents".
-ASKED = re.compile(
-    r"\s+(?:(?:has|have|had|also)\s+){0,2}(?:asked|contacted|approached|reached\s+out\s+to)\b"
-    r"[^.;]{1,80}\b(?:comments?|response|reaction|reply)\b"
-)
 
 
 def is_only_told(cluster: Cluster, text: str) -> bool:
@@ -36,7 +28,7 @@ def _is_used(text: str, start: int, end: int) -> bool:
     """Tell whether somebody only writes on the platform: "on Telegram", "its Twitter account"."""
     before = text[max(0, start - REACH) : start].lower().split()
     behind = text[end : end + REACH].lower().split()
-    if before and (before[-1] in WRITING_ON or before[-2:] == ["on", "the"]):
+    if before and (before[-1] in WRITING_ON):
         return True
     return bool(behind) and behind[0].rstrip(".,") in WRITTEN_ON
 
@@ -44,7 +36,7 @@ def _is_used(text: str, start: int, end: int) -> bool:
 def _is_told(text: str, start: int, end: int) -> bool:
     """Tell whether somebody tells a medium something, or it only asks for a comment."""
     before = text[max(0, start - REACH) : start].lower()
-    if _is_credit(text, start, end) or ASKED.match(text, end):
+    if _is_credit(text, start, end):
         return True
     words = before.split()
     while words and words[-1] in PASSED_OVER:
@@ -63,4 +55,4 @@ def _is_credit(text: str, start: int, end: int) -> bool:
     if min(opening, closing) < 0:
         return False
     inside = text[opening + 1 : closing].replace("/", " ").replace(",", " ").split()
-    return all(word[0].isupper() or word.lower() in CREDITING for word in inside)
+    return all(word[0].isupper() for word in inside)

@@ -7,19 +7,15 @@ of a sentence nearby. So is the day of the event before: "hours later" is the sa
 import re
 from dataclasses import replace
 from datetime import date as day
-from functools import cached_property
 from typing import NamedTuple
 
-from generator.grouped import grouped
 from generator.model import Date, DateType, Event, Span
 from generator.parse.events.clauses import Clause, SentenceReading, token_at
 from generator.parse.events.date_spans import first_day, read_days, until_published
 from generator.parse.events.participants import Participants
 from generator.parse.events.says_when import DAY_OR_MONTH, says_when
 from generator.parse.events.tenses import is_news, is_past, is_simple_past, speaks
-from generator.parse.figures.dated_events import OWNED, STRIKING
-from generator.parse.figures.happening_nouns import HAZARDS
-from generator.timex import DAY, PERIOD_SIGN
+from generator.timex import PERIOD_SIGN
 from generator.word_lists import set_of, word_set
 
 # "hours after"
@@ -38,10 +34,6 @@ WITHOUT_YEAR = frozenset(["day", "month"])  # rules whose dates may lack their y
 AT_ONCE = frozenset(["when", "as"])
 # A day behind an hour that is not read with it: "at 1:40 a.m. on a Thursday last October".
 ANY_DAY = re.compile(r"\s+on (?:a|one) ")
-CLOCK = "clock"  # the rule of a time whose day is not told beside it
-# What strikes once: of "an earthquake struck" the day may be told elsewhere.
-HAZARD = re.compile(HAZARDS, re.IGNORECASE)
-STRIKES = frozenset(STRIKING.split("|"))
 SOON = 2  # sentences in which "X has pledged" gets its date: "…," X said on Thursday
 RECENT = 20  # statements back among which "his comments" are looked for
 NEXT = 2  # sentences in which "hours later" means the day of the event before
@@ -85,34 +77,14 @@ class EventDates:
 
     def date_of(self, clause: Clause, sentence: int) -> Date | None:
         """Say when the clause's event was, as far as its sentence and the one before tell it."""
-        named = self._of_hazard(clause)
         if self._here:
             if date := next(iter(self.own_dates(clause)), None):
-                is_named = named is not None and date.rule == CLOCK and not date.carried
-                return named if is_named else self._from_then_on(clause, date)
+                return self._from_then_on(clause, date)
             if date := self._of_host(clause):
                 return date if clause.link in AT_ONCE else self._from_then_on(clause, date)
         elif clause.link == "after" and clause.host:
             return self._same_day(clause, clause.host)
-        return self._hours_later(clause, sentence) or named
-
-    def _of_hazard(self, clause: Clause) -> Date | None:
-        """Date "an earthquake struck" by the only "August 14 earthquake" that the article names."""
-        if STRIKES.isdisjoint(clause.verb_words):
-            return None
-        named = (self._hazards[noun] for noun in clause.subject_words if noun in self._hazards)
-        return next((days[0] for days in named if len({date.value for date in days}) == 1), None)
-
-    @cached_property
-    def _hazards(self) -> dict[str, list[Date]]:
-        """The days by which the article names what struck, by its noun."""
-        dates = self._parties.dates(Span(0, len(self._text)))
-        owned = ((OWNED.match(self._text, date.span.end), date) for date in dates)
-        return grouped(
-            (match["noun"].lower(), date)
-            for match, date in owned
-            if match and DAY.fullmatch(date.value) and HAZARD.fullmatch(match["noun"])
-        )
+        return self._hours_later(clause, sentence)
 
     def _from_then_on(self, clause: Clause, date: Date) -> Date | None:
         """Give a count from a day on the days up to the article; None where these are many.

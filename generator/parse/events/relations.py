@@ -29,7 +29,6 @@ from generator.parse.events.relation_patterns import (
     possessed_nouns,
     verb_forms,
 )
-from generator.parse.events.relation_quotes import find_own_words
 from generator.parse.grammar.tagger import lower_words
 from generator.parse.quotes.interviews import RULE as TURN_RULE
 from generator.word_lists import set_of
@@ -44,7 +43,6 @@ AMONG = frozenset(["among", "one"])  # "is among those accusing"
 TO_SUBJECT = ("reversed", "from")  # the object stands so to the subject
 REPROACHES = frozenset(["for", "over"])  # "condemned Turkey for bombing …"
 
-REPLIES = set_of("comment comments reaction reply")
 
 TURN = re.compile(r"(?:,[^:\n]{1,40})?:\s")  # behind the label of a turn: "ANNA BERG, HOST:"
 
@@ -55,7 +53,7 @@ def find_relations(parsed: Parsed) -> tuple[Relation, ...]:
     """Find the relations in text order, each once a sentence."""
     first: dict[tuple, Relation] = {}
     talking = _who_take_turns(parsed)
-    for one in (*find_leaders(parsed), *_in_sentences(parsed), *find_own_words(parsed)):
+    for one in (*find_leaders(parsed), *_in_sentences(parsed)):
         is_talk = one.relation in MUTUAL and talking.issuperset((one.actor, one.target))
         if not is_talk and not _accuses_own(parsed, one):
             first.setdefault((one.actor, one.relation, one.target, one.span), one)

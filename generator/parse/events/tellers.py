@@ -15,7 +15,6 @@ NO_SOURCES = set_of(
     "terms plan plans agreement deal schedule timetable law laws rules tradition custom protocol "
     "protocols procedure procedures principles standards criteria needs size age availability"
 )
-OBJECT = frozenset("DNXPG")  # the tags between a verb and the noun that is its object
 
 
 class Teller(NamedTuple):

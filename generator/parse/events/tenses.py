@@ -3,8 +3,6 @@
 from generator.parse.events.clauses import Clause
 from generator.parse.grammar.tagger import is_base_form
 
-COLLECTIVE = frozenset(["dozens", "scores", "hundreds", "thousands", "millions", "people"])
-
 
 def is_past(clause: Clause) -> bool:
     """Whether the clause tells of the past: "took", "was taken", "had been taken"."""

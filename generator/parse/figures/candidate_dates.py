@@ -24,10 +24,6 @@ from generator.parse.figures.term_cues import clause_words, find_cues
 
 OF_PERSON = re.compile(r",\s+who(?:se)?\s[^,;.]*$")
 SAID_BEHIND = re.compile(r",\s+(?:said|says|told)\b")  # "Lina Naji, elected in May, said"
-# Behind a number, what once happened to a town: "fled the village, which was burnt | last week".
-OF_TOWN = re.compile(
-    r"\b(?:town|city|village|capital|region|island|port|camp|base),\s+which\s[^;.]*$"
-)
 # "The release of 12 men who were kidnapped | in 2014": then they were not released.
 OF_RELATIVE = re.compile(
     r"\bwho\s+(?:were|was|(?:has|have|had)\s+been)\s+(?P<deed>[a-z]+)\b[^,;.]*$"
@@ -103,10 +99,8 @@ def _is_of_other_deed(text: str, date: Date, *, figure: Counted, term: str) -> b
         said = SAID_DOING.match(text, *front)
         is_doing = said is not None and date.span.end < said.end()
         return is_doing or CONCEDED.match(text, *front) is not None
-    if OF_TOWN.search(text, figure.span.end, date.span.start):
-        return True
     told = OF_RELATIVE.search(text, figure.span.end, date.span.start)
-    if told is None or not (term or PART_OF.match(text, figure.span.end)):
+    if told is None or not term:
         return False
     return bool(deeds_of(told["deed"]) - {term})
 

@@ -10,7 +10,6 @@ from dataclasses import replace
 from itertools import compress
 from typing import NamedTuple
 
-from generator.grouped import grouped
 from generator.model import Figure, Parsed, Place, Span
 from generator.parse.figures import scopes
 from generator.parse.figures.article_index import ArticleIndex
@@ -48,10 +47,8 @@ SPREADING = re.compile(
     r"|polio|ebola|diphtheria)\b",
     re.IGNORECASE,
 )
-THERE = re.compile(r"(?<!over)\bthere\b(?!\s+(?:is|are|was|were|has|have|had|will)\b)")
 # What is dated though nothing says what is told of it: an editor may say that.
 WORTH_DAYS = (Counts.PEOPLE, Counts.BUILDINGS, Counts.GOODS, Counts.MONEY)
-SEVERAL_COUNTRIES = 3
 FEWEST_ELSEWHERE = 2  # figures of other countries that tell of an article on several
 WAY_REACH = 300  # code points of a sentence in which the ends of a way stand
 OUTSIDE = 20  # code points behind a figure's part: "the war of the past | two years"
@@ -135,22 +132,13 @@ class ArticleCircumstances:
 
         That is no town of its own where a number of the lead is of a whole country.
         """
-        if self._story.is_of_several or self._counts_several(figures, own_places):
+        if self._story.is_of_several:
             return ""
         lead = self._placed_in_lead(figures, own_places)
         if any(each.place == self._story.country and each.value for each in lead):
             return self._story.country
         places = {each.place for each in lead if each.place}
         return self._story.name or (places.pop() if len(places) == 1 else "")
-
-    def _counts_several(self, figures: list[Figure], own_places: list[bool]) -> bool:
-        """Whether the article counts one thing in several countries, its own among them."""
-        countries = grouped(
-            (figure.term, country)
-            for figure, has_own in zip(figures, own_places, strict=True)
-            if has_own and figure.term and (country := country_of(figure.place))
-        )
-        return any(len(set(found)) >= SEVERAL_COUNTRIES for found in countries.values())
 
     def _placed_in_lead(self, figures: list[Figure], own_places: list[bool]) -> list[Figure]:
         """List the figures of the lead that have a place of their own and no wide scope."""
@@ -195,7 +183,7 @@ class ArticleCircumstances:
             return figure.place
         place = find_place_governed(figure, self._index, story=self._story)
         place = place or find_country_of_appeal(figure, self._index, story=self._story)
-        if place := place or self._there(figure):
+        if place:
             return place
         told = self._told_before(figure)
         if is_counted_abroad(figure, told, index=self._index):
@@ -287,12 +275,6 @@ class ArticleCircumstances:
         start = self._index.sentence(figure.span.start).start
         named = self._index.places(start, start + WAY_REACH)
         return place if any(each.name == place for each in named) else ""
-
-    def _there(self, figure: Figure) -> str:
-        """Name the country of "the Norwegian government says that 12 people died there"."""
-        sentence = self._index.sentence(figure.span.start).end
-        is_there = THERE.search(self._index.text, figure.span.end, sentence)
-        return find_country_of_authority(figure, self._index) if is_there else ""
 
     def _scope(self, part: FigurePart, *, unit: str, term: str, is_placed: bool) -> str:
         text, figure = self._index.text, part.figure

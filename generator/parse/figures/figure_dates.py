@@ -10,7 +10,7 @@ import re
 from generator.model import Date, Span
 from generator.parse.figures.article_index import ArticleIndex
 from generator.parse.figures.candidate_dates import DayFrames, deeds_of, find_candidate_dates
-from generator.parse.figures.dated_events import STRIKING, DatedEvents, Days
+from generator.parse.figures.dated_events import DatedEvents, Days
 from generator.parse.figures.figure_part import FigurePart
 from generator.parse.figures.figure_periods import BEFORE_DATE, NEAR, ON, find_period
 from generator.parse.figures.happening_nouns import DISASTERS, is_compared
@@ -81,8 +81,6 @@ OF_DISASTER = re.compile(rf"(?i)(?:['’]s)?\s+(?:[\w.-]+\s+){{0,2}}?(?:{DISASTE
 # | on Monday | by the storm".
 BEHIND_DISASTER = re.compile(rf"(?i)\b(?:{DISASTERS})\s+(?:on\s+)?$")
 LEAVING = re.compile(r",\s+leaving\b")
-HIT = re.compile(rf"\b(?:{STRIKING}|flooded)\s+(?:on\s+)?$")
-BY_DISASTER = re.compile(r"\s+by\b")
 # Behind a week whose end is named: "the week leading up to 7 December".
 LEADS_TO = re.compile(r"\s+(?:leading\s+up|ending|up)\b")
 # In front of a date on which others do something else: "villagers dug on Sunday … killing 12",
@@ -110,7 +108,6 @@ POSSESSIVE = re.compile(r"['’]s?\b")
 IN_OWNED = re.compile(
     r"\b(?:in|by|during|from|of|on|after|following)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
-NEAR_OWNED = re.compile(r"\b(?:site|scene|place|target|anniversary)\s+of\s+$")
 COMING = re.compile(
     r"(?i)\b(?:will|would|could|(?-i:may)|might|plans?|planned|expected|due|set|aims?"
     r"|by\s+the\s+end)\b"
@@ -266,12 +263,11 @@ class FigureDates:
     def _is_of_other(self, date: Date, part: FigurePart, before: str) -> bool:
         """Whether it owns what those counted are not told of: "the year's only crop".
 
-        Behind a figure, "in Monday's raid" is told of it, "and Monday's raid" is not; in front of
-        it, "the scene of Monday's raid" is somewhere, whatever happened there since.
+        Behind a figure, "in Monday's raid" is told of it, "and Monday's raid" is not.
         """
-        if date.span.start > part.figure.span.end:
-            return len(date.value) < LENGTH_OF_DAY or not IN_OWNED.search(before)
-        return NEAR_OWNED.search(before) is not None
+        if date.span.start <= part.figure.span.end:
+            return False
+        return len(date.value) < LENGTH_OF_DAY or not IN_OWNED.search(before)
 
     def _is_of_toll(self, date: Date, part: FigurePart) -> bool:
         """Whether it is the day of what a toll is of: "the toll of Monday's quake rose to 12"."""
@@ -292,8 +288,6 @@ class FigureDates:
         end = date.span.end
         is_owner = POSSESSIVE.match(self._text, end) or THE.search(before)
         if is_owner and OF_DISASTER.match(self._text, end):
-            return True
-        if HIT.search(before) and BY_DISASTER.match(self._text, end):
             return True
         is_left = LEAVING.search(self._text, end, max(end, figure.start))
         return is_left is not None and BEHIND_DISASTER.search(before) is not None

@@ -28,34 +28,23 @@ from generator.parse.figures.journey_places import (
     find_left,
     find_on_the_way,
     find_refuge,
-    find_subject,
     find_went,
 )
 from generator.parse.figures.located import BESIDE, WHOSE_TOWN, is_located_at
 from generator.parse.figures.place_question import (
     BEFORE_PLACE,
     FLED,
-    NEAR,
     REACH,
     SEVERAL,
     PlaceQuestion,
 )
-from generator.parse.figures.respective import find_respective
 from generator.parse.figures.scopes import STRUCK
 
 # Between a place and a figure that is told of it: "in Muzaffarabad, where 11,000 died", "with 4".
 WHERE = re.compile(r",?\s+(?:where\s+(?:\w+\s+){0,5}|with\s+(?:\w+\s+){0,3})$")
-# The same of a later number: "Varna, where 40 homes were lost | and 12 people died".
-WHERE_TOO = re.compile(
-    r"(?:(?!\b(?:while|but|which|who|whose|said|says|told)\b)[^;:\d])*\d[^;:]*"
-    r"(?:\band|,)(?:\s(?:at|least|more|than|about|nearly|some|over|another)){0,2}\s$"
-)
-WHERE_OPENS = ", where "
 # Behind a figure: a name of its own that may be a place.
 NAMED_BEHIND = re.compile(r"\s+(?:in|at|near|from)\s+(?:the\s+)?(?=[A-Z])")
 OVERALL = re.compile(r"(?i)\b(?:overall|nationwide|country-?wide|national)\b")
-# Before the sum of several countries: "for a three-nation total of".
-OF_NATIONS = re.compile(r"(?i)\b\w+-(?:nation|country|state)\s+(?:[\w-]+\s+){0,3}$")
 CLAUSE_END = re.compile(r",|\s(?:after|before|as|when|while)\s")
 # Behind a number, of which only a part is of the place that is named.
 PART_ELSEWHERE = re.compile(
@@ -84,8 +73,6 @@ class FoundPlace(NamedTuple):
 def find_place(question: PlaceQuestion) -> FoundPlace:
     """Find the place that the sentence gives."""
     part = question.part
-    if (own := find_respective(question)) is not None:
-        return FoundPlace(own)
     has_places = question.index.places(part.floor, part.own.end)
     for rule in PLACE_RULES if has_places else PLACELESS_RULES:
         answer = rule(question)
@@ -189,17 +176,6 @@ def _where(question: PlaceQuestion) -> str | None:
     return None
 
 
-def _where_too(question: PlaceQuestion) -> str | None:
-    """Find "Varna, where 40 homes were lost and 12 people died", of the 12 as well."""
-    text, start = question.index.text, question.figure.span.start
-    sentence = question.figure.sentence.start
-    where = text.rfind(WHERE_OPENS, sentence, start)
-    if where < 0 or not WHERE_TOO.fullmatch(text, where + len(WHERE_OPENS), start):
-        return None
-    places = question.places(Span(sentence, start))
-    return places[-1].name if places and places[-1].span.end == where else None
-
-
 def _opener(question: PlaceQuestion) -> str | None:
     """Find "In Varna, the army said on Tuesday, 12 people were killed"."""
     return _find_located(question, question.places(question.part.opener))
@@ -222,13 +198,6 @@ def _part_of_world_behind(question: PlaceQuestion) -> str | None:
     behind = Span(end, stop.start() if stop else question.part.own.end)
     is_alone = not any(behind.covers(place.span) for place in question.behind)
     return find_part_of_world(question, behind) if is_alone else None
-
-
-def _of_nations(question: PlaceQuestion) -> str | None:
-    """Find none in "for a three-nation total of 12"."""
-    text, start = question.index.text, question.figure.span.start
-    is_sum = OF_NATIONS.search(text, max(question.part.floor, start - NEAR), start)
-    return SEVERAL if is_sum else None
 
 
 def _not_of_part(question: PlaceQuestion) -> str | None:
@@ -255,7 +224,6 @@ def _find_located(question: PlaceQuestion, places: Iterable[Place]) -> str | Non
 
 # The rules for the place of a figure, the first that finds one goes before the others.
 PLACE_RULES: tuple[PlaceRule, ...] = (
-    _of_nations,
     _fled_where,
     find_left,
     find_refuge,
@@ -270,11 +238,9 @@ PLACE_RULES: tuple[PlaceRule, ...] = (
     _of_whole,
     find_land_of_thing,
     _where,
-    _where_too,
     find_host,
     _stated_ahead,
     _opener,
-    find_subject,
     find_country_of_speaker,
     find_demonym,
     find_part_of_world,
@@ -290,7 +256,6 @@ PLACE_RULES: tuple[PlaceRule, ...] = (
 WHERE_REACHED = {find_refuge, find_arrived, _fled_where, find_fled_into, find_went}
 # Those for a sentence that names no place.
 PLACELESS_RULES = (
-    _of_nations,
     _of_population,
     find_country_of_speaker,
     find_demonym,

@@ -6,7 +6,6 @@ And where a place itself counts those in it: "Jordan hosts 12 refugees".
 import re
 from collections.abc import Callable
 
-from generator.model import Span
 from generator.parse.figures.place_question import (
     ARRIVED,
     BEFORE_PLACE,
@@ -35,7 +34,6 @@ LEFT = re.compile(
     rf"|evacuat(?:e|ed|ing)|quit|vacat(?:e|ed|ing)|depart(?:ed|ing))"
     rf"\s+(?:(?!in\b|at\b|to\b|into\b|across\b|over\b|towards?\b|for\b|by\b){GAP}){{0,3}}$"
 )
-FIRST_WORDS = 6  # code points in which the subject of a sentence begins: "The Bol district"
 # Behind a place that counts those in it: "Jordan hosts", "India reported", "Bardiya is worst hit".
 HOST = re.compile(
     r"(?i)\s+(?:on\s+[A-Z][a-z]+day\s+)?(?:(?:is|has|have|had|was|now|also|become|been|already"
@@ -87,14 +85,5 @@ def find_host(question: PlaceQuestion) -> str | None:
     for place in question.ahead:
         which = WHICH_HOSTS.match(text, place.span.end, start)
         if HOST.match(text, which.end() if which else place.span.end, start):
-            return place.name
-    return None
-
-
-def find_subject(question: PlaceQuestion) -> str | None:
-    """Find "Varna is the worst hit town with 12 dead, 30 hurt and 900 displaced"."""
-    floor = question.part.floor
-    for place in question.places(Span(floor, floor + FIRST_WORDS)):
-        if HOST.match(question.index.text, place.span.end):
             return place.name
     return None

@@ -19,11 +19,6 @@ from generator.parse.figures.scales import compose
 
 REJECTED_BEFORE = re.compile(r"(?:[\w$/]|[^\W][-‐‑'’.]|\d[.,])$")
 REJECTED_AFTER = re.compile(r"[-‐‑'’][^\W\d_]|\.\d|['’]s\b")
-# Number words in one number; "nine hundred ninety-nine million nine hundred thousand" has eight.
-LONGEST = 12
-HUNDRED = (
-    100  # it multiplies only what stands before it: "two | hundred", "three million two | hundred"
-)
 
 
 @cache

@@ -29,13 +29,7 @@ DISPUTING = re.compile(r"(?i)(?:disput|contradict|refut)\w+")
 # Who is passed on in the words of a medium: behind what they say, or in front of it.
 SAYS = r"(?:said|says|announced|confirmed|stated)\b"
 PASSED_ON = re.compile(rf"(?P<who>[^,;\s](?:[^,;]{{0,48}}?[^,;\s])?)\s++{SAYS}")
-PASSED_ON_BEHIND = re.compile(rf",\s++(?!(?:who|which)\b){PASSED_ON.pattern}")
 MEDIA = word_set("contexts", "media")
-# Who says it in what another says: "The mayor said … while (a monitor), Bela Norz, reported that".
-SAYS_APART = re.compile(
-    rf"\b(?:{TURNS})\s(?P<who>[^.;]{{3,90}}?),?\s(?:said|reported|reports|stated)\s"
-    r"(?:[\w’'-]{1,30}\s){0,7}$"
-)
 SOURCE = re.compile(r"\(")
 DATED = re.compile(r",\s+\d")  # "(OCHA, 14 January 2017)"
 CLOSED = re.compile(r"(?:,[^()]{1,30})?\)\s*+[.;]?\s*+")
@@ -128,8 +122,6 @@ class Reporters:
 
     def _who_says(self, figure: Counted, quote: Quote) -> Reporter | None:
         """Give who says it in a quotation; None where that only tells when, or names no one."""
-        if apart := self._said_apart(figure, quote):
-            return apart
         if self._is_background(figure, quote):
             return None
         told = self._behind_report(Reporter(quote.speaker, quote.speaker_span))
@@ -163,25 +155,13 @@ class Reporters:
         told = self._index.text[quote.span.start : figure.span.start]
         return is_paraphrase and BACKGROUND.search(told) is not None
 
-    def _said_apart(self, figure: Counted, quote: Quote) -> Reporter | None:
-        """Give who says it in a clause of their own of what another says; None for no such."""
-        text = self._index.text
-        apart = SAYS_APART.search(text, quote.span.start, figure.span.start)
-        if apart is None or quote.speaker_span.start > apart.start():
-            return None
-        named = self._index.actors(*apart.span("who"))
-        if named and named[-1].end == apart.end("who"):
-            return named[-1].as_reporter
-        return Reporter(None, Span(*apart.span("who")))
-
     def _behind_medium(self, reporter: Reporter, figure: Counted, quote: Quote) -> Reporter:
         """Give whom a medium passes on: "12 died, (the ministry) said, the paper reported"."""
         actor = self._index.actor_of(reporter.key)
         if actor is None or actor.name.lower() not in MEDIA:
             return reporter
         text = self._index.text
-        source = PASSED_ON_BEHIND.search(text, figure.span.end, quote.span.end)
-        source = source or PASSED_ON.match(text, quote.span.start, figure.span.start)
+        source = PASSED_ON.match(text, quote.span.start, figure.span.start)
         if not source:
             return reporter
         who = Span(*source.span("who"))

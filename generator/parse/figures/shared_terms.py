@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from generator.parse.figures.counted import is_part
 from generator.parse.figures.counted_things import Counted, Counts
 from generator.parse.figures.figure_clause import BEFORE
-from generator.parse.figures.respective import is_respective
 from generator.parse.figures.term_cues import FITTING, NO_TERM, Term
 from generator.word_lists import word_set
 
@@ -45,10 +44,6 @@ ELSEWHERE = re.compile(
     r"(?:\s+[a-z]+){0,3}\s+in\s+[A-Z][\w'-]*(?:\s+[A-Z][\w'-]*)?,?\s+(?:and\s+)?(?:another\s+)?"
 )
 IN_PLACE = re.compile(r"\s+in\s+(?:the\s+)?(?:[a-z]+\s+)?[A-Z]")
-# Between "2,601 deaths due to the quake" and "1,790 in Varna city".
-LISTED = re.compile(
-    r"(?:\s+(?:due\s+to|from|in|after)\s+(?:(?!and\b)[\w’'-]+\s+){0,5}[\w’'-]+)?,\s+(?:and\s+)?"
-)
 # Between the ends of a change: "(from 3) in April to (5)".
 CHANGED = re.compile(r"(?:\s++(?:in|on|at|a)\s++[^\s,;.][^,;.]{0,29})?\s+to\s+(?:\w+\s+){0,2}")
 # Before the earlier value of what has changed: "to (48,500), up from (14,000)".
@@ -66,19 +61,12 @@ ESTIMATE = re.compile(
 # What is estimated; bodies found are counted.
 ESTIMATED = word_set("figure_words", "estimated")
 ESTIMATED_NEAR = 400  # code points
-# Between two counters' numbers: "(4,000) by the government and (1,500) by the UN".
-BY_COUNTER = re.compile(r"\sby\s[^,;.\d]{1,60},?\s(?:and|but|while)\s")
-BY = re.compile(r"\sby\s")
 # Before a sum: "(3 cases), bringing the total to (5)".
 TOTAL = re.compile(
     r"[^;.]{0,110}\b(?:bring|tak|rais)ing\s+the\s+(?:\w+\s+){0,2}(?:total|number|tally|count)"
     r"(?:\s+(?!to\b)[a-z]+){0,7}\s+to\s+(?:\w+\s+){0,2}"
 )
-# Before parts of what the sentence before counts: "12 were hurt. | Of them, | (5) are in Varna".
-OF_LAST = re.compile(r"(?:Of|Among)\s+(?:them|these|those)\b")
-IS_THERE = re.compile(r"\s+(?:are|were|is|was)\s+(?:(?:in|at|outside|elsewhere)\b|from\b)")
 LONGEST_TO_SUM = 160  # code points
-BROUGHT_TO = re.compile(r"[^;.]{0,150}\b(?:bring|tak|rais)ing\s+to\s+")
 
 
 def share_terms(
@@ -113,26 +101,17 @@ def _share_backwards(
 
 
 def _is_bare_pair(text: str, first: Counted, second: Counted) -> bool:
-    """Whether they have one noun: "12 and 5 deaths in Varna and Burgas, respectively".
-
-    So have "12 confirmed and 5 probable cases".
-    """
-    if text[first.span.end : second.span.start] != " and ":
-        return False
+    """Whether they have one noun: "12 confirmed and 5 probable cases"."""
     which = first.noun.of(text).strip()
-    if first.unit == second.unit and which.islower() and not second.noun.of(text).endswith(which):
-        return " " not in which
-    return first.counts is Counts.NOTHING and is_respective(text, second.sentence, second.span.end)
+    is_pair = text[first.span.end : second.span.start] == " and " and first.unit == second.unit
+    is_one_word = which.islower() and " " not in which
+    return is_pair and is_one_word and not second.noun.of(text).endswith(which)
 
 
 def _shared(text: str, counted: Sequence[Counted], terms: list[Term], index: int) -> Term:
     """Give the term of a phrase, with regard to the one before it."""
     own, before = terms[index], terms[index - 1]
     first, second = counted[index - 1], counted[index]
-    if _is_brought_to(text, first, second):
-        return _changed(text, first, second, before=before)
-    if not own.name and _is_part_of_last(text, second):
-        return _last_term(counted, terms, index)
     if not before.name:
         return own
     if own.rule in JOINED_BY and JOINED_BY[own.rule](text, first, second):
@@ -149,28 +128,6 @@ def _changed(text: str, first: Counted, second: Counted, *, before: Term) -> Ter
     is_former = FORMER.fullmatch(text, first.span.end, max(first.span.end, second.span.start))
     expected = "" if is_former else before.expected
     return before._replace(unit=before.unit or first.unit, expected=expected, rule="change")
-
-
-def _is_part_of_last(text: str, each: Counted) -> bool:
-    """Whether some of those of the sentence before are told of: "Of them, (12) are in Varna"."""
-    is_bare = each.counts is Counts.NOTHING and OF_LAST.match(text, each.sentence.start)
-    return bool(is_bare and IS_THERE.match(text, each.span.end))
-
-
-def _last_term(counted: Sequence[Counted], terms: list[Term], index: int) -> Term:
-    """Give the term of the last number of the sentence before."""
-    for at in range(index - 1, max(-1, index - 1 - LOOKED_BACK), -1):
-        if counted[at].sentence != counted[index].sentence:
-            return terms[at]._replace(unit=terms[at].unit or counted[at].unit)
-    return NO_TERM
-
-
-def _is_brought_to(text: str, first: Counted, second: Counted) -> bool:
-    """Whether the number is the sum, whatever is said behind it: "bringing to (96) the number"."""
-    start, end = first.span.end, second.span.start
-    if second.counts is not Counts.NOTHING or end - start >= LONGEST_TO_SUM:
-        return False
-    return BROUGHT_TO.fullmatch(text, start, end) is not None
 
 
 def _is_estimate(text: str, each: Counted) -> bool:
@@ -253,10 +210,7 @@ def goes_on(text: str, first: Counted, second: Counted) -> bool:
     start, end = first.span.end, second.span.start
     if not 0 < end - start < LONGEST_TO_SUM or not _may_change(first, second):
         return False
-    if BY_COUNTER.fullmatch(text, start, end) and BY.match(text, second.span.end):
-        return second.counts is Counts.NOTHING
-    is_listed = ELSEWHERE.fullmatch(text, start, end) or LISTED.fullmatch(text, start, end)
-    if is_listed and IN_PLACE.match(text, second.span.end):
+    if ELSEWHERE.fullmatch(text, start, end) and IN_PLACE.match(text, second.span.end):
         return True
     after_from = text.endswith(("from ", "From "), 0, first.span.start)
     patterns = (CHANGED,) if after_from else (TOTAL, FORMER)

@@ -55,7 +55,6 @@ COMING = re.compile(
     r"\s*(?:(?:is|are|was|were)\s+)?(?:(?:still|now|due|set|about|scheduled|waiting|yet)\s+){0,2}"
     r"to\s+be\s+$"
 )
-ORDINAL = re.compile(r"(?i)\b(?:first|last|latest|second|third)\s+$")
 # "food enough for | 12 people", "kits for | 12 people", "a displacement order for | 12 people".
 MEANT_FOR = re.compile(
     r"(?i)\benough\s+(?:for|to\s+(?:feed|treat|support|supply|meet|cover))\b[^,;.]{0,40}$"
@@ -76,14 +75,6 @@ LESS_OR = re.compile(
     r"|\bdamag(?:ed|ing)(?:,\s++\w+(?:ed|ing)){0,5},?\s++and\s++(?:\w+ly\s++)?$"
 )
 PARTLY = re.compile(r"(?i)\b(?:partially|partly)\s$")
-# "(900) were destroyed| (500), damaged (300) or flooded (100)"
-IN_BRACKETS = re.compile(r"\s\(\d[\d,.]{0,12}\)")
-# Words for the same as "destroyed".
-WHOLLY = re.compile(
-    r"[\s,]*(?:and/)?or\s+(?:\w+ly\s+)?(?:destroyed|demolished|levell?ed|razed|flattened|burned"
-    r"|collapsed"
-    r"|abandoned)\b"
-)
 
 # Who only goes away: "500 soldiers left Varna".
 ON_DUTY = word_set("figure_words", "on duty")
@@ -95,7 +86,6 @@ OBJECT = re.compile(
 )
 NAMED = re.compile(r"\s+(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][a-z]")
 ATTACK = re.compile(ATTACKS)
-MOST_OF = 2  # words behind a number that may be its own: "12 | of women | seized"
 # "(twelve men) | have | killed the mayor", where no "been" stands between.
 HAVE = frozenset(("has", "have", "had"))
 
@@ -127,7 +117,7 @@ def is_planned(term: str, before: str, between: str) -> bool:
     """Whether what is said behind a number is still to be done: "12 prisoners | to be freed"."""
     if term == AIMED_AT:
         return bool(TO_BE.search(between))
-    return term in PLANNED and bool(COMING.fullmatch(between)) and not ORDINAL.search(before)
+    return term in PLANNED and bool(COMING.fullmatch(between))
 
 
 def is_meant_for(before: str, told: str) -> bool:
@@ -147,9 +137,9 @@ def weaken_behind(cue: TermCue, text: str, start: int, *, verb: str) -> TermCue:
     at = text.find(verb, start) if cue.term == DESTROYED else -1
     if at < 0:
         return cue
-    behind = IN_BRACKETS.sub("", text[at + len(verb) : at + len(verb) + AIM_REACH])
+    behind = text[at + len(verb) : at + len(verb) + AIM_REACH]
     is_less = PARTLY.search(text[start:at]) or OR_LESS.match(behind)
-    return cue._replace(term=DAMAGED) if is_less and not WHOLLY.match(behind) else cue
+    return cue._replace(term=DAMAGED) if is_less else cue
 
 
 def is_said_of_others(clause: CountedClause, found: FoundCue, *, being: int | None) -> bool:
@@ -177,15 +167,8 @@ def _have_done(words: list[ClauseWord], being: int, found: FoundCue) -> bool:
 
 
 def _is_of_another(words: list[ClauseWord], found: FoundCue) -> bool:
-    """Whether a participle goes with a noun of its own: "an executed | raid".
-
-    So it does in "helping displaced | families" and in "a count of | victims released".
-    """
-    first, end = found.first, found.end
-    if first > MOST_OF and known_noun(words[first - 1].text):
-        before = [word.text for word in words[first - 3 : first - 1]]
-        if before[1] == "of" and before[0] != "number":
-            return True
+    """Whether a participle goes with a noun of its own: "helping displaced | families"."""
+    end = found.end
     if end >= len(words) or not words[end].joined:
         return False
     noun = words[end].text

@@ -5,7 +5,6 @@ from functools import cache
 
 from generator.model import Kind
 from generator.parse.gazetteer import lookup
-from generator.parse.grammar.month_names import MONTH_NAMES
 from generator.parse.grammar.tokens import POSSESSIVES
 from generator.parse.names.capitals import CasedLine
 from generator.parse.names.known import is_forename
@@ -64,7 +63,6 @@ DATELINE = set_of("( , – — - -- : /")
 DATELINE_MARKS = set_of("— – -- • ·")
 DATELINE_REACH = 9  # words before the mark: "LEMBATA (Indonesia) •", "KYIV, Ukraine, Oct 5 —"
 SHORTEST_DATELINE = 3  # letters
-MONTHS = frozenset(map(str.casefold, MONTH_NAMES))
 HYPHENS = frozenset("-‐‑")
 OF_PLACES = word_set("contexts", "of places")
 
@@ -116,21 +114,10 @@ def _is_plain_word(line: CasedLine, index: int) -> bool:
 
 def _is_of_dateline(line: CasedLine, start: int, after: str) -> bool:
     """Tell whether the name is the place of a dateline, by the word behind it too."""
-    if start == 0 and after in DATELINE:
-        word = line.words[0]
-        if not word.isupper() or len(word) < SHORTEST_DATELINE:
-            return False
-        return not DATELINE_MARKS.isdisjoint(line.words[1:DATELINE_REACH]) or bool(lookup(word))
-    return after == ")" and _is_in_dated_line(line, start)
-
-
-def _is_in_dated_line(line: CasedLine, index: int) -> bool:
-    """Tell whether a place in capitals stands in brackets behind a day: "3 May 2024 (ROME) –"."""
-    if line.words[index - 1] != "(" or line.words[-1] not in DATELINE_MARKS:
+    word = line.words[0]
+    if start or after not in DATELINE or not word.isupper() or len(word) < SHORTEST_DATELINE:
         return False
-    word = line.words[index]
-    is_dated = line.words[0].isdigit() or line.small[0] in MONTHS
-    return is_dated and word.isupper() and bool(lookup(word))
+    return not DATELINE_MARKS.isdisjoint(line.words[1:DATELINE_REACH]) or bool(lookup(word))
 
 
 def _is_head_alone(line: CasedLine, index: int) -> bool:
@@ -193,7 +180,7 @@ def _signs_of_next_word() -> dict[str, Sequence[Sign]]:
 def _of_before(line: CasedLine, start: int, end: int) -> list[Sign]:
     """Give the signs in the words before the name."""
     before, earlier = line.small[start - 1], line.small[start - 2]
-    if before in VESSELS or (before in MARKS_OF_SHIPS and earlier == "/"):
+    if before in VESSELS:
         return [VESSEL]
     if before in NOUN_BEFORE and start - 1 not in line.is_capital:
         return [NOUN_BEFORE[before]]

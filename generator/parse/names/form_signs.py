@@ -41,8 +41,6 @@ def signs_of_form(words: tuple[str, ...], text: str) -> tuple[Sign, ...]:
         signs.append(Sign(Kind.OTHER, 9, "ship"))
     if any(map(_is_numbered, words)):
         signs.append(Sign(Kind.OTHER, 4, "number in the name"))
-    if head and _is_division(words):
-        head = Kind.PLACE
     if head and not _may_end_in_surname(words):
         signs.append(Sign(head, 8, "head word"))
     signs += _of_gazetteer(words, text, head)
@@ -98,13 +96,6 @@ def _is_hyphenated_forename(word: str) -> bool:
 def _is_numbered(word: str) -> bool:
     """Tell whether the word begins or ends with a digit."""
     return word[0].isdigit() or word[-1].isdigit()
-
-
-def _is_division(words: tuple[str, ...]) -> bool:
-    """Tell whether a name is a department's that is a country's division: "Nippes Department"."""
-    if words[-1].lower() != "department" or len(words) == 1:
-        return False
-    return any(entry.feature == "region" for entry in lookup(" ".join((*words[:-1], "region"))))
 
 
 def _may_end_in_surname(words: tuple[str, ...]) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from generator.model import Kind, Name
 from generator.parse.gazetteer import lookup
 from generator.parse.names.capitals import CasedLine
-from generator.parse.names.known import is_forename, known_forms
+from generator.parse.names.known import is_forename
 from generator.parse.names.runs import HEADS
 from generator.word_lists import word_set
 
@@ -147,7 +147,7 @@ def _names_speaker(
         return False
     if last.title() in surnames:
         return True
-    if last.lower() in NO_SPEAKERS or last in known_forms():
+    if last.lower() in NO_SPEAKERS:
         return False
     if counts[last] > 1:
         return True

@@ -24,7 +24,6 @@ ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 Taken = tuple[Sequence[NameCandidate], int]
 PEOPLES = word_set("kinds", "people", "people adjective")
 PEOPLE_SURNAMES = word_set("contexts", "people surnames")
-GENERAL = frozenset({"Directorate", "Secretariat"})  # before "General", which is no rank then
 INSIDE = set_of("of for the & and ’s 's")  # behind these a name goes on
 
 
@@ -114,8 +113,6 @@ def _breaks(line: CasedLine, index: int) -> bool:
     """Tell whether another name or a title may begin at the word."""
     word, before = line.words[index], line.words[index - 1]
     if index not in line.is_capital or before in INSIDE:
-        return False
-    if word == "General" and before in GENERAL:
         return False
     if title_at(line, index):
         return True

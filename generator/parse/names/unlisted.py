@@ -55,7 +55,7 @@ def _has_speaker(cue: ReportingForm, verb: str, following: str) -> bool:
     if not cue.noun and not WAYS.isdisjoint(cue.ways):
         return True
     ways = [way for word, way in cue.particles if word == following]
-    return bool(ways) and (following == "for" or not WAYS.isdisjoint(ways))
+    return bool(ways) and (not WAYS.isdisjoint(ways))
 
 
 @lru_cache(maxsize=4096)

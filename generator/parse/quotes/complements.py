@@ -146,8 +146,6 @@ def _opens_clause(folded: Folded, at: int) -> bool:
     for index in range(at + 1, min(at + LONGEST_PHRASE, len(folded.words))):
         word = folded.words[index]
         if word == ",":
-            if folded.lowers[at] == "while" and folded.words[index + 1 : index + 2] == [MARKED]:
-                return True
             return not _dates(folded, at, index) and _has_auxiliary(folded, index + 2)
         if not word[0].isalnum():
             return False

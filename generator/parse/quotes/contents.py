@@ -270,7 +270,7 @@ def _opens_dated(folded: Folded, comma: int) -> bool:
     if folded.words[comma] != "," or folded.lowers[comma + 1] not in {"and", "but"}:
         return False
     near = folded.words[comma + 2 : comma + 4]
-    return not TIMES.isdisjoint(near) or "night" in near
+    return not TIMES.isdisjoint(near)
 
 
 def _ends_object(folded: Folded, index: int) -> bool:

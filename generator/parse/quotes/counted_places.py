@@ -19,11 +19,6 @@ AREA = re.compile(
     rf"(?is)(?:[\w-]+\s+)*{AREAS}(?:\s+(?:in|of)\b.*)?"
     r"|(?-i:(?:north|south|east|west|central)(?:[a-z]*ern)?\s+[A-Z][\w-]+)"
 )
-# In front of the name: "the capital city Conakry", "the district of Coyah", "northern Guinea".
-OF_AREA = re.compile(
-    rf"(?i)(?:[\w-]+\s+)*?(?:{AREAS}\s+(?:of\s+)?"
-    r"|(?:north|south|east|west|central)(?:[\w-]*ern)?\s+)"
-)
 ACTING = frozenset({Kind.STATE, Kind.GOVERNMENT})
 
 
@@ -45,8 +40,6 @@ def _is_area(speaker: Span, quote: Quote, parsed: Parsed) -> bool:
     named = next((place for place in parsed.places if place.span.end == speaker.end), None)
     if named is None:
         return False
-    if OF_AREA.fullmatch(text, speaker.start, named.span.start):
-        return True
     return named.span == speaker and _is_no_state(named, quote, parsed)
 
 

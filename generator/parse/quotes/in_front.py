@@ -29,7 +29,6 @@ from generator.parse.quotes.folding import (
     Verb,
     behind_dateline,
     ends_in_comma,
-    opens_utterance,
 )
 from generator.parse.quotes.relative_clauses import RELATIVES
 from generator.parse.quotes.rules import name_in_front
@@ -138,8 +137,6 @@ def _in_front(folded: Folded, taken: int, *, first: int, resume: int) -> Range |
     """Give the words between the last report and an attribution that can be said there."""
     start = max(_utterance_start(folded, taken, first), behind_dateline(folded))
     content = trim(folded, start, first)
-    if content and _joins_halves(folded, content[1] - 1, resume):
-        return content[1] - 1, content[1]
     return content and _without_title(folded, content)
 
 
@@ -195,17 +192,6 @@ def _utterance_start(folded: Folded, taken: int, first: int) -> int:
     while place > taken and folded.words[place] in CLOSING:
         place -= 1
     return place + 1 if place > taken and folded.words[place] == ":" else taken
-
-
-def _joins_halves(folded: Folded, index: int, resume: int) -> bool:
-    """Tell whether "as Smith said" stands between halves of a quotation in the writer's clause.
-
-    He left the town – “spreading,” as the paper put it, “fear of worse”: only the words between the
-    marks are reported.
-    """
-    if index not in folded.marked or folded.lowers[index + 1] != "as":
-        return False
-    return not opens_utterance(folded, index) and folded.words[resume : resume + 2] == [",", MARKED]
 
 
 def _behind_inverted(folded: Folded, verb: Verb, subject: Subject) -> Attribution | None:

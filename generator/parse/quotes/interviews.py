@@ -1,8 +1,8 @@
 """Find the turns of an interview or a transcript, with who speaks in each.
 
-A turn opens with a label: `ANNA BERG: …`, `A BERG, HOST: …`, `Q: …`, initials of somebody whom the
-article names. Those who answer are quoted with their whole turn. Who asks or hosts tells: what
-stands in their turns is read as the rest of the article is.
+A turn opens with a label: `ANNA BERG: …`, `A BERG, HOST: …`, `Q: …`. Those who answer are quoted
+with their whole turn. Who asks or hosts tells: what stands in their turns is read as the rest of
+the article is.
 """
 
 import re
@@ -35,8 +35,6 @@ ADDRESSING = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Oo]ur|[Mm]y|us|me)\b|\?")
 REPORTER = re.compile(r"(?i)\b(?:reporter|correspondent)((?: (?:[\w.-]|['’](?!s\b))+){1,5})")
 REPORTS = re.compile(r"(?i) (?:reports|has (?:this|the) story)\b")
 LONGEST_NAME = 60  # code points
-UNNAMED = re.compile(r"UN(?:IDENTIFIED|KNOWN)\b")
-LONGEST_INITIALS = 6  # letters
 SHORTEST_CAPITALS = 3  # letters of a name written in capitals
 RULE = "turn of an interview"
 
@@ -116,13 +114,11 @@ class Persons:
         return named[0] if len(named) == 1 else None
 
     def find(self, label: str) -> str | None:
-        """Give the person whom a label means: by name, surname or initials."""
+        """Give the person whom a label means: by name or surname."""
         written = label.lower()
         if written in self._named:
             return self._named[written]
         fitting = self._with_surname(written)
-        if not fitting and _may_be_initials(label):
-            fitting = [key for key, words in self._words.items() if _abbreviates(label, words)]
         return fitting[0] if len(fitting) == 1 else None
 
     def _with_surname(self, written: str) -> list[str]:
@@ -140,29 +136,13 @@ def _is_titled(name: str) -> bool:
     return bool(rest) and first.strip(".") in FORMS
 
 
-def _may_be_initials(label: str) -> bool:
-    short = len(label) <= LONGEST_INITIALS and label.isalpha()
-    return short and sum(map(str.isupper, label)) > 1
-
-
-def _abbreviates(label: str, words: list[str]) -> bool:
-    """Tell whether a label is made of the first letters of all words: JMcB, Jana McBride."""
-    if not words:
-        return not label
-    word = words[0]
-    return any(
-        label.startswith(word[:length]) and _abbreviates(label[length:], words[1:])
-        for length in range(1, min(len(word), LONGEST_INITIALS) + 1)
-    )
-
-
 def _names_speaker(label: re.Match, text: str, *, persons: Persons, count: int) -> bool:
     """Tell whether a label may name somebody; one in capitals must stand more than once."""
     name = label["name"]
     if _hosts(label) or name.lower() in ASKING | ANSWERING or persons.find(name):
         return True
     if name.isupper() and sum(map(str.isalpha, name)) >= SHORTEST_CAPITALS:
-        return count > 1 or _has_forename(name) or UNNAMED.match(name) or name.title() in text
+        return count > 1 or _has_forename(name) or name.title() in text
     return count > 1 and text.find("?", label.end(), label.end() + 300) > 0
 
 

@@ -32,7 +32,6 @@ GRAMMAR = PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS | NO_NOUNS
 GRAMMAR_IN_PHRASE = GRAMMAR | DETERMINERS
 CLAUSES = set_of("who which that whose where")  # words that open another clause
 CLAUSES |= {"whom", "when", "while", "after", "before", "because", "if"}
-PLAIN = ("s", "police")  # how nouns end that stand by themselves
 HEAD_LINKS = set_of("of for from with at")  # a phrase goes on with them
 STOPPING = CONJUNCTIONS | HEARING
 ENDING_PHRASE = FINITE_VERBS | TIMES
@@ -84,9 +83,6 @@ def _before_determiner(folded: Folded, index: int, floor: int) -> int:
     joint = start - 1
     if joint <= floor or folded.lowers[joint] != "and":
         return start
-    before = folded.words[joint - 1]
-    if folded.words[joint - 2] == "," and before.islower() and before.endswith(PLAIN):
-        return joint - 1
     first = _start_of_name(folded, joint, floor)
     opens = first == floor or not folded.words[first - 1][0].isalnum()
     return first if opens and first < joint else start

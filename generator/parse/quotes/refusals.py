@@ -1,6 +1,6 @@
 """Tell why nothing is said by a verb that looks as if it reported."""
 
-from generator.parse.grammar.cues import GERUND, TOLD, cue_forms
+from generator.parse.grammar.cues import GERUND, TOLD
 from generator.parse.grammar.word_classes import (
     ANONYMITY,
     ATTRIBUTIVE,
@@ -50,7 +50,6 @@ PLAINLY_SAID = frozenset({"said", "says"})
 RECIPROCAL = (["each", "other"], ["one", "another"])
 NOBODY = set_of("no nobody none neither nor")
 LONGEST_SUBJECT = 25  # words
-LONGEST_FIRST = 8  # words of the first of two who report
 
 
 def _is_relative(folded: Folded, verb: Verb, content: Range) -> bool:
@@ -157,7 +156,7 @@ def _is_rite(folded: Folded, verb: Verb, content: Range) -> bool:
     """Tell whether what is said is a rite: said prayers at the grave, said goodbye."""
     start, end = content
     head = start + (folded.lowers[start] in DETERMINERS)
-    if "say" not in verb.ways or head >= end or folded.lowers[head] not in RITES:
+    if "say" not in verb.ways or folded.lowers[head] not in RITES:
         return False
     return head + 1 == end or folded.lowers[head + 1] in PREPOSITIONS  # no "said mass graves …"
 
@@ -283,19 +282,6 @@ def _only_puts(folded: Folded, verb: Verb, content: Range) -> bool:
     return "at" not in words or TOLLS.isdisjoint(words[: words.index("at")])
 
 
-def _is_of_subject(folded: Folded, verb: Verb, content: Range) -> bool:
-    """Tell whether it is but the first of two who report: said the office and the army reported."""
-    start, end = content
-    words = folded.lowers[start:end]
-    is_plain = folded.lowers[verb.index] in PLAINLY_SAID
-    if folded.lowers[end] != "and" or len(words) > LONGEST_FIRST or not is_plain:
-        return False
-    reports = not cue_forms().keys().isdisjoint(folded.lowers[end : end + LONGEST_FIRST])
-    if folded.lowers[start - 1] == "that" or not reports:
-        return False
-    return not has_verb(folded, start, end) and cue_forms().keys().isdisjoint(words)
-
-
 UNREPORTED = (  # why nothing is reported by a verb
     *(_is_not_yet, _is_shown, _may_only_show, _is_former_text, _only_dates),
     *(_is_relative, _is_denied),
@@ -308,7 +294,7 @@ NOTHING_SAID = (
 # Why that is not where it has no words quoted in it.
 NOTHING_QUOTED = (
     *(_only_cites, _is_circumstance, _only_points, _only_goes_on, _speaks_of_reports),
-    *(_is_purpose, _is_of_thing, _is_of_subject, _is_gesture),
+    *(_is_purpose, _is_of_thing, _is_gesture),
 )
 
 

@@ -96,14 +96,6 @@ def _is_governed(before: str, cue: ReportingForm) -> bool:
     return before in DETERMINERS or (before in PREPOSITIONS and cue.form is not GERUND)
 
 
-def _opens_statement(folded: Folded, index: int, cue: ReportingForm) -> bool:
-    """Tell whether a participle opens what is said: he said finding land is hard."""
-    before = cue_forms().get(folded.words[index - 1]) if index else None
-    if before is None or cue.form is not GERUND:
-        return False
-    return before.form is FINITE and "say" in before.ways and not before.noun
-
-
 def is_unsaid(folded: Folded, verb: Verb) -> bool:
     """Tell whether it is not said: did not say, declined to say; not: not only said."""
     group = before_group(folded, verb.index)
@@ -148,7 +140,7 @@ def _is_subject(folded: Folded, index: int, cue: ReportingForm) -> bool:
     return is_plural and following is not None and following.form is BASE and not following.noun
 
 
-NO_VERBS = (_is_subject, _is_ranked, _is_named, _modifies, _qualifies_number, _opens_statement)
+NO_VERBS = (_is_subject, _is_ranked, _is_named, _modifies, _qualifies_number)
 
 
 def _is_passive(folded: Folded, index: int, *, group: int, cue: ReportingForm) -> bool:

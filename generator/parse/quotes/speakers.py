@@ -20,7 +20,6 @@ from generator.parse.quotes.verb_groups import before_group
 from generator.word_lists import set_of
 
 BEHIND_QUOTED = DASHES | {MARKED, ",", '"', "”"}
-JOINING = set_of("and but then ,")  # in front of a second verb
 COMPANY = set_of("with to in at near")  # in front of a name that says nothing
 LONGEST_OWN = 5  # words of a subject that "with" brings
 CLOSING = set_of(". ...") | {""}
@@ -56,7 +55,7 @@ def find_speaker(folded: Folded, verb: Verb, taken: int, last: Subject | None) -
         return found
     if inverted:
         return inverted
-    if found is SHARED or (group < taken and folded.lowers[group] in JOINING):
+    if found is SHARED:
         return _main_subject(folded, index, group=group, main=main)
     return None
 
