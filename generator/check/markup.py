@@ -18,19 +18,9 @@ if TYPE_CHECKING:
 
 # Elements that run something or lead a reader's browser elsewhere by themselves.
 RUNNING = ("script", "object", "embed", "applet", "meta", "link", "base", "frame", "portal")
-ADDRESSES = {
-    "href",
-    "src",
-    "action",
-    "formaction",
-    "data",
-    "poster",
-    "background",
-    "ping",
-    "to",
-    "from",
-    "values",
-}
+ADDRESSES = frozenset(
+    "href src action formaction data poster background ping to from values".split()
+)
 LOADED = {"src", "poster", "background"}
 CODE = re.compile(r"(?:javascript|vbscript|data):", re.IGNORECASE)
 PICTURE = re.compile(r"data:image/", re.IGNORECASE)  # in <img> even a drawing runs nothing
@@ -70,13 +60,8 @@ def check_file(text: str, path: str) -> Iterator[Finding]:
     It is one of those that are `OPENED`.
     """
     if path.endswith(HTML_PAGES):
-        yield Finding(
-            1,
-            rule=Rule.HTML,
-            message="a page of HTML may hold anything",
-            found=PurePosixPath(path).name,
-            mend=MEND,
-        )
+        name, message = PurePosixPath(path).name, "a page of HTML may hold anything"
+        yield Finding(1, rule=Rule.HTML, message=message, found=name, mend=MEND)
     else:
         yield from _check_html(text, text)
 

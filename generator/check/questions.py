@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 from generator.check.answers import entry_for
 from generator.check.citing_spans import CitingSpan
-from generator.check.clause_agents import find_other_agents
 from generator.check.contrasts import Contrast, find_contrasts, sayings
 from generator.check.counted import find_counted
 from generator.check.english import rows_of
@@ -39,7 +38,6 @@ FINDERS: tuple[Contrast, ...] = (
     find_markers,
     find_record_contrasts,
     find_exchanges,
-    find_other_agents,
     find_new_words,
     find_counted,
 )

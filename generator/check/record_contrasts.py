@@ -1,25 +1,35 @@
-"""Who says so, by what the parser reads in a sentence and in its passage.
+"""Who says and who does so, by what the parser reads in a sentence and in its passage.
 
-The same words are another's, or one side's word is told as so.
+The same words are another's, or one side's word is told as so; or what a clause has somebody do is
+done by others alone.
 """
 
+import re
 from collections.abc import Iterator, Set
+from functools import lru_cache
+from itertools import compress
 
-from generator.check.english import rows_of, sayings_of_all
-from generator.check.sentence_reading import Asked, SentenceReading, stems_of
+from generator.check.english import AUXILIARIES, rows_of, sayings_of_all
+from generator.check.new_words import says_the_same
+from generator.check.sentence_reading import Asked, SentenceReading, is_content, stems_of
 from generator.findings import Rule
-from generator.model import Kind, Quote
+from generator.gather.stems import stem
+from generator.model import Article, Form, Kind, Parsed, Quote, Span
+from generator.parse.events.clauses import Clause, read_sentence
+from generator.parse.sentences import find_sentences
 from generator.spelling import normal_form
 
 PRONOUNS = frozenset(["he", "she", "it", "they", "who", "i", "we"])
 MOST = 0.6  # of the words of what somebody says, from which on two say the same
 SIDES = (Kind.ARMED_GROUP, Kind.GOVERNMENT, Kind.STATE)  # whose word is one side's
 ONE_SIDED = ("army", "rebel", "government")
+MARKS = re.compile('[“”„«»"]')  # what stands between them is read as well
+BY = "by"
 
 
 def find_record_contrasts(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Find what is to be asked of a sentence."""
-    for rule in (_speakers, _one_sided):
+    for rule in (_speakers, _one_sided, _agents):
         yield from rule(page, source)
 
 
@@ -84,10 +94,57 @@ def _may_speak(
     spoke = spoke or source.speakers  # nobody by name, but as the editor reads it
     key = page.key_of(mine.speaker)
     called = stems_of(" ".join(named)).union(*map(page.names.described, spoke))
-    return not stems_of(name).isdisjoint(called) or _speaks_for_one(key, spoke, page)
+    return not stems_of(name).isdisjoint(called) or _are_one({key}, spoke, page)
 
 
-def _speaks_for_one(key: str, spoke: Set[str], page: SentenceReading) -> bool:
-    """Tell whether somebody is one of those who spoke, or speaks for one, or one for them."""
-    is_one = key in spoke | page.names.speak_for(spoke)
-    return is_one or not spoke.isdisjoint(page.names.speak_for((key,)))
+def _are_one(mine: Set[str], theirs: Set[str], page: SentenceReading) -> bool:
+    """Tell whether one of some actors is one of others, or speaks for one, or one for them."""
+    is_one = not theirs.isdisjoint(mine | page.names.speak_for(mine))
+    return is_one or not mine.isdisjoint(page.names.speak_for(theirs))
+
+
+def _agents(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """What somebody does who, in the source, does it nowhere."""
+    theirs = [(verb, _actors_in(span, source)) for verb, span in _deeds(source.text)]
+    spoke = {source.key_of(one.speaker) for one in source.quotes if one.speaker}
+    for verb, span in _deeds(page.text):
+        mine = _actors_in(span, page)
+        if stem(verb) in sayings_of_all() and not spoke.isdisjoint(mine):
+            continue  # two may say something: one announced it, another reports
+        is_same = (stem(verb) == stem(other) or says_the_same(other, verb) for other, _ in theirs)
+        others = list(filter(None, (who for _, who in compress(theirs, is_same))))
+        if mine and others and not any(_are_one(mine, who, page) for who in others):
+            told = f"the source has others than {span.of(page.text)} who “{verb}”"
+            yield Asked(Rule.ACTOR, told)
+
+
+def _actors_in(span: Span, reading: SentenceReading) -> frozenset[str]:
+    """The actors whom a stretch of a text names."""
+    place = Span(span.start + reading.start, span.end + reading.start)
+    return frozenset(
+        reading.key_of(actor.key)
+        for actor in reading.parsed.actors
+        if any(one.form is Form.NAME and place.covers(one.span) for one in actor.mentions)
+    )
+
+
+@lru_cache(maxsize=1 << 8)
+def _deeds(text: str) -> tuple[tuple[str, Span], ...]:
+    """Find the verbs of a text, each with the stretch in which stands who does it."""
+    sentences = find_sentences(Parsed(Article("", MARKS.sub(" ", text))))
+    clauses = (clause for one in sentences for clause in read_sentence(one).clauses)
+    return tuple(deed for clause in clauses for deed in _deeds_of(clause))
+
+
+def _deeds_of(clause: Clause) -> Iterator[tuple[str, Span]]:
+    verbs = [word for word in clause.verb_words if word not in AUXILIARIES and is_content(word)]
+    agents = _by_whom(clause) if verbs and clause.is_passive() else clause.head
+    if verbs and agents:
+        yield verbs[-1], clause.span_of(agents)
+
+
+def _by_whom(clause: Clause) -> range | None:
+    """The tokens behind "by" in a passive clause."""
+    behind = [at for at in clause.indexes if at >= clause.verb.stop]
+    by = next((at for at in behind if clause.words[at] == BY), None)
+    return range(by, behind[-1] + 1) if by is not None else None
