@@ -18,10 +18,8 @@ if TYPE_CHECKING:
 
 # Elements that run something or lead a reader's browser elsewhere by themselves.
 RUNNING = ("script", "object", "embed", "applet", "meta", "link", "base", "frame", "portal")
-ADDRESSES = frozenset(
-    "href src action formaction data poster background ping to from values".split()
-)
 LOADED = {"src", "poster", "background"}
+ADDRESSES = LOADED | {"href", "action", "formaction", "data", "ping", "to", "from", "values"}
 CODE = re.compile(r"(?:javascript|vbscript|data):", re.IGNORECASE)
 PICTURE = re.compile(r"data:image/", re.IGNORECASE)  # in <img> even a drawing runs nothing
 OTHER_HOST = re.compile(r"(?:https?:)?//", re.IGNORECASE)
