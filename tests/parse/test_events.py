@@ -63,6 +63,8 @@ def test_who_does_it_to_whom(text, sources, targets):
         ("Oslo's allies condemned the raid on Monday.", ""),
         ("Norway ordered its fleet home on Monday.", ""),
         ("Homs fell to the rebels on Monday.", "Homs"),
+        ("The leaders met on Monday to discuss the war in Homs.", ""),
+        ("The leaders met in Aleppo on Monday over the war in Homs.", "Aleppo"),
         ("Rebels in Homs blocked a road on Monday.", "Homs"),
         ("A flight carrying 12 people from Homs to Aleppo hit a bird on Monday.", ""),
         ("Following strikes on the town of Homs the truce took effect on Monday.", "Homs"),

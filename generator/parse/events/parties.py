@@ -9,6 +9,8 @@ from generator.parse.events.told_spans import place_of
 
 LONGEST_KIND = 25  # code points of what a place is, before its name: "the Syrian town of"
 # Tags before an aim that is another verb's: "warned that fighting goes on to drive".
+SPEAKING = frozenset(["THREATEN", "CONSULT"])
+ABOUT = frozenset(["following", "after", "over", "about"])  # before what is spoken of
 OTHER_VERB = frozenset("STV")
 
 
@@ -87,11 +89,22 @@ def _scenes(
 
 
 def _without_aims(places: list[Place], clause: Clause, telling: Telling) -> list[Place]:
-    """Leave out where somebody only means to do something: "vowed to march to Varna"."""
-    aim = clause.tags.find("I", telling.end) if telling.type == "THREATEN" else -1
+    """Leave out what is only meant or spoken of: "vowed to march to Varna", "met over Varna"."""
+    if telling.type not in SPEAKING:
+        return places
+    behind = range(telling.end, clause.end - 1)
+    aim = next((at for at in behind if _opens_aim(clause, at)), -1)
     if aim < 0 or not OTHER_VERB.isdisjoint(clause.tags[telling.end : aim]):
         return places
     return [place for place in places if place.span.start < clause.tokens[aim].start]
+
+
+def _opens_aim(clause: Clause, index: int) -> bool:
+    """Whether a word opens what is meant or spoken of: "to discuss", "over"; not "to her"."""
+    if clause.words[index] in ABOUT:
+        return True
+    is_infinitive = clause.tokens[index + 1].text.islower() and clause.tags[index + 1] not in "DO"
+    return clause.tags[index] == "I" and is_infinitive
 
 
 def _acts(place: Place, acting: Span) -> bool:
