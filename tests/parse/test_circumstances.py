@@ -49,3 +49,19 @@ def test_flood_of_a_whole_country_is_not_of_the_one_town_in_the_lead():
         for title in ("Bulgaria flood toll rises", "Varna flood toll rises", "Toll rises")
     }
     assert list(places.values()) == ["Bulgaria", "Varna", "Varna"]
+
+
+def test_a_title_that_names_the_country_is_not_of_the_one_town_in_the_lead():
+    """Unless an incident is counted, which is in one place, or the town is told of throughout."""
+    lead = "Windows burst in the city of Varna.\n\nNobody was warned.\n\n"
+    counts = "Some 70 people died.\n\nThe army said 12 people were killed in the attack."
+    often = "\n\nShots were heard in Varna.\n\nMany were hurt in Varna."
+    places = []
+    for title, body in (
+        ("Bulgaria toll rises", lead + counts),
+        ("Bulgaria toll rises", lead + counts + often),
+        ("Toll rises", lead + counts),
+    ):
+        parsed = parse_article(Article("a", f"{title}\n\n{body}", title, TUESDAY))
+        places.append([figure.place for figure in parsed.figures])
+    assert places == [["Bulgaria", "Varna"], ["Varna", "Varna"], ["Varna", "Varna"]]

@@ -135,7 +135,7 @@ class ArticleCircumstances:
         if self._story.is_of_several:
             return ""
         lead = self._placed_in_lead(figures, own_places)
-        if any(each.place == self._story.country and each.value for each in lead):
+        if any(each.place == self._story.country for each in lead):
             return self._story.country
         places = {each.place for each in lead if each.place}
         return self._story.name or (places.pop() if len(places) == 1 else "")
@@ -199,7 +199,8 @@ class ArticleCircumstances:
         sentence = self._index.sentence(figure.span.start)
         if APART.search(self._index.text, figure.span.end, sentence.end):
             return ""
-        place = self._story.before(figure.span.start, is_blow=is_blow)
+        counted = None if is_of_site(figure, self._index) else self._placed_by_sentence
+        place = self._story.before(figure.span.start, is_blow=is_blow, counted=counted)
         start = self._index.paragraph_start(figure.span.start)
         told = range(start, figure.span.start)
         before = (each for each in self._placed_by_sentence if each.span.start in told)
@@ -211,7 +212,9 @@ class ArticleCircumstances:
         """Name the place of the article, unless the figure is of another or of a year before."""
         if self._is_of_another(figure, main) or self._is_past(figure):
             return ""
-        place = main or find_country_of_authority(figure, self._index)
+        is_incident = figure.scope == scopes.INCIDENT and main == self._story.country
+        place = (self._story.scene if is_incident else "") or main
+        place = place or find_country_of_authority(figure, self._index)
         if place == self._story.local and self._spreads_beyond(figure):
             return self._story.country
         return place
@@ -258,7 +261,9 @@ class ArticleCircumstances:
     def _is_other_town(self, place: Place, main: str, *, floor: int) -> bool:
         """Whether something may be in a town that is not the one of the article."""
         text = self._index.text
-        if place.feature not in TOWNS or place.name == main or not is_where(text, place):
+        if place.feature not in TOWNS or not is_where(text, place):
+            return False
+        if place.name == main or country_of(main) == place.country:
             return False
         if text.endswith("from ", 0, place.span.start):
             return False  # "a man from Varna"
@@ -271,7 +276,7 @@ class ArticleCircumstances:
 
     def _end_of_way(self, figure: Figure) -> str:
         """Name which of the places of its sentence is that of those who speak of it there."""
-        place = self._story.before(figure.span.start, is_blow=False)
+        place = self._story.before(figure.span.start)
         start = self._index.sentence(figure.span.start).start
         named = self._index.places(start, start + WAY_REACH)
         return place if any(each.name == place for each in named) else ""

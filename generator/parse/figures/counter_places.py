@@ -38,7 +38,7 @@ SITES = (
     r"|neighbou?rhood|cemetery|factory|hotel|orphanage|university|stadium)\b"
 )
 AT_SITE = re.compile(
-    r"(?i)\b(?:in|at|inside|from|of)\s+"
+    r"(?i)\b(?:in|at|inside|outside|from|of)\s+"
     rf"(?:the|an?|one|our|my|this|that|his|her|their|two|three)\s+{SITES}"
 )
 SITE_OPENS = re.compile(rf"(?i)[“\"'‘\s]*(?:(?:The|An?|One|Our|My|This|Two|Three)\s+)?{SITES}")

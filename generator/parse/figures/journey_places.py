@@ -85,5 +85,5 @@ def find_host(question: PlaceQuestion) -> str | None:
     for place in question.ahead:
         which = WHICH_HOSTS.match(text, place.span.end, start)
         if HOST.match(text, which.end() if which else place.span.end, start):
-            return place.name
+            return SEVERAL if question.is_listed(place) else place.name
     return None

@@ -52,7 +52,10 @@ POSSESSED = re.compile(
     r"|[-‐‑](?!based|area)[a-z]"
 )
 # ", 12 in | Varna, 3 in | Burgas": each place has its number.
-OF_LISTED = re.compile(r"(?:,|\band)\s+(?P<number>\d[\d,]*)\s+in\s+(?:the\s+)?(?:[a-z]+\s+){0,2}$")
+OF_LISTED = re.compile(
+    r"(?:[,:]|\band)\s+(?P<number>\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten)"
+    r"\s+in\s+(?:the\s+)?(?:[a-z]+\s+){0,2}$"
+)
 LISTED_REACH = 40  # code points
 # Before the place that is meant: "the Chad town of Bol", "Sudan's Darfur region".
 OUTER = re.compile(

@@ -32,7 +32,9 @@ DOING = re.compile(
     r"\b(?:after|before|since|without)\s+(?!(?:fight|shell|bomb|flood|shoot|loot|kill|stabb)ing\b)"
     r"\w+ing\b[^,;.]*"
 )
-ASIDES = (OF_PART, DOING)
+# Since when they are counted: "12 cases since the outbreak began in Varna".
+SINCE = re.compile(r"\bsince\s[^,;.]{0,60}?\b(?:outbreak|began|erupted|broke|started)\b[^,;.]*")
+ASIDES = (OF_PART, DOING, SINCE)
 SEVERAL = ""  # the answer of a rule for places where the figure may hold in any of several
 LIST_REACH = 100  # code points around a place in which the others of its list stand
 BETWEEN = r"(?:in\s+)?(?:the\s+)?(?:(?:[a-z-]+\s+)?town\s+of\s+|[\w-]+\s+)?"

@@ -6,11 +6,12 @@ a fire in Varna is of Varna.
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 from operator import itemgetter
 
-from generator.model import Parsed, Place, Sentence, Span
+from generator.model import Figure, Parsed, Place, Sentence, Span
 from generator.parse.figures.article_index import ArticleIndex
 from generator.parse.figures.happening_nouns import (
     ATTACKS,
@@ -42,6 +43,7 @@ OFTEN = 4.0
 SENTENCES_BACK = 3  # in the paragraph, in which the place of a figure may stand
 WIDE_HAZARD = re.compile(rf"(?i)\b(?:{WIDE_HAZARDS})\b")
 ATTACK_TOLD = re.compile(rf"(?i)\b(?:{ATTACKS})\b")
+HAPPENING_TOLD = re.compile(rf"(?i)\b(?:{ATTACKS}|{DISASTERS}|erupted|arriv(?:ed|es|ing))\b")
 TITLE_JOINT = re.compile(r"(?:\s*,\s*|\s+and\s+|\s*&\s*|-|/)(?:in\s+)?")
 SUFFERED = (
     rf"{HAZARDS}|crisis|famine|drought|outbreak|epidemic|cholera|ebola|disaster|emergency"
@@ -101,7 +103,7 @@ class StoryPlace:
         named = Counter(p.name for p in self._countries if code and p.country == code)
         if named:
             return max(named, key=named.__getitem__)
-        return self.local or self._country_of_dateline
+        return self.local or self._country_of_people or self._country_of_dateline
 
     @cached_property
     def country_code(self) -> str:
@@ -121,6 +123,13 @@ class StoryPlace:
         return in_title.pop() if len(in_title) == 1 else ""
 
     @cached_property
+    def _country_of_people(self) -> str:
+        """The country that is only named by its people: "Norwegian authorities"; "" for none."""
+        code = self.country_code
+        demonyms = (p.country for p in self._parsed.places if p.feature == "demonym")
+        return country_entry(code).name if code and code in demonyms else ""
+
+    @cached_property
     def _country_of_dateline(self) -> str:
         """The country that the dateline and all places of the article lie in; "" for none."""
         places = self._parsed.places
@@ -135,48 +144,45 @@ class StoryPlace:
 
     @cached_property
     def local(self) -> str:
-        """The town or region that most of the article is about."""
+        """The town or region that the article is about: no other place stands in the title.
+
+        Or it is told of more often than all others, unless the title tells of what hits many.
+        """
+        in_title = Span(0, self._index.title_end)
+        named, (mentions, _) = self._index.places(*in_title), self._main
+        is_named = mentions and _key(mentions[0][0]) in map(_key, named)
+        is_wide = WIDE_HAZARD.search(self._text, *in_title) is not None
+        is_told = is_named or not named or (self._is_told_often and not is_wide)
+        return self.scene if is_told else ""
+
+    @cached_property
+    def scene(self) -> str:
+        """The town or region where the happening is that the lead tells of."""
+        mentions, share = self._main
+        if not mentions:
+            return ""
+        is_single = len(mentions) == 1 and _total(mentions) < TITLE_WEIGHT
+        is_main = share >= (1 if is_single else DOMINANT)
+        first = mentions[0][0]
+        is_told = first.span.start < self.lead_end or self._is_told_often
+        return first.name if is_main and is_told else ""
+
+    @property
+    def _is_told_often(self) -> bool:
+        mentions, share = self._main
+        return _total(mentions) >= OFTEN and share >= DOMINANT_LATER
+
+    @cached_property
+    def _main(self) -> tuple[list[tuple[Place, float]], float]:
+        """The mentions of the town or region with the most weight, and its share of all."""
         named = defaultdict[str, list[tuple[Place, float]]](list)
         for place, weight in self._weighed:
             if place.feature not in NOT_LOCAL and place.country in ("", self.country_code):
-                named[GENERIC.sub("", place.name.casefold())].append((place, weight))
+                named[_key(place)].append((place, weight))
         if not named:
-            return ""
+            return [], 0.0
         main = max(named.values(), key=_total)
-        share = _total(main) / sum(map(_total, named.values()))
-        return main[0][0].name if self._is_main(main, share) else ""
-
-    def _is_main(self, mentions: list[tuple[Place, float]], share: float) -> bool:
-        """Whether the article is about the place of the mentions, which have that share."""
-        weight = _total(mentions)
-        is_single = len(mentions) == 1 and weight < TITLE_WEIGHT
-        if is_single and (share < 1 or self._is_elsewhere_in_title(mentions[0][0])):
-            return False
-        if self._is_across_country and mentions[0][0].span.start >= self._index.title_end:
-            return False
-        if mentions[0][0].span.start < self.lead_end:
-            return share >= DOMINANT
-        return weight >= OFTEN and share >= DOMINANT_LATER
-
-    @cached_property
-    def _is_across_country(self) -> bool:
-        """Whether the title says of a storm or the like that it struck a whole country."""
-        in_title = Span(0, self._index.title_end)
-        named = any(
-            place.feature == "country" and in_title.covers(place.span) for place, _ in self._weighed
-        )
-        return named and WIDE_HAZARD.search(self._text, *in_title) is not None
-
-    def _is_elsewhere_in_title(self, mention: Place) -> bool:
-        """Whether the title says that something is in a whole country, or names another town.
-
-        "Fighting nears Damascus" is not of Baghdad, where ministers meet in its second paragraph.
-        """
-        if any(place.feature == "country" and w == TITLE_WEIGHT for place, w in self._weighed):
-            return True
-        in_title = self._index.places(0, self._index.title_end)
-        towns = (place for place in in_title if place.feature not in NOT_LOCAL)
-        return any(town.name != mention.name for town in towns)
+        return main, _total(main) / sum(map(_total, named.values()))
 
     @cached_property
     def _weighed(self) -> list[tuple[Place, float]]:
@@ -219,10 +225,13 @@ class StoryPlace:
         starts = self._index.paragraphs
         return starts[LEAD] if len(starts) > LEAD else len(self._text)
 
-    def before(self, position: int, *, is_blow: bool) -> str:
+    def before(
+        self, position: int, *, is_blow: bool = False, counted: Sequence[Figure] | None = None
+    ) -> str:
         """Name the one place that the sentences before it in its paragraph tell of; "" for none.
 
-        Of the struck (`is_blow`) that is also where the paragraph before tells of an attack.
+        They have to tell of a happening there or to hold one of `counted`, unless that is None. Of
+        the struck (`is_blow`) that is also where the paragraph before tells of an attack.
         """
         parsed = self._parsed
         number = parsed.sentence_at(position)
@@ -234,8 +243,15 @@ class StoryPlace:
                 return ""
             names = self._located_in(sentence.span, NOT_LOCAL if not is_same else EMPTY)
             if names or not is_same:
-                return names[0] if len(names) == 1 else ""
+                is_told = counted is None or self._tells(sentence.span, counted)
+                return names[0] if is_told and len(names) == 1 else ""
         return ""
+
+    def _tells(self, span: Span, counted: Sequence[Figure]) -> bool:
+        """Whether a sentence tells of a happening or counts somebody."""
+        if any(span.covers(figure.span) for figure in counted):
+            return True
+        return HAPPENING_TOLD.search(self._text, *span) is not None
 
     def _is_attack(self, sentence: Sentence, distance: int) -> bool:
         """Whether a sentence right before tells of an attack."""
@@ -267,3 +283,8 @@ class StoryPlace:
 
 def _total(mentions: list[tuple[Place, float]]) -> float:
     return sum(weight for _, weight in mentions)
+
+
+def _key(place: Place) -> str:
+    """Give the name of a place without its kind: "varna" of "Varna province"."""
+    return GENERIC.sub("", place.name.casefold())
