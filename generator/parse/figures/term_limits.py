@@ -23,7 +23,8 @@ AIM = re.compile(
 # Right before a verb: it is only meant, tried or possible.
 NOT_YET = (
     r"\b(?:(?:aim|intend|prepar|pledg|promis|agree|seek|sought|set|due|ready|target|try|tri|attempt"
-    r"|struggl|work|corridor|operation|mission|bid|effort|commit|vow|offer|appeal|call|ask|able|capacity|capable|designed|meant)\w*"
+    r"|struggl|work|corridor|operation|mission|bid|effort|commit|vow|offer|appeal|call|ask"
+    r"|able|capacity|capable|designed|meant)\w*"
     r"\s+(?:[\w’'-]+\s+){0,3}?to(?:\s+be)?|capable\s+of|can(?:not)?"
     r"|(?:will|would|may|might|could|shall)(?:\s+only)?)\s+(?:\w+ly\s+)?"
 )

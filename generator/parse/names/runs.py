@@ -63,7 +63,7 @@ def end_of_run(line: CasedLine, start: int) -> int:
     while end < limit and not (line.apart and line.apart.get(end - 1, "")[:1] in HYPHENS):
         if end not in line.is_capital:
             step = _joined(line, start, end)
-        elif _is_outside(line, end) and not _is_middle_name(line, start, end):
+        elif _is_outside(line, end):
             return end + (end == start + 1 and _is_month_surname(line, end))
         else:
             step = 0 if _begins_anew(line, end) or _ends_capitals(line, end) else 1
@@ -78,13 +78,6 @@ def _joined(line: CasedLine, start: int, end: int) -> int:
     join = JOINING.get(line.words[end])
     step = join(line, start, end) if join else 0
     return step if end + step <= len(line.words) else 0
-
-
-def _is_middle_name(line: CasedLine, start: int, index: int) -> bool:
-    """Tell whether a short month stands between a forename and a surname: "Zahir Jan Safi"."""
-    if line.words[index] != "Jan" or index + 1 not in line.is_capital:
-        return False
-    return index == start + 1 and is_forename(line.words[start])
 
 
 def _is_outside(line: CasedLine, index: int) -> bool:
