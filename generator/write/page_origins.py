@@ -60,8 +60,11 @@ def _tells(line: str, now: set[str]) -> bool:
 
 
 def _nearness(generated: set[str], by_hand: set[str]) -> int:
-    """Count the lines of a generated text that the page has, less those that it has not."""
-    return len(generated & by_hand) - len(generated - by_hand)
+    """Count the lines of a generated text that the page has, less those that it has not.
+
+    These count twice: each would be held for one that its editor took out.
+    """
+    return len(generated & by_hand) - 2 * len(generated - by_hand)
 
 
 def _telling(lines: Sequence[str]) -> set[str]:
