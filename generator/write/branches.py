@@ -305,7 +305,7 @@ class _Making:
         lines = self._anew[node][1] if node in self._anew else tuple(node.lines if node else ())
         here = self.page.find(lines, node.path) if node else None
         if here and self.page.spot(own) is not None:
-            self.page.place(own, self.page.cut(here))
+            self.page.place(own, self.page.cut(here, kept=self.page.section(own.path)))
 
     def _bring_heading(self, path: Path) -> None:
         """Bring a heading back under which an editor wrote, where the other one has it no more."""

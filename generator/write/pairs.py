@@ -75,10 +75,10 @@ def reworded_section(pairs: Pairs, section: Node) -> Node | None:
     known = [pairs.to_new[leaf] for leaf in leaves if leaf in pairs.to_new]
     above = (each for leaf in known for each in _sections_above(leaf))
     votes = Counter(filter(free.__contains__, above))
-    nearest = sorted(votes.items(), key=lambda vote: (-vote[1], abs(vote[0].level - section.level)))
-    for node, count in nearest:
+    nearest = sorted(votes, key=lambda node: (-votes[node], abs(node.level - section.level)))
+    for node in sorted(nearest, key=lambda node: node not in named):
         most = max(len(leaves), len(_telling(node)))
-        if 2 * count > most or node in named:
+        if 2 * votes[node] > most or node in named:
             return node
     was_named = _sections_called(section, pairs.free_old())
     return named[0] if len(named) == len(was_named) == 1 else None

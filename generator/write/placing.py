@@ -134,10 +134,15 @@ class PageInMaking:
         self.lines[node.start : node.start + len(node.lines)] = lines
         self._tree = None
 
-    def cut(self, node: Node) -> Lines:
-        """Take a block out, with all that it holds and what it leaves empty; gives its lines."""
+    def cut(self, node: Node, kept: Node | None = None) -> Lines:
+        """Take a block out, with all that it holds; gives its lines.
+
+        What it leaves empty goes, too, but for a section that is `kept`.
+        """
         lines = self.lines[node.start : end_of(node)]
         while node.parent.children == [node] and node.parent.level != 1 and node.parent.parent:
+            if node.parent is kept:
+                break
             node = node.parent
         start, end = node.start, end_of(node)
         is_blank = end < len(self.lines) and not self.lines[end].strip()

@@ -125,6 +125,13 @@ def test_each_section_stands_once_with_its_items_and_is_closed(mine, new, expect
         assert "new" in text.split("## B")[1].split("\n## ")[0]
 
 
+def test_a_section_below_a_heading_written_anew_is_known_by_its_own_heading():
+    base = "# T\n\n## A\n\n### B\n\nOne.[^a]\n\n### C\n\nTwo.[^b]\n\nThree.[^c]\n\nFour.[^d]\n"
+    mine = "# T\n\n## A hand\n\nThree.[^c]\n\n### C\n\nTwo.[^b]\n\nFour.[^d]\n"
+    lines = merge(base, mine, base.replace("### C\n", "### D\n\nFive.[^e]\n\n### C\n\nSix.[^f]\n")).lines
+    assert lines.index("## A hand") < lines.index("### C") < lines.index("Six.[^f]") < lines.index("Two.[^b]")
+
+
 def test_a_statement_taken_out_stays_out_whatever_comes():
     base = "# T\n\n## A\n\nOne fell.[^a] *5 May*\n\nTwo fell.[^b]\n\n## B\n\nThree fell.[^c]\n"
     record = merge(base, base.replace("One fell.[^a] *5 May*\n\n", ""), base).record

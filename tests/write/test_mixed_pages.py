@@ -33,6 +33,17 @@ def test_a_page_of_rows_is_known_as_older_by_what_they_lead_to():
     assert plan_page("a.md", state, now).state.mine.decode() == f"{now}\nLate.\n"
 
 
+def test_of_two_older_texts_a_page_comes_from_the_one_of_which_less_is_missing():
+    """Lines that the editor once kept by hand stand word for word in the other one."""
+    first, other, now = (
+        "# T\n\n" + "\n\n".join(f"{name} fell.[^{name}]" for name in names) + "\n"
+        for names in ("abc", "abcpqrmn", "xym")
+    )
+    late = first + "\np fell.[^p]\n\nq fell.[^q]\n\nr fell.[^r]\n"
+    state = State(late.encode(), now.encode(), None, earlier=(other.encode(), first.encode()))
+    assert "m fell." in plan_page("a.md", state, now).state.mine.decode()
+
+
 MAP = '# T\n\n## {}\n\n<figure>\n--8<-- "map.svg"\n</figure>\n\nKey.\n'
 
 
@@ -193,3 +204,13 @@ def test_a_list_whose_first_item_was_taken_out_stays_apart_from_what_is_above_it
     assert plan_page("a.md", State(mine.encode(), base.encode(), None), f"{base}- Four fell[^d]\n").state.mine == (
         f"{mine}- Four fell[^d]\n".encode()
     )
+
+
+def test_a_section_that_an_editor_moved_and_that_is_all_there_is_below_its_heading_stands_once():
+    above = ("# T", "## A")
+    heading = Written("section", above, ("### B HAND",), instead_of=("### B",), is_moved=True)
+    words = Written("text", (*above, "### B HAND"), ("Our view.",), after="One fell.[^a]")
+    left = "# T\n\n## A\n\n### B HAND\n\nOne fell.[^a]\n\nOur view.\n"
+    base = "# T\n\n## A\n\n### B\n\nOne fell.[^a]\n"
+    page = plan_page("a.md", merged(left, base, heading, words), base).state.mine.decode()
+    assert page.rstrip() == left.rstrip()
