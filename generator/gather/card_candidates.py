@@ -148,11 +148,9 @@ class Candidates:
 
     def _is_led_with(self, one: Reported) -> bool:
         """Whether an article leads with it, and it is no small place's that but one tells."""
-        if one.figure.term in LESSER_TERMS or not self.setting.leads(one):
-            return False
-        place = one.figure.place
-        is_wide = one.figure.scope != AREA or self.setting.is_in_most_leads(place)
-        return is_wide or self.alike.of(one) > 1
+        is_wide = one.figure.scope != AREA or self.setting.is_in_most_leads(one.figure.place)
+        is_lesser = one.figure.term in LESSER_TERMS or not (is_wide or self.alike.of(one) > 1)
+        return self.setting.leads(one) and not is_lesser
 
     def _is_told_by_the_way(self, one: Reported) -> bool:
         """Whether it is of an incident that but one origin tells, and leads with something else."""
