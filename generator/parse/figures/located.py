@@ -124,7 +124,8 @@ def is_located_at(text: str, place: Place, *, floor: int) -> bool:
     before = text[max(floor, start - BEFORE) : start]
     told = APPOSED.sub(r"\g<kind> ", before).lower()
     words = told.translate(NO_QUOTES).split()
-    if words and words[-1] in BESIDE and place.feature == "country":
+    is_beside = words[-2:] == ["border", "with"] or not BESIDE.isdisjoint(words[-1:])
+    if is_beside and place.feature == "country":
         return False
     is_located = _end_with_where(words) or HOUSE.match(text, place.span.end) is not None
     if not is_located and place.feature not in WIDE:
