@@ -85,7 +85,7 @@ def read_line(sentence: Sentence) -> CasedLine:
 
 def _has_hyphen(word: str) -> bool:
     """Tell whether the word has several parts."""
-    return "-" in word or "‐" in word
+    return "-" in word or "‑" in word or "‐" in word
 
 
 def _read_parted(line: CasedLine, parted: list[int]) -> None:

@@ -32,6 +32,7 @@ from generator.parse.names.runs import HEADS, head_kind
 from generator.parse.names.signs import GROUPS, LARGE, Sign
 
 CONFIDENT = 2  # points; a name of fewer for its best kind stays OTHER
+MANY = 500  # organisations; an article of so many is a list, in which acronyms fit too many of them
 KNOWN_AS = 10  # words between a name and what it is known as
 THING_RULE = "acronym of a thing"
 # Before "known as" these part no name from its second one.
@@ -156,6 +157,8 @@ def _is_thing(name: NameCandidate) -> bool:
 def _match_initials(decisions: Decisions) -> None:
     """Give an acronym that fits one organisation its kind, wherever the two stand."""
     bodies = _long_bodies(decisions)
+    if len(bodies) >= MANY:
+        return
     for text, kind in decisions.kinds.items():
         if kind not in (Kind.PLACE, Kind.OTHER) or not text.isupper():
             continue

@@ -230,7 +230,7 @@ def _ends_phrase(folded: Folded, index: int, to_comma: bool) -> bool:
     if to_comma or lower in CLAUSES:
         return lower in CLAUSES
     if lower in {"and", "or"}:
-        return folded.words[index + 1] in FINITE_VERBS
+        return not FINITE_VERBS.isdisjoint(folded.words[index + 1 : index + 2])
     if lower in PREPOSITIONS:
         return lower not in HEAD_LINKS
     if is_auxiliary(lower) or is_adverb(lower) or word in ENDING_PHRASE:

@@ -59,7 +59,8 @@ def _whole_by_source(folded: Folded, index: int, last: int) -> Attribution | Non
 def _is_basis(folded: Folded, subject: Subject) -> bool:
     """Tell whether it is what a speaker knows it from: according to the information he has."""
     return any(
-        folded.lowers[index] == "information" and (folded.lowers[index + 1] in GOING_ON)
+        folded.lowers[index] == "information"
+        and (index + 1 == subject.end or folded.lowers[index + 1] in GOING_ON)
         for index in range(subject.start, subject.end)
     )
 

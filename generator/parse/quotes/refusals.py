@@ -156,7 +156,7 @@ def _is_rite(folded: Folded, verb: Verb, content: Range) -> bool:
     """Tell whether what is said is a rite: said prayers at the grave, said goodbye."""
     start, end = content
     head = start + (folded.lowers[start] in DETERMINERS)
-    if "say" not in verb.ways or folded.lowers[head] not in RITES:
+    if "say" not in verb.ways or head >= end or folded.lowers[head] not in RITES:
         return False
     return head + 1 == end or folded.lowers[head + 1] in PREPOSITIONS  # no "said mass graves …"
 
