@@ -36,7 +36,7 @@ def read_weekday(phrase: TimePhrase, context: TimeContext) -> Timex:
         return None
     weekday = phrase.number("weekday", "weekdays")
     if phrase.before == "a" and phrase.after in ANY_OF:
-        return f"XXXX-WXX-{weekday}", DATE  # a Thursday last October
+        return f"XXXX-WXX-{weekday}", DATE  # a Monday last May
     if phrase.has("every", "weekdays", "parts"):
         return f"XXXX-WXX-{weekday}" + phrase.first("part", "parts"), SET
     part = phrase.first("part", "noon", "overnight")

@@ -32,7 +32,7 @@ PREPARING = set_of("prepare prepares preparing ahead upcoming scheduled")
 WITHOUT_YEAR = frozenset(["day", "month"])  # rules whose dates may lack their year
 # Links of a clause that has the day of the one it hangs on: "… on Monday as troops withdrew".
 AT_ONCE = frozenset(["when", "as"])
-# A day behind an hour that is not read with it: "at 1:40 a.m. on a Thursday last October".
+# A day behind an hour that is not read with it: "at 3:20 p.m. on a Monday last May".
 ANY_DAY = re.compile(r"\s+on (?:a|one) ")
 SOON = 2  # sentences in which "X has pledged" gets its date: "…," X said on Thursday
 RECENT = 20  # statements back among which "his comments" are looked for

@@ -76,7 +76,7 @@ def _is_of_source(clause: Clause, index: int) -> bool:
 def _is_of_happening(clause: Clause, start: int, written: str) -> bool:
     """Whether a month or a year is that of what brought something about, rather than its own.
 
-    "Police questioned five men over the bombing of an embassy last month".
+    "Troops searched a farm after the shelling of a mill last month".
     """
     if clause.verb is None or not LAST_PERIOD.match(written):
         return False
@@ -184,6 +184,9 @@ def _is_attribute(clause: Clause, time: range, index: int, *, before: str) -> bo
     """Whether the date belongs to the noun behind it: "the 2014 protests"."""
     tags, after, has_article = clause.tags, time.stop, time.start < index
     behind_when = before in WHEN
+    is_model = before in ("a", "an") and YEAR.match(clause.words[index])  # a 2003 van was parked
+    if is_model and tags[after : after + 1] == "N":
+        return True
     if has_article and not behind_when and tags[after : after + 1] == "N":
         return True
     if after >= clause.end or index <= clause.start + 2:

@@ -131,6 +131,8 @@ def _is_hearsay(clause: Clause, trigger: int) -> bool:
     words = clause.words
     if _has_word("hearsay", words[_group_start(clause) : trigger + 1]):
         return True
+    if _has_word("hearsay", words[max(0, trigger - 1) : trigger]):
+        return True  # "the alleged attack took place"
     if claimants_of(clause) is not None:
         return True
     if _is_said_to_have(clause, trigger):

@@ -82,8 +82,16 @@ class Chain:
             speaker = self._speaker(quote)
             if speaker is not None:
                 quote = replace(quote, speaker=speaker)
+        elif self._is_disputed(quote):
+            quote = replace(quote, speaker=None)
         self._remember(quote)
         return quote
+
+    def _is_disputed(self, quote: Quote) -> bool:
+        """Tell whether "he" is one person by who was named last, and another by who spoke last."""
+        pronoun = quote.speaker_span.of(self._text).lower() if quote.speaker_span else ""
+        other = self._of_pronoun(quote, pronoun) if pronoun in GENDERS else None
+        return other is not None and other != quote.speaker
 
     def _remember(self, quote: Quote) -> None:
         if quote.speaker_span is None:
