@@ -119,16 +119,10 @@ def words_of_file(path: str, text: str) -> Iterator[tuple[int, str]]:
 
 def check_style(text: str) -> Iterator[Finding]:
     """Find words that a style sheet puts into pages: nobody reads them there before readers do."""
-    for found in ADDED.finditer(text):
-        if not WORDS.search(found["text"]):
-            continue
-        yield Finding(
-            text.count("\n", 0, found.start()) + 1,
-            rule=Rule.RECORD,
-            message="this style sheet adds words to pages",
-            found=found["text"],
-            mend=MEND_STYLE,
-        )
+    added = (found for found in ADDED.finditer(text) if WORDS.search(found["text"]))
+    for line, words in ((text.count("\n", 0, one.start()) + 1, one["text"]) for one in added):
+        message = "this style sheet adds words to pages"
+        yield Finding(line, rule=Rule.RECORD, message=message, found=words, mend=MEND_STYLE)
 
 
 def words_of_settings(text: str) -> Iterator[tuple[int, str]]:

@@ -14,7 +14,7 @@ from generator.briefing import Briefing
 from generator.briefing_items import Profile
 from generator.caching.kept import kept
 from generator.evidence import ActorName, Passage, Reported
-from generator.model import Event, Fault, Figure, Parsed, Quote, Span, Status
+from generator.model import Event, Fault, Figure, Parsed, Span, Status
 from generator.numerals import key_of, told_keys
 from generator.passages import Passages
 
@@ -72,19 +72,12 @@ class _Records:
         self.passages = passages
 
     @cached_property
-    def quotes(self) -> dict[str, frozenset[Quote]]:
-        """The quotations by the ids of their articles."""
-        return {id: frozenset(one.quotes) for id, one in self.parsed.items()}
-
-    @cached_property
-    def events(self) -> dict[str, frozenset]:
-        """The events by the ids of their articles."""
-        return {id: frozenset(one.events) for id, one in self.parsed.items()}
-
-    @cached_property
-    def figures(self) -> dict[str, frozenset[Figure]]:
-        """The figures by the ids of their articles."""
-        return {id: frozenset(one.figures) for id, one in self.parsed.items()}
+    def read(self) -> dict[str, frozenset]:
+        """The quotations, events and figures by the ids of their articles."""
+        return {
+            id: frozenset((*one.quotes, *one.events, *one.figures))
+            for id, one in self.parsed.items()
+        }
 
     @cached_property
     def names(self) -> dict[str, frozenset[str]]:
@@ -106,17 +99,15 @@ class _Records:
         for passage in dict.fromkeys(_passages(self.briefing)):
             known = self.passages.get(passage.id)
             if known is None or known.span != passage.span or known.article != passage.article:
-                yield _of(
-                    passage, "passage", f"{shortened(passage.text)} is no sentence of the article"
-                )
+                problem = f"{shortened(passage.text)} is no sentence of the article"
+                yield _of(passage, "passage", problem)
 
     def of_quotations(self) -> Iterator[Fault]:
         """Quotations that are none of their article, or are given to another speaker."""
         for said in self.briefing.said:
-            if said.quote not in self.quotes.get(said.passage.article.id, ()):
-                yield _of(
-                    said.passage, "quotation", f"{shortened(said.text)} is none that was read there"
-                )
+            if said.quote not in self.read.get(said.passage.article.id, ()):
+                problem = f"{shortened(said.text)} is none that was read there"
+                yield _of(said.passage, "quotation", problem)
             elif not self._is_named(said.speaker, said.quote.speaker, said.passage):
                 name = said.speaker.name if said.speaker else "nobody"
                 yield _of(said.passage, "speaker", f"{shortened(said.text)} is not given to {name}")
@@ -125,37 +116,32 @@ class _Records:
         """Figures that are none of their article, or are given to another who reported them."""
         for reported in (one for series in self.briefing.series for one in series.figures):
             figure, passage = reported.figure, reported.passage
-            if figure not in self.figures.get(passage.article.id, ()):
-                yield _of(
-                    passage, "figure", f"{shortened(reported.text)} is none that was read there"
-                )
+            if figure not in self.read.get(passage.article.id, ()):
+                problem = f"{shortened(reported.text)} is none that was read there"
+                yield _of(passage, "figure", problem)
             elif not self._is_named(reported.reporter, figure.reported_by, passage):
                 name = reported.reporter.name if reported.reporter else "nobody"
-                yield _of(
-                    passage, "figure", f"{shortened(reported.text)} is not reported by {name}"
-                )
+                problem = f"{shortened(reported.text)} is not reported by {name}"
+                yield _of(passage, "figure", problem)
 
     def of_events(self) -> Iterator[Fault]:
         """Events that are none of their article."""
         for event, passage in ((one.event, one.passage) for one in self.briefing.timeline):
-            is_read = event in self.events.get(passage.article.id, ())
+            is_read = event in self.read.get(passage.article.id, ())
             if not (is_read or self._is_said_denial(event, passage)):
-                yield _of(
-                    passage,
-                    "event",
-                    f"{shortened(passage.excerpt(event.span))} is none that was read there",
-                )
+                shown = shortened(passage.excerpt(event.span))
+                yield _of(passage, "event", f"{shown} is none that was read there")
         told = {one.date.value for one in self.briefing.timeline if one.event.date}
         for entry in self.briefing.timeline:
             is_denial = entry.event.status is Status.DENIED and entry.date.value in told
             if entry.date != entry.event.date and not (is_denial and not entry.event.date):
-                yield _of(
-                    entry.passage, "event", f"{shortened(entry.text)} is put on {entry.date.value}"
-                )
+                problem = f"{shortened(entry.text)} is put on {entry.date.value}"
+                yield _of(entry.passage, "event", problem)
 
     def _is_said_denial(self, event: Event, passage: Passage) -> bool:
         """Whether somebody is quoted in the article as saying that something did not happen."""
-        quotes = self.quotes.get(passage.article.id, ())
+        one = self.parsed.get(passage.article.id)
+        quotes = one.quotes if one else ()
         said = ((quote.cue, quote.speaker, quote.speaker_span) for quote in quotes)
         is_denial = event.status is Status.DENIED and not event.date
         return is_denial and (event.trigger, event.reported_by, event.reported_span) in said

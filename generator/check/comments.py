@@ -7,6 +7,7 @@ from generator.findings import Finding, Rule
 from generator.markdown.extensions import blank_code
 
 CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)[^`\n]+(?<!`)\1(?!`)")
+MEND = "Write --> behind it: a comment is left out of the site as far as that"
 OPENED, CLOSED = "<!--", "-->"
 EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 
@@ -22,13 +23,8 @@ def check_comments(text: str) -> Iterator[Finding]:
         end = page.find(CLOSED, start + 2)
         if end < 0:
             number = page.count("\n", 0, start) + 1
-            yield Finding(
-                number,
-                rule=Rule.HTML,
-                message="a comment that nothing ends",
-                found=lines[number - 1].strip(),
-                mend="Write --> behind it: a comment is left out of the site as far as that",
-            )
+            line, message = lines[number - 1].strip(), "a comment that nothing ends"
+            yield Finding(number, rule=Rule.HTML, message=message, found=line, mend=MEND)
             return
         start = page.find(OPENED, end)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Set
+from typing import Any
 
 from generator.check.number_forms import find_unknown_numbers
 from generator.check.page_paths import SOURCE_PAGE
@@ -37,13 +38,8 @@ def check_copies(
             passage = evidence.passages.get(anchor[1])
             if passage is None or passage.article.id != article:
                 message = f"the passage {anchor[1]} is not in the article any more"
-                yield Finding(
-                    block.line,
-                    rule=Rule.PASSAGE,
-                    message=message,
-                    found=block.text.words,
-                    mend=MEND_COPY,
-                    passages=(anchor[1],),
+                yield _finding(
+                    block, anchor[1], rule=Rule.PASSAGE, message=message, found=block.text.words
                 )
             elif not evidence.is_copy(block.text.words, passage):
                 yield _altered(block, passage)
@@ -70,16 +66,15 @@ def _check_whole(
 
 def _altered(block: Block | Note, passage: Passage, words: str = "") -> Finding:
     message = "this passage is not as its article has it"
-    shown = words or block.text.words
-    return Finding(
-        block.line,
-        rule=Rule.PASSAGE,
-        message=message,
-        found=shown,
-        expected=passage.text,
-        mend=MEND_COPY,
-        passages=(passage.id,),
+    shown, text = words or block.text.words, passage.text
+    return _finding(
+        block, passage.id, rule=Rule.PASSAGE, message=message, found=shown, expected=text
     )
+
+
+def _finding(place: Block | Note, id: str, **told: Any) -> Finding:
+    """Make a finding on what a page shows of a passage; `told` are fields of it."""
+    return Finding(place.line, mend=MEND_COPY, passages=(id,), **told)
 
 
 def check_notes(page: PageText, path: str, evidence: PassageEvidence) -> Iterator[Finding]:
@@ -126,7 +121,7 @@ def _check_reference(
     note: Note, reference: str, passage: Passage, evidence: PassageEvidence
 ) -> Iterator[Finding]:
     """Who published it, and the numbers of the title, the publisher and the day."""
-    article, text = passage.article, reference
+    article, text, shown = passage.article, reference, reference.strip(" —,")
     day = evidence.words.day(article.published) if article.published else ""
     for known in (*names_of_source(article), *filter(None, [day])):
         text = text.replace(known, "·" * len(known))
@@ -134,24 +129,14 @@ def _check_reference(
     for span in unknown:
         message = f"{span.of(text)} is not when or where the passage appeared"
         expected = ", ".join(filter(None, (article.title, article.publisher, day)))
-        yield Finding(
-            note.line,
-            rule=Rule.NUMBER,
-            message=message,
-            found=reference.strip(" —,"),
-            expected=expected,
-            mend=MEND_COPY,
-            passages=(passage.id,),
+        yield _finding(
+            note, passage.id, rule=Rule.NUMBER, message=message, found=shown, expected=expected
         )
     is_named = any(name in reference for name in names_of_source(article))
     if not is_named and not unknown:
         field = "publisher" if article.publisher else "title"
-        yield Finding(
-            note.line,
-            rule=Rule.RECORD,
-            message=f"the field “{field}” is not as its record has it",
-            found=reference.strip(" —,"),
-            expected=short_name(article),
-            mend=MEND_COPY,
-            passages=(passage.id,),
+        message = f"the field “{field}” is not as its record has it"
+        name = short_name(article)
+        yield _finding(
+            note, passage.id, rule=Rule.RECORD, message=message, found=shown, expected=name
         )

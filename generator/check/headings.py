@@ -95,8 +95,10 @@ def _names_same(words: str, before: str, actors: ActorNames) -> bool:
 
 
 def _finding(block: Block, before: str) -> Finding:
+    pairs = enumerate(zip(block.text.words, before, strict=False))
+    altered = (at for at, (mine, theirs) in pairs if mine != theirs)
     return Finding(
-        block.line,
+        block.line_at(next(altered, 0)),
         rule=Rule.NUMBER,
         message="this line was generated with another number",
         found=block.text.words.strip(),

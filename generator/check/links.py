@@ -147,26 +147,13 @@ def names_of(path: str) -> frozenset[str]:
 
 def check_links(page: PageText, path: str, text: str, site: Site) -> Iterator[Finding]:
     """Links, pictures and included files of a page that lead nowhere."""
-    for block in page.blocks:
-        for link in block.text.links:
-            if reason := _dead(link.target, path, text, site):
-                yield Finding(
-                    block.line_at(link.start),
-                    rule=Rule.LINK,
-                    message=reason,
-                    found=link.target,
-                    mend=_mend(link.target, path, site),
-                )
-    for note in page.notes:
-        for target in _targets(note):
-            if reason := _dead(target, path, text, site):
-                yield Finding(
-                    note.line,
-                    rule=Rule.LINK,
-                    message=reason,
-                    found=target,
-                    mend=_mend(target, path, site),
-                )
+    links = [(block, link) for block in page.blocks for link in block.text.links]
+    targets = [(block.line_at(link.start), link.target) for block, link in links]
+    targets += ((note.line, target) for note in page.notes for target in _targets(note))
+    for line, target in targets:
+        if reason := _dead(target, path, text, site):
+            mend = _mend(target, path, site)
+            yield Finding(line, rule=Rule.LINK, message=reason, found=target, mend=mend)
     for line, included in page.snippets:
         if "://" not in included and included.partition(":")[0] not in site.files:
             message = "this file is not in content/, so it can't be included"
@@ -179,11 +166,8 @@ def _targets(note: Note) -> list[str]:
     Of links in plain Markdown it is read off the text, as of all that are generated.
     """
     plain = PLAIN.findall(note.raw)
-    return (
-        plain
-        if len(plain) == note.raw.count("](") and "<" not in note.raw
-        else [one.target for one in note.text.links]
-    )
+    is_plain = len(plain) == note.raw.count("](") and "<" not in note.raw
+    return plain if is_plain else [one.target for one in note.text.links]
 
 
 def _dead(target: str, path: str, text: str, site: Site) -> str:

@@ -65,9 +65,8 @@ class PassageEvidence:
         by_article: dict[str, list[Passage]] = defaultdict(list)
         for id in dict.fromkeys(cited):
             by_article[self.passages[id].article.id].append(self.passages[id])
-        return tuple(
-            _joined(sorted(passages, key=lambda one: one.span)) for passages in by_article.values()
-        )
+        in_order = (sorted(each, key=lambda one: one.span) for each in by_article.values())
+        return tuple(map(_joined, in_order))
 
     @lru_cache(maxsize=1 << 12)  # noqa: B019 - lives as long as the check
     def sources(self, cited: tuple[str, ...]) -> tuple[str, ...]:
@@ -138,13 +137,8 @@ class PassageEvidence:
         280.000 in German, 2,5 millions in French.
         """
         values = {value for id in cited for value in self._values.get(id, ())}
-        return tuple(
-            {
-                text
-                for value in values
-                for text in (number(value, self.words), self.words.number(value))
-            }
-        )
+        numbers = {number(value, self.words) for value in values}
+        return tuple(numbers.union(map(self.words.number, values)))
 
     def _times(self, passage: Passage) -> Iterator[str]:
         """The times that the briefing reads from a passage, as TIMEX3 values.
@@ -178,9 +172,7 @@ class PassageEvidence:
         for series in self.briefing.series:
             for one in series.figures:
                 for passage in one.passages:
-                    times[passage.id] |= {
-                        value for value in (one.figure.as_of, one.figure.since) if value
-                    }
+                    times[passage.id] |= {one.figure.as_of, one.figure.since} - {"", None}
         return times
 
     @cached_property

@@ -99,16 +99,14 @@ class Unmarked:
             message = "these words do not stand so in the article that they are from"
             near = nearest(words, passage.text) or passage.text
             asks = is_title or _is_cut(mine, _of(passage))
-            mend = (
-                f"{MEND}; or settle it {entry_for(words.strip(), [passage.id])}" if asks else MEND
-            )
+            settled = f"; or settle it {entry_for(words.strip(), [passage.id])}" if asks else ""
             yield Finding(
                 line,
                 rule=Rule.QUOTATION,
                 message=message,
                 found=words.strip(),
                 expected=near,
-                mend=mend,
+                mend=f"{MEND}{settled}",
                 passages=(passage.id,),
                 is_question=asks,
             )
@@ -119,9 +117,8 @@ class Unmarked:
         passages = [self._evidence.passages[id] for id in beside]
         if len(mine) >= ENOUGH and any(_share(mine, _of(passage)) >= ALIKE for passage in passages):
             for span in find_unknown_numbers(citing.words, beside, self._evidence):
-                message = (
-                    f"{span.of(citing.words).strip()} does not stand in what this paragraph cites"
-                )
+                shown = span.of(citing.words).strip()
+                message = f"{shown} does not stand in what this paragraph cites"
                 expected = " ".join(self._evidence.together(beside))
                 line = citing.line_at(span.start)
                 yield Finding(

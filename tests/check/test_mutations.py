@@ -106,6 +106,12 @@ def test_a_digit_of_a_figure_changed_is_found(founding):
     assert missed(founding, places, next_digit) == []
 
 
+def test_a_count_in_a_list_of_several_lines_is_found_on_its_line(founding):
+    text = founding.pages["diplomacy.md"]
+    at = re.search(r"\(quotes\.md#antonio-guterres\) \(\d", text).end() - 1
+    assert missed(founding, [("diplomacy.md", at)], next_digit) == []
+
+
 def test_a_word_of_the_title_that_names_a_source_without_publisher_is_found(founding):
     text = founding.pages["timeline.md"]
     note = re.search(r"(?m)^\[\^[\w-]+\]: \[(\w+)", text)
