@@ -443,7 +443,7 @@ def test_a_count_that_is_disputed_since_stands_with_its_dispute():
     first = (6, f"{storm}The rebels said that the storm killed 470 people in Kenya.")
     then = (16, f"{storm}The army said that the storm killed 152 people in Kenya.")
     told = "The army says an estimated 150 people were killed in Lamu County, but the rebels put the toll at 460."
-    briefing = brief(first, then, (20, f"{storm}Aid reached Lamu. {told}"))
+    briefing = brief(first, then, (20, f"{storm}The storm hit Lamu. {told}"))
     (killed,), (conflict,) = briefing.key_figures, briefing.conflicts
     assert killed in conflict.figures
 
