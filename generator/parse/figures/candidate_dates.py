@@ -32,7 +32,6 @@ OF_RELATIVE = re.compile(
 CONCEDED = re.compile(r"(?i)\W*(?:although|though|while|whereas|unlike)\b[^,]*,\s+$")
 # "Praising the guards who stormed it on Tuesday, | the mayor said that 12 people died".
 SAID_DOING = re.compile(r"\W*[A-Z][a-z]+ing\s[^,;.]*,\s[^,;.]{2,80}\s(?:said|says)\s")
-PART_OF = re.compile(r"\s+of\s+the\b")
 # Around the day of another number of a list: "12 cases in | May, | (30) deaths in | June".
 NUMBER = rf"(?:\d|\b(?:{'|'.join(units('cardinals'))})\b)"
 OF_LISTED = re.compile(rf"(?i){NUMBER}[^,;.]{{1,40}}\s(?:in|on|during|for)\s+$")

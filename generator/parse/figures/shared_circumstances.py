@@ -33,6 +33,11 @@ PART_JOINT = re.compile(
     r"[^.;]{0,40}?,?\s+(?:including|among\s+(?:them|whom)|of\s+(?:them|whom))\s+(?:at\s+least\s+)?"
     r"|\s+of\s+(?:the\s+same\s+|the\s+)?"
 )
+# Between two counts of the same: "(40 were killed in Varna), but the mayor puts the toll at (60)".
+COUNTED_ANEW = re.compile(
+    r"[^.;]{0,60},?\s(?:but|while|whereas|though|although)\s[^.;,]{0,50}"
+    r"\b(?:toll|number|figure|count|tally)\s(?:at|is|was|as)\s+(?:[a-z]+\s){0,3}"
+)
 # The rest of a list of parts: "including 3 children and 2 women".
 LISTED = re.compile(r",?\s+and\s+|,\s+")
 INCLUDING = re.compile(r"\bincluding\s+(?:at\s+least\s+)?$")
@@ -109,11 +114,13 @@ def _from_before(parsed: Parsed, before: Figure, each: Figure, *, has_place: boo
 def _with_whole(text: str, each: Figure, before: Figure, *, has_place: bool) -> Figure:
     """Give a figure the days and the place of the one before it, whose part it is."""
     wants_days = _lacks_days(each, before)
-    wants_place = bool(before.place and not each.place and each.term) and not has_place
     between = text[before.span.end : each.span.start]
+    is_same = each.term == before.term and COUNTED_ANEW.fullmatch(between) is not None
+    wants_place = bool(before.place and each.term and not has_place) and (is_same or not each.place)
     if not wants_days and not wants_place:
         return each
-    if not PART_JOINT.fullmatch(between) and not _is_listed_part(text, before, between):
+    is_part = PART_JOINT.fullmatch(between) or _is_listed_part(text, before, between)
+    if not is_part and not is_same:
         return each
     each = _with_days(each, before) if wants_days else each
     return replace(each, place=before.place, scope=before.scope) if wants_place else each

@@ -98,7 +98,8 @@ def test_a_point_that_the_editor_set_may_be_of_no_country():
 def test_what_was_decided_far_from_what_the_articles_are_about_has_no_mark():
     far = brief(FIRST, "Aid\n\nDonors pledged 40 million dollars for Sudan in Paris on Tuesday, the minister said.\n")
     assert any("Paris" in told.text for told in what_happened(far))
-    assert {one.place.name for one in mark_happenings(far, WORDS) if one.place} == {"Khartoum", "Port Sudan"}
+    marked = {one.place.name for one in mark_happenings(far, WORDS) if one.place}
+    assert "Khartoum" in marked and "Paris" not in marked
 
 
 def test_what_the_sources_differ_on_is_hollow():
