@@ -1,15 +1,19 @@
 """The places of all articles, each once."""
 
 from collections import defaultdict
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
+from dataclasses import replace
 
 from generator.briefing_items import PlaceEntry
 from generator.evidence import Passage
 from generator.gather.gathering import Gathering
 from generator.model import Parsed, Place
+from generator.parse.places.kind_words import DEMONYM, TOWN
 from generator.word_lists import read_table
 
 DIVISIONS = {"region", "district"}
+TOWNS = {"city", "district"}
+SAID_WHERE = "region behind"  # of the rule by which a place is found
 SHARED = {"region", "water", "landmark"}  # what several countries may have a part of
 # A place as one article names it, with the passage in which it does.
 PlaceMention = tuple[Place, Passage]
@@ -18,13 +22,42 @@ PlaceMention = tuple[Place, Passage]
 def find_places(gathering: Gathering, parsed: tuple[Parsed, ...]) -> tuple[PlaceEntry, ...]:
     """Give each place once, the most mentioned first."""
     groups: dict[Hashable, list[PlaceMention]] = defaultdict(list)
+    unknown = _towns_elsewhere(parsed)
     for one in parsed:
-        for place in one.places:
-            if place.feature != "demonym":  # "Turkish" tells of a country, but names no place
+        for place in _placed(one, unknown):
+            if place.feature != DEMONYM:  # "Turkish" tells of a country, but names no place
                 passage = gathering.passages.at(one, place.span)
                 groups[_identity(place)].append((place, passage))
     entries = [_entry(mentions, gathering.headings) for mentions in groups.values()]
     return tuple(sorted(entries, key=lambda entry: (-entry.mentions, entry.name)))
+
+
+def _towns_elsewhere(parsed: tuple[Parsed, ...]) -> dict[str, set[str]]:
+    """Give the towns that an article has where no known one lies, with the countries it names."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for one in parsed:
+        for place in one.places:
+            if place.feature == TOWN and place.lat is None and not place.corrected:
+                found[place.name] |= _countries(one)
+    return found
+
+
+def _placed(one: Parsed, unknown: dict[str, set[str]]) -> Iterator[Place]:
+    """Give the places of an article: a town that another of its country has elsewhere lies there.
+
+    So does its district; unless this one says in which region the town is that is known.
+    """
+    mine = _countries(one)
+    for place in one.places:
+        town = place.name.removesuffix(" District")
+        is_town = place.feature in TOWNS and SAID_WHERE not in place.rule
+        if is_town and not place.corrected and mine & unknown.get(town, set()):
+            place = replace(place, geonameid=None, lat=None, lon=None, country="")
+        yield place
+
+
+def _countries(one: Parsed) -> set[str]:
+    return {place.country for place in one.places if place.feature == "country"}
 
 
 def _identity(place: Place) -> Hashable:

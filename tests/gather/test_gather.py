@@ -458,3 +458,18 @@ def test_a_card_has_few_words_whole_and_no_half_sentence():
     half = f"“We will not sign,” said the mayor, Ann Smith, “any paper {more.rstrip(', ')}.”"
     assert [one.few_words for one in _of(whole).said] == ["“We will not leave."]
     assert [one.few_words for one in _of(half).said] == [""]
+
+
+def test_a_town_that_one_article_has_in_another_country_lies_where_none_is_known():
+    told = "Rebels hit the Kenyan town of Varna. Kenya sent soldiers."
+    others = (
+        "Kenya mourns. Many fled Varna.",
+        "Bulgaria mourns. Many fled Varna.",
+        "In Kenya, Varna in Bulgaria is known.",
+    )
+    parsed = tuple(parse_article(Article(f"a{n}", text)) for n, text in enumerate((told, *others)))
+    places = [place for place in gather(parsed, "B", CONFIG.sections).places if place.name == "Varna"]
+    assert {(place.country, place.lat is None, place.mentions) for place in places} == {
+        ("", True, 2),
+        ("BGR", False, 2),
+    }

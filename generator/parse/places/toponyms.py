@@ -21,6 +21,7 @@ from generator.parse.places.kind_words import (
     COMPASS,
     DEMONYM,
     KINDS_OF,
+    LARGE,
     OF_MOVING,
     PLURALS,
     TOWN,
@@ -50,6 +51,7 @@ from generator.word_lists import word_set
 LONGEST_REGION = 3  # words of a region or country that follows a name
 LONGEST_ABBREVIATION = 4  # words of an abbreviated one: its full stops may be words
 BEFORE_OWNED = POSSESSIVES | {"of"}
+MOST_BEFORE_OWNED = 6  # words: "Chad's remote eastern town of Adre"
 MOST_BETWEEN = 2  # words between two names of a list: ", and"
 COMPOUND_PART = re.compile(r"(?<![^\W_])[A-Z][^\W\d_]+")
 REGIONS = frozenset({"country", "region"})
@@ -168,6 +170,7 @@ def _toponym(
     if not (region or name.tells_kind) and is_person(words, clues):
         return None
     is_followed = name.is_unknown and following is not None
+    is_other = region is None and _is_said_elsewhere(words, name, following)
     return Toponym(
         words.span,
         entries=name.entries,
@@ -178,7 +181,7 @@ def _toponym(
         is_inside=inside,
         tells_kind=name.tells_kind and not name.is_unknown,
         is_unknown=name.is_unknown,
-        told=name.told,
+        told=name.told or (TOWN if is_other else ""),
     )
 
 
@@ -192,6 +195,23 @@ def _region_of(
         return None
     owner = _owner_before(words.sentence, words.start)
     return owner if owner and _lies_there(name, owner) else None
+
+
+def _is_said_elsewhere(words: ToponymWords, name: PlaceName, following: Following | None) -> bool:
+    """Whether the words say that a town lies in a country or region where none of its name does.
+
+    Of small ones no name may be a town's: "Police in Estonia".
+    """
+    if name.feature or max((entry.population for entry in name.entries), default=0) < LARGE:
+        return False
+    is_behind = following is not None and words.after == "in"
+    said = following.entry if following and is_behind else _owner_of_town(words)
+    return said is not None and not _lies_there(name, said)
+
+
+def _owner_of_town(words: ToponymWords) -> GazetteerEntry | None:
+    """Give whose a town is said to be: "Chad's northern town of Adre"."""
+    return _owner_before(words.sentence, words.start) if words.before == "of" else None
 
 
 def _toponym_of(following: Following) -> Toponym:
@@ -271,12 +291,17 @@ def _region_after(sentence: SearchedSentence, end: int) -> Following | None:
 
 def _owner_before(sentence: SearchedSentence, start: int) -> GazetteerEntry | None:
     """Give the country or region that has a place: "Chad's Adre", "the Sudanese town of Bara"."""
-    before = sentence.word(start - 1)
-    if before in POSSESSIVES:
-        return _region_named(sentence.word(start - 2) or ".")
-    if before == "of" and sentence.word(start - 2) in KINDS_OF:
-        return demonym_of(sentence.word(start - 3))
-    return None
+    place = start - 1
+    if sentence.word(place) == "of" and sentence.word(place - 1) in KINDS_OF:
+        place -= 2
+        while place > start - MOST_BEFORE_OWNED and sentence.word(place) in _listed("of_towns"):
+            place -= 1  # "the northern town of"
+        if owner := demonym_of(sentence.word(place)):
+            return owner
+        if sentence.word(place) not in POSSESSIVES:
+            return _region_named(sentence.word(place) or ".")
+    is_owned = sentence.word(place) in POSSESSIVES
+    return _region_named(sentence.word(place - 1) or ".") if is_owned else None
 
 
 def _region_named(name: str) -> GazetteerEntry | None:
