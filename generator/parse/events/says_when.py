@@ -33,6 +33,12 @@ VAGUE = re.compile(r"(?i)\b(?:middle|mid|end)\b")
 LAST_PERIOD = re.compile(r"(?i)last (?:month|year)$|(?:19|20)\d\d$")
 BY_NOW = set_of("has have")
 BROUGHT_ABOUT = set_of("after following over connection for")
+# A period in which nothing was worse: "the deadliest quake to hit the island this year".
+OF_RANK = re.compile(r"(?i)(?:this|last) (?:year|month|decade)$|(?:19|20)\d\d$")
+RANKED = set_of(
+    "bloodiest biggest costliest deadliest fiercest greatest heaviest highest hottest largest "
+    "longest strongest worst"
+)
 DAY_OR_MONTH = 7  # letters of a value that is no mere year
 
 
@@ -55,6 +61,8 @@ def _is_of_other(clause: Clause, time: range, index: int, written: str) -> bool:
         return True
     words = clause.words
     if _is_of_source(clause, index) or _is_of_happening(clause, time.start, written):
+        return True
+    if _is_of_rank(clause, time.start, written):
         return True
     if words[time.stop : time.stop + 1] == ["'s"]:
         return True
@@ -83,6 +91,23 @@ def _is_of_happening(clause: Clause, start: int, written: str) -> bool:
     between = clause.words[clause.verb.stop : start]
     link = next((place for place, word in enumerate(between) if word in BROUGHT_ABOUT), None)
     return link is not None and any(word in happening_nouns() for word in between[link:])
+
+
+def _is_of_rank(clause: Clause, start: int, written: str) -> bool:
+    """Whether a period is but that in which nothing was worse: "the worst storm this year"."""
+    if OF_RANK.match(written) is None:
+        return False
+    words = clause.words[:start]
+    ranked = [at for at, word in enumerate(words) if word in RANKED and "," not in words[at:]]
+    nouns = happening_nouns()
+    ranked = [at for at in ranked if any(word in nouns for word in words[at + 1 : at + 3])]
+    return bool(ranked) and not _has_verb_between(clause, ranked[-1], start)
+
+
+def _has_verb_between(clause: Clause, first: int, last: int) -> bool:
+    """Whether the verb of a clause stands between two of its tokens, but for "to hit"."""
+    verb = clause.verb.start if clause.verb else first
+    return first < verb < last and clause.words[verb - 1] != "to"
 
 
 def _is_no_day(clause: Clause, written: str, index: int) -> bool:
