@@ -9,11 +9,11 @@ from generator.evidence import Passage
 from generator.gather.gathering import Gathering
 from generator.model import Parsed, Place
 from generator.parse.places.kind_words import DEMONYM, TOWN
+from generator.parse.places.toponym_evidence import REGION_BEHIND_RULE
 from generator.word_lists import read_table
 
 DIVISIONS = {"region", "district"}
 TOWNS = {"city", "district"}
-SAID_WHERE = "region behind"  # of the rule by which a place is found
 SHARED = {"region", "water", "landmark"}  # what several countries may have a part of
 # A place as one article names it, with the passage in which it does.
 PlaceMention = tuple[Place, Passage]
@@ -50,7 +50,7 @@ def _placed(one: Parsed, unknown: dict[str, set[str]]) -> Iterator[Place]:
     mine = _countries(one)
     for place in one.places:
         town = place.name.removesuffix(" District")
-        is_town = place.feature in TOWNS and SAID_WHERE not in place.rule
+        is_town = place.feature in TOWNS and REGION_BEHIND_RULE not in place.rule
         if is_town and not place.corrected and mine & unknown.get(town, set()):
             place = replace(place, geonameid=None, lat=None, lon=None, country="")
         yield place

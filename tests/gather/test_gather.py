@@ -29,6 +29,11 @@ def test_without_dates_there_is_no_cut_off():
     assert gather((parse_article(replace(FIRST, published=None)),), CONFIG.site_name, CONFIG.sections).cutoff is None
 
 
+def people_of(texts):
+    parsed = tuple(parse_article(Article(id, text)) for id, text in texts.items())
+    return [actor.name for actor in merge_actors(parsed)[0] if actor.kind == "person"]
+
+
 def test_names_of_one_office_are_one_person_and_a_surname_joins_who_has_its_office():
     texts = {
         "a": "Health Minister Ruth Doe met President Roe.",
@@ -36,8 +41,7 @@ def test_names_of_one_office_are_one_person_and_a_surname_joins_who_has_its_offi
         "c": "Health Minister Ruth Jane Doe stayed. Education Minister Mary Roe stayed.",
         "d": "President Joe Roe spoke. General Allen Roe was silent.",
     }
-    parsed = tuple(parse_article(Article(id, text)) for id, text in texts.items())
-    people = [actor.name for actor in merge_actors(parsed)[0] if actor.kind == "person"]
+    people = people_of(texts)
     assert sorted(people) == ["Allen Roe", "Joe Allen Roe", "Mary Roe", "Ruth Jane Doe"]
 
 
@@ -46,8 +50,7 @@ def test_two_spellings_of_a_name_are_one_person():
         "a": "Foreign Minister Sergei Ivanyan met Maria Okoro.",
         "b": "Foreign Minister Sergey Ivanian met Mario Okoro.",
     }
-    parsed = tuple(parse_article(Article(id, text)) for id, text in texts.items())
-    people = [actor.name for actor in merge_actors(parsed)[0] if actor.kind == "person"]
+    people = people_of(texts)
     assert sorted(people) == ["Maria Okoro", "Mario Okoro", "Sergey Ivanian"]
 
 
@@ -57,8 +60,7 @@ def test_a_long_name_of_one_office_may_have_another_letter():
         "b": "Transport Minister Isaq Odhimbo met Interior Minister Clara Ferreira.",
         "c": "Defence Minister Carlo Ferreira met Mayor Isaq Odhiambi.",
     }
-    parsed = tuple(parse_article(Article(id, text)) for id, text in texts.items())
-    people = [actor.name for actor in merge_actors(parsed)[0] if actor.kind == "person"]
+    people = people_of(texts)
     assert sorted(people) == [
         "Carla Ferreira", "Carlo Ferreira", "Clara Ferreira", "Isaq Odhiambi", "Isaq Odhimbo",
     ]  # fmt: skip
@@ -71,8 +73,7 @@ def test_three_names_of_one_office_are_one_person_whatever_the_end_of_one_and_th
         "c": "President Halima Idris Doum left.",
         "d": "President Halima Idris Doum Sene stayed. Minister Umar Ado Beni Sene stayed.",
     }
-    parsed = tuple(parse_article(Article(id, text)) for id, text in texts.items())
-    people = [actor.name for actor in merge_actors(parsed)[0] if actor.kind == "person"]
+    people = people_of(texts)
     assert len(people) == 4 and {"Umar Ado Beni", "Umar Ado Beni Sene"} <= set(people)
 
 

@@ -14,6 +14,7 @@ from generator.parse.places.searched_words import SearchedSentence, ToponymWords
 from generator.word_lists import forenames, read_words, word_set
 
 AFTER_PREPOSITION = 2.0
+REGION_BEHIND_RULE = "region behind"  # in the rule of a place of which it is said where it lies
 BEFORE_REGION = 5.0
 DATELINE = 4.0
 NAMED_PLACE = 1.0  # parse/names takes it for a place, often because the gazetteer has it
@@ -161,7 +162,7 @@ def _is_never_of_place(word: str) -> bool:
 def find_sign(words: ToponymWords, region: GazetteerEntry | None) -> str:
     """Name what of the words around shows best that there is a place; "" where nothing does."""
     if region:
-        return "region behind"
+        return REGION_BEHIND_RULE
     if words.is_dateline:
         return "dateline"
     return "preposition" if words.before.lower() in _listed("in") else ""

@@ -293,13 +293,13 @@ def _owner_before(sentence: SearchedSentence, start: int) -> GazetteerEntry | No
     """Give the country or region that has a place: "Chad's Adre", "the Sudanese town of Bara"."""
     place = start - 1
     if sentence.word(place) == "of" and sentence.word(place - 1) in KINDS_OF:
+        describing = COMPASS | _listed("of_towns")
         place -= 2
-        while place > start - MOST_BEFORE_OWNED and sentence.word(place) in _listed("of_towns"):
+        while place > start - MOST_BEFORE_OWNED and sentence.word(place) in describing:
             place -= 1  # "the northern town of"
-        if owner := demonym_of(sentence.word(place)):
-            return owner
         if sentence.word(place) not in POSSESSIVES:
-            return _region_named(sentence.word(place) or ".")
+            name = sentence.word(place)
+            return demonym_of(name) or _region_named(name or ".")
     is_owned = sentence.word(place) in POSSESSIVES
     return _region_named(sentence.word(place - 1) or ".") if is_owned else None
 
