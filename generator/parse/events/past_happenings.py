@@ -99,7 +99,8 @@ def _is_act(clause: Clause) -> bool:
     if clause.is_passive():  # "12 cases were reported" counts
         counted = not COUNTED.isdisjoint(clause.subject_words)
         return not counted and saying in forms_of("acts of saying")
-    if clause.words[verb.start] not in (saying, "had", "has", "have"):
+    is_past = saying.endswith("d") and clause.words[verb.start] in (saying, "had", "has", "have")
+    if not is_past:  # "announces the plan on 23 November"
         return False
     following = clause.words[verb.stop : verb.stop + ACT_REACH]
     objects = (row for row in read_table("events")["acts of saying"] if saying in forms(row[0]))
