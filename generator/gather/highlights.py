@@ -43,6 +43,7 @@ KEY_FIGURE, FURTHER_FIGURE, LATER_CARD = 3.0, 0.7, -0.1
 LESSER = -1.5  # one that tells who was spared or helped, and not what happened to people
 IN_LEAD = (2.0, 0.9, 0.4)  # of the first sentences of an article
 CENTRAL = 2.0  # of the most central sentence
+TITLED = 1.5  # that tells what its article is headed by
 HAPPENING = 1.0
 DEED = 0.6  # what somebody did, more than what somebody said or asked for
 # PLOVER's types of what is done in the open, and not said, agreed or asked for.
@@ -59,6 +60,7 @@ NOTHING_HAPPENED = -0.5  # neither a happening nor a key figure
 GOES_ON = -1.5  # what but is so, or goes on, where it tells none
 FELT = -1.5  # what somebody only felt or vowed, where it tells none
 HEARD = -0.7  # for each highlight of the same article
+SHORT_TITLE = 4  # words that tell something
 SHORT = 8  # words, below which a sentence is not more central for being shorter
 ALIKE = 0.45  # the share of common words from which on two sentences say the same
 WEIGHED = (ClaimKind.HAPPENING, ClaimKind.MEASURE)
@@ -147,6 +149,7 @@ class _Scales:
         self._common = _common_words(material.articles, self._words_of(material.statements))
         self._most_central = max(map(self._centre, material.statements), default=0) or 1
         self._articles = len(material.articles)
+        self._titles = {one.id: telling_words(one.title) for one in material.articles}
         days = [one.published for one in material.articles if one.published]
         self._first, self._last = min(days, default=None), max(days, default=None)
 
@@ -225,6 +228,7 @@ class _Scales:
             self._weight_of_figures(statement, chosen)
             + self._weight_in_article(passage)
             + CENTRAL * self._centre(statement) / self._most_central
+            + TITLED * self._share_of_title(statement)
             + HAPPENING * (passage.id in self._happened)
             + DEED * (passage.id in self._deeds)
             + NEWEST * self._newness(passage.article)
@@ -277,6 +281,11 @@ class _Scales:
         """Say how much of what the articles speak of a sentence holds."""
         words = self._words[statement.passage.id]
         return sum(self._common[word] for word in words) / max(SHORT, len(words)) ** 0.7
+
+    def _share_of_title(self, statement: Statement) -> float:
+        """Say how much of its article's title a sentence tells, from 0 to 1."""
+        title = self._titles[statement.passage.article.id]
+        return len(title & self._words[statement.passage.id]) / max(SHORT_TITLE, len(title))
 
     def _newness(self, article: Article) -> float:
         """Say how new an article is among the others, from 0 to 1."""

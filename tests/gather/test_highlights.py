@@ -89,6 +89,14 @@ def test_the_first_sentences_of_an_article_weigh_most():
     assert found[0] == first
 
 
+def test_what_an_article_is_headed_by_stands_before_the_rest_of_it():
+    leave = "The army pulled out of the airport in Khartoum on Wednesday."
+    others = ["Shops in Omdurman were looted on Monday.", "Fighters burned a market in Bahri on Tuesday."]
+    text = " ".join(["Rain fell on Sudan.", "Streets stayed empty.", *others, "Power failed.", leave])
+    headed = highlights((9, f"Army pulls out of Khartoum airport\n\n{text}"), (8, f"Truce in Sudan\n\n{TRUCE}"))
+    assert headed.index(leave) < min(map(headed.index, set(others) & set(headed)), default=9)
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
