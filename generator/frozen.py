@@ -1,8 +1,8 @@
 """Records: what is read, gathered and shown is made of them."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from operator import attrgetter, call
-from typing import TypeVar, dataclass_transform
+from typing import Any, TypeVar, dataclass_transform
 
 Made = TypeVar("Made")
 
@@ -18,3 +18,12 @@ def frozen(described: type[Made]) -> type[Made]:
     values = attrgetter("__class__", *(one.name for one in fields(made) if one.init))
     made.__reduce__ = lambda record: (call, values(record))
     return made
+
+
+def changed(record: Made, **values: Any) -> Made:
+    """Give a record with other values, or the record itself where it has them already.
+
+    That is most often so, and what stays the same object is neither made nor pickled anew.
+    """
+    has_them = all(getattr(record, name) == value for name, value in values.items())
+    return record if has_them else replace(record, **values)  # type: ignore[type-var]

@@ -7,12 +7,12 @@ section; so every claim stands in its home, and no sentence says but what anothe
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import replace
 
 from generator.briefing_items import TimelineEntry
 from generator.claim_kinds import ClaimKind
 from generator.claims import Claim
 from generator.evidence import Passage, Reported, Said, Statement
+from generator.frozen import changed
 from generator.gather.standing_alone import opens_pointing
 from generator.gather.stems import content_words
 from generator.model import Status
@@ -53,7 +53,7 @@ def choose_lines(
         also[id].pop(other, None)
         joined[id].append(other)
     return told, tuple(
-        replace(
+        changed(
             one,
             is_line=one.passage.id in chosen.lines,
             joined=tuple(joined[one.passage.id]),
@@ -185,7 +185,7 @@ class _Chosen:
         line = max(read or shown or known or claim.passages, key=lambda one: self._rank(claim, one))
         statement = self.statement_of.get(line.id)
         home = statement.sections[0] if statement and statement.sections else claim.home
-        return replace(claim, line=line, home=home)
+        return changed(claim, line=line, home=home)
 
     def tells_all(self, id: str, line: str) -> bool:
         """Whether a sentence may be cited for a line: for all its numbers, else all that happened.

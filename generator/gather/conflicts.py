@@ -5,13 +5,13 @@ Each figure is compared with its neighbours in time alone, so that the work grow
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import replace
 from itertools import combinations, pairwise, product
 from typing import NamedTuple
 
 from generator.claim_kinds import Stands, Why
 from generator.claims import Claim, ClaimRelation, Conflict, Origin, Related
 from generator.evidence import Reported, Series
+from generator.frozen import changed
 from generator.gather.compared_figures import SEASON, WEEK, agree, called, days_between, thing_of
 from generator.gather.measured_story import MOST_TOLD, grouped, measure_all
 from generator.gather.measures import Measure, Mode, Share
@@ -193,7 +193,7 @@ def add_relations(
         relations[first][ClaimRelation(second, stands)] = None
         if stands is Stands.DIFFER:
             relations[second][ClaimRelation(first, stands)] = None
-    return tuple(replace(one, relations=(*one.relations, *relations[one.id])) for one in claims)
+    return tuple(changed(one, relations=(*one.relations, *relations[one.id])) for one in claims)
 
 
 class _Joined:

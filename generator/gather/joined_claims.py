@@ -7,7 +7,6 @@ section, or that says the same as another one, is a claim of its own.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ from generator.briefing_items import Stance, TimelineEntry
 from generator.claim_kinds import ClaimKind
 from generator.claims import Assertion, Claim, Origin, Story, origin_of_article
 from generator.evidence import Reported, Said, Series, Statement
+from generator.frozen import changed
 from generator.gather.claim_ids import ClaimIds, what_it_says
 from generator.gather.compared_sentences import Weights
 from generator.gather.figure_facts import ComparedFigure, compare_by
@@ -72,7 +72,7 @@ def _renamed(claim: Claim, new: Mapping[str, str]) -> Claim:
     if not new:
         return claim
     relations = tuple(one._replace(to=new.get(one.to, one.to)) for one in claim.relations)
-    return replace(claim, id=new.get(claim.id, claim.id), relations=relations)
+    return changed(claim, id=new.get(claim.id, claim.id), relations=relations)
 
 
 class _Maker:

@@ -28,11 +28,12 @@ class ReplacedCounts:
 
     def has(self, one: Reported) -> bool:
         """Whether something newer is known of what a figure counts, and its sentence hides it."""
-        if one.figure.value is None or share_of(one) is Share.FORMER:
+        if one.figure.value is None:
             return False
-        if any(is_about(card, one) for card in self._cards):
+        is_replaced = self._is_outgrown(one) or any(_replaces(card, one) for card in self._cards)
+        if not is_replaced or any(is_about(card, one) for card in self._cards):
             return False
-        return self._is_outgrown(one) or any(_replaces(card, one) for card in self._cards)
+        return share_of(one) is not Share.FORMER
 
     def _is_outgrown(self, one: Reported) -> bool:
         """Whether the newest article has more of what is counted "since" some day."""

@@ -30,31 +30,31 @@ def section_pages(briefing: Briefing, stories: ByStory) -> dict[str, tuple[ListP
 
     Their groups are sentences under themes.
     """
-    sections = briefing.in_sections().items()
-    return {id: _pages_of(id, themes, briefing, stories=stories) for id, themes in sections}
+    sections, weights = briefing.in_sections().items(), _Weights(briefing)
+    return {id: _pages_of(id, themes, weights, stories=stories) for id, themes in sections}
 
 
 def _pages_of(
-    section: str, themes: tuple[Themed, ...], briefing: Briefing, *, stories: ByStory
+    section: str, themes: tuple[Themed, ...], weights: "_Weights", *, stories: ByStory
 ) -> tuple[ListPage, ...]:
     statements = [one for _, group in themes for one in group]
     high = HEADING * stories.count_headings(themes) + sum(map(_height, statements))
     if high <= MOST - BELOW:
-        return (ListPage(f"{section}.md", _with_leading(themes, briefing, stories)),)
+        return (ListPage(f"{section}.md", _with_leading(themes, weights, stories)),)
     newest, *older = _months(section, themes, stories)
-    groups = _with_leading(newest.groups, briefing, stories)
+    groups = _with_leading(newest.groups, weights, stories)
     first = newest._replace(path=f"{section}.md", groups=groups, others=tuple(older))
     return (first, *older)
 
 
 def _with_leading(
-    themes: tuple[Themed, ...], briefing: Briefing, stories: ByStory
+    themes: tuple[Themed, ...], weights: "_Weights", stories: ByStory
 ) -> tuple[Themed, ...]:
     """Put what weighs most in each story before the themes, which then have the rest."""
     lines = [one for _, group in themes for one in group]
     if len(lines) < FEWEST_LINES:
         return themes
-    leading = _with_followers(_leading(_heaviest_first(lines, briefing), stories), lines)
+    leading = _with_followers(_leading(weights.heaviest_first(lines), stories), lines)
     ids = {one.passage.id for one in leading}
     rest = (
         (name, tuple(one for one in group if one.passage.id not in ids)) for name, group in themes
@@ -84,27 +84,31 @@ def _with_followers(
     return tuple(found)
 
 
-def _heaviest_first(lines: list[Statement], briefing: Briefing) -> list[Statement]:
-    """Give what stands by itself: the highlights, then what most articles tell, then the newest.
+class _Weights:
+    """Says what weighs most in a section: of each passage by its id, whatever the section."""
 
-    A happening or a key figure counts as a further article. A count that a card has replaced does
-    not lead.
-    """
-    highlights = {one.passage.id: rank for rank, one in enumerate(briefing.highlights)}
-    figures = [one for series in briefing.series for one in series.figures]
-    counts = ReplacedCounts(briefing.key_figures, figures)
-    replaced = {one.passage.id for one in figures if counts.has(one)}
-    telling = {one.passage.id for one in (*briefing.timeline, *briefing.key_figures)}
+    def __init__(self, briefing: Briefing):
+        self._highlights = {one.passage.id: rank for rank, one in enumerate(briefing.highlights)}
+        figures = [one for series in briefing.series for one in series.figures]
+        counts = ReplacedCounts(briefing.key_figures, figures)
+        self._replaced = {one.passage.id for one in figures if counts.has(one)}
+        self._telling = {one.passage.id for one in (*briefing.timeline, *briefing.key_figures)}
 
-    def weight(one: Statement) -> tuple:
+    def heaviest_first(self, lines: list[Statement]) -> list[Statement]:
+        """Give what stands by itself: highlights, then what most articles tell, then the newest.
+
+        A happening or a key figure counts as a further article. A count that a card has replaced
+        does not lead.
+        """
+        free = (one for one in lines if not one.after and one.passage.id not in self._replaced)
+        fit = [one for one in free if one.passage.id in self._highlights or stands_alone(one)]
+        return sorted(fit, key=self._weight)
+
+    def _weight(self, one: Statement) -> tuple:
         day = one.passage.article.published
-        rank = highlights.get(one.passage.id, len(highlights))
-        told = len(one.cited) + (one.passage.id in telling)
+        rank = self._highlights.get(one.passage.id, len(self._highlights))
+        told = len(one.cited) + (one.passage.id in self._telling)
         return rank, -told, -day.toordinal() if day else 0
-
-    free = (one for one in lines if not one.after and one.passage.id not in replaced)
-    fit = [one for one in free if one.passage.id in highlights or stands_alone(one)]
-    return sorted(fit, key=weight)
 
 
 def _months(section: str, themes: tuple[Themed, ...], stories: ByStory) -> Iterator[ListPage]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import asin, atan2, cos, degrees, hypot, radians, sin, sqrt
+from math import asin, atan2, cos, degrees, fsum, hypot, radians, sin, sqrt
 from typing import NamedTuple
 
 from generator.briefing_items import PlaceEntry
@@ -293,6 +293,9 @@ def _angle(one: Vector, other: Vector) -> float:
 
 
 def _middle(vectors: list[Vector]) -> Point:
-    """Give the mean direction, in degrees east and north."""
-    x, y, z = (sum(vector[axis] for vector in vectors) for axis in range(3))
+    """Give the mean direction, in degrees east and north.
+
+    It is the same for the same places in another order, so that their map need not be drawn anew.
+    """
+    x, y, z = map(fsum, zip(*vectors, strict=True))
     return degrees(atan2(y, x)), degrees(atan2(z, sqrt(x * x + y * y)))
