@@ -147,8 +147,10 @@ class _Keys:
 
     def _passage(self, passage: Passage) -> tuple:
         self.records.append(passage)
-        place = f"{passage.id} {passage.span.start} {passage.span.end} ".encode()
-        return bytes, (place + self._know(passage.article),)
+        if id(passage) not in self._known:
+            place = f"{passage.id} {passage.span.start} {passage.span.end} ".encode()
+            self._known[id(passage)] = passage, place + self._know(passage.article)
+        return bytes, (self._known[id(passage)][1],)
 
     def _count(self, records: Following) -> tuple:
         before = len(self.records)

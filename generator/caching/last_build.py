@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from generator.config import CORRECTIONS, TEMPLATES, Config
-from generator.model import Fault
+from generator.errors import Fault
 from generator.seed_files import is_read
 from generator.seen_files import see, seen
 

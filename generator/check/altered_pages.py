@@ -127,6 +127,7 @@ class _Shown:
             folder=self._folder,
             periods=self._headings.periods,
         )
+        self._sentence_of = Memo(self._cited_sentence)
         self._of = Memo(self._fragments)
         self._facts = PageFacts(config, briefing, homes, self.words)
         phrases = tuple(our_phrases(self.words))
@@ -211,9 +212,11 @@ class _Shown:
             text = without(text, self._facts.links_on(path))
             told += self._told_by_links(path, text)
             text = LINK.sub(partial(self._shown_of_link, path), text)
-        left = without(text, *map(self._of.__getitem__, cited))
-        if self._is_ours(left):
-            return ""
+        # Most lines that cite are sentences with their sources: of these no other record is asked.
+        for known in (self._sentence_of, self._of) if cited else (self._sentence_of,):
+            left = without(text, *map(known.__getitem__, cited))
+            if self._is_ours(left):
+                return ""
         gaps = self._gaps_of.get(path, self._gaps)
         left = without(left, told, self._on[path].within(left), gaps.within(left))
         if self._is_ours(left):
@@ -258,11 +261,12 @@ class _Shown:
 
     def _fragments(self, id: str) -> set[str]:
         """All that the records of a passage give to a line."""
+        return self._sentence_of[id].union(*(make() for make in self._written[id]))
+
+    def _cited_sentence(self, id: str) -> set[str]:
+        """Give a passage as a line writes it, and its article."""
         passage = self.passages[id]
-        found = {escape(passage.text), spoken(passage.text)}
-        return found.union(
-            self._of_article[passage.article.id], *(make() for make in self._written[id])
-        )
+        return {escape(passage.text), spoken(passage.text), *self._of_article[passage.article.id]}
 
     def _written_of(self, id: str) -> set[str]:
         """All that a line gives of an article whose passage it cites."""

@@ -14,6 +14,7 @@ from generator.briefing_items import Profile
 from generator.check.page_chunks import Phrases
 from generator.config import Config
 from generator.model import Article
+from generator.parse.memo import Memo
 from generator.render.data import SCHEMA
 from generator.render.drawings.happened_map import mark_happenings
 from generator.render.drawings.relation_drawing import most_told
@@ -37,15 +38,16 @@ class PageFacts:
         self._homes = homes
         self._words = words
         self._comma = words("lists.comma")
+        self._phrases = Memo(self._phrases_of)
 
     def on(self, path: str) -> Iterator[str]:
         """Give the phrases of a page."""
-        yield from (one for one in self._by_page.get(path, ()) if "](" not in one)
+        yield from (one for one in self._phrases[path] if "](" not in one)
         yield from map(escape, (self._config.site_name, self._briefing.title))
 
     def links_on(self, path: str) -> Iterator[str]:
         """Give the phrases of a page that have links in them."""
-        return (one for one in self._by_page.get(path, ()) if "](" in one)
+        return (one for one in self._phrases[path] if "](" in one)
 
     def on_months(self, path: str) -> Iterable[str]:
         """Give the phrases of a page of what is split by months only where it is long."""
@@ -69,9 +71,13 @@ class PageFacts:
         )
         return Phrases(map(escape, filter(None, called)))
 
+    def _phrases_of(self, path: str) -> set[str]:
+        return set(chain.from_iterable(self._by_page.get(path, ())))
+
     @cached_property
-    def _by_page(self) -> Mapping[str, set[str]]:
-        found: dict[str, set[str]] = defaultdict(set)
+    def _by_page(self) -> Mapping[str, list[Iterable[str]]]:
+        """Give what makes the phrases of each page: few pages are looked at after a change."""
+        found: dict[str, list[Iterable[str]]] = defaultdict(list)
         for path, phrases in (
             *self._of_overviews(),
             *self._of_lists(),
@@ -82,7 +88,7 @@ class PageFacts:
             *((f"sources/{one.id}.md", self._of_article(one)) for one in self._briefing.articles),
             *((f"{one.id}.md", self._quoted_in(one.id)) for one in self._briefing.sections),
         ):
-            found[path].update(phrases)
+            found[path].append(phrases)
         return found
 
     @cached_property
@@ -102,9 +108,8 @@ class PageFacts:
         yield OVERVIEW, self._of_overview(briefing)
         yield OVERVIEW, iter([self._words("stories.count", count=len(briefing.stories))])
         for one in self._homes.each_story or (briefing,):
-            shown = (*self._of_overview(one), *self._of_map(one))
-            yield OVERVIEW, shown
-            yield from ((story.page, shown) for story in one.stories)
+            for path in (OVERVIEW, *(story.page for story in one.stories)):
+                yield path, chain(self._of_overview(one), self._of_map(one))
 
     def _of_overview(self, briefing: Briefing) -> Iterator[str]:
         """Give how new a briefing is, and how many sources it has."""

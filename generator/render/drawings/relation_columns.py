@@ -20,6 +20,7 @@ ROUNDS = 8  # of moving rows: on real relations nothing changes after the third
 UPWARDS = 0.2  # rows that a relation may be longer to have the one that acts above the other
 
 GroupWidth = Callable[[str, int], float]  # how much room so many columns of a kind need
+Sides = tuple[str, list[str], bool]  # the keys of a column's hub and leaves; whether the hub acts
 
 
 class Column(NamedTuple):
@@ -127,14 +128,16 @@ def _panel(columns: list[Column]) -> Panel:
     return Panel(ordered, tuple(rows))
 
 
-@kept
 def order_rows(columns: Sequence[Column]) -> list[ActorName]:
-    """Order the actors so that the columns are short.
-
-    Each moves to its best place until none gains.
-    """
-    rows = list(dict.fromkeys(actor for column in columns for actor in column.actors))
+    """Order the actors so that the columns are short."""
+    actors = {actor.key: actor for column in columns for actor in column.actors}
     sides = [(one.hub.key, [leaf.key for leaf in one.leaves], one.acts) for one in columns]
+    return [actors[key] for key in _order(list(actors), sides)]
+
+
+@kept
+def _order(rows: list[str], sides: Sequence[Sides]) -> list[str]:
+    """Order the actors, given by their keys: each moves to its best place until none gains."""
     for _ in range(ROUNDS):
         before = list(rows)
         for actor in before:
@@ -146,12 +149,9 @@ def order_rows(columns: Sequence[Column]) -> list[ActorName]:
     return rows
 
 
-def _length(rows: list[ActorName], sides: Sequence[tuple[str, list[str], bool]]) -> float:
-    """Say how long the columns are together, with what it costs that one that acts stands below.
-
-    Of each column are given hub and leaves, by their keys, and whether the hub acts.
-    """
-    place = {actor.key: number for number, actor in enumerate(rows)}
+def _length(rows: list[str], sides: Sequence[Sides]) -> float:
+    """Say how long the columns are together, with what it costs that one that acts stands below."""
+    place = {key: number for number, key in enumerate(rows)}
     total = 0.0
     for hub_key, leaf_keys, acts in sides:
         hub, leaves = place[hub_key], [place[key] for key in leaf_keys]
