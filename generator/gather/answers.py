@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from generator.briefing_items import TimelineEntry
-from generator.gather.denials import is_answer, is_denied
+from generator.gather.denials import CALLED_LIE, is_answer, is_denied
 from generator.gather.gathering import Gathering
 from generator.model import Event, Parsed, Quote, Span, Status
 
 MOST = 5  # happenings right before a denial, of which it may answer one
 LIE = re.compile(
-    r"\b(?:lies?|untrue|baseless|groundless|unfounded|fabricat\w+|[md]isinformation|fake\s+news)\b",
+    rf"\b(?:untrue|baseless|groundless|unfounded|fabricat\w+|fake\s+news)\b|{CALLED_LIE}",
     re.IGNORECASE,
 )
 

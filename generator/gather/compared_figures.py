@@ -122,7 +122,7 @@ def is_no_forecast(one: Measure, other: Measure) -> bool:
 
 
 def are_of_no_two_targets(one: Measure, other: Measure) -> bool:
-    return not are_apart(one.targets, other.targets)
+    return not (are_apart(one.targets, other.targets) or are_apart(one.causes, other.causes))
 
 
 def is_after(one: Measure, other: Measure) -> bool:

@@ -10,6 +10,7 @@ from generator.claim_kinds import Why
 from generator.claims import Conflict
 from generator.gather.apart import are_apart
 from generator.gather.measure_words import place_key, struck_in
+from generator.gather.stems import content_words
 from generator.model import Quote, Status
 from generator.parse.events.triggers import forms_of
 from generator.parse.figures.happening_nouns import ATTACKS
@@ -31,12 +32,17 @@ HOLDING = re.compile(
 OF_REPORTS = re.compile(
     rf"\b(?:reports?|claims?|allegations?)\s+of\s+(?:an?\s+|the\s+)?(?:[a-z]+\s+)?(?:{ATTACKS})\b"
 )
+# That something told is none: nobody says so who warns of misinformation, or where the dead lie.
+CALLED_LIE = (
+    r"\b(?:as|is|are|was|were|an?|all|just|mere|pure|spreading)\s+(?:\w+\s+)?"
+    r"[“\"‘']?(?:lies?|[md]isinformation)\b"
+)
 # What points to a happening that was told: "denied it was behind the attack", "called that a lie".
 POINTING = re.compile(
     rf"\b(?:(?:the|this|that|these|those)\s+(?:{ATTACKS}|claims?|charges?|reports?|statements?"
     r"|accusations?|allegations?|story)|that\s+too"
     r"|(?:dismissed|denied|rejected)\s+(?:it|this|that))\b"
-    r"|\b(?:lies?|[md]isinformation|fake\s+news)\b",
+    rf"|\bfake\s+news\b|{CALLED_LIE}",
     re.IGNORECASE,
 )
 BLOWS = frozenset({"FIGHT", "ASSAULT"})
@@ -101,8 +107,16 @@ def is_answer(denied: TimelineEntry, told: TimelineEntry) -> bool:
     between = told.passage.article.text[told.passage.span.end : denied.passage.span.start]
     is_next = not between.strip()
     if is_next and (is_pointing or denied.passage == told.passage):
-        return is_blow or not told.event.type
+        return is_blow or (not told.event.type and _is_of_what_is_told(denied, told))
     return is_pointing and _is_at_place_of(denied, told)
+
+
+def _is_of_what_is_told(denied: TimelineEntry, told: TimelineEntry) -> bool:
+    """Whether a denial is of something without a type: somebody tells it, or both share a word."""
+    if told.event.status is Status.REPORTED:
+        return True
+    shared = content_words(denied.passage.text) & content_words(told.passage.text)
+    return bool(shared) and denied.passage != told.passage
 
 
 def _may_be_answered(denied: TimelineEntry, told: TimelineEntry) -> bool:

@@ -33,6 +33,7 @@ class ComparedFigure:
     measure: Measure
     places: tuple[Where, ...]  # of the figure; () where it tells none within the country
     tolls: frozenset[float]  # of the dead, where its sentence counts these besides
+    terms_beside: frozenset[str]  # what else its sentence counts
     is_replaced: bool = False  # its sentence tells the newer number too: "from 12 to 31"
 
     @property
@@ -57,6 +58,7 @@ def compare_by(
         measured,
         places=(place,) if place and place.is_local else (),
         tolls=frozenset() if own.term in THE_DEAD else frozenset(tolls),
+        terms_beside=frozenset(each.term for each in others),
         is_replaced=has_newer and measured.share is Share.FORMER,
     )
 

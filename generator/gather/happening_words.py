@@ -12,6 +12,7 @@ AT_PLACE, BY_NATURE = "at a place", "by nature"
 OF_ACTOR, OF_STORY, ON_DAY = "of an actor", "of a story", "on a day"
 ONCE = (AT_PLACE, BY_NATURE, OF_ACTOR, OF_STORY, ON_DAY)
 LEADING, NAMED, BY_EVENT = "leads to", "named", "by event"
+DECIMAL = re.compile(r"(?<=\d)\.(?=\d)")  # ends no clause: "a quake of magnitude 6.4 struck"
 CLAUSE = re.compile(r"[;:.,]|\b(?:but|while|after|when|since)\b")
 MOST_FOUND = 1 << 12  # sentences: several steps look into each of a story
 NEAR_WORDS = 6  # before the telling one, among which it is denied or but feared
@@ -45,7 +46,8 @@ class WordsOfSome:
 
         Of `names`, where there are any, all others are left out.
         """
-        found = self._found(sentence.replace("\n", " ").replace("’", "'").lower())
+        plain = DECIMAL.sub(",", sentence.replace("\n", " ").replace("’", "'"))
+        found = self._found(plain.lower())
         return (one for one in found if not names or one[0].name in names)
 
     def _find(self, text: str) -> Iterator[Found]:

@@ -2,7 +2,7 @@
 
 import re
 
-from generator.parse.figures.happening_nouns import ATTACKS, DISASTERS
+from generator.parse.figures.happening_nouns import ATTACKS, DISASTERS, HAZARDS
 from generator.spelling import normal_form
 from generator.word_lists import read_pattern, read_words
 
@@ -197,6 +197,11 @@ GENERIC = re.compile(
 # Qualifiers of a number that is only the least, or the most.
 LOWER, UPPER = ("more than", "at least", "just over"), ("nearly", "fewer than", "up to")
 SHARES = ("percent", "share")  # units of one whole or another, without which they say nothing
+# Of a storm's dead and those of the cholera that followed, neither is another count.
+CAUSES = (
+    ("disease", re.compile(rf"\b(?:{read_pattern('figure_words', 'diseases')})", re.IGNORECASE)),
+    ("nature", re.compile(rf"\b(?:{HAZARDS})\b", re.IGNORECASE)),
+)
 # Nouns and participles that tell no group of those counted.
 PEOPLE = frozenset(
     (
@@ -254,6 +259,11 @@ NAMED_WITHIN = re.compile(
 def struck_in(sentence: str) -> frozenset[str]:
     """Name what was struck: a school, a market."""
     return frozenset(word.lower() for word in TARGETS.findall(sentence))
+
+
+def causes_in(sentence: str) -> frozenset[str]:
+    """Name the kinds of what a sentence says befell people: a disease, or what nature did."""
+    return frozenset(kind for kind, words in CAUSES if words.search(sentence))
 
 
 def place_key(name: str) -> str:

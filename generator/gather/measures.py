@@ -50,6 +50,7 @@ from generator.gather.measure_words import (
     SURELY_GUESSED,
     TO,
     TOTAL,
+    causes_in,
     place_key,
     struck_in,
 )
@@ -101,6 +102,7 @@ class Measure:
     mode: Mode
     aside: tuple[str, ...]  # what else must be the same: a rate, a period, a side's area, a group
     targets: frozenset[str]  # what was struck: a school, a market, those who protest
+    causes: frozenset[str]  # of what kind its sentence names what killed or drove them: a disease
     is_definite: bool  # "the strike" on a place that is named
     is_total: bool  # it is called a toll, a total or an estimate
     is_disaster: bool  # its article tells of a flood, a quake or the like
@@ -168,6 +170,7 @@ def measure(reported: Reported, beside: Sequence[Reported] = ()) -> Measure:
         mode=_mode(reported, before, own, behind),
         aside=asides_of(reported, before, own, behind),
         targets=_targets(whole),
+        causes=causes_in(whole),
         is_definite=DEFINITE.search(whole) is not None,
         is_total=TOTAL.search(whole) is not None,
         is_disaster=_tells_of_disaster(reported),

@@ -76,7 +76,8 @@ def are_one_measure(first: Told, second: Told, rounded: bool = False) -> bool:
         return False
     if not _same_terms(first, second) or not _count_alike(one, other):
         return False
-    if are_apart(one.tolls, other.tolls) and digits(one.value) < TELLING:
+    is_telling = digits(one.value) >= TELLING and not rounded
+    if are_apart(one.tolls, other.tolls) and not is_telling:
         return False  # "35 dead, 77 missing" tells of another hour than "28 dead, 77 missing"
     if not _counters_agree(first, second) or not _places_agree(first, second):
         return False
@@ -169,11 +170,16 @@ def _behind(reported: Reported) -> str:
 
 
 def _names_term(first: Told, second: Told) -> bool:
-    """Whether a sentence has the other one's term: "1,650 displaced people are assisted"."""
-    one, other = counted_of(first), counted_of(second)
-    return (
-        stem(one.reported.figure.term) in second.facts.words
-        or stem(other.reported.figure.term) in first.facts.words
+    """Whether a sentence has the other one's term: "1,650 displaced people are assisted".
+
+    What another number of it counts is no word for this one: "312 died and 640 were injured".
+    """
+    return any(
+        stem(term) in facts.words and term not in counted.terms_beside
+        for term, facts, counted in (
+            (counted_of(first).reported.figure.term, second.facts, counted_of(second)),
+            (counted_of(second).reported.figure.term, first.facts, counted_of(first)),
+        )
     )
 
 
@@ -280,12 +286,20 @@ def _places_agree(first: Told, second: Told) -> bool:
         return not (one.places or other.places) or _agree_unplaced(first, second)
     if some_agree(one.places, other.places):
         return True
+    if _may_be_misplaced(one, other) and _agree_unplaced(first, second):
+        return True
     by_their_sentences = (
         some_may_agree(one.places, other.places),
         some_agree(one.places, second.facts.places),
         some_agree(other.places, first.facts.places),
     )
     return digits(one.value) > 1 and any(by_their_sentences)
+
+
+def _may_be_misplaced(one: ComparedFigure, other: ComparedFigure) -> bool:
+    """Whether of two of one day but one has a place that its own sentence names."""
+    is_of_day = days_between(one.measure, other.measure) <= 1
+    return is_of_day and not (one.measure.is_named and other.measure.is_named)
 
 
 def _agree_unplaced(first: Told, second: Told) -> bool:

@@ -33,6 +33,12 @@ REJECTED = re.compile(
     r"[^.;]{0,90}$",
     re.IGNORECASE,
 )
+# "gave a higher death toll of 12"
+OTHER_TOLL = re.compile(
+    r"\b(?:gave|gives|put|puts|cited|cites|reported|offered)\s+(?:an?|the)\s+(?:much\s+|far\s+)?"
+    r"(?:higher|lower|different)\s+(?:death\s+)?(?:toll|number|figure|count|estimate|total)\b"
+    r"[^.;]{0,60}$",
+)
 HAS_ONLY = re.compile(r"\b(?:has|have|had)\s+(?:so\s+far\s+)?only\s+[a-z]+ed\b[^.;]{0,60}$")
 
 
@@ -95,7 +101,7 @@ def is_contested(one: Measure, other: Measure) -> bool:
     told = passage.article.text[passage.span.start : second.reported.figure.span.start]
     if first.is_total and REAL_TOLL.search(told):
         return True
-    return HAS_ONLY.search(told) is not None
+    return any(words.search(told) for words in (HAS_ONLY, OTHER_TOLL))
 
 
 def has_become(one: Measure, other: Measure) -> bool:

@@ -188,6 +188,10 @@ ANSWERS = (
     ("The rebels blocked a road on Monday. The army denied any part in the killing of a nurse.", False),
     (f"{SHELLED}. The army denied that it was late.", False),
     (f"{SHELLED}. The rebels said they were behind the attack.", False),
+    # Nobody says that something is not so who warns of misinformation, or tells where the dead lie.
+    ("Ana Berg opened a shop on Monday. Karim Nasser said her posts spread hate and misinformation.", False),
+    (f"{SHELLED}. “Their graves are where they lie,” the priest Karim Nasser said.", False),
+    ("Ana Berg, who became minister on Monday, has denied allegations of bullying.", False),
 )
 
 
