@@ -3,7 +3,8 @@
 Articles are compared by the cosine of their words' tf-idf, in which names and countries weigh more,
 and less the longer the time between them. What is very much alike is put together first, in the
 order of publication; then the two groups whose articles are most alike on average are joined, again
-and again, until no two are alike enough.
+and again, until no two are alike enough. An article that is left alone joins those that open with
+what it opens with.
 """
 
 import heapq
@@ -17,6 +18,7 @@ from functools import cache
 
 from generator.caching.kept import kept
 from generator.claims import Origin, Story
+from generator.gather.lone_articles import is_on, topics_of
 from generator.model import Parsed, Place
 from generator.parse.gazetteer import country_entry
 from generator.parse.memo import Memo
@@ -26,6 +28,7 @@ from generator.word_lists import read_words
 # and more, those on two .05 at most.
 ALIKE = 0.13
 SURELY_ALIKE = 0.2
+ALIKE_IN_LEAD = 0.08  # from which an article may join those that open with the same
 # For how many others a word of a name counts, and the naming of a country.
 NAME_WEIGHT, COUNTRY_WEIGHT = 4, 2
 # So many articles on anything are thought to stand beside ours, of which two have any word: else a
@@ -151,7 +154,10 @@ def _with_distinct_titles(stories: list[Story]) -> Iterator[Story]:
 
 def find_groups(texts: list[Parsed]) -> list[list[int]]:
     """Put articles on one crisis together; gives their numbers, in no order that means anything."""
-    return [group.members for group in _joined(*_similar_groups(texts))]
+    groups, near = _similar_groups(texts)
+    standing = _joined(groups, near)
+    _join_lone(groups, near, standing=standing, texts=texts)
+    return [group.members for group in _without_small([groups[one] for one in sorted(standing)])]
 
 
 def _similar_groups(texts: list[Parsed]) -> tuple[list[Group], list[Counter[int]]]:
@@ -204,10 +210,11 @@ def _for_time(one: Group, other: Group) -> float:
     return max(LEAST_FOR_TIME, HALF_TIME / (HALF_TIME + days))
 
 
-def _joined(groups: list[Group], near: list[Counter[int]]) -> list[Group]:
+def _joined(groups: list[Group], near: list[Counter[int]]) -> set[int]:
     """Join the two groups that are most alike until no two are alike enough.
 
-    `near` has for each group its products with others.
+    `near` has for each group its products with others. Joined groups are appended; gives the
+    numbers of those that stand.
     """
     standing = set(range(len(groups)))
     queue: list[tuple[float, int, int]] = []
@@ -232,7 +239,23 @@ def _joined(groups: list[Group], near: list[Counter[int]]) -> list[Group]:
                 near[neighbour][new] = near[new][neighbour]
                 compare(new, neighbour)
             standing.add(new)
-    return _without_small([groups[number] for number in sorted(standing)])
+    return standing
+
+
+def _join_lone(
+    groups: list[Group], near: list[Counter[int]], *, standing: set[int], texts: list[Parsed]
+) -> None:
+    """Put articles left alone to the group most like them of those that open with the same."""
+    lone = sorted(number for number in standing if len(groups[number].members) == 1)
+    several = sorted(standing.difference(lone))
+    topics = {one: [topics_of(texts[each]) for each in groups[one].members] for one in standing}
+    for one in lone:
+        alike = {each: _likeness(groups[one], groups[each], near[one][each]) for each in several}
+        fit = [each for each in several if is_on(topics[one][0], topics[each])]
+        best = max(fit, key=alike.__getitem__, default=None)
+        if best is not None and alike[best] >= ALIKE_IN_LEAD:
+            groups[best] = _union(groups[best], groups[one])
+            standing.remove(one)
 
 
 def _without_small(groups: list[Group]) -> list[Group]:

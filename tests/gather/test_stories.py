@@ -125,6 +125,19 @@ def test_articles_of_which_no_two_are_on_one_crisis_stay_together():
     assert story.title == "Our briefing" and len(story.articles) == len(REPORTS)
 
 
+def test_an_article_in_words_of_its_own_joins_those_that_open_with_the_same():
+    paper = parsed(
+        "quake here-paper",
+        "The onion market of Pokhara opened again on Friday, two weeks after the quake. Hari Thapa sat on a crate and "
+        "weighed garlic. “Nobody buys, nobody sells, and still we come,” he told our paper. A goat costs what a cow "
+        "did. The bakers’ guild wants flour from the plains, and its chairman, Bishnu Rai, asks for a licence to fetch "
+        "it by mule. His brother has lost a leg, and with it the job of a porter.",
+    )
+    elsewhere = parsed("market", paper.article.text.partition("\n\n")[2].replace("the quake", "the strike"))
+    assert crises(newest_first([*articles("quake here", "flood"), paper])) == [{"quake here"}, {"flood"}]
+    assert len(crises(newest_first([*articles("quake here", "flood"), elsewhere]))) == 3
+
+
 def test_an_article_that_says_very_little_is_no_story_of_its_own():
     brief = parsed("brief-0", "A ferry sank off Bergen in Norway, and nobody was hurt.")
     assert crises(newest_first([*articles("siege", "flood"), brief])) == [{"siege", "brief"}, {"flood"}]
