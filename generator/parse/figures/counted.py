@@ -34,8 +34,12 @@ AGE_BEFORE = re.compile(r"\b[A-Z][\w.'’-]*,\s+$")
 AGE_AFTER = re.compile(r"\s*[,―–—]")
 AGE_LIMIT = re.compile(
     r"(?i)\b(?:(?:children|people|women|men|girls|boys|those|adults|anyone)\s+(?:under|over|aged)"
-    r"|(?:under|over|at)\s+the\s+age\s+of|\baged?\s+between|,\s+aged)\s+$"
+    r"|\bthe\s+ages?\s+of|\baged?\s+between|,\s+aged?)\s+$"
 )
+# "He was | 101 | and died of pneumonia".
+AGE_OF_ONE = re.compile(r"\b(?:[Hh]e|[Ss]he)\s+(?:is|was|turned)\s+$")
+AGE_OF_ONE_ENDS = re.compile(r"\s*(?:[,.;]|(?:and|when)\b)")
+AGED = re.compile(r"\s+(?:or|and)\s+(?:older|younger|above)\b")  # "those who are 65 | or older"
 OVER = re.compile(r"(?i)over\b")
 WITH_OVER = re.compile(
     r"(?i)\b(?:hand(?:s|ed|ing)?|turn(?:s|ed|ing)|sign(?:s|ed|ing)|presid(?:es?|ed|ing)|all|control"
@@ -43,8 +47,9 @@ WITH_OVER = re.compile(
 )
 TAKE = re.compile(r"(?i)\bt(?:akes?|aken|aking|ook)\s+$")
 SEIZED = (Counts.BUILDINGS, Counts.PLACES)  # "took over 12 villages", but "took over 12 hostages"
-AGE_ENDS = ("under", "over", "aged", "of", "between")  # how such words end
-LONGEST_AGE = 2  # digits
+# How such words end.
+AGE_ENDS = ("under", "over", "aged", "age", "of", "between")
+OLDEST = 115  # years
 # The measures of which something is told, by their parts of lexicon/units.txt.
 MEASURES_TOLD = {
     "currency signs": Counts.MONEY,
@@ -256,9 +261,12 @@ def _share_of(text: str, share: CountedNoun, behind: CountedNoun) -> CountedNoun
 
 def _is_age(text: str, number: Number, sentence: Span) -> bool:
     """Whether the number is an age: "Ana Ruiz, 41, a farmer", "children under 5"."""
-    if number.bare and number.end - number.start <= LONGEST_AGE:
+    if number.bare and number.value and number.value <= OLDEST:
         before = text[max(0, number.start - 20) : number.start]
         if AGE_BEFORE.search(before) and AGE_AFTER.match(text, number.end):
+            return True
+        of_one = AGE_OF_ONE.search(before) and AGE_OF_ONE_ENDS.match(text, number.end)
+        if of_one or AGED.match(text, number.end):
             return True
     before = text[max(sentence.start, number.start - 35) : number.start]
     return before.rstrip().lower().endswith(AGE_ENDS) and AGE_LIMIT.search(before) is not None

@@ -26,7 +26,7 @@ JOINED = re.compile(
     r"(?P<dash>\s?[-‐‑–—]\s?)|\s+(?P<word>to|and|or)\s+(?:up\s+to\s+|about\s+|around\s+)?"
 )
 LONGEST_JOINT = 18  # code points
-BETWEEN = re.compile(r"(?i)\bbetween\s+$")
+BETWEEN = re.compile(r"(?i)\bbetween\s+(?:the\s+ages\s+of\s+)?$")
 LOOSE = re.compile(r"\d[-–]$")  # before the tail of a score or a telephone number
 DROPPED = Number(0, 0, None)  # the answer of `_join` for what is no quantity at all
 

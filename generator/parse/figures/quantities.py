@@ -41,6 +41,15 @@ IN_YEAR = re.compile(
 YEAR_LENGTHS = (4, 9, 11, 12)
 
 
+# "One child | in four lives in poverty" is a share.
+ONE_IN = re.compile(
+    r"\s+[a-z]+\s+in\s+(?:every\s+)?(?:\d+|two|three|four|five|six|seven|eight|ten)\b"
+)
+DIALLED = re.compile(r"\s+(?:emergency\s+)?(?:calls?|operators?|hotline)\b")  # behind its number
+# "1) Estimate the damage", but "(12 dead and 30)".
+NUMBERED = re.compile(r"\)\s")
+
+
 class QuantityCandidate(NamedTuple):
     """A number that may state a quantity."""
 
@@ -56,6 +65,9 @@ def is_quantity(candidate: QuantityCandidate, *, dated: bool) -> bool:
     number = candidate.number
     if dated and candidate.counts in (Counts.NOTHING, *MEASURES):
         return False
+    is_alone = candidate.counts is Counts.NOTHING
+    if is_alone and (number.value == 0 or DIALLED.match(candidate.text, number.end)):
+        return False  # "net zero", "the 999 call"
     if number.is_article:
         return True
     if number.worded:
@@ -101,6 +113,18 @@ def _is_name(candidate: QuantityCandidate) -> bool:
     return candidate.counts is Counts.NOTHING and bool(NAME_AFTER.match(text, number.end))
 
 
+def _is_numbering(candidate: QuantityCandidate) -> bool:
+    """Whether the number only counts points: "1) Estimate the damage"."""
+    is_closed = NUMBERED.match(candidate.text, candidate.number.end) is not None
+    return is_closed and "(" not in candidate.before
+
+
+def _is_year_of_name(candidate: QuantityCandidate) -> bool:
+    """Whether the number is the year of a name: "the 2017 Women's Cup"."""
+    is_named = NAME_AFTER.match(candidate.text, candidate.number.end) is not None
+    return is_named and candidate.counts is not Counts.NOTHING and _is_year(candidate)
+
+
 def _is_year(candidate: QuantityCandidate) -> bool:
     """Whether the number is a year that the dates have not covered."""
     number = candidate.number
@@ -116,6 +140,8 @@ def _is_year(candidate: QuantityCandidate) -> bool:
 TESTS_OF_DIGITS: tuple[tuple[Callable[[QuantityCandidate], bool], bool], ...] = (
     (_is_qualified, True),
     (_is_labelled, False),
+    (_is_numbering, False),
+    (_is_year_of_name, False),
     (_counts_what_is_known, True),
     (_is_name, False),
     (_is_year, False),
@@ -125,7 +151,7 @@ TESTS_OF_DIGITS: tuple[tuple[Callable[[QuantityCandidate], bool], bool], ...] = 
 def _counts_one(candidate: QuantityCandidate) -> bool:
     """Whether "one" counts: "one soldier", "one was killed"; but "one day", "no one"."""
     text, end = candidate.text, candidate.number.end
-    if BEFORE_ONE.search(candidate.before):
+    if BEFORE_ONE.search(candidate.before) or ONE_IN.match(text, end):
         return False
     if SUPERLATIVE_ONE.match(text, end) or HARMED_ONE.match(text, end):
         return True

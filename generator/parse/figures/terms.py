@@ -65,6 +65,8 @@ TELLING = re.compile(
     r"|witness\w*|warn\w*|show(?:s|ed|n|ing)?|claim\w*|accus\w+|testif\w+|heard|watch\w*"
     r"|thought|thinks?|believes?|fears?|added|wrote)\b"
 )
+# "They are three times | more likely | to die": nobody has died.
+COMPARED = re.compile(r"(?i)\b(?:more|less|as)\s+likely\b")
 # What is said of a number, not of those it counts: "600 | is the least to keep people alive".
 SINGULAR = re.compile(r"\s*(?:is|was)\b")
 # "53 people have died out of | 135 cases"
@@ -265,7 +267,8 @@ def _behind(
     The form of "be" before the cue, if there is one, stands from start to until.
     """
     after = clause.after
-    if NEGATION.search(after, 0, start) or TELLING.search(after, 0, start):
+    passed = (NEGATION, TELLING, COMPARED)
+    if any(words.search(after, 0, start) for words in passed):
         return None
     is_plural = clause.counts is Counts.NOTHING and not (clause.is_one or clause.is_of_group)
     if is_plural and SINGULAR.match(after):

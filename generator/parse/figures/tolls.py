@@ -129,7 +129,7 @@ def find_toll(text: str, floor: int, start: int, counts: Counts) -> Toll | None:
     window = text[max(floor, start - REACH) : named_until]
     after = text[named_until:start]
     if LABELLED.match(after):
-        return _labelled(window, counts)
+        return None if _is_aside(window, after) else _labelled(window, counts)
     heads = list(NUMBER_OF.finditer(window))
     named = heads[-1].end() if heads else 0
     found = _counted_toll(window, after, named, counts)
@@ -137,6 +137,12 @@ def find_toll(text: str, floor: int, start: int, counts: Counts) -> Toll | None:
     if found and after.startswith("from"):
         found = found._replace(expected=False)  # "expected to rise from 40"
     return found and found._replace(limit=_limit(window.split()[-1:], after))
+
+
+def _is_aside(window: str, mark: str) -> bool:
+    """Whether a dash begins an aside: "guns for the attack — two", but "64 cases – 53"."""
+    is_label = mark.startswith(":") or len(window.split()) <= LABEL_WORDS
+    return not is_label and not any(map(str.isdigit, window))
 
 
 def _limit(before: list[str], link: str) -> str:
@@ -161,7 +167,9 @@ def _counted_toll(window: str, link: str, named: int, counts: Counts) -> Toll | 
     """Read the last word for a toll behind `named`, which a link joins to the number."""
     words = clause_words(window)
     may_be_raised = link[:2].lower() in ("to", "at")
-    for found in reversed(list(find_cues("count", words))):
+    cues = list(find_cues("count", words))
+    # "The number of | deaths linked to infections | passed 100" is of deaths.
+    for found in cues if named else reversed(cues):
         first, between = words[found.first].start, window[words[found.end - 1].end :]
         if first < named or not (found.cue.counts != "any" or counts in DEEDS):
             continue

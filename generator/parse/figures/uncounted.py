@@ -24,11 +24,19 @@ STRENGTH = re.compile(r"(?i)\s*+(?:-\s*+)?magnitude\b")
 STRENGTH_BEFORE = re.compile(r"(?i)\bmagnitude[\s-]+(?:of\s+)?$")
 
 
+# "18.9 deaths | per 100,000 people"
+INCIDENCE = re.compile(
+    r"\s+(?:per|(?:for|in|of|among)\s+every)\s+(?:\d[\d,]+|million|thousand|hundred)\b"
+)
+
+
 def tells_nothing(clause: CountedClause) -> bool:
     """Whether it is a time, a price, a strength or of others, or "in one place and killed"."""
     if clause.counts is Counts.MEASURE and clause.unit in _durations():
         return True
     if clause.counts is Counts.MONEY and RATE.match(clause.after):
+        return True
+    if INCIDENCE.match(clause.text, clause.span.end):
         return True
     behind = clause.noun if clause.noun.strip() else clause.after
     if STRENGTH.match(behind):
