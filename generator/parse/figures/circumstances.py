@@ -31,6 +31,7 @@ from generator.parse.figures.located import FACILITY, is_said_at, is_where
 from generator.parse.figures.place_question import PlaceQuestion
 from generator.parse.figures.populations import exceeds_country, place_where_it_fits
 from generator.parse.figures.story_place import StoryPlace
+from generator.parse.figures.themes import theme
 from generator.parse.gazetteer.countries import country_of
 
 WIDE = frozenset((scopes.WORLD, scopes.WAR))
@@ -44,11 +45,15 @@ APART = re.compile(r"\b(?:days?|weeks?|months?|years?)\s+(?:earlier|before|ago)\
 # What spreads is not of the one town that the article tells of, unless it says so.
 SPREADING = re.compile(
     r"\b(?:epidemic|pandemic|outbreak|famine|drought|disease|virus|cholera|measles|dengue|malaria"
-    r"|polio|ebola|diphtheria)\b",
+    r"|polio|ebola|diphtheria|coronavirus|sars(?:-cov-2)?|influenza|mpox)\b",
     re.IGNORECASE,
 )
 # What is dated though nothing says what is told of it: an editor may say that.
 WORTH_DAYS = (Counts.PEOPLE, Counts.BUILDINGS, Counts.GOODS, Counts.MONEY)
+# "A town with 50 residents" is none of the whole country, "the nation, which has 9 million" is.
+OF_NATION = re.compile(r"\b(?:nation|country),?\s+(?:which|with|of|ha[sd])\b")
+# Themes of which a country that is named beside the number is the one that counts.
+OF_COUNTRIES = frozenset(("health", "population", "livelihoods"))
 FEWEST_ELSEWHERE = 2  # figures of other countries that tell of an article on several
 WAY_REACH = 300  # code points of a sentence in which the ends of a way stand
 OUTSIDE = 20  # code points behind a figure's part: "the war of the past | two years"
@@ -96,8 +101,9 @@ class ArticleCircumstances:
             PlaceQuestion(self._index, figure, part, unit=unit, term=term, home=home)
         )
         scope = self._scope(part, unit=unit, term=term, is_placed=bool(place.name))
+        is_wide = scope == scopes.WORLD and bool(country_of(place.name or ""))
         return Circumstances(
-            place.name or "",
+            "" if is_wide else place.name or "",
             days.as_of,
             since=days.since,
             scope=scope,
@@ -185,10 +191,25 @@ class ArticleCircumstances:
         place = place or find_country_of_appeal(figure, self._index, story=self._story)
         if place:
             return place
+        if self._is_of_other_country(figure):
+            return ""
         told = self._told_before(figure)
-        if is_counted_abroad(figure, told, index=self._index):
+        if is_counted_abroad(figure, told or main, index=self._index):
             return ""
         return told or self._place_of_story(figure, main)
+
+    def _is_of_other_country(self, figure: Figure) -> bool:
+        """Whether a sentence on health or the like names other countries than the article's alone.
+
+        Who is named beside those struck may have struck them.
+        """
+        home = self._story.country_code
+        if not home or theme(figure.term) not in OF_COUNTRIES:
+            return False
+        named = self._index.places(*self._index.sentence(figure.span.start))
+        named = [place for place in named if is_where(self._index.text, place)]
+        countries = {place.country for place in named if place.feature == "country"}
+        return bool(countries) and home not in countries
 
     def _told_before(self, figure: Figure) -> str:
         """Name the place of the sentences before; "" where each of several has its own number.
@@ -212,6 +233,9 @@ class ArticleCircumstances:
         """Name the place of the article, unless the figure is of another or of a year before."""
         if self._is_of_another(figure, main) or self._is_past(figure):
             return ""
+        if figure.term == "residents" and main == self._story.country:
+            sentence = self._index.sentence(figure.span.start).of(self._index.text)
+            return main if OF_NATION.search(sentence) else ""
         is_incident = figure.scope == scopes.INCIDENT and main == self._story.country
         place = (self._story.scene if is_incident else "") or main
         place = place or find_country_of_authority(figure, self._index)

@@ -80,7 +80,7 @@ def find_country_of_appeal(figure: Figure, index: ArticleIndex, *, story: StoryP
 
 
 def is_counted_abroad(figure: Figure, place: str, *, index: ArticleIndex) -> bool:
-    """Whether a place lies in another country than the authorities that count.
+    """Whether a place lies in another country than the state or the authorities that count.
 
     What "Norway's army" says it destroyed may be anywhere, whatever was told of Varna before.
     """
@@ -88,7 +88,8 @@ def is_counted_abroad(figure: Figure, place: str, *, index: ArticleIndex) -> boo
     nation, _, rest = actor.name.partition(" ") if actor else ("", "", "")
     country = country_of(nation.removesuffix("'s").removesuffix("’s"))
     is_other = bool(country) and index.countries.get(place, country) != country
-    return is_other and FORCES.search(rest) is not None
+    is_state = not rest and actor is not None and actor.kind is Kind.STATE
+    return is_other and (is_state or FORCES.search(rest) is not None)
 
 
 def find_country_of_authority(figure: Figure, index: ArticleIndex) -> str:

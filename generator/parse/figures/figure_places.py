@@ -30,7 +30,7 @@ from generator.parse.figures.journey_places import (
     find_refuge,
     find_went,
 )
-from generator.parse.figures.located import BESIDE, WHOSE_TOWN, is_located_at
+from generator.parse.figures.located import BESIDE, WHOSE_TOWN, is_located_at, is_of_listed
 from generator.parse.figures.place_question import (
     BEFORE_PLACE,
     FLED,
@@ -39,6 +39,7 @@ from generator.parse.figures.place_question import (
     PlaceQuestion,
 )
 from generator.parse.figures.scopes import STRUCK
+from generator.parse.gazetteer.countries import country_of
 
 # Between a place and a figure that is told of it: "in Muzaffarabad, where 11,000 died", "with 4".
 WHERE = re.compile(r",?\s+(?:where\s+(?:\w+\s+){0,5}|with\s+(?:\w+\s+){0,3})$")
@@ -99,9 +100,11 @@ def _hit(question: PlaceQuestion) -> str | None:
 
 
 def _stated_behind(question: PlaceQuestion) -> str | None:
-    """Find "12 people were killed in Varna"."""
+    """Find "12 people were killed in Varna"; "Chad has 12 cases of a strain from Kenya" is Chad."""
     end = question.figure.span.end + REACH
-    return _find_located(question, (p for p in question.behind if p.span.start < end))
+    found = _find_located(question, (p for p in question.behind if p.span.start < end))
+    host = find_host(question) if country_of(found or "") else None
+    return host if country_of(host or "") else found
 
 
 def _named_behind(question: PlaceQuestion) -> str | None:
@@ -200,6 +203,14 @@ def _part_of_world_behind(question: PlaceQuestion) -> str | None:
     return find_part_of_world(question, behind) if is_alone else None
 
 
+def _listed_apart(question: PlaceQuestion) -> str | None:
+    """Find none in "8 people died, four in Varna and four in Burgas"."""
+    text, figure = question.index.text, question.figure
+    behind = question.index.places(figure.span.end, figure.sentence.end)
+    listed = {place.name for place in behind if is_of_listed(text, place.span.start)}
+    return SEVERAL if len(listed) > 1 else None
+
+
 def _not_of_part(question: PlaceQuestion) -> str | None:
     """Find none in "12 people, 5 of them in Varna, fled": the others are elsewhere.
 
@@ -250,6 +261,7 @@ PLACE_RULES: tuple[PlaceRule, ...] = (
     _shared,
     find_went,
     find_on_the_way,
+    _listed_apart,
     _not_of_part,
 )
 # Those that find where people came.

@@ -45,6 +45,7 @@ LYING_THERE = re.compile(
     rf"\s+(?:[a-z-]+\s+)?(?:{HAZARDS}|prisons?|jails?|hospitals?|schools?|mines?|markets?|waters"
     r"|cit(?:y|ies)|towns?|villages?|provinces?|territory)\b"
 )
+OF_SOMEBODY = re.compile(r"(?i)\s(?:his|her|their)\s")  # whose, the sentence may not say
 UNNAMED = re.compile(r"(?i)\s(?:an?|one)\s")  # "in a village", whichever that is
 LIES_IN = re.compile(r"\bin\s+(?:an?\s+|the\s+)?$")
 OUTSIDE = re.compile(r"(?i)outside\b")
@@ -108,7 +109,8 @@ def find_demonym(question: PlaceQuestion) -> str | None:
     index, noun = question.index, question.figure.noun
     if _come_from_elsewhere(question):
         return None
-    place = next((each for each in index.places(*noun) if each.feature == "demonym"), None)
+    named = (each for each in index.places(*noun) if each.feature in ("demonym", "country"))
+    place = next(named, None)  # "15 UK children"
     country = place.country if place else _country_of_people(noun.of(index.text))
     if question.term in STRUCK and country != question.home:
         return SEVERAL if country else None  # "Two Kenyans were killed", wherever that was
@@ -178,8 +180,12 @@ def find_there(question: PlaceQuestion) -> str | None:
     if kind == "town" and UNNAMED.search(there[0]):
         return SEVERAL
     named = _named_before(index, there.start(), REACHES[kind])
-    meant = (place for features in MEANT[kind] for place in named if place.feature in features)
-    return next((place.name for place in meant), None)
+    found = (place for features in MEANT[kind] for place in named if place.feature in features)
+    meant = next(found, None)
+    if meant and kind == "country" and meant.country != question.home != "":
+        is_far = meant.span.start < index.paragraph_start(there.start())
+        return SEVERAL if is_far or OF_SOMEBODY.search(there[0]) else meant.name
+    return meant and meant.name
 
 
 def _named_before(index: ArticleIndex, end: int, reach: int) -> list[Place]:

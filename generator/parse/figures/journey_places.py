@@ -39,11 +39,13 @@ HOST = re.compile(
     r"(?i)\s+(?:on\s+[A-Z][a-z]+day\s+)?(?:(?:is|has|have|had|was|now|also|become|been|already"
     r"|currently)\s+)*"
     r"(?:hosts?|hosting|hosted|home\s+to|shelters|received|taken\s+in|took\s+in|saw|seen"
-    r"|(?<=\s)had|report(?:ed|s)|record(?:ed|s)|registered|logged|confirmed|suffered"
+    r"|report(?:ed|s)|record(?:ed|s)|registered|logged|confirmed|suffered"
     r"|updated|revised|raised|lowered"
     r"|(?:remains?\s+|among\s+)?(?:the\s+)?(?:worst|hardest|most|hard)[\s-]+(?:\w+-)?(?:hit"
     r"|affected)|(?:hit|struck|affected)\s+(?:the\s+)?(?:hard(?:est)?|worst|badly))\b"
     r"|['’]s\s+(?:[a-z]+\s+){0,2}(?:toll|tally|caseload)\b"
+    r"|,\s+(?:reporting|recording)\s+$"
+    r"|\s+(?:(?:currently|now|still|already)\s+)?ha[sd]\s+(?:(?:currently|only|now|already)\s+)*$"
 )
 WHICH_HOSTS = re.compile(r"(?i),\s+(?:which|that)(?=\s)")
 

@@ -160,6 +160,8 @@ def _end_with_where(words: list[str]) -> bool:
     """Whether words before a place say that something is there."""
     if words[-2:] == ["capital", "of"] and words[-3:-2] != ["the"]:
         return False  # "a port and capital of Varna" tells what a city is
+    if words[-1:] == ["with"] and words[-2:-1] != ["border"]:
+        return False  # "in a conflict with Norway"
     alone = _alone()
     for between, word in enumerate(reversed(words)):
         index = len(words) - 1 - between

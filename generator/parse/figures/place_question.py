@@ -33,7 +33,9 @@ DOING = re.compile(
     r"\w+ing\b[^,;.]*"
 )
 # Since when they are counted: "12 cases since the outbreak began in Varna".
-SINCE = re.compile(r"\bsince\s[^,;.]{0,60}?\b(?:outbreak|began|erupted|broke|started)\b[^,;.]*")
+SINCE = re.compile(
+    r"\bsince\s[^,;.]{0,60}?\b(?:outbreak|invasion|began|erupted|broke|started)\b[^,;.]*"
+)
 ASIDES = (OF_PART, DOING, SINCE)
 SEVERAL = ""  # the answer of a rule for places where the figure may hold in any of several
 LIST_REACH = 100  # code points around a place in which the others of its list stand
