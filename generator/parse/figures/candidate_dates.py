@@ -61,6 +61,7 @@ def find_candidate_dates(
         date
         for date in index.dates(*span)
         if not figure.span.overlaps(date.span)
+        and not text.startswith("that week", date.span.start)
         and not is_compared(text, figure.sentence.start, date.span.start)
         and not _is_of_person(text, date, figure)
         and not _is_of_part(text, date, figure)

@@ -69,11 +69,18 @@ ANNIVERSARY = re.compile(
     r"(?i)(?:,[^,;.]{1,30},|,)?\s+(?:will\s+)?(?:marks?|marked)\s+(?:\w+\s+){0,4}(?:years?|months?"
     r"|weeks?|days?|anniversary)\b"
 )
+# Before what was counted earlier: "12 cases this week, up from | 9 last week".
+UP_FROM = re.compile(r"\b(?:(?:up|down)\s+from|compared\s+(?:with|to))\s+(?:\w+\s+)?$")
 # A toll grows: the day of what it is the toll of is no day of the count.
 TOLL = re.compile(r"(?i)\b(?:toll|tally)\s+(?:from|of|in|after|for|following)\b[^.;]{0,90}$")
 TOLL_FROM = re.compile(r"(?i)\btoll\s+(?:from|in|after|following)\b[^.;]{0,90}$")
 # What stands behind these is the day of something else, if the count is none of its dead.
 BEFORE_OTHER = re.compile(r"(?i)\b(?:following|after|before|until|despite)\b[^,;.]{0,70}$")
+# "12 have died in shelling | after the invasion in | February".
+AFTER_UPHEAVAL = re.compile(
+    r"(?i)\b(?:following|after|before|until|despite)\b[^,;.]{0,60}"
+    r"\b(?:invasion|war|coup|offensive|conflict|takeover|election|ceasefire|truce)\b[^,;.]{0,40}$"
+)
 # A day that names a disaster, whose toll grows: "Saturday's quake killed", "the 24 May landslide".
 THE = re.compile(r"(?i)\bthe\s+$")
 OF_DISASTER = re.compile(rf"(?i)(?:['’]s)?\s+(?:[\w.-]+\s+){{0,2}}?(?:{DISASTERS})\b")
@@ -136,6 +143,8 @@ class FigureDates:
         Behind its part, up to `end`, only "by" and "since" tell of it: a mere day is one of saying.
         Where these have no day, what it speaks of may have one: "killed in the attack".
         """
+        if UP_FROM.search(self._text, part.floor, part.figure.span.start):
+            return self._right_behind(part)
         if self._index.has_time(part.floor, end):
             found = self._stated(part, Span(part.own.end, end), term=term)
             if found != UNKNOWN:
@@ -148,6 +157,12 @@ class FigureDates:
         if found == UNKNOWN and term in STRUCK:
             found = self._events.days_before(part.figure.sentence)
         return found if found != UNKNOWN else self._framed(part)
+
+    def _right_behind(self, part: FigurePart) -> Days:
+        """Give the day right behind an earlier count; the sentence dates the later one."""
+        end = part.figure.span.end
+        dates = self._index.dates(end, min(part.figure.sentence.end, end + BEFORE_DATE))
+        return Days(dates[0].value) if dates else UNKNOWN
 
     def _framed(self, part: FigurePart) -> Days:
         """Say when the figure holds by what frames its clause."""
@@ -300,7 +315,8 @@ class FigureDates:
         is_in_front = part.opener.end <= start <= part.figure.span.start
         if is_in_front and OTHER_DEED.search(self._text, part.floor, start):
             return True
-        return not is_blow and bool(BEFORE_OTHER.search(self._text[part.floor : start]))
+        other = AFTER_UPHEAVAL if is_blow else BEFORE_OTHER
+        return other.search(self._text, part.floor, start) is not None
 
     def _is_said_on(self, date: Date, before: str) -> bool:
         """Whether somebody says something on that day, rather than that it is so."""
