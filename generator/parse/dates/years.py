@@ -14,6 +14,7 @@ from generator.word_lists import set_of
 
 # Before them, or before a unit, four digits are a count or a number of something.
 BEFORE_COUNT = set_of("sign numbered than least")
+RECENT = 1900  # years before it are rarely told of, and hardly without "in"
 # After them two digits with an apostrophe are a year: "in '97".
 BEFORE_SHORT_YEAR = set_of("in from early of to and last")
 
@@ -21,9 +22,17 @@ BEFORE_SHORT_YEAR = set_of("in from early of to and last")
 def read_year(phrase: TimePhrase, context: TimeContext) -> Timex:
     """ "2011", "early 2011", but not "2011 people"."""
     is_count = phrase.after in {"unit", "units", "counted"} or phrase.before in BEFORE_COUNT
-    if is_count and not phrase.has("early", "edge"):
+    if (is_count or _is_counted_of_them(phrase)) and not phrase.has("early", "edge"):
         return None
     return phrase.first("year"), DATE
+
+
+def _is_counted_of_them(phrase: TimePhrase) -> bool:
+    """Whether it counts some of those told of before: "fell ill, and 1720 had recovered"."""
+    if phrase.before not in ("and", "comma"):
+        return False
+    is_recent = int(phrase.first("year")) >= RECENT
+    return phrase.after == "had" or (phrase.after == "were" and not is_recent)
 
 
 def read_named_year(phrase: TimePhrase, context: TimeContext) -> Timex:
