@@ -31,6 +31,12 @@ UNCONFIRMED = re.compile(
     r"|\bnot\s+independently\s+(?:verified|confirmed|corroborated)\b",
     re.IGNORECASE,
 )
+# Whom a chamber confirms takes an office: "the Senate had not confirmed him".
+INTO_OFFICE = re.compile(
+    r"\bconfirm\w*\s+(?:him|her|me|them|as)\b"
+    r"|\b(?:senates?|senators?|congress|parliament|legislat\w+|lawmakers|nominees?|nominat\w+)\b",
+    re.IGNORECASE,
+)
 ANSWER = r"(?:comment\w*|reply|repl(?:y|ies|ied)|respon(?:d|ds|ded|se)|reaction|answer(?:ed)?)"
 ABOUT = (
     r"(?:requests?|questions?|inquir\w+|calls?|messages?|e-?mails?|allegations?|accusations?"
@@ -71,7 +77,9 @@ def kind_of(text: str) -> CaveatKind | None:
     written = text.lower()
     if not any(letters in written for letters in TELLING):  # few sentences have any
         return None
-    if UNCONFIRMED.search(text):
+    unconfirmed = UNCONFIRMED.search(text)
+    is_of_office = unconfirmed and "confirm" in unconfirmed[0] and INTO_OFFICE.search(text)
+    if unconfirmed and ("independent" in written or not is_of_office):
         return CaveatKind.UNCONFIRMED
     return CaveatKind.SILENT if SILENT.search(text) else None
 

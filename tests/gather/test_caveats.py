@@ -63,6 +63,19 @@ def test_who_does_not_answer(text):
 @pytest.mark.parametrize(
     "text",
     [
+        "The council confirmed him, but the Senate had not confirmed him.",
+        "Parliament has not yet confirmed the nominee.",
+        "The minister remains unconfirmed by lawmakers.",
+    ],
+)
+def test_whom_a_chamber_has_not_confirmed_is_no_doubtful_claim(text):
+    assert kind_of(text) is None
+    assert kind_of("The Senate said this could not be independently confirmed.") == "unconfirmed"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "The government did not respond to the flood for a week.",
         "The ministry confirmed the deaths.",
         "There is no evidence that the dam broke before the storm.",
