@@ -153,7 +153,7 @@ def _initials(words: tuple[str, ...]) -> str:
 class Wholes(NamedTuple):
     """The names of several words, for finding what is a part of one."""
 
-    persons: set[str]  # folds of the first and last words of persons' names
+    persons: set[str]  # folds of the words that persons may go by alone
     bodies: dict[str, Kind]  # by the first word of organisations' names
     begun: set[str]  # the first words of all names
 
@@ -201,14 +201,19 @@ def _read_wholes(decisions: Decisions) -> Wholes:
         if len(words) == 1:
             continue
         if kind is Kind.PERSON:
-            persons.add(fold(words[0]))
-            persons.add(fold(words[-1]))
+            persons.update(map(fold, (words[0], words[-1], *_first_surname(words))))
         elif kind in BODIES:
             bodies.setdefault(words[0], kind)
     persons.discard("")
     names = {candidate.words for candidate in decisions.candidates}
     begun = {words[0] for words in names if len(words) > 1}
     return Wholes(persons, bodies, begun)
+
+
+def _first_surname(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the second word of three, by which Spanish custom calls a person: "Ana Ruiz Lopez"."""
+    is_name = len(words) == 3 and words[1].istitle() and not is_common(words[1].lower())
+    return words[1:2] if is_name else ()
 
 
 def _match_part(candidate: NameCandidate, wholes: Wholes, decisions: Decisions) -> None:
