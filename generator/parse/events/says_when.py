@@ -14,6 +14,7 @@ from generator.word_lists import set_of
 NOT_WHEN = set_of("until till to before pending for between than of")
 WHEN = set_of("on in at during over since")
 PARTS_OF_DAY = set_of("morning afternoon evening night eve day")
+CLOSE_TO = set_of("shortly just moments minutes")  # before the time of a day
 PERFECT = set_of("has have had")
 COUNTED = set_of("far time times")  # "so far this year"
 PARTICIPLES = frozenset("VPY")
@@ -45,7 +46,7 @@ DAY_OR_MONTH = 7  # letters of a value that is no mere year
 def says_when(text: str, clause: Clause, *, date: Date, index: int) -> bool:
     """Whether the date, whose first token is at `index`, says when; not "the 2014 protests"."""
     words, written = clause.words, date.span.of(text)
-    start = _start_of_time(words, index)
+    start = _start_of_time(words, index, is_of_day="T" in date.value)
     time = range(start, bisect_left(clause.tokens, (date.span.end,), index))
     if _is_of_other(clause, time, index, written) or _is_no_day(clause, written, index):
         return False
@@ -130,8 +131,13 @@ def _may_say_when(clause: Clause, date: Date, index: int, *, before: str, writte
     return not is_number and before not in NOT_WHEN
 
 
-def _start_of_time(words: list[str], index: int) -> int:
-    """Give the index at which a date begins with its article: "(the night of) 14 March"."""
+def _start_of_time(words: list[str], index: int, *, is_of_day: bool) -> int:
+    """Give the index at which a date begins with its article: "(the night of) 14 March".
+
+    So does a time of the day with "(shortly before) midnight Wednesday".
+    """
+    if is_of_day and index > 1 and words[index - 1] == "before" and words[index - 2] in CLOSE_TO:
+        return index - 2
     start = index - (words[index - 1 : index] == ["the"])
     if start > 1 and words[start - 1] == "of" and words[start - 2] in PARTS_OF_DAY:
         start -= 2
