@@ -9,19 +9,17 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from typing import Any, NamedTuple
 
 from generator.implausible_figures import Amounts, doubt_amount, doubt_subject, find_amounts
+from generator.implausible_quotes import doubt_speaker, doubt_statement, doubt_words, is_unnamed
 from generator.model import (
     Actor,
     Event,
     Figure,
-    Kind,
     LeftOut,
     Parsed,
     Place,
-    Quote,
     QuoteKind,
     Relation,
     Span,
@@ -32,21 +30,13 @@ from generator.parse.gazetteer import country_entry, entry_numbered
 from generator.parse.gazetteer.place_keys import place_key
 from generator.timex import date_range
 from generator.unsure_actors import ActorIds, doubt_actor, find_unsure, forget_missing_actors
-from generator.word_lists import word_set
 
 PAST = (Status.ASSERTED, Status.REPORTED, Status.NEGATED, Status.DENIED)
 AREAS = frozenset(["country", "region", "demonym"])  # these name a country
 EVERYWHERE = frozenset(["country", "world", "water", "demonym"])  # need no country of their own
 LARGE = "city of a million"  # the rule by which a city needs none either
 CITY = "city, "  # a large city, where its surroundings say that it is a place
-LONGEST_PREPOSITION = 16  # code points before a speaker
-PLACED = re.compile(r"\b(?:in|near|outside|inside|across)\s+(?:the\s+)?$")
-# Behind a speaker's head, these begin what describes it.
-DESCRIBING = frozenset(["of", "in", "on", "at", "by", "for", "from", "to", "that", "which", "who"])
 DATELINED = re.compile(r"\s*[(:,;—–-]")  # behind the place of a dateline
-QUANTITY = re.compile(r"(?<![\w-])\d|\b(?:million|billion|percent|per cent)\b")
-UNNAMED = frozenset([Kind.STATE, Kind.GOVERNMENT, Kind.PEOPLE, Kind.ARMED_GROUP])
-_listed = partial(word_set, "plausibility")
 
 
 class Context(NamedTuple):
@@ -123,45 +113,6 @@ def _doubt(check: Check, context: Context, one: Parsed, *, record: Any) -> str:
     return check.doubt(context, one, record)
 
 
-def _doubt_speaker(context: Context, one: Parsed, quote: Quote) -> str:
-    """Doubt a speaker who is a place, stands behind "in", or is a quantity."""
-    text, span = one.article.text, quote.speaker_span
-    if span is None:
-        return ""
-    words = " ".join(span.of(text).split())
-    if QUANTITY.search(words):
-        return f"who speaks, “{words}”, is a quantity"
-    before = text[max(0, span.start - LONGEST_PREPOSITION) : span.start]
-    if PLACED.search(before) or _is_only_place(one, quote.speaker, span=span):
-        return f"who speaks, “{words}”, is a place"
-    return ""
-
-
-def _doubt_words(context: Context, one: Parsed, quote: Quote) -> str:
-    """Doubt unnamed words for a speaker that mean a thing, a happening or nobody."""
-    words = " ".join(quote.speaker_span.of(one.article.text).split())
-    head = _head_of(words)
-    if head in _listed("speechless") or head in _listed("no speakers"):
-        return f"who speaks, “{words}”, is no one who could"
-    return ""
-
-
-def _head_of(words: str) -> str:
-    """Give the last word before what describes a speaker: "attack" of "The attack on Homs"."""
-    small = words.lower().split()
-    described = (index for index, word in enumerate(small) if index and word in DESCRIBING)
-    return small[next(described, len(small)) - 1].strip(",.;:")
-
-
-def _is_only_place(one: Parsed, key: str, *, span: Span) -> bool:
-    """Whether the words of a speaker are a place's name, and the speaker is called nothing else."""
-    actor = one.actor_of[key]
-    if actor.kind in UNNAMED or actor.aliases:
-        return False
-    located = (place for place in one.places if place.lat is not None)
-    return any(place.span == span and place.name == actor.name for place in located)
-
-
 def _doubt_event_day(context: Context, one: Parsed, event: Event) -> str:
     if event.status not in PAST or event.date.corrected:
         return ""
@@ -215,32 +166,35 @@ def _doubt_relation(context: Context, one: Parsed, relation: Relation) -> str:
     return ""
 
 
-def _is_unnamed(quote: Quote) -> bool:
-    return quote.speaker is None and quote.speaker_span is not None
-
-
 # The most harmful first: words in a wrong mouth, a wrong count, a wrong day, a wrong place.
 CHECKS = (
     Check(
         "speaker",
         "quotes",
         is_read=lambda quote: quote.speaker is not None,
-        doubt=_doubt_speaker,
+        doubt=lambda context, one, quote: doubt_speaker(one, quote),
         unknown={"speaker": None, "speaker_span": None},
     ),
     Check(
         "words for a speaker",
         "quotes",
-        is_read=lambda quote: _is_unnamed(quote) and quote.kind is QuoteKind.INDIRECT,
-        doubt=_doubt_words,
+        is_read=lambda quote: is_unnamed(quote) and quote.kind is QuoteKind.INDIRECT,
+        doubt=lambda context, one, quote: doubt_words(one, quote),
         unknown={},
     ),
     Check(
         "words for who is quoted",
         "quotes",
-        is_read=lambda quote: _is_unnamed(quote) and quote.kind is not QuoteKind.INDIRECT,
-        doubt=_doubt_words,
+        is_read=lambda quote: is_unnamed(quote) and quote.kind is not QuoteKind.INDIRECT,
+        doubt=lambda context, one, quote: doubt_words(one, quote),
         unknown={"speaker_span": None},
+    ),
+    Check(
+        "what is said",
+        "quotes",
+        is_read=lambda quote: quote.kind is QuoteKind.INDIRECT,
+        doubt=lambda context, one, quote: doubt_statement(one, quote),
+        unknown={},
     ),
     Check(
         "what is counted",

@@ -133,6 +133,31 @@ def test_a_happening_or_a_thing_says_nothing(kind, words, is_held):
 
 
 @pytest.mark.parametrize(
+    ("text", "is_held"),
+    [
+        ("We know that the road to Homs is shut.", True),
+        ("My neighbour said the road to Homs was shut.", True),
+        ("The council said we were right.", False),
+        ("Drivers, waiting in the snow, according to the council turned back on Monday.", True),
+        ("The council announced its budget for the new road.", True),
+        ("The council announced a levy that would pay for the road.", True),
+        ("The council announced the road crosses the old border.", False),
+        ("Dina Fares said the drivers queue at night.", False),
+        ("Dina Fares said it serves two towns.", False),
+        ("The council denied any part in the closure of the road.", False),
+        ("Dina Fares, calling for a new road, left the hall.", False),
+        ("Dina Fares accused the council of wasting its money.", False),
+        ("Dina Fares criticised the move.", True),
+        ("Dina Fares criticised the late move by the council.", False),
+    ],
+)
+def test_a_paraphrase_without_a_clause_or_of_the_writer_is_held(text, is_held):
+    (one,) = hold_back((parse_article(Article("a", text, published=DAY)),))
+    assert bool(one.quotes) is not is_held
+    assert [held.rule for held in one.left_out] == ["what is said"] * is_held
+
+
+@pytest.mark.parametrize(
     ("figure", "reason"),
     [
         (_figure(unit="houses", term="killed"), "“houses” does not fit “killed”"),
