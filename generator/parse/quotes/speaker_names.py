@@ -42,6 +42,11 @@ AUTHORED = re.compile(
     r"(?:by|from|of|for)\s+(?:the\s+)?"
 )
 LONGEST_MENTION = 120  # code points
+# Who are some of a body or a people speak for themselves: "some Democrats".
+PARTIAL = re.compile(r"(?i:some|many|most|several|few|a\s+few|other|certain|both)\s")
+NATIONS = frozenset({Kind.STATE, Kind.PEOPLE})
+APOSTROPHES = frozenset("'’")
+OFFICIAL = re.compile("(?i:statement|communiqu|declaration|announcement|letter)")
 
 
 class ActorMention(NamedTuple):
@@ -52,6 +57,7 @@ class ActorMention(NamedTuple):
     actor: str  # its key
     is_person: bool
     named: bool  # no pronoun
+    is_nation: bool = False
 
 
 def find_mentions(actors: tuple[Actor, ...]) -> list[ActorMention]:
@@ -60,7 +66,13 @@ def find_mentions(actors: tuple[Actor, ...]) -> list[ActorMention]:
     for actor in actors:
         key, is_person = actor.key, actor.kind is Kind.PERSON
         found += [
-            ActorMention(*mention.span, key, is_person, named=mention.form is not Form.PRONOUN)
+            ActorMention(
+                *mention.span,
+                key,
+                is_person,
+                named=mention.form is not Form.PRONOUN,
+                is_nation=actor.kind in NATIONS,
+            )
             for mention in actor.mentions
         ]
     return sorted(found)
@@ -80,6 +92,8 @@ def name_speaker(
     is said names is no apposition: "According to police, Ann Smith, 40, fled".
     """
     if subject is None or _is_several(subject, text, mentions):
+        return None
+    if PARTIAL.match(text, subject.start):
         return None
     if itself := ITSELF.search(text, *subject):
         subject = Span(subject.start, itself.start())
@@ -110,7 +124,7 @@ def _head(
     """
     head_end, name_end = ends
     head = None
-    for start, end, actor, is_person, _ in near:
+    for start, end, actor, is_person, *_ in near:
         if head and start >= name_end:
             break
         if start < head_end <= end:
@@ -151,9 +165,12 @@ def _author(subject: Span, text: str, mentions: list[ActorMention]) -> str | Non
     if written is None:
         return None
     by_spokesman = SPEAKING_FOR.match(written.group())
-    for start, end, actor, is_person, named in mentions:
+    for start, end, actor, is_person, named, is_nation in mentions:
         if not named or start < subject.start or (is_person and by_spokesman):
             continue
+        is_owned = text[end : end + 1] in APOSTROPHES or OFFICIAL.match(written.group())
+        if is_nation and not is_owned:
+            continue  # "US media reports", "a US study" are of nobody
         if start < written.start() and OWNING.fullmatch(text, end, written.start()):
             return actor
         if start >= written.end() and AUTHORED.fullmatch(text, written.end(), start):
@@ -188,6 +205,6 @@ def _apposed(subject: Span, text: str, mention: ActorMention | None) -> str | No
     """Give the person named between commas: The mayor of Rome, Ann Smith, said."""
     if mention is None:
         return None
-    start, end, actor, is_person, _ = mention
+    start, end, actor, is_person, *_ = mention
     set_off = SET_OFF.fullmatch(text, subject.end, start) and text[end : end + 1] in {",", "."}
     return actor if is_person and set_off else None
