@@ -101,10 +101,13 @@ class _Register:
         self.by_name: dict[NameParts, _Person] = {}
         self.written: dict[tuple[str, ...], NameParts] = {}  # the parts by the words as written
         self.by_part: dict[str, list[tuple[int, int, _Person]]] = {}
+        self.alone: dict[str, tuple[int, _Person]] = {}  # whom a part alone meant first, and where
 
     def enter(self, person: _Person, parts: NameParts, name: Name) -> None:
         """Enter the person under a name."""
         self.persons[id(person)] = person
+        if len(parts) == 1 < len(person.parts):
+            self.alone.setdefault(parts[0], (name.span.start, person))
         self.by_name.setdefault(parts, person)
         for part in {parts[0], parts[-1], *parts[1:2]}:
             entry = (name.span.start, id(person), person)
@@ -113,7 +116,8 @@ class _Register:
     def bearer(self, parts: NameParts, name: Name, *, title: str) -> _Person | None:
         """Give the person of whom the name is a form; None where the name is new.
 
-        Of several it is the one last named before. "Ms Diab" is nobody who is known for a man.
+        Of several it is the one last named before; but whom a surname alone has meant, it goes on
+        to mean when relatives are named. "Ms Diab" is nobody who is known for a man.
         """
         if len(parts) > 1 and parts in self.by_name:
             return self.by_name[parts]
@@ -139,7 +143,12 @@ class _Register:
             until = bisect_left(entries, (name.span.start,))
         farthest = max(0, until - NEAREST)
         near = entries[farthest:until] or entries[:1]
-        return [person for _, _, person in reversed(near)]
+        persons = [person for _, _, person in reversed(near)]
+        first_alone, meant = self.alone.get(first, (0, None))
+        if len(parts) > 1 or meant is None:
+            return persons
+        later = {id(person) for person in persons if person.names[0].span.start > first_alone}
+        return sorted(persons, key=lambda person: id(person) in later)
 
 
 @lru_cache(maxsize=16384)
