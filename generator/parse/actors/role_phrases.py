@@ -27,6 +27,8 @@ from generator.word_lists import set_of, word_set
 INDEFINITE = set_of("a an his her their its one")
 ENDING = LINKING | NO_PART
 NO_OFFICE = ENDING | ARTICLES | INDEFINITE | FORMER  # where another office begins
+# Behind a preposition they belong to no office: at the time, in the first place.
+NO_OBJECTS = (["the", "time"], ["the", "moment"], ["the", "first"])
 LONGEST = 24  # words of a phrase that are looked at
 FARTHEST_HEAD = 9  # words in which the head of the role must stand
 LONGEST_OFFICE = 6  # words of a second office: "and Emergency Relief Coordinator"
@@ -242,6 +244,8 @@ class _PhraseReader:
         """Tell whether a preposition opens no part of a title: to lead, for a week, of 2020."""
         behind = self.words[link + 1 : link + 2]
         if not behind or behind[0].small in INDEFINITE:
+            return True
+        if [word.small for word in self.words[link + 1 : link + 3]] in NO_OBJECTS:
             return True
         first = behind[0].text
         is_verb = self.words[link].small == "to" and first[0].islower() and first not in ARTICLES

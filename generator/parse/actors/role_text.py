@@ -17,7 +17,7 @@ ARTICLES = set_of("a an the")
 PASSED_OVER = word_set("titles", "current") | ARTICLES  # say nothing of an office: "the new mayor"
 # May stand before the head of a role in small letters.
 PREPOSED = word_set("titles", "modifier", "small modifier", "former", "role", "title")
-COURTESIES = set_of("mr mrs ms miss sir dr madam")
+COURTESIES = set_of("mr mrs ms miss sir dr madam dame lord baroness")
 WORD = re.compile(r"[^\W_][\w'’./-]*|&")
 POSSESSIVES = ("'s", "’s", "s'", "s’")
 LINKING = set_of("of for in to at on with from")

@@ -59,6 +59,7 @@ MOST_COMMON = 3  # words in small letters in front of a head: "presidential coun
 OFFICES = word_set("titles", "title", "office", "profession") - word_set("titles", "kin")
 TITLES = word_set("titles", "title")
 SPEAKER_ROLES = dict(read_table("titles")["speaker role"])
+OPENING = ARTICLES | set_of("his her their its")  # a phrase that says who one is
 MOST = 20  # roles of one actor: more are a sign of a list, not of a career
 
 
@@ -130,12 +131,21 @@ def _read_right_before(named: NamedText, name: Name, start: int = 0) -> Role | N
     words = [word for word in words if word.start >= start]
     while words and is_courtesy(words[-1].text):
         words.pop()
+    words = _behind_other_office(words, border)
     phrase = _longest_phrase(named, words, is_apart=False)
     if phrase is None:
         return None
     of = phrase.of or _body_behind(named, name)
     phrase = _with_topics(named, phrase, words=words, border=border)
     return _role(phrase, end=name.span.end, of=of or phrase.of)
+
+
+def _behind_other_office(words: list[RoleWord], border: int) -> list[RoleWord]:
+    """Leave out who is named beside a title: "the prime minister and President X"."""
+    titled = [at for at, word in enumerate(words) if word.start >= border and word.text.istitle()]
+    first = titled[0] if titled else 0
+    joins = first > 1 and words[first - 1].small in AND and words[first - 2].text.islower()
+    return words[first:] if joins else words
 
 
 def _with_topics(
@@ -163,9 +173,20 @@ def _read_up_to(named: NamedText, name: Name, end: int, *, is_apart: bool = Fals
     if phrase is None:
         return None
     is_closed = phrase.of or named.text.startswith(CLOSING, name.span.end)
-    if is_apart and not is_closed:
+    if is_apart and not (is_closed and _opens_clause(named, phrase, name)):
         return None
     return _role(phrase, end=name.span.end, of=phrase.of)
+
+
+def _opens_clause(named: NamedText, phrase: RolePhrase, name: Name) -> bool:
+    """Tell whether a name belongs to an office before a comma, and no clause begins with it.
+
+    In "Citing Peru's chief doctor, Judge X ruled" they are two.
+    """
+    if named.text.startswith(CLOSING, name.span.end):
+        return True
+    before = named.text[: phrase.start].rstrip(" ")
+    return not before[-1:].isalnum() or before.endswith(" and")
 
 
 def _words_before(text: str, *, start: int, end: int) -> list[RoleWord]:
@@ -204,7 +225,7 @@ def _start_of_phrase(named: NamedText, words: list[RoleWord], head: int) -> int:
         if not common and _is_body(name):
             first, is_owned = index, True
             continue
-        if word.small in ARTICLES:
+        if word.small in OPENING:
             return index
         if _joins_common(words, index, common):
             continue

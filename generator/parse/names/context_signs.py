@@ -57,6 +57,7 @@ MEDIA_BEHIND = set_of("newspaper magazine television radio broadcaster")
 PLACES_BEHIND = word_set("contexts", "places behind")
 RULED = word_set("contexts", "ruled")
 OF_KIN = word_set("contexts", "of kin")
+OF_PORTFOLIOS = word_set("contexts", "of portfolios")
 OF_BODIES = word_set("contexts", "of bodies")
 POSSESSION_REACH = 2  # words behind the possessive
 DATELINE = set_of("( , – — - -- : /")
@@ -99,7 +100,7 @@ def signs_of_context(line: CasedLine, start: int, end: int) -> list[Sign]:
         signs += _of_before(line, start, end)
     elif _is_of_dateline(line, start, after):
         signs.append(Sign(Kind.PLACE, 6, "dateline"))
-    if is_one and _is_head_alone(line, start):
+    if is_one and _is_head_alone(line, start) and not _is_portfolio(line, start):
         signs.append(Sign(Kind.ORGANISATION, 1, "head word alone"))
     return signs
 
@@ -151,7 +152,19 @@ def _of_next_word(line: CasedLine, start: int, end: int) -> list[Sign]:
         return _of_possession(line, end + 1)
     if after in LINKS and _are_places_behind(line, end):
         return [Sign(Kind.PLACE, 3, "one of several places")]
+    if is_one and _is_portfolio(line, start):
+        return []
     return [*_signs_of_next_word().get(after, ())]
+
+
+def _is_portfolio(line: CasedLine, index: int) -> bool:
+    """Tell whether a word is what an office is for: "Home Affairs Minister", "Brexit minister".
+
+    An office in capitals is a title with all its words; an acronym is a body all the same.
+    """
+    office = line.words[index + 1] if index + 1 < len(line.words) else ""
+    is_capital = office.istitle() and office.lower() in PERSONAL
+    return (is_capital or office in OF_PORTFOLIOS) and not line.words[index].isupper()
 
 
 def _is_origin(line: CasedLine, start: int) -> bool:
