@@ -7,6 +7,7 @@ from generator.model import Article, Kind, Parsed, Quote, QuoteKind, Span
 from generator.parse.grammar.cues import cue_forms
 from generator.parse.grammar.inflection import irregular_pasts
 from generator.parse.grammar.tagger import lower_words, tag
+from generator.parse.grammar.word_classes import PLURALS
 from generator.parse.sentences import find_sentences
 from generator.word_lists import word_set
 
@@ -16,9 +17,13 @@ PLACED = re.compile(r"\b(?:in|near|outside|inside|across)\s+(?:the\s+)?$")
 DESCRIBING = frozenset(["of", "in", "on", "at", "by", "for", "from", "to", "that", "which", "who"])
 QUANTITY = re.compile(r"(?<![\w-])\d|\b(?:million|billion|percent|per cent)\b")
 UNNAMED = frozenset([Kind.STATE, Kind.GOVERNMENT, Kind.PEOPLE, Kind.ARMED_GROUP])
+NUMBERS = word_set("grammar", "number words") - {"one"}
 APOSTROPHE = re.compile("['’]")
 # The forms of what is said, by the names of the rules, that are clauses or nothing.
-CLAUSES = ("bare clause", "clause in front", "clause behind")
+BARE = "bare clause"
+ASIDE = ("clause in front", "clause behind")
+SHORTEST_CLAUSE = 4  # words; and "Rescuers, working at night, …" is none
+CUT_OFF = re.compile("^[^,]*,G")
 # The ways of reporting that take an object: it is told with its verb, as in "praising the army".
 OF_OBJECTS = frozenset(["judge", "name", "prepositional", "urge", "pledge"])
 # By the tags of the tagger: a finite verb, and one that only a relative pronoun brings.
@@ -88,22 +93,23 @@ def doubt_statement(one: Parsed, quote: Quote) -> str:
     said = " ".join(" ".join(piece.of(text).split()) for piece in quote.pieces)
     if _only_points(said):
         return f"“{said}” is told elsewhere"
-    is_told = not quote.rule.endswith(CLAUSES) or _takes_object(quote, text) or _is_clause(said)
-    if is_told:
-        return ""
-    return f"“{said}” is no clause"
+    if quote.rule.endswith(BARE):
+        is_told = _takes_object(quote, text) or _is_clause(said)
+    else:
+        is_told = not quote.rule.endswith(ASIDE) or _is_whole(said)
+    return "" if is_told else f"“{said}” is no clause"
 
 
 def _is_of_writer(words: str) -> bool:
     """Tell whether words for a speaker are "I", "you", "our friends"."""
-    first, *others = words.lower().split()
-    return APOSTROPHE.split(first)[0] in _listed("writers" if not others else "of writers")
+    first, _, others = words.lower().partition(" ")
+    return APOSTROPHE.split(first)[0] in _listed("of writers" if others else "writers")
 
 
 def _only_points(said: str) -> bool:
     """Tell whether all that is said is what stands elsewhere: criticised the move, these claims."""
-    first, *others = said.lower().split()
-    return len(others) == 1 and first in _listed("pointing")
+    words = said.lower().split()
+    return len(words) == 2 and words[0] in _listed("pointing")
 
 
 def _takes_object(quote: Quote, text: str) -> bool:
@@ -122,12 +128,30 @@ def _ways(verb: str) -> frozenset[str]:
     return cue.ways.union(way for _, way in cue.particles)
 
 
-def _is_clause(said: str) -> bool:
-    """Tell whether a finite verb stands in what is said, and not only behind "which" or "that"."""
+def _tagged(said: str) -> tuple[list[str], str]:
+    """Give the words of what is said in small letters, and their tags."""
     sentences = find_sentences(Parsed(Article("", said)))
     words = [word for sentence in sentences for word in lower_words(sentence)]
-    tags = "".join(tag(sentence, lower_words(sentence)) for sentence in sentences)
-    opens_clause = words[0] in word_set("grammar", "subject pronouns")
+    return words, "".join(tag(sentence, lower_words(sentence)) for sentence in sentences)
+
+
+def _is_whole(said: str) -> bool:
+    """Tell whether what stands around who says it has not been cut in the middle of a clause."""
+    words, tags = _tagged(said)
+    may_be_cut = len(words) < SHORTEST_CLAUSE or CUT_OFF.match(tags)
+    return not may_be_cut or bool(FINITE.search(tags))
+
+
+def _is_clause(said: str) -> bool:
+    """Tell whether a finite verb stands in what is said, and not only behind "which" or "that".
+
+    What is counted is told without one: "confirmed 12 deaths".
+    """
+    words, tags = _tagged(said)
+    if any(word[0].isdigit() or word in NUMBERS for word in words):
+        return True
+    subject = APOSTROPHE.split(said.lower())[0].split(" ")[0]
+    opens_clause = subject in word_set("grammar", "subject pronouns") or tags[:1] == "G"
     if opens_clause or not irregular_pasts().isdisjoint(words):
         return True
     if any(_may_agree(words, match.start(), tags) for match in MAY_BE_PRESENT.finditer(tags)):
@@ -139,4 +163,4 @@ def _may_agree(words: list[str], index: int, tags: str) -> bool:
     """Tell whether a word may be the verb of the noun before it: it or the noun ends in -s."""
     if words[index].endswith("s"):
         return tags[index + 1] != "R"
-    return words[index - 1].endswith("s")
+    return words[index - 1].endswith("s") or words[index - 1] in PLURALS
