@@ -168,14 +168,23 @@ def _author(subject: Span, text: str, mentions: list[ActorMention]) -> str | Non
     for start, end, actor, is_person, named, is_nation in mentions:
         if not named or start < subject.start or (is_person and by_spokesman):
             continue
-        is_owned = text[end : end + 1] in APOSTROPHES or OFFICIAL.match(written.group())
-        if is_nation and not is_owned:
-            continue  # "US media reports", "a US study" are of nobody
+        if is_nation and not _may_speak(text, Span(start, end), written=written, end=subject.end):
+            continue
         if start < written.start() and OWNING.fullmatch(text, end, written.start()):
             return actor
         if start >= written.end() and AUTHORED.fullmatch(text, written.end(), start):
             return actor
     return None
+
+
+def _may_speak(text: str, nation: Span, *, written: re.Match[str], end: int) -> bool:
+    """Tell whether what is written may be a nation's own: "Peru's report", "a letter from Peru".
+
+    "US media reports", "a US study" and a spokesman of "the Peru mission" are not.
+    """
+    if nation.start >= written.end():
+        return not text[nation.end : end].strip()
+    return text[nation.end : nation.end + 1] in APOSTROPHES or bool(OFFICIAL.match(written.group()))
 
 
 def _ends_of_head(subject: Span, text: str) -> tuple[int, int]:
