@@ -108,15 +108,15 @@ def _is_of_writer(words: str) -> bool:
 
 def _only_points(said: str) -> bool:
     """Tell whether all that is said is what stands elsewhere: criticised the move, these claims."""
-    words = said.lower().split()
-    return len(words) == 2 and words[0] in _listed("pointing")
+    first, _, noun = said.lower().partition(" ")
+    return first in _listed("pointing") and noun in _listed("told elsewhere")
 
 
 def _takes_object(quote: Quote, text: str) -> bool:
     """Tell whether what reports is a verb of opinion, of a wish or of denial."""
     verb = quote.cue.of(text).split()[0] if quote.cue else ""
     cue = cue_forms().get(verb)
-    if verb.lower() in _listed("denying"):
+    if verb.lower() in _listed("telling by object"):
         return True
     return cue is not None and not cue.tells and not OF_OBJECTS.isdisjoint(_ways(verb))
 

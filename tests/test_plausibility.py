@@ -147,7 +147,12 @@ def test_a_happening_or_a_thing_says_nothing(kind, words, is_held):
         ("The council denied any part in the closure of the road.", False),
         ("Dina Fares, calling for a new road, left the hall.", False),
         ("Dina Fares accused the council of wasting its money.", False),
+        ("Dina Fares said people queue at the bridge.", False),
+        ("Dina Fares emphasised the need for a new road.", False),
+        ("The council confirmed an attack on the bridge.", False),
+        ("The council announced 12 new posts.", False),
         ("Dina Fares criticised the move.", True),
+        ("Dina Fares criticised the strikes.", False),
         ("Dina Fares criticised the late move by the council.", False),
     ],
 )
