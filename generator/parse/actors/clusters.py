@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from operator import attrgetter
 
-from generator.model import Kind, Mention, Name, Role, Span
+from generator.model import Actor, Kind, Mention, Name, Role, Span
 from generator.parse.actors.identities import Identity
 from generator.word_lists import word_set
 
@@ -46,7 +46,7 @@ def written(span: Span, text: str) -> str:
     return " ".join(span.of(text).split())
 
 
-def is_medium(cluster: Cluster) -> bool:
+def is_medium(cluster: Cluster | Actor) -> bool:
     """Tell whether the actor is a newspaper, a station or a news agency."""
     name = cluster.name.lower()
     return name in MEDIA or name.split()[-1] in MEDIA

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from generator.model import MUTUAL, Actor, Kind, Parsed, Relation, Sentence
+from generator.parse.actors.clusters import is_medium
 from generator.parse.events.clauses import BE, Clause, SentenceReading, read_sentence
 from generator.parse.events.leaders import find_leaders
 from generator.parse.events.participants import Participants
@@ -43,7 +44,6 @@ AMONG = frozenset(["among", "one"])  # "is among those accusing"
 TO_SUBJECT = ("reversed", "from")  # the object stands so to the subject
 REPROACHES = frozenset(["for", "over"])  # "condemned Turkey for bombing …"
 
-
 TURN = re.compile(r"(?:,[^:\n]{1,40})?:\s")  # behind the label of a turn: "ANNA BERG, HOST:"
 
 Patterns = dict[str, list[RelationPattern]]  # those that a sentence may hold, by the first word
@@ -53,8 +53,10 @@ def find_relations(parsed: Parsed) -> tuple[Relation, ...]:
     """Find the relations in text order, each once a sentence."""
     first: dict[tuple, Relation] = {}
     talking = _who_take_turns(parsed)
+    media = {actor.key for actor in parsed.actors if is_medium(actor)}
     for one in (*find_leaders(parsed), *_in_sentences(parsed)):
-        is_talk = one.relation in MUTUAL and talking.issuperset((one.actor, one.target))
+        pair = {one.actor, one.target}
+        is_talk = one.relation in MUTUAL and (pair <= talking or not pair.isdisjoint(media))
         if not is_talk and not _accuses_own(parsed, one):
             first.setdefault((one.actor, one.relation, one.target, one.span), one)
     return tuple(sorted(first.values(), key=attrgetter("span")))
