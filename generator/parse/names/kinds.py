@@ -30,11 +30,9 @@ from generator.parse.names.form_signs import (
 from generator.parse.names.known import is_forename, known_forms, longest_form
 from generator.parse.names.runs import HEADS, head_kind
 from generator.parse.names.signs import GROUPS, LARGE, Sign
-from generator.word_lists import set_of
 
 CONFIDENT = 2  # points; a name of fewer for its best kind stays OTHER
 MANY = 500  # organisations; an article of so many is a list, in which acronyms fit too many of them
-HE_OR_SHE = set_of("he she his her him")
 KNOWN_AS = 10  # words between a name and what it is known as
 THING_RULE = "acronym of a thing"
 # Before "known as" these part no name from its second one.
@@ -76,14 +74,13 @@ def _decide_by_signs(decisions: Decisions) -> None:
             signs[text] = list(signs_of_form(candidate.words, text))
             decisions.words[text] = candidate.words
         signs[text] += candidate.signs
-    personal = _single_names_of_persons(decisions.candidates)
     for text, found in signs.items():
         points = _sum(found)
         kind = _best(points)
         words = decisions.words[text]
         if kind is Kind.PERSON and _is_speaking_place(points, found):
             kind = Kind.PLACE
-        elif kind is Kind.PERSON and _is_speaking_body(points, words, personal=personal):
+        elif kind is Kind.PERSON and _is_speaking_body(points, words):
             kind = Kind.ORGANISATION
         decisions.points[text], decisions.kinds[text] = points, kind
         decisions.rules[text] = _strongest(found, kind)
@@ -114,21 +111,10 @@ def _is_speaking_place(points: Points, signs: list[Sign]) -> bool:
     return is_large and points[Kind.PERSON] == points.get(Kind.ORGANISATION)
 
 
-def _single_names_of_persons(candidates: list[NameCandidate]) -> set[str]:
-    """List the surnames of full names, and what "he" or "she" stands beside in a sentence."""
-    surnames = {one.words[-1] for one in candidates if len(one.words) > 1}
-    alone = (one for one in candidates if len(one.words) == 1)
-    return surnames.union(one.text for one in alone if not HE_OR_SHE.isdisjoint(one.line.small))
-
-
-def _is_speaking_body(points: Points, words: tuple[str, ...], *, personal: set[str]) -> bool:
-    """Tell whether nothing but what it says speaks for a person: "Ofgem said", "Trading Standards".
-
-    A person is first named in full, and the surname alone stands for that.
-    """
+def _is_speaking_body(points: Points, words: tuple[str, ...]) -> bool:
+    """Tell whether nothing but what they say speaks for several words: "Trading Standards said"."""
     is_tie = points[Kind.PERSON] == points.get(Kind.ORGANISATION)
-    is_person = len(words) == 1 and words[0] in personal
-    return is_tie and not is_person and not any(map(is_forename, words))
+    return is_tie and len(words) > 1 and not any(map(is_forename, words))
 
 
 def _strongest(signs: list[Sign], kind: Kind) -> str:
