@@ -17,6 +17,7 @@ from generator.parse.names.runs import PARTICLES
 from generator.parse.names.speaker_labels import INITIALS_RULE, abbreviates_person
 from generator.parse.names.titles import YOUNGER
 from generator.spelling import fold_name
+from generator.word_lists import word_set
 
 SPAN = attrgetter("span")
 SERVANT = (
@@ -26,6 +27,7 @@ SERVANT = (
 )  # folds of what begins "Abdel Fattah", the first for all
 SERVANT_JOINED = re.compile(r"^abdul(?=..)")
 SHORTEST_IN_CAPITALS = 3  # letters
+RULERS = word_set("titles", "ruler")
 MOST_NAMES = 100  # full names that initials are compared with
 LONG_ENOUGH = 2  # words; "Abdul Karim" may be a forename and a surname
 NEAREST = 20  # mentions of a shared part of a name that are looked at
@@ -123,7 +125,7 @@ class _Register:
             return self.by_name[parts]
         told = _gender_of_title(title) if title else ""
         for person in self._nearest(parts, name):
-            if not _is_form_of(parts, person.parts):
+            if not _is_form_of(parts, person.parts) or _is_other_ruler(parts, person, title):
                 continue
             if not told or person.gender() in ("", told):
                 return person
@@ -198,6 +200,18 @@ def _is_form_of(parts: NameParts, full: NameParts) -> bool:
         return _may_be_same_forename(first, full)
     shorter = min(len(parts), len(full))
     return parts[:shorter] == full[:shorter]
+
+
+def _is_other_ruler(parts: NameParts, person: _Person, title: str) -> bool:
+    """Tell whether a ruler known by the forename is somebody else: King Charles, Mr Charles X."""
+    is_forename = len(parts) == 1 and parts[0] != person.parts[-1]
+    if not is_forename or not _rules(title) or not person.titles:
+        return False
+    return not any(map(_rules, person.titles))
+
+
+def _rules(title: str) -> bool:
+    return not RULERS.isdisjoint(title.split()[-1:])
 
 
 def _may_be_same_forename(forename: str, full: NameParts) -> bool:
