@@ -194,6 +194,9 @@ def _is_recalled(folded: Folded, behind: int) -> bool:
 def is_clause(folded: Folded, start: int) -> bool:
     """Tell whether a clause without "that" begins there: a pronoun, or subject and auxiliary."""
     lower, following = folded.lowers[start], folded.lowers[start + 1]
+    subject, _, auxiliary = lower.partition("'")
+    if auxiliary:
+        return subject in SUBJECTS  # he'd, they've
     if lower == "it":
         return is_auxiliary(following) or following.endswith(("ed", "s"))
     if lower == "there" and not following[:1].isalnum():

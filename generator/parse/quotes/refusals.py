@@ -41,6 +41,7 @@ ON_RECORD = set_of("reported recorded known")  # the deadliest reported attack
 LONGEST_TOLL = 9  # words from a verb to "at": put the number of people killed at
 SPEAKING = TOLD | {"prepositional"}
 NAMING = frozenset({"prepositional", "that"})  # of an object nothing is said if the verb is denied
+JUDGEMENTS = word_set("speech", "judgements")
 PLATFORMS = word_set("contexts", "platforms")
 GESTURES = word_set("contexts", "gestures")
 REPORTS_REACH = 3  # words of an object in which its head stands
@@ -115,6 +116,15 @@ def _is_deed(folded: Folded, verb: Verb, content: Range) -> bool:
     before = before_group(folded, verb.index)
     set_off = before < 0 or folded.lowers[before] in {",", MARKED}
     return not set_off and folded.lowers[before] not in DOCUMENTS
+
+
+def _is_noun(folded: Folded, verb: Verb, content: Range) -> bool:
+    """Tell whether a form in -ing is a noun: "sought a court ruling that he pay"."""
+    form, before = folded.lowers[verb.index], folded.lowers[verb.index - 1]
+    if form not in JUDGEMENTS or folded.lowers[verb.behind] != "that":
+        return False
+    goes_on = is_auxiliary(before) or before in DOCUMENTS or before in {"and", "but", "by"}
+    return verb.index > 0 and before.isalpha() and not goes_on
 
 
 def _takes_lives(folded: Folded, verb: Verb, content: Range) -> bool:
@@ -288,7 +298,7 @@ UNREPORTED = (  # why nothing is reported by a verb
 )
 # Why what stands behind it is not.
 NOTHING_SAID = (
-    *(_asks_for_anonymity, _is_deed, _takes_lives, _is_document),
+    *(_asks_for_anonymity, _is_deed, _is_noun, _takes_lives, _is_document),
     *(_is_modifier, _only_puts, _is_rite, _is_reciprocal),
 )
 # Why that is not where it has no words quoted in it.
