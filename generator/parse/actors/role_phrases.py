@@ -29,6 +29,7 @@ ENDING = LINKING | NO_PART
 NO_OFFICE = ENDING | ARTICLES | INDEFINITE | FORMER  # where another office begins
 # Behind a preposition they belong to no office: at the time, in the first place.
 NO_OBJECTS = (["the", "time"], ["the", "moment"], ["the", "first"])
+MONTHS = word_set("grammar", "months", "months that are words too")
 LONGEST = 24  # words of a phrase that are looked at
 FARTHEST_HEAD = 9  # words in which the head of the role must stand
 LONGEST_OFFICE = 6  # words of a second office: "and Emergency Relief Coordinator"
@@ -249,7 +250,7 @@ class _PhraseReader:
             return True
         first = behind[0].text
         is_verb = self.words[link].small == "to" and first[0].islower() and first not in ARTICLES
-        return is_verb or first[0].isdigit()
+        return is_verb or first[0].isdigit() or first in MONTHS
 
     def _behind(self, name: Name, index: int) -> int:
         """Give the index of the first word behind a name that begins at the word."""

@@ -19,7 +19,9 @@ from generator.parse.names.runs import (
 from generator.parse.names.signs import Sign
 from generator.parse.names.taking import NO_NAMES, Taken, first_break, settled, take_headed
 from generator.parse.names.titles import OF, title_at
+from generator.word_lists import word_set
 
+RULERS = word_set("titles", "ruler")
 LONGEST_OWNER = 3  # words of a place that a title is of
 LONGEST_OFFICE = 8  # words: "Disaster Management and Relief Minister"
 OWNER_RULE = "whose title"
@@ -31,7 +33,8 @@ def take_titled(line: CasedLine, index: int, title: int) -> Taken:
     headed = take_headed(line, index)
     if headed and headed.end > title:
         last = min(title, headed.end - 1)
-        if not is_forename(line.words[last]):
+        is_ruler = line.small[title - 1] in RULERS  # "Queen Elizabeth Hospital"
+        if is_ruler or not is_forename(line.words[last]):
             return (headed,), headed.end
     before, name = _whose(line, title)
     stop = _end_of_titled_name(line, name)
