@@ -89,9 +89,13 @@ def _spot_of(own: Written) -> tuple[Path, Text]:
 
 
 def _still_waiting(record: Record, lines: Set[str]) -> Iterator[Dispute]:
-    """Give the disputes over nothing that an editor wrote anew, and of two editors."""
+    """Give the disputes over nothing that an editor wrote anew, and of two editors.
+
+    Among these are those over what is no longer generated.
+    """
     for each in record.disputes:
-        if (each.by_editor or not each.mine) and lines.issuperset(each.mine):
+        is_anew = each.mine and each.new and not each.by_editor
+        if not is_anew and lines.issuperset(each.mine):
             yield each
 
 

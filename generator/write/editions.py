@@ -228,10 +228,14 @@ class Editions:
                 yield self.base.add(Node(mine.kind, list(dispute.base), 0)), mine, None
 
     def _part_own(self) -> None:
-        """Part from what was generated what an editor wrote beside it, as the record has it."""
+        """Part from what was generated what an editor wrote beside it, as the record has it.
+
+        A heading that was generated once is no other one that the editor wrote anew.
+        """
         own = {each.lines for each in self.record.written if not each.instead_of}
         for base, mine in list(self.of_mine.to_new.items()):
-            if mine.key != base.key and tuple(mine.lines) in own:
+            is_former = mine.kind is Kind.SECTION and mine.key in self.known
+            if mine.key != base.key and (is_former or tuple(mine.lines) in own):
                 self.of_mine.part(base)
 
     def _part_guessed(self) -> None:

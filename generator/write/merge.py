@@ -20,7 +20,7 @@ from generator.write.likeness import NO_CLAIMS, Claims, prose_of
 from generator.write.merge_block import merge_block
 from generator.write.merge_record import find_disputes, place_disputes, remember
 from generator.write.merged import Block, Found, Merged, holds
-from generator.write.page_tree import Kind, Lines, Node, cited_in
+from generator.write.page_tree import HEADING, Kind, Lines, Node, cited_in
 from generator.write.record import NOTHING, Dispute, Record
 
 
@@ -46,7 +46,8 @@ def merge_pages(
             merged = followed
         merged = merged._replace(changed=followed.changed)
         record = followed.record
-    again = _Merge((new, merged.lines, new), record, claims, frozenset()).run()
+    headings = frozenset(key for key in known.union(base) if HEADING.match(key))
+    again = _Merge((new, merged.lines, new), record, claims, headings).run()
     disputes = place_disputes(again.disputes, again.origins)
     return merged._replace(disputes=disputes, record=again.record)
 

@@ -85,14 +85,22 @@ def reworded_section(pairs: Pairs, section: Node) -> Node | None:
 
 
 def _sections_called(section: Node, nodes: Iterable[Node]) -> list[Node]:
-    """List the sections that have the same heading, or whose heading leads to the same page."""
+    """List the sections that have the same heading, or whose heading leads to the same page.
+
+    A heading is the same at another level, as one of a story is where all stories become one.
+    """
     sections = [node for node in nodes if node.kind is Kind.SECTION]
-    led_to = _leads_to(section)
+    name, led_to = _words_of(section), _leads_to(section)
     return [
         node
         for node in sections
-        if node.shown == section.shown or (led_to and _leads_to(node) == led_to)
+        if _words_of(node) == name or (led_to and _leads_to(node) == led_to)
     ]
+
+
+def _words_of(section: Node) -> str:
+    """Give what a heading says, whatever its level."""
+    return section.shown.lstrip("#")
 
 
 def _leads_to(section: Node) -> str:

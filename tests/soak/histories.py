@@ -66,6 +66,10 @@ class History:
                 paths[word].add((*node.path, node.shown) if node.kind is Kind.SECTION else node.path)
         self.words |= paths
 
+    def copies(self, word: str) -> int:
+        """Count how often a word stands; one that waits in a conflict does once."""
+        return self.state.mine.decode().count(word) or int(word in self.words)
+
     def word(self) -> str:
         self.count += 1
         return f"hand{self.count}x"
@@ -203,11 +207,11 @@ class History:
             if editor is other:
                 self.told += other.told
         self.count = max(other.count, self.count)
+        removed = taken_out_between(Counter(WORD.findall(before.mine.decode())), self, other)
         self.sides = [self.state.mine.decode(), other.state.mine.decode()]
         both = zip(self.state[:3], before[:3], other.state[:3], strict=True)
         self.state = State(*(merge_by_git(*texts) for texts in both), earlier=self.state.earlier, is_merged=True)
         self.told.append("merge")
-        removed = words - (self.words.keys() & other.words.keys())
         self.shared |= words
         self.taken |= other.taken
         for word, paths in other.words.items():
@@ -290,6 +294,17 @@ class History:
                 was = set().union(*homes)
                 if was and was <= known and node.path[-1:] not in homes:
                     yield f"{word} strayed from {was} to {node.path}"
+
+
+def taken_out_between(stood: dict[str, int], *sides: "History | None") -> set[str]:
+    """Find the words of which two editors took out all that stood; None is one who has no page.
+
+    A block that one branch wrote anew before any build saw it stands twice, and each may take out another one.
+    """
+    taken = Counter()
+    for word, count in stood.items():
+        taken[word] = sum(count - min(count, side.copies(word) if side else 0) for side in sides)
+    return {word for word, count in stood.items() if taken[word] >= count}
 
 
 def _known_by(lines: Iterable[str]) -> set[str]:

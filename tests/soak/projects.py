@@ -30,7 +30,7 @@ from generator.write.plan import Plan
 from generator.write.report import Conflict, Report
 from generator.write.resolve import Side, reset, resolve_conflicts
 from generator.write.successors import moved_pages
-from tests.soak.histories import WORD, History, Wrong
+from tests.soak.histories import WORD, History, Wrong, taken_out_between
 from tests.write.five_articles import SETS, add_articles, make_five, pages_of
 from tests.write.killing import before_changes
 from tests.write.test_upgrade import TEMPLATE, in_another_order
@@ -370,13 +370,13 @@ class ProjectHistory:
             words = was[path].words if path in was else {}
             gone_before = was[path].gone if path in was else set()
             both = [side[path] if path in side else was.get(path) for side in (self.pages, theirs)]
-            kept = set.intersection(*({*each.words} if each else set() for each in both))
+            out = taken_out_between({word: was[path].copies(word) for word in words}, *both)
             new.shared = set(words).union(*(side.shared for side in sides))
             for side in sides:
                 new.taken |= side.taken
                 for word, paths in side.words.items():
                     new.words[word] = new.words.get(word, set()) | paths
-            new.words = {word: paths for word, paths in new.words.items() if word in kept or word not in words}
+            new.words = {word: paths for word, paths in new.words.items() if word not in out}
             gone = [each.gone if each else set() for each in both]
             new.gone = (gone[0] | gone[1]) - (gone_before - (gone[0] & gone[1]))
             new.sides = [text for text in (ours.get(path), others.get(path)) if text is not None]

@@ -13,10 +13,10 @@ from generator.write.merge import merge_pages
 from generator.write.page_reader import parse_page
 from generator.write.page_tree import Kind
 from generator.write.plan import plan_page
-from generator.write.record import Record, TakenOut, Written, read_record, write_record
+from generator.write.record import Dispute, Record, TakenOut, Written, read_record, write_record
 from generator.write.report import Outcome, describe
 from generator.write.state import State
-from tests.soak.histories import History, run_history
+from tests.soak.histories import History, run_history, taken_out_between
 from tests.soak.projects import ProjectHistory, make_first, run_project
 from tests.write.five_articles import add_articles, build, make_five, make_versions
 
@@ -65,6 +65,12 @@ def test_what_one_editor_has_at_the_foot_and_the_other_in_a_section_may_stand_at
     history.words = {"hand1x": homes}
     found = history.problems(text, text, plan_page("t.md", history.state, text))
     assert len(list(found)) == strayed
+
+
+@pytest.mark.parametrize(("stood", "left", "gone"), [(2, (1, 1), True), (2, (1, 2), False), (1, (0, 1), True)])
+def test_a_word_is_gone_where_two_editors_took_out_all_that_stood(stood, left, gone):
+    sides = [History("t.md", ["- hand1x\n" * count], Random(0)) for count in left]
+    assert taken_out_between({"hand1x": stood}, *sides) == ({"hand1x"} if gone else set())
 
 
 @pytest.mark.parametrize("path", ["index.md", "quotes.md", "figures.md", "humanitarian.md"])
@@ -262,6 +268,35 @@ def test_a_remark_stays_under_its_heading_and_is_told_where_that_goes():
     merged = merge(base, mine, "# T\n\n### Bob\n\n- y[^2]\n")
     assert "\n".join(merged.lines).split("### Bob")[0] == "# T\n\n### Ann\n\n- HAND\n\n"
     assert [found.dispute.new for found in merged.disputes] == [()]
+
+
+def test_a_remark_goes_along_where_the_section_of_a_story_becomes_one_of_the_page():
+    story = "# T\n\n## Story\n\n### A\n\nHAND\n\n- one[^1]\n- two[^2]\n\n## Other\n\n### A\n\n- three[^3]\n"
+    new = "# T\n\n## A\n\n- one[^1]\n"
+    merged = merge(story.replace("HAND\n\n", ""), story, new)
+    assert "\n".join(merged.lines) == new.replace("- one", "HAND\n\n- one")
+    assert not merged.disputes
+
+
+def test_a_heading_that_was_generated_once_is_no_other_one_written_anew():
+    quotes, one = "## Quotes\n\n{}Ann[^b]\n", "One fell.[^a]\n\n"
+    less = f"# T\n\n## A\n\n{one}"
+    merged = merge(less + quotes.format(""), "# T\n\n" + quotes.format(f"HAND\n\n{one}"), less)
+    assert not [own for own in merged.record.written if own.kind == Kind.SECTION and own.instead_of]
+    again = merge_pages(*texts(less, "\n".join(merged.lines), f"{less}Two fell.[^c]\n"), record=merged.record)
+    assert "## Quotes\n\nHAND\n\nOne fell.[^a]" in "\n".join(again.lines)
+
+
+def test_that_a_heading_is_generated_no_more_is_told_though_git_merged_the_page():
+    heading = ("## Gone",)
+    remark = Written("text", ("# T", *heading), ("HAND",))
+    told = Dispute(heading, (*heading, "", "HAND"), ())
+    own = Written("section", ("# T",), heading)
+    record = Record(written=(own, remark), disputes=(told,))
+    data = b'{"generated": "other"}\n' + write_record(record, PARTS.splitlines())
+    left = PARTS.replace("# T\n", "# T\n\n## Gone\n\nHAND\n")
+    plan = plan_page("a.md", State(left.encode(), PARTS.encode(), data), PARTS)
+    assert [(each.base, each.new) for each in plan.conflicts] == [("## Gone", "")]
 
 
 def test_no_heading_is_left_without_its_body():
