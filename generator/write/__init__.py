@@ -30,7 +30,7 @@ from generator.write.likeness import NO_CLAIMS, Claims
 from generator.write.parted import parted
 from generator.write.plan import Plan, plan_page
 from generator.write.planner import Planner
-from generator.write.report import Outcome, Report, make_report
+from generator.write.report import Outcome, Report
 from generator.write.state import NOTHING, is_edited
 from generator.write.successors import edited_ones, find_successors, remember
 from generator.write.taken_out import leads_home, marks_gone
@@ -225,9 +225,14 @@ def _by_path(pages: Iterable[Page]) -> dict[str, str]:
 
 
 def _report(plans: dict[str, Plan]) -> Report:
-    outcomes = {path: plan.outcome for path, plan in plans.items() if plan.outcome}
-    report = make_report(
-        outcomes, tuple(conflict for plan in plans.values() for conflict in plan.conflicts)
+    """Report on planned pages."""
+    paths = sorted(plans)
+    conflicts = (conflict for path in paths for conflict in plans[path].conflicts)
+    lists = {
+        str(each): tuple(path for path in paths if plans[path].outcome is each) for each in Outcome
+    }
+    return Report(
+        **lists,
+        conflicts=tuple(sorted(conflicts, key=lambda each: (each.path, each.line))),
+        changed=tuple((path, *each) for path in paths for each in plans[path].changed),
     )
-    changed = tuple((path, *each) for path in sorted(plans) for each in plans[path].changed)
-    return replace(report, changed=changed)

@@ -153,8 +153,7 @@ def emit(editions: "Editions") -> list[Line]:
         lines += _gap(previous, part, by_hand, generated)
         lines += _lines_of(part)
         previous = part
-    end = max((start + len(each) for start, each in _stretches(editions.mine)), default=0)
-    rest = range(end, len(editions.texts[1]))
+    rest = range(editions.mine.end, len(editions.texts[1]))
     lines += [Line("", number, None) for number in rest if not editions.texts[1][number].strip()]
     return [
         line
@@ -162,13 +161,6 @@ def emit(editions: "Editions") -> list[Line]:
         else line._replace(text=editions.texts[1][line.origin])
         for line in lines
     ]
-
-
-def _stretches(node: Node) -> Iterator[tuple[int, list[str]]]:
-    """Give the lines of an edition's nodes, each with the number of its first."""
-    for each in node.walk():
-        yield each.start, each.lines
-        yield each.closing_start, each.closing
 
 
 def _parts(block: Block) -> Iterator[_Part]:

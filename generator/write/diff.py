@@ -9,7 +9,7 @@ from typing import NamedTuple
 from generator.files import read_bytes, visible_files
 from generator.write.disk import known_paths, read_state
 from generator.write.record import read_record
-from generator.write.saved import read_saved
+from generator.write.saved import saved_text
 
 
 class EditKind(StrEnum):
@@ -70,10 +70,8 @@ def _first_lines_out(record: bytes | None, generated: tuple[str, ...]) -> tuple[
 
 
 def _lines(data: bytes) -> tuple[str, ...] | None:
-    try:
-        return None if b"\0" in data else read_saved(data).lines
-    except UnicodeDecodeError:
-        return None
+    saved = saved_text(data)
+    return saved.lines if saved and b"\0" not in data else None
 
 
 def _count(data: bytes | None) -> int | None:

@@ -14,13 +14,14 @@ section or table that the editor took out does not come in; a dispute tells that
 
 from collections.abc import Set
 
+from generator.markdown.footnotes import cited_labels
 from generator.write.arrange import arrange, emit
 from generator.write.editions import Editions
 from generator.write.likeness import NO_CLAIMS, Claims, prose_of
 from generator.write.merge_block import merge_block
 from generator.write.merge_record import find_disputes, place_disputes, remember
 from generator.write.merged import Block, Found, Merged, holds
-from generator.write.page_tree import HEADING, Kind, Lines, Node, cited_in
+from generator.write.page_tree import HEADING, Kind, Lines, Node
 from generator.write.record import NOTHING, Dispute, Record
 
 
@@ -242,7 +243,7 @@ class _Merge:
         So a page without those that came last was opened before they came.
         """
         standing = [block for block in self.all if not block.is_out and block.kind is not Kind.NOTE]
-        cited = cited_in(_as_it_stands(block) for block in standing)
+        cited = cited_labels(line for each in standing for line in (*each.text, *each.node.closing))
         for block in self.all:
             if block.kind is not Kind.NOTE:
                 continue
@@ -277,7 +278,3 @@ def _says_the_same(base: Node, new: Node, mine: Node) -> bool:
     """Tell whether the articles changed no word, and none of the passages that the editor cites."""
     is_backed = set(mine.marks) <= set(new.marks)
     return base.shown == new.shown or (is_backed and prose_of(base) == prose_of(new))
-
-
-def _as_it_stands(block: Block) -> Node:
-    return block.node if block.lines is None else Node(block.kind, block.lines, 0)

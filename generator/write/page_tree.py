@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from generator.markdown.footnotes import MARK, chip_passages, cited_labels, defined_label
+from generator.markdown.footnotes import MARK, chip_passages, defined_label
 from generator.markdown.lines import CELL_END, HARD_BREAK
 
 Lines = list[str]
@@ -112,6 +112,14 @@ class Node:
         above = self.section
         return (*above.path, above.shown) if above.parent else ()
 
+    @property
+    def end(self) -> int:
+        """The number of the line behind all that it holds."""
+        return max(
+            max(each.start + len(each.lines), each.closing_start + len(each.closing))
+            for each in self.walk()
+        )
+
     def walk(self) -> Iterator["Node"]:
         """Give the node and all below it, in the order of the page."""
         yield self
@@ -147,16 +155,6 @@ def cited_passages(text: str) -> list[str]:
 def without_addresses(text: str) -> str:
     """Write a text on one line, of its links the words alone."""
     return " ".join(SHOWN_LINK.sub(r"\1", text).split())
-
-
-def cited_in(nodes: Iterator[Node]) -> set[str]:
-    """Collect the labels that some nodes cite, but for those that footnotes cite."""
-    return {
-        label
-        for node in nodes
-        if node.kind is not Kind.NOTE
-        for label in cited_labels([*node.lines, *node.closing])
-    }
 
 
 def place_of(node: Node) -> dict[str, Any]:

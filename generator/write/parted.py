@@ -20,7 +20,7 @@ from generator.write.identity import pair_nodes
 from generator.write.likeness import Claims, claims_of
 from generator.write.notes import notes_of
 from generator.write.page_reader import parse_page
-from generator.write.page_tree import Kind, Node, cited_in, find_node
+from generator.write.page_tree import Kind, Node, find_node
 from generator.write.record import (
     Dispute,
     Record,
@@ -144,7 +144,7 @@ class _Homes:
             found = [path for path, tree in trees if find_node(tree, own.instead_of, own.path)]
         elif node and node.label:
             leaves = _leaves(self.mine)
-            citing = (leaf for leaf in leaves if node.label in cited_in(iter([leaf])))
+            citing = (leaf for leaf in leaves if node.label in cited_labels(leaf.lines))
             found = set(map(self._home_of_mine, citing))
         else:
             found = list(map(self._home_of_mine, _leaves(node) if node else ()))[:1]

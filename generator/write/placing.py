@@ -71,8 +71,8 @@ class PageInMaking:
             return None
         if own.kind == Kind.SECTION:
             before = [node for node in before if node.kind is Kind.SECTION]
-            return end_of(before[0]) if before else self._behind_leaves(section)
-        return end_of(before[0]) if before else self._first_in(own, section, inside)
+            return before[0].end if before else self._behind_leaves(section)
+        return before[0].end if before else self._first_in(own, section, inside)
 
     def _stood_behind(self, own: Written, nodes: Iterable[Node]) -> list[Node]:
         """List the nodes that may be what a block stood behind, the likest first."""
@@ -91,7 +91,7 @@ class PageInMaking:
     def _behind_leaves(self, section: Node) -> int:
         """Find the place before the first section in one."""
         inside = [node for node in section.children if node.kind in (Kind.SECTION, Kind.NOTES)]
-        return inside[0].start if inside else end_of(section)
+        return inside[0].start if inside else section.end
 
     def place(self, own: Written, lines: Iterable[str] = ()) -> None:
         """Put a block where it belongs, or as near as may be; its lines may be all of a section."""
@@ -105,11 +105,11 @@ class PageInMaking:
         """Find where a block belongs of which nothing is known but its heading."""
         if kind in (Kind.ROW, Kind.NOTE, Kind.FIELD):
             alike = [node for node in section.walk() if node.kind is kind]
-            return end_of(alike[-1] if alike else section)
+            return (alike[-1] if alike else section).end
         if kind is Kind.SECTION:
             notes = (node.start for node in section.children if node.kind is Kind.NOTES)
-            return next(notes, end_of(section))
-        return end_of(section) if section is self.tree else section.start + len(section.lines)
+            return next(notes, section.end)
+        return section.end if section is self.tree else section.start + len(section.lines)
 
     def _insert(self, at: int, lines: Lines, kind: Kind) -> None:
         """Put lines before one, with blank lines between other blocks."""
@@ -123,7 +123,7 @@ class PageInMaking:
     def _is_tight(self, at: int, kind: Kind, *, ends: bool) -> bool:
         """Tell whether what ends, or begins, at a line follows such a block line by line."""
         for node in self.tree.walk() if kind in TIGHT else ():
-            edges = (end_of(node), node.start + len(node.lines)) if ends else (node.start,)
+            edges = (node.end, node.start + len(node.lines)) if ends else (node.start,)
             closes = not ends and node.kind is Kind.FRONT and at == node.closing_start
             if closes or (at in edges and (node.kind, kind) in TOGETHER | {(kind, kind)}):
                 return True
@@ -139,25 +139,16 @@ class PageInMaking:
 
         What it leaves empty goes, too, but for a section that is `kept`.
         """
-        lines = self.lines[node.start : end_of(node)]
+        lines = self.lines[node.start : node.end]
         while node.parent.children == [node] and node.parent.level != 1 and node.parent.parent:
             if node.parent is kept:
                 break
             node = node.parent
-        start, end = node.start, end_of(node)
+        start, end = node.start, node.end
         is_blank = end < len(self.lines) and not self.lines[end].strip()
         self.lines = self.lines[:start] + self.lines[end + is_blank :]
         self._tree = None
         return lines
-
-
-def end_of(node: Node) -> int:
-    """Give the number of the line behind all that a node holds."""
-    ends = (
-        max(each.start + len(each.lines), each.closing_start + len(each.closing))
-        for each in node.walk()
-    )
-    return max(ends)
 
 
 def heading_of(lines: Iterable[str]) -> str:

@@ -180,7 +180,8 @@ def _plan_merge(path: str, state: State, mine: SavedText, new: str, claims: Clai
             mine = SavedText(tuple(lines), (mine.end,) * len(lines), mine.mark)
         merged, new_lines = _merge(texts, record, claims=claims, earlier=state.earlier)
     merged = _in_layout(merged, new_lines)
-    content = dress(with_ends(merged, mine), like=mine)
+    ends = ("" if origin is None else mine.ends[origin] for origin in merged.origins)
+    content = dress(merged.lines, like=mine, ends=ends)
     data = dress(new_lines, like=SavedText(()))
     if lines == new_lines:
         outcome = Outcome.UNCHANGED
@@ -274,12 +275,6 @@ def _known_keys(earlier: Sequence[bytes]) -> Iterator[str]:
         for node in parse_page(list(text.lines)).walk():
             if node.marks or node.anchor or not node.is_leaf:
                 yield node.key
-
-
-def with_ends(merged: Merged, mine: SavedText) -> Iterator[str | tuple[str, str]]:
-    """The lines of the merged page, the editor's with their own line ends."""
-    for line, origin in zip(merged.lines, merged.origins, strict=True):
-        yield line if origin is None else (line, mine.ends[origin])
 
 
 def _conflicts(path: str, merged: Merged) -> Iterator[Conflict]:

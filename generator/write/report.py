@@ -1,6 +1,6 @@
 """What a build did with the pages, and what waits for the editor."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -103,18 +103,6 @@ RECORD_LOST = (
     "otherwise by now is a conflict. To have it right, take the pages and {content}/.base from "
     "where they are kept together (git checkout HEAD -- {content}), and build again."
 )
-
-
-def make_report(outcomes: dict[str, Outcome], conflicts: tuple[Conflict, ...]) -> Report:
-    """The report on pages by their paths."""
-    lists = {
-        each.name: tuple(sorted(path for path, outcome in outcomes.items() if outcome == each.name))
-        for each in fields(Report)
-        if each.name in set(Outcome)
-    }
-    return Report(
-        **lists | {"conflicts": tuple(sorted(conflicts, key=lambda each: (each.path, each.line)))}
-    )
 
 
 def describe(report: Report, content: Path = Path("content")) -> list[str]:

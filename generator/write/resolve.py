@@ -214,24 +214,20 @@ def _without(state: State, chosen: list[Conflict]) -> bytes | None:
 def _taken_from_new(path: str, state: State, chosen: list[Conflict]) -> State:
     """Put the new lines in place of the editor's in some conflicts."""
     mine = read_saved(state.mine or b"")
-    ends = mine.ends or ("",) * len(mine.lines)
-    lines: list[str | tuple[str, str]] = list(zip(mine.lines, ends, strict=True))
+    lines, ends = list(mine.lines), list(mine.ends)
     refused = []
     for each in sorted(chosen, key=lambda conflict: -conflict.line):
         stretch = _stretch(each)
-        lines[stretch] = _split(each.new) if each.mine else []
+        new = _split(each.new) if each.mine else []
         if not each.mine:
             refused.append(each)
-        elif not each.new and stretch.start < len(lines) and _is_blank(lines[stretch.start]):
-            del lines[stretch.start]
-    after = state._replace(mine=dress(lines, like=mine))
+        elif not new and "".join(lines[stretch.stop : stretch.stop + 1]).strip() == "":
+            stretch = slice(stretch.start, stretch.stop + 1)
+        lines[stretch], ends[stretch] = new, [""] * len(new)
+    after = state._replace(mine=dress(lines, like=mine, ends=ends))
     for each in refused:
         after = _brought_back(after, each)
     return after
-
-
-def _is_blank(line: str | tuple[str, str]) -> bool:
-    return not (line if isinstance(line, str) else line[0]).strip()
 
 
 def _brought_back(state: State, conflict: Conflict) -> State:
@@ -247,11 +243,12 @@ def _brought_back(state: State, conflict: Conflict) -> State:
     record = read_record(state.record)
     inside = {each.key for each in node.walk()}
     rest = tuple(out for out in record.taken_out if out.node().key not in inside)
-    end = max(each.start + len(each.lines) for each in node.walk())
-    end = max(end, *(each.closing_start + len(each.closing) for each in node.walk()))
     mine = read_saved(state.mine or b"")
     merged = merge_pages(
-        new[: node.start] + new[end:], list(mine.lines), new, record=replace(record, taken_out=rest)
+        new[: node.start] + new[node.end :],
+        list(mine.lines),
+        new,
+        record=replace(record, taken_out=rest),
     )
     content = dress(merged.lines, like=mine)
     return state._replace(mine=content, record=write_record(merged.record, new))

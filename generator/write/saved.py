@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 MARK = "\ufeff"  # the byte order mark
 LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
@@ -46,15 +47,11 @@ def read_saved(data: bytes) -> SavedText:
     )
 
 
-def dress(lines: Iterable[str | tuple[str, str]], like: SavedText) -> bytes:
-    """The bytes of a file in the style of another; a line that is a pair brings its own end."""
-    pairs = [
-        (line, like.end) if isinstance(line, str) else (line[0], line[1] or like.end)
-        for line in lines
-    ]
-    if pairs and like.ends and not like.ends[-1]:
-        pairs[-1] = (pairs[-1][0], "")
-    text = "".join(line + end for line, end in pairs)
+def dress(lines: Iterable[str], like: SavedText, ends: Iterable[str] = ()) -> bytes:
+    """The bytes of a file in the style of another, the lines with ends of their own or with its."""
+    text = "".join(line + (end or like.end) for line, end in zip_longest(lines, ends, fillvalue=""))
+    if like.ends and not like.ends[-1]:
+        text = re.sub(r"(\r\n|\r|\n)\Z", "", text)
     return (MARK * like.mark + text).encode("utf-8")
 
 

@@ -156,9 +156,8 @@ class History:
         if others and not any(each.kind is Kind.GROUP and not each.closing for each in node.walk()):
             other = self.chance.choice(others)
             lines = self.lines
-            end = max(max(each.start + len(each.lines), each.closing_start + len(each.closing)) for each in node.walk())
-            block = [*lines[node.start : end], ""]
-            rest = lines[: node.start] + [None] * (end - node.start) + lines[end:]
+            block = [*lines[node.start : node.end], ""]
+            rest = lines[: node.start] + [None] * (node.end - node.start) + lines[node.end :]
             rest[other.start : other.start] = block
             self.save(
                 [line for line in rest if line is not None], f"move section {node.lines[0]} before {other.lines[0]}"
