@@ -19,7 +19,7 @@ from generator.parse.events.party_phrases import (
     past_group,
     phrase_of,
 )
-from generator.parse.figures.located import is_located_at, may_be_scene
+from generator.parse.figures.located import may_be_scene, may_be_spoken_at
 from generator.parse.grammar.tagger import is_base_form
 from generator.parse.grammar.word_classes import SERVING
 
@@ -101,7 +101,12 @@ class Participants:
 
     def is_there(self, place: Place) -> bool:
         """Whether the text says that something is in a place: "rebels in Homs"."""
-        return is_located_at(self._text, place, floor=0)
+        return may_be_spoken_at(self._text, place, floor=0)
+
+    def is_person(self, place: Place) -> bool:
+        """Whether a name that may be a place's is that of a person: "Victoria"."""
+        named = self._named.within(place.span)
+        return any(one.actor.kind is Kind.PERSON for one in named)
 
     def in_quote(self, position: int) -> bool:
         """Whether what stands there is said by somebody whom the article quotes."""

@@ -1,7 +1,7 @@
 """Name those who did what a clause tells and those to whom it was done, and where it was."""
 
 from generator.model import Place, Span
-from generator.parse.events.clauses import Clause
+from generator.parse.events.clauses import Clause, token_at
 from generator.parse.events.participants import Participants
 from generator.parse.events.tellings import Telling
 from generator.parse.events.tenses import speaks
@@ -79,13 +79,28 @@ def where_it_happened(
 def _scenes(
     parties: Participants, clause: Clause, telling: Telling, *, within: Span
 ) -> list[Place]:
-    """List the places where it can be, without those that only say whose the subject is."""
-    places, subject = _without_aims(parties.places(within), clause, telling), clause.subject
-    acts = subject and telling.start not in subject and not _before_agent(clause, telling)
-    if not subject or not acts:
-        return places
-    acting = clause.span_of(subject)
-    return [place for place in places if parties.is_there(place) or not _acts(place, acting)]
+    """List the places where the text says that it was, and towns that themselves do or suffer it.
+
+    "Its aid to Norway", "talks between Norway and Chad" and "the Oslo office" say of none.
+    """
+    places = _without_aims(parties.places(within), clause, telling)
+    scenes = [one for one in places if parties.is_there(one)]
+    towns = [one for one in places if one.feature != "country" and not parties.is_person(one)]
+    scenes += [one for one in towns if one not in scenes and _is_party(clause, telling, one)]
+    return sorted(scenes, key=lambda one: one.span)
+
+
+def _is_party(clause: Clause, telling: Telling, place: Place) -> bool:
+    """Whether a town is the subject, the object or the goal: "Homs fell", "flew to Homs"."""
+    subject = clause.subject
+    if subject and clause.span_of(subject).covers(place.span):
+        acting = clause.span_of(subject)
+        is_near = acting.start > place.span.start - LONGEST_KIND  # no "flight from Homs to Aleppo"
+        return is_near and acting.end == place.span.end
+    behind = max(telling.end, clause.verb.stop if clause.verb else 0)
+    first = token_at(clause.tokens, place.span.start)
+    is_near = first == behind or (first == behind + 1 and clause.words[behind] == "to")
+    return is_near and not clause.is_passive()
 
 
 def _without_aims(places: list[Place], clause: Clause, telling: Telling) -> list[Place]:
@@ -105,13 +120,6 @@ def _opens_aim(clause: Clause, index: int) -> bool:
         return True
     is_infinitive = clause.tokens[index + 1].text.islower() and clause.tags[index + 1] not in "DO"
     return clause.tags[index] == "I" and is_infinitive
-
-
-def _acts(place: Place, acting: Span) -> bool:
-    """Whether a place is but whose those are who act: "Norway ordered", "Oslo's allies met"."""
-    is_near = acting.start > place.span.start - LONGEST_KIND  # no "flight from Homs to Aleppo"
-    is_all = is_near and acting.end == place.span.end and place.feature != "country"
-    return acting.covers(place.span) and not is_all
 
 
 def _is_suffered(clause: Clause, telling: Telling) -> bool:

@@ -120,6 +120,13 @@ def may_be_scene(text: str, place: Place) -> bool:
 
 def is_located_at(text: str, place: Place, *, floor: int) -> bool:
     """Whether the text says that something is or happens there."""
+    if not may_be_spoken_at(text, place, floor=floor):
+        return False
+    return not is_said_at(text, place, floor=floor)
+
+
+def may_be_spoken_at(text: str, place: Place, *, floor: int) -> bool:
+    """Whether the text says that something is or happens there, if only that somebody speaks."""
     start = place.span.start
     before = text[max(floor, start - BEFORE) : start]
     told = APPOSED.sub(r"\g<kind> ", before).lower()
@@ -127,10 +134,9 @@ def is_located_at(text: str, place: Place, *, floor: int) -> bool:
     is_beside = words[-2:] == ["border", "with"] or not BESIDE.isdisjoint(words[-1:])
     if is_beside and place.feature == "country":
         return False
-    is_located = _end_with_where(words) or HOUSE.match(text, place.span.end) is not None
-    if not is_located and place.feature not in WIDE:
-        is_located = ATTACK_THERE.match(text, place.span.end) is not None
-    return is_located and not _is_said_behind(words, text, place, floor=floor)
+    if _end_with_where(words) or HOUSE.match(text, place.span.end):
+        return True
+    return place.feature not in WIDE and ATTACK_THERE.match(text, place.span.end) is not None
 
 
 @cache
@@ -197,14 +203,8 @@ def is_on_the_way(text: str, place: Place, *, floor: int) -> bool:
 def is_said_at(text: str, place: Place, *, floor: int) -> bool:
     """Whether it is where somebody says something: "told reporters in Geneva"."""
     start = place.span.start
-    words = text[max(floor, start - BEFORE) : start].lower().split()
-    return _is_said_behind(words, text, place, floor=floor)
-
-
-def _is_said_behind(words: list[str], text: str, place: Place, *, floor: int) -> bool:
-    """Whether the words before the place, given in lower case too, tell where somebody speaks."""
-    start = place.span.start
     before = (text, max(floor, start - BEFORE), start)
+    words = text[before[1] : start].lower().split()
     if not PREPOSITIONS.isdisjoint(words[-3:]) and SAID_THERE.search(*before):
         return True
     return VISITED.search(*before) is not None
