@@ -25,6 +25,7 @@ from generator.parse.events.past_happenings import is_past_happening, is_rate
 from generator.parse.events.says_when import PERFECT
 from generator.parse.events.tellers import teller_of, teller_of_noun
 from generator.parse.events.tellings import Telling, find_telling, untyped
+from generator.parse.events.tenses import speaks
 from generator.parse.events.told_spans import (
     charge_of,
     complements_of,
@@ -157,7 +158,7 @@ class _EventReader:
             if telling := find_telling(clause, triggers):
                 rank = RANKS.get(clause.kind, LAST_RANK)
                 yield RankedTelling(rank, place, clause, telling, date, when)
-            elif date and self._is_dated_past(clause, date):
+            elif date and self._is_dated_past(clause, date) and not _is_cut_off(reading, place):
                 yield RankedTelling(UNTYPED_RANK, place, clause, untyped(clause), date, when)
 
     def _add(self, number: int, told: RankedTelling, reading: SentenceReading) -> None:
@@ -271,6 +272,14 @@ class _EventReader:
         if is_pronoun and not named:
             return False
         return first_day(date.value) <= self.published
+
+
+def _is_cut_off(reading: SentenceReading, place: int) -> bool:
+    """Whether what is said has its verb farther on: "announced a vote, due in May, | is off"."""
+    if not speaks(reading.clauses[place]):
+        return False
+    following = reading.clauses[place + 1 :]
+    return any(one.kind == "main" and one.verb and not one.subject for one in following)
 
 
 def _when_clause(clauses: tuple[Clause, ...], place: int) -> Clause | None:

@@ -14,7 +14,7 @@ from datetime import timedelta
 from generator.model import Date, DateType, Span
 from generator.timex import PERIOD_SIGN, date_range
 
-JOINTS = frozenset(["-", "–", "—", "to", "until", "till", "through"])
+JOINTS = frozenset(["-", "–", "—", "to", "until", "till", "through", "through to"])
 BETWEEN = re.compile(r"(?i)\bbetween\s+(?:the\s+)?$")
 FROM = re.compile(r"(?i)\bfrom\s+(?:the\s+)?$")
 SPELL = re.compile(r"P(?:(\d+)([DW])|T(\d+)H)$")

@@ -83,6 +83,8 @@ def _scenes(
 
     "Its aid to Norway", "talks between Norway and Chad" and "the Oslo office" say of none.
     """
+    if speaks(clause):  # "aid groups in Chad announced that 12 had died in Bol"
+        within = Span(clause.tokens[telling.start].start, clause.span.end)
     places = _without_aims(parties.places(within), clause, telling)
     scenes = [one for one in places if parties.is_there(one)]
     towns = [one for one in places if one.feature != "country" and not parties.is_person(one)]
