@@ -7,6 +7,7 @@ of a sentence nearby. So is the day of the event before: "hours later" is the sa
 import re
 from dataclasses import replace
 from datetime import date as day
+from datetime import timedelta
 from typing import NamedTuple
 
 from generator.model import Date, DateType, Event, Span
@@ -14,8 +15,8 @@ from generator.parse.events.clauses import Clause, SentenceReading, token_at
 from generator.parse.events.date_spans import first_day, read_days, until_published
 from generator.parse.events.participants import Participants
 from generator.parse.events.says_when import DAY_OR_MONTH, says_when
-from generator.parse.events.tenses import is_news, is_past, is_simple_past, speaks
-from generator.timex import PERIOD_SIGN
+from generator.parse.events.tenses import is_news, is_past, is_present, is_simple_past, speaks
+from generator.timex import PERIOD_SIGN, date_range
 from generator.word_lists import set_of, word_set
 
 # "hours after"
@@ -30,6 +31,9 @@ OBJECT = 8  # tokens behind a verb in which those stand to whom it is done
 FOUR_DIGITS = re.compile(r"\d{4}")
 PREPARING = set_of("prepare prepares preparing ahead upcoming scheduled")
 WITHOUT_YEAR = frozenset(["day", "month"])  # rules whose dates may lack their year
+# A day less far ahead and farther behind its verb is one to come: "ordered him to stay in custody
+# until his next hearing on 5 April".
+TO_COME, BESIDE_VERB = timedelta(days=60), 4  # tokens
 # Links of a clause that has the day of the one it hangs on: "… on Monday as troops withdrew".
 AT_ONCE = frozenset(["when", "as"])
 # A day behind an hour that is not read with it: "at 3:20 p.m. on a Monday last May".
@@ -113,10 +117,9 @@ class EventDates:
             if not is_here or not says_when(self._text, clause, date=date, index=index):
                 continue
             date = self._before_publication(clause, date, index)
-            if date is None:
+            if date is None or self._is_bygone(clause, date):
                 continue
-            is_aside = "(" in clause.words[clause.start : index] and ")" in clause.words[index:]
-            if is_aside or self._is_part_of_day(date):
+            if _is_aside(clause, index) or self._is_part_of_day(date):
                 loose.append(date)
             else:
                 side = before if index < verb else after
@@ -138,10 +141,19 @@ class EventDates:
         has_year = FOUR_DIGITS.search(date.span.of(self._text))
         if not ahead or has_year or date.rule not in WITHOUT_YEAR or not is_past(clause):
             return date
+        days = date_range(date.value) if _is_day(date) else None
+        is_soon = days is not None and days[0] - self._published < TO_COME
+        if is_soon and clause.verb and index - clause.verb.stop > BESIDE_VERB:
+            return None
         verb = clause.verb.stop if clause.verb else clause.start
         if not PREPARING.isdisjoint(clause.words[verb:index]):
             return None
         return replace(date, value=f"{int(date.value[:4]) - 1:04}{date.value[4:]}")
+
+    def _is_bygone(self, clause: Clause, date: Date) -> bool:
+        """Whether what is so was not on that day: "is urging them to keep last year's pledges"."""
+        days = date_range(date.value) if self._published and is_present(clause) else None
+        return days is not None and days[1] < self._published
 
     def note_event(self, sentence: int, date: Date) -> None:
         """Keep the day of the last event."""
@@ -235,6 +247,18 @@ class EventDates:
             if number - sentence <= SOON and not set(speakers).isdisjoint(event.sources):
                 events[place] = replace(event, date=date)
         self._undated = []
+
+
+def _is_aside(clause: Clause, index: int) -> bool:
+    """Whether a date is of a bracket, or of what went on besides: ", with six fleeing on"."""
+    if "(" in clause.words[clause.start : index] and ")" in clause.words[index:]:
+        return True
+    behind = clause.verb.stop if clause.verb else clause.start
+    between = clause.words[behind:index]
+    if "with" not in between:
+        return False
+    start = behind + between.index("with")
+    return clause.tag(start - 1) == "," and "G" in clause.tags[start:index]
 
 
 def _counts(clause: Clause, index: int) -> bool:

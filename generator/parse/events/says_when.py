@@ -40,6 +40,9 @@ RANKED = set_of(
     "bloodiest biggest costliest deadliest fiercest greatest heaviest highest hottest largest "
     "longest strongest worst"
 )
+# "The pledges made in Varna", "people believed to have": of what is described in so many words.
+DESCRIBED = re.compile(r"NX?[VPY][RIX][^,;]*$")
+MADE_SO = set_of("had have has left saw got made found kept")  # "left 12 dead": it did so then
 DAY_OR_MONTH = 7  # letters of a value that is no mere year
 
 
@@ -48,7 +51,8 @@ def says_when(text: str, clause: Clause, *, date: Date, index: int) -> bool:
     words, written = clause.words, date.span.of(text)
     start = _start_of_time(words, index, is_of_day="T" in date.value)
     time = range(start, bisect_left(clause.tokens, (date.span.end,), index))
-    if _is_of_other(clause, time, index, written) or _is_no_day(clause, written, index):
+    is_of_other = _is_of_other(clause, time, index, written=written, value=date.value)
+    if is_of_other or _is_no_day(clause, written, index):
         return False
     before = words[start - 1] if start else ""
     if not _may_say_when(clause, date, index, before=before, written=written):
@@ -56,14 +60,14 @@ def says_when(text: str, clause: Clause, *, date: Date, index: int) -> bool:
     return not _is_attribute(clause, time, index, before=before)
 
 
-def _is_of_other(clause: Clause, time: range, index: int, written: str) -> bool:
+def _is_of_other(clause: Clause, time: range, index: int, *, written: str, value: str) -> bool:
     """Whether a date is told of something else in the clause: "Monday's vote", "men seized in"."""
     if _is_of_participle(clause, index) or _is_of_earlier(clause, time.start):
         return True
     words = clause.words
     if _is_of_source(clause, index) or _is_of_happening(clause, time.start, written):
         return True
-    if _is_of_rank(clause, time.start, written):
+    if _is_of_rank(clause, time.start, written) or _is_of_described(clause, time.start, value):
         return True
     if words[time.stop : time.stop + 1] == ["'s"]:
         return True
@@ -103,6 +107,14 @@ def _is_of_rank(clause: Clause, start: int, written: str) -> bool:
     nouns = happening_nouns()
     ranked = [at for at in ranked if any(word in nouns for word in words[at + 1 : at + 3])]
     return bool(ranked) and not _has_verb_between(clause, ranked[-1], start)
+
+
+def _is_of_described(clause: Clause, start: int, value: str) -> bool:
+    """Whether a month or a year is that of what the object is described by: "pledges made in"."""
+    verb = clause.verb
+    if verb is None or len(value) > DAY_OR_MONTH or clause.words[verb.stop - 1] in MADE_SO:
+        return False
+    return DESCRIBED.search(clause.tags[verb.stop : start]) is not None
 
 
 def _has_verb_between(clause: Clause, first: int, last: int) -> bool:

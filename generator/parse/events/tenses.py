@@ -21,6 +21,15 @@ def is_simple_past(clause: Clause) -> bool:
     return clause.words[verb.start] in {"was", "were"} and tags[-1] in "VPGY"
 
 
+def is_present(clause: Clause) -> bool:
+    """Whether the clause tells what is so or is about to be: "is urging", "includes"."""
+    verb = clause.verb
+    if verb is None:
+        return False
+    is_running = clause.words[verb.start] in {"is", "are"} and clause.tags[verb.stop - 1] == "G"
+    return is_running or clause.tags[verb.start : verb.stop] == "S"
+
+
 def is_news(clause: Clause) -> bool:
     """Whether somebody just did it: "said on Monday it has agreed"; what has a number is none."""
     if clause.host is None or not speaks(clause.host):
