@@ -45,6 +45,9 @@ def test_an_event_has_type_status_and_date(case):
         ("Sailors of NATO criticised Oxfam.", [], ["Oxfam"]),
         ("Nadia Berg left. Two aides to Nadia Berg criticised Oxfam.", [], ["Oxfam"]),
         ("Nadia Berg left. The Berg family criticised Oxfam.", [], ["Oxfam"]),
+        ("Nadia Berg left. Oxfam criticised US Senator Nadia Berg.", ["Oxfam"], ["Nadia Berg"]),
+        ("Nadia Berg left. The same day, Oxfam criticised Nadia Berg.", ["Oxfam"], ["Nadia Berg"]),
+        ("Aid groups in Chad and Kenya criticised Oxfam.", [], ["Oxfam"]),
     ],
 )
 def test_who_does_it_to_whom(text, sources, targets):

@@ -34,6 +34,8 @@ READINGS_KEPT = 256
 # Tokens: what runs on for longer is a table or a list, and has no clauses.
 LONGEST = 300
 ARTICLES = set_of("a an the")
+# The last words of a phrase that tells when: "the same day, …", "a decade later, …".
+FRAMING = set_of("day week month year decade morning afternoon evening night later earlier")
 QUOTED = re.compile("q+")
 SHORTEST_QUOTED = 4  # words between marks that may tell something
 LABEL = 9  # tokens: a dateline, or the name of who speaks in an interview
@@ -102,12 +104,17 @@ class Clause(NamedTuple):
         if subject is None:
             return None
         start = self._behind_label(subject)
-        while self.tags[start] in "RUMGX" and "," in self.tags[start : subject.stop - 1]:
+        while "," in self.tags[start : subject.stop - 1] and self._is_frame(start):
             start = self.tags.index(",", start) + 1
         listed = LISTED.match(self.tags, start, subject.stop)
         behind = listed.end() if listed else start + 1
         described = DESCRIPTION.search(self.tags, behind, subject.stop)
         return range(start, described.start() if described else subject.stop)
+
+    def _is_frame(self, start: int) -> bool:
+        """Whether a phrase before a comma tells when or where: "in May", "the same day"."""
+        last = self.words[self.tags.index(",", start) - 1]
+        return self.tags[start] in "RUMGX" or (self.tags[start] == "D" and last in FRAMING)
 
     def _behind_label(self, subject: range) -> int:
         """Say where a subject begins behind who speaks, "NAJI: The …", or "CAIRO (AP) — The …"."""

@@ -11,6 +11,7 @@ from typing import Generic, NamedTuple, TypeVar
 from generator.model import Actor, Date, Form, Kind, Mention, Parsed, Place, Quote, Span, Token
 from generator.parse.events.clauses import Clause
 from generator.parse.events.party_phrases import (
+    LIST,
     Party,
     acting_for,
     end_with_group,
@@ -22,6 +23,7 @@ from generator.parse.events.party_phrases import (
 from generator.parse.figures.located import may_be_scene, may_be_spoken_at
 from generator.parse.grammar.tagger import is_base_form
 from generator.parse.grammar.word_classes import SERVING
+from generator.word_lists import word_set
 
 # What says when at the end of a noun phrase.
 ADJUNCT = re.compile(r"(?<![MXR])(?<!RD)(?:RD?M|M|X)+$|\.N{1,3}\.$")
@@ -277,6 +279,7 @@ class Participants:
         if not indexes:
             return
         tokens, words = clause.tokens, clause.words
+        aside = -1  # where the last name ends that says where: "aid groups in Chad and Kenya"
         for _, mention, actor in self.mentions(clause.span_of(indexes)):
             first = bisect_left(tokens, (mention.span.start,))
             end = bisect_left(tokens, (mention.span.end,))
@@ -286,17 +289,32 @@ class Participants:
             is_possessive = mention.form is Form.PRONOUN and words[first] in OWNING
             if is_possessor or is_possessive or _is_modifier(clause, end, actor):
                 continue
-            if not is_aside(words[max(indexes.start, first - 2) : first]):
+            is_listed = 0 <= aside < first and LIST.issuperset(words[aside:first])
+            if is_listed or is_aside(words[max(indexes.start, first - 2) : first]):
+                aside = end
+            else:
                 yield Party(first, end, actor.key)
 
 
 def _is_modifier(clause: Clause, end: int, actor: Actor) -> bool:
-    """Whether a person's name only stands in front of a noun: "the Smith family left"."""
-    if actor.kind is not Kind.PERSON or clause.tag(end) != "N":
+    """Whether a name only stands in front of a noun: "the Smith family", "US Senator Smith"."""
+    if actor.kind not in (Kind.PERSON, Kind.STATE) or clause.tag(end) != "N":
         return False
+    if actor.kind is Kind.STATE:
+        return _is_office(clause, end)
     word = clause.tokens[end].text
     may_be_verb = word.endswith("ed") or is_base_form(word) or is_base_form(word.removesuffix("s"))
     return word.islower() and not may_be_verb and word not in acting_for()
+
+
+def _is_office(clause: Clause, start: int) -> bool:
+    """Whether an office with capitals begins there, before a name: "(US) Vice President Smith"."""
+    for index in range(start, min(start + LONGEST_TITLE, len(clause.words))):
+        if clause.tags[index] != "N" or not clause.tokens[index].text[0].isupper():
+            return False
+        if clause.words[index] in word_set("titles", "title"):
+            return True
+    return False
 
 
 def _fills_tokens(mention: Mention, tokens: tuple[Token, ...]) -> bool:
