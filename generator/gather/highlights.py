@@ -139,6 +139,7 @@ class _Scales:
         self._card_terms = {card.figure.term for card in self._cards}
         self._figures = by_passage(material.reported)
         self._happened = _ids(one for one in material.timeline if not _is_but_said(one))
+        self._opening = _first_of_articles(material.statements) & self._happened
         self._deeds = _ids(one for one in material.timeline if one.event.type in DEEDS)
         self._claims: dict[str, set[str]] = defaultdict(set)
         self._first_claims: dict[str, set[str]] = defaultdict(set)  # those told first of all
@@ -172,9 +173,10 @@ class _Scales:
     def is_fit(self, statement: Statement) -> bool:
         """Whether a statement may be a highlight."""
         figures = self._figures[statement.passage.id]
-        if statement.pinned or are_former(figures) or not (statement.sections or figures):
-            return False
         id = statement.passage.id
+        is_of_story = statement.sections or figures or id in self._opening
+        if statement.pinned or are_former(figures) or not is_of_story:
+            return False
         has_clause = id in self._main and id in self._clauses and not statement.quoted
         if id in self._superseded or not (has_clause or stands_alone(statement)):
             return False
@@ -306,6 +308,14 @@ def _is_but_said(entry: TimelineEntry) -> bool:
         return entry.event.type in WORDS_ONLY
     trigger = entry.event.trigger.of(entry.passage.article.text)
     return stem(trigger.lower()) in SAID
+
+
+def _first_of_articles(statements: Iterable[Statement]) -> set[str]:
+    """Give the ids of the passages that open their articles."""
+    first: dict[str, str] = {}
+    for one in statements:
+        first.setdefault(one.passage.article.id, one.passage.id)
+    return set(first.values())
 
 
 def _number_in_articles(statements: Iterable[Statement]) -> Iterator[tuple[str, int]]:
