@@ -10,6 +10,7 @@ from itertools import chain
 from generator.briefing_items import TimelineEntry
 from generator.evidence import ActorName
 from generator.gather.answers import find_answers
+from generator.gather.dated_by_nouns import find_dated_by_nouns
 from generator.gather.denials import MOST, is_same
 from generator.gather.gathering import Gathering
 from generator.gather.standing_alone import FELT_OR_VOWED, is_cut, opens_pointing, points_to_nobody
@@ -55,6 +56,7 @@ def find_timeline(gathering: Gathering, parsed: tuple[Parsed, ...]) -> tuple[Tim
         told = list(_entries_of(gathering, one))
         entries += [*told, *find_answers(gathering, one, told)]
     entries += list(_denials(gathering, parsed, entries))
+    entries += list(find_dated_by_nouns(gathering, parsed, entries))
     return tuple(sorted(entries, key=_by_day))
 
 
