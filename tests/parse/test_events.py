@@ -69,6 +69,8 @@ def test_who_does_it_to_whom(text, sources, targets):
         ("The minister flew to Homs on Monday.", "Homs"),
         ("The minister addressed reporters in Homs on Monday.", "Homs"),
         ("The rebels met a US envoy on Monday in Homs.", "Homs"),
+        ("The minister spoke on Monday in the country's capital, Homs.", "Homs"),
+        ("Rebels died in a US operation on Monday.", ""),
         ("The minister ended his campaign for president of Norway on Monday.", ""),
         ("The minister brokered a deal between Norway and Chad on Monday.", ""),
         ("The court issued an opinion on Monday on the parliament of Norway.", ""),

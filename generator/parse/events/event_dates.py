@@ -107,8 +107,9 @@ class EventDates:
     def own_dates(self, clause: Clause) -> list[Date]:
         """List the dates that say when the clause's event was, those after its verb first.
 
-        "Overnight from Monday to Tuesday" has a better date than "overnight", "at noon one Friday
-        last May" than "noon", and "issued on Sunday (0500 GMT Monday)" than what its bracket holds.
+        Only of a month behind it and a day before it the day stands first. "Overnight from Monday
+        to Tuesday" has a better date than "overnight", "at noon one Friday last May" than "noon",
+        and "issued on Sunday (0500 GMT Monday)" than what its bracket holds.
         """
         verb = clause.verb.start if clause.verb else 0
         after, before, loose = [], [], []
@@ -124,6 +125,8 @@ class EventDates:
             else:
                 side = before if index < verb else after
                 side.append(date)
+        if before and after and len(first_day(after[0].value)) < len(first_day(before[0].value)):
+            after, before = before, after  # "On Monday they named the virus found two months ago"
         return after + before + loose
 
     def _is_part_of_day(self, date: Date) -> bool:

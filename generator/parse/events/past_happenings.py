@@ -102,8 +102,8 @@ def _is_act(clause: Clause) -> bool:
     is_past = saying.endswith("d") and clause.words[verb.start] in (saying, "had", "has", "have")
     if not is_past:  # "announces the plan on 23 November"
         return False
-    if saying == clause.words[verb.start] and saying in word_set("events", "announcing"):
-        return clause.word(verb.stop) != "by"
     following = clause.words[verb.stop : verb.stop + ACT_REACH]
+    if saying == clause.words[verb.start] and saying in word_set("events", "announcing"):
+        return following[:1] != ["by"] and "had" not in following  # "announced that 12 had died"
     objects = (row for row in read_table("events")["acts of saying"] if saying in forms(row[0]))
     return any(not set(row[1].split("|")).isdisjoint(following) for row in objects if len(row) > 1)

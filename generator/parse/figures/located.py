@@ -16,7 +16,7 @@ FAR, NEAR = 5, 2
 BESIDE = set_of("near around outside")  # no part of the country behind them
 NO_QUOTES = str.maketrans(dict.fromkeys('“"‘', " "))  # in front of words
 # Before a name in apposition: "in the crowded capital, | Varna, 12 died".
-APPOSED = re.compile(r"(?P<kind>\bthe\s(?:[a-z]+\s){0,3}(?:capital|city|town|village|port)),\s$")
+APPOSED = re.compile(r"(?P<kind>\bthe\s(?:[a-z’']+\s){0,3}(?:capital|city|town|village|port)),\s$")
 CLAUSE_STARTS = set_of("as while when which before after")
 # Where somebody says so: "told reporters in Geneva", "speaking from Jerusalem".
 SAID_THERE = re.compile(r"""(?ix)
@@ -132,7 +132,8 @@ def may_be_spoken_at(text: str, place: Place, *, floor: int) -> bool:
     told = APPOSED.sub(r"\g<kind> ", before).lower()
     words = told.translate(NO_QUOTES).split()
     is_beside = words[-2:] == ["border", "with"] or not BESIDE.isdisjoint(words[-1:])
-    if is_beside and place.feature == "country":
+    is_adjective = words[-1:] in (["a"], ["an"])  # "in a US operation"
+    if (is_beside or is_adjective) and place.feature == "country":
         return False
     if _end_with_where(words) or HOUSE.match(text, place.span.end):
         return True
