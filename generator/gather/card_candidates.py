@@ -32,6 +32,7 @@ CASUALTIES = frozenset({"missing", "buried", "injured", "shot", "kidnapped", "de
 LEAST_PART = 1 / 1000
 LEAST_CASUALTIES = 1 / 100
 LEAST_OF_LESSER = 10
+LEAST_MONEY = 1_000_000  # what a town collects is no measure of a crisis
 # What is once done stays so, unlike who is held or stranded.
 DONE = frozenset({"aboard", "evacuated", "released", "rescued", "survived"})
 SAME_STATE = 1  # days that a count may be older than the estimate behind which it stands
@@ -102,6 +103,8 @@ class Candidates:
 
     def _may_be_key(self, one: Reported) -> bool:
         figure = one.figure
+        if _is_money(one) and (figure.value or 0) < LEAST_MONEY:
+            return False
         if not _is_total(one) or (figure.is_expected and not _is_money(one)):
             return False
         if figure.scope == AREA and not figure.place:

@@ -493,7 +493,11 @@ def test_a_few_in_one_town_are_on_no_card_though_an_article_opens_with_them(smal
 
 
 def test_money_that_one_article_tells_by_the_way_fills_no_row():
-    told = "Neighbours gave $40,000 to the victims in Port Sudan, the mayor said."
+    told = "Neighbours gave $4,000,000 to the victims in Port Sudan, the mayor said."
     last = f"War in Sudan\n\nFighting went on in Sudan. The army was silent. {told}"
-    assert ("funds given", 40000) not in cards((6, WAR), (7, last))
-    assert ("funds given", 40000) in cards((6, WAR), (7, f"Gifts in Sudan\n\n{told}"))
+    assert ("funds given", 4_000_000) not in cards((6, WAR), (7, last))
+    assert ("funds given", 4_000_000) in cards((6, WAR), (7, f"Gifts in Sudan\n\n{told}"))
+
+
+def test_what_a_town_collects_is_on_no_card():
+    assert cards((6, "Gifts in Sudan\n\nNeighbours gave $40,000 to the victims in Port Sudan.")) == []

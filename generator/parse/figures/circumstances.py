@@ -50,7 +50,7 @@ SPREADING = re.compile(
 )
 # What is dated though nothing says what is told of it: an editor may say that.
 WORTH_DAYS = (Counts.PEOPLE, Counts.BUILDINGS, Counts.GOODS, Counts.MONEY)
-# "A town with 50 residents" is none of the whole country, "the nation, which has 9 million" is.
+# "A town with a population of 50" is none of the country, "the nation, which has one of" is.
 OF_NATION = re.compile(r"\b(?:nation|country),?\s+(?:which|with|of|ha[sd])\b")
 # Themes of which a country that is named beside the number is the one that counts.
 OF_COUNTRIES = frozenset(("health", "population", "livelihoods"))
@@ -235,7 +235,8 @@ class ArticleCircumstances:
             return ""
         if figure.term == "residents" and main == self._story.country:
             sentence = self._index.sentence(figure.span.start).of(self._index.text)
-            return main if OF_NATION.search(sentence) else ""
+            is_of_town = "population" in sentence and not OF_NATION.search(sentence)
+            return "" if is_of_town else main
         is_incident = figure.scope == scopes.INCIDENT and main == self._story.country
         place = (self._story.scene if is_incident else "") or main
         place = place or find_country_of_authority(figure, self._index)
