@@ -98,8 +98,13 @@ def _newest_day(briefing: Briefing, article: str) -> date:
 
 
 def _is_background(entry: TimelineEntry) -> bool:
-    """Whether it is a part of its sentence: "a truce that began on Friday", "Sunday's floods"."""
+    """Whether it is a part of its sentence: "a truce that began on Friday", "Sunday's floods".
+
+    So is what a noun tells inside of one: "She called them defensive, pointing to the May 5 raid".
+    """
     passage, text = entry.passage, entry.passage.article.text
+    if entry.event.rule == DATED_NOUN_RULE and entry.span.start > passage.span.start:
+        return True
     before = Span(passage.span.start, entry.event.trigger.start).of(text)
     is_inside = INSIDE.search(ASIDE.sub("", before))
     return bool(is_inside) or text.startswith(OF_A_DAY, entry.date.span.end)

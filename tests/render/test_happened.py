@@ -48,6 +48,7 @@ def test_what_happened_stands_the_newest_first_under_its_day():
     [
         "Fighting goes on in Hama despite a ceasefire that took effect on 30 November 2024.",
         "The ministry said the death toll from Friday's floods in the town of Hama had risen to 45.",
+        "The ministry called its acts defensive, pointing to the November 30 attack on the town of Hama.",
     ],
 )
 def test_the_day_of_a_part_of_the_sentence_is_not_its_own(sentence):
