@@ -230,11 +230,13 @@ class Editions:
     def _part_own(self) -> None:
         """Part from what was generated what an editor wrote beside it, as the record has it.
 
-        A heading that was generated once is no other one that the editor wrote anew.
+        A heading that was generated once, below which they moved blocks, is no other one written
+        anew.
         """
         own = {each.lines for each in self.record.written if not each.instead_of}
+        moved_to = {each.path[-1:] for each in self.record.written if each.is_moved}
         for base, mine in list(self.of_mine.to_new.items()):
-            is_former = mine.kind is Kind.SECTION and mine.key in self.known
+            is_former = mine.key in self.known and (mine.shown,) in moved_to
             if mine.key != base.key and (is_former or tuple(mine.lines) in own):
                 self.of_mine.part(base)
 

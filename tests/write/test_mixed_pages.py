@@ -24,6 +24,14 @@ def test_a_page_is_known_as_older_whatever_came_since_around_the_editors_words(a
     assert kept in page and page.count("fell") == 3 and "Six fell" in page
 
 
+def test_an_older_page_gets_the_heading_that_the_articles_give_its_section_now():
+    old = "# T\n\n## Figures\n\n- one[^1]\n- two[^2]\n"
+    base = old.replace("## Figures", "## On Figures")
+    state = State(old.replace("- two", "- HAND\n- two").encode(), base.encode(), None, earlier=(old.encode(),))
+    page = plan_page("a.md", state, f"{base}- three[^3]\n").state.mine.decode()
+    assert page == base.replace("- two", "- HAND\n- two") + "- three[^3]\n"
+
+
 def test_a_page_of_rows_is_known_as_older_by_what_they_lead_to():
     table = "# T\n\n| What | Of |\n| --- | --- |\n"
     older, now = (
