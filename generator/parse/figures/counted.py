@@ -24,9 +24,7 @@ from generator.parse.figures.quantities import (
 )
 from generator.word_lists import read_table
 
-OF_WHICH = re.compile(
-    r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|all|some|about|[A-Z]\w+['’]s)\s+){0,2}"
-)
+OF_WHICH = re.compile(r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|all|some|about|\w+['’]s)\s+){0,2}")
 GAPPED = re.compile(r"(?P<which>\s[a-z-]+(?:ed|ble|al|ic|ive|new))\s(?:and|or)\s")
 BRACKETED_SHARE = re.compile(r"\s\(\d[\d.,]{0,5}\s?%\)(?=\s)")
 LONGEST_OF = 40  # code points of such words

@@ -116,7 +116,10 @@ def _shared(text: str, counted: Sequence[Counted], terms: list[Term], index: int
         return own
     if own.rule in JOINED_BY and JOINED_BY[own.rule](text, first, second):
         return before._replace(rule="joined")
-    if _are_joined(text, first, second) or _is_included(text, first, second):
+    # "12 refugees and (30 people)"
+    is_of_noun = before.rule == "noun" and second.noun.of(text).strip() == "people"
+    is_joined = not is_of_noun and _are_joined(text, first, second)
+    if is_joined or _is_included(text, first, second):
         return _share(own, before, counts=second.counts)
     if not own.name and goes_on(text, first, second):
         return _changed(text, first, second, before=before)

@@ -118,6 +118,8 @@ class StoryPlace:
         if codes:
             code, weight = max(codes.items(), key=itemgetter(1))
             is_alone = list(codes.values()).count(weight) == 1
+            if weight <= BODY_WEIGHT and not {code}.issuperset(self._countries_of_dateline):
+                return ""  # "VARNA: … In Oslo, meanwhile, police seized 11 boats"
             return code if is_alone and weight >= DOMINANT * codes.total() else ""
         in_title = {p.country for p in self._countries if p.span.start < self._index.title_end}
         return in_title.pop() if len(in_title) == 1 else ""
@@ -136,6 +138,12 @@ class StoryPlace:
         codes = {place.country for place in places if place.country}
         has_dateline = any(self._index.is_dateline(place.span.start) for place in places[:3])
         return country_entry(codes.pop()).name if has_dateline and len(codes) == 1 else ""
+
+    @cached_property
+    def _countries_of_dateline(self) -> set[str]:
+        """The countries of the places in the dateline."""
+        known = (place for place in self._parsed.places if place.country)
+        return {place.country for place in known if self._index.is_dateline(place.span.start)}
 
     @cached_property
     def _countries(self) -> list[Place]:
