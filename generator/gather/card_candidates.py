@@ -13,14 +13,16 @@ from generator.gather.cards import (
     DISPLACED,
     GROUPS,
     HOUSEHOLDS,
+    INJURED,
     KILLED,
     LESSER_TERMS,
     PEOPLE,
     SAME_PART,
+    SAME_WHOLE,
     CardKind,
 )
 from generator.gather.counts import SOON, Support, day_of, is_history, value, without_found
-from generator.gather.measure_words import FUNERAL, SHARES
+from generator.gather.measure_words import FUNERAL, OF_THE_DEAD, SHARES
 from generator.gather.measures import Measure, Mode, Share, measure, share_of
 from generator.gather.setting import Setting
 from generator.model import Span
@@ -59,8 +61,8 @@ class Candidates:
         self.newest_day = max(map(day_of, of_story), default=date.min)
         people = [value(one) for one in self.fit if one.figure.unit in PEOPLE]
         self._most_people = max(people, default=0)
-        killed = [value(one) for one in self.fit if one.figure.term in KILLED.terms]
-        self._most_killed = max(killed, default=0)
+        self.killed = [one for one in self.fit if one.figure.term in KILLED.terms]
+        self._most_killed = max(map(value, self.killed), default=0)
         self.alike = Support(self.fit, origins, SAME_PART)
 
     def origin_of(self, one: Reported) -> str:
@@ -141,12 +143,15 @@ class Candidates:
 
     def _counts_enough(self, one: Reported) -> bool:
         """Whether it is no small thing beside the largest figures of the story."""
+        if self._is_of_first_toll(one):
+            return False
         if one.figure.unit not in PEOPLE | GROUPS | HOUSEHOLDS or self._is_led_with(one):
             return True
         if one.figure.term in KILLED.terms and not self._is_told_by_the_way(one):
             return True
         if one.figure.term in CASUALTIES:  # beside the dead
-            return value(one) >= self._most_killed * LEAST_CASUALTIES
+            is_enough = value(one) >= self._most_killed * LEAST_CASUALTIES
+            return is_enough and not self._is_aside(one)
         return value(one) >= self._most_people * LEAST_PART
 
     def _is_led_with(self, one: Reported) -> bool:
@@ -158,6 +163,21 @@ class Candidates:
     def _is_told_by_the_way(self, one: Reported) -> bool:
         """Whether it is of an incident that but one origin tells, and leads with something else."""
         return one.figure.scope == INCIDENT and self.alike.of(one) == 1
+
+    def _is_aside(self, one: Reported) -> bool:
+        """Whether it is of a place that no article opens with, and but one origin tells it."""
+        figure = one.figure
+        is_elsewhere = figure.scope == AREA and not self.setting.is_in_a_lead(figure.place)
+        return is_elsewhere and self.alike.of(one) == 1
+
+    def _is_of_first_toll(self, one: Reported) -> bool:
+        """Whether it counts the injured beside a toll that has since grown several times."""
+        if one.figure.term not in INJURED.terms:
+            return False
+        article = one.passage.article
+        beside = [value(each) for each in self.killed if each.passage.article == article]
+        since = (value(each) for each in self.killed if day_of(each) > day_of(one))
+        return bool(beside) and max(since, default=0) >= max(beside) * SAME_WHOLE
 
 
 def _groups_beyond(counted: list[Reported], of_terms: list[Reported]) -> list[Reported]:
@@ -187,8 +207,11 @@ def what_is_counted(one: Measure) -> tuple:
 
 
 def _is_total(one: Reported) -> bool:
-    """Whether it is neither a share, nor a rate, nor what comes on top of others."""
-    return not (one.figure.unit in SHARES or one.is_addition or one.figure.rate)
+    """Whether it is no share, rate or part, nor planned, nor what comes on top of others."""
+    if one.figure.unit in SHARES or one.is_addition or one.figure.rate:
+        return False
+    own = one.figure.span.of(one.passage.article.text)
+    return not OF_THE_DEAD.search(own) and measure(one).mode is not Mode.PLAN
 
 
 def _is_money(one: Reported) -> bool:

@@ -14,6 +14,13 @@ GROUPS = frozenset(
         *("passengers", "migrants", "refugees", "patients", "prisoners", "inmates", "members"),
     )
 )
+# Who fights, and is counted apart from others.
+FORCES = frozenset(
+    (
+        *("soldiers", "fighters", "militants", "terrorists", "gunmen", "rebels", "insurgents"),
+        *("police officers", "security personnel", "members", "marines", "combatants"),
+    )
+)
 # How many times a value another may be for both to be counts of one whole: a toll grows, and one
 # counter sees more than another.
 SAME_WHOLE, SAME_PART = 4, 2

@@ -19,6 +19,7 @@ from generator.gather.cards import (
     CASES,
     DISPLACED,
     INJURED,
+    KILLED,
     LESSER_CARDS,
     PEOPLE,
     SAME_PART,
@@ -104,13 +105,19 @@ class _Chooser:
         self._pinned_terms = pinned_terms
         self._finder = LatestCards(candidates)
         self._latest: list[Reported] = []  # the cards of what happened last
+        self._sides: list[Reported] = []  # those of the dead of each side
 
     def exact(self, kinds: Iterable[CardKind]) -> Iterator[Reported]:
-        """Give the cards of several kinds; in an epidemic the cases stand first."""
+        """Give the cards of several kinds; in an epidemic the cases stand first.
+
+        Whom each side has lost stands behind who had to go.
+        """
         first = [CASES] if self._candidates.is_of_epidemic() else []
         for kind in dict.fromkeys((*first, *kinds)):
             if self._pinned_terms.isdisjoint(kind.terms):
                 yield from self._cards(kind)
+            if kind is DISPLACED:
+                yield from self._sides
 
     def lesser(self, kinds: Iterable[CardKind]) -> Iterator[Reported]:
         """Give what may fill the rows."""
@@ -150,6 +157,8 @@ class _Chooser:
         beside = self._finder.find_injured(self._latest) if kind is INJURED else None
         parts = self._finder.find_parts(found, whole) if kind.has_latest else []
         yield beside or whole
+        if kind is KILLED:
+            self._sides = self._finder.find_by_side(whole)
         if parts:
             latest = ranking.newest(parts, SAME_PART)
             self._latest.append(latest)

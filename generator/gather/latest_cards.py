@@ -1,10 +1,14 @@
-"""The second card of the dead and the displaced: what happened last within a long crisis."""
+"""The second card of the dead and the displaced: what happened last within a long crisis.
 
+Or, of a war whose dead are counted by side, those of each side.
+"""
+
+from collections import defaultdict
 from collections.abc import Iterable
 
 from generator.evidence import Reported
 from generator.gather.card_candidates import LEAST_PART, Candidates
-from generator.gather.cards import INJURED, SAME_PART, SAME_WHOLE
+from generator.gather.cards import FORCES, INJURED, KILLED, PEOPLE, SAME_PART, SAME_WHOLE
 from generator.gather.counts import day_of, value
 from generator.gather.measures import Share, share_of
 from generator.parse.figures.scopes import AREA, COUNTRY, INCIDENT, WAR
@@ -31,6 +35,19 @@ class LatestCards:
         injured = [one for one in self._candidates.fit if one.figure.term in INJURED.terms]
         beside = [one for one in injured if one.passage.article.id in articles]
         return max(beside, key=value, default=None)
+
+    def find_by_side(self, whole: Reported) -> list[Reported]:
+        """Find the dead of each side, as the newest sentence counts them that has most of all."""
+        counted: dict[str, list[Reported]] = defaultdict(list)
+        for one in self._candidates.fit:
+            is_of_side = one.figure.unit in FORCES | PEOPLE and value(one) <= value(whole)
+            if one.figure.term in KILLED.terms and is_of_side:
+                counted[one.passage.id].append(one)
+        sides = [those for those in counted.values() if _are_sides(those, whole)]
+        newest = max(
+            sides, key=lambda those: (day_of(those[0]), sum(map(value, those))), default=[]
+        )
+        return sorted((one for one in newest if one is not whole), key=value, reverse=True)
 
     def _may_be_latest(self, one: Reported, whole: Reported) -> bool:
         if self._is_of_its_own(one, whole):
@@ -69,6 +86,17 @@ class LatestCards:
     def _opens_with(self, place: str, whole: Reported) -> bool:
         """Whether the article of the whole names a place where it opens."""
         return self._candidates.setting.names_in_lead(whole.passage.article, place)
+
+
+def _are_sides(those: list[Reported], whole: Reported) -> bool:
+    """Whether these count two sides at least, one of them who fights, and most of the whole."""
+    units = {one.figure.unit for one in those}
+    is_of_sides = len(units) == len(those) > 1 and not FORCES.isdisjoint(units)
+    return is_of_sides and sum(map(value, those)) * SAME_PART >= value(whole)
+
+
+def _day_and_sum(those: list[Reported]) -> tuple:
+    return day_of(those[0]), sum(map(value, those))
 
 
 def _is_local_part(one: Reported, whole: Reported) -> bool:

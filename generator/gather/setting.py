@@ -52,6 +52,10 @@ class Setting:
         """Whether most of several articles name a place in their title or first sentences."""
         return self._in_leads[place_key(place)] > max(FEW, len(self._leads) * IN_MOST)
 
+    def is_in_a_lead(self, place: str) -> bool:
+        """Whether any article names a place in its title or its first sentences."""
+        return self._in_leads[place_key(place)] > 0
+
     def is_elsewhere(self, one: Reported) -> bool:
         """Whether a figure is of the world, or of a country that the story is not about.
 

@@ -501,3 +501,42 @@ def test_money_that_one_article_tells_by_the_way_fills_no_row():
 
 def test_what_a_town_collects_is_on_no_card():
     assert cards((6, "Gifts in Sudan\n\nNeighbours gave $40,000 to the victims in Port Sudan.")) == []
+
+
+SIEGE = "Siege of Pokhara in Nepal\n\nFighting goes on in Pokhara in Nepal. "
+
+
+def test_the_dead_of_a_war_stand_by_side_where_a_sentence_counts_most_of_them_so():
+    first = (3, SIEGE + "At least 21 people were killed and 31 others were wounded, the police said.")
+    last = (
+        29,
+        SIEGE + "More than 1,000 people have been killed, the army said. "
+        "The siege killed 824 militants, 162 soldiers and 47 civilians, it said. 40,300 people are displaced.",
+    )
+    assert cards(first, last) == [
+        *(("killed", 1000), ("displaced", 40300)),
+        *(("killed", 824), ("killed", 162), ("killed", 47)),
+    ]
+
+
+def test_the_injured_beside_a_first_toll_are_on_no_card_beside_one_many_times_as_high():
+    first = (6, QUAKE + "At least 30 people were killed and 120 injured, the police said.")
+    last = (9, QUAKE + "The death toll rose to 1,941 on Thursday, the police said.")
+    assert cards(first, last) == [("killed", 1941)]
+
+
+def test_who_was_hurt_by_the_way_elsewhere_is_on_no_card():
+    first = (6, QUAKE + "At least 304 people were killed, the police said.")
+    last = (7, QUAKE + "The toll rose to 312. Tents came. A bus of mourners overturned near Butwal, injuring 7 people.")
+    assert cards(first, last) == [("killed", 312)]
+
+
+def test_some_of_the_dead_are_not_the_dead():
+    first = (6, QUAKE + "At least 304 people were killed, the police said.")
+    last = (9, QUAKE + "Tents came. 212 of the dead are women, the mayor said.")
+    assert cards(first, last) == [("killed", 304)]
+
+
+def test_whom_a_plan_will_support_are_on_no_card():
+    text = STORM + "So far 40,600 refugees have arrived. The plan will support many until May: 136,000 refugees in all."
+    assert cards((6, text)) == [("arrived", 40600)]
