@@ -7,6 +7,7 @@ import pytest
 
 from generator.config_reader import load_config
 from generator.gather import gather
+from generator.gather.happening_words import HAPPENINGS
 from generator.gather.standing_alone import stands_alone
 from generator.gather.superseded import find_superseded
 from generator.gather.told_behind import find_behind
@@ -432,3 +433,15 @@ def test_a_sentence_of_counts_that_it_calls_older_is_told_nowhere():
     risen = "The police in Nepal raised the number of injured people from 210 to 640 on Sunday."
     found = highlights((6, f"Quake in Nepal\n\n{TOLL}"), (9, f"Quake in Nepal\n\n{older}\n\n{risen}"))
     assert older not in found and risen in found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_taken"),
+    (
+        ("Gunmen seized Varna.", True),
+        ("Gunmen seized a priest in Varna.", False),
+        ("The army captured 12 fighters in Varna.", False),
+    ),
+)
+def test_who_takes_somebody_takes_no_town(sentence, is_taken):
+    assert any(one.name == "seize" for one, _ in HAPPENINGS.found_in(sentence)) is is_taken
