@@ -100,7 +100,7 @@ def signs_of_context(line: CasedLine, start: int, end: int) -> list[Sign]:
         signs += _of_before(line, start, end)
     elif _is_of_dateline(line, start, after):
         signs.append(Sign(Kind.PLACE, 6, "dateline"))
-    if is_one and _is_head_alone(line, start) and not _is_portfolio(line, start):
+    if is_one and _is_head_alone(line, start):
         signs.append(Sign(Kind.ORGANISATION, 1, "head word alone"))
     return signs
 
@@ -124,12 +124,13 @@ def _is_of_dateline(line: CasedLine, start: int, after: str) -> bool:
 def _is_head_alone(line: CasedLine, index: int) -> bool:
     """Tell whether the word is a head of organisations' names with a capital: "the Board"."""
     head = HEADS.get(line.small[index])
-    return head is Kind.ORGANISATION and not line.opens(index)
+    return head is Kind.ORGANISATION and not (line.opens(index) or _is_portfolio(line, index))
 
 
 def _of_behind(line: CasedLine, start: int, end: int) -> list[Sign]:
     """Give the signs in the words behind the name, with regard to the word before it."""
-    signs = _of_next_word(line, start, end)
+    is_portfolio = end - start == 1 and _is_portfolio(line, start)
+    signs = [] if is_portfolio else _of_next_word(line, start, end)
     before = line.small[start - 1] if start else ""
     if before in NEAR:  # "the quake in X is": X is not what is
         signs = [sign for sign in signs if sign not in ACTOR]
@@ -152,8 +153,6 @@ def _of_next_word(line: CasedLine, start: int, end: int) -> list[Sign]:
         return _of_possession(line, end + 1)
     if after in LINKS and _are_places_behind(line, end):
         return [Sign(Kind.PLACE, 3, "one of several places")]
-    if is_one and _is_portfolio(line, start):
-        return []
     return [*_signs_of_next_word().get(after, ())]
 
 

@@ -165,16 +165,20 @@ def _author(subject: Span, text: str, mentions: list[ActorMention]) -> str | Non
     if written is None:
         return None
     by_spokesman = SPEAKING_FOR.match(written.group())
-    for start, end, actor, is_person, named, is_nation in mentions:
-        if not named or start < subject.start or (is_person and by_spokesman):
-            continue
-        if is_nation and not _may_speak(text, Span(start, end), written=written, end=subject.end):
-            continue
-        if start < written.start() and OWNING.fullmatch(text, end, written.start()):
-            return actor
-        if start >= written.end() and AUTHORED.fullmatch(text, written.end(), start):
-            return actor
+    for one in mentions:
+        is_other = one.start < subject.start or (one.is_person and by_spokesman)
+        if one.named and not is_other and _has_written(text, one, written=written, end=subject.end):
+            return one.actor
     return None
+
+
+def _has_written(text: str, one: ActorMention, *, written: re.Match[str], end: int) -> bool:
+    """Tell whether what is written is by the one who is named in front of it or behind it."""
+    if one.is_nation and not _may_speak(text, Span(one.start, one.end), written=written, end=end):
+        return False
+    if one.start < written.start():
+        return OWNING.fullmatch(text, one.end, written.start()) is not None
+    return AUTHORED.fullmatch(text, written.end(), one.start) is not None
 
 
 def _may_speak(text: str, nation: Span, *, written: re.Match[str], end: int) -> bool:
