@@ -1,6 +1,6 @@
 """Tell why nothing is said by a verb that looks as if it reported."""
 
-from generator.parse.grammar.cues import GERUND, TOLD
+from generator.parse.grammar.cues import FINITE, GERUND, TOLD, cue_forms
 from generator.parse.grammar.word_classes import (
     ANONYMITY,
     ATTRIBUTIVE,
@@ -39,6 +39,7 @@ LONGEST_SHOWN = 8  # words from the pictures to the verb: footage posted on Mond
 LONGEST_DOCUMENT = 3  # words of an object that is only a piece of writing: a long letter
 ON_RECORD = set_of("reported recorded known")  # the deadliest reported attack
 LONGEST_TOLL = 9  # words from a verb to "at": put the number of people killed at
+TAKING_CLAUSE = TOLD | {"believe", "find"}
 SPEAKING = TOLD | {"prepositional"}
 NAMING = frozenset({"prepositional", "that"})  # of an object nothing is said if the verb is denied
 JUDGEMENTS = word_set("speech", "judgements")
@@ -207,6 +208,25 @@ def _is_circumstance(folded: Folded, verb: Verb, content: Range) -> bool:
     return verb.cue.form is GERUND and is_done
 
 
+def _only_describes(folded: Folded, verb: Verb, content: Range) -> bool:
+    """Tell whether a participle only says which: "executives announcing cuts have said"."""
+    before = folded.lowers[verb.index - 1]
+    takes_clause = not verb.ways.isdisjoint(TAKING_CLAUSE)
+    if verb.cue.form is not GERUND or not takes_clause or not before.isalpha():
+        return False
+    if is_auxiliary(before) or before in PREPOSITIONS or has_verb(folded, 0, verb.index):
+        return False
+    if any(_is_finite(word) for word in folded.words[: verb.index]):
+        return False
+    return folded.lowers[content[0] - 1] != "that" and has_verb(folded, *content)
+
+
+def _is_finite(word: str) -> bool:
+    """Tell whether a word is a finite form of a reporting verb, and no noun: shows."""
+    cue = cue_forms().get(word)
+    return cue is not None and cue.form is FINITE and not cue.noun
+
+
 def _tells_of_object(folded: Folded, verb: Verb, content: Range) -> bool:
     """Tell whether a participle tells of an object: banned a rally urging the king to go.
 
@@ -304,7 +324,7 @@ NOTHING_SAID = (
 # Why that is not where it has no words quoted in it.
 NOTHING_QUOTED = (
     *(_only_cites, _is_circumstance, _only_points, _only_goes_on, _speaks_of_reports),
-    *(_is_purpose, _is_of_thing, _is_gesture),
+    *(_is_purpose, _is_of_thing, _is_gesture, _only_describes),
 )
 
 
