@@ -5,6 +5,7 @@ why the sentence stands in its sections, and whether it is a highlight.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from textwrap import shorten
 from typing import Any, NamedTuple
 
@@ -13,7 +14,7 @@ from generator.config import CORRECTIONS
 from generator.explain.rule_sources import tell_sources
 from generator.gather.sections import THRESHOLD, Sorter, Weighed
 from generator.gather.standing_alone import is_cut
-from generator.merged_actors import merge_actors
+from generator.merged_actors import KeyInBriefing, merge_actors
 from generator.model import (
     NEVER,
     Actor,
@@ -41,14 +42,19 @@ class Names:
     """The actors under the keys and names that they have on the site."""
 
     def __init__(self, parsed: tuple[Parsed, ...]):
-        merged, self._keys = merge_actors(parsed)
-        self._names = {one.key: one.name for one in merged}
+        self._parsed = parsed
+
+    @cached_property
+    def _merged(self) -> tuple[dict[str, str], KeyInBriefing]:
+        """Give the names by keys, and the keys: most sentences name no actor, and don't ask."""
+        merged, keys = merge_actors(self._parsed)
+        return {one.key: one.name for one in merged}, keys
 
     def key(self, parsed: Parsed, key: str) -> str:
-        return self._keys[parsed.article.id, key]
+        return self._merged[1][parsed.article.id, key]
 
     def name(self, parsed: Parsed, key: str) -> str:
-        return self._names[self.key(parsed, key)]
+        return self._merged[0][self.key(parsed, key)]
 
     def unique(self, parsed: Parsed, key: str) -> str:
         """Say what names the actor in corrections.yml.
@@ -56,7 +62,7 @@ class Names:
         It is the actor's name, or the key where another actor has that name too.
         """
         name = self.name(parsed, key)
-        return name if list(self._names.values()).count(name) == 1 else self.key(parsed, key)
+        return name if list(self._merged[0].values()).count(name) == 1 else self.key(parsed, key)
 
 
 class ReadArticle(NamedTuple):

@@ -13,7 +13,7 @@ from generator.claims import Claim, ClaimRelation, Conflict, Origin, Related
 from generator.evidence import Reported, Series
 from generator.frozen import changed
 from generator.gather.compared_figures import SEASON, WEEK, agree, called, days_between, thing_of
-from generator.gather.measured_story import MOST_TOLD, grouped, measure_all
+from generator.gather.measured_story import MOST_TOLD, grouped, measure_figures, with_happenings
 from generator.gather.measures import Measure, Mode, Share
 from generator.gather.relate import (
     SameOrigin,
@@ -45,9 +45,12 @@ class Figures:
         series: Iterable[Series],
         origins: Iterable[Origin] = (),
         claims: Iterable[Claim] = (),
+        measured: Iterable[Measure] | None = None,
     ) -> None:
+        """`measured` are the figures of the series, where they have been measured."""
         self._origin_of = {id: origin.id for origin in origins for id in origin.ids}
-        self._measures = measure_all(series, claims)
+        known = measure_figures(series) if measured is None else measured
+        self._measures = with_happenings(known, claims)
         self._groups = grouped(self._measures, thing_of)
         self._pairs = [*self._found_pairs()]
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.evidence import Reported
-from generator.gather.measures import MOST_BESIDE, Measure, Share, measure
+from generator.gather.measures import MOST_BESIDE, Measure, Share
 from generator.gather.told import Told
 from generator.gather.whereabouts import Where
 
@@ -46,11 +46,11 @@ class ComparedFigure:
 
 
 def compare_by(
-    one: Reported, beside: Sequence[Reported], place_of: Mapping[str, Where]
+    measured: Measure, beside: Sequence[Reported], place_of: Mapping[str, Where]
 ) -> ComparedFigure:
     """Give what a figure is compared by, where others stand `beside` it in its sentence."""
+    one = measured.reported
     own, place = one.figure, place_of.get(one.figure.place)
-    measured = measure(one, beside[:MOST_BESIDE])
     others = [each.figure for each in beside[:MOST_BESIDE] if each is not one]
     tolls = {each.value for each in others if each.term in THE_DEAD and each.value}
     has_newer = any((each.term, each.unit) == (own.term, own.unit) for each in others)

@@ -13,12 +13,13 @@ from typing import NamedTuple
 from generator.briefing_items import Stance, TimelineEntry
 from generator.claim_kinds import ClaimKind
 from generator.claims import Assertion, Claim, Origin, Story, origin_of_article
-from generator.evidence import Reported, Said, Series, Statement
+from generator.evidence import Reported, Said, Statement
 from generator.frozen import changed
 from generator.gather.claim_ids import ClaimIds, what_it_says
 from generator.gather.compared_sentences import Weights
 from generator.gather.figure_facts import ComparedFigure, compare_by
 from generator.gather.gathering import Gathering
+from generator.gather.measures import Measure
 from generator.gather.named_numbers import bare_numbers, named_tolls
 from generator.gather.same_figures import join_figures
 from generator.gather.same_happenings import find_happenings, join_alike, join_happenings
@@ -34,7 +35,7 @@ class ClaimSources(NamedTuple):
 
     statements: tuple[Statement, ...]
     said: tuple[Said, ...]
-    series: tuple[Series, ...]
+    measured: tuple[Measure, ...]  # the figures
     timeline: tuple[TimelineEntry, ...]
     stances: tuple[Stance, ...]
     story: Story
@@ -161,11 +162,11 @@ class _Maker:
                 groups.join(one, another)
 
     def _figures(self) -> Iterator[Told]:
-        figures = [one for series in self.sources.series for one in series.figures]
         beside: dict[str, list[Reported]] = defaultdict(list)
-        for one in figures:
-            beside[one.passage.id].append(one)
-        for one in figures:
+        for measured in self.sources.measured:
+            beside[measured.reported.passage.id].append(measured.reported)
+        for measured in self.sources.measured:
+            one = measured.reported
             facts = self.facts.get(one.passage.id)
             if facts:
                 yield Told(
@@ -176,7 +177,7 @@ class _Maker:
                     by=one.reporter,
                     record=one,
                     key=f"{one.figure.term} {one.text}",
-                    detail=compare_by(one, beside[one.passage.id], facts.place_of),
+                    detail=compare_by(measured, beside[one.passage.id], facts.place_of),
                 )
 
     def _said(self) -> Iterator[Told]:

@@ -9,25 +9,28 @@ from typing import TypeVar
 from generator.claim_kinds import ClaimKind
 from generator.claims import Claim
 from generator.evidence import Series
+from generator.frozen import changed
 from generator.gather.compared_figures import called
-from generator.gather.measures import Measure, measure
+from generator.gather.measures import MOST_BESIDE, Measure, measure
 from generator.gather.set_against import is_answer
 
 T = TypeVar("T")
-MOST_TOLD = 40  # figures of one sentence, or that one counter gives on one day
+MOST_TOLD = 40  # figures that one counter gives on one day
 
 
-def measure_all(series: Iterable[Series], claims: Iterable[Claim]) -> list[Measure]:
-    """Measure each figure that has a number, in the order of the series."""
-    happenings = _told_in_passages(claims)
+def measure_figures(series: Iterable[Series]) -> tuple[Measure, ...]:
+    """Measure each figure with what those beside it tell, in the order of the series."""
     figures = [one for each in series for one in each.figures]
     beside = grouped(figures, lambda one: one.passage.id)
+    return tuple(measure(one, beside[one.passage.id][:MOST_BESIDE]) for one in figures)
+
+
+def with_happenings(measured: Iterable[Measure], claims: Iterable[Claim]) -> list[Measure]:
+    """Give those that have a number, with the happenings and places that their sentences tell."""
+    happenings = _told_in_passages(claims)
     measures = [
-        replace(
-            measure(one, beside[one.passage.id][:MOST_TOLD]),
-            happenings=happenings.get(one.passage.id, frozenset()),
-        )
-        for one in figures
+        changed(one, happenings=happenings.get(one.reported.passage.id, frozenset()))
+        for one in measured
     ]
     places: dict[Hashable, set[str]] = defaultdict(set)
     for one in measures:
@@ -64,7 +67,7 @@ def _with_answers(measures: list[Measure]) -> list[Measure]:
             if not second.is_named and is_answer(first, second):
                 answered[second.reported.place_in_text] = first.place
     return [
-        replace(one, place=answered.get(one.reported.place_in_text, one.place)) for one in measures
+        changed(one, place=answered.get(one.reported.place_in_text, one.place)) for one in measures
     ]
 
 

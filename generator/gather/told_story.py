@@ -24,6 +24,7 @@ from generator.gather.conflicts import Figures, add_relations
 from generator.gather.denials import find_denials
 from generator.gather.gathering import Gathering
 from generator.gather.joined_claims import ClaimSources, MadeClaim, make_claims
+from generator.gather.measured_story import measure_figures
 from generator.gather.parts import Parts
 from generator.model import Fault
 from generator.one_story import cited_in, told_by_story
@@ -71,9 +72,12 @@ def tell_story(
     parts = Parts(RAISED if are_raised else Faults())
     parts.made |= records._asdict()
     parts.missing |= set(missing)
+    parts.make("measured", lambda: measure_figures(parts["series"]))
     parts.make(MAKING, lambda: make_claims(gathering, parts.given_to(ClaimSources)))
     made = tuple(one.claim for one in parts.made[MAKING])
-    parts.make(RELATING, lambda: Figures(parts["series"], parts["origins"], made))
+    parts.make(
+        RELATING, lambda: Figures(parts["series"], parts["origins"], made, parts["measured"])
+    )
     parts.make("related", lambda: tuple(parts[RELATING].relations()))
     parts.make(
         "conflicts", lambda: (*parts[RELATING].conflicts(), *find_denials(parts["timeline"]))

@@ -162,8 +162,8 @@ class _RegionPlane:
     """The outlines on the plane of an azimuthal projection: each arc is projected once."""
 
     def __init__(self, projection: Azimuthal, level: int):
-        arcs = read_arcs(level)
-        self._arcs = Memo(lambda number: projection.project_line(densified(arcs[number])))
+        arcs = _dense_arcs(level)
+        self._arcs = Memo(lambda number: projection.project_line(arcs[number]))
 
     def polygon(self, polygon: Polygon) -> Iterator[Rings]:
         """Project the rings of a polygon, each with its first point again at its end."""
@@ -192,6 +192,13 @@ class _WorldPlane:
         """Project the parts of a border."""
         for part in _parts(densified(self._arcs[arc]), self._projection):
             yield self._projection.project_line(part)
+
+
+@cache
+def _dense_arcs(level: int) -> Memo:
+    """Give the arcs of a level, by their numbers, with further points on their long stretches."""
+    arcs = read_arcs(level)
+    return Memo(lambda number: densified(arcs[number]))
 
 
 @cache
