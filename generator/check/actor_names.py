@@ -56,6 +56,10 @@ class ActorNames:
         """Tell whether an actor is one."""
         return key in self.by_key and self.by_key[key].kind is Kind.PERSON
 
+    def has_office(self, key: str) -> bool:
+        """Tell whether the briefing knows an office of an actor."""
+        return key in self.by_key and bool(self.by_key[key].roles)
+
     def described(self, key: str) -> frozenset[str]:
         """What an actor is called beside names, as stems: director, spokeswoman, agency."""
         profile = self.by_key.get(key)

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
-from itertools import pairwise, product, takewhile
+from itertools import chain, islice, pairwise, product, takewhile
 
 from generator.check.attributions import names_an_office
 from generator.check.english import (
@@ -23,6 +23,7 @@ from generator.check.english import (
     rows_of,
 )
 from generator.check.exchanges import is_rewritten
+from generator.check.new_words import says_the_same
 from generator.check.number_context import find_dropped_limits
 from generator.check.sentence_reading import NUMBER, Asked, SentenceReading, is_content
 from generator.findings import Rule
@@ -31,13 +32,15 @@ from generator.word_lists import read_table, read_words
 
 CLOSING = "”’\"' "
 TO_THINGS = ("damaged", "destroyed")  # the first words of what befalls no persons
-LASTING = re.compile(r"\b(\w+) (hour|day|week|month|year|decade|century|centuries)s?\b")
+UNIT = re.compile(r"(hour|day|week|month|year|decade|century|centuries)s?")
+LASTING = re.compile(rf"\b(\w+) {UNIT.pattern}\b")
 # "partly, if not fully" and "as if" make no condition, and "not clear if" is whether.
 NO_CONDITION = "".join(rf"(?<!{word} )" for word in ("as", "even", "clear", "known", "sure", "see"))
 CONDITION = re.compile(rf"{NO_CONDITION}\b(?:if|unless)\b(?! (?:not|any|only|so)\b)")
 HAD = re.compile(r"\bhave \w+(?: \w+)? had\b|\bhad\b.*\b(?:c|w)ould have\b")  # "had it rained"
 # Behind "not clear".
 OPEN_CLAUSE = re.compile(r" (?:if|whether|how|who|what|when|where|why)\b[^,;.]*")
+JOINING = frozenset(["and", "but"])
 BESIDE = 6  # words before or behind a doubt of which it may be one
 ARTICLES = frozenset(["a", "an", "the"])
 MARKS = frozenset(",;:.")
@@ -91,15 +94,18 @@ def _other_way(page: SentenceReading, source: SentenceReading) -> Iterator[Asked
 
 
 def _led_up_to(words: tuple[str, ...]) -> dict[str, frozenset[str]]:
-    """The two words before each word of content."""
+    """The two words before each word of content, and the one behind a unit of time."""
     found: dict[str, frozenset[str]] = {}
     for at, word in enumerate(words):
         if is_content(word) or NUMBER.fullmatch(word):
             near = words[max(0, at - NEAR_BEFORE - 1) : at][::-1]
             clause = takewhile(lambda one: one not in MARKS, near)  # "is not safe, | the mayor"
             before = [one for one in clause if one not in ARTICLES][::-1]
+            beside = before[-NEAR_BEFORE:]
+            if UNIT.fullmatch(word):  # "an hour later"
+                beside += words[at + 1 :][:1]
             key = stem(word)
-            found[key] = found.get(key, frozenset()).union(before[-NEAR_BEFORE:])
+            found[key] = found.get(key, frozenset()).union(beside)
     return found
 
 
@@ -152,7 +158,10 @@ def _is_told(doubt: str, page: SentenceReading, source: SentenceReading) -> bool
     clause = OPEN_CLAUSE.match(behind)
     if clause:
         return all(stem(word) in page.stems for word in clause[0].split() if is_content(word))
-    beside = (*before.split()[-BESIDE:], *behind.split()[:BESIDE])
+    near = before.split()[-BESIDE:]
+    if JOINING.intersection(near[-NEAR:]):  # "five dead and, by early reports, at least 30 injured"
+        near = []
+    beside = (*near, *behind.split()[:BESIDE])
     is_beside = any(
         stem(word) in page.stems for word in beside if is_content(word) or word.isdigit()
     )
@@ -162,6 +171,29 @@ def _is_told(doubt: str, page: SentenceReading, source: SentenceReading) -> bool
 @cache
 def _any_caveat() -> re.Pattern:
     return re.compile(rf"\b(?:{pattern_of(read_words('questions')['caveats'])})\b")
+
+
+def _causes(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """A cause of which the source tells another one."""
+    mine, theirs = _caused(page), _caused(source)
+    pairs = product(chain(*mine), chain(*theirs))
+    if mine and theirs and not any(says_the_same(one, other) for one, other in pairs):
+        yield Asked(Rule.ACTOR, f"the source gives another cause: “{' '.join(theirs[0])}”")
+
+
+def _caused(reading: SentenceReading) -> list[tuple[str, ...]]:
+    """What stands behind the words for a cause."""
+    text = " ".join(reading.words)
+    found = []
+    for cause in _any_cause().finditer(text):
+        clause = takewhile(lambda one: one not in MARKS, text[cause.end() :].split())
+        found.append(tuple(islice(filter(is_content, clause), NEAR)))
+    return list(filter(None, found))
+
+
+@cache
+def _any_cause() -> re.Pattern:
+    return re.compile(rf"\b(?:{pattern_of(read_words('questions')['causes'])}) ")
 
 
 def sayings(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
@@ -232,6 +264,8 @@ CONTRASTS: tuple[Contrast, ...] = (
     _caveats,
     sayings,
     _qualifiers,
+    _limits,
+    _causes,
 )
 # What says much where a sentence was altered, and little where it was written anew.
-OF_ALTERED: tuple[Contrast, ...] = (_conditions, _limits)
+OF_ALTERED: tuple[Contrast, ...] = (_conditions,)

@@ -7,20 +7,21 @@ sentence may be told in any words.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import chain, dropwhile, takewhile
+from itertools import chain, dropwhile, product, takewhile
 
-from generator.check.english import all_of, ends_of_an_object
+from generator.check.english import all_forms, all_of, ends_of_an_object
 from generator.check.new_words import is_new_person, says_the_same, tells_more
 from generator.check.number_context import unit_of
+from generator.check.number_forms import MEASURES, is_ratio, is_value
 from generator.check.sentence_reading import NUMBER, Asked, SentenceReading, is_content, words_of
 from generator.findings import Rule
-from generator.gather.stems import NUMBERS, stem
 from generator.model import Figure
 from generator.numerals import Day, Numeral, read_numerals
 from generator.word_lists import read_table
 
 ENDS = frozenset(["of", "and", "or"])
 SERIES = frozenset(["and", "or", "to"])
+HARMS = frozenset(["killed", "injured", "missing", "infected"])
 ANYBODY = frozenset(["people", "persons", "person", "others", "other", "one", "ones"])
 LEAD = 5  # words behind "percent" in which "of" tells what it is a share of
 FARTHEST = 120  # code points behind a number in which its noun stands
@@ -28,6 +29,7 @@ FARTHEST = 120  # code points behind a number in which its noun stands
 
 def find_counted(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Ask about numbers of the source that the page has before another noun, or of another kind."""
+    yield from _multiplied(page, source)
     mine, theirs = _counted(page.text), _counted(source.text)
     for figure in page.figures:
         yield from _of_another_kind(figure, page, source)
@@ -42,14 +44,26 @@ def find_counted(page: SentenceReading, source: SentenceReading) -> Iterator[Ask
                     yield Asked(Rule.TERM, f"the source does not say {number} {word}")
 
 
+def _multiplied(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """Ask about a number that has doubled where no two of the source stand so to one another."""
+    numbers = [each.key for each in read_numerals(source.text)]
+    told = [float(key) for key in numbers if is_value(key)]
+    for written, times in read_table("questions")["multiples"]:
+        forms = all_forms(written)
+        is_new = forms.isdisjoint(source.words) and not is_ratio(float(times), told)
+        if is_new and not forms.isdisjoint(page.words):
+            yield Asked(Rule.TERM, f"the source does not say “{written}”")
+
+
 def _of_another_kind(
     figure: Figure, page: SentenceReading, source: SentenceReading
 ) -> Iterator[Asked]:
     """Ask about a figure of which the parser reads in the source that it counts something else."""
     same = [one for one in source.figures if one.value is not None and one.value == figure.value]
     theirs = {one.term for one in same if one.term}
-    nouns = frozenset().union(*(_nouns_in(one, source) for one in same))
-    is_told = not nouns.isdisjoint(_nouns_in(figure, page))  # 20 hostages, taken or released
+    nouns = product(_nouns_in(figure, page), chain(*(_nouns_in(one, source) for one in same)))
+    # 20 hostages, taken or released; but of those who were killed it is told.
+    is_told = figure.term not in HARMS and any(says_the_same(one, other) for one, other in nouns)
     is_alike = any(_alike(figure.term, term) for term in theirs)
     if figure.term and theirs and not (is_told or is_alike):
         number = figure.span.of(page.parsed.article.text)
@@ -58,10 +72,10 @@ def _of_another_kind(
 
 
 def _nouns_in(figure: Figure, reading: SentenceReading) -> frozenset[str]:
-    """The stems of what stands behind the number of a figure: hostages, bodies; none for people."""
+    """What stands behind the number of a figure: hostages, bodies; none for people."""
     text = NUMBER.split(figure.span.of(reading.parsed.article.text))[-1].lower()
     told = set(filter(tells_more, words_of(text))) - all_of("quantities")
-    return frozenset(stem(word) for word in told if is_content(word))
+    return frozenset(filter(is_content, told))
 
 
 def _alike(one: str, other: str) -> bool:
@@ -97,7 +111,8 @@ def _counted(text: str) -> dict[str, list[tuple[str, ...]]]:
     for each in read_numerals(text):
         if isinstance(each.key, Day) or each.forgiven:
             continue
-        behind = _words_behind(text, each)
+        is_measure = unit_of(text, each) in MEASURES  # whose unit is held against the source's
+        behind = () if is_measure else _words_behind(text, each)
         nouns = takewhile(lambda one: one not in ends, behind)
         told = (one for one in nouns if is_content(one) and one not in ANYBODY)
         # "34,000 displaced" are people.
@@ -110,7 +125,7 @@ def _words_behind(text: str, numeral: Numeral) -> Iterable[str]:
     number = len(words_of(text[numeral.start : numeral.end]))
     words = words_of(text[numeral.start : numeral.end + FARTHEST])
     # The noun may be read as a part of the number: "209,864 litres".
-    nouns = [one for one in words[:number] if one.isalpha() and one not in NUMBERS]
+    nouns = [one for one in words[:number] if one.isalpha() and one not in all_of("quantities")]
     behind = [*nouns, *words[number:]]
     if unit_of(text, numeral) != "percent":  # "205 and 137 deaths"
         return dropwhile(lambda one: one in SERIES or NUMBER.fullmatch(one), behind)

@@ -7,17 +7,19 @@ one alone of two names.
 """
 
 import re
+from calendar import month_name
 from collections.abc import Iterable, Iterator, Set
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import combinations, dropwhile, product, takewhile
 from typing import NamedTuple
 
-from generator.check.english import AUXILIARIES, TIMES, may_abbreviate
+from generator.check.english import AUXILIARIES, TIMES, may_abbreviate, sayings_of_all
 from generator.check.sentence_reading import NUMBER, Asked, SentenceReading, is_content, stems_of
 from generator.check.thesaurus import is_past
 from generator.findings import Rule
 from generator.gather.stems import EMPTY, stem
+from generator.model import Form, Kind, Place
 from generator.spelling import fold
 
 ALIKE = 0.68  # of its words that a text has from its source, in order; below, it was rewritten
@@ -37,6 +39,9 @@ EITHER = re.compile(
     r"(?:(?:was|were|is|are|be|been|left) ){0,3}(?P<other>[a-z]{4,})\b"
 )
 AND = re.compile(r" and (?:the )?")
+MONTH = re.compile(
+    rf"^(?:{'|'.join(month_name[1:])}) (?:the )?"
+)  # "On 2 January the American army"
 POSSESSIVE = ("'s", "’s", "s'", "s’")
 TURNING = "by"
 CLAUSE_ENDS = frozenset((*",;:.!?—–", "but", "while", "whereas", "although", "though", "and"))
@@ -47,6 +52,8 @@ THAN = ("than",)
 ORDER = {"after": 1, "following": 1, "before": -1, "later": -1}
 SENTENCE_ENDS = frozenset(".;!?")
 NEAR_AGENT = 3  # words behind a passive among which "by" stands
+AREAS = frozenset(["country", "demonym"])  # of a place: others lie in it
+NAMED = frozenset([Kind.ARMED_GROUP, Kind.ORGANISATION, Kind.PERSON])
 NEAR_VERB = 12  # words before and behind a verb in which stands who does it, and to whom
 
 
@@ -70,13 +77,13 @@ class Edit(NamedTuple):
 
 def find_exchanges(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Find what is to be asked of a sentence."""
-    for rule in (_stretches, _renamed, _turned, _strangers, _one_of_both):
+    for rule in (_stretches, _renamed, _turned, _strangers, _elsewhere, _one_of_both):
         yield from rule(page, source)
 
 
 def _stretches(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Two stretches that stand in each other's place, in two sentences that are else the same."""
-    names = frozenset(map(stem, _names_in(source)))
+    names, mine = (frozenset(map(stem, _names_in(one))) for one in (source, page))
     for one, other in combinations(edits_of(source.words, page.words), 2):
         between = source.words[one.first + len(one.theirs) : other.first]
         words = (*one.theirs, *one.mine, *other.theirs, *other.mine)
@@ -86,7 +93,8 @@ def _stretches(page: SentenceReading, source: SentenceReading) -> Iterator[Asked
         is_exchanged = to_the_right and to_the_left
         moved = to_the_right | to_the_left
         if not is_exchanged:  # somebody who stands elsewhere, with another one in their place
-            moved = moved & names if one.theirs and one.mine else frozenset()
+            instead = (one if to_the_right else other).new & mine
+            moved = moved & names if instead else frozenset()
         if moved:
             here = next(word for word in words if stem(word) in moved)
             yield Asked(Rule.ACTOR, f"the source has “{here}” in another place of the sentence")
@@ -111,7 +119,9 @@ def _renamed(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
 def _names_in(reading: SentenceReading) -> frozenset[str]:
     """The words with capitals, in small letters, but for one that only opens the sentence."""
     first = reading.text.split(maxsplit=1)[0]
-    opener = frozenset() if reading.names.named(first) else {first.lower()}
+    is_place = any(place.span.start == reading.start for place in reading.places)
+    is_name = is_place or reading.names.named(first)
+    opener = frozenset() if is_name else {first.lower()}
     words = map(str.lower, CAPITALS.findall(reading.text))
     return frozenset(filter(is_content, words)) - TIMES - opener
 
@@ -120,7 +130,8 @@ def _turned(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """One who does to another what that one does to them in the source."""
     for mine, theirs in product(_deeds(page.words), _deeds(source.words)):
         to_the_front = mine.who & theirs.whom - theirs.who
-        if mine.verb == theirs.verb and to_the_front and mine.whom & theirs.who - theirs.whom:
+        to_the_back = mine.whom & theirs.who - theirs.whom
+        if mine.verb == theirs.verb and to_the_front and to_the_back:
             what = "in what order" if mine.verb in ORDER else f"who “{mine.verb}” whom"
             yield Asked(Rule.ACTOR, f"the source says otherwise {what}")
 
@@ -143,9 +154,14 @@ def _deeds(words: tuple[str, ...]) -> tuple[Deed, ...]:
         if verb in ORDER:
             sides = [_told_in(each, SENTENCE_ENDS) for each in (before, behind)]
             found.append(Deed("after", *sides[:: ORDER[verb]]))
-        elif is_content(verb) and (is_past(verb) or is_more):
+        elif is_content(verb) and (is_past(verb) or is_more or _is_saying(verb)):
             found.append(Deed(verb, *_sides_of_verb(before, behind)))
     return tuple(found)
+
+
+def _is_saying(verb: str) -> bool:
+    """Tell whether a word is a present form of a verb of saying: "Moscow blames Kyiv"."""
+    return verb.endswith("s") and stem(verb) in sayings_of_all()
 
 
 def _sides_of_verb(before: tuple[str, ...], behind: tuple[str, ...]) -> list[frozenset[str]]:
@@ -193,6 +209,46 @@ def _strangers(page: SentenceReading, source: SentenceReading) -> Iterator[Asked
             yield Asked(Rule.ACTOR, f"the passage and what stands before it do not name {name}")
 
 
+def _elsewhere(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """A place or an actor that the passage does not name, in a sentence that leaves its own out."""
+    new, lost = _places_beside(page, source), _places_beside(source, page)
+    for name, other in zip(new, lost, strict=False):
+        yield Asked(Rule.ACTOR, f"the source says “{other}”, the page “{name}”")
+    others = {kind: name for name, kind in _actors_beside(source, page)}
+    for name, kind in _actors_beside(page, source):
+        if kind in others:
+            yield Asked(Rule.ACTOR, f"the source says “{others[kind]}”, the page “{name}”")
+
+
+def _actors_beside(mine: SentenceReading, theirs: SentenceReading) -> Iterator[tuple[str, Kind]]:
+    """Give the persons and bodies that a sentence names and the other one does not mean."""
+    for actor in mine.parsed.actors:
+        names = [one for one in actor.mentions if one.form is Form.NAME]
+        is_here = any(one.span.start >= mine.start for one in names)
+        is_told = mine.key_of(actor.key) in theirs.meant or any(
+            _is_among(name, theirs.folded) for name in (actor.name, *actor.aliases)
+        )
+        if actor.kind in NAMED and is_here and not is_told:
+            yield actor.name, actor.kind
+
+
+def _places_beside(mine: SentenceReading, theirs: SentenceReading) -> list[str]:
+    """The places of a sentence that the other one does not name, nor their country, nor within."""
+    text = mine.parsed.article.text
+    others = [
+        place.span.of(text)
+        for place in mine.places
+        if not any(_is_one_place(place, other) for other in theirs.places)
+    ]
+    return [name for name in others if not _is_among(name, theirs.folded)]
+
+
+def _is_one_place(one: Place, other: Place) -> bool:
+    """Tell whether a place may be another one, or lie in it: Athens for Greece, Greek for both."""
+    is_area = AREAS & {one.feature, other.feature}
+    return one.name == other.name or bool(is_area and one.country == other.country)
+
+
 def _is_place_in(name: str, page: SentenceReading) -> bool:
     """Tell whether a name stands behind a preposition of place: "in the city of Homs"."""
     before = page.text.partition(name)[0].lower().split()[-NEAR:]
@@ -212,7 +268,12 @@ def _speakers_in(page: SentenceReading) -> Iterator[str]:
 
 def _is_told(name: str, source: SentenceReading) -> bool:
     """Tell whether a source has one of the words of a name, or one that begins so."""
-    told = {word[:SAME] for word in source.vocabulary}
+    return _is_among(name, source.vocabulary)
+
+
+def _is_among(name: str, folded: Iterable[str]) -> bool:
+    """Tell whether one of the words of a name, or one that begins so, is among folded words."""
+    told = {word[:SAME] for word in folded}
     return any(fold(word)[:SAME] in told for word in name.split())
 
 
@@ -237,7 +298,7 @@ def _full_names_in(page: SentenceReading) -> Iterator[str]:
         begins = is_one_word and not (before.islower() or before == ",")
         has_content = any(is_content(word.lower()) for word in found[0].split())
         if has_content and not begins:
-            yield from filter(None, AND.split(found[0]))
+            yield from filter(None, AND.split(MONTH.sub("", found[0])))
 
 
 @lru_cache(maxsize=1 << 8)

@@ -23,8 +23,8 @@ ANY_QUALIFIER = "|".join(f"(?P<{name}>{any_of(name)})" for name in QUALIFIERS)
 QUALIFIED = re.compile(rf"\b(?:{ANY_QUALIFIER})(?:\s+\w+){{0,2}}?\s*[$€£]?$", re.IGNORECASE)
 LIMITS = re.compile(rf"\b(?:{'|'.join(map(any_of, QUALIFIERS))})\b", re.IGNORECASE)
 HANDED_OVER = re.compile(r"(?<=\b(?:hand|took|take|turn|gave|give))(?:ed|ing|s|n)? over\b")
-MORE_BEHIND = re.compile(r"(?:\s+\w+)?(?:\s*\+|[\s-]plus\b|\s+or more\b)")
-LESS_BEHIND = re.compile(r"(?:\s+\w+)?\s+or (?:less|fewer)\b")
+MORE_BEHIND = re.compile(r"(?:\s+\w+)?(?:\s*\+|[\s-]plus\b|\s+(?:(?:or|and) more|at least)\b)")
+LESS_BEHIND = re.compile(r"(?:\s+\w+)?\s+(?:or (?:less|fewer)|at most)\b")
 ARTICLES = {"", *read_words("grammar")["articles"]}
 ANY_UNIT = "|".join(f"(?P<{name}>{written})" for name, written in measures().items())
 UNIT = re.compile(rf"[\s)-]*(?:{ANY_UNIT})(?!\w)")  # "forty-two (42) per cent"

@@ -22,7 +22,7 @@ from generator.check.other_languages import find_told
 from generator.check.passage_evidence import PassageEvidence
 from generator.check.wording import is_whole, stands_in
 from generator.model import Span
-from generator.numerals import Day, key_of, read_numerals
+from generator.numerals import Day, Numeral, key_of, read_numerals
 
 MAY_BE_NUMBER = re.compile(rf"\d|\b(?:{any_of('quantities')})\b", re.IGNORECASE)
 LATER = re.compile(r"\b(?P<count>[\w-]+ days?) (?:later|earlier|before|after)\b")
@@ -37,6 +37,11 @@ MEASURES = {
     "acre": ("area", 0.004047),
     "kg": ("mass", 1),
     "ton": ("mass", 1000),
+    "hour": ("time", 1),
+    "day": ("time", 24),
+    "week": ("time", 168),
+    "month": ("time", 730),
+    "year": ("time", 8766),
 }
 NEARLY = 0.05  # of a measure that rounding may take from it
 MOST = 12  # numbers of the passages of which sums are tried
@@ -79,7 +84,7 @@ def _told_otherwise(text: str, cited: tuple[str, ...], evidence: PassageEvidence
     told = {share for one in evidence.together(cited) for _, share in _shares(one)}
     yield from (span for span, share in _shares(text) if share in told)
     yield from find_told(text, keys)
-    yield from _converted(text, keys)
+    yield from _converted(text, keys, evidence.together(cited))
     yield from _ratios(text, keys)
     yield from _later(text, cited, evidence)
     yield from occurrences(
@@ -108,13 +113,20 @@ def _later(text: str, cited: tuple[str, ...], evidence: PassageEvidence) -> Iter
             yield Span(*found.span())
 
 
-def _converted(text: str, keys: Set[str | Day]) -> Iterator[Span]:
-    """Find measures that stand beside the passages' own, in another unit."""
-    read = [(each, unit_of(text, each)) for each in read_numerals(text) if is_value(each.key)]
+def _converted(text: str, keys: Set[str | Day], sources: tuple[str, ...]) -> Iterator[Span]:
+    """Find measures in another unit that stand beside the passages' own; times by themselves."""
+    read = list(_measures(text))
     told = [(float(each.key), unit) for each, unit in read if each.key in keys]
+    theirs = ((float(each.key), unit) for source in sources for each, unit in _measures(source))
+    told += [one for one in theirs if MEASURES.get(one[1], ("",))[0] == "time"]
     for each, unit in read:
         if unit and each.key not in keys and _is_converted(float(each.key), unit, told):
             yield Span(each.start, each.end)
+
+
+def _measures(text: str) -> Iterator[tuple[Numeral, str]]:
+    """Read the numbers of a text, each with its unit."""
+    return ((each, unit_of(text, each)) for each in read_numerals(text) if is_value(each.key))
 
 
 def _ratios(text: str, keys: Set[str | Day]) -> Iterator[Span]:
@@ -123,7 +135,7 @@ def _ratios(text: str, keys: Set[str | Day]) -> Iterator[Span]:
     for each in read_numerals(text):
         written = text[each.start : each.end]
         is_part = is_value(each.key) and float(each.key) < 1 and written[:1].isalpha()
-        if (is_part or written.endswith(" times")) and _is_ratio(float(each.key), told):
+        if (is_part or written.endswith(" times")) and is_ratio(float(each.key), told):
             yield Span(each.start, each.end)
 
 
@@ -171,7 +183,7 @@ def _is_converted(value: float, unit: str, told: Iterable[tuple[float, str]]) ->
     return False
 
 
-def _is_ratio(value: float, told: Iterable[float]) -> bool:
+def is_ratio(value: float, told: Iterable[float]) -> bool:
     """Tell whether two of the numbers told stand to one another so: three times, a tenth."""
     numbers = [one for one in sorted(set(told))[:MOST] if one > 0]
     ratios = (one / other for one, other in permutations(numbers, 2))

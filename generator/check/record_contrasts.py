@@ -20,6 +20,7 @@ from generator.parse.sentences import find_sentences
 from generator.spelling import normal_form
 
 PRONOUNS = frozenset(["he", "she", "it", "they", "who", "i", "we"])
+FEWEST = 3  # words of what is said that a sentence has which tells it
 MOST = 0.6  # of the words of what somebody says, from which on two say the same
 SIDES = (Kind.ARMED_GROUP, Kind.GOVERNMENT, Kind.STATE)  # whose word is one side's
 ONE_SIDED = ("army", "rebel", "government")
@@ -29,7 +30,7 @@ BY = "by"
 
 def find_record_contrasts(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Find what is to be asked of a sentence."""
-    for rule in (_speakers, _one_sided, _agents):
+    for rule in (_speakers, _one_sided, _agents, _offices):
         yield from rule(page, source)
 
 
@@ -45,12 +46,14 @@ def _speakers(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]
 
 def _one_sided(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Words of one side in the source that the page gives to nobody."""
-    if page.quotes or not page.stems.isdisjoint(sayings_of_all()):
+    is_shown = page.quotes or MARKS.search(page.text)
+    if is_shown or not page.stems.isdisjoint(sayings_of_all()):
         return
     for one in source.quotes:
         key = source.key_of(one.speaker) if one.speaker else ""
         actor = page.names.by_key.get(key)
-        is_told = len(page.content & _content(one, source)) > MOST * len(page.content)
+        shared = len(page.content & _content(one, source))
+        is_told = shared >= FEWEST and shared > MOST * len(page.content)
         who = one.speaker_span.of(source.parsed.article.text) if one.speaker_span else ""
         is_side = who.lower() in PRONOUNS or _is_side(who) or (actor and actor.kind in SIDES)
         if is_told and is_side:
@@ -106,6 +109,7 @@ def _are_one(mine: Set[str], theirs: Set[str], page: SentenceReading) -> bool:
 def _agents(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """What somebody does who, in the source, does it nowhere."""
     theirs = [(verb, _actors_in(span, source)) for verb, span in _deeds(source.text)]
+    doing = stems_of(" ".join(span.of(source.text) for _, span in _deeds(source.text)))
     spoke = {source.key_of(one.speaker) for one in source.quotes if one.speaker}
     for verb, span in _deeds(page.text):
         mine = _actors_in(span, page)
@@ -113,9 +117,22 @@ def _agents(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
             continue  # two may say something: one announced it, another reports
         is_same = (stem(verb) == stem(other) or says_the_same(other, verb) for other, _ in theirs)
         others = list(filter(None, (who for _, who in compress(theirs, is_same))))
-        if mine and others and not any(_are_one(mine, who, page) for who in others):
+        is_alike = not doing.isdisjoint(stems_of(span.of(page.text)))  # "American forces"
+        is_other = not (is_alike or any(_are_one(mine, who, page) for who in others))
+        if mine and others and is_other:
             told = f"the source has others than {span.of(page.text)} who “{verb}”"
             yield Asked(Rule.ACTOR, told)
+
+
+def _offices(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """An office of somebody to whom the articles give others."""
+    for actor in page.parsed.actors:
+        key = page.key_of(actor.key)
+        known = page.names.described(key) | source.stems
+        here = (one for one in actor.roles if one.span and one.span.start >= page.start)
+        for role in here if page.names.has_office(key) else ():
+            if not stems_of(role.title) <= known:
+                yield Asked(Rule.ACTOR, f"no article calls {actor.name} “{role.title}”")
 
 
 def _actors_in(span: Span, reading: SentenceReading) -> frozenset[str]:

@@ -9,7 +9,7 @@ from generator.check.english import is_negation
 from generator.findings import Rule
 from generator.gather.stems import EMPTY, stem
 from generator.model import Figure, Parsed, Place, Quote
-from generator.spelling import normal_form
+from generator.spelling import fold, normal_form
 from generator.word_lists import read_table
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ NUMBER = re.compile(r"\d[\d.,]*")
 STATE = "country"  # the feature of a place
 MONTH = re.compile(r"\bMay(?= \d)|(?<=\d )May\b")  # and no "may"
 EX = re.compile(r"\bex-(?=[a-z])")  # "ex-president"
+CASE = re.compile(r"\[(\w)\](?=\w)")  # of a letter that an editor changed: "[T]he"
 LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -45,6 +46,11 @@ class SentenceReading:
     def words(self) -> tuple[str, ...]:
         """Its words and marks, in small letters."""
         return words_of(self.text)
+
+    @cached_property
+    def folded(self) -> frozenset[str]:
+        """The words as names are compared."""
+        return frozenset(map(fold, self.words))
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -112,7 +118,8 @@ class SentenceReading:
 @lru_cache(maxsize=1 << 12)
 def words_of(text: str) -> tuple[str, ...]:
     """The words and marks of a text, in small letters; a phrase of one meaning as one of them."""
-    lower = EX.sub("former ", MONTH.sub("month", text).lower().replace("’", "'"))
+    text = CASE.sub(r"\1", MONTH.sub("month", text))
+    lower = EX.sub("former ", text.lower().replace("’", "'"))
     for phrase, word in read_table("questions")["phrases"]:
         lower = lower.replace(phrase, word) if phrase in lower else lower
     return tuple(WORD.findall(lower))

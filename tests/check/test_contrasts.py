@@ -122,9 +122,24 @@ TEXTS = {
     "banks": "The upper quay was cleared by hand, and the lower quay was fenced off by soldiers.",
     "thanks": "Petra Hoff of the mission thanked the mayor of Tolm on Friday for forty boats.",
     "road": "The mayor of Tolm said that the road to the pass is not safe.",
+    "blames": "Torvania blames Oskeld for the fire at the quay.",
+    "depot": "The convoy left the depot of Homs for Aleppo on Friday.",
+    "stalled": "The works on the quay were stalled due to poor weather, the mayor said.",
+    "shocks": "The quake of Friday was followed by another one an hour later.",
+    "early": "The slide left five farmers dead and, by early reports, at least 30 injured.",
+    "gone": "Over 2,000 residents of the quay have been evacuated to villages of the valley.",
+    "gas": "The two blasts hit the market and the quay.",
     "ship": "The ship isnt at the quay of Sundhaven any more.",
 }
 ASKED = {
+    "another place, told anew": ("depot", TEXTS["depot"], "Lorries drove from the stores of Idlib to Aleppo."),
+    "who blames whom": ("blames", TEXTS["blames"], "Oskeld blames Torvania for what burnt down at the quay."),
+    "another cause": ("stalled", TEXTS["stalled"], "Nobody works on the quay because of a strike."),
+    "an hour before": ("shocks", TEXTS["shocks"], "People had felt a smaller quake an hour before."),
+    "doubled": ("two", TEXTS["two"], "The number of people whom the flooding has affected doubled to at least 3,900."),
+    "limit left out, told anew": ("hit", TEXTS["hit"], "In Tolm they killed 42 people."),
+    "injured for moved": ("gone", TEXTS["gone"], "In the valley more than 2,000 residents of the quay were injured."),
+    "a place that opens": ("pumps", "The member for Tolm", "Homs"),
     "than": ("counts", TEXTS["counts"], "The estimate of the mission is higher than the count of the Osk Front."),
     "a word from elsewhere": ("banks", "the lower quay was fenced", "the lower quay was cleared"),
     "who thanked whom": (
@@ -229,6 +244,11 @@ ASKED = {
     "any other word": ("police", "closed the bridge", "repaired the bridge"),
 }
 PASSES = {
+    "a letter in brackets": ("road", "The mayor", "[T]he mayor"),
+    "a limit behind": ("hit", TEXTS["hit"], "In Tolm 42 people at least were killed, local officials said."),
+    "a doubt of the others": ("early", TEXTS["early"], "Five farmers died in the slide."),
+    "bombs": ("gas", "two blasts", "two bombs"),
+    "behind a day": ("shelled", "On 6 March 2024 the front", "On 6 March the Osk Front"),
     "a name in -ed": ("culprit", TEXTS["culprit"], "Selmed is named as a possible culprit by the police of Tolm."),
     "done by them": ("retaken", TEXTS["retaken"], "The pass was entered by the Osk Front on Friday, Oskeld said."),
     "not safe, the mayor": ("unsafe", TEXTS["unsafe"], "The bridge of Tolm is not safe, the mayor said."),
