@@ -1,16 +1,18 @@
-"""Whether what stands beside a record's words is its own: speaker, day, mentions of a place."""
+"""Whether what stands beside a record's words is its own: speaker, day, mentions of a place, how
+often a source is cited, how many passages a list has.
+"""
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 
 from generator.briefing import Briefing
 from generator.check.altered_records import make_page_mismatch
-from generator.check.page_chunks import LINK, Chunk
+from generator.check.page_chunks import LINK, TIMES_CITED, Chunk
 from generator.check.page_paths import ACTOR_PAGE, resolve
 from generator.model import Fault, Page
 from generator.render.escape import escape
 from generator.render.filters import country
-from generator.render.list_pages import list_of
+from generator.render.list_pages import SOURCES, list_of
 from generator.render.words import Words
 
 ATTRIBUTES = re.compile(r" \{ #[\w-]+ \}$")
@@ -20,6 +22,11 @@ ROW_OF_PLACE = re.compile(
     r"\| (?P<name>[^|{]+) \{: #[^|]*+\| (?P<country>[^|]*+)\|"
     r"(?:[^|]*+\|){1,4}? \[?(?P<mentions>\d+)(?:\]\(|\[\^)"
 )
+LIST_OF_PASSAGES = re.compile(
+    r"^\*\*(?P<title>[^*\n]+)\*\*\n\{ #(?P<id>more-[\w-]+) \}\n\n(?P<list>(?:- .*\n?)*)",
+    re.MULTILINE,
+)
+PASSAGE = re.compile(r"^\{ #p-", re.MULTILINE)  # on the page of a source: one that is cited
 QUOTATION = ("- > ", "- *")
 
 
@@ -35,11 +42,13 @@ class AlteredEntries:
         words: Words,
         folder: str,
         periods: Container[str],
+        texts: Mapping[str, str],
     ):
         """`homes` tell what lines say, by their addresses, `speakers` whose words passages have.
 
-        `periods` are the pages of the timeline.
+        `periods` are the pages of the timeline, `texts` all pages that are looked at.
         """
+        self._texts = texts
         self._names = {actor.key: actor.name for actor in briefing.actors}
         self._speakers = speakers
         self._mentions = _mentions_of_places(briefing, words)
@@ -56,6 +65,28 @@ class AlteredEntries:
             return self._place(page, chunk)
         has_days = page.path in self._periods or list_of(page.path) == "figures.md"
         return self._day(page, chunk) if has_days else ()
+
+    def find_counts(self, page: Page, chunk: Chunk) -> Iterator[Fault]:
+        """A row of sources that is cited otherwise than its page has passages, if that is known."""
+        is_row = list_of(page.path) == SOURCES and chunk.text.startswith("| [")
+        source = LINK.match(chunk.text, 2) if is_row else None
+        times = TIMES_CITED.search(chunk.text, source.end()) if source else None
+        text = self._texts.get(resolve(page.path, source["target"])) if times else None
+        if text is not None and (count := str(len(PASSAGE.findall(text)))) != times[1]:
+            yield self._fault(page, chunk, "times cited", times[1], count)
+
+    def find_lists(self, page: Page) -> Iterator[Fault]:
+        """Lists of passages that have another number of them than their title, or a link, says."""
+        for found in LIST_OF_PASSAGES.finditer(page.text) if "{ #more-" in page.text else ():
+            count = found["list"].count("\n- ") + 1
+            chunk = Chunk(page.text.count("\n", 0, found.start()) + 1, "", found[0])
+            told = [(found["title"], self._words("page.further", count=count))]
+            links = LINK.finditer(page.text)
+            leading = (one["text"] for one in links if one["target"] == f"#{found['id']}")
+            told += ((text, self._words("page.more", count=count)) for text in leading)
+            for shown, expected in told:
+                if shown != expected:
+                    yield self._fault(page, chunk, "further passages", shown, expected)
 
     def _speaker(self, page: Page, chunk: Chunk, cited: tuple[str, ...]) -> Iterator[Fault]:
         """A quotation under the heading of somebody who does not speak in what it cites."""

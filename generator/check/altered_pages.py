@@ -16,10 +16,10 @@ from functools import cached_property, lru_cache, partial
 from itertools import chain
 
 from generator.briefing import Briefing
-from generator.check.altered_copies import find_altered_copies
 from generator.check.altered_entries import AlteredEntries, is_quotation
 from generator.check.altered_headings import AlteredHeadings
 from generator.check.altered_records import make_page_mismatch
+from generator.check.copies import find_altered_copies
 from generator.check.fragments import (
     gap_phrases,
     gaps_by_page,
@@ -27,8 +27,20 @@ from generator.check.fragments import (
     written_by_home,
     written_by_passage,
 )
-from generator.check.line_text import LEFT, TO_LINE, UNSEEN, our_phrases, seen_in
-from generator.check.page_chunks import GONE, LINK, WORD, Chunk, Phrases, split_page, without
+from generator.check.page_chunks import (
+    GONE,
+    LEFT,
+    LINK,
+    TO_LINE,
+    UNSEEN,
+    WORD,
+    Chunk,
+    Phrases,
+    our_phrases,
+    seen_in,
+    split_page,
+    without,
+)
 from generator.check.page_facts import PageFacts
 from generator.check.page_paths import ACTOR_PAGE, SOURCE_PAGE, resolve
 from generator.check.page_records import SOME_COUNTS
@@ -68,7 +80,7 @@ def find_altered_pages(
     pages = tuple(page for page in pages if page.path.endswith(".md"))
     if not pages:
         return ()
-    shown = _Shown(config, briefing, passages, homes)
+    shown = _Shown(config, briefing, passages, homes, {page.path: page.text for page in pages})
     own = config.has_own_templates and any(config.templates.glob("*.md"))
     found = []
     for page in pages:
@@ -96,7 +108,12 @@ class _Shown:
     """Knows how the records of each passage are written on pages, and the links to their lines."""
 
     def __init__(
-        self, config: Config, briefing: Briefing, passages: Mapping[str, Passage], homes: Homes
+        self,
+        config: Config,
+        briefing: Briefing,
+        passages: Mapping[str, Passage],
+        homes: Homes,
+        texts: Mapping[str, str],
     ):
         self._folder = config.content.name
         self._shows_all = config.sources == "full"
@@ -126,6 +143,7 @@ class _Shown:
             words=self.words,
             folder=self._folder,
             periods=self._headings.periods,
+            texts=texts,
         )
         self._sentence_of = Memo(self._cited_sentence)
         self._of = Memo(self._fragments)
@@ -149,6 +167,7 @@ class _Shown:
         Links with another's name are found too.
         """
         yield from self._headings.find(page)
+        yield from self._entries.find_lists(page)
         # What it tells of closed editions stands on the pages OF_EDITIONS too.
         news = f"## {self.words('changes.title')}"
         for chunk in split_page(page.text):
@@ -166,6 +185,8 @@ class _Shown:
             yield self._fault(page, chunk.line, "line", left, texts)
         elif cited:
             yield from self._entries.find(page, chunk, cited)
+        else:
+            yield from self._entries.find_counts(page, chunk)
 
     def _cited(self, path: str, chunk: Chunk) -> tuple[str, ...]:
         """Give the passages that a chunk cites, by a mark, a chip or a link to their line."""

@@ -35,7 +35,7 @@ from generator.check.passage_rules import PassageRules
 from generator.check.questions import Questions
 from generator.check.readings import NOTHING, PageReading, added, is_as_generated
 from generator.check.record_fields import find_altered_fields
-from generator.check.sentence_reader import ParseArticle, SentenceReader
+from generator.check.sentence_reading import ParseArticle, SentenceReader
 from generator.check.speaker_rules import SpeakerRules
 from generator.check.unmarked import Unmarked, leads_outside
 from generator.config import FILE, Config

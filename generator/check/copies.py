@@ -1,22 +1,30 @@
-"""The copies of passages that pages show: at the foot of a page, on the page of a source."""
+"""The copies of passages that pages show, at the foot of a page and on the page of a source.
 
+What an editor altered of them is a finding; where the program did, it is a fault.
+"""
+
+import posixpath
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
+from generator.check.altered_records import make_page_mismatch
 from generator.check.number_forms import find_unknown_numbers
+from generator.check.page_chunks import LINK
 from generator.check.page_paths import SOURCE_PAGE
 from generator.check.passage_evidence import PassageEvidence, most_like, names_of_source
 from generator.evidence import Passage
 from generator.findings import Finding, Rule
 from generator.markdown.blocks import Block, BlockKind, Note, PageText
+from generator.markdown.footnotes import DEFINITION
 from generator.markdown.inline import Text
-from generator.model import Article
+from generator.model import Article, Fault, Page
 from generator.render.escape import escape
 from generator.render.page_tools import PageTools
-from generator.render.words import short_name
+from generator.render.words import Words, short_name
 
 ANCHOR = re.compile(r"#p-([\w-]+)")
+ANCHORED = re.compile(r"\{ #p-([\w-]+) \}")
 ALIKE = 0.6  # from here on two sentences are one that was altered
 MEND_COPY = "Write it as the article has it, or delete it"
 
@@ -140,3 +148,44 @@ def _check_reference(
         yield _finding(
             note, passage.id, rule=Rule.RECORD, message=message, found=shown, expected=name
         )
+
+
+def find_altered_copies(
+    page: Page, passages: Mapping[str, Passage], words: Words, folder: str
+) -> Iterator[Fault]:
+    """Find footnotes and, on the pages of sources, passages that are not the passage.
+
+    `folder` is that of the pages, as messages name it.
+    """
+    before = ""
+    for number, line in enumerate(page.text.split("\n"), 1):
+        if "[^" in line and (note := DEFINITION.match(line)):
+            passage = passages.get(note[1])
+            if passage and note[2] not in _footnotes(passage, page.path, words):
+                file = f"{folder}/{page.path}:{number}"
+                yield make_page_mismatch(file, "footnote", note[2], passage.text)
+        elif line.startswith("{ #p-") and (anchor := ANCHORED.fullmatch(line)):
+            passage = passages.get(anchor[1])
+            if passage is None or not _is_copy(before, passage, words):
+                file, text = f"{folder}/{page.path}:{number - 1}", passage.text if passage else ""
+                yield make_page_mismatch(file, "passage", before, text)
+        before = line
+
+
+def _is_copy(line: str, passage: Passage, words: Words) -> bool:
+    """Tell whether a line on the page of a source is the passage, or names it shortly."""
+    whole, short = escape(passage.text), escape(passage.beginning)
+    shown = " ".join(line.split())
+    led = LINK.fullmatch(shown.removeprefix(f"{short} ")) if shown.startswith(short) else None
+    return shown == whole or bool(led and led["text"] == words("sources.in_full"))
+
+
+def _footnotes(passage: Passage, path: str, words: Words) -> Iterator[str]:
+    """Give the ways in which the passage's footnote may be written.
+
+    It has no link where its source's page was deleted by hand.
+    """
+    gone = f"sources/{passage.article.id}.md"
+    beside = posixpath.join(posixpath.dirname(path), "page.md")
+    for without in (frozenset(), frozenset([gone])):
+        yield from PageTools(beside, words, without).references(passage)

@@ -11,7 +11,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from generator.check.answers import entry_for
 from generator.check.citing_spans import CitingSpan
@@ -24,14 +23,16 @@ from generator.check.markers import find_markers
 from generator.check.new_words import find_new_words
 from generator.check.passage_evidence import PassageEvidence
 from generator.check.record_contrasts import find_record_contrasts
-from generator.check.sentence_reading import Asked, SentenceReading, words_of
+from generator.check.sentence_reading import (
+    Asked,
+    SentenceReader,
+    SentenceReading,
+    words_of,
+)
 from generator.check.wording import stands_in
 from generator.findings import Finding, Rule
 from generator.numerals import key_of
 from generator.word_lists import read_table, read_words
-
-if TYPE_CHECKING:
-    from generator.check.sentence_reader import SentenceReader
 
 FINDERS: tuple[Contrast, ...] = (
     find_contrasts,
@@ -58,7 +59,7 @@ MEND = "Write it as the source has it; or, where you mean it so, settle it {entr
 class Questions:
     """Asks whether sentences of a page say what their passages say."""
 
-    def __init__(self, evidence: PassageEvidence, reader: "SentenceReader"):
+    def __init__(self, evidence: PassageEvidence, reader: SentenceReader):
         self._evidence = evidence
         self._reader = reader
 

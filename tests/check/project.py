@@ -56,7 +56,7 @@ class Project:
         pages, homes = (Page(path, text),), Homes(self.briefing)
         return find_altered_pages(self.config, self.briefing, pages, homes, passages_by_id(self.parsed))
 
-    def mismatches(self) -> tuple[Fault, ...]:
-        """Where the records or the pages as they are generated do not say what the articles do."""
-        pages = tuple(Page(path, text) for path, text in self.files.items())
+    def mismatches(self, *changed: tuple[str, str]) -> tuple[Fault, ...]:
+        """Where the records or the pages as they are generated do not say what the articles do; some changed."""
+        pages = tuple(Page(path, text) for path, text in (self.files | dict(changed)).items())
         return find_mismatches(self.config, self.parsed, self.briefing, pages, Homes(self.briefing))

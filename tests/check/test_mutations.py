@@ -337,3 +337,20 @@ def test_a_number_whose_sign_or_noun_stands_in_another_paragraph_is_no_fault(tmp
     project = Project(tmp_path / "project", Article("lines", text, "", date(2024, 12, 5)))
     assert any(one.figures for one in project.parsed)
     assert project.mismatches() == ()
+
+
+def test_how_often_a_source_is_cited_is_what_its_page_shows(founding):
+    index = founding.files["sources/index.md"]
+    changed = re.sub(r"\| \d+ (?=(?:\| \d+ ){3}\|)", "| 777 ", index)
+    (found,) = founding.mismatches(("sources/index.md", changed))
+    assert found.step == "times cited"
+
+
+@pytest.mark.parametrize(("count", "more", "told"), [(2, 2, 0), (3, 2, 1), (2, 3, 1)])
+def test_a_list_of_further_passages_has_as_many_as_its_title_and_its_link_say(founding, count, more, told):
+    words = founding.checker._evidence.words
+    lead = f"[{words('page.more', count=more)}](#more-0)"
+    title = f"**{words('page.further', count=count)}**\n{{ #more-0 }}"
+    page = f"# Mine\n\n{lead}\n\n{title}\n\n- one\n- two\n"
+    faults = [one for one in founding.altered("mine.md", page) if one.step == "further passages"]
+    assert len(faults) == told
