@@ -83,19 +83,14 @@ def find_exchanges(page: SentenceReading, source: SentenceReading) -> Iterator[A
 
 def _stretches(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Two stretches that stand in each other's place, in two sentences that are else the same."""
-    names, mine = (frozenset(map(stem, _names_in(one))) for one in (source, page))
     for one, other in combinations(edits_of(source.words, page.words), 2):
         between = source.words[one.first + len(one.theirs) : other.first]
         words = (*one.theirs, *one.mine, *other.theirs, *other.mine)
         if TURNING in words or not any(map(_tells, between)):
             continue  # "Kyiv and Moscow" for "Moscow and Kyiv", "he was killed by them"
         to_the_right, to_the_left = one.lost & other.new, other.lost & one.new
-        is_exchanged = to_the_right and to_the_left
         moved = to_the_right | to_the_left
-        if not is_exchanged:  # somebody who stands elsewhere, with another one in their place
-            instead = (one if to_the_right else other).new & mine
-            moved = moved & names if instead else frozenset()
-        if moved:
+        if to_the_right and to_the_left:
             here = next(word for word in words if stem(word) in moved)
             yield Asked(Rule.ACTOR, f"the source has “{here}” in another place of the sentence")
 

@@ -14,7 +14,6 @@ from itertools import chain
 from generator.check.english import (
     TIMES,
     all_forms,
-    all_of,
     claims,
     forms_of,
     is_negation,
@@ -37,7 +36,6 @@ BRACKETED = re.compile(r"\[[^\[\]]*+\]")  # the editor's own
 OPENER = re.compile(r"(?:^|[.!?]\s)\s*([A-Z][a-z]+)(?=\s[a-z])")
 ROOT = 4  # letters of a word of which another one is made: home, homeless
 MANY = 100  # meanings of a verb that may say nearly anything: come, take, make
-TELLING = 5  # words behind a name in which a verb of saying is theirs: "the mayor's envoy said"
 DEGREES = ("large", "great", "terrible")  # what is like these tells how much, and no other thing
 
 
@@ -48,7 +46,6 @@ def find_new_words(page: SentenceReading, source: SentenceReading) -> Iterator[A
     known = source.stems.union(*map(page.names.described, source.meant))
     unknown = [word for word in words if stem(word) not in known]
     if is_rewritten(source.words, page.words):
-        yield from _find_new_person(unknown, page, source)
         return
     lost, instead = _lost(page, source), _instead(page, source)
     small = _small_words(text, page, source)
@@ -61,15 +58,6 @@ def find_new_words(page: SentenceReading, source: SentenceReading) -> Iterator[A
     if new:
         told = "”, “".join(dict.fromkeys(new))
         yield Asked(Rule.TERM, f"the source does not say “{told}”")
-
-
-def _find_new_person(
-    unknown: list[str], page: SentenceReading, source: SentenceReading
-) -> Iterator[Asked]:
-    """Ask about somebody of whom a sentence told in wholly other words tells first."""
-    new = [word for word in unknown if is_new_person(word, source)]
-    if new and not is_teller(new[0], page, source):
-        yield Asked(Rule.ACTOR, f"the source does not tell of “{new[0]}”")
 
 
 def _small_words(text: str, page: SentenceReading, source: SentenceReading) -> frozenset[str]:
@@ -173,11 +161,3 @@ def _empty() -> frozenset[str]:
     verbs = [row[0] for part in ("say", "that", "tell") for row in speech[part]]
     plain = (*verbs, *read_words("speech")["addressees"], *read_words("questions")["plain words"])
     return all_forms(" ".join(plain))
-
-
-def is_teller(name: str, page: SentenceReading, source: SentenceReading) -> bool:
-    """Tell whether a page gives a passage to somebody, whose speaker stands before it."""
-    before, _, behind = page.text.partition(name)
-    beside = (*words_of(before)[-1:], *words_of(behind)[:TELLING])
-    is_said = any(one.speaker_span for one in source.quotes)
-    return not is_said and not all_of("says something").isdisjoint(beside)

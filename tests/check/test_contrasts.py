@@ -219,11 +219,6 @@ ASKED = {
     "one of two ways": ("homes", "collapsed or were left uninhabitable", "collapsed"),
     "left and right": ("river", "left bank", "right bank"),
     "in addition": ("sites", "including eight opened", "in addition to eight set up"),
-    "other persons": (
-        "protests",
-        TEXTS["protests"],
-        "The mayor restricted access to the pass, since farmers had come to blows.",
-    ),
     "accused by them": ("opponents", TEXTS["opponents"], "The government accused opponents of breaking the deal."),
     "nobody says so": ("sabotage", TEXTS["sabotage"], "The Osk Front carried out an act of sabotage at the dam."),
     "by that day": ("since", "have left the valley since", "had left the valley by"),
