@@ -168,8 +168,9 @@ def _who_tells(entry: TimelineEntry) -> set[str]:
 
 
 def _of_entry(entry: TimelineEntry, words: Words) -> set[str]:
-    day = escape(words.timex(entry.date.value))
-    return {spoken(entry.text), escape(entry.text), day, *_who_tells(entry)}
+    value = entry.date.value  # of a period the overview shows the end
+    days = {escape(words.timex(one)) for one in (value, value.rpartition("/")[2])}
+    return {spoken(entry.text), escape(entry.text), *days, *_who_tells(entry)}
 
 
 def _of_reporters(figures: list[Reported], words: Words) -> set[str]:
