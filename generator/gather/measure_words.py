@@ -115,7 +115,8 @@ FUNERAL = re.compile(r"\b(?:funerals?|graves?|cemeter(?:y|ies)|coffins?|laid to 
 PLANNED = re.compile(
     r"\b(?:would|will|shall|pledg\w+|vow\w*|plan(?:s|ned|ning)?|aim(?:s|ed|ing)?|target\w*"
     r"|hop(?:es?|ed|ing)"
-    r"|to\s+support\s+(?:[\w’'-]+\s+){1,5}in\b|intend\w*|promis\w+|agreed\s+to|set\s+to|due\s+to|need(?:s|ed)?\s+to)\b"
+    r"|to\s+support\s+(?:[\w’'-]+\s+){1,5}in\b"
+    r"|intend\w*|promis\w+|agreed\s+to|set\s+to|due\s+to|need(?:s|ed)?\s+to)\b"
     r"(?:(?!\b(?:after|who|which|when)\b)[^.;]){0,70}$",
     re.IGNORECASE,
 )
