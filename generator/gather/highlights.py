@@ -172,15 +172,19 @@ class _Scales:
 
     def is_fit(self, statement: Statement) -> bool:
         """Whether a statement may be a highlight."""
-        figures = self._figures[statement.passage.id]
         id = statement.passage.id
-        is_of_story = statement.sections or figures or id in self._opening
-        if statement.pinned or are_former(figures) or not is_of_story:
+        figures = self._figures[id]
+        if statement.pinned or are_former(figures) or not self._is_of_story(statement):
             return False
         has_clause = id in self._main and id in self._clauses and not statement.quoted
         if id in self._superseded or not (has_clause or stands_alone(statement)):
             return False
         return not any(is_history(one) or self._replaced.has(one) for one in figures)
+
+    def _is_of_story(self, statement: Statement) -> bool:
+        """Whether it belongs to a section, counts something or opens its article with its day."""
+        id = statement.passage.id
+        return bool(statement.sections or self._figures[id]) or id in self._opening
 
     def is_told(self, statement: Statement, chosen: list[Statement]) -> bool:
         """Whether a highlight says nearly the same already."""

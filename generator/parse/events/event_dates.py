@@ -5,6 +5,7 @@ of a sentence nearby. So is the day of the event before: "hours later" is the sa
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date as day
 from datetime import timedelta
@@ -113,13 +114,7 @@ class EventDates:
         """
         verb = clause.verb.start if clause.verb else 0
         after, before, loose = [], [], []
-        for date, index in self._here:
-            is_here = clause.holds(index) and clause.tags[index] != "q"
-            if not is_here or not says_when(self._text, clause, date=date, index=index):
-                continue
-            date = self._before_publication(clause, date, index)
-            if date is None or self._is_bygone(clause, date):
-                continue
+        for date, index in self._days_of(clause):
             if _is_aside(clause, index) or self._is_part_of_day(date):
                 loose.append(date)
             else:
@@ -128,6 +123,16 @@ class EventDates:
         if before and after and len(first_day(after[0].value)) < len(first_day(before[0].value)):
             after, before = before, after  # "On Monday they named the virus found two months ago"
         return after + before + loose
+
+    def _days_of(self, clause: Clause) -> Iterator[tuple[Date, int]]:
+        """Yield the dates of the sentence that say when the clause's event was, in text order."""
+        for date, index in self._here:
+            is_here = clause.holds(index) and clause.tags[index] != "q"
+            if not is_here or not says_when(self._text, clause, date=date, index=index):
+                continue
+            read = self._before_publication(clause, date, index)
+            if read and not self._is_bygone(clause, read):
+                yield read, index
 
     def _is_part_of_day(self, date: Date) -> bool:
         """Whether a time leaves its day to another date."""
@@ -144,14 +149,17 @@ class EventDates:
         has_year = FOUR_DIGITS.search(date.span.of(self._text))
         if not ahead or has_year or date.rule not in WITHOUT_YEAR or not is_past(clause):
             return date
-        days = date_range(date.value) if _is_day(date) else None
-        is_soon = days is not None and days[0] - self._published < TO_COME
-        if is_soon and clause.verb and index - clause.verb.stop > BESIDE_VERB:
-            return None
         verb = clause.verb.stop if clause.verb else clause.start
         if not PREPARING.isdisjoint(clause.words[verb:index]):
             return None
+        if index - verb > BESIDE_VERB and self._is_soon(date):
+            return None
         return replace(date, value=f"{int(date.value[:4]) - 1:04}{date.value[4:]}")
+
+    def _is_soon(self, date: Date) -> bool:
+        """Whether a day lies not far ahead of the article's."""
+        days = date_range(date.value) if self._published and _is_day(date) else None
+        return days is not None and days[0] - self._published < TO_COME
 
     def _is_bygone(self, clause: Clause, date: Date) -> bool:
         """Whether what is so was not on that day: "is urging them to keep last year's pledges"."""
