@@ -105,9 +105,7 @@ class Candidates:
 
     def _may_be_key(self, one: Reported) -> bool:
         figure = one.figure
-        if _is_money(one) and (figure.value or 0) < LEAST_MONEY:
-            return False
-        if not _is_total(one) or (figure.is_expected and not _is_money(one)):
+        if not (_is_total(one) and _is_so(one)):
             return False
         if figure.scope == AREA and not figure.place:
             return False  # of a village that nobody knows
@@ -212,6 +210,13 @@ def _is_total(one: Reported) -> bool:
         return False
     own = one.figure.span.of(one.passage.article.text)
     return not OF_THE_DEAD.search(own) and measure(one).mode is not Mode.PLAN
+
+
+def _is_so(one: Reported) -> bool:
+    """Whether it is not only expected; money may be, but small sums tell of no crisis."""
+    if _is_money(one):
+        return (one.figure.value or 0) >= LEAST_MONEY
+    return not one.figure.is_expected
 
 
 def _is_money(one: Reported) -> bool:

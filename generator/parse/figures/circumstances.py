@@ -50,7 +50,7 @@ SPREADING = re.compile(
 )
 # What is dated though nothing says what is told of it: an editor may say that.
 WORTH_DAYS = (Counts.PEOPLE, Counts.BUILDINGS, Counts.GOODS, Counts.MONEY)
-# "A town with a population of 50" is none of the country, "the nation, which has one of" is.
+# Whose population it is: "the nation, which has a population of 9 million".
 OF_NATION = re.compile(r"\b(?:nation|country),?\s+(?:which|with|of|ha[sd])\b")
 # Themes of which a country that is named beside the number is the one that counts.
 OF_COUNTRIES = frozenset(("health", "population", "livelihoods"))
@@ -233,16 +233,20 @@ class ArticleCircumstances:
         """Name the place of the article, unless the figure is of another or of a year before."""
         if self._is_of_another(figure, main) or self._is_past(figure):
             return ""
-        if figure.term == "residents" and main == self._story.country:
-            sentence = self._index.sentence(figure.span.start).of(self._index.text)
-            is_of_town = "population" in sentence and not OF_NATION.search(sentence)
-            return "" if is_of_town else main
+        if main == self._story.country and self._is_of_town(figure):
+            return ""
         is_incident = figure.scope == scopes.INCIDENT and main == self._story.country
         place = (self._story.scene if is_incident else "") or main
         place = place or find_country_of_authority(figure, self._index)
         if place == self._story.local and self._spreads_beyond(figure):
             return self._story.country
         return place
+
+    def _is_of_town(self, figure: Figure) -> bool:
+        """Whether it is the population of some town: "a desert town with a population of 50"."""
+        sentence = self._index.sentence(figure.span.start).of(self._index.text)
+        is_population = figure.term == "residents" and "population" in sentence
+        return is_population and not OF_NATION.search(sentence)
 
     def _is_past(self, figure: Figure) -> bool:
         """Whether it is of a year before the article: "last year 300 died at sea"."""

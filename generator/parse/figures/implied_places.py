@@ -179,6 +179,12 @@ def find_there(question: PlaceQuestion) -> str | None:
     kind = there.lastgroup or "country"
     if kind == "town" and UNNAMED.search(there[0]):
         return SEVERAL
+    return _meant_there(question, there, kind=kind)
+
+
+def _meant_there(question: PlaceQuestion, there: re.Match, *, kind: str) -> str | None:
+    """Name what "the country" means: the one named last, unless that may be another's."""
+    index = question.index
     named = _named_before(index, there.start(), REACHES[kind])
     found = (place for features in MEANT[kind] for place in named if place.feature in features)
     meant = next(found, None)

@@ -63,11 +63,8 @@ class QuantityCandidate(NamedTuple):
 def is_quantity(candidate: QuantityCandidate, *, dated: bool) -> bool:
     """Whether the number states a quantity; `dated` says that it stands in a date."""
     number = candidate.number
-    if dated and candidate.counts in (Counts.NOTHING, *MEASURES):
+    if _is_no_count(candidate, dated=dated):
         return False
-    is_alone = candidate.counts is Counts.NOTHING
-    if is_alone and (number.value == 0 or DIALLED.match(candidate.text, number.end)):
-        return False  # "net zero", "the 999 call"
     if number.is_article:
         return True
     if number.worded:
@@ -75,6 +72,15 @@ def is_quantity(candidate: QuantityCandidate, *, dated: bool) -> bool:
     if not number.bare:
         return not _is_labelled_alone(candidate)
     return next((answer for test, answer in TESTS_OF_DIGITS if test(candidate)), True)
+
+
+def _is_no_count(candidate: QuantityCandidate, *, dated: bool) -> bool:
+    """Whether it is a part of a date, the zero of "net zero" or the number of "the 999 call"."""
+    if dated and candidate.counts in (Counts.NOTHING, *MEASURES):
+        return True
+    if candidate.counts is not Counts.NOTHING:
+        return False
+    return candidate.number.value == 0 or bool(DIALLED.match(candidate.text, candidate.number.end))
 
 
 def _is_labelled_alone(candidate: QuantityCandidate) -> bool:

@@ -129,7 +129,7 @@ def find_toll(text: str, floor: int, start: int, counts: Counts) -> Toll | None:
     window = text[max(floor, start - REACH) : named_until]
     after = text[named_until:start]
     if LABELLED.match(after):
-        return None if _is_aside(window, after) else _labelled(window, counts)
+        return _labelled(window, after, counts=counts)
     heads = list(NUMBER_OF.finditer(window))
     named = heads[-1].end() if heads else 0
     found = _counted_toll(window, after, named, counts)
@@ -183,8 +183,10 @@ def _counted_toll(window: str, link: str, named: int, counts: Counts) -> Toll | 
     return None
 
 
-def _labelled(window: str, counts: Counts) -> Toll | None:
-    """Read a label with a colon: "Injured: 12"."""
+def _labelled(window: str, mark: str, *, counts: Counts) -> Toll | None:
+    """Read a label with a colon or a dash: "Injured: 12"."""
+    if _is_aside(window, mark):
+        return None
     words = clause_words(window)[-LABEL_WORDS:]
     for where in ("count", "nature", "passive", "noun"):
         for found in find_cues(where, words):
