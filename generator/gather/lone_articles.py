@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from generator.gather.cards import DISPLACED
 from generator.gather.happening_words import NAMED, words_of
 from generator.gather.measure_words import place_key
-from generator.model import Parsed
+from generator.model import Parsed, Place
 from generator.parse.figures.scopes import STRUCK
 
 LEAD = 400  # code points behind the title that say what an article is about
@@ -22,14 +22,19 @@ Topic = tuple[str, str]
 def topics_of(one: Parsed) -> frozenset[Topic]:
     """Give what an article opens with: happenings and their countries, and the towns of a blow."""
     end = len(one.article.title) + LEAD
-    places = [place for place in one.places if place.span.start < end]
     opening = f"{one.article.title}. {one.article.text[:end]}"
     happened = {found.name for found, _ in NAMING.found_in(opening)}
-    topics = {(place.country, name) for place in places if place.country for name in happened}
-    if any(figure.span.start < end and figure.term in BLOWS for figure in one.figures):
-        towns = (place_key(place.name) for place in places if place.feature in TOWNS)
-        topics |= {("", town.removesuffix(" city")) for town in towns}
-    return frozenset(topics)
+    places = [place for place in one.places if place.span.start < end]
+    countries = {place.country for place in places} - {""}
+    topics = {(country, name) for country in countries for name in happened}
+    tells_blow = any(figure.term in BLOWS for figure in one.figures if figure.span.start < end)
+    return frozenset(topics | _towns(places)) if tells_blow else frozenset(topics)
+
+
+def _towns(places: Iterable[Place]) -> set[Topic]:
+    """Give towns by their names: "Varna" and "Varna City" are one."""
+    towns = (place_key(place.name) for place in places if place.feature in TOWNS)
+    return {("", town.removesuffix(" city")) for town in towns}
 
 
 def is_on(one: frozenset[Topic], others: Iterable[frozenset[Topic]]) -> bool:
