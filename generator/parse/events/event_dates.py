@@ -41,6 +41,7 @@ AT_ONCE = frozenset(["when", "as"])
 ANY_DAY = re.compile(r"\s+on (?:a|one) ")
 SOON = 2  # sentences in which "X has pledged" gets its date: "…," X said on Thursday
 RECENT = 20  # statements back among which "his comments" are looked for
+PASSIVE = re.compile(r"(?<=[NO])[VP](?=R)")  # behind a noun, and before "by" or "in"
 NEXT = 2  # sentences in which "hours later" means the day of the event before
 
 
@@ -115,7 +116,8 @@ class EventDates:
         verb = clause.verb.start if clause.verb else 0
         after, before, loose = [], [], []
         for date, index in self._days_of(clause):
-            if _is_aside(clause, index) or self._is_part_of_day(date):
+            is_of_other = _is_aside(clause, index) or _is_behind_participle(clause, index)
+            if is_of_other or self._is_part_of_day(date):
                 loose.append(date)
             else:
                 side = before if index < verb else after
@@ -258,6 +260,11 @@ class EventDates:
             if number - sentence <= SOON and not set(speakers).isdisjoint(event.sources):
                 events[place] = replace(event, date=date)
         self._undated = []
+
+
+def _is_behind_participle(clause: Clause, index: int) -> bool:
+    """Whether a date stands behind what was done to something else: "a suit filed on Sunday"."""
+    return clause.verb is not None and bool(PASSIVE.search(clause.tags, clause.verb.stop, index))
 
 
 def _is_aside(clause: Clause, index: int) -> bool:
