@@ -22,7 +22,7 @@ APOSTROPHE = re.compile("['’]")
 # The forms of what is said, by the names of the rules, that are clauses or nothing.
 BARE = "bare clause"
 ASIDE = ("clause in front", "clause behind")
-SHORTEST_CLAUSE = 4  # words; and "Rescuers, working at night, …" is none
+SHORTEST_CLAUSE = 5  # words; and "Rescuers, working at night, …" is none
 CUT_OFF = re.compile("^[^,]*,G")
 # The ways of reporting that take an object: it is told with its verb, as in "praising the army".
 OF_OBJECTS = frozenset(["judge", "name", "prepositional", "urge", "pledge"])

@@ -151,6 +151,7 @@ def test_a_happening_or_a_thing_says_nothing(kind, words, is_held):
         ("Dina Fares emphasised the need for a new road.", False),
         ("The council confirmed an attack on the bridge.", False),
         ("The council announced 12 new posts.", False),
+        ("The front is, according to Norland, supportive of the rebels.", True),
         ("Dina Fares criticised the move.", True),
         ("Dina Fares criticised the strikes.", False),
         ("Dina Fares criticised the late move by the council.", False),
