@@ -247,9 +247,16 @@ def _days_of(date: Date | None) -> Days | None:
 def _day_in_words(facts: Facts, span: Span, once: str) -> Days | None:
     """Give the days that a sentence tells besides: of its clause, or long past; None for none."""
     known = _day_beside(facts, span) if once in OF_ITS_CLAUSE else None
-    if not known and once == BY_NATURE and tells_long_past(facts.passage.text):
+    if not known and once == BY_NATURE and _is_long_past(facts):
         return 0, facts.published - RECENT
     return known
+
+
+def _is_long_past(facts: Facts) -> bool:
+    """Whether a sentence tells of what was long ago: "three years ago", "died in 1996 when"."""
+    days = filter(None, (_days_of(event.date) for event in facts.events))
+    is_dated_so = any(last < facts.published - RECENT for _, last in days)
+    return is_dated_so or tells_long_past(facts.passage.text)
 
 
 def _day_beside(facts: Facts, span: Span) -> Days | None:
