@@ -194,7 +194,7 @@ class ArticleCircumstances:
         if self._is_of_other_country(figure):
             return ""
         told = self._told_before(figure)
-        if is_counted_abroad(figure, told or main, index=self._index):
+        if is_counted_abroad(figure, told, main, index=self._index):
             return ""
         return told or self._place_of_story(figure, main)
 

@@ -79,16 +79,19 @@ def find_country_of_appeal(figure: Figure, index: ArticleIndex, *, story: StoryP
     return story.country if is_body and is_large else ""
 
 
-def is_counted_abroad(figure: Figure, place: str, *, index: ArticleIndex) -> bool:
-    """Whether a place lies in another country than the state or the authorities that count.
+def is_counted_abroad(figure: Figure, told: str, main: str, *, index: ArticleIndex) -> bool:
+    """Whether the place told of before lies in another country than the forces that count.
+
+    Of a state the article's main place is asked too, where none was told.
 
     What "Norway's army" says it destroyed may be anywhere, whatever was told of Varna before.
     """
     actor = index.actor_of(figure.reported_by)
     nation, _, rest = actor.name.partition(" ") if actor else ("", "", "")
     country = country_of(nation.removesuffix("'s").removesuffix("’s"))
-    is_other = bool(country) and index.countries.get(place, country) != country
     is_state = not rest and actor is not None and actor.kind is Kind.STATE
+    place = told or (main if is_state else "")
+    is_other = bool(country) and index.countries.get(place, country) != country
     return is_other and (is_state or FORCES.search(rest) is not None)
 
 
