@@ -21,7 +21,7 @@ from generator.check.altered_headings import AlteredHeadings
 from generator.check.altered_records import make_page_mismatch
 from generator.check.copies import find_altered_copies
 from generator.check.fragments import (
-    gap_phrases,
+    GapPhrases,
     gaps_by_page,
     speakers_by_words,
     written_by_home,
@@ -124,10 +124,9 @@ class _Shown:
         self._titles = {id: one.title or id for id, one in self._articles.items()}
         self._of_article = Memo(self._written_of)
         self._written = written_by_passage(briefing, homes, self.words)
-        self._gaps = Phrases(gap_phrases(briefing.gaps, self.words))
+        self._gaps = GapPhrases(briefing.gaps, self.words)
         self._gaps_of = {
-            page: Phrases(gap_phrases(gaps, self.words))
-            for page, gaps in gaps_by_page(briefing).items()
+            page: GapPhrases(gaps, self.words) for page, gaps in gaps_by_page(briefing).items()
         }
         self._differing = _without_numbers(
             self.words("figures.counts_differ", count=number) for number in SOME_COUNTS
@@ -202,7 +201,8 @@ class _Shown:
     def _left(self, path: str, chunk: Chunk, cited: tuple[str, ...]) -> str:
         """What neither the records nor our own words account for; "" for nothing."""
         text = seen_in(path, chunk)
-        left = self._unknown(path, text, cited) if LEFT.search(text) else ""
+        gaps = tuple(self._gaps_of.get(path, self._gaps).within(text))
+        left = self._unknown(path, text, cited, gaps=gaps) if LEFT.search(text) else ""
         if not left or self._is_count(text) or text.strip() in self._sentences.get(path, ()):
             return ""
         # A word of the article's may stand within ours.
@@ -213,7 +213,7 @@ class _Shown:
             # What leads to a page which an editor deleted is no link.
             beside = (LINK.sub(r"\g<before>\g<text>", one) for one in self._facts.links_on(path))
             known += (beside, self._told_anywhere.within(text))
-        return left if self._unknown(path, without(text, *known), cited) else ""
+        return left if self._unknown(path, without(text, *known), cited, gaps=gaps) else ""
 
     @cached_property
     def _told_anywhere(self) -> Phrases:
@@ -226,8 +226,10 @@ class _Shown:
     def _known_anywhere_on(self, path: str) -> Phrases:
         return Phrases((*self._facts.on(path), *self._facts.on_months(path)))
 
-    def _unknown(self, path: str, text: str, cited: tuple[str, ...]) -> str:
-        """Give what is left of a text without what is known of its page and what it cites."""
+    def _unknown(
+        self, path: str, text: str, cited: tuple[str, ...], *, gaps: tuple[str, ...]
+    ) -> str:
+        """Give what is left of a text without what is known of its page, gaps and citations."""
         told: list[str] = []
         if "](" in text:
             text = without(text, self._facts.links_on(path))
@@ -238,8 +240,7 @@ class _Shown:
             left = without(text, *map(known.__getitem__, cited))
             if self._is_ours(left):
                 return ""
-        gaps = self._gaps_of.get(path, self._gaps)
-        left = without(left, told, self._on[path].within(left), gaps.within(left))
+        left = without(left, told, self._on[path].within(left), gaps)
         if self._is_ours(left):
             return ""
         if not cited:

@@ -8,7 +8,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
 
 from generator.briefing import Briefing
-from generator.briefing_items import Gap, PlaceEntry, Profile, Stance, TimelineEntry, group_gaps
+from generator.briefing_items import (
+    Gap,
+    GapGroup,
+    PlaceEntry,
+    Profile,
+    Stance,
+    TimelineEntry,
+    group_gaps,
+)
 from generator.check.page_chunks import GONE
 from generator.evidence import Passage, Reported, Said, Statement
 from generator.render.escape import escape
@@ -42,20 +50,32 @@ def speakers_by_words(briefing: Briefing) -> Mapping[str, set[str]]:
     return found
 
 
-def gap_phrases(gaps: Iterable[Gap], words: Words) -> Iterator[str]:
-    """How many gaps of a kind there are, and how many more than a line names."""
-    for group in group_gaps(gaps):
-        count = len(group.gaps)
-        values = {"of": missing(group.of, words), "quoted": GONE, "where": GONE, "count": count}
-        parts = words(f"gaps.{group.kind}", **values).split(GONE)
-        # A bracket alone would be taken from any line.
-        yield from (part.strip() for part in parts if any(map(str.isalnum, part)))
-        yield words("overview.all_gaps", count=count)
-        yield from (
-            words("lists.more", first="", count=count - most).strip()
-            for most in (2, 12)
-            if count > most
-        )
+class GapPhrases:
+    """What lines on gaps say of each kind: its words, and how many there are beside those named."""
+
+    def __init__(self, gaps: Iterable[Gap], words: Words):
+        self._kinds = [_words_and_counts(group, words) for group in group_gaps(gaps)]
+
+    def within(self, text: str) -> Iterator[str]:
+        """Give what belongs to the kinds whose words a text has."""
+        for told, counts in self._kinds:
+            if not told or any(part in text for part in told):
+                yield from told
+                yield from counts
+
+
+def _words_and_counts(group: GapGroup, words: Words) -> tuple[list[str], list[str]]:
+    count = len(group.gaps)
+    values = {"of": missing(group.of, words), "quoted": GONE, "where": GONE, "count": count}
+    parts = (part.strip() for part in words(f"gaps.{group.kind}", **values).split(GONE))
+    counts = [words("overview.all_gaps", count=count)]
+    counts += [
+        words("lists.more", first="", count=count - most).strip()
+        for most in (2, 12)
+        if count > most
+    ]
+    # A bracket alone would be taken from any line.
+    return [part for part in parts if any(map(str.isalnum, part))], counts
 
 
 def gaps_by_page(briefing: Briefing) -> Mapping[str, list[Gap]]:

@@ -79,7 +79,7 @@ def _elements(made: str) -> "Iterator[_Element]":
     from lxml import etree, html  # few pages are suspect
 
     try:
-        tree = html.fragment_fromstring(re.sub(r"<\?xml[^>]*\?>", "", made), create_parent="div")
+        tree = html.fragment_fromstring(re.sub(r"<\?xml[^<>]*\?>", "", made), create_parent="div")
     except (etree.ParserError, ValueError):  # what no browser could read either
         return
     yield from (element for element in tree.iter() if isinstance(element.tag, str))
