@@ -11,8 +11,9 @@ STEPS = (
     "differences", "timex", "findings", "section", "section_settings", "config", "contrast", "colour_settings",
     "config_reader", "trust", "passages", "actor_name", "evidence", "briefing_items", "claim_kinds", "claims",
     "disagreement", "briefing", "one_story", "record_kinds", "records", "seed_files", "caching", "executors", "read",
-    "parse", "numerals", "merged_actors", "corrections", "unsure_actors", "implausible_figures", "plausibility",
-    "gather", "site_links", "editions", "render", "write", "check", "search_index", "share", "pdf", "explain",
+    "parse", "numerals", "merged_actors", "corrections", "unsure_actors", "implausible_figures",
+    "implausible_quotes", "plausibility", "gather", "site_links", "editions", "render", "write", "check",
+    "search_index", "share", "pdf", "explain",
     "console", "pipeline", "site", "plugin", "web", "add", "init", "commands", "__main__",
 )  # fmt: skip
 

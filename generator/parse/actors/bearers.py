@@ -3,8 +3,9 @@
 from functools import cache, partial
 
 from generator.model import Kind, Role
-from generator.parse.actors.clusters import Cluster, is_medium
+from generator.parse.actors.clusters import Cluster
 from generator.parse.actors.role_text import heads_of
+from generator.parse.grammar.word_classes import is_medium
 from generator.parse.names.known import listed_forms, longest_form, nations
 from generator.word_lists import read_table, word_set
 
@@ -64,7 +65,7 @@ def is_group(cluster: Cluster, noun: str) -> bool:
 
 def _is_no_group(cluster: Cluster, words: list[str], noun: str) -> bool:
     """Tell whether nobody calls the body a group: a newspaper, a ministry, the United Nations."""
-    if is_medium(cluster) or cluster.basis == "national" or cluster.name in PLATFORMS:
+    if is_medium(cluster.name) or cluster.basis == "national" or cluster.name in PLATFORMS:
         return True
     return words[-1] in NO_GROUPS - {noun} or words[0] in NO_GROUPS
 

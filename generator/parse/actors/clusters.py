@@ -3,11 +3,8 @@
 from dataclasses import dataclass, field
 from operator import attrgetter
 
-from generator.model import Actor, Kind, Mention, Name, Role, Span
+from generator.model import Kind, Mention, Name, Role, Span
 from generator.parse.actors.identities import Identity
-from generator.word_lists import word_set
-
-MEDIA = word_set("contexts", "media")
 
 
 @dataclass(slots=True, eq=False)
@@ -44,9 +41,3 @@ def without(clusters: list[Cluster], joined: set[int]) -> list[Cluster]:
 def written(span: Span, text: str) -> str:
     """Give the words of the span with one space between them."""
     return " ".join(span.of(text).split())
-
-
-def is_medium(cluster: Cluster | Actor) -> bool:
-    """Tell whether the actor is a newspaper, a station or a news agency."""
-    name = cluster.name.lower()
-    return name in MEDIA or name.split()[-1] in MEDIA

@@ -1,7 +1,8 @@
 """Tell media from other bodies, and those that were only told something: "told the BBC"."""
 
 from generator.model import Kind
-from generator.parse.actors.clusters import Cluster, is_medium
+from generator.parse.actors.clusters import Cluster
+from generator.parse.grammar.word_classes import is_medium
 from generator.word_lists import set_of, word_set
 
 TELLING = word_set("contexts", "telling")
@@ -21,7 +22,7 @@ def is_only_told(cluster: Cluster, text: str) -> bool:
         return False
     if cluster.name in PLATFORMS:
         return all(_is_used(text, *name.span) for name in cluster.names)
-    return is_medium(cluster) and all(_is_told(text, *name.span) for name in cluster.names)
+    return is_medium(cluster.name) and all(_is_told(text, *name.span) for name in cluster.names)
 
 
 def _is_used(text: str, start: int, end: int) -> bool:

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from generator.model import MUTUAL, Actor, Kind, Parsed, Relation, Sentence
-from generator.parse.actors.clusters import is_medium
 from generator.parse.events.clauses import BE, Clause, SentenceReading, read_sentence
 from generator.parse.events.leaders import find_leaders
 from generator.parse.events.participants import Participants
@@ -31,6 +30,7 @@ from generator.parse.events.relation_patterns import (
     verb_forms,
 )
 from generator.parse.grammar.tagger import lower_words
+from generator.parse.grammar.word_classes import is_medium
 from generator.parse.quotes.interviews import RULE as TURN_RULE
 from generator.word_lists import set_of
 
@@ -53,7 +53,7 @@ def find_relations(parsed: Parsed) -> tuple[Relation, ...]:
     """Find the relations in text order, each once a sentence."""
     first: dict[tuple, Relation] = {}
     talking = _who_take_turns(parsed)
-    media = {actor.key for actor in parsed.actors if is_medium(actor)}
+    media = {actor.key for actor in parsed.actors if is_medium(actor.name)}
     for one in (*find_leaders(parsed), *_in_sentences(parsed)):
         pair = {one.actor, one.target}
         is_talk = one.relation in MUTUAL and (pair <= talking or not pair.isdisjoint(media))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from generator.parse.grammar.cues import FINITE, cue_forms
-from generator.word_lists import read_words, set_of
+from generator.word_lists import read_words, set_of, word_set
 
 SUBJECTS = frozenset([*read_words("grammar")["subject pronouns"], "there"])
 CONTRACTED = set_of("’d ’ll ’ve ’re")  # with a subject: they’ll
@@ -28,6 +28,7 @@ QUOTING, ANONYMITY = _parts["quoting"], _parts["anonymity"]
 LINKING, PREPOSITIONS, TIMES = _parts["linking"], _parts["prepositions"], _parts["times"]
 FEELINGS, NO_NOUNS = _parts["feelings"], _parts["no nouns"]
 TOLLS = _parts["tolls"]
+MEDIA = word_set("contexts", "media")
 SHOWING = _parts["showing"]
 POSTURES, RANKING = _parts["postures"], _parts["ranking"]
 MEETINGS, TURNS, REPLIES = _parts["meetings"], _parts["turns"], _parts["replies"]
@@ -75,3 +76,9 @@ def has_capital(words: Iterable[str]) -> bool:
 def is_pronoun(word: str) -> bool:
     """Whether a word is a pronoun as subject, its verb contracted with it or not: they, they’re."""
     return word.replace("’", "'").split("'", 1)[0] in PRONOUNS
+
+
+def is_medium(name: str) -> bool:
+    """Tell whether it is the name of a newspaper, a station or a news agency."""
+    small = name.lower()
+    return small in MEDIA or small.split()[-1] in MEDIA
