@@ -95,10 +95,6 @@ def _are_sides(those: list[Reported], whole: Reported) -> bool:
     return is_of_sides and sum(map(value, those)) * SAME_PART >= value(whole)
 
 
-def _day_and_sum(those: list[Reported]) -> tuple:
-    return day_of(those[0]), sum(map(value, those))
-
-
 def _is_local_part(one: Reported, whole: Reported) -> bool:
     """Whether one counts less, in a town or an incident, than the whole in the country or war."""
     is_local = one.figure.scope in (AREA, INCIDENT)
