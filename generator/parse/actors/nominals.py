@@ -117,13 +117,13 @@ def _noun_phrase(discourse: Discourse, anaphor: Anaphor) -> Span | None:
 
 
 def _goes_on(discourse: Discourse, anaphor: Anaphor) -> bool:
-    """Tell whether the noun is not the last word of its phrase."""
+    """Tell whether the noun is not the last word of its phrase: "the minister for works"."""
     following = anaphor.following
     if following is None:
         return False
     if following.start in discourse.name_starts or following.text[0].isupper():
         return True
-    return following.text in {"of", "-"}
+    return following.text in {"of", "for", "-"}
 
 
 def _find_determiner(anaphor: Anaphor) -> int | None:
