@@ -38,7 +38,7 @@ ANYWHERE = re.compile(
     re.VERBOSE,
 )
 # What makes a block when it stands first: lists, headings, admonitions, definitions, rules, ….
-FIRST = re.compile(r"[-+!?:;/%#=.,]|\d+(?=[.)])")
+FIRST = re.compile(r"[-+!?:;/%#=.,]|\d+(?=[.)](?!\S))")  # "1. See"; "1.1 million" is no list
 NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 
@@ -50,6 +50,8 @@ def escape(text: str) -> Markdown:
 
     >>> escape("1. See [the *note*](javascript:x)")
     '1&#46; See &#91;the &#42;note&#42;&#93;(javascript&#58;x)'
+    >>> escape("1.1 million people")
+    '1.1 million people'
     """
     line = " ".join(text.split())
     start = ""

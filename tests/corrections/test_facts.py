@@ -140,7 +140,7 @@ def test_a_place_may_mean_another_in_one_article(tmp_path):
     text = "places:\n  - place: Khartoum\n    article: second\n    lat: 1.5\n    lon: -2.25\n"
     places = [one for one in brief(tmp_path, text).places if one.name == "Khartoum"]
     assert sorted(one.lat == 1.5 for one in places) == [False, True]
-    assert "1&#46;50, -2.25 (read so by the editor)" in pages(tmp_path, text)["places.md"]
+    assert "1.50, -2.25 (read so by the editor)" in pages(tmp_path, text)["places.md"]
 
 
 @pytest.mark.parametrize("setting", ["position: unknown", "drop: true"])
