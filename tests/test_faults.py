@@ -16,7 +16,7 @@ from generator.config_reader import load_config
 from generator.faults import MARK, Faults
 from generator.gather import gathering as gathering_names
 from generator.gather import profiles
-from generator.gather.sections import Sorter
+from generator.gather.sections.sorter import Sorter
 from generator.model import Article
 from generator.parse import EXTRACTORS, parse_article, parse_articles, parse_what_can_be
 from generator.pipeline import build
@@ -465,12 +465,12 @@ def test_an_article_on_which_gathering_fails_is_left_out(monkeypatch):
 
 
 PARTS = {
-    "timeline": ("generator.gather.happenings.date_range", {"timeline.md", "index.md"}),
+    "timeline": ("generator.gather.happenings.timeline_entries.date_range", {"timeline.md", "index.md"}),
     "highlights": ("generator.gather.told_story.choose_highlights", {"index.md"}),
     "key_figures": ("generator.gather.told_story.choose_key_figures", {"index.md"}),
     "gaps": ("generator.gather.find_gaps", {"sources/index.md"}),
     "actors": ("generator.gather.make_profiles", {"actors/index.md", "actors/nato.md"}),
-    "statements": ("generator.gather.statements.Dealings", {"humanitarian.md"}),
+    "statements": ("generator.gather.sentences.statements.Dealings", {"humanitarian.md"}),
     "series": ("generator.gather.figures.make_series", {"figures.md"}),
 }
 

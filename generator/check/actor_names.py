@@ -10,7 +10,7 @@ from generator.check.attributions import begins_with_forename
 from generator.check.english import all_of
 from generator.check.page_paths import ACTOR_PAGE, resolve
 from generator.check.passage_evidence import PassageEvidence
-from generator.gather.stems import stem
+from generator.gather.sentences.stems import stem
 from generator.markdown.inline import Text
 from generator.model import Kind, Quote
 from generator.spelling import fold, normal_form

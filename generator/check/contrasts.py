@@ -27,7 +27,7 @@ from generator.check.new_words import says_the_same
 from generator.check.number_context import find_dropped_limits
 from generator.check.sentence_reading import NUMBER, Asked, SentenceReading, is_content
 from generator.findings import Rule
-from generator.gather.stems import NUMBERS, stem
+from generator.gather.sentences.stems import NUMBERS, stem
 from generator.word_lists import read_table, read_words
 
 CLOSING = "”’\"' "

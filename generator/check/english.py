@@ -7,7 +7,7 @@ from calendar import day_name, month_name
 from collections.abc import Iterable
 from functools import cache
 
-from generator.gather.stems import stem
+from generator.gather.sentences.stems import stem
 from generator.parse.grammar.inflection import forms
 from generator.word_lists import read_table, read_words
 

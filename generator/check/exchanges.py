@@ -18,7 +18,7 @@ from generator.check.english import AUXILIARIES, TIMES, may_abbreviate, sayings_
 from generator.check.sentence_reading import NUMBER, Asked, SentenceReading, is_content, stems_of
 from generator.check.thesaurus import is_past
 from generator.findings import Rule
-from generator.gather.stems import EMPTY, stem
+from generator.gather.sentences.stems import EMPTY, stem
 from generator.model import Form, Kind, Place
 from generator.spelling import fold
 

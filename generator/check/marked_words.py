@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from generator.check.citing_spans import CitingSpan
 from generator.check.wording import canonical, stands_in
-from generator.gather.stems import EMPTY, WORD
+from generator.gather.sentences.stems import EMPTY, WORD
 from generator.model import Span
 from generator.parse.grammar.quotation_marks import find_marked
 from generator.word_lists import read_words

@@ -27,7 +27,7 @@ from generator.check.new_words import is_one_root, says_the_same
 from generator.check.sentence_reading import NUMBER, Asked, SentenceReading, is_content
 from generator.check.thesaurus import is_english, is_past
 from generator.findings import Rule
-from generator.gather.stems import stem
+from generator.gather.sentences.stems import stem
 from generator.word_lists import read_words
 
 CLAUSE_ENDS = frozenset([*",;:.!?—–", "but", "while", "whereas", "although", "though"])

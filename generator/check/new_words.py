@@ -26,7 +26,7 @@ from generator.check.sentence_reading import Asked, SentenceReading, is_content,
 from generator.check.thesaurus import is_english, is_superlative, may_be_one, meanings_of
 from generator.check.wording import without_spans
 from generator.findings import Rule
-from generator.gather.stems import NUMBERS, stem
+from generator.gather.sentences.stems import NUMBERS, stem
 from generator.model import Span
 from generator.numerals import read_numerals
 from generator.word_lists import read_table, read_words

@@ -13,7 +13,7 @@ from generator.check.english import AUXILIARIES, rows_of, sayings_of_all
 from generator.check.new_words import says_the_same
 from generator.check.sentence_reading import Asked, SentenceReading, is_content, stems_of
 from generator.findings import Rule
-from generator.gather.stems import stem
+from generator.gather.sentences.stems import stem
 from generator.model import Article, Form, Kind, Parsed, Quote, Span
 from generator.parse.events.clauses import Clause, read_sentence
 from generator.parse.sentences import find_sentences

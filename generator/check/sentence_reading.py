@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.check.english import is_negation
 from generator.findings import Rule
-from generator.gather.stems import EMPTY, stem
+from generator.gather.sentences.stems import EMPTY, stem
 from generator.model import Article, Figure, Kind, Parsed, Place, Quote
 from generator.spelling import fold, normal_form
 from generator.word_lists import read_table

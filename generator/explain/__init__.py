@@ -26,7 +26,7 @@ from generator.explain.found import (
 from generator.explain.held import held_in
 from generator.explain.sentence_claims import claims_of, find_claims
 from generator.explain.suggestions import SentenceRead, as_yaml, suggest_entries
-from generator.gather.sections import Sorter
+from generator.gather.sections.sorter import Sorter
 from generator.model import Article, Parsed
 from generator.passages import Passages
 

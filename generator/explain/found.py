@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 from generator.briefing import Briefing
 from generator.config import CORRECTIONS
 from generator.explain.rule_sources import tell_sources
-from generator.gather.sections import THRESHOLD, Sorter, Weighed
-from generator.gather.standing_alone import is_cut
+from generator.gather.sections.sorter import THRESHOLD, Sorter, Weighed
+from generator.gather.sentences.standing_alone import is_cut
 from generator.merged_actors import KeyInBriefing, merge_actors
 from generator.model import (
     NEVER,

@@ -9,21 +9,21 @@ from generator.briefing import Briefing
 from generator.briefing_items import Gap, Profile
 from generator.claims import Story
 from generator.faults import RAISED, Faults, without_failing
-from generator.gather.caveats import find_caveats
+from generator.gather.claims.joined_claims import name_claims
 from generator.gather.figures import find_series
 from generator.gather.gaps import GapSources, find_gaps
 from generator.gather.gathering import Gathering
-from generator.gather.happenings import find_timeline
-from generator.gather.joined_claims import name_claims
-from generator.gather.origins import find_origins
+from generator.gather.happenings.timeline_entries import find_timeline
 from generator.gather.parts import Parts
 from generator.gather.place_entries import find_places
 from generator.gather.profiles import ProfileSources, make_profiles
 from generator.gather.quotations import find_said, find_said_of
-from generator.gather.quoted_alone import find_quoted_alone
+from generator.gather.sentences.caveats import find_caveats
+from generator.gather.sentences.quoted_alone import find_quoted_alone
+from generator.gather.sentences.statements import find_statements
 from generator.gather.stances import find_stances
-from generator.gather.statements import find_statements
-from generator.gather.stories import find_stories
+from generator.gather.stories.origins import find_origins
+from generator.gather.stories.story_groups import find_stories
 from generator.gather.told_story import ToldStory, records_by_story, tell_story
 from generator.merged_actors import MergedActor
 from generator.model import Article, Date, Parsed

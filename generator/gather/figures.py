@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 
 from generator.evidence import Passage, Reported, Series
-from generator.gather.cards import KILLED
-from generator.gather.compared_figures import scope_of
-from generator.gather.counters import counter_of
+from generator.gather.choosing.cards import KILLED
+from generator.gather.choosing.setting import end_of_lead
 from generator.gather.gathering import Gathering
-from generator.gather.measure_words import place_key
-from generator.gather.measures import mark_additions
-from generator.gather.setting import end_of_lead
+from generator.gather.measures.compared_figures import scope_of
+from generator.gather.measures.counters import counter_of
+from generator.gather.measures.measure_words import place_key
+from generator.gather.measures.measuring import mark_additions
 from generator.model import Figure, Parsed
 from generator.parse.figures.themes import theme
 from generator.timex import date_range

@@ -8,12 +8,12 @@ from typing import NamedTuple
 from generator.briefing_items import Caveat, Gap, TimelineEntry
 from generator.claims import Origin, Story, origin_of_article
 from generator.evidence import Reported, Said, Series, Statement
-from generator.gather.card_candidates import is_of_story
-from generator.gather.cards import CASES
-from generator.gather.counters import counter_of
-from generator.gather.counts import is_history
-from generator.gather.not_known import find_not_known
-from generator.gather.setting import Setting
+from generator.gather.choosing.card_candidates import is_of_story
+from generator.gather.choosing.cards import CASES
+from generator.gather.choosing.setting import Setting
+from generator.gather.measures.counters import counter_of
+from generator.gather.measures.counts import is_history
+from generator.gather.sentences.not_known import find_not_known
 from generator.model import Parsed
 from generator.one_story import told_by_story
 from generator.passages import Passages

@@ -6,8 +6,8 @@ from copy import copy
 from typing import Any
 
 from generator.evidence import ActorName, Passage, Said
-from generator.gather.belonging import Belonging
-from generator.gather.sections import sort_sentences
+from generator.gather.sections.belonging import Belonging
+from generator.gather.sections.sorter import sort_sentences
 from generator.merged_actors import merge_actors
 from generator.model import ON_TIMELINE, Event, Parsed, Quote, QuoteKind, Span
 from generator.passages import Passages

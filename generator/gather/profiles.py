@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from generator.briefing_items import Profile, RoleNote, Stance, TimelineEntry
 from generator.evidence import ActorName, Passage, Reported, Said, Series
-from generator.gather.journalists import only_tells
+from generator.gather.sentences.journalists import only_tells
 from generator.merged_actors import MergedActor
 from generator.model import Actor, Parsed, Role, Span
 from generator.passages import Passages

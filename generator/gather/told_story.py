@@ -13,18 +13,18 @@ from generator.caching.kept import Following, kept
 from generator.claims import Claim, Conflict, Origin, Related, Story
 from generator.evidence import Reported, Said, Series, Statement
 from generator.faults import RAISED, Faults
-from generator.gather.choose import (
+from generator.gather.choosing.choose import (
     FigureSources,
     SentenceSources,
     choose_highlights,
     choose_key_figures,
 )
-from generator.gather.claim_lines import choose_lines
-from generator.gather.conflicts import Figures, add_relations
-from generator.gather.denials import find_denials
+from generator.gather.claims.claim_lines import choose_lines
+from generator.gather.claims.joined_claims import ClaimSources, MadeClaim, make_claims
+from generator.gather.conflicts.disputed_figures import Figures, add_relations
 from generator.gather.gathering import Gathering
-from generator.gather.joined_claims import ClaimSources, MadeClaim, make_claims
-from generator.gather.measured_story import measure_figures
+from generator.gather.happenings.denials import find_denials
+from generator.gather.measures.measured_story import measure_figures
 from generator.gather.parts import Parts
 from generator.model import Fault
 from generator.one_story import cited_in, told_by_story

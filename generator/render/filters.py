@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from generator.briefing_items import Profile
 from generator.claims import Conflict
 from generator.evidence import Reported, Series, Statement
-from generator.gather.measure_words import CALLED_CONFIRMED, DIED, WERE_KILLED
+from generator.gather.measures.measure_words import CALLED_CONFIRMED, DIED, WERE_KILLED
 from generator.model import EXPECTED, FEARED, Article, Kind, QuoteKind, Role
 from generator.parse.figures.number_patterns import alternatives
 from generator.parse.gazetteer import country_entry

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from generator.briefing import Briefing
 from generator.briefing_items import TimelineEntry
 from generator.evidence import Passage, Statement
-from generator.gather.standing_alone import is_clause_alone, stands_alone
+from generator.gather.sentences.standing_alone import is_clause_alone, stands_alone
 from generator.model import Span
 from generator.parse.events.triggers import DATED_NOUN_RULE
 from generator.render.words import Words

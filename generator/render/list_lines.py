@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from generator.briefing_items import TimelineEntry
 from generator.claims import Claim
 from generator.evidence import Passage, Reported, Said
-from generator.gather.counts import stands_for, value
+from generator.gather.measures.counts import stands_for, value
 from generator.model import Status
 from generator.parse.events.triggers import DATED_NOUN_RULE
 from generator.render.list_line import ListLine, Record

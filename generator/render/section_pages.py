@@ -9,8 +9,8 @@ from collections.abc import Hashable, Iterable, Iterator
 
 from generator.briefing import Briefing
 from generator.evidence import Statement
-from generator.gather.replaced_counts import ReplacedCounts
-from generator.gather.standing_alone import stands_alone
+from generator.gather.measures.replaced_counts import ReplacedCounts
+from generator.gather.sentences.standing_alone import stands_alone
 from generator.render.by_story import ByStory
 from generator.render.list_pages import ListPage, by_months, month_of
 from generator.render.page_length import HEADING, MOST, height

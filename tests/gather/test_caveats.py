@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from generator.gather import gather
-from generator.gather.caveats import kind_of
+from generator.gather.sentences.caveats import kind_of
 from generator.model import Article
 from generator.parse import parse_article
 from generator.render.caveat_text import Caveats

@@ -9,7 +9,7 @@ from generator.claims import Origin
 from generator.config_reader import load_config
 from generator.evidence import Reported
 from generator.gather import gather
-from generator.gather.conflicts import Figures
+from generator.gather.conflicts.disputed_figures import Figures
 from generator.model import Article
 from generator.parse import parse_article
 from tests.cases import Case, read_cases

@@ -11,7 +11,7 @@ from generator.claim_kinds import Stands
 from generator.config_reader import load_config
 from generator.evidence import ActorName, Passage, Reported
 from generator.gather import gather
-from generator.gather.conflicts import Figures, add_relations
+from generator.gather.conflicts.disputed_figures import Figures, add_relations
 from generator.gather.figures import make_series
 from generator.model import Article, Figure, Span
 from generator.parse import parse_article

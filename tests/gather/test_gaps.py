@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from generator.gather import gather
-from generator.gather.not_known import NOT_KNOWN
+from generator.gather.sentences.not_known import NOT_KNOWN
 from generator.model import Article
 from generator.one_story import split
 from generator.parse import parse_article

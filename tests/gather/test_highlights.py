@@ -7,10 +7,10 @@ import pytest
 
 from generator.config_reader import load_config
 from generator.gather import gather
-from generator.gather.happening_words import HAPPENINGS
-from generator.gather.standing_alone import stands_alone
-from generator.gather.superseded import find_superseded
-from generator.gather.told_behind import find_behind
+from generator.gather.happenings.happening_words import HAPPENINGS
+from generator.gather.happenings.superseded import find_superseded
+from generator.gather.happenings.told_behind import find_behind
+from generator.gather.sentences.standing_alone import stands_alone
 from generator.model import Article
 from generator.parse import parse_article
 from tests.conftest import ROOT

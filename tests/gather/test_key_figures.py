@@ -8,8 +8,8 @@ import pytest
 from generator.claims import Story
 from generator.config_reader import load_config
 from generator.gather import gather
-from generator.gather.choose import FigureSources, choose_key_figures
-from generator.gather.setting import Setting
+from generator.gather.choosing.choose import FigureSources, choose_key_figures
+from generator.gather.choosing.setting import Setting
 from generator.model import Article
 from generator.one_story import told_by_story
 from generator.parse import parse_article

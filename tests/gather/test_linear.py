@@ -14,7 +14,7 @@ import pytest
 from generator.config_reader import load_config
 from generator.evidence import ActorName, Reported
 from generator.gather import gather
-from generator.gather.conflicts import Figures
+from generator.gather.conflicts.disputed_figures import Figures
 from generator.gather.figures import make_series, merge_repeated
 from generator.model import Article, Figure, Parsed, Sentence, Span
 from generator.parse import parse_article

@@ -14,7 +14,7 @@ from functools import cache
 import pytest
 
 from generator.claims import Origin
-from generator.gather.origins import find_origins
+from generator.gather.stories.origins import find_origins
 from generator.model import Article, Parsed
 from generator.parse import parse_article
 from generator.read import read_article

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from generator.gather import gather
-from generator.gather.claim_lines import choose_lines
-from generator.gather.standing_alone import leans_on_another
+from generator.gather.claims.claim_lines import choose_lines
+from generator.gather.sentences.standing_alone import leans_on_another
 from generator.model import Article
 from generator.parse import parse_article
 from generator.render.by_story import ByStory

@@ -5,8 +5,8 @@ from collections import Counter
 import pytest
 
 from generator.gather import gather
-from generator.gather.sections import Sorter
-from generator.gather.standing_alone import is_cut
+from generator.gather.sections.sorter import Sorter
+from generator.gather.sentences.standing_alone import is_cut
 from generator.model import Article
 from generator.parse import parse_article
 from generator.section import Cue, Section

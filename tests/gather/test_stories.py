@@ -11,8 +11,8 @@ import pytest
 from generator.claims import Story
 from generator.config_reader import load_config
 from generator.gather import gather
-from generator.gather.origins import find_origins
-from generator.gather.stories import find_groups, find_stories
+from generator.gather.stories.origins import find_origins
+from generator.gather.stories.story_groups import find_groups, find_stories
 from generator.model import Article, Parsed
 from generator.one_story import split
 from generator.parse import parse_article

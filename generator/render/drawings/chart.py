@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from generator.caching.kept import kept
 from generator.evidence import Reported, Series
-from generator.gather.compared_figures import scope_of
-from generator.gather.measure_words import place_key
-from generator.gather.measures import Measure, Mode, Share, measure
+from generator.gather.measures.compared_figures import scope_of
+from generator.gather.measures.measure_words import place_key
+from generator.gather.measures.measuring import Measure, Mode, Share, measure
 from generator.render.drawings.sheet import FOLDER, LETTER, NARROWEST, figure, percent
 from generator.render.drawings.svg import Svg, element
 from generator.render.filters import series_label

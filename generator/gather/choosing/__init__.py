@@ -1,0 +1,1 @@
+"""What a reader should take away: the key figures and the highlights."""

@@ -1,0 +1,1 @@
+"""What says the same is one claim: a happening, measure, utterance or position."""

@@ -1,0 +1,1 @@
+"""What the articles say has happened, what answers or denies it, and what replaces it."""

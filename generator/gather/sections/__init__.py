@@ -1,0 +1,1 @@
+"""Into which sections sentences are sorted, and by which cues."""

@@ -1,0 +1,1 @@
+"""Sentences: what each is about, whose words it holds, whether it may be read by itself."""

@@ -1,0 +1,1 @@
+"""Which articles are about one story, and which print one text."""
