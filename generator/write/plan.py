@@ -82,7 +82,7 @@ def plan_page(path: str, state: State, new: str | None, claims: Claims = NO_CLAI
     if state.mine is None:
         return _plan_missing(state, base, new)
     if new is None:
-        return _plan_dropped(state, mine, base)
+        return _plan_dropped(path, state, mine, base, claims)
     if mine is None:
         return Plan(state, Outcome.UNREADABLE)
     if not state.mine and new:
@@ -144,11 +144,19 @@ def _plan_until_it_stands(
     return plan
 
 
-def _plan_dropped(state: State, mine: SavedText | None, base: SavedText | None) -> Plan:
-    """Plan a page that is no longer generated: it goes where nobody edited it."""
-    is_text = mine is not None and base is not None
-    if state.mine == state.base or (is_text and mine.lines == base.lines):
+def _plan_dropped(
+    path: str, state: State, mine: SavedText | None, base: SavedText | None, claims: Claims
+) -> Plan:
+    """Plan a page that is no longer generated: it goes where nobody edited it.
+
+    Else what the editor did is remembered, for a branch that has the page no more takes its base
+    along.
+    """
+    if state.mine == state.base or (mine and base and mine.lines == base.lines):
         return Plan(State(None, None, None), Outcome.REMOVED)
+    if state.mine and mine and base:
+        last = state.base.decode("utf-8")
+        state = _plan_until_it_stands(path, state, mine, last, claims).state
     return Plan(state, Outcome.NO_LONGER_GENERATED)
 
 

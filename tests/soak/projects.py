@@ -275,8 +275,9 @@ class ProjectHistory:
             if new and not (self.content / path).exists() and (self.content / new).exists():
                 page = self.pages.pop(path)
                 page.path = new
-                if new in self.pages:
-                    page.words |= self.pages[new].words
+                if other := self.pages.get(new):
+                    page.words |= other.words
+                    page.taken |= other.taken
                 self.pages[new] = page
         for path in list(self.pages):
             self._follow_parts(path)

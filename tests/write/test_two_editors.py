@@ -134,6 +134,27 @@ def test_what_one_editor_took_out_stays_out_where_both_builds_word_it_anew(tmp_p
     assert git(tmp_path, "status", "--porcelain") == ""
 
 
+def test_what_was_taken_out_of_a_page_stays_out_where_the_other_branch_has_the_page_no_more(tmp_path):
+    """Git leaves the edited page, and takes what was generated last along with the other branch."""
+    content = tmp_path / "content"
+    page, other = Page("a.md", "# T\n\nA.[^a]\n\nB.[^b]\n"), Page("b.md", "# U\n")
+    write_pages([page, other], content)
+    git(tmp_path, "init", "--quiet", "--initial-branch=main")
+    commit(tmp_path)
+    git(tmp_path, "checkout", "--quiet", "-b", "other")
+    write_pages([other], content)
+    commit(tmp_path)
+    git(tmp_path, "checkout", "--quiet", "main")
+    change(tmp_path, "a.md", "A.[^a]\n\n", "")
+    write_pages([other], content)
+    commit(tmp_path)
+    git(tmp_path, "merge", "--quiet", "other", status=1)
+    commit(tmp_path)
+    assert not (content / ".base/a.md").exists()
+    write_pages([page, other], content)
+    assert (content / "a.md").read_text("utf-8") == "# T\n\nB.[^b]\n"
+
+
 @pytest.fixture
 def clones(project, tmp_path):
     """Two clones of one project; the other editor has pushed to the bare remote between them."""
