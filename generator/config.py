@@ -10,6 +10,7 @@ HERE = Path(__file__).parent
 _MAY_STAND = (HERE / "templates", HERE.parent / "templates")
 TEMPLATES = next(folder for folder in _MAY_STAND if folder.is_dir())
 FILE = "site_config.yml"
+README = "README.md"  # tells in a new project what a folder is for
 CORRECTIONS = "corrections.yml"  # beside it; see generator/corrections/
 
 
@@ -52,11 +53,21 @@ class Config:
     colours: Colours = Colours()
 
     @property
-    def has_own_templates(self) -> bool:
-        """Whether the project has a folder of templates or words beside those of the program."""
-        return self.templates.exists() and self.templates.resolve() != TEMPLATES.resolve()
+    def is_checkout(self) -> bool:
+        """Whether the project stands in a copy of the program, whose templates are its own."""
+        return self.templates.resolve() == TEMPLATES.resolve()
+
+    @property
+    def own_templates(self) -> list[Path]:
+        """What stands in the project's folder of templates: templates, words and looks.
+
+        Neither the program's own nor the note with which that folder begins is among these.
+        """
+        if self.is_checkout:
+            return []
+        return [path for path in self.templates.glob("*") if path.name != README]
 
     @property
     def template_folders(self) -> tuple[Path, ...]:
         """Where templates and words are looked for, the weightiest folder first."""
-        return (self.templates, TEMPLATES) if self.has_own_templates else (TEMPLATES,)
+        return (self.templates, TEMPLATES) if self.own_templates else (TEMPLATES,)

@@ -81,7 +81,7 @@ def find_altered_pages(
     if not pages:
         return ()
     shown = _Shown(config, briefing, passages, homes, {page.path: page.text for page in pages})
-    own = config.has_own_templates and any(config.templates.glob("*.md"))
+    own = any(path.suffix == ".md" for path in config.own_templates)
     found = []
     for page in pages:
         found += find_altered_copies(page, shown.passages, shown.words, config.content.name)
@@ -201,8 +201,7 @@ class _Shown:
     def _left(self, path: str, chunk: Chunk, cited: tuple[str, ...]) -> str:
         """What neither the records nor our own words account for; "" for nothing."""
         text = seen_in(path, chunk)
-        gaps = tuple(self._gaps_of.get(path, self._gaps).within(text))
-        left = self._unknown(path, text, cited, gaps=gaps) if LEFT.search(text) else ""
+        left = self._unknown(path, text, cited, seen=text) if LEFT.search(text) else ""
         if not left or self._is_count(text) or text.strip() in self._sentences.get(path, ()):
             return ""
         # A word of the article's may stand within ours.
@@ -213,7 +212,7 @@ class _Shown:
             # What leads to a page which an editor deleted is no link.
             beside = (LINK.sub(r"\g<before>\g<text>", one) for one in self._facts.links_on(path))
             known += (beside, self._told_anywhere.within(text))
-        return left if self._unknown(path, without(text, *known), cited, gaps=gaps) else ""
+        return left if self._unknown(path, without(text, *known), cited, seen=text) else ""
 
     @cached_property
     def _told_anywhere(self) -> Phrases:
@@ -226,10 +225,11 @@ class _Shown:
     def _known_anywhere_on(self, path: str) -> Phrases:
         return Phrases((*self._facts.on(path), *self._facts.on_months(path)))
 
-    def _unknown(
-        self, path: str, text: str, cited: tuple[str, ...], *, gaps: tuple[str, ...]
-    ) -> str:
-        """Give what is left of a text without what is known of its page, gaps and citations."""
+    def _unknown(self, path: str, text: str, cited: tuple[str, ...], *, seen: str) -> str:
+        """Give what is left of a text without what is known of its page, gaps and citations.
+
+        The text is what is left to account for of what is `seen` of a line.
+        """
         told: list[str] = []
         if "](" in text:
             text = without(text, self._facts.links_on(path))
@@ -240,6 +240,7 @@ class _Shown:
             left = without(text, *map(known.__getitem__, cited))
             if self._is_ours(left):
                 return ""
+        gaps = self._gaps_of.get(path, self._gaps).within(seen)
         left = without(left, told, self._on[path].within(left), gaps)
         if self._is_ours(left):
             return ""

@@ -34,7 +34,7 @@ class CompiledTemplates(BytecodeCache):
 
 def compiled_templates(config: Config) -> CompiledTemplates | None:
     """Give what is kept for a project; None where it has templates or words of its own."""
-    if config.has_own_templates:
+    if config.own_templates:
         return None
     files = sorted((*TEMPLATES.glob("*.md"), *(TEMPLATES / "words").glob("*.yml")))
     texts = digest_of(b"".join(path.read_bytes() for path in files))

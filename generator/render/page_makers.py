@@ -50,6 +50,7 @@ def _overview(renderer: Renderer) -> Iterator[Page]:
                 map=renderer.small_map,
                 map_path=SMALL_MAP,
                 key_actors=renderer.briefing.key_actors,
+                may_disagree=renderer.briefing.may_disagree,
                 news=renderer.news,
                 story=None,
             )
@@ -74,7 +75,12 @@ def _stories(renderer: Renderer) -> Iterator[Page]:
         if drawn:
             yield Page(map_path, drawn.svg)
         told = _of_overview(one) if renderer.recalls else one
-        values = {"key_actors": one.key_actors, "map": drawn, "map_path": map_path}
+        values = {
+            "key_actors": one.key_actors,
+            "map": drawn,
+            "map_path": map_path,
+            "may_disagree": one.may_disagree,
+        }
         yield from renderer.page(
             story.page,
             "overview.md",

@@ -197,7 +197,7 @@ class Renderer:
     @property
     def recalls(self) -> bool:
         """Whether pages may be those of the last build; templates of one's own may ask anything."""
-        return not (self.config.has_own_templates or self.failed or self.briefing.missing)
+        return not (self.config.own_templates or self.failed or self.briefing.missing)
 
     def chart(self, page: str, series: Series) -> str:
         """Give the path of the drawing of exactly these figures.

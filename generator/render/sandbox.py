@@ -46,7 +46,7 @@ def is_whole(config: Config) -> bool:
     A mistake in one of a project's own, or of a copy of the program, is told with the line of its
     file.
     """
-    return not config.templates.exists()
+    return not (config.own_templates or config.is_checkout)
 
 
 class _Included(Extension):
@@ -93,11 +93,11 @@ def make_environment(config: Config, **settings) -> Environment:
 
     It is a sandbox where the project has some of its own and its settings do not trust them.
     """
-    is_sandbox = config.has_own_templates and not config.trusted_templates
+    is_sandbox = config.own_templates and not config.trusted_templates
     kind = _Sandbox if is_sandbox else Environment
     extensions = [_Included] if is_whole(config) else []
     loader = FileSystemLoader(config.template_folders)
     environment = kind(loader=loader, extensions=extensions, **settings)
-    if not config.has_own_templates:
+    if not config.own_templates:
         environment.code_generator_class = _Plain
     return environment

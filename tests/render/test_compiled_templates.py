@@ -70,6 +70,13 @@ def test_nothing_is_kept_of_a_project_with_templates_of_its_own(build, project):
     assert {path for path in pages if pages[path] != changed[path]} == own
 
 
+def test_the_note_with_which_the_folder_begins_is_no_template_of_ones_own(build, project):
+    count, pages = build()
+    (project / "templates").mkdir()
+    (project / "templates/README.md").write_text("# Templates of your own go here\n", encoding="utf-8")
+    assert build() == (0, pages)
+
+
 def test_what_is_damaged_is_compiled_again(build, tmp_path):
     count, pages = build()
     (file,) = (tmp_path / "kept").iterdir()

@@ -33,6 +33,8 @@ def test_the_first_page_gives_each_story_with_its_sources_and_the_way_to_its_ove
     assert re.findall(r"^## \[(.+?)\]\(stories/", index, re.MULTILINE) == ["Kassala, Sudan", "Arequipa, Peru"]
     siege, quake = index.split("\n## ")[1:]
     assert "· 4 sources" in siege and "· 2 sources" in quake
+    assert "no contradiction found" in pages["stories/quake there-0.md"]
+    assert "no contradiction found" not in pages["stories/siege-0.md"], "two of its parties accuse each other"
     assert "people killed, Kassala" in siege and "people killed, Arequipa" in quake
     assert "Kassala" not in quake.partition("\n[^")[0] and "Arequipa" not in siege
 
