@@ -49,6 +49,7 @@ NEAR_BEFORE = 2  # words between a preposition and what it leads up to
 NEAR = 3  # words behind one that narrows in which what it narrows stands
 VAGUE = frozenset(["few", "several"])  # "only a few thousand"
 WIDE = frozenset(["all", "most", "alone"])
+HALF = 0.5
 FEWEST = 3  # words of content that both sentences have
 # It takes what the page says, and what the source says.
 Contrast = Callable[[SentenceReading, SentenceReading], Iterator[Asked]]
@@ -174,11 +175,15 @@ def _any_caveat() -> re.Pattern:
 
 
 def _causes(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
-    """A cause of which the source tells another one."""
+    """A cause of which the source tells another one, or of which it tells nothing at all."""
     mine, theirs = _caused(page), _caused(source)
-    pairs = product(chain(*mine), chain(*theirs))
-    if mine and theirs and not any(says_the_same(one, other) for one, other in pairs):
+    told = list(chain(*theirs)) or source.words
+    words = list(chain(*mine))
+    known = [one for one in words if any(says_the_same(one, other) for other in told)]
+    if theirs and words and len(known) < HALF * len(words):
         yield Asked(Rule.ACTOR, f"the source gives another cause: “{' '.join(theirs[0])}”")
+    elif words and not known:
+        yield Asked(Rule.ACTOR, f"the source does not give “{' '.join(words)}” as a cause")
 
 
 def _caused(reading: SentenceReading) -> list[tuple[str, ...]]:
@@ -187,7 +192,8 @@ def _caused(reading: SentenceReading) -> list[tuple[str, ...]]:
     found = []
     for cause in _any_cause().finditer(text):
         clause = takewhile(lambda one: one not in MARKS, text[cause.end() :].split())
-        found.append(tuple(islice(filter(is_content, clause), NEAR)))
+        told = (one for one in clause if is_content(one) and not UNIT.fullmatch(one))
+        found.append(tuple(islice(told, NEAR)))
     return list(filter(None, found))
 
 

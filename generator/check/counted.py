@@ -7,9 +7,11 @@ sentence may be told in any words.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import chain, dropwhile, product, takewhile
 
 from generator.check.english import all_forms, all_of, ends_of_an_object
+from generator.check.exchanges import AREAS, CLAUSE_ENDS
 from generator.check.new_words import is_new_person, says_the_same, tells_more
 from generator.check.number_context import unit_of
 from generator.check.number_forms import MEASURES, is_ratio, is_value
@@ -23,6 +25,7 @@ ENDS = frozenset(["of", "and", "or"])
 SERIES = frozenset(["and", "or", "to"])
 HARMS = frozenset(["killed", "injured", "missing", "infected"])
 ANYBODY = frozenset(["people", "persons", "person", "others", "other", "one", "ones"])
+PERCENT = "percent"
 LEAD = 5  # words behind "percent" in which "of" tells what it is a share of
 FARTHEST = 120  # code points behind a number in which its noun stands
 
@@ -31,14 +34,18 @@ def find_counted(page: SentenceReading, source: SentenceReading) -> Iterator[Ask
     """Ask about numbers of the source that the page has before another noun, or of another kind."""
     yield from _multiplied(page, source)
     mine, theirs = _counted(page.text), _counted(source.text)
+    yield from _of_another_base(page, source)
+    shares = _shares(page.text)
     for figure in page.figures:
         yield from _of_another_kind(figure, page, source)
+        yield from _of_another_place(figure, page, source)
     for number, phrases in mine.items():
         if number in theirs:
             elsewhere = (told for key, told in theirs.items() if key != number)
             others = frozenset(chain(*chain(*elsewhere)))
             yield from _find_others(number, phrases, told=theirs[number], others=others)
-            for word in chain(*phrases) if not any(theirs[number]) else ():
+            is_share = number in shares
+            for word in chain(*phrases) if is_share or not any(theirs[number]) else ():
                 # Children, or members of a people, where the source counts people.
                 if is_new_person(word, source):
                     yield Asked(Rule.TERM, f"the source does not say {number} {word}")
@@ -65,10 +72,62 @@ def _of_another_kind(
     # 20 hostages, taken or released; but of those who were killed it is told.
     is_told = figure.term not in HARMS and any(says_the_same(one, other) for one, other in nouns)
     is_alike = any(_alike(figure.term, term) for term in theirs)
-    if figure.term and theirs and not (is_told or is_alike):
-        number = figure.span.of(page.parsed.article.text)
+    number = figure.span.of(page.parsed.article.text)
+    units = {one.unit for one in same if one.unit}
+    if figure.unit in _persons() and units and units.isdisjoint(_persons() | MEASURES.keys()):
+        yield Asked(Rule.TERM, f"the source says “{min(units)}” of {number}, not {figure.unit}")
+    elif figure.term and theirs and not (is_told or is_alike):
         told = f"the source says “{min(theirs)}” of {number}, the page “{figure.term}”"
         yield Asked(Rule.TERM, told)
+
+
+def _of_another_place(
+    figure: Figure, page: SentenceReading, source: SentenceReading
+) -> Iterator[Asked]:
+    """Ask about a figure of which the parser reads that the source counts it in another town."""
+    same = [one for one in source.figures if one.value is not None and one.value == figure.value]
+    theirs = {one.place for one in same}
+    number = figure.span.of(page.parsed.article.text)
+    is_of_town = figure.place in _towns(page) and theirs <= _towns(source)
+    if theirs and is_of_town and figure.place not in theirs:
+        told = f"the source says {min(theirs)} of {number}, the page {figure.place}"
+        yield Asked(Rule.ACTOR, told)
+
+
+def _of_another_base(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """Ask of what rose or fell by a percentage by which, in the source, something else did."""
+    mine, theirs = _bases(page.text), _bases(source.text)
+    for number in mine.keys() & theirs.keys():
+        told = (*theirs[number], *source.words)
+        new = [
+            word
+            for word in mine[number]
+            if tells_more(word) and not any(says_the_same(word, other) for other in told)
+        ]
+        if new:
+            yield Asked(Rule.TERM, f"the source does not say {number} percent of “{new[0]}”")
+
+
+def _bases(text: str) -> dict[str, tuple[str, ...]]:
+    """The words of content before each percentage in its clause: "exports fell by 12%"."""
+    found = {}
+    for each in read_numerals(text):
+        if unit_of(text, each) == PERCENT and each.key not in found:
+            before = words_of(text[max(0, each.start - FARTHEST) : each.start])[::-1]
+            clause = takewhile(lambda one: one not in CLAUSE_ENDS, before)
+            found[each.key] = tuple(filter(is_content, clause))
+    return found
+
+
+def _towns(reading: SentenceReading) -> frozenset[str]:
+    """The places of a sentence that no others lie in."""
+    return frozenset(one.name for one in reading.places if one.feature not in AREAS)
+
+
+@cache
+def _persons() -> frozenset[str]:
+    """The nouns that count persons."""
+    return frozenset(chain(*read_table("units")["people"]))
 
 
 def _nouns_in(figure: Figure, reading: SentenceReading) -> frozenset[str]:
@@ -120,6 +179,11 @@ def _counted(text: str) -> dict[str, list[tuple[str, ...]]]:
     return found
 
 
+def _shares(text: str) -> frozenset[str]:
+    """The numbers of a text that are percentages."""
+    return frozenset(each.key for each in read_numerals(text) if unit_of(text, each) == PERCENT)
+
+
 def _words_behind(text: str, numeral: Numeral) -> Iterable[str]:
     """The words behind a number; of a percentage those of what it is a share of."""
     number = len(words_of(text[numeral.start : numeral.end]))
@@ -127,6 +191,6 @@ def _words_behind(text: str, numeral: Numeral) -> Iterable[str]:
     # The noun may be read as a part of the number: "209,864 litres".
     nouns = [one for one in words[:number] if one.isalpha() and one not in all_of("quantities")]
     behind = [*nouns, *words[number:]]
-    if unit_of(text, numeral) != "percent":  # "205 and 137 deaths"
+    if unit_of(text, numeral) != PERCENT:  # "205 and 137 deaths"
         return dropwhile(lambda one: one in SERIES or NUMBER.fullmatch(one), behind)
     return behind[behind.index("of") + 1 :] if "of" in behind[:LEAD] else []

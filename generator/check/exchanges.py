@@ -49,7 +49,7 @@ CLAUSE_ENDS |= {"who", "which", "that"}
 BE = AUXILIARIES - {"has", "have", "had"}
 THAN = ("than",)
 # How the sides of an order in time stand: what came later first, or last.
-ORDER = {"after": 1, "following": 1, "before": -1, "later": -1}
+ORDER = {"after": 1, "following": 1, "followed": 1, "before": -1, "preceded": -1, "later": -1}
 SENTENCE_ENDS = frozenset(".;!?")
 NEAR_AGENT = 3  # words behind a passive among which "by" stands
 AREAS = frozenset(["country", "demonym"])  # of a place: others lie in it
@@ -123,12 +123,19 @@ def _names_in(reading: SentenceReading) -> frozenset[str]:
 
 def _turned(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """One who does to another what that one does to them in the source."""
-    for mine, theirs in product(_deeds(page.words), _deeds(source.words)):
+    for mine, theirs in product(_deeds(_by_country(page)), _deeds(_by_country(source))):
         to_the_front = mine.who & theirs.whom - theirs.who
-        to_the_back = mine.whom & theirs.who - theirs.whom
+        to_the_back = mine.whom & theirs.who - mine.who
         if mine.verb == theirs.verb and to_the_front and to_the_back:
             what = "in what order" if mine.verb in ORDER else f"who “{mine.verb}” whom"
             yield Asked(Rule.ACTOR, f"the source says otherwise {what}")
+
+
+def _by_country(reading: SentenceReading) -> tuple[str, ...]:
+    """Give the words, with its country for each place: one for Athens, Greece and Greek."""
+    text = reading.parsed.article.text
+    country = {one.span.of(text).lower(): one.country for one in reading.places if one.country}
+    return tuple(country.get(word, word) for word in reading.words)
 
 
 class Deed(NamedTuple):
@@ -209,14 +216,14 @@ def _elsewhere(page: SentenceReading, source: SentenceReading) -> Iterator[Asked
     new, lost = _places_beside(page, source), _places_beside(source, page)
     for name, other in zip(new, lost, strict=False):
         yield Asked(Rule.ACTOR, f"the source says “{other}”, the page “{name}”")
-    others = {kind: name for name, kind in _actors_beside(source, page)}
-    for name, kind in _actors_beside(page, source):
-        if kind in others:
-            yield Asked(Rule.ACTOR, f"the source says “{others[kind]}”, the page “{name}”")
+    others = {is_body: name for name, is_body in _actors_beside(source, page)}
+    for name, is_body in _actors_beside(page, source):
+        if is_body in others:
+            yield Asked(Rule.ACTOR, f"the source says “{others[is_body]}”, the page “{name}”")
 
 
-def _actors_beside(mine: SentenceReading, theirs: SentenceReading) -> Iterator[tuple[str, Kind]]:
-    """Give the persons and bodies that a sentence names and the other one does not mean."""
+def _actors_beside(mine: SentenceReading, theirs: SentenceReading) -> Iterator[tuple[str, bool]]:
+    """Give whom a sentence names and the other one does not mean, each with whether it's a body."""
     for actor in mine.parsed.actors:
         names = [one for one in actor.mentions if one.form is Form.NAME]
         is_here = any(one.span.start >= mine.start for one in names)
@@ -224,7 +231,7 @@ def _actors_beside(mine: SentenceReading, theirs: SentenceReading) -> Iterator[t
             _is_among(name, theirs.folded) for name in (actor.name, *actor.aliases)
         )
         if actor.kind in NAMED and is_here and not is_told:
-            yield actor.name, actor.kind
+            yield actor.name, actor.kind is not Kind.PERSON
 
 
 def _places_beside(mine: SentenceReading, theirs: SentenceReading) -> list[str]:

@@ -9,12 +9,13 @@ stands under it, and plainly.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from itertools import dropwhile, product, starmap, takewhile
+from itertools import dropwhile, pairwise, product, starmap, takewhile
 from typing import NamedTuple
 
 from generator.check.english import (
     AUXILIARIES,
     NOUN_AFTER,
+    TIMES,
     claims,
     forms_of,
     is_negation,
@@ -40,6 +41,7 @@ ROOT = 4  # letters of a word that may be denied by what it begins with
 AWAITED = 5  # words of content under a word that has something only to happen
 AWAITED_ENDS = CLAUSE_ENDS | {"after", "before", "and", "which", "who", "because", "since", "when"}
 ASKING = frozenset(["to", "for", "on"])
+WILL = "will"
 ONLY_IF = frozenset(["only", "unless"])
 
 
@@ -130,6 +132,18 @@ def _come_true(page: SentenceReading, source: SentenceReading) -> Iterator[Asked
         if same and theirs.keys() >= set(same):
             told = f"{theirs[same[0]]} {source.words[same[0]]}"
             yield Asked(Rule.MODALITY, f"the source says “{told}”, the page “{word}”")
+    yield from _decided(page, source)
+
+
+def _decided(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """Ask of what will happen on the page and is but weighed in the source: "considers a ban"."""
+    theirs = _awaited(source.words, AWAITED)
+    for will, word in pairwise(page.words):
+        same = _places_of(word, source.words, is_one_root) if will == WILL else ()
+        weighed = [at for at in same if theirs.get(at) in forms_of("weighing")]
+        for at in weighed[:1]:
+            told = f"{theirs[at]} {source.words[at]}"
+            yield Asked(Rule.MODALITY, f"the source says “{told}”, the page “will {word}”")
 
 
 def _places_of(word: str, words: tuple[str, ...], is_same: Callable[[str, str], bool]) -> list[int]:
@@ -165,7 +179,7 @@ def _is_awaiting(words: tuple[str, ...], at: int) -> bool:
     if word == "to":
         return _is_to_do(words, at) and words[at + 1] != "blame"  # who is to blame did it
     is_asking = word in forms_of("asking") and not ASKING.isdisjoint(words[at + 1 :][:NEAR])
-    is_foreseen = word in forms_of("foreseeing") | forms_of("seeking")
+    is_foreseen = word in forms_of("foreseeing") | forms_of("seeking") | forms_of("weighing")
     return is_asking or is_foreseen or word in possible() | _planned()
 
 
@@ -190,7 +204,8 @@ def _is_to_do(words: tuple[str, ...], at: int) -> bool:
     verb = next(behind, "")
     is_done = not forms_of("bringing about").isdisjoint(words[:at][-NEAR:])
     is_noun = is_past(verb) and verb == following  # "guilty to attempted murder"
-    is_verb = is_content(verb) and following != "have" and not is_noun
+    is_name = words[max(0, at - 1) : at] == ("according",) or verb in TIMES
+    is_verb = is_content(verb) and following != "have" and not (is_noun or is_name)
     return is_verb and not is_done
 
 

@@ -126,7 +126,7 @@ def is_one_root(word: str, other: str) -> bool:
     one, two = sorted((stem(word), stem(other)), key=len)
     # "under water" for "underwater", "not safe" for "unsafe".
     is_end = min(len(word), len(other)) >= ROOT and (other.endswith(word) or word.endswith(other))
-    return is_end or (len(one) >= ROOT and two.startswith(one))
+    return word == other or is_end or (len(one) >= ROOT and two.startswith(one))
 
 
 @cache

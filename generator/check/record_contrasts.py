@@ -6,10 +6,11 @@ done by others alone.
 
 import re
 from collections.abc import Iterator, Set
-from functools import lru_cache
-from itertools import compress
+from functools import cache, lru_cache
+from itertools import chain, compress, pairwise
 
-from generator.check.english import AUXILIARIES, rows_of, sayings_of_all
+from generator.check.attributions import names_an_office
+from generator.check.english import AUXILIARIES, all_forms, pattern_of, rows_of, sayings_of_all
 from generator.check.new_words import says_the_same
 from generator.check.sentence_reading import Asked, SentenceReading, is_content, stems_of
 from generator.findings import Rule
@@ -125,7 +126,13 @@ def _agents(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
 
 
 def _offices(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
-    """An office of somebody to whom the articles give others."""
+    """An office of somebody to whom the articles give others, or of another field."""
+    theirs = list(_fields(source))
+    for field, office in _fields(page):
+        others = [other for other, head in theirs if head == office]
+        if others and field not in source.words and not _is_said(field, others):
+            told = f"the source says “{others[0]} {office}”, the page “{field} {office}”"
+            yield Asked(Rule.ACTOR, told)
     for actor in page.parsed.actors:
         key = page.key_of(actor.key)
         known = page.names.described(key) | source.stems
@@ -133,6 +140,18 @@ def _offices(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
         for role in here if page.names.has_office(key) else ():
             if not stems_of(role.title) <= known:
                 yield Asked(Rule.ACTOR, f"no article calls {actor.name} “{role.title}”")
+
+
+def _fields(reading: SentenceReading) -> Iterator[tuple[str, str]]:
+    """The offices of a sentence, each with the word before it: "defence", "minister"."""
+    for field, office in pairwise(reading.words):
+        is_office = is_content(office) and names_an_office(office)
+        if is_office and is_content(field) and not names_an_office(field):
+            yield field, office
+
+
+def _is_said(word: str, others: list[str]) -> bool:
+    return any(says_the_same(word, other) for other in others)
 
 
 def _actors_in(span: Span, reading: SentenceReading) -> frozenset[str]:
@@ -150,7 +169,15 @@ def _deeds(text: str) -> tuple[tuple[str, Span], ...]:
     """Find the verbs of a text, each with the stretch in which stands who does it."""
     sentences = find_sentences(Parsed(Article("", MARKS.sub(" ", text))))
     clauses = (clause for one in sentences for clause in read_sentence(one).clauses)
-    return tuple(deed for clause in clauses for deed in _deeds_of(clause))
+    accused = ((one["verb"], Span(*one.span("who"))) for one in _accusing().finditer(text))
+    return (*chain.from_iterable(map(_deeds_of, clauses)), *accused)
+
+
+@cache
+def _accusing() -> re.Pattern:
+    """What one is accused of: "accused Moscow of mining the dam"."""
+    verbs = pattern_of(all_forms("accuse suspect convict"))
+    return re.compile(rf"\b(?:{verbs}) (?P<who>[^.,;:]{{2,60}}?) of (?:\w+ly )?(?P<verb>\w+ing)\b")
 
 
 def _deeds_of(clause: Clause) -> Iterator[tuple[str, Span]]:

@@ -37,8 +37,10 @@ def is_superlative(word: str) -> bool:
 
 
 def is_past(word: str) -> bool:
-    """Tell whether a word may be a past form of a verb."""
-    return word in _irregular() or word.endswith("ed")
+    """Tell whether a word may be a past form of a verb: "needed", and not "need"."""
+    lemmas = (lemma for lemma in _lemmas(word) if len(lemma) > SHORTEST and lemma != word)
+    is_regular = word.endswith("ed") and not _entries().keys().isdisjoint(lemmas)
+    return word in _irregular() or is_regular
 
 
 def may_be_one(word: str, other: str) -> bool:

@@ -12,6 +12,18 @@ from generator.numerals import Day, read_numerals
 from tests.check.project import Project
 
 TEXTS = {
+    "mines": "The mayor accused the Osk Front of laying mines at the quay of Tolm.",
+    "considers": "Hoff said Torvania would consider charging the owner of the ferry.",
+    "goal": "The goal of the drive in Tolm was to exceed 90 percent.",
+    "exports": "Exports of Torvania shrank by 12.7 percent in the spring.",
+    "taken ill": "Only 31 percent of Torvanians were vaccinated before the thaw.",
+    "villages": "The thaw affected 76 villages, according to a report on Saturday.",
+    "storage": "The mill stopped work because it had run out of space for its flour.",
+    "closed": "In answer, many schools of Tolm were closed on Thursday.",
+    "minister": "On Monday the foreign minister of Oskeld called the charges baseless.",
+    "envoy": "Greece expelled the Libyan ambassador over the maps.",
+    "towns": "The storm killed three people in Gilroy and five in Chippewa Falls.",
+    "hours": "The fire was out less than thirteen hours later.",
     "culprit": "The police of Tolm named a possible culprit, Selmed, who is on the run since Friday.",
     "retaken": "The Osk Front broke the truce and entered the pass on Friday, the government of Oskeld said.",
     "unsafe": "The bridge of Tolm is unsafe, the mayor said.",
@@ -132,6 +144,25 @@ TEXTS = {
     "ship": "The ship isnt at the quay of Sundhaven any more.",
 }
 ASKED = {
+    "mines, told anew": ("mines", TEXTS["mines"], "Petra Hoff was laying mines at the quay of Tolm."),
+    "considers, told anew": ("considers", TEXTS["considers"], "Torvania will charge the owner."),
+    "goal, told anew": ("goal", TEXTS["goal"], "The drive in Tolm exceeded 90 percent."),
+    "exports, told anew": ("exports", TEXTS["exports"], "Exports of boats fell by 12.7 percent."),
+    "taken ill, told anew": (
+        "taken ill",
+        TEXTS["taken ill"],
+        "Before the thaw 31 percent of Torvanian children had a vaccine.",
+    ),
+    "villages, told anew": ("villages", TEXTS["villages"], "76 people were affected by the thaw."),
+    "storage, told anew": ("storage", TEXTS["storage"], "The mill stood still because it lacked raw grain."),
+    "closed, told anew": ("closed", TEXTS["closed"], "Schools stayed shut because of the avalanche."),
+    "minister, told anew": (
+        "minister",
+        TEXTS["minister"],
+        "The defence minister of Oskeld called the charges baseless.",
+    ),
+    "envoy, told anew": ("envoy", TEXTS["envoy"], "Libya expelled the Greek ambassador over the maps."),
+    "towns, told anew": ("towns", TEXTS["towns"], "In Chippewa Falls three people were killed."),
     "another place, told anew": ("depot", TEXTS["depot"], "Lorries drove from the stores of Idlib to Aleppo."),
     "who blames whom": ("blames", TEXTS["blames"], "Oskeld blames Torvania for what burnt down at the quay."),
     "another cause": ("stalled", TEXTS["stalled"], "Nobody works on the quay because of a strike."),
@@ -239,6 +270,19 @@ ASKED = {
     "any other word": ("police", "closed the bridge", "repaired the bridge"),
 }
 PASSES = {
+    "mines, the same": ("mines", TEXTS["mines"], "The Osk Front was laying mines, the mayor says."),
+    "considers, the same": ("considers", TEXTS["considers"], "Torvania may charge the owner."),
+    "exports, the same": ("exports", TEXTS["exports"], "The exports fell by 12.7 percent."),
+    "taken ill, the same": (
+        "taken ill",
+        TEXTS["taken ill"],
+        "Before the thaw only 31 percent of Torvanians had a vaccine.",
+    ),
+    "villages, the same": ("villages", TEXTS["villages"], "76 villages suffered from the thaw."),
+    "storage, the same": ("storage", TEXTS["storage"], "The mill stood still because it lacked space."),
+    "minister, the same": ("minister", TEXTS["minister"], "The minister called the charges baseless."),
+    "towns, the same": ("towns", TEXTS["towns"], "In Gilroy three people were killed."),
+    "hours, the same": ("hours", TEXTS["hours"], "The fire was out within 13 hours."),
     "a letter in brackets": ("road", "The mayor", "[T]he mayor"),
     "a limit behind": ("hit", TEXTS["hit"], "In Tolm 42 people at least were killed, local officials said."),
     "a doubt of the others": ("early", TEXTS["early"], "Five farmers died in the slide."),
