@@ -202,6 +202,13 @@ def _any_cause() -> re.Pattern:
     return re.compile(rf"\b(?:{pattern_of(read_words('questions')['causes'])}) ")
 
 
+def _grave(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """A word for a crime, a verdict or an office lost that the source has in no form."""
+    for word in sorted(forms_of("grave").intersection(page.words)):
+        if not any(says_the_same(word, other) for other in filter(is_content, source.words)):
+            yield Asked(Rule.TERM, f"the source does not say “{word}”")
+
+
 def sayings(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """A verb of saying that says more than the source's; where all is written anew, an opposite."""
     is_anew = is_rewritten(source.words, page.words)
@@ -272,6 +279,7 @@ CONTRASTS: tuple[Contrast, ...] = (
     _qualifiers,
     _limits,
     _causes,
+    _grave,
 )
 # What says much where a sentence was altered, and little where it was written anew.
 OF_ALTERED: tuple[Contrast, ...] = (_conditions,)

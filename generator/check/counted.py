@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain, dropwhile, product, takewhile
 
-from generator.check.english import all_forms, all_of, ends_of_an_object
+from generator.check.english import all_forms, all_of, ends_of_an_object, rows_of
 from generator.check.exchanges import AREAS, CLAUSE_ENDS
 from generator.check.new_words import is_new_person, says_the_same, tells_more
 from generator.check.number_context import unit_of
@@ -19,7 +19,7 @@ from generator.check.sentence_reading import NUMBER, Asked, SentenceReading, is_
 from generator.findings import Rule
 from generator.model import Figure
 from generator.numerals import Day, Numeral, read_numerals
-from generator.word_lists import read_table
+from generator.word_lists import read_table, read_words
 
 ENDS = frozenset(["of", "and", "or"])
 SERIES = frozenset(["and", "or", "to"])
@@ -76,6 +76,8 @@ def _of_another_kind(
     units = {one.unit for one in same if one.unit}
     if figure.unit in _persons() and units and units.isdisjoint(_persons() | MEASURES.keys()):
         yield Asked(Rule.TERM, f"the source says “{min(units)}” of {number}, not {figure.unit}")
+    elif figure.term in HARMS and same and not theirs and not _tells_harm(figure.term, source):
+        yield Asked(Rule.TERM, f"the source does not say “{figure.term}” of {number}")
     elif figure.term and theirs and not (is_told or is_alike):
         told = f"the source says “{min(theirs)}” of {number}, the page “{figure.term}”"
         yield Asked(Rule.TERM, told)
@@ -122,6 +124,13 @@ def _bases(text: str) -> dict[str, tuple[str, ...]]:
 def _towns(reading: SentenceReading) -> frozenset[str]:
     """The places of a sentence that no others lie in."""
     return frozenset(one.name for one in reading.places if one.feature not in AREAS)
+
+
+def _tells_harm(term: str, reading: SentenceReading) -> bool:
+    """Tell whether a word of a sentence is of that harm."""
+    deaths = read_words("questions")["deaths"] if term == "killed" else ()
+    rows = rows_of("harms")
+    return any(rows.get(word) == term or word in deaths for word in reading.words)
 
 
 @cache

@@ -25,7 +25,7 @@ from generator.check.english import (
 )
 from generator.check.exchanges import is_rewritten
 from generator.check.new_words import is_one_root, says_the_same
-from generator.check.sentence_reading import NUMBER, Asked, SentenceReading, is_content
+from generator.check.sentence_reading import NUMBER, Asked, SentenceReading, is_content, stems_of
 from generator.check.thesaurus import is_english, is_past
 from generator.findings import Rule
 from generator.gather.sentences.stems import stem
@@ -137,6 +137,11 @@ def _come_true(page: SentenceReading, source: SentenceReading) -> Iterator[Asked
 
 def _decided(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Ask of what will happen on the page and is but weighed in the source: "considers a ban"."""
+    doubts = frozenset(read_words("questions")["doubtful"])
+    may_be = doubts.intersection(source.words)
+    is_sure = WILL in page.words and doubts.isdisjoint(page.words)
+    if is_sure and may_be and WILL not in source.words and _share_much(page, source):
+        yield Asked(Rule.MODALITY, f"the source says “{min(may_be)}”, the page “will”")
     theirs = _awaited(source.words, AWAITED)
     for will, word in pairwise(page.words):
         same = _places_of(word, source.words, is_one_root) if will == WILL else ()
@@ -144,6 +149,11 @@ def _decided(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
         for at in weighed[:1]:
             told = f"{theirs[at]} {source.words[at]}"
             yield Asked(Rule.MODALITY, f"the source says “{told}”, the page “will {word}”")
+
+
+def _share_much(page: SentenceReading, source: SentenceReading) -> bool:
+    """Tell whether half of what a sentence of the page tells is told by the source."""
+    return len(page.content & source.content) >= HALF * len(page.content)
 
 
 def _places_of(word: str, words: tuple[str, ...], is_same: Callable[[str, str], bool]) -> list[int]:
@@ -248,7 +258,10 @@ def _is_same(word: str, other: str) -> bool:
 def _is_told(marker: Marker, words: tuple[str, ...], markers: list[Marker]) -> bool:
     """Tell whether a sentence has what is under a marker of the other, and under none."""
     told = [one for one in marker.under if any(_is_same(one, word) for word in words)]
-    if not told or marker.under[0] != told[0] or len(told) < HALF * len(marker.under):
+    is_of_same = is_plain(marker.word) and marker.subject <= stems_of(" ".join(words))
+    if not told or len(told) < HALF * len(marker.under):
+        return False
+    if marker.under[0] != told[0] and not (marker.subject and is_of_same):
         return False
     covered = [word for one in markers for word in one.under]
     return not any(_is_same(marker.under[0], word) for word in covered)

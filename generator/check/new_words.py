@@ -23,7 +23,7 @@ from generator.check.english import (
 from generator.check.exchanges import edits_of, is_rewritten
 from generator.check.marked_words import marked_in
 from generator.check.sentence_reading import Asked, SentenceReading, is_content, words_of
-from generator.check.thesaurus import is_english, is_superlative, may_be_one, meanings_of
+from generator.check.thesaurus import is_english, is_form, is_superlative, may_be_one, meanings_of
 from generator.check.wording import without_spans
 from generator.findings import Rule
 from generator.gather.sentences.stems import NUMBERS, stem
@@ -126,7 +126,8 @@ def is_one_root(word: str, other: str) -> bool:
     one, two = sorted((stem(word), stem(other)), key=len)
     # "under water" for "underwater", "not safe" for "unsafe".
     is_end = min(len(word), len(other)) >= ROOT and (other.endswith(word) or word.endswith(other))
-    return word == other or is_end or (len(one) >= ROOT and two.startswith(one))
+    is_same = word == other or is_form(word, other)
+    return is_same or is_end or (len(one) >= ROOT and two.startswith(one))
 
 
 @cache

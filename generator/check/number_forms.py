@@ -25,6 +25,7 @@ from generator.model import Span
 from generator.numerals import Day, Numeral, key_of, read_numerals
 
 MAY_BE_NUMBER = re.compile(rf"\d|\b(?:{any_of('quantities')})\b", re.IGNORECASE)
+PAIR = re.compile(rf"\b(?:{any_of('of two')})\b", re.IGNORECASE)
 LATER = re.compile(r"\b(?P<count>[\w-]+ days?) (?:later|earlier|before|after)\b")
 MEASURES = {
     "km": ("length", 1000),
@@ -81,6 +82,8 @@ def _told_otherwise(text: str, cited: tuple[str, ...], evidence: PassageEvidence
             stands_in(one, sources) for one in (written.lower(), joined)
         ):
             yield Span(each.start, each.end)
+    if PAIR.search(" ".join(sources)):
+        yield from (Span(each.start, each.end) for each in read_numerals(text) if each.key == "2")
     told = {share for one in evidence.together(cited) for _, share in _shares(one)}
     yield from (span for span, share in _shares(text) if share in told)
     yield from find_told(text, keys)

@@ -15,7 +15,7 @@ from generator.check.new_words import says_the_same
 from generator.check.sentence_reading import Asked, SentenceReading, is_content, stems_of
 from generator.findings import Rule
 from generator.gather.sentences.stems import stem
-from generator.model import Article, Form, Kind, Parsed, Quote, Span
+from generator.model import Article, Form, Kind, Mention, Parsed, Quote, Span
 from generator.parse.events.clauses import Clause, read_sentence
 from generator.parse.sentences import find_sentences
 from generator.spelling import normal_form
@@ -25,8 +25,10 @@ FEWEST = 3  # words of what is said that a sentence has which tells it
 MOST = 0.6  # of the words of what somebody says, from which on two say the same
 SIDES = (Kind.ARMED_GROUP, Kind.GOVERNMENT, Kind.STATE)  # whose word is one side's
 ONE_SIDED = ("army", "rebel", "government")
+OF_OTHERS = frozenset(["he", "she"])
 MARKS = re.compile('[“”„«»"]')  # what stands between them is read as well
 BY = "by"
+FIELDS = frozenset(["health", "prime"])  # parts of titles that are no offices
 
 
 def find_record_contrasts(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
@@ -146,7 +148,7 @@ def _fields(reading: SentenceReading) -> Iterator[tuple[str, str]]:
     """The offices of a sentence, each with the word before it: "defence", "minister"."""
     for field, office in pairwise(reading.words):
         is_office = is_content(office) and names_an_office(office)
-        if is_office and is_content(field) and not names_an_office(field):
+        if is_office and is_content(field) and office not in FIELDS:
             yield field, office
 
 
@@ -157,11 +159,17 @@ def _is_said(word: str, others: list[str]) -> bool:
 def _actors_in(span: Span, reading: SentenceReading) -> frozenset[str]:
     """The actors whom a stretch of a text names."""
     place = Span(span.start + reading.start, span.end + reading.start)
+    text = reading.parsed.article.text
     return frozenset(
         reading.key_of(actor.key)
         for actor in reading.parsed.actors
-        if any(one.form is Form.NAME and place.covers(one.span) for one in actor.mentions)
+        if any(place.covers(one.span) and _names(one, text) for one in actor.mentions)
     )
+
+
+def _names(mention: Mention, text: str) -> bool:
+    """Tell whether a mention is a name, or a pronoun of what an article tells: no "we"."""
+    return mention.form is Form.NAME or mention.span.of(text).lower() in OF_OTHERS
 
 
 @lru_cache(maxsize=1 << 8)

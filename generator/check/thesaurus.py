@@ -3,6 +3,7 @@
 import gzip
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -57,6 +58,18 @@ def meanings_of(word: str) -> Meanings:
     found = [entries[lemma].partition("<") for lemma in _lemmas(word) if lemma in entries]
     own = frozenset(number for mine, _, _ in found for number in mine.split())
     return Meanings(own, frozenset(number for _, _, rest in found for number in rest.split()))
+
+
+def is_form(word: str, other: str) -> bool:
+    """Tell whether two words may be forms of one verb: "took", "taken"."""
+    return not _verbs(word).isdisjoint(_verbs(other))
+
+
+@cache
+def _verbs(word: str) -> frozenset[str]:
+    """The verbs of irregular past forms that a word may be a form of."""
+    known = frozenset(chain(*_irregular().values()))
+    return known.intersection(_lemmas(word))
 
 
 def _lemmas(word: str) -> Iterator[str]:

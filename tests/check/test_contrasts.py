@@ -12,6 +12,11 @@ from generator.numerals import Day, read_numerals
 from tests.check.project import Project
 
 TEXTS = {
+    "gate": "The mill was not granted a gate.",
+    "opposed": "The mayor of Tolm has expressed his opposition to the plan for a dam.",
+    "could be": "The council could be made up of 200 members, the report says.",
+    "aboard": "The ferry carried 190 people, six of them sailors.",
+    "identified": "Officers believe they have identified the attacker, who is held apart.",
     "mines": "The mayor accused the Osk Front of laying mines at the quay of Tolm.",
     "considers": "Hoff said Torvania would consider charging the owner of the ferry.",
     "goal": "The goal of the drive in Tolm was to exceed 90 percent.",
@@ -144,6 +149,12 @@ TEXTS = {
     "ship": "The ship isnt at the quay of Sundhaven any more.",
 }
 ASKED = {
+    "gate, told anew": ("gate", TEXTS["gate"], "The mill was given a gate."),
+    "opposed, told anew": ("opposed", TEXTS["opposed"], "The mayor backs the plan for a dam."),
+    "could be, told anew": ("could be", TEXTS["could be"], "The council will have 200 members."),
+    "aboard, told anew": ("aboard", TEXTS["aboard"], "Six of the dead were sailors."),
+    "identified, told anew": ("identified", TEXTS["identified"], "The attacker was convicted."),
+    "another field": ("minister", TEXTS["minister"], "The health minister calls the charges baseless."),
     "mines, told anew": ("mines", TEXTS["mines"], "Petra Hoff was laying mines at the quay of Tolm."),
     "considers, told anew": ("considers", TEXTS["considers"], "Torvania will charge the owner."),
     "goal, told anew": ("goal", TEXTS["goal"], "The drive in Tolm exceeded 90 percent."),
@@ -270,6 +281,9 @@ ASKED = {
     "any other word": ("police", "closed the bridge", "repaired the bridge"),
 }
 PASSES = {
+    "could be, the same": ("could be", TEXTS["could be"], "The council might have 200 members."),
+    "aboard, the same": ("aboard", TEXTS["aboard"], "Six sailors were on the ferry."),
+    "identified, the same": ("identified", TEXTS["identified"], "The attacker is held apart."),
     "mines, the same": ("mines", TEXTS["mines"], "The Osk Front was laying mines, the mayor says."),
     "considers, the same": ("considers", TEXTS["considers"], "Torvania may charge the owner."),
     "exports, the same": ("exports", TEXTS["exports"], "The exports fell by 12.7 percent."),

@@ -71,7 +71,7 @@ def test_nothing_is_kept_of_a_project_with_templates_of_its_own(build, project):
 
 
 def test_the_note_with_which_the_folder_begins_is_no_template_of_ones_own(build, project):
-    count, pages = build()
+    _count, pages = build()
     (project / "templates").mkdir()
     (project / "templates/README.md").write_text("# Templates of your own go here\n", encoding="utf-8")
     assert build() == (0, pages)
