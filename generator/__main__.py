@@ -59,6 +59,7 @@ class Commands(click.Group):
 
     @with_room
     def invoke(self, ctx):
+        gc.set_threshold(COLLECT_AFTER)  # before the modules of the command are imported
         try:
             return super().invoke(ctx)
         except UserError as error:
@@ -119,7 +120,6 @@ def main(ctx, project, debug, executor):
 
         os.environ[executors.VARIABLE] = executors.checked(executor)  # the plugin looks there too
         ctx.call_on_close(lambda: os.environ.pop(executors.VARIABLE, None))
-    gc.set_threshold(COLLECT_AFTER)
     # The system takes the memory back: to look through all of it first is a twelfth of a build.
     atexit.register(gc.freeze)
 

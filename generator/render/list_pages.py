@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from generator.briefing_items import ListedRelation, TimelineEntry
@@ -37,6 +38,7 @@ class ListPage(NamedTuple):
     others: tuple["ListPage", ...] = ()  # of the first page: those that hold the rest
 
 
+@lru_cache(maxsize=1 << 14)  # asked for each line of a page
 def list_of(path: str) -> str:
     """The first page of the list that a page is a part of; the page itself where it is of none."""
     if SPLIT_SOURCES.fullmatch(path):

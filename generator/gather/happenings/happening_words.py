@@ -46,11 +46,11 @@ class WordsOfSome:
 
         Of `names`, where there are any, all others are left out.
         """
-        plain = DECIMAL.sub(",", sentence.replace("\n", " ").replace("’", "'"))
-        found = self._found(plain.lower())
+        found = self._found(sentence)
         return (one for one in found if not names or one[0].name in names)
 
-    def _find(self, text: str) -> Iterator[Found]:
+    def _find(self, sentence: str) -> Iterator[Found]:
+        text = DECIMAL.sub(",", sentence.replace("\n", " ").replace("’", "'")).lower()
         for one in self.each if self._any.search(text) else ():
             if found := one.pattern.search(text):
                 yield one, found
