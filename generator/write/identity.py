@@ -26,8 +26,6 @@ from generator.write.page_tree import Kind, Node
 from generator.write.pairs import Pairs, pair_headings, reworded_section
 
 AKIN = 0.25  # of their words two blocks share that rest on the same passages
-MOVED = 0.75  # that one may be which the editor put elsewhere
-MOST_COMPARED = 10_000  # pairs of blocks: with more it is another page
 
 
 def pair_nodes(
@@ -55,9 +53,7 @@ def pair_nodes(
             pairs.join(section, other)
             pair_headings(pairs, section)
     _pair_leaves(pairs)
-    _pair_slots(pairs, by_hand=by_hand)
-    if by_hand:
-        _pair_moved(pairs)
+    _pair_slots(pairs)
     _pair_containers(pairs)
     return pairs
 
@@ -79,7 +75,6 @@ KEYS: tuple[tuple[Key, bool], ...] = (
     (named, True),
     (text_of, True),
     (name_of, False),
-    (marks_of, False),
     (marks_of, True),
 )
 
@@ -169,7 +164,7 @@ def _cites(node: Node) -> bool:
     return node.is_leaf and bool(node.marks) and node.kind is not Kind.NOTE
 
 
-def _pair_slots(pairs: Pairs, *, by_hand: bool) -> None:
+def _pair_slots(pairs: Pairs) -> None:
     """Pair what stands alone between the same neighbours, or is much alike there."""
     sections = [node for node in pairs.to_new if node.kind in (Kind.SECTION, Kind.PAGE)]
     for section in sections:
@@ -183,18 +178,16 @@ def _pair_slots(pairs: Pairs, *, by_hand: bool) -> None:
                 furthest = place
         kept.append((len(leaves), len(others)))
         for (start, other_start), (end, other_end) in pairwise(kept):
-            slot = leaves[start + 1 : end]
-            other_slot = others[other_start + 1 : other_end]
-            _pair_slot(pairs, slot, other_slot, by_hand=by_hand)
+            _pair_slot(pairs, leaves[start + 1 : end], others[other_start + 1 : other_end])
 
 
-def _pair_slot(pairs: Pairs, old: list[Node], new: list[Node], *, by_hand: bool) -> None:
+def _pair_slot(pairs: Pairs, old: list[Node], new: list[Node]) -> None:
     known = (Kind.NOTE, Kind.FIELD)
     old = [node for node in old if node not in pairs.to_new and node.kind not in known]
     new = [node for node in new if node not in pairs.to_old]
     for mine, theirs in _by_kind(old, new):
         is_one = len(mine) == len(theirs) == 1
-        is_certain = by_hand and is_one and not (mine[0].marks and theirs[0].marks)
+        is_certain = pairs.by_hand and is_one and not (mine[0].marks and theirs[0].marks)
         paired = _pair_nearest(pairs, mine, theirs, least=0 if is_certain else ALIKE)
         pairs.guessed.update(paired)
 
@@ -206,20 +199,6 @@ def _by_kind(old: list[Node], new: list[Node]) -> Iterator[tuple[list[Node], lis
             [node for node in old if node.kind is kind],
             [node for node in new if node.kind is kind],
         )
-
-
-def _pair_moved(pairs: Pairs) -> None:
-    """Pair what the editor put elsewhere and wrote anew, where nothing but words is left of it.
-
-    Footnotes are known by their labels: those of one publisher say nearly the same.
-    """
-    old, new = (
-        [node for node in free if node.is_leaf and not node.marks and node.kind is not Kind.NOTE]
-        for free in (pairs.free_old(), pairs.free_new())
-    )
-    for mine, theirs in _by_kind(old, new):
-        if len(mine) * len(theirs) <= MOST_COMPARED:
-            _pair_nearest(pairs, mine, theirs, least=MOVED)
 
 
 def _depth(node: Node) -> int:
