@@ -1,8 +1,11 @@
-"""Whether two sentences tell one happening, by what happens but once: where, by whom or when."""
+"""Whether two sentences tell one happening: what they agree in, weighed by how often it happens."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from math import inf
+from typing import NamedTuple
 
-from generator.gather.claims.compared_sentences import Weights, count_apart
+from generator.gather.claims.compared_sentences import Facts, Weights, count_apart
 from generator.gather.claims.told import Told
 from generator.gather.happenings.happening_words import (
     AT_PLACE,
@@ -16,11 +19,32 @@ from generator.gather.measures.apart import are_apart
 from generator.gather.measures.whereabouts import DIVISIONS, Where, some_may_agree
 
 OFTEN = "often"
+OF_SOME = "of some"  # of which a town sees several on a day
 LONGEST_DAYS = 4  # that what happens often may be dated by
-NEAR = 2  # days between what is of one day and an article that gives none
-# The weight of the words that two share: in one town, in near days, where an actor or the day is
-# one, and where nothing else speaks for one happening.
-FEWEST_THERE, FEWEST_NEAR, FEWEST_SHARED, MANY_SHARED = 5.0, 7.0, 9.0, 20.0
+NEAR_DAYS = 2  # between what is of one day and an article that gives none
+# What two sentences may agree in.
+PLACE, TOWN, DAY, NEAR, SOLE = "place", "town", "day", "near", "sole"
+ACTOR, TARGET, ARTICLE = "actor", "target", "article"
+ENOUGH = 9.0  # that all has to weigh
+
+
+class Likeness(NamedTuple):
+    """What has to agree in two sentences of one kind of happening, in the weight of words."""
+
+    against: float  # before anything is known
+    weights: Mapping[str, float]  # of what agrees
+    most: float = inf  # without any words that the two share
+
+
+LIKENESS = {
+    OF_STORY: Likeness(-9, {}),
+    BY_NATURE: Likeness(90, {PLACE: 99, DAY: 99, SOLE: 99}),
+    AT_PLACE: Likeness(20, {PLACE: 29, ACTOR: 29, NEAR: 20}),
+    OF_ACTOR: Likeness(0, {ACTOR: 9, TARGET: 9, NEAR: 2, ARTICLE: 2}),
+    ON_DAY: Likeness(31, {NEAR: 20, DAY: 11, TOWN: 15, ACTOR: 4, ARTICLE: 5, SOLE: 20}),
+    OF_SOME: Likeness(31, {NEAR: 20, DAY: 11, TOWN: 15, ACTOR: 4}, most=35),
+    OFTEN: Likeness(36, {NEAR: 20, DAY: 11, TOWN: 4, ACTOR: 4, TARGET: 4}, most=40),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,114 +82,43 @@ def happened_in(one: Told) -> Happened:
 
 
 def are_one_happening(first: Told, second: Told, weights: Weights) -> bool:
-    """Whether two sentences tell one happening."""
+    """Whether two sentences tell one happening: by what they agree in, else by words as well."""
     if not do_not_contradict(first, second):
         return False
-    is_one = RULES.get(happened_in(first).once, _is_one_of_many)
-    return is_one(first, second, weights)
-
-
-def _is_of_story(first: Told, second: Told, weights: Weights) -> bool:
-    """What happens once in a story is always one."""
-    return True
-
-
-def _is_at_place(first: Told, second: Told, weights: Weights) -> bool:
-    """What happens once at a place is one there.
-
-    Where none is told, it is by one actor if one of the two has a day, or by what both share.
-    """
-    one, other = happened_in(first), happened_in(second)
-    if _share_place(one, other):
+    of_its_kind = LIKENESS[_kind_of(happened_in(first))]
+    agreed = sum(of_its_kind.weights.get(each, 0.0) for each in _agreed(first, second))
+    missing = ENOUGH + of_its_kind.against - min(agreed, of_its_kind.most)
+    if missing <= 0:
         return True
+    is_counted_otherwise = count_apart(first.facts, second.facts)
+    return not is_counted_otherwise and _shared(first.facts, second.facts, weights) >= missing
+
+
+def _kind_of(one: Happened) -> str:
+    return OF_SOME if one.type in listed("of some") else one.once
+
+
+def _agreed(first: Told, second: Told) -> Iterator[str]:
+    """Name what two sentences that do not contradict each other agree in."""
+    one, other = happened_in(first), happened_in(second)
     is_near = _are_near(one, other)
-    is_dated = one.is_precise or other.is_precise
-    is_known = is_dated or (is_near and _shares_words(first, second, weights, FEWEST_THERE))
-    by_one = is_known and _share_actor(one, other)
-    return by_one or (is_near and _shares_words(first, second, weights))
+    is_about_day = is_near and (one.is_precise or other.is_precise)
+    agreed = {
+        PLACE: bool(one.places and other.places),
+        TOWN: _are_in_one_town(one, other),
+        DAY: _share_day(one, other),
+        NEAR: is_near,
+        SOLE: one.is_sole and other.is_sole and (is_about_day or one.once == BY_NATURE),
+        ACTOR: not one.sources.isdisjoint(other.sources),
+        TARGET: not one.targets.isdisjoint(other.targets),
+        ARTICLE: is_near and first.facts.parsed is second.facts.parsed,
+    }
+    return (name for name, is_so in agreed.items() if is_so)
 
 
-def _is_of_actor(first: Told, second: Told, weights: Weights) -> bool:
-    """What is done once is one of one actor, or to one, or where one of two alike has none."""
-    one, other = happened_in(first), happened_in(second)
-    if _share_actor(one, other) or not one.targets.isdisjoint(other.targets):
-        return True
-    is_near = _are_near(one, other) and not count_apart(first.facts, second.facts)
-    is_retold = is_near and first.facts.parsed is second.facts.parsed
-    fewest = FEWEST_THERE if is_retold else FEWEST_NEAR if is_near else FEWEST_SHARED
-    is_open = not (one.sources and other.sources)
-    return is_open and _shares_words(first, second, weights, fewest)
-
-
-def _is_of_day(first: Told, second: Told, weights: Weights) -> bool:
-    """What a town sees once a day is one on that day, else by what two sentences share.
-
-    Of those who visit it or are freed there, there may be several.
-    """
-    one, other = happened_in(first), happened_in(second)
-    on_one_day = _share_day(one, other)
-    is_there = _are_in_one_town(one, other)
-    if _is_sole_there(one, other, is_there=is_there and on_one_day):
-        return True
-    if not (on_one_day or _are_near(one, other)) or count_apart(first.facts, second.facts):
-        return False
-    if is_there and first.facts.passage.article.id == second.facts.passage.article.id:
-        return True
-    if is_there:
-        return _shares_words(first, second, weights, FEWEST_THERE)
-    is_bound = on_one_day or _share_actor(one, other)
-    return _shares_words(first, second, weights, FEWEST_SHARED if is_bound else MANY_SHARED)
-
-
-def _is_sole_there(one: Happened, other: Happened, *, is_there: bool) -> bool:
-    """Whether it is of a type of which there is but one, there that day or in the story."""
-    return not _is_of_some(one) and (is_there or _are_sole_and_near(one, other))
-
-
-def _are_sole_and_near(one: Happened, other: Happened) -> bool:
-    """Whether a story knows but one, of about the day that one of two sentences tells."""
-    is_known = one.is_precise or other.is_precise
-    return is_known and one.is_sole and other.is_sole and _are_near(one, other)
-
-
-def _is_of_some(one: Happened) -> bool:
-    return one.type in listed("of some")
-
-
-def _is_by_nature(first: Told, second: Told, weights: Weights) -> bool:
-    """What nature does is one at a place, or on a day, or where a story knows but one."""
-    one, other = happened_in(first), happened_in(second)
-    are_sole = one.is_sole and other.is_sole
-    return are_sole or _share_place(one, other) or _share_day(one, other)
-
-
-def _is_one_of_many(first: Told, second: Told, weights: Weights) -> bool:
-    """What happens often is one where day, words and place or actor are."""
-    one, other = happened_in(first), happened_in(second)
-    is_by_one = _share_actor(one, other)
-    if not (_share_day(one, other) and (is_by_one or _share_place(one, other))):
-        return False
-    is_there = is_by_one and _are_in_one_town(one, other)
-    return _shares_words(first, second, weights, FEWEST_THERE if is_there else FEWEST_SHARED)
-
-
-# By what happens but once: where, by whom or when.
-RULES = {
-    OF_STORY: _is_of_story,
-    AT_PLACE: _is_at_place,
-    OF_ACTOR: _is_of_actor,
-    ON_DAY: _is_of_day,
-    BY_NATURE: _is_by_nature,
-}
-
-
-def _share_place(one: Happened, other: Happened) -> bool:
-    """Whether both have a place; that it is no other one is known."""
-    return bool(one.places and other.places)
-
-
-def _share_actor(one: Happened, other: Happened) -> bool:
-    return not one.sources.isdisjoint(other.sources)
+def _shared(one: Facts, other: Facts, weights: Weights) -> float:
+    """Weigh the words and numbers that two sentences share."""
+    return weights.sum(one.words & other.words) + weights.sum(one.numbers & other.numbers)
 
 
 def _share_day(one: Happened, other: Happened) -> bool:
@@ -176,16 +129,7 @@ def _share_day(one: Happened, other: Happened) -> bool:
 def _are_near(one: Happened, other: Happened) -> bool:
     """Whether two are told within a few days, where no day is given."""
     are_known = one.last > 0 and other.last > 0
-    return are_known and abs(one.last - other.last) <= NEAR
-
-
-def _shares_words(
-    first: Told, second: Told, weights: Weights, fewest: float = FEWEST_SHARED
-) -> bool:
-    """Whether two sentences share words that tell something."""
-    a, b = first.facts, second.facts
-    shared = weights.sum(a.words & b.words) + weights.sum(a.numbers & b.numbers)
-    return shared >= fewest
+    return are_known and abs(one.last - other.last) <= NEAR_DAYS
 
 
 def do_not_contradict(first: Told, second: Told, *, say_the_same: bool = False) -> bool:
