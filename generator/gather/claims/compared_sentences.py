@@ -29,6 +29,7 @@ class Facts:
     town: Where | None  # what "the city" means
     dated: tuple[tuple[int, int, Days], ...]  # where it names days, and these
     numbers: frozenset[str]
+    counts: frozenset[str]  # the numbers that are of no day
     tellers: frozenset[str]  # who says it or counted it: keys of those named, and their countries
     events: tuple[Event, ...]
     mentions: tuple[tuple[int, str], ...]  # where actors are named, and their keys

@@ -5,21 +5,22 @@ from dataclasses import dataclass
 from math import inf
 from typing import NamedTuple
 
-from generator.gather.claims.compared_sentences import Facts, Weights, count_apart
+from generator.gather.claims.compared_sentences import Weights
 from generator.gather.claims.told import Told
 from generator.gather.happenings.happening_words import (
+    ACTS,
     AT_PLACE,
     BY_NATURE,
     OF_ACTOR,
     OF_STORY,
+    OFTEN,
     ON_DAY,
     listed,
+    names_in,
 )
 from generator.gather.measures.apart import are_apart
 from generator.gather.measures.whereabouts import DIVISIONS, Where, some_may_agree
 
-OFTEN = "often"
-OF_SOME = "of some"  # of which a town sees several on a day
 LONGEST_DAYS = 4  # that what happens often may be dated by
 NEAR_DAYS = 2  # between what is of one day and an article that gives none
 # What two sentences may agree in.
@@ -41,9 +42,8 @@ LIKENESS = {
     BY_NATURE: Likeness(90, {PLACE: 99, DAY: 99, SOLE: 99}),
     AT_PLACE: Likeness(20, {PLACE: 29, ACTOR: 29, NEAR: 20}),
     OF_ACTOR: Likeness(0, {ACTOR: 9, TARGET: 9, NEAR: 2, ARTICLE: 2}),
-    ON_DAY: Likeness(31, {NEAR: 20, DAY: 11, TOWN: 15, ACTOR: 4, ARTICLE: 5, SOLE: 20}),
-    OF_SOME: Likeness(31, {NEAR: 20, DAY: 11, TOWN: 15, ACTOR: 4}, most=35),
-    OFTEN: Likeness(36, {NEAR: 20, DAY: 11, TOWN: 4, ACTOR: 4, TARGET: 4}, most=40),
+    ON_DAY: Likeness(31, {NEAR: 20, DAY: 11, TOWN: 15, SOLE: 20}),
+    OFTEN: Likeness(18, {NEAR: 20, DAY: 4, TOWN: 4, ACTOR: 4, TARGET: 4, ARTICLE: -8}, most=22),
 }
 
 
@@ -62,6 +62,7 @@ class Happened:
     is_dated: bool
     is_other: bool  # it is called another one, or a later one
     struck: frozenset[str]  # what its sentence says was hit: a market
+    words: frozenset[str] = frozenset()  # by which it is told, as what happens often
     is_sole: bool = False  # it may be of the one day that its story knows for such
 
     @property
@@ -90,25 +91,29 @@ def are_one_happening(first: Told, second: Told, weights: Weights) -> bool:
     missing = ENOUGH + of_its_kind.against - min(agreed, of_its_kind.most)
     if missing <= 0:
         return True
-    is_counted_otherwise = count_apart(first.facts, second.facts)
-    return not is_counted_otherwise and _shared(first.facts, second.facts, weights) >= missing
+    one, other = first.facts, second.facts
+    if not (one.counts <= other.counts or other.counts <= one.counts):
+        return False
+    words = (one.words & other.words) - happened_in(first).words - happened_in(second).words
+    return weights.sum(words) + weights.sum(one.counts & other.counts) >= missing
 
 
 def _kind_of(one: Happened) -> str:
-    return OF_SOME if one.type in listed("of some") else one.once
+    """Say how often it happens: of some, a town sees several on one day."""
+    return OFTEN if one.type in listed("of some") else one.once
 
 
 def _agreed(first: Told, second: Told) -> Iterator[str]:
     """Name what two sentences that do not contradict each other agree in."""
     one, other = happened_in(first), happened_in(second)
     is_near = _are_near(one, other)
-    is_about_day = is_near and (one.is_precise or other.is_precise)
+    is_sole = _are_sole(one, other, is_near=is_near)
     agreed = {
         PLACE: bool(one.places and other.places),
         TOWN: _are_in_one_town(one, other),
         DAY: _share_day(one, other),
-        NEAR: is_near,
-        SOLE: one.is_sole and other.is_sole and (is_about_day or one.once == BY_NATURE),
+        NEAR: (is_near or is_sole) and _are_comparable(one, other),
+        SOLE: is_sole,
         ACTOR: not one.sources.isdisjoint(other.sources),
         TARGET: not one.targets.isdisjoint(other.targets),
         ARTICLE: is_near and first.facts.parsed is second.facts.parsed,
@@ -116,9 +121,19 @@ def _agreed(first: Told, second: Told) -> Iterator[str]:
     return (name for name, is_so in agreed.items() if is_so)
 
 
-def _shared(one: Facts, other: Facts, weights: Weights) -> float:
-    """Weigh the words and numbers that two sentences share."""
-    return weights.sum(one.words & other.words) + weights.sum(one.numbers & other.numbers)
+def _are_sole(one: Happened, other: Happened, *, is_near: bool) -> bool:
+    """Whether the story knows but one day for such, and one of the two tells that."""
+    is_known = one.is_precise or other.is_precise or one.once == BY_NATURE
+    is_about_then = is_near or one.once != ON_DAY
+    return one.is_sole and other.is_sole and is_about_then and is_known
+
+
+def _are_comparable(one: Happened, other: Happened) -> bool:
+    """Whether a day is known of what happens often, or else that it is of one actor, or to one."""
+    if one.once != OFTEN or one.is_precise or other.is_precise:
+        return True
+    share_nobody = one.sources.isdisjoint(other.sources) and one.targets.isdisjoint(other.targets)
+    return one.type in names_in(ACTS) and not share_nobody
 
 
 def _share_day(one: Happened, other: Happened) -> bool:
@@ -140,12 +155,14 @@ def do_not_contradict(first: Told, second: Told, *, say_the_same: bool = False) 
     one, other = happened_in(first), happened_in(second)
     if one.type != other.type or not may_meet(one, other):
         return False
-    if one.is_other != other.is_other and not say_the_same:
+    is_known_one = say_the_same or _share_day(one, other)
+    if one.is_other != other.is_other and not is_known_one:
         return False
     if one.once in (OF_STORY, BY_NATURE):
         return True  # an organ of a state and the state do the same, and nobody makes a quake
     of_one_state = one.once != OF_ACTOR and not one.nations.isdisjoint(other.nations)
-    by_others = are_apart(one.sources, other.sources) and not of_one_state
+    is_there_that_day = one.once == AT_PLACE and _share_day(one, other)
+    by_others = are_apart(one.sources, other.sources) and not (of_one_state or is_there_that_day)
     of_others = are_apart(one.targets, other.targets) or are_apart(one.struck, other.struck)
     return not (by_others or of_others)
 

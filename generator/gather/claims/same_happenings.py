@@ -16,36 +16,40 @@ from generator.briefing_items import TimelineEntry
 from generator.claim_kinds import ClaimKind
 from generator.gather.claims.compared_sentences import Days, Facts, Weights
 from generator.gather.claims.one_happening import (
-    OFTEN,
     Happened,
     are_one_happening,
     do_not_contradict,
     happened_in,
     may_meet,
 )
+from generator.gather.claims.tellings import (
+    SAYING,
+    Telling,
+    day_beside,
+    tellings_in,
+    type_of,
+    words_before,
+)
 from generator.gather.claims.told import MOST_FIRST, Groups, Told
 from generator.gather.gathering import Gathering
 from generator.gather.happenings.happening_words import (
-    BY_EVENT,
     BY_NATURE,
-    HAPPENINGS,
     OF_ACTOR,
     OF_STORY,
+    OFTEN,
     ON_DAY,
-    is_told,
     listed,
     near_before,
-    part_of,
-    words_of,
 )
 from generator.gather.measures.counters import nations_of
 from generator.gather.measures.measure_words import DEFINITE, struck_in
 from generator.gather.measures.whereabouts import Where
 from generator.gather.sentences.standing_alone import tells_long_past
-from generator.gather.sentences.stems import stem
-from generator.model import ON_TIMELINE, Date, Event, Parsed, Span, Status
+from generator.gather.sentences.stems import content_words
+from generator.model import Date, Event, Parsed, Span, Status
 from generator.timex import date_range
 
+OF_ONE_DAY = (BY_NATURE, ON_DAY, OFTEN)  # of which a story may know one day alone
 OF_ITS_CLAUSE = (BY_NATURE, ON_DAY)  # what happens on the day that its clause names
 RECENT = 60  # days before its article in which something undated has happened
 TOGETHER = re.compile(r"[^.;,]{1,60}(?:,| and)(?: the)? ")  # "Varna and | Burgas"
@@ -54,11 +58,8 @@ OF_WHOM = re.compile(
 )
 IN_PLACE = re.compile(r"\b(?:across|from|in|into|near|of|to)\s(?:the\s)?(?:[a-z]+\s)?$")
 BEFORE_PLACE = 24  # code points
-SAYING = re.compile(r";|\b(?:said|says|told|stated|reported|announced|confirmed|that)\b")
 FROM = re.compile(r"\bfrom\b")
-FARTHEST_DAY = 150  # code points from words to the day that is theirs
 REACH = 40  # code points behind words in which it stands where something happened
-OTHER_CLAUSE = re.compile(rf"{SAYING.pattern}|\b(?:after|when|since|before|following|while|as)\b")
 PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are)\b[^,;]{0,20}$")
 
 
@@ -73,7 +74,8 @@ def find_happenings(
     days_before: dict[tuple[str, str], list[Happened]] = defaultdict(list)
     found: list[Told] = []
     for one in facts:
-        for told in _of_sentence(gathering, one, entry_at):
+        for telling in tellings_in(one):
+            told = _told(gathering, one, telling, entry_at)
             before = days_before[one.passage.article.id, happened_in(told).type]
             known = _known_before(told, before[-MOST_FIRST:])
             before.append(happened_in(known))
@@ -86,7 +88,7 @@ def _with_sole(told: Sequence[Told]) -> Iterator[Told]:
     known: dict[tuple[str, str], dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
     for each in told:
         one = happened_in(each)
-        if one.once in OF_ITS_CLAUSE and one.is_precise:
+        if one.once in OF_ONE_DAY and one.is_precise:
             known[one.type, one.once][one.first].add(each.facts.passage.article.id)
     sole = {type: _sole_day(days, once) for (type, once), days in known.items()}
     for each in told:
@@ -122,64 +124,19 @@ def _known_before(told: Told, before: Sequence[Happened]) -> Told:
     return replace(told, detail=one)
 
 
-def _of_sentence(
-    gathering: Gathering, facts: Facts, entry_at: Mapping[tuple[str, Span], TimelineEntry]
-) -> Iterator[Told]:
-    """Give what one sentence tells."""
-    events = facts.events
-    seen: set[Span] = set()
-    for type, once, span in _tellings(facts):
-        event = next((each for each in events if span.overlaps(each.trigger)), None)
-        if event:
-            seen.add(event.trigger)
-            if event.status not in ON_TIMELINE:
-                continue
-        elif not is_told(_before(facts, span), is_alleged_too=once == ON_DAY):
-            continue
-        yield _told(gathering, facts, (type, once, span), event, entry_at)
-    for event in events:
-        if event.trigger not in seen and event.status in ON_TIMELINE:
-            yield _told(gathering, facts, (*_named(facts, event), event.trigger), event, entry_at)
-
-
-def _type_of(facts: Facts, event: Event) -> str:
-    """Give the type of an event with its mode, or else its own word."""
-    words = event.trigger.of(facts.passage.article.text).lower()
-    return f"{event.type} {event.mode}" if event.mode else stem(words)
-
-
-def _named(facts: Facts, event: Event) -> tuple[str, str]:
-    """Name what an event is, and how often it happens."""
-    type = _type_of(facts, event)
-    name = next((one.name for one in words_of(BY_EVENT).each if one.pattern.fullmatch(type)), "")
-    is_so = name and event.status is not Status.DENIED
-    return (name, part_of(name)) if is_so else (type, OFTEN)
-
-
-def _tellings(facts: Facts) -> Iterator[tuple[str, str, Span]]:
-    """Give the first words of each type that tell of it in a sentence."""
-    written = facts.passage.span.of(facts.passage.article.text)
-    for words, match in HAPPENINGS.found_in(written):
-        start = facts.passage.span.start
-        yield words.name, words.part, Span(start + match.start(), start + match.end())
-
-
-def _before(facts: Facts, span: Span) -> str:
-    """Give what stands before some words of the sentence."""
-    return facts.passage.article.text[facts.passage.span.start : span.start]
-
-
 def _told(
     gathering: Gathering,
     facts: Facts,
-    telling: tuple[str, str, Span],
-    event: Event | None,
+    telling: Telling,
     entry_at: Mapping[tuple[str, Span], TimelineEntry],
 ) -> Told:
     """Make what is told of an event, or of words that no event was read from."""
     # What happens on a day is named as it was read: its name lasts, whatever else is one with it.
-    type = _type_of(facts, event) if event and telling[1] == ON_DAY else telling[0]
-    entry = entry_at.get((facts.passage.article.id, event.trigger)) if event else None
+    event = telling.event
+    is_of_many = telling.once in (ON_DAY, OFTEN)
+    type = type_of(facts, event) if event and is_of_many else telling.name
+    is_entry = event is not None and telling.is_entry
+    entry = entry_at.get((facts.passage.article.id, event.trigger)) if is_entry else None
     one = facts.parsed
     key = event.span.of(one.article.text) if event else type
     return Told(
@@ -191,28 +148,27 @@ def _told(
         record=entry,
         key=f"{type} {' '.join(key.split())}",
         is_weak=entry is None,
-        detail=_happened(gathering, facts, telling, event=event, entry=entry),
+        detail=_happened(gathering, facts, telling, entry),
     )
 
 
 def _happened(
     gathering: Gathering,
     facts: Facts,
-    telling: tuple[str, str, Span],
-    *,
-    event: Event | None,
+    telling: Telling,
     entry: TimelineEntry | None,
 ) -> Happened:
-    type, once, span = telling
-    one = facts.parsed
+    type, once, span, event, _ = telling
+    one, before = facts.parsed, words_before(facts, span)
     dated = entry or event  # a denial has the day of what it denies
     date = dated.date if dated else None
     known = _days_of(date) or _day_in_words(facts, span, once)
     first, last = known or (facts.published - RECENT, facts.published)
     sources, targets = _sides_of(gathering, one, event)
     if not (sources or targets or once == OFTEN):
-        is_passive = PASSIVE.search(_before(facts, span)) is not None
+        is_passive = PASSIVE.search(before) is not None
         (targets if is_passive else sources).update(_named_before(facts, span))
+    is_of_many = once == OFTEN or type in listed("of some")
     return Happened(
         type,
         once,
@@ -223,8 +179,9 @@ def _happened(
         first=first,
         last=last,
         is_dated=known is not None,
-        is_other=not listed("once more").isdisjoint(near_before(_before(facts, span).lower())),
+        is_other=not listed("once more").isdisjoint(near_before(before.lower())),
         struck=struck_in(facts.passage.text) if type in listed("striking") else frozenset(),
+        words=content_words(span.of(one.article.text)) if is_of_many else frozenset(),
     )
 
 
@@ -246,7 +203,7 @@ def _days_of(date: Date | None) -> Days | None:
 
 def _day_in_words(facts: Facts, span: Span, once: str) -> Days | None:
     """Give the days that a sentence tells besides: of its clause, or long past; None for none."""
-    known = _day_beside(facts, span) if once in OF_ITS_CLAUSE else None
+    known = day_beside(facts, span) if once in OF_ITS_CLAUSE else None
     if not known and once == BY_NATURE and _is_long_past(facts):
         return 0, facts.published - RECENT
     return known
@@ -257,17 +214,6 @@ def _is_long_past(facts: Facts) -> bool:
     days = filter(None, (_days_of(event.date) for event in facts.events))
     is_dated_so = any(last < facts.published - RECENT for _, last in days)
     return is_dated_so or tells_long_past(facts.passage.text)
-
-
-def _day_beside(facts: Facts, span: Span) -> Days | None:
-    """Give the day that the clause of some words names, unless it is of what was said, or after."""
-    text = facts.passage.article.text
-    for start, end, days in facts.dated:
-        first, last = (end, span.start) if end <= span.start else (span.end, start)
-        is_near = last - first <= FARTHEST_DAY
-        if is_near and not OTHER_CLAUSE.search(text, first, last):
-            return days
-    return None
 
 
 def _named_before(facts: Facts, span: Span) -> Iterator[str]:
@@ -344,7 +290,7 @@ def _keys(one: Told) -> Iterator[tuple]:
         yield happened.type, "by", actor
     if happened.is_precise:
         yield happened.type, "on", happened.first
-    if happened.once == ON_DAY:
+    if happened.once in (ON_DAY, OFTEN):
         yield happened.type, "near", happened.last
         yield happened.type, "near", happened.last + 1
     if happened.once in (OF_STORY, OF_ACTOR) or happened.is_sole:

@@ -86,6 +86,7 @@ class _ArticleReader:
         """Read the sentence with that number, which is the passage."""
         text, sentence = self._one.article.text, self._one.sentences[number]
         mentions, here = self._mentions[number], self._places[number]
+        days = (Span(start, end) for start, end, _ in self._days[number])
         places = [(each.span.start, _where_in(text, each)) for each in here]
         left = _without(text, sentence.span, self._names[number])
         unread = frozenset() if sentence.heading else _unread(left)
@@ -105,6 +106,7 @@ class _ArticleReader:
             dated=tuple(self._days[number]),
             tellers=frozenset(self._tellers[number]),
             numbers=frozenset(_numbers(sentence.span.of(text))),
+            counts=frozenset(_numbers(_without(text, sentence.span, days))),
             events=tuple(self._events[number]),
             mentions=tuple(sorted(mentions)),
             place_of=self._place_of,
@@ -121,7 +123,7 @@ def _is_dateline(text: str, place: Place) -> bool:
 
 
 def _without(text: str, sentence: Span, names: Iterable[Span]) -> str:
-    """Give the text of a sentence without its names."""
+    """Give the text of a sentence without its names, or other spans."""
     pieces, end = [], sentence.start
     for span in sorted(names):
         if span.start >= end:

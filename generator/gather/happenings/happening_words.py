@@ -5,17 +5,21 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
+from generator.model import Span
+from generator.parse.grammar.inflection import spellings
 from generator.word_lists import read_table, word_set
 
 # The parts of the list that hold what happens, by how often it does.
 AT_PLACE, BY_NATURE = "at a place", "by nature"
 OF_ACTOR, OF_STORY, ON_DAY = "of an actor", "of a story", "on a day"
+OFTEN = "often"  # what none of them holds
 ONCE = (AT_PLACE, BY_NATURE, OF_ACTOR, OF_STORY, ON_DAY)
-LEADING, NAMED, BY_EVENT = "leads to", "named", "by event"
+LEADING, NAMED, BY_EVENT, ACTS = "leads to", "named", "by event", "acts"
 DECIMAL = re.compile(r"(?<=\d)\.(?=\d)")  # ends no clause: "a quake of magnitude 6.4 struck"
 CLAUSE = re.compile(r"[;:.,]|\b(?:but|while|after|when|since)\b")
 MOST_FOUND = 1 << 12  # sentences: several steps look into each of a story
 NEAR_WORDS = 6  # before the telling one, among which it is denied or but feared
+TO, NEXT_WORDS = "to", 2  # "to seize", "to be seized", not "wakes to horror as the dam bursts"
 listed = partial(word_set, "happenings")
 
 
@@ -73,14 +77,52 @@ HAPPENINGS = words_of(*ONCE)
 
 @cache
 def part_of(name: str) -> str:
-    """Give the part of the list that holds the happening of a name, by how often it happens."""
-    return next(one.part for one in HAPPENINGS.each if one.name == name)
+    """Give the part that holds a happening, by how often it happens; "often" where none does."""
+    return next((one.part for one in HAPPENINGS.each if one.name == name), OFTEN)
+
+
+class Act(NamedTuple):
+    """What may be told by any of some verbs or nouns."""
+
+    name: str
+    is_told: bool  # by a word like this alone: "freed", but not "free" or "release"
+
+
+def _forms(name: str, verb: str) -> Iterator[tuple[str, Act]]:
+    """Give the forms of a verb with what stands behind it: "hands over", "handed over"."""
+    first, space, rest = verb.partition(" ")
+    for base, *others in spellings(first):
+        yield base + space + rest, Act(name, False)
+        yield from ((form + space + rest, Act(name, True)) for form in others)
+
+
+@cache
+def _act_of() -> dict[str, Act]:
+    """Map the words of acts, in all their forms, to these."""
+    found: dict[str, Act] = {}
+    for name, verbs, nouns in read_table("happenings")[ACTS]:
+        for verb in verbs.split(", "):
+            found |= dict(_forms(name, verb))
+        found |= dict.fromkeys(nouns.split(", "), Act(name, False))
+    return found
+
+
+@cache
+def _acts() -> re.Pattern:
+    words = sorted(_act_of(), key=len, reverse=True)
+    return re.compile(rf"\b(?=\w)(?:{'|'.join(words)})\b")
+
+
+def acts_in(text: str) -> Iterator[tuple[Act, Span]]:
+    """Give the acts that a text tells by a verb or a noun in small letters, with where that is."""
+    for match in _acts().finditer(text):
+        yield _act_of()[match[0]], Span(*match.span())
 
 
 @cache
 def names_in(part: str) -> frozenset[str]:
     """Give the names of the happenings in a part of the list."""
-    return frozenset(name for name, _ in read_table("happenings")[part])
+    return frozenset(name for name, *_ in read_table("happenings")[part])
 
 
 def near_before(before: str) -> list[str]:
@@ -95,4 +137,5 @@ def is_told(before: str, *, is_alleged_too: bool = False) -> bool:
     """
     before = before.lower().replace("according to", ",")
     untold = listed("untold") - listed("alleged") if is_alleged_too else listed("untold")
-    return untold.isdisjoint(near_before(before))
+    near = near_before(before)
+    return untold.isdisjoint(near) and TO not in near[-NEXT_WORDS:]
