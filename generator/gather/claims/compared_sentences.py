@@ -22,6 +22,7 @@ class Facts:
     parsed: Parsed
     number: int  # of the sentence in its article
     passage: Passage
+    text: str  # of the sentence, or what of it somebody is reported to say
     is_heading: bool
     words: frozenset[str]  # stems, without those of names
     actors: frozenset[str]  # keys, also of those meant by "he" or "the group"

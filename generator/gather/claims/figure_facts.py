@@ -12,7 +12,7 @@ THE_DEAD = {"killed", "buried", "bodies found"}  # who is buried under a slide i
 # Terms for one thing.
 FAMILIES = (
     THE_DEAD,
-    {"displaced", "homeless", "fled", "evacuated"},
+    {"displaced", "homeless", "fled", "evacuated", "sheltered"},
     {"destroyed", "damaged", "evacuated"},
     {"injured", "sick"},
     {"rescued", "survived"},

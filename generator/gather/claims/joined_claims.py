@@ -22,7 +22,7 @@ from generator.gather.claims.named_numbers import bare_numbers, named_tolls
 from generator.gather.claims.same_figures import join_figures
 from generator.gather.claims.same_happenings import find_happenings, join_alike, join_happenings
 from generator.gather.claims.same_words import alike, join_utterances, titles, words_of
-from generator.gather.claims.sentence_facts import read_facts
+from generator.gather.claims.sentence_facts import facts_said, read_facts
 from generator.gather.claims.told import Groups, Told
 from generator.gather.gathering import Gathering
 from generator.gather.measures.measuring import Measure
@@ -192,7 +192,7 @@ class _Maker:
                     by=one.speaker,
                     record=one,
                     key=one.text,
-                    detail=words_of(one),
+                    detail=words_of(one, facts_said(facts, one)),
                 )
 
     def _stances(self) -> Iterator[Told]:

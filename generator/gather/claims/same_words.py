@@ -30,11 +30,12 @@ MANY_WORDS = 4
 BY_WORDS = 0.4  # of what two sentences share, besides names
 IN_TITLE, MUCH_OF_TITLE = 0.35, 9.0  # of a title that its article repeats
 # The same for two quotations of one speaker, and where not both of their speakers are known.
-SAID_WITHIN, SAID_TELLING = 0.6, 7.0
+SAID_PARTLY, SAID_WITHIN, SAID_TELLING = 0.45, 0.6, 7.0
 UNNAMED_WITHIN, UNNAMED_TELLING = 0.8, 9.0
 ANYBODY = "…"  # whoever speaks
 RUN, LONG_RUN = 3, 6  # words between quotation marks that two articles quote alike
 NEAR = 10  # days between two reports of one utterance
+SOON = 3  # the same where they share less
 NEGATION = re.compile(r"\b(?:not|no|never|nobody|none|without|\w+n[’']t)\b", re.IGNORECASE)
 ONCE_MORE, UNSURE = (
     re.compile(rf"\b(?:{read_pattern('empty_words', part)})\b", re.IGNORECASE)
@@ -153,7 +154,7 @@ def contradict(one: Facts, other: Facts, *, by_whomever: bool = False) -> bool:
         return True
     if not by_whomever and speak_apart(one.tellers, other.tellers):
         return True
-    if _signs(one.passage.text) != _signs(other.passage.text):
+    if _signs(one.text) != _signs(other.text):
         return True
     return any(_are_opposed(one.words, other.words, *pair) for pair in OPPOSITES)
 
@@ -179,11 +180,16 @@ class QuotedWords:
     """What a quotation is compared by."""
 
     said: Said
-    content: frozenset[str]  # stems
+    facts: Facts  # of what is said alone
     runs: frozenset[tuple[str, ...]]  # of three words between quotation marks
     long_runs: frozenset[tuple[str, ...]]
     verbatim: frozenset[str]  # stems between quotation marks
     is_denied: bool  # it is what the speaker denied
+
+    @property
+    def content(self) -> frozenset[str]:
+        """The stems of what is said."""
+        return self.facts.words
 
     @property
     def speaker(self) -> str:
@@ -191,14 +197,14 @@ class QuotedWords:
         return self.said.speaker.key if self.said.speaker else self.said.speaker_shown.lower()
 
 
-def words_of(said: Said) -> QuotedWords:
+def words_of(said: Said, facts: Facts) -> QuotedWords:
     """What a quotation is compared by."""
     verbatim = said.verbatim_text
     runs = {run for run in word_runs(verbatim, RUN) if len(EMPTY.intersection(run)) < 2}
     long_runs = word_runs(verbatim, LONG_RUN)
     return QuotedWords(
         said,
-        content_words(said.text),
+        facts,
         runs=frozenset(runs),
         long_runs=frozenset(long_runs),
         verbatim=content_words(verbatim),
@@ -260,12 +266,18 @@ def _detail(one: Told) -> QuotedWords:
 def _do_not_contradict(first: Told, second: Told) -> bool:
     """Whether two quotations may be one: their speakers are not two, and they are of one time."""
     one, other = _detail(first), _detail(second)
-    if one.is_denied != other.is_denied:
+    if (one.is_denied, one.said.hedge) != (other.is_denied, other.said.hedge):
         return False
     are_known = one.said.speaker and other.said.speaker and one.speaker != other.speaker
     if are_known and speak_apart(first.facts.tellers, second.facts.tellers):
         return bool(one.long_runs & other.long_runs)
     return abs(first.facts.published - second.facts.published) <= NEAR
+
+
+def _are_told_again(first: Facts, second: Facts) -> bool:
+    """Whether two sentences are of two articles of near days."""
+    is_soon = abs(first.published - second.published) <= SOON
+    return is_soon and first.passage.article.id != second.passage.article.id
 
 
 def are_one_utterance(first: Told, second: Told, weights: Weights) -> bool:
@@ -275,9 +287,9 @@ def are_one_utterance(first: Told, second: Told, weights: Weights) -> bool:
         return False
     if one.long_runs & other.long_runs:
         return True
-    if contradict(first.facts, second.facts):
-        return False
     is_of_one = one.speaker == other.speaker != ""
+    if contradict(one.facts, other.facts, by_whomever=is_of_one):
+        return False
     shared = one.content & other.content
     if is_of_one and _quote_alike(one, other, weights.sum(shared)):
         return True
@@ -286,4 +298,10 @@ def are_one_utterance(first: Told, second: Told, weights: Weights) -> bool:
     if not is_of_one:
         within, least = UNNAMED_WITHIN, UNNAMED_TELLING
     fewest = FEWEST_DENIED if is_of_one and one.is_denied else FEWEST_SHARED
-    return len(shared) >= fewest and weights.sum(shared) >= max(least, within * shorter)
+    if len(shared) >= fewest and weights.sum(shared) >= max(least, within * shorter):
+        return True
+    if not (is_of_one and _are_told_again(one.facts, other.facts)):
+        return False
+    words = shared & first.facts.words & second.facts.words  # without names
+    within = SAID_PARTLY if len(words) >= FEWEST_SHARED else SAID_WITHIN
+    return len(words) > 1 and weights.sum(words) >= max(SAID_TELLING, within * shorter)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 
-from generator.evidence import Passage
+from generator.evidence import Passage, Said
 from generator.gather.claims.compared_sentences import Days, Facts
 from generator.gather.gathering import Gathering
 from generator.gather.measures.counters import nations_of
@@ -44,6 +44,27 @@ def read_facts(gathering: Gathering) -> dict[str, Facts]:
             for number, passage in enumerate(gathering.passages.of(one)):
                 found[passage.id] = reader.read(number, passage)
     return found
+
+
+def facts_said(facts: Facts, said: Said) -> Facts:
+    """Give what somebody says to have a sentence tell, without what the article tells besides."""
+
+    pieces = said.quote.pieces
+    start, end = facts.passage.span
+    here = (Span(max(start, piece.start), min(end, piece.end)) for piece in pieces)
+    text = " ".join(piece.of(facts.passage.article.text) for piece in here)
+
+    def is_said(at: int) -> bool:
+        return any(piece.start <= at < piece.end for piece in pieces)
+
+    return replace(
+        facts,
+        text=text,
+        words=content_words(said.text),
+        numbers=frozenset(_numbers(text)),
+        local_places=tuple(each for each in facts.local_places if is_said(each[0])),
+        dated=tuple(each for each in facts.dated if is_said(each[0])),
+    )
 
 
 class _ArticleReader:
@@ -98,6 +119,7 @@ class _ArticleReader:
             self._one,
             number,
             passage=passage,
+            text=passage.text,
             is_heading=sentence.heading,
             words=words,
             actors=actors,
