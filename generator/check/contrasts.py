@@ -23,7 +23,7 @@ from generator.check.english import (
     rows_of,
 )
 from generator.check.exchanges import is_rewritten
-from generator.check.new_words import says_the_same
+from generator.check.new_words import is_one_root, says_the_same
 from generator.check.number_context import find_dropped_limits
 from generator.check.sentence_reading import NUMBER, Asked, SentenceReading, is_content
 from generator.findings import Rule
@@ -203,10 +203,21 @@ def _any_cause() -> re.Pattern:
 
 
 def _grave(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
-    """A word for a crime, a verdict or an office lost that the source has in no form."""
-    for word in sorted(forms_of("grave").intersection(page.words)):
-        if not any(says_the_same(word, other) for other in filter(is_content, source.words)):
-            yield Asked(Rule.TERM, f"the source does not say “{word}”")
+    """A death, a crime, a verdict or an office lost of which the source has no word."""
+    for grave, alike in _graves():
+        new = grave.intersection(page.words)
+        is_said = any(is_one_root(one, other) for one in new for other in source.words)
+        if new and not is_said and (grave | alike).isdisjoint(source.words):
+            yield Asked(Rule.TERM, f"the source does not say “{min(new)}”")
+
+
+@cache
+def _graves() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """The words for each thing that is grave, and those by which a source may tell of it, too."""
+    rows = read_table("questions")["grave"]
+    told = ((frozenset(one.split()), frozenset(other.split())) for one, other in rows)
+    dead = frozenset(word for word, first in rows_of("harms").items() if first == "killed")
+    return (*told, (dead, frozenset(read_words("questions")["deaths"])))
 
 
 def sayings(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain, dropwhile, product, takewhile
 
-from generator.check.english import all_forms, all_of, ends_of_an_object, rows_of
+from generator.check.english import NOUN_AFTER, all_forms, all_of, ends_of_an_object, rows_of
 from generator.check.exchanges import AREAS, CLAUSE_ENDS
 from generator.check.new_words import is_new_person, says_the_same, tells_more
 from generator.check.number_context import unit_of
@@ -25,6 +25,7 @@ ENDS = frozenset(["of", "and", "or"])
 SERIES = frozenset(["and", "or", "to"])
 HARMS = frozenset(["killed", "injured", "missing", "infected"])
 ANYBODY = frozenset(["people", "persons", "person", "others", "other", "one", "ones"])
+ANYBODY |= {"them", "those", "these", "victims", "dead", "survivors", "injured"}
 PERCENT = "percent"
 LEAD = 5  # words behind "percent" in which "of" tells what it is a share of
 FARTHEST = 120  # code points behind a number in which its noun stands
@@ -193,6 +194,11 @@ def _shares(text: str) -> frozenset[str]:
     return frozenset(each.key for each in read_numerals(text) if unit_of(text, each) == PERCENT)
 
 
+def _leads_on(word: str) -> bool:
+    """Tell whether a word stands between a number and its noun: "and 137", "the", "its"."""
+    return word in SERIES or word in NOUN_AFTER or NUMBER.fullmatch(word) is not None
+
+
 def _words_behind(text: str, numeral: Numeral) -> Iterable[str]:
     """The words behind a number; of a percentage those of what it is a share of."""
     number = len(words_of(text[numeral.start : numeral.end]))
@@ -201,5 +207,6 @@ def _words_behind(text: str, numeral: Numeral) -> Iterable[str]:
     nouns = [one for one in words[:number] if one.isalpha() and one not in all_of("quantities")]
     behind = [*nouns, *words[number:]]
     if unit_of(text, numeral) != PERCENT:  # "205 and 137 deaths"
-        return dropwhile(lambda one: one in SERIES or NUMBER.fullmatch(one), behind)
+        is_part = behind[:1] == ["of"]  # "two of its sailors"
+        return dropwhile(_leads_on, behind[1:] if is_part else behind)
     return behind[behind.index("of") + 1 :] if "of" in behind[:LEAD] else []

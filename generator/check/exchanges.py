@@ -49,7 +49,15 @@ CLAUSE_ENDS |= {"who", "which", "that"}
 BE = AUXILIARIES - {"has", "have", "had"}
 THAN = ("than",)
 # How the sides of an order in time stand: what came later first, or last.
-ORDER = {"after": 1, "following": 1, "followed": 1, "before": -1, "preceded": -1, "later": -1}
+ORDER = {
+    "after": 1,
+    "following": 1,
+    "followed": 1,
+    "before": -1,
+    "preceded": -1,
+    "later": -1,
+    "then": -1,
+}
 SENTENCE_ENDS = frozenset(".;!?")
 NEAR_AGENT = 3  # words behind a passive among which "by" stands
 AREAS = frozenset(["country", "demonym"])  # of a place: others lie in it

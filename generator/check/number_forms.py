@@ -25,6 +25,9 @@ from generator.model import Span
 from generator.numerals import Day, Numeral, key_of, read_numerals
 
 MAY_BE_NUMBER = re.compile(rf"\d|\b(?:{any_of('quantities')})\b", re.IGNORECASE)
+CLOCK = re.compile(
+    r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap])\.?m\b", re.IGNORECASE
+)
 PAIR = re.compile(rf"\b(?:{any_of('of two')})\b", re.IGNORECASE)
 LATER = re.compile(r"\b(?P<count>[\w-]+ days?) (?:later|earlier|before|after)\b")
 MEASURES = {
@@ -82,6 +85,8 @@ def _told_otherwise(text: str, cited: tuple[str, ...], evidence: PassageEvidence
             stands_in(one, sources) for one in (written.lower(), joined)
         ):
             yield Span(each.start, each.end)
+    hours = {_hour(found) for source in sources for found in CLOCK.finditer(source)}
+    yield from (Span(*one.span()) for one in CLOCK.finditer(text) if _hour(one) in hours)
     if PAIR.search(" ".join(sources)):
         yield from (Span(each.start, each.end) for each in read_numerals(text) if each.key == "2")
     told = {share for one in evidence.together(cited) for _, share in _shares(one)}
@@ -93,6 +98,11 @@ def _told_otherwise(text: str, cited: tuple[str, ...], evidence: PassageEvidence
     yield from occurrences(
         (*evidence.wordings(cited), *evidence.in_words(cited), *evidence.titles(cited)), text
     )
+
+
+def _hour(found: re.Match) -> tuple[int, int, str]:
+    """Give hour, minute and half of the day: of "8 a.m." as of "8:00am"."""
+    return int(found["hour"]), int(found["minute"] or 0), found["half"].lower()
 
 
 def _is_told(key: str | Day, keys: Set[str | Day]) -> bool:

@@ -118,6 +118,8 @@ def _agents(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
         mine = _actors_in(span, page)
         if stem(verb) in sayings_of_all() and not spoke.isdisjoint(mine):
             continue  # two may say something: one announced it, another reports
+        if _is_new_agent(verb, span, page, source=source):
+            yield Asked(Rule.ACTOR, f"the source does not say who “{verb}”")
         is_same = (stem(verb) == stem(other) or says_the_same(other, verb) for other, _ in theirs)
         others = list(filter(None, (who for _, who in compress(theirs, is_same))))
         is_alike = not doing.isdisjoint(stems_of(span.of(page.text)))  # "American forces"
@@ -125,6 +127,26 @@ def _agents(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
         if mine and others and is_other:
             told = f"the source has others than {span.of(page.text)} who “{verb}”"
             yield Asked(Rule.ACTOR, told)
+
+
+def _is_new_agent(verb: str, span: Span, page: SentenceReading, *, source: SentenceReading) -> bool:
+    """Tell whether the source has it done, by nobody, and not with whom the page has do it."""
+    agents = stems_of(span.of(page.text))
+    is_named = agents and agents.isdisjoint(source.stems)
+    return bool(is_named) and verb in _done_by_nobody(source.text)
+
+
+@lru_cache(maxsize=1 << 8)
+def _done_by_nobody(text: str) -> frozenset[str]:
+    """Find the verbs of passive clauses that do not say by whom: "an inquiry was ordered"."""
+    sentences = find_sentences(Parsed(Article("", MARKS.sub(" ", text))))
+    clauses = (clause for one in sentences for clause in read_sentence(one).clauses)
+    passive = (one for one in clauses if one.is_passive() and not _by_whom(one))
+    return frozenset(chain.from_iterable(map(_verbs_of, passive)))
+
+
+def _verbs_of(clause: Clause) -> list[str]:
+    return [word for word in clause.verb_words if word not in AUXILIARIES and is_content(word)]
 
 
 def _offices(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
@@ -189,7 +211,7 @@ def _accusing() -> re.Pattern:
 
 
 def _deeds_of(clause: Clause) -> Iterator[tuple[str, Span]]:
-    verbs = [word for word in clause.verb_words if word not in AUXILIARIES and is_content(word)]
+    verbs = _verbs_of(clause)
     agents = _by_whom(clause) if verbs and clause.is_passive() else clause.head
     if verbs and agents:
         yield verbs[-1], clause.span_of(agents)

@@ -12,6 +12,13 @@ from generator.numerals import Day, read_numerals
 from tests.check.project import Project
 
 TEXTS = {
+    "pilgrims": "The embassy of Oskeld confirmed that two pilgrims of Oskeld died.",
+    "inquiry": "An inquiry was ordered on Friday, according to the police of Tolm.",
+    "smoke": "A baker tried to help the passengers, and was taken to hospital with smoke in the lungs.",
+    "rules": "Rules for ferries are routinely ignored, sailors claim.",
+    "pier": "The pier of Tolm was temporarily closed.",
+    "swerved": "The lorry hit the wall of the quay, and then caught fire.",
+    "hour": "The fire was put out at 8:00am on Friday.",
     "gate": "The mill was not granted a gate.",
     "opposed": "The mayor of Tolm has expressed his opposition to the plan for a dam.",
     "could be": "The council could be made up of 200 members, the report says.",
@@ -149,6 +156,12 @@ TEXTS = {
     "ship": "The ship isnt at the quay of Sundhaven any more.",
 }
 ASKED = {
+    "pilgrims, told anew": ("pilgrims", TEXTS["pilgrims"], "Two of its diplomats died, the embassy said."),
+    "inquiry, told anew": ("inquiry", TEXTS["inquiry"], "The mayor ordered an inquiry."),
+    "smoke, told anew": ("smoke", TEXTS["smoke"], "A baker died of the smoke."),
+    "rules, told anew": ("rules", TEXTS["rules"], "Sailors say that rules for ferries are followed."),
+    "pier, told anew": ("pier", TEXTS["pier"], "The pier was closed for good."),
+    "swerved, told anew": ("swerved", TEXTS["swerved"], "The lorry caught fire, and then hit the wall."),
     "gate, told anew": ("gate", TEXTS["gate"], "The mill was given a gate."),
     "opposed, told anew": ("opposed", TEXTS["opposed"], "The mayor backs the plan for a dam."),
     "could be, told anew": ("could be", TEXTS["could be"], "The council will have 200 members."),
@@ -281,6 +294,9 @@ ASKED = {
     "any other word": ("police", "closed the bridge", "repaired the bridge"),
 }
 PASSES = {
+    "pilgrims, the same": ("pilgrims", TEXTS["pilgrims"], "Two of its pilgrims died, the embassy said."),
+    "smoke, the same": ("smoke", TEXTS["smoke"], "A baker who tried to help was taken to hospital."),
+    "swerved, the same": ("swerved", TEXTS["swerved"], "The lorry hit a wall and then it burned."),
     "could be, the same": ("could be", TEXTS["could be"], "The council might have 200 members."),
     "aboard, the same": ("aboard", TEXTS["aboard"], "Six sailors were on the ferry."),
     "identified, the same": ("identified", TEXTS["identified"], "The attacker is held apart."),
@@ -471,6 +487,13 @@ def test_a_share_is_one_in_percent_or_as_a_part(project):
     assert find_unknown_numbers("A quarter of Tolm is gone.", (id,), evidence) == []
     assert find_unknown_numbers("A third of Tolm is gone.", (id,), evidence) != []
     assert find_unknown_numbers("Tolm is 0.25 km long.", (id,), evidence) != []
+
+
+def test_an_hour_is_one_however_it_is_written(project):
+    evidence = project.checker._evidence
+    id = next(one.id for one in evidence.passages.values() if one.text == TEXTS["hour"])
+    assert find_unknown_numbers("By 8 a.m. the fire was out.", (id,), evidence) == []
+    assert find_unknown_numbers("By 8 p.m. the fire was out.", (id,), evidence) != []
 
 
 def test_a_number_behind_a_month_is_its_day_where_a_month_has_so_many():
