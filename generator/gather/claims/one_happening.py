@@ -62,7 +62,7 @@ class Happened:
     is_dated: bool
     is_other: bool  # it is called another one, or a later one
     struck: frozenset[str]  # what its sentence says was hit: a market
-    words: frozenset[str] = frozenset()  # by which it is told, as what happens often
+    words: frozenset[str]  # by which it is told
     is_sole: bool = False  # it may be of the one day that its story knows for such
 
     @property
@@ -86,7 +86,8 @@ def are_one_happening(first: Told, second: Told, weights: Weights) -> bool:
     """Whether two sentences tell one happening: by what they agree in, else by words as well."""
     if not do_not_contradict(first, second):
         return False
-    of_its_kind = LIKENESS[_kind_of(happened_in(first))]
+    kind = _kind_of(happened_in(first))
+    of_its_kind = LIKENESS[kind]
     agreed = sum(of_its_kind.weights.get(each, 0.0) for each in _agreed(first, second))
     missing = ENOUGH + of_its_kind.against - min(agreed, of_its_kind.most)
     if missing <= 0:
@@ -94,7 +95,9 @@ def are_one_happening(first: Told, second: Told, weights: Weights) -> bool:
     one, other = first.facts, second.facts
     if not (one.counts <= other.counts or other.counts <= one.counts):
         return False
-    words = (one.words & other.words) - happened_in(first).words - happened_in(second).words
+    words = one.words & other.words
+    if kind == OFTEN:
+        words -= happened_in(first).words | happened_in(second).words
     return weights.sum(words) + weights.sum(one.counts & other.counts) >= missing
 
 
@@ -160,11 +163,15 @@ def do_not_contradict(first: Told, second: Told, *, say_the_same: bool = False) 
         return False
     if one.once in (OF_STORY, BY_NATURE):
         return True  # an organ of a state and the state do the same, and nobody makes a quake
+    of_others = are_apart(one.targets, other.targets) or are_apart(one.struck, other.struck)
+    return not (of_others or _are_by_others(one, other))
+
+
+def _are_by_others(one: Happened, other: Happened) -> bool:
+    """Whether two are by others: not where organs of one state do it, or declare one thing."""
     of_one_state = one.once != OF_ACTOR and not one.nations.isdisjoint(other.nations)
     is_there_that_day = one.once == AT_PLACE and _share_day(one, other)
-    by_others = are_apart(one.sources, other.sources) and not (of_one_state or is_there_that_day)
-    of_others = are_apart(one.targets, other.targets) or are_apart(one.struck, other.struck)
-    return not (by_others or of_others)
+    return are_apart(one.sources, other.sources) and not (of_one_state or is_there_that_day)
 
 
 def _are_in_one_town(one: Happened, other: Happened) -> bool:

@@ -22,9 +22,9 @@ from generator.gather.claims.one_happening import (
     happened_in,
     may_meet,
 )
-from generator.gather.claims.tellings import (
+from generator.gather.claims.telling_words import (
     SAYING,
-    Telling,
+    TellingWords,
     day_beside,
     tellings_in,
     type_of,
@@ -127,7 +127,7 @@ def _known_before(told: Told, before: Sequence[Happened]) -> Told:
 def _told(
     gathering: Gathering,
     facts: Facts,
-    telling: Telling,
+    telling: TellingWords,
     entry_at: Mapping[tuple[str, Span], TimelineEntry],
 ) -> Told:
     """Make what is told of an event, or of words that no event was read from."""
@@ -155,20 +155,18 @@ def _told(
 def _happened(
     gathering: Gathering,
     facts: Facts,
-    telling: Telling,
+    telling: TellingWords,
     entry: TimelineEntry | None,
 ) -> Happened:
     type, once, span, event, _ = telling
     one, before = facts.parsed, words_before(facts, span)
     dated = entry or event  # a denial has the day of what it denies
-    date = dated.date if dated else None
-    known = _days_of(date) or _day_in_words(facts, span, once)
+    known = _days_of(dated.date if dated else None) or _day_in_words(facts, span, once)
     first, last = known or (facts.published - RECENT, facts.published)
     sources, targets = _sides_of(gathering, one, event)
     if not (sources or targets or once == OFTEN):
         is_passive = PASSIVE.search(before) is not None
         (targets if is_passive else sources).update(_named_before(facts, span))
-    is_of_many = once == OFTEN or type in listed("of some")
     return Happened(
         type,
         once,
@@ -181,7 +179,7 @@ def _happened(
         is_dated=known is not None,
         is_other=not listed("once more").isdisjoint(near_before(before.lower())),
         struck=struck_in(facts.passage.text) if type in listed("striking") else frozenset(),
-        words=content_words(span.of(one.article.text)) if is_of_many else frozenset(),
+        words=content_words(span.of(one.article.text)),
     )
 
 

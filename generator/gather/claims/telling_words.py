@@ -24,7 +24,7 @@ OTHER_CLAUSE = re.compile(rf"{SAYING.pattern}|\b(?:after|when|since|before|follo
 FARTHEST_DAY = 150  # code points from words to the day that is theirs
 
 
-class Telling(NamedTuple):
+class TellingWords(NamedTuple):
     """What a sentence tells has happened."""
 
     name: str
@@ -34,7 +34,7 @@ class Telling(NamedTuple):
     is_entry: bool  # an entry of the timeline may be made of it
 
 
-def tellings_in(facts: Facts) -> Iterator[Telling]:
+def tellings_in(facts: Facts) -> Iterator[TellingWords]:
     """Give what a sentence tells: by words that say how often it happens, by events and by acts."""
     acts = tuple(_acts(facts))
     by_words: set[Span] = set()
@@ -43,19 +43,19 @@ def tellings_in(facts: Facts) -> Iterator[Telling]:
         if event:
             by_words.add(event.trigger)
         if _has_happened(facts, span, event, is_alleged_too=once == ON_DAY):
-            yield Telling(name, once, span, event, is_entry=True)
+            yield TellingWords(name, once, span, event, is_entry=True)
     named: set[str] = set()
     for event in facts.events:
         name, once = _named(facts, event, acts)
         named.add(name)
         if event.trigger not in by_words and event.status in ON_TIMELINE:
-            yield Telling(name, once, event.trigger, event, is_entry=True)
+            yield TellingWords(name, once, event.trigger, event, is_entry=True)
     for act, span in acts:
         event = _event_at(facts, span)
         is_new = act.name not in named and act.is_told
         if is_new and _has_happened(facts, span, event):
             named.add(act.name)
-            yield Telling(act.name, OFTEN, span, event, is_entry=False)
+            yield TellingWords(act.name, OFTEN, span, event, is_entry=False)
 
 
 def _has_happened(
