@@ -1,9 +1,8 @@
 """What stands on a page in the place of something else that its passage has there.
 
 Who did it and whom it befell, two numbers, a number and its place: all words are the source's, and
-the sentence says another thing. A stretch that moved, and left its place to another one, was
-exchanged; one that only moved was not. So it is with a name that the article has nowhere, and with
-one alone of two names.
+the sentence says another thing. So it is with a name that the article has nowhere, and with one
+alone of two names.
 """
 
 import re
@@ -11,7 +10,7 @@ from calendar import month_name
 from collections.abc import Iterable, Iterator, Set
 from difflib import SequenceMatcher
 from functools import lru_cache
-from itertools import combinations, dropwhile, product, takewhile
+from itertools import dropwhile, product, takewhile
 from typing import NamedTuple
 
 from generator.check.english import AUXILIARIES, TIMES, may_abbreviate, sayings_of_all
@@ -31,8 +30,6 @@ NAME = re.compile(
     r"\b[A-Z][\w.-]*(?:'s|’s)?(?:(?: of| for| the| and| de| al)* [A-Z][\w.-]*(?:'s|’s)?)*"
 )
 BRACKETED = re.compile(r"\[[^\[\]]*+\]")
-NEAR = 4  # words before a place among which a preposition stands: "in the city of"
-PLACING = frozenset(["in", "across", "throughout", "near", "at", "from", "to", "outside"])
 OR = frozenset(["or", "either", "nor"])
 EITHER = re.compile(
     r"\b(?P<one>[a-z]{4,}) or (?!(?:more|less|fewer|later)\b)"
@@ -66,11 +63,10 @@ NEAR_VERB = 12  # words before and behind a verb in which stands who does it, an
 
 
 class Edit(NamedTuple):
-    """A stretch of the source's words, where it begins, and those that stand in its place."""
+    """A stretch of the source's words, and those that stand in its place."""
 
     theirs: tuple[str, ...]
     mine: tuple[str, ...]
-    first: int
 
     @property
     def lost(self) -> frozenset[str]:
@@ -85,22 +81,8 @@ class Edit(NamedTuple):
 
 def find_exchanges(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Find what is to be asked of a sentence."""
-    for rule in (_stretches, _renamed, _turned, _strangers, _elsewhere, _one_of_both):
+    for rule in (_renamed, _turned, _strangers, _elsewhere, _one_of_both):
         yield from rule(page, source)
-
-
-def _stretches(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
-    """Two stretches that stand in each other's place, in two sentences that are else the same."""
-    for one, other in combinations(edits_of(source.words, page.words), 2):
-        between = source.words[one.first + len(one.theirs) : other.first]
-        words = (*one.theirs, *one.mine, *other.theirs, *other.mine)
-        if TURNING in words or not any(map(_tells, between)):
-            continue  # "Kyiv and Moscow" for "Moscow and Kyiv", "he was killed by them"
-        to_the_right, to_the_left = one.lost & other.new, other.lost & one.new
-        moved = to_the_right | to_the_left
-        if to_the_right and to_the_left:
-            here = next(word for word in words if stem(word) in moved)
-            yield Asked(Rule.ACTOR, f"the source has “{here}” in another place of the sentence")
 
 
 def _renamed(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
@@ -214,8 +196,8 @@ def _strangers(page: SentenceReading, source: SentenceReading) -> Iterator[Asked
     for name in _full_names_in(page) if is_alike else _speakers_in(page):
         is_pronoun = name.isupper() and name.lower() in EMPTY and name not in read
         is_told = _is_told(name, source) and not is_pronoun
-        is_told |= page.is_for_its_state(name, source) and not _is_place_in(name, page)
-        if not (is_told or _is_known(name, page, source) or may_abbreviate(name, read)):
+        is_told |= page.is_for_its_state(name, source)
+        if not (is_told or may_abbreviate(name, read)):
             yield Asked(Rule.ACTOR, f"the passage and what stands before it do not name {name}")
 
 
@@ -259,12 +241,6 @@ def _is_one_place(one: Place, other: Place) -> bool:
     return one.name == other.name or bool(is_area and one.country == other.country)
 
 
-def _is_place_in(name: str, page: SentenceReading) -> bool:
-    """Tell whether a name stands behind a preposition of place: "in the city of Homs"."""
-    before = page.text.partition(name)[0].lower().split()[-NEAR:]
-    return not PLACING.isdisjoint(before)
-
-
 def _speakers_in(page: SentenceReading) -> Iterator[str]:
     """Give the name of each person known to the briefing who is said to say something."""
     text = page.parsed.article.text
@@ -287,18 +263,6 @@ def _is_among(name: str, folded: Iterable[str]) -> bool:
     return any(fold(word)[:SAME] in told for word in name.split())
 
 
-def _is_known(name: str, page: SentenceReading, source: SentenceReading) -> bool:
-    """Whether a name is that of an actor whom the article means or has called something else.
-
-    Persons are held to that: a body is known by what it stands for, too.
-    """
-    actor = page.names.named(name)
-    if actor is None or not page.names.is_person(actor.key):
-        return actor is not None
-    names = page.names.names_of(actor.key)
-    return actor.key in source.meant or any(_is_told(one, source) for one in names)
-
-
 def _full_names_in(page: SentenceReading) -> Iterator[str]:
     """Each name of a text, but for what the editor put in brackets and what only begins with it."""
     text = BRACKETED.sub(lambda one: " " * len(one[0]), page.text)
@@ -318,7 +282,7 @@ def edits_of(source: tuple[str, ...], page: tuple[str, ...]) -> tuple[Edit, ...]
         return ()
     matcher = SequenceMatcher(None, source, page, autojunk=False)
     return tuple(
-        Edit(source[first:last], page[start:end], first)
+        Edit(source[first:last], page[start:end])
         for sign, first, last, start, end in matcher.get_opcodes()
         if sign != "equal" and max(last - first, end - start) <= LONGEST
     )

@@ -154,7 +154,7 @@ def _offices(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     theirs = list(_fields(source))
     for field, office in _fields(page):
         others = [other for other, head in theirs if head == office]
-        if others and field not in source.words and not _is_said(field, others):
+        if others and field not in source.words:
             told = f"the source says “{others[0]} {office}”, the page “{field} {office}”"
             yield Asked(Rule.ACTOR, told)
     for actor in page.parsed.actors:
@@ -172,10 +172,6 @@ def _fields(reading: SentenceReading) -> Iterator[tuple[str, str]]:
         is_office = is_content(office) and names_an_office(office)
         if is_office and is_content(field) and office not in FIELDS:
             yield field, office
-
-
-def _is_said(word: str, others: list[str]) -> bool:
-    return any(says_the_same(word, other) for other in others)
 
 
 def _actors_in(span: Span, reading: SentenceReading) -> frozenset[str]:

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.check.english import is_negation
 from generator.findings import Rule
 from generator.gather.sentences.stems import EMPTY, stem
 from generator.model import Article, Figure, Kind, Parsed, Place, Quote
@@ -71,11 +70,6 @@ class SentenceReading:
     def content(self) -> frozenset[str]:
         """The stems of what tells something."""
         return stems_of(self.text)
-
-    @cached_property
-    def denies(self) -> bool:
-        """Whether a word of it denies something."""
-        return any(map(is_negation, self.words))
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
