@@ -4,6 +4,7 @@ Names that the signs leave open take the kind of another name that they belong t
 of its body, a surname that of the full name.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -77,13 +78,11 @@ def _decide_by_signs(decisions: Decisions) -> None:
     for text, found in signs.items():
         points = _sum(found)
         kind = _best(points)
-        words = decisions.words[text]
         if kind is Kind.PERSON and _is_speaking_place(points, found):
             kind = Kind.PLACE
-        elif kind is Kind.PERSON and _is_speaking_body(points, words):
-            kind = Kind.ORGANISATION
         decisions.points[text], decisions.kinds[text] = points, kind
         decisions.rules[text] = _strongest(found, kind)
+    _take_speakers_for_bodies(decisions)
 
 
 def _sum(signs: list[Sign]) -> Points:
@@ -111,10 +110,23 @@ def _is_speaking_place(points: Points, signs: list[Sign]) -> bool:
     return is_large and points[Kind.PERSON] == points.get(Kind.ORGANISATION)
 
 
-def _is_speaking_body(points: Points, words: tuple[str, ...]) -> bool:
-    """Tell whether nothing but what they say speaks for several words: "Trading Standards said"."""
-    is_tie = points[Kind.PERSON] == points.get(Kind.ORGANISATION)
-    return is_tie and len(words) > 1 and not any(map(is_forename, words))
+def _take_speakers_for_bodies(decisions: Decisions) -> None:
+    """Take for bodies whom nothing but what they say makes persons: "Trading Standards said".
+
+    One word may be the surname of a person whom the article names in full; what stands there but
+    once may be a surname cut or misspelt.
+    """
+    several = [one.words for one in decisions.candidates if len(one.words) > 1]
+    surnames = {word for words in several for word in words[1:]}
+    mentions = Counter(one.text for one in decisions.candidates)
+    for text, points in decisions.points.items():
+        words = decisions.words[text]
+        is_tie = points.get(Kind.PERSON) == points.get(Kind.ORGANISATION)
+        may_be_surname = len(words) == 1 and (text in surnames or mentions[text] == 1)
+        if not is_tie or may_be_surname or any(map(is_forename, words)):
+            continue
+        if decisions.kinds[text] is Kind.PERSON:
+            decisions.kinds[text] = Kind.ORGANISATION
 
 
 def _strongest(signs: list[Sign], kind: Kind) -> str:
