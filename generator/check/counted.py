@@ -39,6 +39,7 @@ def find_counted(page: SentenceReading, source: SentenceReading) -> Iterator[Ask
     shares = _shares(page.text)
     for figure in page.figures:
         yield from _of_another_kind(figure, page, source)
+        yield from _of_things(figure, page, source)
         yield from _of_another_place(figure, page, source)
     for number, phrases in mine.items():
         if number in theirs:
@@ -67,29 +68,42 @@ def _of_another_kind(
     figure: Figure, page: SentenceReading, source: SentenceReading
 ) -> Iterator[Asked]:
     """Ask about a figure of which the parser reads in the source that it counts something else."""
-    same = [one for one in source.figures if one.value is not None and one.value == figure.value]
+    same = _same_number(figure, source)
     theirs = {one.term for one in same if one.term}
     nouns = product(_nouns_in(figure, page), chain(*(_nouns_in(one, source) for one in same)))
     # 20 hostages, taken or released; but of those who were killed it is told.
     is_told = figure.term not in HARMS and any(says_the_same(one, other) for one, other in nouns)
     is_alike = any(_alike(figure.term, term) for term in theirs)
     number = figure.span.of(page.parsed.article.text)
+    if figure.term and theirs and not (is_told or is_alike):
+        told = f"the source says “{min(theirs)}” of {number}, the page “{figure.term}”"
+        yield Asked(Rule.TERM, told)
+
+
+def _of_things(figure: Figure, page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """Ask about people of whom the source has so many of something else, or so many unharmed."""
+    same = _same_number(figure, source)
+    number = figure.span.of(page.parsed.article.text)
     units = {one.unit for one in same if one.unit}
     if figure.unit in _persons() and units and units.isdisjoint(_persons() | MEASURES.keys()):
         yield Asked(Rule.TERM, f"the source says “{min(units)}” of {number}, not {figure.unit}")
-    elif figure.term in HARMS and same and not theirs and not _tells_harm(figure.term, source):
+        return
+    is_of_none = bool(same) and not any(one.term for one in same)
+    if figure.term in HARMS and is_of_none and not _tells_harm(figure.term, source):
         yield Asked(Rule.TERM, f"the source does not say “{figure.term}” of {number}")
-    elif figure.term and theirs and not (is_told or is_alike):
-        told = f"the source says “{min(theirs)}” of {number}, the page “{figure.term}”"
-        yield Asked(Rule.TERM, told)
+
+
+def _same_number(figure: Figure, source: SentenceReading) -> list[Figure]:
+    """The figures of the source that have the number of one of the page."""
+    known = (one for one in source.figures if one.value is not None)
+    return [one for one in known if one.value == figure.value]
 
 
 def _of_another_place(
     figure: Figure, page: SentenceReading, source: SentenceReading
 ) -> Iterator[Asked]:
     """Ask about a figure of which the parser reads that the source counts it in another town."""
-    same = [one for one in source.figures if one.value is not None and one.value == figure.value]
-    theirs = {one.place for one in same}
+    theirs = {one.place for one in _same_number(figure, source)}
     number = figure.span.of(page.parsed.article.text)
     is_of_town = figure.place in _towns(page) and theirs <= _towns(source)
     if theirs and is_of_town and figure.place not in theirs:
@@ -100,7 +114,7 @@ def _of_another_place(
 def _of_another_base(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Ask of what rose or fell by a percentage by which, in the source, something else did."""
     mine, theirs = _bases(page.text), _bases(source.text)
-    for number in mine.keys() & theirs.keys():
+    for number in filter(theirs.get, mine):
         told = (*theirs[number], *source.words)
         new = [
             word

@@ -258,13 +258,18 @@ def _is_same(word: str, other: str) -> bool:
 def _is_told(marker: Marker, words: tuple[str, ...], markers: list[Marker]) -> bool:
     """Tell whether a sentence has what is under a marker of the other, and under none."""
     told = [one for one in marker.under if any(_is_same(one, word) for word in words)]
-    is_of_same = is_plain(marker.word) and marker.subject <= stems_of(" ".join(words))
     if not told or len(told) < HALF * len(marker.under):
         return False
-    if marker.under[0] != told[0] and not (marker.subject and is_of_same):
+    if marker.under[0] != told[0] and not _is_of_subject(marker, words):
         return False
     covered = [word for one in markers for word in one.under]
     return not any(_is_same(marker.under[0], word) for word in covered)
+
+
+def _is_of_subject(marker: Marker, words: tuple[str, ...]) -> bool:
+    """Tell whether a sentence tells of whom a plain "not" is told: "was not made a peer"."""
+    is_same = bool(marker.subject) and marker.subject <= stems_of(" ".join(words))
+    return is_same and is_plain(marker.word)
 
 
 @cache

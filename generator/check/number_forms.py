@@ -85,10 +85,7 @@ def _told_otherwise(text: str, cited: tuple[str, ...], evidence: PassageEvidence
             stands_in(one, sources) for one in (written.lower(), joined)
         ):
             yield Span(each.start, each.end)
-    hours = {_hour(found) for source in sources for found in CLOCK.finditer(source)}
-    yield from (Span(*one.span()) for one in CLOCK.finditer(text) if _hour(one) in hours)
-    if PAIR.search(" ".join(sources)):
-        yield from (Span(each.start, each.end) for each in read_numerals(text) if each.key == "2")
+    yield from _hours_and_pairs(text, sources)
     told = {share for one in evidence.together(cited) for _, share in _shares(one)}
     yield from (span for span, share in _shares(text) if share in told)
     yield from find_told(text, keys)
@@ -98,6 +95,14 @@ def _told_otherwise(text: str, cited: tuple[str, ...], evidence: PassageEvidence
     yield from occurrences(
         (*evidence.wordings(cited), *evidence.in_words(cited), *evidence.titles(cited)), text
     )
+
+
+def _hours_and_pairs(text: str, sources: tuple[str, ...]) -> Iterator[Span]:
+    """Find hours that the sources write otherwise, and what "both" and "second" tell of two."""
+    hours = {_hour(found) for source in sources for found in CLOCK.finditer(source)}
+    yield from (Span(*one.span()) for one in CLOCK.finditer(text) if _hour(one) in hours)
+    if PAIR.search(" ".join(sources)):
+        yield from (Span(each.start, each.end) for each in read_numerals(text) if each.key == "2")
 
 
 def _hour(found: re.Match) -> tuple[int, int, str]:

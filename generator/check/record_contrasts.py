@@ -33,7 +33,7 @@ FIELDS = frozenset(["health", "prime"])  # parts of titles that are no offices
 
 def find_record_contrasts(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
     """Find what is to be asked of a sentence."""
-    for rule in (_speakers, _one_sided, _agents, _offices):
+    for rule in (_speakers, _one_sided, _agents, _new_agents, _offices, _fields):
         yield from rule(page, source)
 
 
@@ -118,8 +118,6 @@ def _agents(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
         mine = _actors_in(span, page)
         if stem(verb) in sayings_of_all() and not spoke.isdisjoint(mine):
             continue  # two may say something: one announced it, another reports
-        if _is_new_agent(verb, span, page, source=source):
-            yield Asked(Rule.ACTOR, f"the source does not say who “{verb}”")
         is_same = (stem(verb) == stem(other) or says_the_same(other, verb) for other, _ in theirs)
         others = list(filter(None, (who for _, who in compress(theirs, is_same))))
         is_alike = not doing.isdisjoint(stems_of(span.of(page.text)))  # "American forces"
@@ -129,11 +127,13 @@ def _agents(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
             yield Asked(Rule.ACTOR, told)
 
 
-def _is_new_agent(verb: str, span: Span, page: SentenceReading, *, source: SentenceReading) -> bool:
-    """Tell whether the source has it done, by nobody, and not with whom the page has do it."""
-    agents = stems_of(span.of(page.text))
-    is_named = agents and agents.isdisjoint(source.stems)
-    return bool(is_named) and verb in _done_by_nobody(source.text)
+def _new_agents(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """Whom the source does not name, doing what is done there by nobody: "was ordered"."""
+    for verb, span in _deeds(page.text):
+        agents = stems_of(span.of(page.text))
+        is_new = bool(agents) and agents.isdisjoint(source.stems)
+        if is_new and verb in _done_by_nobody(source.text):
+            yield Asked(Rule.ACTOR, f"the source does not say who “{verb}”")
 
 
 @lru_cache(maxsize=1 << 8)
@@ -150,13 +150,7 @@ def _verbs_of(clause: Clause) -> list[str]:
 
 
 def _offices(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
-    """An office of somebody to whom the articles give others, or of another field."""
-    theirs = list(_fields(source))
-    for field, office in _fields(page):
-        others = [other for other, head in theirs if head == office]
-        if others and field not in source.words:
-            told = f"the source says “{others[0]} {office}”, the page “{field} {office}”"
-            yield Asked(Rule.ACTOR, told)
+    """An office of somebody to whom the articles give others."""
     for actor in page.parsed.actors:
         key = page.key_of(actor.key)
         known = page.names.described(key) | source.stems
@@ -166,7 +160,18 @@ def _offices(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
                 yield Asked(Rule.ACTOR, f"no article calls {actor.name} “{role.title}”")
 
 
-def _fields(reading: SentenceReading) -> Iterator[tuple[str, str]]:
+def _fields(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
+    """The minister of one field for that of another one."""
+    theirs = list(_offices_in(source))
+    for field, office in _offices_in(page):
+        others = [other for other, head in theirs if head == office]
+        is_said = field in source.words or any(says_the_same(field, one) for one in others)
+        if others and not is_said:
+            told = f"the source says “{others[0]} {office}”, the page “{field} {office}”"
+            yield Asked(Rule.ACTOR, told)
+
+
+def _offices_in(reading: SentenceReading) -> Iterator[tuple[str, str]]:
     """The offices of a sentence, each with the word before it: "defence", "minister"."""
     for field, office in pairwise(reading.words):
         is_office = is_content(office) and names_an_office(office)
