@@ -116,16 +116,14 @@ def _take_speakers_for_bodies(decisions: Decisions) -> None:
     One word may be the surname of a person whom the article names in full; what stands there but
     once may be a surname cut or misspelt.
     """
-    several = [one.words for one in decisions.candidates if len(one.words) > 1]
-    surnames = {word for words in several for word in words[1:]}
+    surnames = {word for one in decisions.candidates for word in one.words[1:]}
     mentions = Counter(one.text for one in decisions.candidates)
     for text, points in decisions.points.items():
         words = decisions.words[text]
         is_tie = points.get(Kind.PERSON) == points.get(Kind.ORGANISATION)
-        may_be_surname = len(words) == 1 and (text in surnames or mentions[text] == 1)
-        if not is_tie or may_be_surname or any(map(is_forename, words)):
-            continue
-        if decisions.kinds[text] is Kind.PERSON:
+        is_surname = len(words) == 1 and (text in surnames or mentions[text] == 1)
+        is_person = decisions.kinds[text] is Kind.PERSON
+        if is_person and is_tie and not (is_surname or any(map(is_forename, words))):
             decisions.kinds[text] = Kind.ORGANISATION
 
 
