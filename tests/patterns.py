@@ -109,7 +109,8 @@ def _is_searched(constant: str, module: str) -> bool:
     methods: set[str] = set()
     for path, text in _sources().items():
         at_home = f"generator/{path}".removesuffix("/__init__.py").removesuffix(".py") + ".py" == home
-        if at_home or re.search(rf"from {re.escape(module)} import (?:\([^)]*|[^\n(]*)\b{constant}\b", text):
+        imported = rf"from {re.escape(module)} import (?:\([^)]*|[^\n(]*)\b{constant}\b"
+        if at_home or (constant in text and re.search(imported, text)):
             found = [line for line in text.splitlines() if not line.startswith(("from ", "import "))]
             methods.update(filter(None, uses.findall("\n".join(found))))
     return not methods or not methods <= MATCHING
