@@ -1,4 +1,4 @@
-"""No regular expression of the program takes more than about twice as long on a text that is twice as long.
+"""No regular expression of the program takes more than about twice the time on a text that is twice as long.
 
 Each is tried against texts made of its own characters and words (see `tests.patterns`). What counts is the growth of
 processor time, and only where there is enough to measure: a linear pattern passes in any case.
@@ -10,12 +10,12 @@ import pytest
 
 from tests.patterns import Used, hostile_pumps, used_patterns
 
-GROWTH = 2.3  # at most, where a text is twice as long
+GROWTH = 2.8  # at most, where a text is twice as long: twice is linear, four times quadratic
 SMALL = (8, 12, 16, 20, 24, 28)  # times: an exponential pattern shows here, and further on would not end
 TOO_LONG = 0.05  # seconds for a text of so few characters
 SIZE = 3_000  # characters
 FLOOR = 0.002  # seconds: below, no growth can be measured, and a quadratic pattern takes longer
-ATTEMPTS = 2
+ATTEMPTS = 5  # another process may run between two measures
 ENDINGS = ("", "\0")
 
 
