@@ -31,7 +31,7 @@ serve: $(VENV)/.site
 
 test: $(VENV)/.test
 	sh tests/browser/install.sh $(BIN)
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 soak: $(VENV)/.test
 	$(BIN)/python -m tests.soak $(ARTICLES) --rounds $(ROUNDS)

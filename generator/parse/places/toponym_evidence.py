@@ -48,7 +48,7 @@ def weigh(words: ToponymWords, region: GazetteerEntry | None, clues: Clues) -> f
     weight += NAMED_PLACE * (start in clues.places) + NAMED_PERSON * (start in clues.alone)
     if not region and _is_surname(words, clues):
         weight += SURNAME
-    elif words.before.lower() in _listed("in"):
+    elif _is_behind_preposition(words):
         weight += AFTER_PREPOSITION
     weight += DATELINE * words.is_dateline + _weigh_neighbours(words)
     if words.is_single and "." not in words.first and not is_country_acronym(words.first):
@@ -165,7 +165,14 @@ def find_sign(words: ToponymWords, region: GazetteerEntry | None) -> str:
         return REGION_BEHIND_RULE
     if words.is_dateline:
         return "dateline"
-    return "preposition" if words.before.lower() in _listed("in") else ""
+    return "preposition" if _is_behind_preposition(words) else ""
+
+
+def _is_behind_preposition(words: ToponymWords) -> bool:
+    """Tell whether a preposition of place stands before the words: no "according to"."""
+    is_said_so = words.sentence.word(words.start - 2).lower() in _listed("before to")
+    is_whole = not words.after[:1].isupper()  # "according to Paris Police"
+    return words.before.lower() in _listed("in") and not (is_said_so and is_whole)
 
 
 def is_country_acronym(word: str) -> bool:
