@@ -74,8 +74,8 @@ def _of_another_kind(
     # 20 hostages, taken or released; but of those who were killed it is told.
     is_told = figure.term not in HARMS and any(says_the_same(one, other) for one, other in nouns)
     is_alike = any(_alike(figure.term, term) for term in theirs)
-    number = figure.span.of(page.parsed.article.text)
     if figure.term and theirs and not (is_told or is_alike):
+        number = figure.span.of(page.parsed.article.text)
         told = f"the source says “{min(theirs)}” of {number}, the page “{figure.term}”"
         yield Asked(Rule.TERM, told)
 
@@ -104,9 +104,9 @@ def _of_another_place(
 ) -> Iterator[Asked]:
     """Ask about a figure of which the parser reads that the source counts it in another town."""
     theirs = {one.place for one in _same_number(figure, source)}
-    number = figure.span.of(page.parsed.article.text)
     is_of_town = figure.place in _towns(page) and theirs <= _towns(source)
     if theirs and is_of_town and figure.place not in theirs:
+        number = figure.span.of(page.parsed.article.text)
         told = f"the source says {min(theirs)} of {number}, the page {figure.place}"
         yield Asked(Rule.ACTOR, told)
 

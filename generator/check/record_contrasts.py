@@ -16,6 +16,7 @@ from generator.check.sentence_reading import Asked, SentenceReading, is_content,
 from generator.findings import Rule
 from generator.gather.sentences.stems import stem
 from generator.model import Article, Form, Kind, Mention, Parsed, Quote, Span
+from generator.parse.actors.role_text import is_role
 from generator.parse.events.clauses import Clause, read_sentence
 from generator.parse.sentences import find_sentences
 from generator.spelling import normal_form
@@ -28,7 +29,6 @@ ONE_SIDED = ("army", "rebel", "government")
 OF_OTHERS = frozenset(["he", "she"])
 MARKS = re.compile('[“”„«»"]')  # what stands between them is read as well
 BY = "by"
-FIELDS = frozenset(["health", "prime"])  # parts of titles that are no offices
 
 
 def find_record_contrasts(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
@@ -136,12 +136,9 @@ def _new_agents(page: SentenceReading, source: SentenceReading) -> Iterator[Aske
             yield Asked(Rule.ACTOR, f"the source does not say who “{verb}”")
 
 
-@lru_cache(maxsize=1 << 8)
 def _done_by_nobody(text: str) -> frozenset[str]:
     """Find the verbs of passive clauses that do not say by whom: "an inquiry was ordered"."""
-    sentences = find_sentences(Parsed(Article("", MARKS.sub(" ", text))))
-    clauses = (clause for one in sentences for clause in read_sentence(one).clauses)
-    passive = (one for one in clauses if one.is_passive() and not _by_whom(one))
+    passive = (one for one in _clauses_in(text) if one.is_passive() and not _by_whom(one))
     return frozenset(chain.from_iterable(map(_verbs_of, passive)))
 
 
@@ -174,8 +171,8 @@ def _fields(page: SentenceReading, source: SentenceReading) -> Iterator[Asked]:
 def _offices_in(reading: SentenceReading) -> Iterator[tuple[str, str]]:
     """The offices of a sentence, each with the word before it: "defence", "minister"."""
     for field, office in pairwise(reading.words):
-        is_office = is_content(office) and names_an_office(office)
-        if is_office and is_content(field) and office not in FIELDS:
+        is_office = is_role(office) and names_an_office(office)  # no "health" of its minister
+        if is_office and is_content(field):
             yield field, office
 
 
@@ -198,10 +195,14 @@ def _names(mention: Mention, text: str) -> bool:
 @lru_cache(maxsize=1 << 8)
 def _deeds(text: str) -> tuple[tuple[str, Span], ...]:
     """Find the verbs of a text, each with the stretch in which stands who does it."""
-    sentences = find_sentences(Parsed(Article("", MARKS.sub(" ", text))))
-    clauses = (clause for one in sentences for clause in read_sentence(one).clauses)
     accused = ((one["verb"], Span(*one.span("who"))) for one in _accusing().finditer(text))
-    return (*chain.from_iterable(map(_deeds_of, clauses)), *accused)
+    return (*chain.from_iterable(map(_deeds_of, _clauses_in(text))), *accused)
+
+
+@lru_cache(maxsize=1 << 8)
+def _clauses_in(text: str) -> tuple[Clause, ...]:
+    sentences = find_sentences(Parsed(Article("", MARKS.sub(" ", text))))
+    return tuple(clause for one in sentences for clause in read_sentence(one).clauses)
 
 
 @cache

@@ -68,8 +68,12 @@ def is_form(word: str, other: str) -> bool:
 @cache
 def _verbs(word: str) -> frozenset[str]:
     """The verbs of irregular past forms that a word may be a form of."""
-    known = frozenset(chain(*_irregular().values()))
-    return known.intersection(_lemmas(word))
+    return _irregular_verbs().intersection(_lemmas(word))
+
+
+@cache
+def _irregular_verbs() -> frozenset[str]:
+    return frozenset(chain(*_irregular().values()))
 
 
 def _lemmas(word: str) -> Iterator[str]:

@@ -48,7 +48,6 @@ def read_facts(gathering: Gathering) -> dict[str, Facts]:
 
 def facts_said(facts: Facts, said: Said) -> Facts:
     """Give what somebody says to have a sentence tell, without what the article tells besides."""
-
     pieces = said.quote.pieces
     start, end = facts.passage.span
     here = (Span(max(start, piece.start), min(end, piece.end)) for piece in pieces)

@@ -12,6 +12,12 @@ from generator.claim_kinds import Stands, Why
 from generator.claims import Claim, ClaimRelation, Conflict, Origin, Related
 from generator.evidence import Reported, Series
 from generator.frozen import changed
+from generator.gather.conflicts.joined_numbers import (
+    JoinedNumbers,
+    number_of,
+    saying_of,
+    telling_of,
+)
 from generator.gather.conflicts.relate import (
     SameOrigin,
     differ,
@@ -35,7 +41,7 @@ from generator.gather.measures.measured_story import (
     measure_figures,
     with_happenings,
 )
-from generator.gather.measures.measuring import Measure, Mode, Share
+from generator.gather.measures.measuring import Measure, Share
 from generator.parse.gazetteer.countries import country_of
 
 MOST_VALUES = 8  # of one day: more are of many happenings, not of one
@@ -72,7 +78,7 @@ class Figures:
         They stand in the order of the series. With a figure stand those that give its number in
         the same days, whoever counted.
         """
-        joined = _Joined(pair[:2] for pair in self._pairs)
+        joined = JoinedNumbers(pair[:2] for pair in self._pairs)
         reasons: dict[int | None, set[Why]] = defaultdict(set)
         for pair in self._pairs:
             reasons[joined.of(pair.one)].add(pair.why)
@@ -90,22 +96,22 @@ class Figures:
 
         Of 81, a day later 145, and 435 by others, 81 and 145 are no two sides of one conflict.
         """
-        odds = [{_number_of(one), _number_of(other)} for one, other, _ in self._pairs]
+        odds = [{number_of(one), number_of(other)} for one, other, _ in self._pairs]
         old = [one for one in group if any(_follows(other, one, odds) for other in group)]
         now = [one for one in group if one not in old]
-        numbers = set(map(_number_of, now))
+        numbers = set(map(number_of, now))
         if not old or not any(pair <= numbers for pair in odds):
             yield group
             return
         yield now
         yield _at_odds_with(old, group, odds)
 
-    def _members(self, joined: "_Joined") -> dict[int, list[Measure]]:
+    def _members(self, joined: "JoinedNumbers") -> dict[int, list[Measure]]:
         """Give the figures of each group: those at odds, and those that give the number of one."""
-        at_odds = grouped((one for pair in self._pairs for one in pair[:2]), _number_of)
+        at_odds = grouped((one for pair in self._pairs for one in pair[:2]), number_of)
         members: dict[int, list[Measure]] = defaultdict(list)
         for one in self._measures:
-            same = at_odds.get(_number_of(one), ())[:MOST_TOLD]
+            same = at_odds.get(number_of(one), ())[:MOST_TOLD]
             near = (joined.of(each) for each in same if days_between(one, each) <= WEEK)
             if (number := next(near, None)) is not None:
                 members[number].append(one)
@@ -167,7 +173,7 @@ class Figures:
 
     def _pairs_of_one_counter(self) -> Iterator[_Pair]:
         """Give what articles tell otherwise of what one named counter said on one day."""
-        for told in grouped(self._measures, _telling).values():
+        for told in grouped(self._measures, telling_of).values():
             if 1 < len(told) <= MOST_TOLD and told[0].counter:
                 yield from _retold(told, self._same_origin)
 
@@ -211,56 +217,6 @@ def add_relations(
     return tuple(changed(one, relations=(*one.relations, *relations[one.id])) for one in claims)
 
 
-class _Joined:
-    """Numbers joined in groups by the pairs that they stand in."""
-
-    def __init__(self, pairs: Iterable[tuple[Measure, Measure]]) -> None:
-        self._group: dict[Hashable, int] = {}
-        self._members: dict[int, list[Hashable]] = {}
-        for one, other in pairs:
-            first, second = sorted((self._number(one), self._number(other)))
-            if first != second:
-                moved = self._members.pop(second)
-                self._members[first] += moved
-                self._group |= dict.fromkeys(moved, first)
-
-    def _number(self, one: Measure) -> int:
-        key = _same_number(one)
-        if key not in self._group:
-            number = len(self._group)
-            self._group[key] = number
-            self._members[number] = [key]
-        return self._group[key]
-
-    def of(self, one: Measure) -> int | None:
-        """Give the number of the group that a figure's number is in; None for none."""
-        return self._group.get(_same_number(one))
-
-
-def _saying(one: Measure) -> Hashable:
-    """Give what two figures share that say the same of the same day."""
-    return *thing_of(one), one.counter, one.low, one.high, one.last, one.share, one.mode, one.aside
-
-
-def _same_number(one: Measure) -> Hashable:
-    """Give what two figures share that give one number of the same day, whoever counted."""
-    return *_number_of(one), one.reported.figure.term, one.last
-
-
-def _number_of(one: Measure) -> Hashable:
-    """Give what two figures share that give one number of one thing; the buried are dead."""
-    _, unit, scope, place = thing_of(one)
-    term = one.reported.figure.term
-    is_so = one.mode in (Mode.COUNT, Mode.GUESS)
-    what = "killed" if term == "buried" else term, unit, scope, place
-    return *what, one.low, one.high, one.share, is_so, one.aside
-
-
-def _telling(one: Measure) -> Hashable:
-    """Give what the figures share that one counter gives on one day."""
-    return one.counter, one.last
-
-
 def _place_in_text(one: Measure) -> tuple:
     return one.reported.place_in_text
 
@@ -297,7 +253,7 @@ def _once(group: Iterable[Measure]) -> list[Measure]:
     """Give the first of those that say the same."""
     first: dict[Hashable, Measure] = {}
     for one in group:
-        first.setdefault(_saying(one), one)
+        first.setdefault(saying_of(one), one)
     return list(first.values())
 
 
@@ -305,15 +261,15 @@ def _at_odds_with(
     some: Iterable[Measure], group: Iterable[Measure], odds: Iterable[set[Hashable]]
 ) -> list[Measure]:
     """Give of a group the figures that are at odds with some of it, and these."""
-    numbers = set(map(_number_of, some))
+    numbers = set(map(number_of, some))
     met = set().union(*(pair for pair in odds if not pair.isdisjoint(numbers)))
-    return [one for one in group if _number_of(one) in met]
+    return [one for one in group if number_of(one) in met]
 
 
 def _follows(later: Measure, earlier: Measure, odds: Iterable[set[Hashable]]) -> bool:
     """Whether a count is newer than another that it is nowhere at odds with."""
     is_same = is_comparable(later, earlier) and not agree(later, earlier)
-    are_at_odds = {_number_of(later), _number_of(earlier)} in odds
+    are_at_odds = {number_of(later), number_of(earlier)} in odds
     return is_same and later.first > earlier.last > 0 and not are_at_odds
 
 

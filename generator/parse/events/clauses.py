@@ -11,7 +11,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from generator.model import Sentence, Span, Token
-from generator.parse.events.clause_cuts import GROUP, PARTICIPLE, ClauseDraft, draft_clauses
+from generator.parse.events.clause_cuts import ClauseDraft, draft_clauses
+from generator.parse.events.clause_shapes import GROUP, PARTICIPLE
 from generator.parse.grammar.tagger import MARKS, lower_words, tag
 from generator.word_lists import set_of
 
