@@ -28,7 +28,6 @@ MAY_BE_NUMBER = re.compile(rf"\d|\b(?:{any_of('quantities')})\b", re.IGNORECASE)
 CLOCK = re.compile(
     r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap])\.?m\b", re.IGNORECASE
 )
-PAIR = re.compile(rf"\b(?:{any_of('of two')})\b", re.IGNORECASE)
 LATER = re.compile(r"\b(?P<count>[\w-]+ days?) (?:later|earlier|before|after)\b")
 MEASURES = {
     "km": ("length", 1000),
@@ -85,7 +84,7 @@ def _told_otherwise(text: str, cited: tuple[str, ...], evidence: PassageEvidence
             stands_in(one, sources) for one in (written.lower(), joined)
         ):
             yield Span(each.start, each.end)
-    yield from _hours_and_pairs(text, sources)
+    yield from _hours(text, sources)
     told = {share for one in evidence.together(cited) for _, share in _shares(one)}
     yield from (span for span, share in _shares(text) if share in told)
     yield from find_told(text, keys)
@@ -97,12 +96,10 @@ def _told_otherwise(text: str, cited: tuple[str, ...], evidence: PassageEvidence
     )
 
 
-def _hours_and_pairs(text: str, sources: tuple[str, ...]) -> Iterator[Span]:
-    """Find hours that the sources write otherwise, and what "both" and "second" tell of two."""
+def _hours(text: str, sources: tuple[str, ...]) -> Iterator[Span]:
+    """Find hours that the sources write otherwise."""
     hours = {_hour(found) for source in sources for found in CLOCK.finditer(source)}
     yield from (Span(*one.span()) for one in CLOCK.finditer(text) if _hour(one) in hours)
-    if PAIR.search(" ".join(sources)):
-        yield from (Span(each.start, each.end) for each in read_numerals(text) if each.key == "2")
 
 
 def _hour(found: re.Match) -> tuple[int, int, str]:

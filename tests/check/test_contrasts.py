@@ -19,6 +19,7 @@ TEXTS = {
     "pier": "The pier of Tolm was temporarily closed.",
     "swerved": "The lorry hit the wall of the quay, and then caught fire.",
     "hour": "The fire was put out at 8:00am on Friday.",
+    "second": "A second blast killed 20 people, and both sides blamed each other for 14 deaths.",
     "gate": "The mill was not granted a gate.",
     "opposed": "The mayor of Tolm has expressed his opposition to the plan for a dam.",
     "could be": "The council could be made up of 200 members, the report says.",
@@ -494,6 +495,14 @@ def test_an_hour_is_one_however_it_is_written(project):
     id = next(one.id for one in evidence.passages.values() if one.text == TEXTS["hour"])
     assert find_unknown_numbers("By 8 a.m. the fire was out.", (id,), evidence) == []
     assert find_unknown_numbers("By 8 p.m. the fire was out.", (id,), evidence) != []
+
+
+def test_a_second_one_is_no_number_of_what_is_counted(project):
+    evidence = project.checker._evidence
+    id = next(one.id for one in evidence.passages.values() if one.text == TEXTS["second"])
+    assert find_unknown_numbers("A second blast killed 20 people.", (id,), evidence) == []
+    assert find_unknown_numbers("A blast killed 2 people.", (id,), evidence) != []
+    assert find_unknown_numbers("Both sides count two deaths.", (id,), evidence) != []
 
 
 def test_a_number_behind_a_month_is_its_day_where_a_month_has_so_many():
