@@ -17,6 +17,7 @@ from generator.gather.measures.set_against import (
     has_become,
     is_answer,
     is_contested,
+    is_counted_in_turn,
     is_set_against,
     of_one_article,
 )
@@ -78,6 +79,7 @@ def is_no_news(one: Measure, other: Measure) -> bool:
     if is_contested(one, other):
         return True
     is_of_one = is_set_against(one, other) or _are_of_one_stretch(one, other)
+    is_of_one = is_of_one or is_counted_in_turn(one, other)
     return is_of_one and not has_become(one, other)
 
 
@@ -90,7 +92,7 @@ def are_told_of_one(one: Measure, other: Measure) -> bool:
     if not (one.is_struck or other.is_struck):
         return True
     is_of_one = _is_against(one, other) or (_is_whole(one) and _is_whole(other))
-    is_of_one = is_of_one or _is_of_that_attack(one, other)
+    is_of_one = is_of_one or _is_of_that_attack(one, other) or is_counted_in_turn(one, other)
     return is_of_one and have_counters(one, other)
 
 

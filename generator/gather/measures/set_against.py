@@ -73,6 +73,16 @@ def is_set_against(one: Measure, other: Measure) -> bool:
     return _are_near(first, second) and AGAINST.search(told) is not None
 
 
+def is_counted_in_turn(one: Measure, other: Measure) -> bool:
+    """Whether the next sentence only has what another counts: "The army says nine were killed"."""
+    first, second = sorted((one, other), key=lambda each: each.reported.figure.span)
+    is_bare = not (second.targets or second.is_named or second.reported.figure.as_of)
+    has_voices = bool(first.counter) and bool(second.counter)
+    is_of_article = of_one_article(one.reported, other.reported)
+    is_next = is_of_article and _are_near(first.reported, second.reported)
+    return is_next and has_voices and is_bare
+
+
 def _are_near(one: Reported, other: Reported) -> bool:
     """Whether two stand in one sentence of an article, or in one and the next."""
     first, second = sorted((one.passage.span, other.passage.span))
@@ -106,7 +116,9 @@ def is_contested(one: Measure, other: Measure) -> bool:
 
 def has_become(one: Measure, other: Measure) -> bool:
     """Whether the article itself goes on: "the number of the missing has dropped to 12"."""
-    _, second = sorted((one, other), key=lambda each: each.reported.figure.span)
+    first, second = sorted((one, other), key=lambda each: each.reported.figure.span)
     passage = second.reported.passage
     told = passage.article.text[passage.span.start : second.reported.figure.span.start]
-    return not second.counter and BECAME.search(told) is not None
+    is_more = second.low > first.high and not is_set_against(first, second)  # type: ignore[operator]
+    is_news = is_more or not second.counter
+    return is_news and BECAME.search(told) is not None
