@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import cached_property, lru_cache
 
 from generator.briefing_items import Profile
@@ -75,6 +75,11 @@ class ActorNames:
         bodies = (role.of for role in roles if role.of and not role.former)
         found = filter(None, map(self.named, bodies))
         return frozenset(actor.key for actor in found)
+
+    def are_one(self, mine: Set[str], theirs: Set[str]) -> bool:
+        """Tell whether one of some actors is one of others, or speaks for one, or one for them."""
+        is_one = not theirs.isdisjoint(mine | self.speak_for(mine))
+        return is_one or not mine.isdisjoint(self.speak_for(theirs))
 
     def named(self, words: str) -> Profile | None:
         """Find the one actor whose name the words are, or begin with.

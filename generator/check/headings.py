@@ -14,7 +14,7 @@ from itertools import pairwise
 from generator.check.actor_names import ActorNames
 from generator.check.answers import entry_for
 from generator.check.exchanges import edits_of
-from generator.check.sentence_reading import words_of
+from generator.check.sentence_reading import stems_told, words_of
 from generator.findings import Finding, Rule
 from generator.markdown.blocks import Block, BlockKind, PageText
 
@@ -80,7 +80,7 @@ def _reworded(block: Block, generated: PageText) -> str:
     mine = words_of(block.text.words)
     for one, _ in _uncited(generated) if block.kind is BlockKind.PARAGRAPH else ():
         edits = edits_of(words_of(one.text.words), mine)
-        if len(edits) == 1 and edits[0].lost and edits[0].new:
+        if len(edits) == 1 and all(map(stems_told, edits[0])):
             return one.text.words
     return ""
 

@@ -16,6 +16,7 @@ from generator.check.answers import entry_for
 from generator.check.citing_spans import CitingSpan
 from generator.check.contrasts import Contrast, find_contrasts, sayings
 from generator.check.counted import find_counted
+from generator.check.deeds import find_deeds
 from generator.check.english import rows_of
 from generator.check.exchanges import find_exchanges, is_rewritten
 from generator.check.marked_words import find_translations, is_labelled
@@ -38,6 +39,7 @@ FINDERS: tuple[Contrast, ...] = (
     find_contrasts,
     find_markers,
     find_record_contrasts,
+    find_deeds,
     find_exchanges,
     find_new_words,
     find_counted,

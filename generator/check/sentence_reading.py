@@ -6,7 +6,7 @@ passage; so a surname, an office or a pronoun means the same in both, and a week
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -83,6 +83,12 @@ class SentenceReading:
     def places(self) -> tuple[Place, ...]:
         return tuple(one for one in self.parsed.places if one.span.start >= self.start)
 
+    @cached_property
+    def country_of(self) -> dict[str, str]:
+        """The country of each place by its name in small letters."""
+        text = self.parsed.article.text
+        return {one.span.of(text).lower(): one.country for one in self.places if one.country}
+
     def is_for_its_state(self, name: str, other: "SentenceReading") -> bool:
         """Tell whether a name is that of a city, of a state that another text names: Moscow."""
         text = self.parsed.article.text
@@ -137,6 +143,11 @@ def is_content(word: str) -> bool:
 def stems_of(text: str) -> frozenset[str]:
     """The stems of what a text tells."""
     return frozenset(map(stem, filter(is_content, words_of(text))))
+
+
+def stems_told(words: Iterable[str]) -> frozenset[str]:
+    """The stems of the words that tell something, and the numbers."""
+    return frozenset(stem(word) for word in words if is_content(word) or NUMBER.fullmatch(word))
 
 
 class SentenceReader:

@@ -260,7 +260,6 @@ ASKED = {
     ),
     "only a risk": ("risks", TEXTS["risks"], "Engineers said the thaw had moved mines to villages."),
     "called for": ("called", "called for the resignation of Torvania's minister", "cheered as the minister resigned"),
-    "one of two districts": ("two", "the districts of Osk and Tolm", "the district of Osk"),
     "all of it": ("partial", "the partial collapse", "the complete collapse"),
     "another place": ("toll", "in the city of Homs", "across Syria"),
     "part of it": ("toll", "and an additional 101 were missing", "including 101 missing"),
@@ -272,7 +271,6 @@ ASKED = {
     "another measure": ("fuel", "litres of fuel to its", "barrels of fuel to all its"),
     "a share of others": ("share", TEXTS["share"], "Around 25% of the hospitals of Tolm have been washed away."),
     "who does what": ("roles", TEXTS["roles"], "Selk will present the findings, and Hoff will moderate."),
-    "one of two ways": ("homes", "collapsed or were left uninhabitable", "collapsed"),
     "left and right": ("river", "left bank", "right bank"),
     "in addition": ("sites", "including eight opened", "in addition to eight set up"),
     "accused by them": ("opponents", TEXTS["opponents"], "The government accused opponents of breaking the deal."),
@@ -566,7 +564,7 @@ STRANGERS = {
     "Juro Selk described seeing boats adrift in the streets.": True,  # none does
     "Petra Hoff described seeing boats adrift in the streets.": False,
     "Mayor Hoff saw boats in the streets.": False,
-    "The town is full of boats, Dario Venn said.": True,
+    "The town is full of boats, Dario Venn said.": False,
     "The town is full of boats, Hoff said.": False,
 }
 
