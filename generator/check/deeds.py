@@ -43,7 +43,7 @@ SENTENCE_ENDS = frozenset(".;!?")
 NEAR = 12  # words before and behind a word of order in which its sides stand
 
 
-class Side(NamedTuple):
+class Partaker(NamedTuple):
     """What stands on one side of a verb."""
 
     words: str = ""
@@ -55,8 +55,8 @@ class Deed(NamedTuple):
     """A verb with its two sides."""
 
     verb: str
-    who: Side
-    whom: Side
+    who: Partaker
+    whom: Partaker
     is_by_nobody: bool = False  # a passive clause that does not say by whom
 
 
@@ -123,12 +123,12 @@ def _in_clause(clause: Clause, reading: SentenceReading) -> Iterator[Deed]:
     if not verbs:
         return
     behind = [at for at in clause.indexes if at >= clause.verb.stop]
-    before = _side(clause, clause.head, reading)
+    before = _partaker(clause, clause.head, reading)
     if not clause.is_passive():
-        yield Deed(verbs[-1], before, _side(clause, behind, reading))
+        yield Deed(verbs[-1], before, _partaker(clause, behind, reading))
         return
     by = next((number for number, at in enumerate(behind) if clause.words[at] == BY), len(behind))
-    who = _side(clause, behind[by + 1 :], reading)
+    who = _partaker(clause, behind[by + 1 :], reading)
     yield Deed(verbs[-1], who, whom=before, is_by_nobody=not who.words)
 
 
@@ -136,24 +136,24 @@ def _is_deed(word: str) -> bool:
     return (is_content(word) and word not in AUXILIARIES) or stem(word) in sayings_of_all()
 
 
-def _side(clause: Clause, indexes: Iterable[int] | None, reading: SentenceReading) -> Side:
+def _partaker(clause: Clause, indexes: Iterable[int] | None, reading: SentenceReading) -> Partaker:
     indexes = list(indexes or ())
     if not indexes:
-        return Side()
-    return _side_in(clause.span_of(range(indexes[0], indexes[-1] + 1)), reading)
+        return Partaker()
+    return _partaker_in(clause.span_of(range(indexes[0], indexes[-1] + 1)), reading)
 
 
-def _side_in(span: Span, reading: SentenceReading) -> Side:
+def _partaker_in(span: Span, reading: SentenceReading) -> Partaker:
     words = span.of(reading.text)
     country = reading.country_of
     stems = stems_told(country.get(word, word) for word in words_of(words))
-    return Side(words, stems, _actors_in(span, reading))
+    return Partaker(words, stems, _actors_in(span, reading))
 
 
 def _accused(reading: SentenceReading) -> Iterator[Deed]:
     """What one is accused of: "accused Moscow of mining the dam"."""
     for one in _accusing().finditer(reading.text):
-        yield Deed(one["verb"], _side_in(Span(*one.span("who")), reading), Side())
+        yield Deed(one["verb"], _partaker_in(Span(*one.span("who")), reading), Partaker())
 
 
 @cache
@@ -172,9 +172,9 @@ def _orders(words: tuple[str, ...]) -> Iterator[Deed]:
             yield Deed("after", *sides[:: ORDER[word]])
 
 
-def _told_in(words: Iterable[str]) -> Side:
+def _told_in(words: Iterable[str]) -> Partaker:
     told = takewhile(lambda word: word not in SENTENCE_ENDS, tuple(words)[:NEAR])
-    return Side(stems=stems_told(told))
+    return Partaker(stems=stems_told(told))
 
 
 def _actors_in(span: Span, reading: SentenceReading) -> frozenset[str]:
