@@ -12,7 +12,7 @@ from functools import cache
 
 from generator.model import DateType, Parsed, Span
 from generator.parse.figures.counted_nouns import CountedNoun, read_complement, read_noun
-from generator.parse.figures.counted_things import Counted, Counts
+from generator.parse.figures.counted_things import BODIES, Counted, Counts
 from generator.parse.figures.number_patterns import Number, alternatives, units
 from generator.parse.figures.numbers import find_numbers
 from generator.parse.figures.one_person import person_behind
@@ -149,6 +149,10 @@ def _counted(
     """Read the qualifier and the noun of a number; `floor` is where the quantity before ends."""
     noun = _noun_of(text, number, sentence=sentence, peoples=peoples)
     start, qualifier = _qualifier(text, number, floor=max(sentence.start, floor))
+    if noun.counts is Counts.PEOPLE and _are_bodies(
+        text[max(sentence.start, start - LONGEST_OF) : start]
+    ):
+        noun = noun._replace(unit=BODIES)
     if qualifier and _is_of_verb(text, start, noun.counts):
         start, qualifier = number.start, ""
     if not qualifier and OR_MORE.match(text, noun.end, max(sentence.end, noun.end)):
@@ -167,6 +171,12 @@ def _counted(
         unit=noun.unit,
         counts=noun.counts,
     )
+
+
+def _are_bodies(before: str) -> bool:
+    """Whether the bodies of those counted are told of: "the bodies of | four hostages"."""
+    words = before.lower().removesuffix(" the").split()[-2:]
+    return len(words) == 2 and words[1] == "of" and units("people").get(words[0]) == BODIES
 
 
 def _noun_of(

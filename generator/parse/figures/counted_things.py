@@ -6,6 +6,8 @@ from enum import StrEnum
 from generator.model import Span
 from generator.parse.figures.number_patterns import Number
 
+BODIES = "bodies"  # the unit
+
 
 class Counts(StrEnum):
     """The sort of thing that is counted, which decides what may be said of it."""

@@ -11,7 +11,7 @@ from functools import partial
 
 from generator.model import EXPECTED, FEARED
 from generator.parse.figures.counted_clause import CountedClause
-from generator.parse.figures.counted_things import Counted, Counts
+from generator.parse.figures.counted_things import BODIES, Counted, Counts
 from generator.parse.figures.shared_terms import share_terms
 from generator.parse.figures.term_cues import (
     NO_TERM,
@@ -52,7 +52,6 @@ HEDGE = re.compile(
 )
 HEDGE_REACH = 40  # code points before a cue that governs the number
 TOLD = 200  # code points before a cue that governs the number, by which it is aimed at
-BODIES = "bodies"  # the unit
 DEAD = frozenset(("dead", "deceased"))  # "dead hostages"
 WHAT_BEFELL = re.compile(r"\s*(?:\w+ly\s+)?(?:\w+ed|dead|missing|hurt)\s*")
 # "feared dead": not yet known; and before a verb: "which officials fear | killed 12".
