@@ -2,12 +2,13 @@
 
 import functools
 import http.server
+import os
 import re
 import shutil
 import subprocess
 import sys
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,10 @@ ROOT = Path(__file__).parents[1]
 FOUNDING = ROOT / "seeds/000_d7cd96d04a80de27.txt"
 CHROMIUM_FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-gpu"]
 
+# A build that keeps nothing compiled compiles all templates anew, which takes longer than the rest of it.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 # The same examples in every run, and none kept from earlier ones. `make soak` takes fresh ones, and more of them.
 UNHURRIED = settings(deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("same", UNHURRIED, derandomize=True, database=None)
@@ -29,9 +34,17 @@ settings.register_profile("soak", UNHURRIED, derandomize=False, database=None, m
 settings.load_profile("same")
 
 
+LONGEST = {"write", "test_serve.py", "test_limits.py", "test_faults.py", "test_kept.py", "test_readme.py"}
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are cores, since one in three waits: for a browser, a server or another process."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the files first that take a process longest, so that none of them is left to one process at the end."""
-    items.sort(key=lambda item: "write" not in item.path.parts)
+    items.sort(key=lambda item: LONGEST.isdisjoint(item.path.parts))
 
 
 def run(*command: str, cwd: Path, status: int = 0) -> subprocess.CompletedProcess:
@@ -126,6 +139,10 @@ def browser():
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *arguments):
         pass
+
+    def copyfile(self, source, outputfile):
+        with suppress(ConnectionError):  # a browser that leaves a page breaks off what it was loading
+            super().copyfile(source, outputfile)
 
 
 @contextmanager

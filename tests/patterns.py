@@ -106,11 +106,11 @@ def _is_searched(constant: str, module: str) -> bool:
     """Whether a constant is used, in its module or where it is imported, otherwise than by matching at one place."""
     home = f"{module.replace('.', '/')}.py"
     uses = re.compile(rf"(?<!\w){re.escape(constant)}\b(?!\.py)(?:\[\w+\])?(?:\.(\w+))?(?!\s*(?:,\s*\w+\s*)?=\s)")
+    imported = re.compile(rf"from {re.escape(module)} import (?:\([^)]*|[^\n(]*)\b{constant}\b")
     methods: set[str] = set()
     for path, text in _sources().items():
         at_home = f"generator/{path}".removesuffix("/__init__.py").removesuffix(".py") + ".py" == home
-        imported = rf"from {re.escape(module)} import (?:\([^)]*|[^\n(]*)\b{constant}\b"
-        if at_home or (constant in text and re.search(imported, text)):
+        if at_home or (constant in text and imported.search(text)):
             found = [line for line in text.splitlines() if not line.startswith(("from ", "import "))]
             methods.update(filter(None, uses.findall("\n".join(found))))
     return not methods or not methods <= MATCHING
