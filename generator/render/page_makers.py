@@ -6,6 +6,8 @@ from datetime import date
 
 from generator.briefing import Briefing
 from generator.briefing_items import TimelineEntry
+from generator.evidence import Said
+from generator.gather.happenings.denials import find_refusals
 from generator.model import Page, Status
 from generator.render.drawings import relation_drawing, timeline
 from generator.render.drawings.happened_map import draw_overview
@@ -51,6 +53,7 @@ def _overview(renderer: Renderer) -> Iterator[Page]:
                 map_path=SMALL_MAP,
                 key_actors=renderer.briefing.key_actors,
                 may_disagree=renderer.briefing.may_disagree,
+                refused=_refused(renderer.briefing),
                 news=renderer.news,
                 story=None,
             )
@@ -80,6 +83,7 @@ def _stories(renderer: Renderer) -> Iterator[Page]:
             "map": drawn,
             "map_path": map_path,
             "may_disagree": one.may_disagree,
+            "refused": _refused(one),
         }
         yield from renderer.page(
             story.page,
@@ -91,6 +95,10 @@ def _stories(renderer: Renderer) -> Iterator[Page]:
             story=story,
             **values,
         )
+
+
+def _refused(briefing: Briefing) -> tuple[Said, ...]:
+    return find_refusals(briefing.said, briefing.conflicts)
 
 
 def _of_overview(briefing: Briefing) -> Briefing:

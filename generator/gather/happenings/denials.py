@@ -8,13 +8,15 @@ from datetime import date, timedelta
 from generator.briefing_items import TimelineEntry
 from generator.claim_kinds import Why
 from generator.claims import Conflict
+from generator.evidence import Said
 from generator.gather.measures.apart import are_apart
 from generator.gather.measures.measure_words import place_key, struck_in
 from generator.gather.sentences.stems import content_words
-from generator.model import Quote, Status
+from generator.model import Quote, QuoteKind, Status
 from generator.parse.events.triggers import forms_of
 from generator.parse.figures.happening_nouns import ATTACKS
 from generator.parse.gazetteer.countries import country_of
+from generator.parse.grammar.word_classes import DETERMINERS, PRONOUNS
 from generator.spelling import plain
 
 LONGEST = 7  # days that a happening may be of
@@ -43,6 +45,12 @@ POINTING = re.compile(
     r"|accusations?|allegations?|story)|that\s+too"
     r"|(?:dismissed|denied|rejected)\s+(?:it|this|that))\b"
     rf"|\bfake\s+news\b|{CALLED_LIE}",
+    re.IGNORECASE,
+)
+# "Dismissed all such allegations" denies them, "dismissed the appeal" does not.
+OF_CLAIM = re.compile(
+    r"(?:(?:all|any|the|these|those|such|both|his|her|their)\s+){0,2}(?:accusations?|allegations?"
+    r"|claims?|charges?|reports?|rumou?rs?|suggestions?)\b",
     re.IGNORECASE,
 )
 BLOWS = frozenset({"FIGHT", "ASSAULT"})
@@ -178,6 +186,39 @@ def _against(denied: TimelineEntry, told: Told) -> Iterator[TimelineEntry]:
             if id(one) not in seen and is_same(denied, one):
                 seen.add(id(one))
                 yield one
+
+
+def find_refusals(said: Iterable[Said], conflicts: Iterable[Conflict]) -> tuple[Said, ...]:
+    """Give what those deny whom its sentence names, newest first, but for what is in conflict.
+
+    Who turns down an offer or a plea denies nothing: "dismissed" needs a claim as its object.
+    """
+    told = {event.passage.id for one in conflicts for event in one.events}
+    found: dict[tuple[str, str], Said] = {}
+    for one in said:
+        if one.passage.id not in told and _is_named(one) and _is_refusal(one):
+            found.setdefault((one.speaker.key, one.text), one)
+    return tuple(sorted(found.values(), key=_day_of, reverse=True))
+
+
+def _day_of(one: Said) -> date:
+    return one.passage.article.published or date.min
+
+
+def _is_named(one: Said) -> bool:
+    """Whether the speaker is known by a name, and not by "she" or "the company"."""
+    span = one.quote.speaker_span
+    words = span.of(one.passage.article.text).split() if span and one.speaker else []
+    named = (word for word in words if word.lower() not in PRONOUNS | DETERMINERS)
+    return any(word[0].isupper() for word in named)
+
+
+def _is_refusal(one: Said) -> bool:
+    is_own = one.quote.kind is not QuoteKind.DIRECT and not one.hedge
+    if not is_own or not is_denied(one.passage.article.text, one.quote):
+        return False
+    verb = one.saying.lower().split()[-1]
+    return verb in forms_of("plain denials") or OF_CLAIM.match(one.text) is not None
 
 
 def is_denied(text: str, quote: Quote) -> bool:

@@ -25,6 +25,7 @@ DETERMINERS, PRONOUNS, PLURALS = _parts["determiners"], _parts["pronouns"], _par
 DOCUMENTS, EVIDENCE, NOUNS = _parts["documents"], _parts["evidence"], _parts["nouns"]
 WORKS, WRITINGS = _parts["works"], _parts["writings"]
 QUOTING, ANONYMITY = _parts["quoting"], _parts["anonymity"]
+WITHHELD = _parts["withheld"]
 LINKING, PREPOSITIONS, TIMES = _parts["linking"], _parts["prepositions"], _parts["times"]
 FEELINGS, NO_NOUNS = _parts["feelings"], _parts["no nouns"]
 TOLLS = _parts["tolls"]

@@ -1,5 +1,7 @@
 """Tell why nothing is said by a verb that looks as if it reported."""
 
+from itertools import takewhile
+
 from generator.parse.grammar.cues import FINITE, GERUND, TOLD, cue_forms
 from generator.parse.grammar.word_classes import (
     ANONYMITY,
@@ -18,6 +20,7 @@ from generator.parse.grammar.word_classes import (
     SOURCES,
     TOLD_BY_OTHERS,
     TOLLS,
+    WITHHELD,
     is_adverb,
     is_auxiliary,
 )
@@ -312,6 +315,15 @@ def _only_puts(folded: Folded, verb: Verb, content: Range) -> bool:
     return "at" not in words or TOLLS.isdisjoint(words[: words.index("at")])
 
 
+def _only_withholds(folded: Folded, verb: Verb, content: Range) -> bool:
+    """Tell whether somebody is not given what they asked for: denied entry to the convoy."""
+    if not folded.lowers[verb.index].startswith(("deny", "deni")):
+        return False
+    words = folded.lowers[slice(*content)]
+    object = list(takewhile(lambda word: word not in PREPOSITIONS, words))
+    return not WITHHELD.isdisjoint(object[-1:]) and not _is_clause(folded, verb, content)
+
+
 UNREPORTED = (  # why nothing is reported by a verb
     *(_is_not_yet, _is_shown, _may_only_show, _is_former_text, _only_dates),
     *(_is_relative, _is_denied),
@@ -319,7 +331,7 @@ UNREPORTED = (  # why nothing is reported by a verb
 # Why what stands behind it is not.
 NOTHING_SAID = (
     *(_asks_for_anonymity, _is_deed, _is_noun, _takes_lives, _is_document),
-    *(_is_modifier, _only_puts, _is_rite, _is_reciprocal),
+    *(_is_modifier, _only_puts, _only_withholds, _is_rite, _is_reciprocal),
 )
 # Why that is not where it has no words quoted in it.
 NOTHING_QUOTED = (
