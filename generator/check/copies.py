@@ -3,7 +3,6 @@
 What an editor altered of them is a finding; where the program did, it is a fault.
 """
 
-import posixpath
 import re
 from collections.abc import Iterator, Mapping, Set
 from typing import Any
@@ -186,6 +185,7 @@ def _footnotes(passage: Passage, path: str, words: Words) -> Iterator[str]:
     It has no link where its source's page was deleted by hand.
     """
     gone = f"sources/{passage.article.id}.md"
-    beside = posixpath.join(posixpath.dirname(path), "page.md")
-    for without in (frozenset(), frozenset([gone])):
-        yield from PageTools(beside, words, without).references(passage)
+    for deleted in (frozenset(), frozenset([gone])):
+        tools = PageTools(path, words, deleted)
+        yield tools.reference(passage)
+        yield tools.reference(passage, repeats=True)

@@ -16,7 +16,9 @@ from generator.render.escape import escape
 from generator.render.list_pages import SOURCES, list_of
 from generator.render.words import Words
 
-ENTRY = "    - "  # of a list inside of another
+# Before what begins at the margin, or an entry of a list inside of another.
+STARTS = re.compile(r"\n(?=    - |[^\s{])")
+DEFINITIONS = re.compile(f"^{DEFINITION.pattern}", re.MULTILINE)
 # Begun nowhere inside of its text, so that a bracket that is escaped there begins none.
 LINK = re.compile(
     r"(?<!\\)(?P<before>(?:\\\\)*+)\[(?P<text>(?:[^\[\]\\]|\\.)*+)\]\((?P<target>[^()\s]*+)\)"
@@ -54,16 +56,12 @@ def split_page(text: str) -> Iterator[Chunk]:
 
     Front matter and footnotes are left out.
     """
-    lines, heading, first = [], "", 1
-    for number, line in enumerate(text.split("\n"), 1):
-        starts = line.startswith(ENTRY) or (line[:1].strip() and not line.startswith("{"))
-        if starts:
-            yield Chunk(first, heading, "\n".join(lines))
-            lines, first = [], number
-            if line.startswith("#"):
-                heading = line
-        lines.append("" if "[^" in line and DEFINITION.match(line) else line)
-    yield Chunk(first, heading, "\n".join(lines))
+    heading, line = "", 1
+    for chunk in STARTS.split(text):
+        if chunk.startswith("#"):
+            heading = chunk.partition("\n")[0]
+        yield Chunk(line, heading, DEFINITIONS.sub("", chunk) if "[^" in chunk else chunk)
+        line += chunk.count("\n") + 1
 
 
 class Phrases:
