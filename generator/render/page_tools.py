@@ -41,7 +41,7 @@ class PageTools:
         homes: Mapping[str, SentenceHome] | None = None,
         is_chipped: bool = False,
     ):
-        self.path = path
+        self.path, self.folder = path, posixpath.dirname(path)
         self.words = words
         self.deleted = deleted
         self.lines = lines
@@ -94,7 +94,7 @@ class PageTools:
             return self._notes((passage,))
         self.chipped[passage.id] = passage
         name = escape(" ".join(short_name(passage.article).split()))
-        address = f"{_relative(path, posixpath.dirname(self.path))}#p-{passage.id}"
+        address = f"{_relative(path, self.folder)}#p-{passage.id}"
         day = attribute(published(passage.article, self.words))
         return Markdown(f' [{name}]({address} "{day}"){{.source}}')
 
@@ -118,7 +118,7 @@ class PageTools:
         home = self.homes.get(given[0].id) if given else None
         if home is None or home.path == self.path:
             return Markdown(shown + self.cite(given, part=part) if marked else shown)
-        address = f"{_relative(home.path, posixpath.dirname(self.path))}#fnref:{given[0].id}"
+        address = f"{_relative(home.path, self.folder)}#fnref:{given[0].id}"
         further = tuple(one for one in given if marked and one.id not in home.cited)
         return Markdown(f"[{shown}]({address}){self._marks(further)}")
 
@@ -150,7 +150,7 @@ class PageTools:
         if not self.includes(path):
             return escape(text)
         page, mark, anchor = path.partition("#")
-        address = _relative(page, posixpath.dirname(self.path))
+        address = _relative(page, self.folder)
         return Markdown(f"[{escape(text)}]({address}{mark}{anchor})")
 
     def actor(self, name: ActorName) -> Markdown:
@@ -210,4 +210,7 @@ class PageTools:
 
 @lru_cache(maxsize=1 << 14)  # most links lead to few pages
 def _relative(path: str, folder: str) -> str:
-    return posixpath.relpath(path, folder or ".")
+    up = ""
+    while folder and not path.startswith(f"{folder}/"):
+        folder, up = posixpath.dirname(folder), f"../{up}"
+    return up + path.removeprefix(f"{folder}/")

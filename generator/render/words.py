@@ -10,7 +10,7 @@ are never looked up here.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from string import Formatter
 from textwrap import shorten
@@ -24,6 +24,7 @@ from generator.config import TEMPLATES, Config
 from generator.errors import UserError
 from generator.files import refuse_special, utf_8
 from generator.model import Article
+from generator.parse.memo import Memo
 from generator.render.escape import Markdown, escape
 from generator.section import Section
 from generator.timex import (
@@ -72,6 +73,7 @@ class Words:
         self.locale = _locale(language)
         self._locale_name = str(self.locale)
         self._wordings: Wordings = {}
+        self._days = Memo(lambda day: self._patterned(day, "dates.day"))
         self._files: dict[str, str] = {}  # the name of the file that each wording is from
         self._mistakes: dict[str, type[Exception]] = {}  # what a wording that does not fit is
         # In a copy of the program the project's templates are the program's own.
@@ -94,8 +96,7 @@ class Words:
         if not values:  # most wordings, on every page
             return Markdown(wording)
         try:
-            parsed = Formatter().parse(wording)
-            pieces = [piece + _shown(values, field) for piece, field, *_ in parsed]
+            pieces = [piece + _shown(values, field) for piece, field in _parsed(wording)]
         except UNFIT as error:
             raise self._misfit(key, wording, values) from error
         return Markdown("".join(pieces))
@@ -154,11 +155,11 @@ class Words:
         """Yield what stands in the wordings around their places for values."""
         for wording in self._wordings.values():
             for text in (wording,) if isinstance(wording, str) else wording.values():
-                yield from (piece for piece, *_ in Formatter().parse(text))
+                yield from (piece for piece, _ in _parsed(text))
 
     def day(self, day: date) -> str:
         """Write a day in words: 5 December 2024."""
-        return self._patterned(day, "dates.day")
+        return self._days[day]
 
     def days(self, days: Sequence[date]) -> str:
         """Write from which day to which some are, in their order: 26 Oct – 3 Nov 2025."""
@@ -218,6 +219,12 @@ def _formatted(day: date, pattern: str, locale: str) -> str:
 @lru_cache(maxsize=1 << 12, typed=True)  # 1 and 1.0 are written as they are
 def _decimal(value: float, locale: str) -> str:
     return format_decimal(value, locale=locale, decimal_quantization=False)
+
+
+@cache
+def _parsed(wording: str) -> tuple[tuple[str, str | None], ...]:
+    """Give what stands in a wording, each with the name of the value that comes behind it."""
+    return tuple((piece, field) for piece, field, *_ in Formatter().parse(wording))
 
 
 def _shown(values: dict, field: str | None) -> str:
