@@ -6,13 +6,13 @@ shows them.
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
 from generator.evidence import ActorName, Passage, Reported, Said, named
-from generator.frozen import frozen
+from generator.frozen import frozen, replace
 from generator.model import MUTUAL, Date, Event, Kind, QuoteKind, Role, Span, Status
 
 MENTIONS_FOR_CARD = 3  # who is named less often, and has no page, stands in a line with others

@@ -1,6 +1,6 @@
 """Records: what is read, gathered and shown is made of them."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from operator import attrgetter, call
 from typing import Any, TypeVar, dataclass_transform
 
@@ -20,10 +20,17 @@ def frozen(described: type[Made]) -> type[Made]:
     return made
 
 
+def replace(record: Made, **values: Any) -> Made:
+    """Give a record with other values; `dataclasses.replace` asks for the fields each time."""
+    made = type(record)
+    before = {name: getattr(record, name) for name in made.__match_args__}
+    return made(**before | values)
+
+
 def changed(record: Made, **values: Any) -> Made:
     """Give a record with other values, or the record itself where it has them already.
 
     That is most often so, and what stays the same object is neither made nor pickled anew.
     """
     has_them = all(getattr(record, name) == value for name, value in values.items())
-    return record if has_them else replace(record, **values)  # type: ignore[type-var]
+    return record if has_them else replace(record, **values)

@@ -2,13 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from generator.briefing import Briefing
 from generator.briefing_items import Gap, PlaceEntry, Profile, RoleNote, Stance, TimelineEntry
 from generator.claims import Conflict, Story
 from generator.evidence import Passage, Reported, Said, Series, Statement
+from generator.frozen import replace
 
 Told = TypeVar("Told", Statement, Said, Series, TimelineEntry, Reported)
 Cited = TypeVar("Cited", Stance, PlaceEntry)

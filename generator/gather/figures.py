@@ -7,9 +7,9 @@ whom. Two articles that give the same figure are two reports.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import replace
 
 from generator.evidence import Passage, Reported, Series
+from generator.frozen import replace
 from generator.gather.choosing.cards import KILLED
 from generator.gather.choosing.setting import end_of_lead
 from generator.gather.gathering import Gathering

@@ -5,7 +5,6 @@ again.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from generator.briefing_items import Stance, TimelineEntry
@@ -13,6 +12,7 @@ from generator.caching.kept import Following, kept
 from generator.claims import Claim, Conflict, Origin, Related, Story
 from generator.evidence import Reported, Said, Series, Statement
 from generator.faults import RAISED, Faults
+from generator.frozen import replace
 from generator.gather.choosing.choose import (
     FigureSources,
     SentenceSources,

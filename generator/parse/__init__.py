@@ -5,10 +5,10 @@ one field of `Parsed`.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 
 from generator.executors import map_in_order
 from generator.faults import RAISED, Faults
+from generator.frozen import replace
 from generator.model import Article, Parsed, Quote
 from generator.parse.actors import find_actors
 from generator.parse.confidence import Kept, keep_earned

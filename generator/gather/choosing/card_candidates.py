@@ -24,7 +24,7 @@ from generator.gather.choosing.cards import (
 from generator.gather.choosing.setting import Setting
 from generator.gather.measures.counts import SOON, Support, day_of, is_history, value, without_found
 from generator.gather.measures.measure_words import FUNERAL, OF_THE_DEAD, SHARES
-from generator.gather.measures.measuring import Measure, Mode, Share, measure, share_of
+from generator.gather.measures.measuring import Measure, Mode, Share, measure, mode_of, share_of
 from generator.model import Span
 from generator.parse.figures.scopes import AREA, INCIDENT
 from generator.parse.figures.themes import theme
@@ -209,7 +209,7 @@ def _is_total(one: Reported) -> bool:
     if one.figure.unit in SHARES or one.is_addition or one.figure.rate:
         return False
     own = one.figure.span.of(one.passage.article.text)
-    return not OF_THE_DEAD.search(own) and measure(one).mode is not Mode.PLAN
+    return not OF_THE_DEAD.search(own) and mode_of(one) is not Mode.PLAN
 
 
 def _is_so(one: Reported) -> bool:

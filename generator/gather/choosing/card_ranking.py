@@ -24,7 +24,7 @@ from generator.gather.measures.counts import (
     stands_for,
     value,
 )
-from generator.gather.measures.measuring import Mode, measure
+from generator.gather.measures.measuring import Mode, measure, mode_of
 from generator.parse.figures.scopes import AREA, COUNTRY, WAR
 
 Criterion = tuple[str, Callable[[Reported], Any]]
@@ -66,8 +66,8 @@ class Ranking:
         if self._is_disputed(newest):
             return newest
         higher = [one for one in comparable if self._kind.grows and _is_beyond(one, newest)]
-        if measure(newest).mode is Mode.COUNT:
-            higher = [one for one in higher if measure(one).mode is Mode.COUNT]
+        if mode_of(newest) is Mode.COUNT:
+            higher = [one for one in higher if mode_of(one) is Mode.COUNT]
         best = max([newest, *higher], key=self._most)
         return self._disputed_since(best) or self._exact(best)
 

@@ -9,7 +9,7 @@ replaced, or what merely led to something that has happened since.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from operator import attrgetter
 
 from generator.briefing import MOST_HIGHLIGHTS
@@ -17,6 +17,7 @@ from generator.briefing_items import TimelineEntry
 from generator.claim_kinds import ClaimKind
 from generator.claims import Claim
 from generator.evidence import Passage, Reported, Statement
+from generator.frozen import replace
 from generator.gather.choosing.cards import CASES, KILLED, LESSER_TERMS
 from generator.gather.happenings.main_happenings import MainHappenings
 from generator.gather.happenings.told_behind import find_behind

@@ -8,12 +8,12 @@ again without a day is of the day that it gave before.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import product
 
 from generator.briefing_items import TimelineEntry
 from generator.claim_kinds import ClaimKind
+from generator.frozen import replace
 from generator.gather.claims.compared_sentences import Days, Facts, Weights
 from generator.gather.claims.one_happening import (
     Happened,

@@ -4,10 +4,10 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import chain
 
 from generator.evidence import Passage, Said
+from generator.frozen import replace
 from generator.gather.claims.compared_sentences import Days, Facts
 from generator.gather.gathering import Gathering
 from generator.gather.measures.counters import nations_of

@@ -6,6 +6,7 @@ from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from generator.model import Span
+from generator.parse.figures.number_patterns import alternatives
 from generator.parse.grammar.inflection import spellings
 from generator.word_lists import read_table, word_set
 
@@ -109,14 +110,13 @@ def _act_of() -> dict[str, Act]:
 
 @cache
 def _acts() -> re.Pattern:
-    words = sorted(_act_of(), key=len, reverse=True)
-    return re.compile(rf"\b(?=\w)(?:{'|'.join(words)})\b")
+    return re.compile(rf"\b{alternatives(_act_of())}\b")
 
 
 def acts_in(text: str) -> Iterator[tuple[Act, Span]]:
     """Give the acts that a text tells by a verb or a noun in small letters, with where that is."""
     for match in _acts().finditer(text):
-        yield _act_of()[match[0]], Span(*match.span())
+        yield _act_of()[" ".join(match[0].split())], Span(*match.span())
 
 
 @cache

@@ -3,12 +3,12 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import chain
 
 from generator.briefing_items import TimelineEntry
 from generator.evidence import ActorName
+from generator.frozen import replace
 from generator.gather.gathering import Gathering
 from generator.gather.happenings.answers import find_answers
 from generator.gather.happenings.dated_by_nouns import find_dated_by_nouns

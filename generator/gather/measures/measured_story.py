@@ -2,14 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import replace
 from itertools import pairwise
 from typing import TypeVar
 
 from generator.claim_kinds import ClaimKind
 from generator.claims import Claim
 from generator.evidence import Series
-from generator.frozen import changed
+from generator.frozen import changed, replace
 from generator.gather.measures.compared_figures import called
 from generator.gather.measures.measuring import MOST_BESIDE, Measure, measure
 from generator.gather.measures.set_against import is_answer

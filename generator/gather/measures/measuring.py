@@ -7,11 +7,12 @@ or what is planned, all or those of a day, those of one side's area.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
 from generator.evidence import Reported
+from generator.frozen import replace
 from generator.gather.measures.asides import BEHIND, NEIGHBOUR, asides_of, within
 from generator.gather.measures.carriers import carrier_of
 from generator.gather.measures.counters import counter_of, is_official, nations_of
@@ -148,6 +149,11 @@ def mark_additions(figures: Iterable[Reported]) -> Iterator[Reported]:
 def share_of(reported: Reported, beside: Sequence[Reported] = ()) -> Share:
     """Say how much of the whole a figure tells, where others stand `beside` it."""
     return _share(reported, *_around(reported), beside=beside)
+
+
+def mode_of(reported: Reported) -> Mode:
+    """Say whether those whom a figure tells of were counted, are guessed, or are but expected."""
+    return _mode(reported, *_around(reported))
 
 
 def measure(reported: Reported, beside: Sequence[Reported] = ()) -> Measure:

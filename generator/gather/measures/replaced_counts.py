@@ -7,6 +7,7 @@ from generator.evidence import Reported
 from generator.gather.measures.counts import day_of, is_about, is_found_by, last_counted, value
 from generator.gather.measures.measure_words import place_key
 from generator.gather.measures.measuring import Share, share_of
+from generator.grouped import grouped
 from generator.parse.figures.scopes import AREA, INCIDENT
 
 # Of a key figure's older counts how much higher or lower they may be.
@@ -20,7 +21,7 @@ class ReplacedCounts:
     """The counts of a story that a card, or a later total of the same, has replaced."""
 
     def __init__(self, cards: tuple[Reported, ...], reported: Iterable[Reported]):
-        self._cards = cards
+        self._cards = grouped((_counted_as(card), card) for card in cards)
         self._newest: dict[tuple[str, ...], tuple[date, float]] = {}
         for one in reported:
             counted, total = _what_is_counted(one), (day_of(one), value(one))
@@ -30,8 +31,10 @@ class ReplacedCounts:
         """Whether something newer is known of what a figure counts, and its sentence hides it."""
         if one.figure.value is None:
             return False
-        is_replaced = self._is_outgrown(one) or any(_replaces(card, one) for card in self._cards)
-        if not is_replaced or any(is_about(card, one) for card in self._cards):
+        terms = {_counted_as(one), "killed"}  # a toll may have those who were buried
+        cards = [card for term in terms for card in self._cards.get(term, ())]
+        is_replaced = self._is_outgrown(one) or any(_replaces(card, one) for card in cards)
+        if not is_replaced or any(is_about(card, one) for card in cards):
             return False
         return share_of(one) is not Share.FORMER
 
@@ -51,14 +54,17 @@ def _what_is_counted(one: Reported) -> tuple[str, ...]:
     return figure.term, figure.unit, place_key(figure.place)
 
 
+def _counted_as(one: Reported) -> str:
+    return COUNTED_AS.get(one.figure.term, one.figure.term)
+
+
 def _replaces(card: Reported, one: Reported) -> bool:
     """Whether a card is the newer count of what a figure counts, not of a part of it."""
     if not _is_newer(card, one):
         return False
-    term, other = (COUNTED_AS.get(each.figure.term, each.figure.term) for each in (card, one))
     is_renamed = card.figure.term != one.figure.term
     is_alike = card.figure.unit == one.figure.unit or is_renamed
-    if term != other or not is_alike:
+    if _counted_as(card) != _counted_as(one) or not is_alike:
         return is_found_by(card, one)
     least = value(card) / LESS_BEFORE if one.figure.scope in PARTS else 0
     return least <= value(one) <= value(card) * MORE_BEFORE

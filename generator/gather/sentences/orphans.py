@@ -7,10 +7,10 @@ not.") or goes on with what somebody said ("There must be …") needs what its a
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from enum import Enum, auto
 
 from generator.evidence import ActorName, Statement
+from generator.frozen import replace
 from generator.gather.gathering import Gathering
 from generator.gather.sentences.standing_alone import (
     AT_A_TIME,

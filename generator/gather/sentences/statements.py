@@ -3,12 +3,12 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import partial
 from itertools import chain
 
 from generator.caching.kept import kept
 from generator.evidence import Statement
+from generator.frozen import replace
 from generator.gather.gathering import Gathering
 from generator.gather.sentences.caveats import caveats_in
 from generator.gather.sentences.dealings import Dealings

@@ -6,10 +6,10 @@ about, as long as nothing contradicts.
 """
 
 import re
-from dataclasses import replace
 from itertools import compress
 from typing import NamedTuple
 
+from generator.frozen import replace
 from generator.model import Figure, Parsed, Place, Span
 from generator.parse.figures import scopes
 from generator.parse.figures.article_index import ArticleIndex
