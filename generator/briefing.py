@@ -18,7 +18,7 @@ from generator.briefing_items import (
     TimelineEntry,
 )
 from generator.claims import Claim, Conflict, Origin, Related, Story, origin_of_article
-from generator.disagreement import are_numbers_apart, is_blame_traded
+from generator.disagreement import are_numbers_apart
 from generator.evidence import ActorName, Reported, Said, Series, Statement
 from generator.faults import PartMissing
 from generator.model import Article, Date, Kind, QuoteKind
@@ -242,7 +242,7 @@ class Briefing:
     def may_disagree(self) -> bool:
         """Whether the sources may contradict each other, though nothing tells that they do."""
         figures = (one for series in self.series for one in series.figures)
-        return is_blame_traded(self.stances) or are_numbers_apart(figures)
+        return are_numbers_apart(figures)
 
     def by_kind(self) -> tuple[tuple[Kind, tuple[Profile, ...]], ...]:
         """Give the actors of each kind, in the kinds' order."""

@@ -17,11 +17,15 @@ Told = Sequence[tuple[str, float]]  # articles, each with its largest number
 Largest = dict[date, dict[str, float]]  # of each day and article
 
 
-def is_blame_traded(stances: Iterable[Stance]) -> bool:
-    """Whether two accuse each other: then sources may contradict each other on who did it."""
-    accusing = (one for one in stances if one.relation == "accuses")
-    pairs = {(one.actor.key, one.target.key) for one in accusing}
-    return any((target, actor) in pairs for actor, target in pairs)
+def find_traded_blame(stances: Iterable[Stance]) -> Iterator[tuple[Stance, Stance]]:
+    """Give who accuses another that accuses them: both can't be right on who did it."""
+    accusing = {
+        (one.actor.key, one.target.key): one for one in stances if one.relation == "accuses"
+    }
+    for (actor, target), one in accusing.items():
+        other = accusing.get((target, actor))
+        if other and actor < target:
+            yield one, other
 
 
 def are_numbers_apart(figures: Iterable[Reported]) -> bool:

@@ -13,6 +13,7 @@ from generator.briefing import Briefing
 from generator.briefing_items import Profile
 from generator.check.page_chunks import Phrases
 from generator.config import Config
+from generator.disagreement import find_traded_blame
 from generator.gather.happenings.denials import find_refusals
 from generator.model import Article
 from generator.parse.memo import Memo
@@ -122,6 +123,7 @@ class PageFacts:
         yield words("overview.publishers", count=len(publishers))
         differences = sum(bool(one.figures) + bool(one.events) for one in briefing.conflicts)
         differences += len(find_refusals(briefing.said, briefing.conflicts))
+        differences += len(list(find_traded_blame(briefing.stances)))
         yield words("overview.differences", count=differences)
         for conflict in briefing.conflicts:
             yield words("figures.counts_differ", count=len(conflict.numbers))

@@ -6,7 +6,7 @@ from datetime import date
 
 from generator.briefing import Briefing
 from generator.briefing_items import TimelineEntry
-from generator.evidence import Said
+from generator.disagreement import find_traded_blame
 from generator.gather.happenings.denials import find_refusals
 from generator.model import Page, Status
 from generator.render.drawings import relation_drawing, timeline
@@ -53,7 +53,7 @@ def _overview(renderer: Renderer) -> Iterator[Page]:
                 map_path=SMALL_MAP,
                 key_actors=renderer.briefing.key_actors,
                 may_disagree=renderer.briefing.may_disagree,
-                refused=_refused(renderer.briefing),
+                **_disputes(renderer.briefing),
                 news=renderer.news,
                 story=None,
             )
@@ -83,7 +83,7 @@ def _stories(renderer: Renderer) -> Iterator[Page]:
             "map": drawn,
             "map_path": map_path,
             "may_disagree": one.may_disagree,
-            "refused": _refused(one),
+            **_disputes(one),
         }
         yield from renderer.page(
             story.page,
@@ -97,8 +97,12 @@ def _stories(renderer: Renderer) -> Iterator[Page]:
         )
 
 
-def _refused(briefing: Briefing) -> tuple[Said, ...]:
-    return find_refusals(briefing.said, briefing.conflicts)
+def _disputes(briefing: Briefing) -> dict[str, tuple]:
+    """Give what an overview has of differences that are not over one number or happening."""
+    return {
+        "refused": find_refusals(briefing.said, briefing.conflicts),
+        "blaming": tuple(find_traded_blame(briefing.stances)),
+    }
 
 
 def _of_overview(briefing: Briefing) -> Briefing:

@@ -1,5 +1,6 @@
 """What holds of every disagreement, whatever is counted and whatever it is called."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -265,3 +266,20 @@ def test_what_somebody_who_is_known_denies_is_among_the_differences(told, denied
     lines = [f"    *denied (paraphrase):* {one}," for one in denied if told.startswith("Ana Berg denied")]
     assert all(line in pages["index.md"] for line in lines)
     assert ("{ #differences }" in pages["index.md"]) == bool(denied)
+
+
+BLAME = (
+    ("Chad accused Sudan of shelling the town. Sudan accused Chad of shelling the town.", True),
+    ("Chad accused Sudan of shelling the town. Sudan accused Egypt of shelling the town.", False),
+)
+
+
+@pytest.mark.parametrize(("told", "is_traded"), BLAME)
+def test_who_blame_each_other_are_among_the_differences(told, is_traded):
+    parsed = parse_article(Article("a", f"Fighting in Sudan\n\n{told}", published=date(2025, 3, 12), publisher="Post"))
+    briefing = gather((parsed,), CONFIG.site_name, CONFIG.sections)
+    index = next(page.text for page in render(briefing, (parsed,), CONFIG) if page.path == "index.md")
+    sides = re.findall(
+        r"\[(\w+ accuses \w+), 12 March 2025\]\(actors/index.md#relation-", index.partition("#differences }")[2]
+    )
+    assert sides == (["Chad accuses Sudan", "Sudan accuses Chad"] if is_traded else [])
