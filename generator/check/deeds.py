@@ -6,13 +6,11 @@ time have two sides as well: what is higher, what came later. Asked is where a v
 another in one of its places.
 """
 
-import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
 
-from generator.check.english import AUXILIARIES, all_forms, pattern_of, sayings_of_all
+from generator.check.english import AUXILIARIES, sayings_of_all
 from generator.check.new_words import says_the_same
 from generator.check.sentence_reading import (
     Asked,
@@ -114,7 +112,6 @@ def _deeds_of(reading: SentenceReading) -> Iterator[Deed]:
         for part in (sentence, *quoted_parts(sentence, read_sentence(sentence).tags)):
             for clause in read_sentence(part).clauses:
                 yield from _in_clause(clause, reading)
-    yield from _accused(reading)
     yield from _orders(reading.words)
 
 
@@ -150,25 +147,13 @@ def _partaker_in(span: Span, reading: SentenceReading) -> Partaker:
     return Partaker(words, stems, _actors_in(span, reading))
 
 
-def _accused(reading: SentenceReading) -> Iterator[Deed]:
-    """What one is accused of: "accused Moscow of mining the dam"."""
-    for one in _accusing().finditer(reading.text):
-        yield Deed(one["verb"], _partaker_in(Span(*one.span("who")), reading), Partaker())
-
-
-@cache
-def _accusing() -> re.Pattern:
-    verbs = pattern_of(all_forms("accuse suspect convict"))
-    return re.compile(rf"\b(?:{verbs}) (?P<who>[^.,;:]{{2,60}}?) of (?:\w+ly )?(?P<verb>\w+ing)\b")
-
-
 def _orders(words: tuple[str, ...]) -> Iterator[Deed]:
     """What is told with "higher than", or with "after"."""
     for at, word in enumerate(words):
         sides = [_told_in(each) for each in (words[:at][::-1], words[at + 1 :])]
         if word.endswith("er") and words[at + 1 : at + 2] == ("than",):
             yield Deed(word, *sides)
-        elif word in ORDER:
+        elif word in ORDER and words[at + 1 : at + 2] != (",",):  # "a week before, …"
             yield Deed("after", *sides[:: ORDER[word]])
 
 

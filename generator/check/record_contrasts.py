@@ -38,7 +38,7 @@ def _one_sided(page: SentenceReading, source: SentenceReading) -> Iterator[Asked
         is_told = shared >= FEWEST and shared > MOST * len(page.content)
         who = one.speaker_span.of(source.parsed.article.text) if one.speaker_span else ""
         is_side = who.lower() in PRONOUNS or _is_side(who) or (actor and actor.kind in SIDES)
-        if is_told and is_side:
+        if is_told and is_side and key not in page.meant:
             yield Asked(Rule.CAVEAT, f"the source has {actor.name if actor else who} say so")
 
 
