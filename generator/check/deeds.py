@@ -1,13 +1,11 @@
 """Who does what to whom: the deeds of a sentence held against those of its passage.
 
 Both sentences are cut into the parser's clauses, and each clause is read as a deed: its verb, who
-does it and what it is done to; a passive one tells the latter first. A comparison and an order in
-time have two sides as well: what is higher, what came later. Asked is where a verb of both has
-another in one of its places.
+does it and what it is done to; a passive one tells the latter first. Asked is where a verb of both
+has another in one of its places.
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import takewhile
 from typing import NamedTuple
 
 from generator.check.english import AUXILIARIES, sayings_of_all
@@ -27,18 +25,6 @@ from generator.parse.sentences import find_sentences
 
 BY = "by"
 OF_OTHERS = frozenset(["he", "she"])
-# How the sides of an order in time stand: what came later first, or last.
-ORDER = {
-    "after": 1,
-    "following": 1,
-    "followed": 1,
-    "before": -1,
-    "preceded": -1,
-    "later": -1,
-    "then": -1,
-}
-SENTENCE_ENDS = frozenset(".;!?")
-NEAR = 12  # words before and behind a word of order in which its sides stand
 
 
 class Partaker(NamedTuple):
@@ -64,7 +50,7 @@ def find_deeds(page: SentenceReading, source: SentenceReading) -> Iterator[Asked
     doing = frozenset().union(*(one.who.stems for one in theirs))
     for mine in _deeds_of(page):
         same = [one for one in theirs if _is_same(mine.verb, one.verb)]
-        if is_content(mine.verb) or mine.verb in ORDER:
+        if is_content(mine.verb):
             yield from _turned(mine, same)
         if mine.who.stems.isdisjoint(doing):  # no "American forces"
             yield from _by_others(mine, same, page, source=source)
@@ -82,8 +68,7 @@ def _turned(mine: Deed, same: Iterable[Deed]) -> Iterator[Asked]:
         to_the_front = mine.who.stems & theirs.whom.stems - theirs.who.stems
         to_the_back = mine.whom.stems & theirs.who.stems - mine.who.stems
         if to_the_front and to_the_back:
-            what = "in what order" if mine.verb in ORDER else f"who “{mine.verb}” whom"
-            yield Asked(Rule.ACTOR, f"the source says otherwise {what}")
+            yield Asked(Rule.ACTOR, f"the source says otherwise who “{mine.verb}” whom")
 
 
 def _by_others(
@@ -112,7 +97,6 @@ def _deeds_of(reading: SentenceReading) -> Iterator[Deed]:
         for part in (sentence, *quoted_parts(sentence, read_sentence(sentence).tags)):
             for clause in read_sentence(part).clauses:
                 yield from _in_clause(clause, reading)
-    yield from _orders(reading.words)
 
 
 def _in_clause(clause: Clause, reading: SentenceReading) -> Iterator[Deed]:
@@ -145,21 +129,6 @@ def _partaker_in(span: Span, reading: SentenceReading) -> Partaker:
     country = reading.country_of
     stems = stems_told(country.get(word, word) for word in words_of(words))
     return Partaker(words, stems, _actors_in(span, reading))
-
-
-def _orders(words: tuple[str, ...]) -> Iterator[Deed]:
-    """What is told with "higher than", or with "after"."""
-    for at, word in enumerate(words):
-        sides = [_told_in(each) for each in (words[:at][::-1], words[at + 1 :])]
-        if word.endswith("er") and words[at + 1 : at + 2] == ("than",):
-            yield Deed(word, *sides)
-        elif word in ORDER and words[at + 1 : at + 2] != (",",):  # "a week before, …"
-            yield Deed("after", *sides[:: ORDER[word]])
-
-
-def _told_in(words: Iterable[str]) -> Partaker:
-    told = takewhile(lambda word: word not in SENTENCE_ENDS, tuple(words)[:NEAR])
-    return Partaker(stems=stems_told(told))
 
 
 def _actors_in(span: Span, reading: SentenceReading) -> frozenset[str]:

@@ -162,7 +162,6 @@ ASKED = {
     "smoke, told anew": ("smoke", TEXTS["smoke"], "A baker died of the smoke."),
     "rules, told anew": ("rules", TEXTS["rules"], "Sailors say that rules for ferries are followed."),
     "pier, told anew": ("pier", TEXTS["pier"], "The pier was closed for good."),
-    "swerved, told anew": ("swerved", TEXTS["swerved"], "The lorry caught fire, and then hit the wall."),
     "gate, told anew": ("gate", TEXTS["gate"], "The mill was given a gate."),
     "opposed, told anew": ("opposed", TEXTS["opposed"], "The mayor backs the plan for a dam."),
     "could be, told anew": ("could be", TEXTS["could be"], "The council will have 200 members."),
@@ -196,7 +195,6 @@ ASKED = {
     "limit left out, told anew": ("hit", TEXTS["hit"], "In Tolm they killed 42 people."),
     "injured for moved": ("gone", TEXTS["gone"], "In the valley more than 2,000 residents of the quay were injured."),
     "a place that opens": ("pumps", "The member for Tolm", "Homs"),
-    "than": ("counts", TEXTS["counts"], "The estimate of the mission is higher than the count of the Osk Front."),
     "a word from elsewhere": ("banks", "the lower quay was fenced", "the lower quay was cleared"),
     "who thanked whom": (
         "thanks",
@@ -283,7 +281,6 @@ ASKED = {
     ),
     "checked": ("unchecked", TEXTS["unchecked"], "Under the slide lie 40 buried boats."),
     "asked by them": ("asked", TEXTS["asked"], "The mayor of Tolm has asked senior engineers to open an inquiry."),
-    "what came first": ("strike", TEXTS["strike"], "Drivers went on strike after guards began to search lorries."),
     "only threatened": ("threat", TEXTS["threat"], "Clan fights in the valley of the Osk halted the search on Sunday."),
     "only appealed for": ("pumps", TEXTS["pumps"], "The ferry's pumps had been replaced, the member for Tolm said."),
     "only demanded": ("demanded", TEXTS["demanded"], "A ransom of 40 boats was paid before the talks broke off."),
