@@ -133,3 +133,16 @@ def test_a_caveat_of_before_says_nothing_of_what_is_told_anew():
     briefing = gathered(f"{CLAIM} {caveat}", again)
     [figure] = [one for series in briefing.series for one in series.figures if one.passage.article.id == "a1"]
     assert not Caveats(briefing).of(figure.passages)
+
+
+def test_what_could_not_be_verified_besides_takes_nothing_back():
+    for caveat in (
+        "Reporters have not been able to verify many of the other reports.",
+        "It is difficult to confirm how many are missing.",
+    ):
+        assert behind(gathered(f"{CLAIM} {caveat}"), "300 civilians") == []
+
+
+def test_a_claim_with_two_caveats_is_one_gap():
+    briefing = gathered(f"{CLAIM} There is no independent confirmation of this. It could not be verified.")
+    assert [len(one.passages) for one in briefing.gaps if one.kind == "unconfirmed"] == [3]

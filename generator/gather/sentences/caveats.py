@@ -31,6 +31,10 @@ UNCONFIRMED = re.compile(
     r"|\bnot\s+independently\s+(?:verified|confirmed|corroborated)\b",
     re.IGNORECASE,
 )
+# It has an object of its own: "could not verify many of the other videos", "confirm how many died".
+OF_ITSELF = re.compile(
+    rf"\b{CHECKED}\w*\s+(?:(?:\w+\s+){{0,4}}?others?\b|(?:how|what|who)\b)", re.IGNORECASE
+)
 # Whom a chamber confirms takes an office: "the Senate had not confirmed him".
 INTO_OFFICE = re.compile(
     r"\bconfirm\w*\s+(?:him|her|me|them|as)\b"
@@ -137,7 +141,9 @@ class _CaveatReader:
 
     def about(self, number: int, before: dict[int, tuple[int, ...]]) -> dict[int, tuple[int, ...]]:
         """Give the caveat with what it is about, and with it the sentence that leads over to it."""
-        if number in self._telling or len(self.text(number).split()) > LONGEST:
+        text = self.text(number)
+        tells_more = number in self._telling or len(text.split()) > LONGEST
+        if tells_more or OF_ITSELF.search(text):
             return {number: (number,)}
         mine = [number]
         if ASKED.search(self.text(number - 1)) and self._is_beside(number - 1, number):

@@ -1,10 +1,11 @@
 """The sentences in which articles say themselves what is not known, or not confirmed."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from generator.briefing_items import Caveat, CaveatKind, Gap
-from generator.evidence import Statement
+from generator.evidence import Passage, Statement
 from generator.gather.sentences.standing_alone import stands_alone
 
 STILL = r"(?:\s+(?:still|also|yet|currently|largely|immediately|fully|as\s+yet))*"
@@ -41,12 +42,14 @@ def find_not_known(statements: Iterable[Statement], caveats: Iterable[Caveat]) -
     for one in statement_of.values():
         if _tells_of_unknown(one):
             yield Gap("not_known", (one.passage,), one.text)
+    doubtful: dict[str, dict[Passage, None]] = defaultdict(dict)  # by the claim, which may have two
     for caveat in caveats:
         told = [statement_of[id] for id in caveat.of if id in statement_of][-1:]
         if caveat.kind is CaveatKind.UNCONFIRMED and any(map(stands_alone, told)):
             passage = told[0].passage
-            told_in = dict.fromkeys((passage, caveat.passage))
-            yield Gap("unconfirmed", tuple(told_in), passage.text)
+            doubtful[passage.id] |= dict.fromkeys((passage, caveat.passage))
+    for claim, *others in doubtful.values():
+        yield Gap("unconfirmed", (claim, *others), claim.text)
 
 
 def _tells_of_unknown(one: Statement) -> bool:
