@@ -22,11 +22,11 @@ def find_amounts(parsed: Iterable[Parsed]) -> Amounts:
     amounts: dict[tuple[str, str, str], list[float]] = defaultdict(list)
     for figure in (figure for one in parsed for figure in one.figures):
         if figure.value:
-            amounts[_series_of(figure)].append(figure.value)
+            amounts[series_of(figure)].append(figure.value)
     return {key: tuple(found) for key, found in amounts.items()}
 
 
-def _series_of(figure: Figure) -> tuple[str, str, str]:
+def series_of(figure: Figure) -> tuple[str, str, str]:
     return figure.term, figure.unit, figure.place
 
 
@@ -48,7 +48,7 @@ def doubt_amount(amounts: Amounts, figure: Figure) -> str:
     """Doubt a number that is a thousand times off the others, which are alike."""
     if not figure.place or not figure.value:
         return ""
-    others = [*amounts[_series_of(figure)]]
+    others = [*amounts[series_of(figure)]]
     others.remove(figure.value)
     if len(others) < FEWEST_ALIKE:
         return ""

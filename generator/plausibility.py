@@ -11,7 +11,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from generator.implausible_figures import Amounts, doubt_amount, doubt_subject, find_amounts
+from generator.caching.kept import kept
+from generator.implausible_figures import (
+    Amounts,
+    doubt_amount,
+    doubt_subject,
+    find_amounts,
+    series_of,
+)
 from generator.implausible_quotes import doubt_speaker, doubt_statement, doubt_words, is_unnamed
 from generator.model import (
     Actor,
@@ -29,7 +36,7 @@ from generator.parse.confidence import DOUBTS
 from generator.parse.gazetteer import country_entry, entry_numbered
 from generator.parse.gazetteer.place_keys import place_key
 from generator.timex import date_range
-from generator.unsure_actors import ActorIds, doubt_actor, find_unsure, forget_missing_actors
+from generator.unsure_actors import doubt_actor, find_unsure, forget_missing_actors
 
 PAST = (Status.ASSERTED, Status.REPORTED, Status.NEGATED, Status.DENIED)
 AREAS = frozenset(["country", "region", "demonym"])  # these name a country
@@ -40,11 +47,11 @@ DATELINED = re.compile(r"\s*[(:,;—–-]")  # behind the place of a dateline
 
 
 class Context(NamedTuple):
-    """What one reading is held against: all articles together."""
+    """What the readings of one article are held against: what all articles tell of them."""
 
-    countries: frozenset[str]  # that they name
-    amounts: Amounts
-    unsure: ActorIds
+    countries: tuple[str, ...]  # that all articles name, in the order of the alphabet
+    amounts: Amounts  # of the series that the article has a figure of
+    unsure: tuple[str, ...]  # keys of its actors
 
 
 class Check(NamedTuple):
@@ -59,14 +66,15 @@ class Check(NamedTuple):
 
 def hold_back(parsed: tuple[Parsed, ...]) -> tuple[Parsed, ...]:
     """Give the articles without what fails a check; their `left_out` tells what that was."""
-    context = _context(parsed)
-    return tuple(_sensible(context, one) for one in parsed)
+    contexts = _contexts(parsed)
+    held_back = map(_held_back, parsed, contexts)
+    return tuple(held or one for one, held in zip(parsed, held_back, strict=True))
 
 
 def count_readings(parsed: Iterable[Parsed], check: Check) -> int:
     """Count the readings of which a check asks, those that it held back included."""
-    kept = sum(check.is_read(one) for each in parsed for one in getattr(each, check.family))
-    return kept + sum(one.rule == check.name for each in parsed for one in each.left_out)
+    stand = sum(check.is_read(one) for each in parsed for one in getattr(each, check.family))
+    return stand + sum(one.rule == check.name for each in parsed for one in each.left_out)
 
 
 def held_by(parsed: Parsed, check: Check) -> Iterator[LeftOut]:
@@ -74,32 +82,44 @@ def held_by(parsed: Parsed, check: Check) -> Iterator[LeftOut]:
     return (one for one in parsed.left_out if one.reason and one.rule == check.name)
 
 
-def _context(parsed: tuple[Parsed, ...]) -> Context:
+def _contexts(parsed: tuple[Parsed, ...]) -> Iterator[Context]:
+    """Give the context of each article."""
     places = (place for one in parsed for place in one.places)
-    countries = frozenset(place.country for place in places if place.feature in AREAS)
-    return Context(countries - {""}, find_amounts(parsed), unsure=find_unsure(parsed))
+    named = {place.country for place in places if place.feature in AREAS}
+    countries = tuple(sorted(named - {""}))
+    amounts, unsure = find_amounts(parsed), find_unsure(parsed)
+    for one in parsed:
+        of_article = dict.fromkeys(filter(amounts.__contains__, map(series_of, one.figures)))
+        keys = (actor.key for actor in one.actors)
+        yield Context(
+            countries,
+            amounts={series: amounts[series] for series in of_article},
+            unsure=tuple(key for key in keys if (one.article.id, key) in unsure),
+        )
 
 
-def _sensible(context: Context, one: Parsed) -> Parsed:
-    """Give an article without what fails a check."""
+@kept
+def _held_back(parsed: Parsed, context: Context) -> Parsed | None:
+    """Give an article without what fails a check; None where nothing does."""
+    one = parsed
     for check in CHECKS:
-        kept, left_out = [], []
+        stand, left_out = [], []
         for record in getattr(one, check.family):
             reason = _doubt(check, context, one, record=record)
             if not reason:
-                kept.append(record)
+                stand.append(record)
                 continue
             left_out.append(
                 LeftOut(check.family, check.name, count=1, reason=reason, span=_span(record))
             )
             if check.unknown:
-                kept.append(replace(record, **check.unknown))
+                stand.append(replace(record, **check.unknown))
         if left_out:
-            held = {check.family: tuple(kept), "left_out": (*one.left_out, *left_out)}
+            held = {check.family: tuple(stand), "left_out": (*one.left_out, *left_out)}
             one = replace(one, **held)
             if check.family == "actors":
                 one = forget_missing_actors(one)
-    return one
+    return None if one is parsed else one
 
 
 def _span(record: Any) -> Span:
@@ -228,7 +248,7 @@ CHECKS = (
         "actor",
         "actors",
         is_read=lambda actor: True,
-        doubt=lambda context, one, actor: doubt_actor(context.unsure, one, actor),
+        doubt=lambda context, one, actor: doubt_actor(context.unsure, actor),
         unknown={},
     ),
     Check(

@@ -39,9 +39,9 @@ def find_unsure(parsed: Iterable[Parsed]) -> ActorIds:
     return frozenset(id for id, words in weak.items() if not words <= sure)
 
 
-def doubt_actor(unsure: ActorIds, one: Parsed, actor: Actor) -> str:
-    """Say why an actor may be none; "" where it is one."""
-    if (one.article.id, actor.key) not in unsure:
+def doubt_actor(unsure: Iterable[str], actor: Actor) -> str:
+    """Say why an actor may be none; "" where it is one. The `unsure` of its article are keys."""
+    if actor.key not in unsure:
         return ""
     kind = "a person" if actor.kind is Kind.PERSON else "a body"
     return f"little but its capitals makes “{actor.name}” {kind}"

@@ -55,11 +55,14 @@ class KeptResults:
         records = self._keys.records
         self._use(key)
         if key in self._used:
-            return self._load(key, records)
-        start = len(self._asked)
-        made = function(*given, **named)
-        if not getattr(made, "faults", ()):
-            self._keep(key, made, records, start=start)
+            made = self._load(key, records)
+        else:
+            start = len(self._asked)
+            made = function(*given, **named)
+            if not getattr(made, "faults", ()):
+                self._keep(key, made, records, start=start)
+        if isinstance(made, Parsed) and not made.faults:
+            self.make_known(made, key)  # what it was made of tells what it is
         return made
 
     def recall(self, given: tuple, make: Callable[[Ask], Any], answer: Ask) -> Any:

@@ -73,6 +73,7 @@ class Renderer:
         sections = tuple(map(self.words.titled, briefing.sections))
         self.briefing = guarded(replace(briefing, sections=sections))
         self.config = config
+        self._has_own_templates = bool(config.own_templates)  # the disk is asked once for all pages
         self.deleted = deleted
         self.faults = faults
         # Paths; one that ends with "*" means all that begin so.
@@ -197,7 +198,7 @@ class Renderer:
     @property
     def recalls(self) -> bool:
         """Whether pages may be those of the last build; templates of one's own may ask anything."""
-        return not (self.config.own_templates or self.failed or self.briefing.missing)
+        return not (self._has_own_templates or self.failed or self.briefing.missing)
 
     def chart(self, page: str, series: Series) -> str:
         """Give the path of the drawing of exactly these figures.

@@ -5,8 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from generator.briefing_items import Caveat, CaveatKind, Gap
+from generator.caching.kept import kept
 from generator.evidence import Passage, Statement
 from generator.gather.sentences.standing_alone import stands_alone
+from generator.grouped import grouped
 
 STILL = r"(?:\s+(?:still|also|yet|currently|largely|immediately|fully|as\s+yet))*"
 IS = r"(?:is|are|was|were|remain(?:s|ed)?)"
@@ -39,8 +41,10 @@ def find_not_known(statements: Iterable[Statement], caveats: Iterable[Caveat]) -
     Of one that takes back another sentence ("There is no confirmation of this") that one is given.
     """
     statement_of = {one.passage.id: one for one in statements}
+    by_article = grouped((one.passage.article.id, one.text) for one in statement_of.values())
+    unknown = {text for texts in by_article.values() for text in _told_unknown(tuple(texts))}
     for one in statement_of.values():
-        if _tells_of_unknown(one):
+        if one.text in unknown and _is_told_by_itself(one):
             yield Gap("not_known", (one.passage,), one.text)
     doubtful: dict[str, dict[Passage, None]] = defaultdict(dict)  # by the claim, which may have two
     for caveat in caveats:
@@ -52,7 +56,12 @@ def find_not_known(statements: Iterable[Statement], caveats: Iterable[Caveat]) -
         yield Gap("unconfirmed", (claim, *others), claim.text)
 
 
-def _tells_of_unknown(one: Statement) -> bool:
-    if not NOT_KNOWN.search(one.text) or POINTING.search(one.text):  # as most
-        return False
+@kept
+def _told_unknown(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Give those sentences of an article that call something unknown and point to no other."""
+    found = filter(NOT_KNOWN.search, texts)
+    return tuple(text for text in found if not POINTING.search(text))
+
+
+def _is_told_by_itself(one: Statement) -> bool:
     return stands_alone(one) or bool(EXPLETIVE.match(one.text) and not one.quoted)
