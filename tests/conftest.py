@@ -1,4 +1,4 @@
-"""Projects and sites that tests share. Commands run as a user runs them: `python -m generator`, `python -m mkdocs`."""
+"""Projects and sites that tests share. `run` runs a command as a user does, `briefing` the same in this process."""
 
 import functools
 import http.server
@@ -26,6 +26,7 @@ CHROMIUM_FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-
 # A build that keeps nothing compiled compiles all templates anew, which takes longer than the rest of it.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+os.fsync = lambda descriptor: None  # only a loss of power would tell, and a disk takes its time
 
 # The same examples in every run, and none kept from earlier ones. `make soak` takes fresh ones, and more of them.
 UNHURRIED = settings(deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
@@ -94,7 +95,7 @@ def project(tmp_path):
 def built(tmp_path_factory):
     """A project whose site is built, for tests that only look at it."""
     folder = make_project(tmp_path_factory.mktemp("built") / "project")
-    run("generator", "build", "--site", cwd=folder)
+    briefing("build", "--site", project=folder)
     return folder
 
 
@@ -106,7 +107,7 @@ def published(tmp_path_factory):
     """A project whose site is built to stand at ADDRESS, for tests that only look at it."""
     folder = make_project(tmp_path_factory.mktemp("published") / "project")
     publish(folder)
-    run("generator", "build", "--site", cwd=folder)
+    briefing("build", "--site", project=folder)
     return folder
 
 

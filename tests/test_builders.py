@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from tests.conftest import run
+from tests.conftest import briefing, run
 from tests.leading_on import pages_with_text
 
 
@@ -90,7 +90,7 @@ def test_gh_deploy_publishes_to_a_remote(project, tmp_path):
     git(project, "config", "user.name", "Editor")
     git(project, "config", "user.email", "editor@example.org")
     git(project, "remote", "add", "origin", str(remote))
-    run("generator", "build", cwd=project)
+    briefing("build", project=project)
     for message in ("First", "Second"):
         (project / "note.txt").write_text(message, encoding="utf-8")
         git(project, "add", "-A")
@@ -107,7 +107,7 @@ def test_gh_deploy_goes_on_from_what_another_clone_published(project, tmp_path):
     git(tmp_path, "init", "--quiet", "--bare", "-b", "main", str(remote))
     git(project, "init", "--quiet", "-b", "main")
     git(project, "remote", "add", "origin", str(remote))
-    run("generator", "build", cwd=project)
+    briefing("build", project=project)
     as_editor(project)
     git(project, "add", "-A")
     git(project, "commit", "--quiet", "-m", "First")

@@ -4,7 +4,7 @@ import pytest
 
 from generator.check.comments import check_comments, without_parted_comments
 from generator.site.policy import without_comments
-from tests.conftest import briefing, make_project, run
+from tests.conftest import briefing, make_project
 
 HTML = [
     ("<p>A <!-- b --> c</p>", "<p>A  c</p>"),
@@ -97,7 +97,7 @@ def test_the_site_has_no_comment(tmp_path):
     briefing("build", project=project)
     (project / "content/own.md").write_text(PAGE, encoding="utf-8")
     (project / "content/humanitarian.md").open("a", encoding="utf-8").write("\nMore <!-- SECRET --> follows.\n")
-    run("generator", "build", "--site", cwd=project)
+    briefing("build", "--site", project=project)
     for path in (project / "site").rglob("*"):
         assert not path.is_file() or b"SECRET" not in path.read_bytes(), path
     shown = (project / "site/own/index.html").read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.conftest import make_project, run
+from tests.conftest import briefing, make_project
 from tests.leading_on import pages_with_text
 
 TITLE = '<script>window.caught=1</script> & [x](javascript:window.caught=1) "quoted" {{ 7*7 }} *bold*'
@@ -35,7 +35,7 @@ def hostile(tmp_path_factory):
     seed.write_text(BODY.format(title=TITLE), encoding="utf-8")
     metadata = 'published: 2024-12-05\npublisher: "<i>Paper</i> {: .x }"\nauthor: "[a](javascript:x)"\n'
     seed.with_suffix(".yml").write_text(metadata, encoding="utf-8")
-    run("generator", "build", "--site", cwd=project)
+    briefing("build", "--site", project=project)
     return project
 
 

@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.pages import PAGES
 from tests.browser.test_access import SCHEMES, found
-from tests.conftest import make_project, run, served
+from tests.conftest import briefing, make_project, served
 
 
 @pytest.fixture(scope="module")
@@ -14,7 +14,7 @@ def arabic(tmp_path_factory):
     folder = make_project(tmp_path_factory.mktemp("arabic") / "project")
     settings = folder / "site_config.yml"
     settings.write_text(settings.read_text("utf-8").replace("  language: en\n", "  language: ar\n"), "utf-8")
-    run("generator", "build", "--site", cwd=folder)
+    briefing("build", "--site", project=folder)
     with served(folder / "site") as url:
         yield url
 

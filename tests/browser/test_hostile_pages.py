@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from tests.conftest import make_project, run, served
+from tests.conftest import briefing, make_project, run, served
 from tests.test_serve import Server
 
 CAUGHT = "window.caught=1"
@@ -56,7 +56,7 @@ def hostile(folder):
 @pytest.fixture(scope="module")
 def project(tmp_path_factory):
     folder = hostile(tmp_path_factory.mktemp("hostile-pages") / "project")
-    run("generator", "build", "--site", "--no-strict", cwd=folder)
+    briefing("build", "--site", "--no-strict", project=folder)
     return folder
 
 

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.test_access import OPTIONS
-from tests.conftest import make_project, run
+from tests.conftest import briefing, make_project
 from tests.editions.test_editions import add_friday, close
 
 CORRECTIONS = """
@@ -39,7 +39,7 @@ def site(tmp_path_factory):
     close(project, 'the “first” "one"; } body { display: none', "2024-12-05T18:00")
     add_friday(project)
     (project / "corrections.yml").write_text(CORRECTIONS, encoding="utf-8")
-    run("generator", "build", cwd=project)
+    briefing("build", project=project)
     diplomacy = project / "content/diplomacy.md"
     text = diplomacy.read_text(encoding="utf-8")
     diplomacy.write_text(text.replace("\n## ", "\nOur own reading of the week.\n\n## ", 1), encoding="utf-8")
@@ -48,7 +48,7 @@ def site(tmp_path_factory):
     settings = project / "site_config.yml"
     text = settings.read_text(encoding="utf-8")
     settings.write_text(text.replace("  - Data:", "  - About us: ours.md\n  - Data:"), encoding="utf-8")
-    run("generator", "build", "--site", cwd=project)
+    briefing("build", "--site", project=project)
     yield project / "site"
     shutil.rmtree(project)
 

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.conftest import make_project, run, served
+from tests.conftest import briefing, make_project, served
 
 TOWNS = ("Homs", "Hama", "Idlib", "Raqqa", "Palmyra", "Latakia", "Tartus", "Daraa", "Manbij", "Kobani", "Afrin", "Azaz",
          "Jarabulus", "Al-Bab")  # fmt: skip
@@ -29,7 +29,7 @@ def site(tmp_path_factory):
     other.with_suffix(".yml").write_text("published: 2024-12-06\npublisher: Post\n", encoding="utf-8")
     (project / "seeds/a.txt").write_text("The war\n\n" + "\n\n".join(texts) + "\n", encoding="utf-8")
     (project / "seeds/a.yml").write_text("published: 2024-12-06\npublisher: Daily\n", encoding="utf-8")
-    run("generator", "build", "--site", cwd=project)
+    briefing("build", "--site", project=project)
     return project / "site"
 
 

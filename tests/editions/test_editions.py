@@ -284,7 +284,7 @@ def test_a_page_that_compares_any_two_is_the_editors_own(closed_twice):
     assert "Mine." in path.read_text(encoding="utf-8")
     assert "yours" in briefing("changes", "2024-12-05 evening", "second", "--page", project=closed_twice, status=1)
     briefing("changes", "second", "2024-12-05 evening", "--page", project=closed_twice)
-    run("generator", "build", "--site", cwd=closed_twice)
+    briefing("build", "--site", project=closed_twice)
 
 
 def test_a_build_without_news_writes_nothing(closed):
@@ -427,7 +427,7 @@ def test_pages_of_changes_that_were_deleted_stay_so_and_nothing_leads_there(clos
     for path in ("changes.md", "changes/2024-12-05-evening.md"):
         (closed / "content" / path).unlink()
     add_friday(closed)
-    run("generator", "build", "--site", cwd=closed)
+    briefing("build", "--site", project=closed)
     assert "changes" not in re.sub(r"(?m)^title.*", "", page(closed, "index.md")).replace("changes-", "")
 
 
@@ -455,7 +455,7 @@ def test_a_menu_without_the_page_does_not_stop_a_strict_build(closed):
     config = closed / "site_config.yml"
     text = config.read_text(encoding="utf-8")
     config.write_text(text.replace("  /changes.md\n", "").replace("  /changes/*\n", ""), "utf-8")
-    run("generator", "build", "--site", cwd=closed)
+    briefing("build", "--site", project=closed)
 
 
 def test_text_of_an_article_is_text_on_every_page_of_changes(closed):
@@ -467,7 +467,7 @@ def test_text_of_an_article_is_text_on_every_page_of_changes(closed):
     )
     close(closed, words, "2024-12-06T18:00")
     (closed / "seeds/evil.txt").unlink()
-    run("generator", "build", "--site", cwd=closed)
+    briefing("build", "--site", project=closed)
     shown = (closed / "site/changes/index.html").read_text(encoding="utf-8").partition("<article")[2]
     assert "<img src=x" not in shown and shown.count("&lt;img src=x") > 3
     assert "49" not in re.sub(r"<[^>]+>", "", shown)

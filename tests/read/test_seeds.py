@@ -214,7 +214,7 @@ def test_a_large_file_costs_no_memory(tmp_path):
     """Measured in a program of its own: one that reads half of any of these files would need as much memory."""
     project = make_project(tmp_path / "project", seeds=False)
     write(project, {"a.txt": TEXT, "b.yml": "", "b.txt": "Other."})
-    sizes = {"film.mp4": 3_000, "c.txt": 2_000, "d.html": 2_000, "e.md": 2_000, "b.yml": 2_000, "README.md": 2_000}
+    sizes = {"film.mp4": 300, "c.txt": 200, "d.html": 200, "e.md": 200, "b.yml": 200, "README.md": 200}
     for name, megabytes in sizes.items():
         with (project / "seeds" / name).open("wb") as file:
             file.truncate(megabytes * 1_000_000)  # sparse: it takes no place on the disk
@@ -230,10 +230,10 @@ def test_a_large_file_costs_no_memory(tmp_path):
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     *problems, grown = run.stdout.splitlines()
     assert [problem.partition(" MB; ")[0] for problem in problems] == [
-        "seeds/b.yml: a file of 2000.0",
-        "seeds/c.txt: a file of 2000.0",
-        "seeds/d.html: a file of 2000.0",
-        "seeds/e.md: a file of 2000.0",
+        "seeds/b.yml: a file of 200.0",
+        "seeds/c.txt: a file of 200.0",
+        "seeds/d.html: a file of 200.0",
+        "seeds/e.md: a file of 200.0",
     ]
     assert float(grown) < 50
 

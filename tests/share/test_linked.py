@@ -6,7 +6,7 @@ from urllib.parse import urldefrag, urljoin
 
 import pytest
 
-from tests.conftest import ADDRESS, FOUNDING, make_project, run
+from tests.conftest import ADDRESS, FOUNDING, briefing, make_project
 from tests.gather.test_stories import REPORTS
 from tests.leading_on import pages_with_text
 
@@ -170,21 +170,21 @@ def test_an_edited_page_says_only_what_it_cites(published_copy):
     page = published_copy / "content/quotes.md"
     page.write_text(page.read_text(encoding="utf-8").replace("bitter fruits", "sweet fruits"), encoding="utf-8")
     (published_copy / "content/places.md").unlink()
-    run("generator", "build", "--site", "--no-strict", cwd=published_copy)
+    briefing("build", "--site", "--no-strict", project=published_copy)
     graph = graph_of(published_copy, "quotes/index.html")
     assert {node["@type"] for node in graph} == {"CollectionPage", "CreativeWork", "NewsArticle"}
     assert one(graph_of(published_copy, "timeline/index.html"), "Event")
     assert not (published_copy / "site/places").exists()
     everything = published_copy / "content/data/briefing.json"
     everything.write_text(everything.read_text(encoding="utf-8").replace("280000", "281000"), encoding="utf-8")
-    run("generator", "build", "--site", "--no-strict", cwd=published_copy)
+    briefing("build", "--site", "--no-strict", project=published_copy)
     assert not any(all_graphs(published_copy).values())
 
 
 def test_data_deleted_by_hand_are_in_no_page(published_copy):
     (published_copy / "content/data/briefing.json").unlink()
     (published_copy / "content/data.md").unlink()
-    run("generator", "build", "--site", "--no-strict", cwd=published_copy)
+    briefing("build", "--site", "--no-strict", project=published_copy)
     assert not any(all_graphs(published_copy).values())
 
 
@@ -194,7 +194,7 @@ def test_the_overview_of_a_story_carries_its_records(tmp_path):
         for number, text in enumerate(REPORTS[name]):
             (project / f"seeds/{name}{number}.txt").write_text(text, encoding="utf-8")
             (project / f"seeds/{name}{number}.yml").write_text("published: 2026-03-02\n", encoding="utf-8")
-    run("generator", "build", "--site", cwd=project)
+    briefing("build", "--site", project=project)
     stories = sorted(path.parent.name for path in (project / "site/stories").glob("*/index.html"))
     assert len(stories) == 2
     for story in stories:

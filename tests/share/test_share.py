@@ -14,7 +14,7 @@ from generator.share import HEIGHT, WIDTH, Shown, locale_of, tags
 from generator.share.leading import leading_lines, sources_of
 from generator.share.linked import LinkedData
 from generator.share.preview import Gallery, Preview, draw, drawable
-from tests.conftest import ADDRESS, publish, run
+from tests.conftest import ADDRESS, briefing, publish
 from tests.leading_on import pages_with_text
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -122,14 +122,14 @@ def test_a_picture_is_drawn_once_and_dropped_when_no_page_needs_it(published_cop
     folder = published_copy / ".cache/previews"
     first = {path.name: path.stat().st_mtime_ns for path in folder.iterdir()}
     (published_copy / "content/places.md").unlink()
-    run("generator", "build", "--site", "--no-strict", cwd=published_copy)
+    briefing("build", "--site", "--no-strict", project=published_copy)
     again = {path.name: path.stat().st_mtime_ns for path in folder.iterdir()}
     assert again.items() < first.items() and len(first) - len(again) == 1
 
 
 def test_the_site_that_opens_from_disk_carries_none_of_it(project):
     publish(project)
-    run("generator", "build", "--offline", cwd=project)
+    briefing("build", "--offline", project=project)
     assert not (project / ".cache/previews").exists()
 
 

@@ -13,7 +13,7 @@ from generator.write.formatters import restore_layout, restore_text
 from generator.write.plan import plan_page
 from generator.write.saved import read_saved
 from generator.write.state import State
-from tests.conftest import ROOT, briefing, run
+from tests.conftest import ROOT, briefing
 
 PAGES = ROOT / "tests/data/formatted"
 GENERATED = {path.name: path.read_bytes() for path in sorted((PAGES / "generated").iterdir())}
@@ -152,4 +152,4 @@ def test_a_wrapped_project_has_no_finding_and_is_restored(project):
     said = briefing("build", project=project)
     assert "0 kept as edited by hand" in said and "0 in conflict" in said
     assert all(path.read_text(encoding="utf-8") == text for path, text in pages.items())
-    run("generator", "build", "--site", cwd=project)
+    briefing("build", "--site", project=project)
