@@ -72,15 +72,8 @@ class Record(NamedTuple):
 class NamedLink(NamedTuple):
     """A link to an actor's page, or to what they said."""
 
-    key: str
-    label: str
+    named: tuple[str, str]  # the actor's key, and what the link says
     line: int
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, NamedLink) and self[:2] == other[:2]
-
-    def __hash__(self) -> int:
-        return hash(self[:2])
 
 
 class RecordReader:
@@ -119,9 +112,8 @@ class RecordReader:
             for link in block.text.links:
                 if found := TO_ACTOR.search(self._target(link)):
                     label = label_of(block, link).strip()
-                    yield NamedLink(
-                        found["page"] or found["list"], label, block.line_at(link.start)
-                    )
+                    named = found["page"] or found["list"], label
+                    yield NamedLink(named, block.line_at(link.start))
 
     def _of_front_matter(self, page: PageReading) -> Iterator[Record]:
         """Title and description of a page that names an article in them, or an actor."""

@@ -50,9 +50,9 @@ def find_altered_fields(
             yield from _compare(record, before, actors)
     if path == ACTORS:
         yield from _other_kinds(mine, theirs)
-    named = set(reader.named_links(generated))
+    known = {link.named for link in reader.named_links(generated)}
     for link in reader.named_links(page):
-        yield from _other_name(link, actors) if link not in named else ()
+        yield from _other_name(link, actors) if link.named not in known else ()
 
 
 def _compare(mine: Record, theirs: Record, actors: ActorNames) -> Iterator[Finding]:
@@ -108,11 +108,12 @@ def _other_kinds(mine: Iterable[Record], theirs: Iterable[Record]) -> Iterator[F
 
 def _other_name(link: NamedLink, actors: ActorNames) -> Iterator[Finding]:
     """A link to somebody that has another name: somebody else's, or their own with other words."""
-    meant, named = actors.by_key.get(link.key), actors.named(link.label)
+    key, label = link.named
+    meant, named = actors.by_key.get(key), actors.named(label)
     if meant is None or (named and named.key == meant.key):
         return
-    if named or any(_is_altered(link.label, name) for name in actors.names_of(meant.key)):
-        here = Field("link", link.label, link.line, is_asked=not named)
+    if named or any(_is_altered(label, name) for name in actors.names_of(meant.key)):
+        here = Field("link", label, link.line, is_asked=not named)
         yield _finding(here, here._replace(text=meant.name))
 
 

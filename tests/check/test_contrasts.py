@@ -143,7 +143,6 @@ TEXTS = {
     "unchecked": "The slide buried 40 boats, though no independent check of that was possible.",
     "paper": "The oldest paper of Oskeld, the Osk Gazette, said that it will print on Sundays.",
     "doctors": "Doctors Without Borders treated 40 people in the port of Sundhaven.",
-    "counts": "The count of the Osk Front is higher than the estimate of the mission.",
     "banks": "The upper quay was cleared by hand, and the lower quay was fenced off by soldiers.",
     "thanks": "Petra Hoff of the mission thanked the mayor of Tolm on Friday for forty boats.",
     "road": "The mayor of Tolm said that the road to the pass is not safe.",
