@@ -268,15 +268,14 @@ def _is_behind_participle(clause: Clause, index: int) -> bool:
 
 
 def _is_aside(clause: Clause, index: int) -> bool:
-    """Whether a date is of a bracket, or of what went on besides: ", with six fleeing on"."""
+    """Whether a date is of a bracket, or of what was besides: ", with six following on"."""
     if "(" in clause.words[clause.start : index] and ")" in clause.words[index:]:
         return True
     behind = clause.verb.stop if clause.verb else clause.start
     between = clause.words[behind:index]
     if "with" not in between:
         return False
-    start = behind + between.index("with")
-    return clause.tag(start - 1) == "," and "G" in clause.tags[start:index]
+    return clause.tag(behind + between.index("with") - 1) == ","
 
 
 def _counts(clause: Clause, index: int) -> bool:

@@ -103,7 +103,10 @@ def read_source(folded: Folded, cue: Range, taken: int) -> Attribution | None:
     if not front and folded.lowers[subject.end] not in {",", ":"}:
         subject = _name_only(folded, subject)
     quoted = _quotation_behind(folded, subject.end)
-    if folded.lowers[quoted] == MARKED and is_sentence(folded, quoted):
+    is_quoted = folded.lowers[quoted] == MARKED
+    if is_quoted and folded.words[quoted - 1] in POSSESSIVES:
+        return None  # it only has a name: according to the ministry's “Storm Watch”
+    if is_quoted and is_sentence(folded, quoted):
         return _from_source(folded, cue, subject=subject, content=(quoted, quoted + 1))
     if front and _stands_alone(folded, front):
         report = _from_source(folded, cue, subject=subject, content=front)
