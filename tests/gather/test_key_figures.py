@@ -540,3 +540,13 @@ def test_some_of_the_dead_are_not_the_dead():
 def test_whom_a_plan_will_support_are_on_no_card():
     text = STORM + "So far 40,600 refugees have arrived. The plan will support many until May: 136,000 refugees in all."
     assert cards((6, text)) == [("arrived", 40600)]
+
+
+def test_what_happened_before_stands_on_no_card():
+    told = QUAKE + "It killed 40 people, the police said. Rain fell. Last month a landslide injured 110 people."
+    assert cards((9, told)) == [("killed", 40)]
+
+
+def test_what_a_budget_could_give_stands_on_no_card():
+    told = QUAKE + "It killed 40 people. Ministers said that a tax could raise an extra $30 million to help survivors."
+    assert cards((9, told)) == [("killed", 40)]

@@ -22,11 +22,26 @@ from generator.gather.choosing.cards import (
     CardKind,
 )
 from generator.gather.choosing.setting import Setting
-from generator.gather.measures.counts import SOON, Support, day_of, is_history, value, without_found
-from generator.gather.measures.measure_words import FUNERAL, OF_THE_DEAD, SHARES
+from generator.gather.measures.counts import (
+    SOON,
+    Support,
+    day_of,
+    is_history,
+    last_counted,
+    value,
+    without_found,
+)
+from generator.gather.measures.measure_words import (
+    A_HAPPENING,
+    BEFORE_THIS,
+    FUNERAL,
+    OF_THE_DEAD,
+    PLANS,
+    SHARES,
+)
 from generator.gather.measures.measuring import Measure, Mode, Share, measure, mode_of, share_of
 from generator.model import Span
-from generator.parse.figures.scopes import AREA, INCIDENT
+from generator.parse.figures.scopes import AREA, COUNTRY, INCIDENT
 from generator.parse.figures.themes import theme
 
 CASUALTIES = frozenset({"missing", "buried", "injured", "shot", "kidnapped", "detained"})
@@ -113,7 +128,21 @@ class Candidates:
             return False
         if figure.pinned or figure.superseded:
             return False  # it stands there already, or nowhere
-        return not (is_history(one) or self.setting.is_elsewhere(one))
+        is_past = is_history(one) or self._is_of_former_happening(one)
+        return not (is_past or self.setting.is_elsewhere(one))
+
+    def _is_of_former_happening(self, one: Reported) -> bool:
+        """Whether it is of what happened before that with which its article opens.
+
+        What was in a town with which most articles open is their own.
+        """
+        if self.setting.leads(one) or not A_HAPPENING.search(one.passage.text):
+            return False
+        is_own = one.figure.scope != COUNTRY and self.setting.is_in_most_leads(one.figure.place)
+        if is_own:
+            return False
+        is_of_before = day_of(one) - last_counted(one) > SOON
+        return is_of_before or BEFORE_THIS.search(one.passage.text) is not None
 
     def _without_estimates(self, candidates: list[Reported]) -> list[Reported]:
         """Leave out what a body but estimates where officials have counted the same by then.
@@ -213,9 +242,10 @@ def _is_total(one: Reported) -> bool:
 
 
 def _is_so(one: Reported) -> bool:
-    """Whether it is not only expected; money may be, but small sums tell of no crisis."""
+    """Whether it is not only expected; money may be asked, but small sums tell of no crisis."""
     if _is_money(one):
-        return (one.figure.value or 0) >= LEAST_MONEY
+        is_forecast = mode_of(one) is Mode.FORECAST and one.figure.term not in PLANS
+        return (one.figure.value or 0) >= LEAST_MONEY and not is_forecast
     return not one.figure.is_expected
 
 

@@ -86,6 +86,16 @@ OF_OTHER = re.compile(
     rf"(?:{DISASTERS}|{ATTACKS}|war|genocide)\b[^.;]*$",
     re.IGNORECASE,
 )
+# What happened before what the article is about: "Last week a bombing …", "a quake a year ago".
+A_HAPPENING = re.compile(
+    rf"\b(?:an?|another)\s+(?:[\w.-]+\s+){{0,3}}?(?:{ATTACKS}|{DISASTERS})\b", re.IGNORECASE
+)
+BEFORE_THIS = re.compile(
+    r"\b(?:earlier\s+this|last|(?:the\s+)?previous)\s+"
+    r"(?:week|month|year|spring|summer|autumn|fall|winter|[A-Z][a-z]+)\b"
+    r"|\b(?:weeks?|months?|years?|decades?)\s+(?:ago|before|earlier)\b",
+    re.IGNORECASE,
+)
 FROM = re.compile(r"\bfrom\s+(?:(?!to\b)\w+\s+){0,2}$", re.IGNORECASE)
 TO = re.compile(r"\s*(?:\w+\s+){0,2}to\s+(?:\w+\s+){0,3}\d")
 FORMER_BEHIND = re.compile(
@@ -197,7 +207,6 @@ GENERIC = re.compile(
 )
 # Qualifiers of a number that is only the least, or the most.
 LOWER, UPPER = ("more than", "at least", "just over"), ("nearly", "fewer than", "up to")
-SHARES = ("percent", "share")  # units of one whole or another, without which they say nothing
 # Of a storm's dead and those of the cholera that followed, neither is another count.
 CAUSES = (
     ("disease", re.compile(rf"\b(?:{read_pattern('figure_words', 'diseases')})", re.IGNORECASE)),

@@ -238,7 +238,7 @@ class ArticleCircumstances:
         is_incident = figure.scope == scopes.INCIDENT and main == self._story.country
         place = (self._story.scene if is_incident else "") or main
         place = place or find_country_of_authority(figure, self._index)
-        if place == self._story.local and self._spreads_beyond(figure):
+        if place and place == self._story.local and self._spreads_beyond(figure):
             return self._story.country
         return place
 

@@ -46,6 +46,7 @@ WHERE = re.compile(r",?\s+(?:where\s+(?:\w+\s+){0,5}|with\s+(?:\w+\s+){0,3})$")
 # Behind a figure: a name of its own that may be a place.
 NAMED_BEHIND = re.compile(r"\s+(?:in|at|near|from)\s+(?:the\s+)?(?=[A-Z])")
 OVERALL = re.compile(r"(?i)\b(?:overall|nationwide|country-?wide|national)\b")
+ONE_OF = re.compile(r"\b[Oo]ne\s+of\s+(?:the\s+)?$")
 CLAUSE_END = re.compile(r",|\s(?:after|before|as|when|while)\s")
 # Behind a number, of which only a part is of the place that is named.
 PART_ELSEWHERE = re.compile(
@@ -135,6 +136,14 @@ def _of_whole(question: PlaceQuestion) -> str | None:
     if not is_overall or any(part.told.covers(place.span) for place in question.named):
         return None
     return index.country_name(question.home) or SEVERAL
+
+
+def _one_of_several(question: PlaceQuestion) -> str | None:
+    """Find none in "Ivanov died in Varna, one of 12 victims": the others may be elsewhere."""
+    index, start = question.index, question.figure.span.start
+    if not ONE_OF.search(index.text, max(0, start - BEFORE_PLACE), start):
+        return None
+    return find_demonym(question) or SEVERAL
 
 
 def _last_ahead(question: PlaceQuestion) -> str | None:
@@ -250,6 +259,7 @@ PLACE_RULES: tuple[PlaceRule, ...] = (
     find_land_of_thing,
     _where,
     find_host,
+    _one_of_several,
     _stated_ahead,
     _opener,
     find_country_of_speaker,

@@ -27,7 +27,7 @@ HINT = re.compile(rf"(?i)\b(?:{EACH}|{DAILY}|in\s+each\s+of)\b")
 # day", "a week later".
 BEHIND = re.compile(
     r"(?i)(?:\s+(?!(?:in|within|for|over|than|half|once|twice|times|meals?|hours?|only|about"
-    r"|through|on"
+    r"|through|on(?!\s+average)"
     r"|at|during|by|after|before|since|as|and|or|but|while|who|which|that|what|such|many|last)\b)"
     rf"[\w’'³/-]+){{0,6}}?\s+(?P<period>{EACH}|{DAILY})\b"
     r"(?!\s+(?:later|ago|earlier|before|after|since|on|of|when|or)\b)"

@@ -30,6 +30,7 @@ from generator.parse.figures.located import (
     is_said_at,
     is_where,
 )
+from generator.parse.figures.scopes import WORLDWIDE
 from generator.parse.gazetteer import country_entry
 
 LEAD = 2  # paragraphs behind the title that say what the article is about
@@ -81,15 +82,29 @@ class StoryPlace:
 
     @cached_property
     def is_of_several(self) -> bool:
-        """Whether the title names several countries: "Floods in Kenya and Somalia", "in Africa"."""
-        if any(map(self._is_part_of_world, self._index.places(0, self._index.title_end))):
+        """Whether the title names several countries: "Floods in Kenya and Somalia", "in Africa".
+
+        Likewise the world, or several of which none is said to be the scene.
+        """
+        title_end = self._index.title_end
+        if any(map(self._is_part_of_world, self._index.places(0, title_end))):
             return True
-        in_title = [place for place in self._countries if place.span.start < self._index.title_end]
+        if WORLDWIDE.search(self._text, 0, title_end):
+            return True
+        in_title = [place for place in self._countries if place.span.start < title_end]
+        if len({place.country for place in in_title}) > 1 and not any(map(self._is_at, in_title)):
+            return True
         return any(
             first.country != last.country
             and TITLE_JOINT.fullmatch(self._text, first.span.end, last.span.start)
             for first, last in pairwise(in_title)
         )
+
+    def _is_at(self, place: Place) -> bool:
+        """Whether something is or happens at a place, or a heading is of it."""
+        start, end = place.span
+        is_heading = start < self._index.title_end and HEADING_OF_STORY.match(self._text, end)
+        return bool(is_heading) or is_located_at(self._text, place, floor=0)
 
     def _is_part_of_world(self, place: Place) -> bool:
         """Whether something is in several countries at once: "hunger in the Horn of Africa"."""
@@ -198,11 +213,10 @@ class StoryPlace:
         return [(place, w) for place in self._parsed.places if (w := self._weight(place))]
 
     def _weight(self, place: Place) -> float:
-        text, (start, end) = self._text, place.span
+        text, start = self._text, place.span.start
         if place.feature == "demonym" or self._index.is_dateline(start):
             return 0.0
-        is_heading = start < self._index.title_end and HEADING_OF_STORY.match(text, end)
-        is_located = bool(is_heading) or is_located_at(text, place, floor=0)
+        is_located = self._is_at(place)
         if not is_located and (place.feature in NOT_LOCAL or is_said_at(text, place, floor=0)):
             return 0.0
         if not self._is_scene(place):

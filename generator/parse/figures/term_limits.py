@@ -12,7 +12,7 @@ DAMAGED, DESTROYED = "damaged", "destroyed"
 # What is aimed at has not been done: "plans | to reach 12", "$5 m | to assist 12".
 AIM = re.compile(
     r"(?i)\b(?:aim|plan|need|request|require|seek|hope|want|intend|target|appeal|call|ask|work)"
-    r"(?:s|ed|ing|ned|ning)?\b[^.;]{0,60}?\bto\s+(?:\w+ly\s+)?$"
+    r"(?:s|ed|ing|ned|ning)?\b(?:[^.;]|\.\d){0,60}?\bto\s+(?:\w+ly\s+)?$"
     r"|\b(?:needs?|requires?|seeks?)\b[^.;]{0,30}\b(?:help|support)\s+(?:in\s+)?$"
     r"|\b(?:requests?|calls?|appeals?|demands?|pleas?|plans?)\s+for\b[^.;]{0,60}$"
     r"|\b(?:will|to\s+be)\b[^.;]{0,90}?\bto\s+[^.;,]{0,60}$"
@@ -30,13 +30,17 @@ NOT_YET = (
 )
 NOT_YET_DONE = re.compile(rf"(?i){NOT_YET}$")
 # The same with the verb, "agreed to admit | 450 buses", and behind: "450 buses | would go".
-NOT_YET_THERE = re.compile(rf"(?i){NOT_YET}\w+\s+(?:(?:in|only|an?other|up|to)\s+){{0,2}}$")
+NOT_YET_THERE = re.compile(
+    rf"(?i){NOT_YET}\w+\s+(?:(?:in|only|an?other|up|to|an?|extra)\s+){{0,2}}$"
+)
 YET_TO_COME = re.compile(
     r"(?:\s+(?:an?|per|each|every)\s+\w+|\s+daily)?"
     r"\s+(?:would|will|could|may|might|are\s+(?:due\s+|set\s+|expected\s+)?to)\s"
 )
 # Terms that a noun tells, of what happens rather than of a state.
-DEEDS = frozenset(("aid trucks", "supplies", "killed", "injured", "cases"))
+DEEDS = frozenset(
+    ("aid trucks", "supplies", "killed", "injured", "cases", "funds given", "funds received")
+)
 AIM_REACH = 90  # code points before what is aimed at
 # "12 people to be assisted", whatever stands between.
 AIMED_AT = "assisted"
@@ -50,11 +54,14 @@ MEANT, TO_DO = (
 TO_BE = re.compile(r"\bto\s+be\s+$")
 # "prisoners | to be freed", "12 people were | due to be evacuated"; but "the first 12 to be freed".
 PLANNED = frozenset(
-    ("released", "evacuated", "deported", "vaccinated", "rebuilt", "returned", "bodies returned")
+    (
+        *("released", "evacuated", "deported", "vaccinated", "rebuilt", "returned"),
+        *("bodies returned", "closed", "recovered"),
+    )
 )
 COMING = re.compile(
-    r"\s*(?:(?:is|are|was|were)\s+)?(?:(?:still|now|due|set|about|scheduled|waiting|yet)\s+){0,2}"
-    r"to\s+be\s+$"
+    r"\s*(?:(?:is|are|was|were)\s+)?(?:(?:still|now|due|set|about|scheduled|waiting|yet|fit|ready)\s+){0,2}"
+    r"to\s+(?:be\s+)?$"
 )
 # "food enough for | 12 people", "kits for | 12 people", "a displacement order for | 12 people".
 MEANT_FOR = re.compile(
@@ -89,6 +96,16 @@ NAMED = re.compile(r"\s+(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][a-z]
 ATTACK = re.compile(ATTACKS)
 # "(twelve men) | have | killed the mayor", where no "been" stands between.
 HAVE = frozenset(("has", "have", "had"))
+
+
+# "prevented | 12 people | from dying"
+PREVENTED = re.compile(r"(?i)\b(?:prevent|stop|sav|keep|kept|protect|spar)\w*\s+$")
+FROM_DOING = re.compile(r"\s+from\s+\w+ing\b")
+
+
+def is_prevented(before: str, after: str) -> bool:
+    """Whether something kept those counted from what is said of them."""
+    return bool(FROM_DOING.match(after) and PREVENTED.search(before))
 
 
 def is_departure(verb: str, unit: str) -> bool:

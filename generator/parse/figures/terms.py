@@ -27,6 +27,7 @@ from generator.parse.figures.term_limits import (
     is_meant_for,
     is_not_yet,
     is_planned,
+    is_prevented,
     is_said_of_others,
     is_yet_to_come,
     weaken_before,
@@ -48,7 +49,7 @@ HEDGE = re.compile(
     r"|likely"
     r"|risk(?:s|ed)?|risking|potentially"
     r"|plan(?:s|ned|ning)?|threaten\w*|want(?:s|ed)?|hop(?:e|es|ed|ing)|wish(?:es|ed)?|unable"
-    r"|allowed|refus\w+|permission|projected|predicted|forecast|if|unless)\b"
+    r"|allowed|refus\w+|permission|projected|predicted|forecast|if|unless|when\s+you)\b"
 )
 HEDGE_REACH = 40  # code points before a cue that governs the number
 TOLD = 200  # code points before a cue that governs the number, by which it is aimed at
@@ -272,7 +273,7 @@ def _behind(
     is_plural = clause.counts is Counts.NOTHING and not (clause.is_one or clause.is_of_group)
     if is_plural and SINGULAR.match(after):
         return None
-    if clause.is_of_another:
+    if clause.is_of_another or is_prevented(clause.before, after):
         return None
     feared = FEARING.search(after, start, until) if until else None
     aimed = until and is_planned(cue.term, clause.before, after[:until])
