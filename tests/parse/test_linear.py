@@ -61,17 +61,18 @@ def seconds_of_each(text: str) -> dict[str, float]:
 
 def superlinear_steps(make_text: Callable[[int], str], tokens: int) -> dict[str, str]:
     """The extractors whose time grows out of proportion from tokens / GROWTH to tokens, and how, in every attempt."""
-    suspects: dict[str, str] = {}
+    suspects = {field: "" for field, _ in EXTRACTORS}
     short, long = make_text(tokens // GROWTH), make_text(tokens)
-    seconds_of_each(short)  # what is read and compiled once is out of the way
-    for attempt in range(ATTEMPTS):
-        before, after = seconds_of_each(short), seconds_of_each(long)
-        over = {
+    for _ in range(ATTEMPTS):  # in the first, what is read and compiled once may count as growth
+        after = seconds_of_each(long)
+        if not any(after[field] > SHORTEST for field in suspects):
+            return {}
+        before = seconds_of_each(short)
+        suspects = {
             field: f"{before[field]:.3f} s, then {after[field]:.3f} s"
-            for field in before
-            if after[field] > max(SHORTEST, LIMIT * before[field]) and (not attempt or field in suspects)
+            for field in suspects
+            if after[field] > max(SHORTEST, LIMIT * before[field])
         }
-        suspects = over
         if not suspects:
             break
     return suspects
