@@ -19,8 +19,14 @@ from generator.gather.claims.claim_ids import ClaimIds, what_it_says
 from generator.gather.claims.compared_sentences import Weights
 from generator.gather.claims.figure_facts import ComparedFigure, compare_by
 from generator.gather.claims.named_numbers import bare_numbers, named_tolls
+from generator.gather.claims.nearest_sentences import nearest
 from generator.gather.claims.same_figures import join_figures
-from generator.gather.claims.same_happenings import find_happenings, join_alike, join_happenings
+from generator.gather.claims.same_happenings import (
+    find_happenings,
+    happen_otherwise,
+    join_alike,
+    join_happenings,
+)
 from generator.gather.claims.same_words import alike, join_utterances, titles, words_of
 from generator.gather.claims.sentence_facts import facts_said, read_facts
 from generator.gather.claims.told import Groups, Told
@@ -255,7 +261,6 @@ class _Maker:
         found: dict[str, Told] = {}
         for id, facts in self.facts.items():
             statement = self.statement_of.get(id)
-            has_section = statement is not None and bool(statement.sections)
             found[id] = Told(
                 ClaimKind.HAPPENING,
                 facts,
@@ -264,17 +269,28 @@ class _Maker:
                 by=statement.speaker if statement else None,
                 record=statement,
                 key="",
-                is_weak=id in carrying or not has_section,
+                is_weak=id in carrying or not self._has_section(id),
             )
         return found
+
+    def _has_section(self, id: str) -> bool:
+        """Whether a sentence stands on a page of its own accord."""
+        statement = self.statement_of.get(id)
+        return statement is not None and bool(statement.sections)
 
     def _join_sentences(
         self, sentences: Mapping[str, Told], told: Iterable[Told], groups: Groups
     ) -> None:
         """Join what sentences tell that say the same, or else these themselves."""
         in_passage = by_passage(told)
+        shown = [one for one in self.ordered if self._has_section(one.passage.id)]
+        near = (
+            (one, other)
+            for one, other in nearest(self.weights, shown)
+            if not happen_otherwise(in_passage[one.passage.id], in_passage[other.passage.id])
+        )
         alike_ones = titles(self.weights, self.ordered), alike(self.weights, self.ordered)
-        for one, other in chain(*alike_ones):
+        for one, other in chain(*alike_ones, near):
             first, second = in_passage[one.passage.id], in_passage[other.passage.id]
             if _count_otherwise(first, second, groups):
                 continue
@@ -306,9 +322,8 @@ class _Maker:
         """Give the section in which most of a claim's sentences stand, of several the oldest's."""
         sections: Counter[str] = Counter()
         for one in assertions:
-            statement = self.statement_of.get(one.passage.id)
-            if statement and statement.sections:
-                sections[statement.sections[0]] += 1
+            if self._has_section(one.passage.id):
+                sections[self.statement_of[one.passage.id].sections[0]] += 1
         return max(sections, key=lambda section: sections[section], default="")
 
 

@@ -6,7 +6,7 @@ again without a day is of the day that it gave before.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import product
@@ -34,6 +34,7 @@ from generator.gather.claims.told import MOST_FIRST, Groups, Told
 from generator.gather.gathering import Gathering
 from generator.gather.happenings.happening_words import (
     BY_NATURE,
+    DISASTER,
     OF_ACTOR,
     OF_STORY,
     OFTEN,
@@ -80,7 +81,20 @@ def find_happenings(
             known = _known_before(told, before[-MOST_FIRST:])
             before.append(happened_in(known))
             found.append(known)
-    return list(_with_sole(found))
+    return list(_with_sole(list(_with_disaster(found))))
+
+
+def _with_disaster(told: Sequence[Told]) -> Iterator[Told]:
+    """Give what is but called a disaster as that of the story, where it tells of one kind."""
+    known = [happened_in(each) for each in told]
+    kinds = Counter(one.type for one in known if one.once == BY_NATURE and one.is_precise)
+    del kinds[DISASTER]
+    for each in told:
+        one = happened_in(each)
+        if one.type != DISASTER:
+            yield each
+        elif len(kinds) == 1:
+            yield replace(each, detail=replace(one, type=next(iter(kinds))))
 
 
 def _with_sole(told: Sequence[Told]) -> Iterator[Told]:
@@ -273,10 +287,24 @@ def join_happenings(told: Iterable[Told], groups: Groups, weights: Weights) -> N
 
 def join_alike(some: Iterable[Told], others: Iterable[Told], groups: Groups) -> None:
     """Put together what two sentences that say the same tell of one type."""
+    for one, other in _happenings_of_both(some, others):
+        groups.join(one, other, partial(do_not_contradict, say_the_same=True))
+
+
+def happen_otherwise(some: Iterable[Told], others: Iterable[Told]) -> bool:
+    """Whether two sentences tell happenings of one type, and none that may be one."""
+    pairs = _happenings_of_both(some, others)
+    of_one_type = [pair for pair in pairs if len({happened_in(each).type for each in pair}) == 1]
+    return bool(of_one_type) and not any(do_not_contradict(*pair) for pair in of_one_type)
+
+
+def _happenings_of_both(
+    some: Iterable[Told], others: Iterable[Told]
+) -> Iterator[tuple[Told, Told]]:
+    """Give each happening that one sentence tells with each of the other's."""
     first = [one for one in some if isinstance(one.detail, Happened)]
     second = [one for one in others if isinstance(one.detail, Happened)]
-    for one, other in product(first, second):
-        groups.join(one, other, partial(do_not_contradict, say_the_same=True))
+    return product(first, second)
 
 
 def _keys(one: Told) -> Iterator[tuple]:

@@ -8,9 +8,11 @@ from generator.gather.claims.compared_sentences import Days, Facts
 from generator.gather.happenings.happening_words import (
     BY_EVENT,
     HAPPENINGS,
+    MENTIONS,
     OFTEN,
     ON_DAY,
     Act,
+    WordsOfSome,
     acts_in,
     is_told,
     part_of,
@@ -38,13 +40,16 @@ def tellings_in(facts: Facts) -> Iterator[TellingWords]:
     """Give what a sentence tells: by words that say how often it happens, by events and by acts."""
     acts = tuple(_acts(facts))
     by_words: set[Span] = set()
-    for name, once, span in _by_words(facts):
+    for name, once, span in _by_words(facts, HAPPENINGS):
         event = _event_at(facts, span)
         if event:
             by_words.add(event.trigger)
         if _has_happened(facts, span, event, is_alleged_too=once == ON_DAY):
             yield TellingWords(name, once, span, event, is_entry=True)
     named: set[str] = set()
+    for name, once, span in _by_words(facts, MENTIONS):
+        if _has_happened(facts, span, event=None):
+            yield TellingWords(name, once, span, event=None, is_entry=False)
     for event in facts.events:
         name, once = _named(facts, event, acts)
         named.add(name)
@@ -93,10 +98,10 @@ def _acts(facts: Facts) -> Iterator[tuple[Act, Span]]:
         yield act, Span(start + words.start, start + words.end)
 
 
-def _by_words(facts: Facts) -> Iterator[tuple[str, str, Span]]:
+def _by_words(facts: Facts, of_some: WordsOfSome) -> Iterator[tuple[str, str, Span]]:
     """Give the first words of each type that tell of it in a sentence."""
     written = facts.passage.span.of(facts.passage.article.text)
-    for words, match in HAPPENINGS.found_in(written):
+    for words, match in of_some.found_in(written):
         start = facts.passage.span.start
         yield words.name, words.part, Span(start + match.start(), start + match.end())
 

@@ -16,6 +16,8 @@ OF_ACTOR, OF_STORY, ON_DAY = "of an actor", "of a story", "on a day"
 OFTEN = "often"  # what none of them holds
 ONCE = (AT_PLACE, BY_NATURE, OF_ACTOR, OF_STORY, ON_DAY)
 LEADING, NAMED, BY_EVENT, ACTS = "leads to", "named", "by event", "acts"
+BY_NOUN, MENTION, NOUN = "by noun", "mention", "NOUN"
+DISASTER = "disaster"  # what a story calls its happening, whatever that is
 DECIMAL = re.compile(r"(?<=\d)\.(?=\d)")  # ends no clause: "a quake of magnitude 6.4 struck"
 CLAUSE = re.compile(r"[;:.,]|\b(?:but|while|after|when|since)\b")
 MOST_FOUND = 1 << 12  # sentences: several steps look into each of a story
@@ -72,8 +74,18 @@ def words_of(*parts: str) -> WordsOfSome:
     )
 
 
+def _mentions() -> Iterator[HappeningWords]:
+    """Give the words that tell again of what happens by nature: "Friday's quake"."""
+    [(_, mention)] = read_table("happenings")[MENTION]
+    for name, nouns in read_table("happenings")[BY_NOUN]:
+        words = mention.replace(NOUN, nouns)
+        pattern = re.compile(rf"\b(?:{words})\b")
+        yield HappeningWords(name, BY_NATURE, words=words, pattern=pattern)
+
+
 # Made with the module, whose patterns are kept compiled.
 HAPPENINGS = words_of(*ONCE)
+MENTIONS = WordsOfSome(_mentions())
 
 
 @cache
