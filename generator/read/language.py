@@ -62,7 +62,8 @@ def _by_script(sample: str, letters: str) -> str:
 
 
 def _scores(words: Counter[str], part: str) -> dict[str, int]:
-    return {code: sum(words[word] for word in known) for code, known in _words(part)}
+    there = words.keys()
+    return {code: sum(words[word] for word in known & there) for code, known in _words(part)}
 
 
 @cache

@@ -115,19 +115,19 @@ def clean_text(text: str) -> str:
 
     Lines lose their indentation too: in Markdown it would make a block of code.
     """
-    if UNUSUAL.search(text):
-        text = _clean_characters(text)
-    text = re.sub(r" {2,}", " ", text)
+    text = re.sub(r" {2,}", " ", _clean_characters(text))
     text = re.sub(r" ?\n ?", "\n", text)
     return re.sub(r"\n{3,}", "\n\n", text).strip(" \n")
 
 
 def clean_line(text: str) -> str:
     """Give the text on one line, for titles and other metadata."""
-    return " ".join(clean_text(text).split())
+    return " ".join(_clean_characters(text).split())
 
 
 def _clean_characters(text: str) -> str:
+    if not UNUSUAL.search(text):
+        return text
     text = LINE_BREAK.sub("\n", text).replace("\u2029", "\n\n")
     text = INVISIBLE.sub("", text)
     text = _normalise(SPACE.sub(" ", text))
