@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from operator import attrgetter
 
-from generator.model import Kind, Mention, Name, Role, Span
+from generator.model import Mention, Name, Role, Span
 from generator.parse.actors.identities import Identity
 
 
@@ -18,15 +18,8 @@ class Cluster:
     gender: str = ""  # "m", "f" or ""
     name: str = ""
 
-    @property
-    def kind(self) -> Kind:
-        """The kind that its identity has."""
-        return self.identity.kind
-
-    @property
-    def basis(self) -> str:
-        """What its identity rests on."""
-        return self.identity.basis
+    kind = property(attrgetter("identity.kind"))
+    basis = property(attrgetter("identity.basis"))
 
     def absorb(self, other: "Cluster") -> None:
         """Take over the names of another cluster, in text order."""

@@ -26,7 +26,7 @@ class VerbForm(Enum):
 FINITE, BASE, GERUND = VerbForm  # named on their own: a member is slow to reach through its class
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ReportingForm:
     """One form of a reporting word."""
 

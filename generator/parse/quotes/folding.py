@@ -31,6 +31,7 @@ SURNAMES = frozenset({"May", "Will"})  # that look like auxiliaries
 ACRONYMS = set_of("WHO US IT IS ALL HE OR AS SO")  # likewise
 KEPT = SURNAMES | ACRONYMS
 LONGEST = 400  # words of a sentence that is still read: longer ones are lists and tables
+ASKED_AGAIN = 64  # answers kept: verbs of a sentence, of which several readers ask the same
 LONGEST_SIGNATURE = 8  # tokens
 LONGEST_ATTRIBUTION = 8  # tokens in front of its end
 Range = tuple[int, int]
@@ -44,7 +45,7 @@ MONTHS = frozenset(MONTH_NAMES)
 SHORTEST_PLACE = 4  # letters of the word in capitals that opens a dateline
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Folded:
     """One sentence, seen from outside its quotations; not frozen, which would be slower."""
 

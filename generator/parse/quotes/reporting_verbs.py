@@ -1,5 +1,7 @@
 """Tell whether a form of a reporting verb reports where it stands, without a tagger."""
 
+from functools import lru_cache
+
 from generator.parse.grammar.cues import BASE, FINITE, GERUND, ReportingForm, cue_forms
 from generator.parse.grammar.tokens import POSSESSIVES
 from generator.parse.grammar.word_classes import (
@@ -20,7 +22,7 @@ from generator.parse.grammar.word_classes import (
     has_auxiliary,
     is_pronoun,
 )
-from generator.parse.quotes.folding import MARKED, Folded, Verb
+from generator.parse.quotes.folding import ASKED_AGAIN, MARKED, Folded, Verb
 from generator.parse.quotes.noun_phrases import phrase_start
 from generator.parse.quotes.verb_groups import before_group
 from generator.word_lists import set_of
@@ -74,6 +76,7 @@ def reporting_cue(folded: Folded, index: int) -> ReportingForm | None:
     return cue if cue and is_reporting(folded, index, cue) else None
 
 
+@lru_cache(ASKED_AGAIN)
 def is_reporting(folded: Folded, index: int, cue: ReportingForm) -> bool:
     """Tell whether the form is a verb here, and active."""
     before = folded.lowers[index - 1]

@@ -1,5 +1,7 @@
 """Find where the group of a verb begins: its auxiliaries, its adverbs, the verbs that govern it."""
 
+from functools import lru_cache
+
 from generator.parse.grammar.cues import BASE, GERUND, cue_forms
 from generator.parse.grammar.inflection import irregular_pasts
 from generator.parse.grammar.tokens import POSSESSIVES
@@ -13,7 +15,7 @@ from generator.parse.grammar.word_classes import (
     is_adverb,
     is_auxiliary,
 )
-from generator.parse.quotes.folding import Folded
+from generator.parse.quotes.folding import ASKED_AGAIN, Folded
 
 LONGEST_GROUP = 10  # words of a verb group
 LONGEST_CLAUSE = 12  # words from its beginning in which a clause has its verb
@@ -22,6 +24,7 @@ NO_HEADS = JOINTS | DETERMINERS | TIMES | {"dated"}  # before a day that they go
 FLOATING = frozenset({"both", "all", "each"})  # between an auxiliary and its verb
 
 
+@lru_cache(ASKED_AGAIN)
 def before_group(folded: Folded, cue: int) -> int:
     """Find the last word before the verb's adverbs and auxiliaries; -1 at the sentence's start."""
     words, lowers, index = folded.words, folded.lowers, cue - 1
