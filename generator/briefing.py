@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
@@ -21,6 +21,7 @@ from generator.claims import Claim, Conflict, Origin, Related, Story, origin_of_
 from generator.disagreement import are_numbers_apart
 from generator.evidence import ActorName, Reported, Said, Series, Statement
 from generator.faults import PartMissing
+from generator.frozen import replace
 from generator.model import Article, Date, Kind, QuoteKind
 from generator.section import Section
 

@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
-from dataclasses import replace
 
 from generator.briefing_items import PlaceEntry
 from generator.evidence import Passage
+from generator.frozen import replace
 from generator.gather.gathering import Gathering
 from generator.model import Parsed, Place
 from generator.parse.places.kind_words import DEMONYM, TOWN

@@ -8,10 +8,10 @@ that never was, as its family.
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cache
 from typing import Any, NamedTuple
 
+from generator.frozen import replace
 from generator.model import Actor, LeftOut, Mention
 from generator.word_lists import read_table
 

@@ -9,7 +9,6 @@ replaced, or what merely led to something that has happened since.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from operator import attrgetter
 
 from generator.briefing import MOST_HIGHLIGHTS
@@ -17,7 +16,7 @@ from generator.briefing_items import TimelineEntry
 from generator.claim_kinds import ClaimKind
 from generator.claims import Claim
 from generator.evidence import Passage, Reported, Statement
-from generator.frozen import replace
+from generator.frozen import frozen, replace
 from generator.gather.choosing.cards import CASES, KILLED, LESSER_TERMS
 from generator.gather.happenings.main_happenings import MainHappenings
 from generator.gather.happenings.told_behind import find_behind
@@ -71,7 +70,7 @@ TOLLS = KILLED.terms | CASES.terms
 Weighed = tuple[float, Statement | None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Material:
     """What the weight of a sentence is taken from, all of one story."""
 

@@ -1,9 +1,9 @@
 """What a figure is compared by, where it is asked whether two figures are one measure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from generator.evidence import Reported
+from generator.frozen import frozen
 from generator.gather.claims.told import Told
 from generator.gather.measures.measuring import MOST_BESIDE, Measure, Share
 from generator.gather.measures.whereabouts import Where
@@ -26,7 +26,7 @@ FAMILIES = (
 SMALL = 20  # numbers below it are met everywhere
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ComparedFigure:
     """What a figure is compared by."""
 

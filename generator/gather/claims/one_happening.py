@@ -1,10 +1,10 @@
 """Whether two sentences tell one happening: what they agree in, weighed by how often it happens."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from math import inf
 from typing import NamedTuple
 
+from generator.frozen import frozen
 from generator.gather.claims.compared_sentences import Weights
 from generator.gather.claims.told import Told
 from generator.gather.happenings.happening_words import (
@@ -47,7 +47,7 @@ LIKENESS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Happened:
     """What a happening is compared by."""
 

@@ -3,11 +3,11 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, product
 
 from generator.evidence import Said
+from generator.frozen import frozen
 from generator.gather.claims.compared_sentences import Facts, Weights, count_apart, word_runs
 from generator.gather.claims.told import Groups, Told
 from generator.gather.happenings.denials import is_denied
@@ -92,7 +92,7 @@ def _repeats(title: Facts, sentence: Facts, weights: Weights) -> bool:
     return len(shared) >= FEWEST_SHARED and (is_much or is_most) and not contradict(title, sentence)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Overlap:
     """What two sentences share, and how much that is."""
 
@@ -175,7 +175,7 @@ def _are_opposed(some: frozenset[str], others: frozenset[str], first: str, secon
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuotedWords:
     """What a quotation is compared by."""
 

@@ -5,9 +5,9 @@ They name no happening of their own, so that each is of the day of the one that 
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from generator.briefing_items import TimelineEntry
+from generator.frozen import replace
 from generator.gather.gathering import Gathering
 from generator.gather.happenings.denials import CALLED_LIE, is_answer, is_denied
 from generator.model import Event, Parsed, Quote, Span, Status

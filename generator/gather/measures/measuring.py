@@ -7,12 +7,11 @@ or what is planned, all or those of a day, those of one side's area.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
 from generator.evidence import Reported
-from generator.frozen import replace
+from generator.frozen import frozen, replace
 from generator.gather.measures.asides import BEHIND, NEIGHBOUR, asides_of, within
 from generator.gather.measures.carriers import carrier_of
 from generator.gather.measures.counters import counter_of, is_official, nations_of
@@ -87,7 +86,7 @@ class Mode(StrEnum):
     PLAN = "plan"  # "will let in 12"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measure:
     """A figure with what its sentence says of how it was counted."""
 

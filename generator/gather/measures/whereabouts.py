@@ -1,10 +1,10 @@
 """Where something is: places that are one, or of which one lies in the other."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from math import cos, hypot, radians
 
+from generator.frozen import frozen
 from generator.gather.measures.measure_words import place_key
 from generator.model import Place
 from generator.parse.gazetteer import entry_numbered
@@ -16,7 +16,7 @@ FARTHEST = 250  # km from the middle of a region whose towns the gazetteer does 
 NEARBY = 100  # km from what something is told to be near
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Where:
     """A place as far as it can be compared."""
 

@@ -12,12 +12,13 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from generator.caching.kept import kept
 from generator.claims import Origin, Story
+from generator.frozen import replace
 from generator.gather.stories.lone_articles import is_on, topics_of
 from generator.model import Parsed, Place
 from generator.parse.gazetteer import country_entry

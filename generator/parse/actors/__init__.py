@@ -6,9 +6,9 @@ Roles, common nouns and pronouns follow.
 """
 
 from collections import Counter
-from dataclasses import replace
 from operator import attrgetter
 
+from generator.frozen import replace
 from generator.model import Actor, Form, Kind, Mention, Parsed, Role, Span
 from generator.parse.actors.clusters import Cluster
 from generator.parse.actors.coreference import find_coreferences

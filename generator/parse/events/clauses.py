@@ -6,10 +6,10 @@ Positions are indexes into `Sentence.tokens`, end excluded; `tagger.TAGS` says w
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from generator.frozen import replace
 from generator.model import Sentence, Span, Token
 from generator.parse.events.clause_cuts import ClauseDraft, draft_clauses
 from generator.parse.events.clause_shapes import GROUP, PARTICIPLE

@@ -7,10 +7,10 @@ to the day of publication.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date as day
 from datetime import timedelta
 
+from generator.frozen import replace
 from generator.model import Date, DateType, Span
 from generator.timex import PERIOD_SIGN, date_range
 

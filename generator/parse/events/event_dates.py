@@ -6,11 +6,11 @@ of a sentence nearby. So is the day of the event before: "hours later" is the sa
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date as day
 from datetime import timedelta
 from typing import NamedTuple
 
+from generator.frozen import replace
 from generator.model import Date, DateType, Event, Span
 from generator.parse.events.clauses import Clause, SentenceReading, token_at
 from generator.parse.events.date_spans import first_day, read_days, until_published

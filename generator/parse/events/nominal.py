@@ -11,12 +11,12 @@ weeks, months and years are round numbers, from which no day follows.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date as day
 from datetime import timedelta
 from functools import cache
 from typing import NamedTuple
 
+from generator.frozen import replace
 from generator.model import Date, DateType, Span, Status
 from generator.parse.events.clauses import Clause, SentenceReading, token_at
 from generator.parse.events.participants import POSSESSIVE

@@ -3,11 +3,11 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from generator.frozen import replace
 from generator.model import Actor, Date, DateType, Parsed, Place, Span
 from generator.parse.gazetteer import country_entry
 

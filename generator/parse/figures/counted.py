@@ -7,9 +7,9 @@ people".
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
+from generator.frozen import replace
 from generator.model import DateType, Parsed, Span
 from generator.parse.figures.counted_nouns import CountedNoun, read_complement, read_noun
 from generator.parse.figures.counted_things import BODIES, Counted, Counts

@@ -1,8 +1,8 @@
 """What a number may count, and a number with what it counts."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from generator.frozen import frozen
 from generator.model import Span
 from generator.parse.figures.number_patterns import Number
 
@@ -30,7 +30,7 @@ class Counts(StrEnum):
 MEASURES = (Counts.MEASURE, Counts.AREA, Counts.AMOUNT)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Counted:
     """A number with its qualifier and the noun it counts."""
 

@@ -5,10 +5,10 @@ A percentage is its number (5, not 0.05).
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
+from generator.frozen import frozen, replace
 from generator.grouped import grouped
 from generator.word_lists import read_table, read_words
 
@@ -25,7 +25,7 @@ MEASURES = (
 COMPOUND = re.compile(r"[-‐‑][^\W\d_]")  # a word written onto the number: "20-member"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Number:
     """A number with the measure or currency that is written by it."""
 

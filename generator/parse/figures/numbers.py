@@ -6,8 +6,8 @@ Convention: a range has a low and a high end and no value, since the text states
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
+from generator.frozen import replace
 from generator.model import Sentence
 from generator.parse.figures.digits import read_digits
 from generator.parse.figures.number_patterns import Number

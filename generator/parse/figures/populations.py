@@ -1,7 +1,6 @@
 """Whether a place can hold as many people as a figure counts."""
 
-from dataclasses import replace
-
+from generator.frozen import replace
 from generator.model import Figure
 from generator.parse.figures import scopes
 from generator.parse.figures.article_index import ArticleIndex

@@ -6,8 +6,8 @@ What one sentence tells of several at its end or at its beginning holds for all 
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
+from generator.frozen import replace
 from generator.model import Figure, Parsed
 
 CASUALTIES = frozenset(

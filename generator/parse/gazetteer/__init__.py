@@ -6,10 +6,10 @@ Names are compared by their keys (`place_key`). The data lie sorted by key in on
 (`columns` says how), which is unpacked at the first look-up.
 """
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from generator.frozen import frozen
 from generator.parse.gazetteer.columns import Columns, read_columns
 from generator.parse.gazetteer.place_keys import place_key
 from generator.parse.gazetteer.sounds import consonants, sound_alike
@@ -21,7 +21,7 @@ FEWEST_KNOWN_ELSEWHERE = 5_000
 FILE = Path(__file__).parents[2] / "data" / "gazetteer.bin"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GazetteerEntry:
     """One place of the gazetteer.
 

@@ -10,8 +10,8 @@ sentence is left out, since nobody knows where it ends.
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
 
+from generator.frozen import frozen, replace
 from generator.model import Span
 
 # Both begin with the marks themselves, for those the engine looks up fastest: what stands before
@@ -29,7 +29,7 @@ POSSESSIVE_ENDS = "sSzZx"  # a single mark behind them is mostly an apostrophe
 LIKELIEST = 20  # closing marks looked at: a single quotation is short, the search stays linear
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Marked:
     """What stands between one pair of quotation marks."""
 

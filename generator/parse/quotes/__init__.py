@@ -5,10 +5,10 @@ named only where the sentence itself, or the quotation that it continues, names 
 """
 
 from bisect import bisect_left
-from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
 
+from generator.frozen import replace
 from generator.model import Parsed, Quote, QuoteKind, Sentence, Span
 from generator.parse.grammar.quotation_marks import find_marked
 from generator.parse.quotes.block_quotations import with_blocks

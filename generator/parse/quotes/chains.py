@@ -7,9 +7,9 @@ named since. Precision first: where another may be meant, the speaker stays open
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
+from generator.frozen import replace
 from generator.model import Actor, Form, Kind, Quote, Sentence
 from generator.parse.grammar.tokens import POSSESSIVES
 from generator.parse.grammar.word_classes import WRITINGS

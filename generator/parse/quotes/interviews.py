@@ -8,10 +8,11 @@ the article is.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
 from operator import attrgetter
 
+from generator.frozen import replace
 from generator.model import Actor, Kind, Quote, QuoteKind, Sentence, Span
 from generator.parse.names.known import is_forename, title_genders
 from generator.word_lists import read_words, set_of

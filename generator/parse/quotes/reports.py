@@ -1,7 +1,6 @@
 """Read who reports what in a folded sentence: each reporting verb, its speaker, its content."""
 
-from dataclasses import replace
-
+from generator.frozen import replace
 from generator.parse.grammar.cues import GERUND, cue_forms
 from generator.parse.grammar.tokens import DASHES, POSSESSIVES
 from generator.parse.grammar.word_classes import (

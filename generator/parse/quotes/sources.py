@@ -1,7 +1,6 @@
 """Read "according to" and its like, and the report of a sentence that itself reports."""
 
-from dataclasses import replace
-
+from generator.frozen import replace
 from generator.parse.grammar.tokens import POSSESSIVES
 from generator.parse.grammar.word_classes import (
     CONJUNCTIONS,
