@@ -78,17 +78,27 @@ def _by_others(
     spoke = {source.key_of(one.speaker) for one in source.quotes if one.speaker}
     if stem(mine.verb) in sayings_of_all() and not spoke.isdisjoint(mine.who.actors):
         return  # two may say something: one announced it, another reports
-    who = mine.who.actors
     others = [one.who for one in same if one.who.stems or one.who.actors]
-    is_one = any(page.names.are_one(who, one.actors) for one in others)
-    is_meant = page.names.are_one(who, source.meant | source.speakers)
-    is_known = is_meant and not all(one.actors for one in others)
-    if who and others and not (is_one or is_known):
+    if others and _is_of_others(mine.who.actors, others, page, source=source):
         told = f"the source has others than {mine.who.words} who “{mine.verb}”"
         yield Asked(Rule.ACTOR, told)
     is_done = any(mine.verb == one.verb and one.is_by_nobody for one in same)
     if is_done and mine.who.stems and mine.who.stems.isdisjoint(source.stems):
         yield Asked(Rule.ACTOR, f"the source does not say who “{mine.verb}”")
+
+
+def _is_of_others(
+    who: frozenset[str],
+    others: list[Partaker],
+    page: SentenceReading,
+    *,
+    source: SentenceReading,
+) -> bool:
+    """Tell whether actors are none of those who do it in the source, nor whom its words mean."""
+    if not who or any(page.names.are_one(who, one.actors) for one in others):
+        return False
+    is_meant = page.names.are_one(who, source.meant | source.speakers)
+    return not is_meant or all(one.actors for one in others)
 
 
 def _deeds_of(reading: SentenceReading) -> Iterator[Deed]:

@@ -119,6 +119,6 @@ def has_become(one: Measure, other: Measure) -> bool:
     first, second = sorted((one, other), key=lambda each: each.reported.figure.span)
     passage = second.reported.passage
     told = passage.article.text[passage.span.start : second.reported.figure.span.start]
-    is_more = second.low > first.high and not is_set_against(first, second)  # type: ignore[operator]
-    is_news = is_more or not second.counter
+    is_more = second.low > first.high  # type: ignore[operator]
+    is_news = not second.counter or (is_more and not is_set_against(first, second))
     return is_news and BECAME.search(told) is not None

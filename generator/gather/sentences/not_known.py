@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.briefing_items import Caveat, CaveatKind, Gap
 from generator.caching.kept import kept
@@ -46,7 +46,12 @@ def find_not_known(statements: Iterable[Statement], caveats: Iterable[Caveat]) -
     for one in statement_of.values():
         if one.text in unknown and _is_told_by_itself(one):
             yield Gap("not_known", (one.passage,), one.text)
-    doubtful: dict[str, dict[Passage, None]] = defaultdict(dict)  # by the claim, which may have two
+    yield from _unconfirmed(statement_of, caveats)
+
+
+def _unconfirmed(statement_of: Mapping[str, Statement], caveats: Iterable[Caveat]) -> Iterator[Gap]:
+    """Give a gap for each claim that is not confirmed, with all that says so."""
+    doubtful: dict[str, dict[Passage, None]] = defaultdict(dict)
     for caveat in caveats:
         told = [statement_of[id] for id in caveat.of if id in statement_of][-1:]
         if caveat.kind is CaveatKind.UNCONFIRMED and any(map(stands_alone, told)):

@@ -60,7 +60,8 @@ PLANNED = frozenset(
     )
 )
 COMING = re.compile(
-    r"\s*(?:(?:is|are|was|were)\s+)?(?:(?:still|now|due|set|about|scheduled|waiting|yet|fit|ready)\s+){0,2}"
+    r"\s*(?:(?:is|are|was|were)\s+)?"
+    r"(?:(?:still|now|due|set|about|scheduled|waiting|yet|fit|ready)\s+){0,2}"
     r"to\s+(?:be\s+)?$"
 )
 # "food enough for | 12 people", "kits for | 12 people", "a displacement order for | 12 people".

@@ -276,11 +276,15 @@ def _behind(
     if clause.is_of_another or is_prevented(clause.before, after):
         return None
     feared = FEARING.search(after, start, until) if until else None
-    aimed = until and is_planned(cue.term, clause.before, after[:until])
-    aimed = aimed or is_yet_to_come(cue.term, clause.before, after)
-    hedged = aimed or HEDGE.search(after, 0, start)
+    hedged = _is_aim(clause, cue, until) or HEDGE.search(after, 0, start)
     expected = _say_expected(bool(hedged), is_feared=bool(feared))
     return _make_term(cue, expected=expected, shared=True)
+
+
+def _is_aim(clause: CountedClause, cue: TermCue, until: int | None) -> bool:
+    if until and is_planned(cue.term, clause.before, clause.after[:until]):
+        return True
+    return is_yet_to_come(cue.term, clause.before, clause.after)
 
 
 def _say_expected(is_expected: bool, *, is_feared: bool) -> str:

@@ -102,16 +102,20 @@ def read_source(folded: Folded, cue: Range, taken: int) -> Attribution | None:
     if not front and folded.lowers[subject.end] not in {",", ":"}:
         subject = _name_only(folded, subject)
     quoted = _quotation_behind(folded, subject.end)
-    is_quoted = folded.lowers[quoted] == MARKED
-    if is_quoted and folded.words[quoted - 1] in POSSESSIVES:
-        return None  # it only has a name: according to the ministry's “Storm Watch”
-    if is_quoted and is_sentence(folded, quoted):
+    if _is_name_of_theirs(folded, quoted):
+        return None
+    if folded.lowers[quoted] == MARKED and is_sentence(folded, quoted):
         return _from_source(folded, cue, subject=subject, content=(quoted, quoted + 1))
     if front and _stands_alone(folded, front):
         report = _from_source(folded, cue, subject=subject, content=front)
         report.end = subject.end
         return _with_rest(folded, report)
     return _read_behind(folded, cue, subject=subject, quoted=quoted)
+
+
+def _is_name_of_theirs(folded: Folded, quoted: int) -> bool:
+    """Tell whether what is quoted is but a name: according to the ministry's “Storm Watch”."""
+    return folded.lowers[quoted] == MARKED and folded.words[quoted - 1] in POSSESSIVES
 
 
 def _from_source(folded: Folded, cue: Range, *, subject: Subject, content: Range) -> Attribution:
