@@ -1,9 +1,11 @@
 """The lines of lists: records of one claim stand in one, with the passages of all its origins."""
 
 import re
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 
 from generator.briefing_items import TimelineEntry
+from generator.claim_kinds import ClaimKind
 from generator.claims import Claim
 from generator.evidence import Passage, Reported, Said
 from generator.gather.measures.counts import stands_for, value
@@ -11,8 +13,12 @@ from generator.model import Status
 from generator.parse.events.triggers import DATED_NOUN_RULE
 from generator.render.list_line import ListLine, Record
 
+MOST_TELLING = 40  # lines that tell of one happening
 FEWEST_TELLING = 5  # words of an entry of the timeline that tells what happened
 BY_THE_WAY = re.compile(r"(?:After|Following|Despite|Amid|Before)\b[^,]*")
+THAT_HAPPENED = re.compile(
+    r"the\s(?:\w+\s){1,3}(?:that|which)\s(?:occurred|happened|took\splace)\b"
+)
 TELLING_WORD = re.compile(r"\w{4,}")
 ALIKE = 0.5  # of the telling words of the shorter of two wordings, which both have
 
@@ -21,7 +27,12 @@ class ListLines:
     """Puts records into lines, by the claims of a briefing."""
 
     def __init__(self, claims: Iterable[Claim]):
+        claims = tuple(claims)
         self._claims = {id(record): claim for claim in claims for record in claim.records}
+        self._happened: dict[str, dict[str, None]] = defaultdict(dict)  # what each passage tells
+        for claim in claims:
+            for passage in claim.passages if claim.kind is ClaimKind.HAPPENING else ():
+                self._happened[passage.id][claim.id] = None
 
     def of(self, records: Iterable[Record]) -> tuple[ListLine[Record], ...]:
         """Give each claim a line where its first record stands.
@@ -35,7 +46,24 @@ class ListLines:
         for record in records:
             groups.setdefault(self.key(record), []).append(record)
         parts = (part for group in groups.values() for part in _wording_alike(group))
-        return tuple(map(self._line, parts))
+        return tuple(self._with_names([self._line(part) for part in parts]))
+
+    def _with_names(self, lines: list[ListLine[Record]]) -> Iterator[ListLine[Record]]:
+        """Put what only names a happening of a day with the line that tells of it."""
+        telling: dict[str, list[ListLine[Record]]] = defaultdict(list)
+        for line in lines:
+            if isinstance(line.record, TimelineEntry) and not _is_named(line):
+                for claim in self._happened[line.record.passage.id]:
+                    telling[claim].append(line)
+        added: dict[int, list[ListLine[Record]]] = defaultdict(list)
+        gone: set[int] = set()
+        for line in filter(_is_named, lines):
+            claims = self._happened[line.record.passage.id]
+            near = (each for claim in claims for each in telling[claim][:MOST_TELLING])
+            if home := next((each for each in near if _are_of_one_day(each, line)), None):
+                added[id(home)].append(line)
+                gone.add(id(line))
+        yield from (_joined(line, added[id(line)]) for line in lines if id(line) not in gone)
 
     def key(self, record: Record) -> Hashable:
         """Give what the records of one line have in common."""
@@ -52,6 +80,27 @@ class ListLines:
         shown = _exact_count(shown, telling)
         others = tuple(one for one in group if one is not shown)
         return ListLine(shown, others, _each_origin(shown, claim, group))
+
+
+def _is_named(line: ListLine[Record]) -> bool:
+    return all(map(_is_name, line.records))
+
+
+def _are_of_one_day(line: ListLine[Record], name: ListLine[Record]) -> bool:
+    """Whether two sentences tell of the same days, and neither denies it."""
+    one, other = line.record, name.record
+    if Status.DENIED in (one.event.status, other.event.status) or one.passage == other.passage:
+        return False
+    return one.first <= other.last and other.first <= one.last
+
+
+def _joined(line: ListLine[Record], mentions: Iterable[ListLine[Record]]) -> ListLine[Record]:
+    """Give a line with the records of those that only name what it tells."""
+    others, passages = [*line.others], [*line.passages]
+    for each in mentions:
+        others += each.records
+        passages += each.passages
+    return line._replace(others=tuple(others), passages=tuple(passages))
 
 
 def _wording_alike(group: list[Record]) -> Iterator[list[Record]]:
@@ -102,6 +151,13 @@ def _is_mention(record: Record) -> bool:
         return False
     is_short = len(record.text.split()) < FEWEST_TELLING
     return is_short or record.event.rule == DATED_NOUN_RULE or _is_by_the_way(record)
+
+
+def _is_name(record: Record) -> bool:
+    """Tell whether the words are a noun with a day: "Sunday's flood", "the flood that happened"."""
+    if not isinstance(record, TimelineEntry):
+        return False
+    return record.event.rule == DATED_NOUN_RULE or THAT_HAPPENED.match(record.text) is not None
 
 
 def _is_by_the_way(entry: TimelineEntry) -> bool:

@@ -106,3 +106,19 @@ def test_it_is_said_where_several_sources_do_not_contradict_each_other():
     assert told not in pages_of(*read(one, fewer))["index.md"], "numbers that may be of one thing are apart"
     blame = "The port\n\nRussia accused Ukraine of the blast at the port. Ukraine accused Russia of it."
     assert told not in pages_of(*read(one, blame))["index.md"]
+
+
+def test_what_only_names_a_flood_stands_with_the_line_that_tells_of_it():
+    briefing, parsed = read(
+        "Flood in Peru\n\nA flood hit the town of Tumbes in Peru on 12 October.",
+        "Flood in Peru\n\nThe mayor said 40 had died in the flood that occurred on 12 October in Tumbes in Peru.",
+        "Ships leave Peru\n\nShips left the port of Tumbes in Peru on 12 October.",
+    )
+    timeline = pages_of(briefing, parsed)["timeline.md"]
+    lines = [line for line in timeline.splitlines() if line.startswith("- **12 October 2025**")]
+    assert sorted(re.split(r" – |\[", line)[1] for line in lines) == [
+        "A flood hit the town of Tumbes in Peru on 12 October",
+        "Ships left the port of Tumbes in Peru on 12 October",
+    ]
+    [flood] = [line for line in lines if "flood" in line]
+    assert flood.count("[^") == 2
