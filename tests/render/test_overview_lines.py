@@ -122,3 +122,13 @@ def test_what_only_names_a_flood_stands_with_the_line_that_tells_of_it():
     ]
     [flood] = [line for line in lines if "flood" in line]
     assert flood.count("[^") == 2
+
+
+def test_who_gives_a_round_number_has_not_counted_the_exact_one():
+    briefing, parsed = read(
+        "Flood in Peru\n\nThe flood in Peru has affected 7,849 people.",
+        "Flood in Peru\n\nThe flood in Peru has affected close to 8,000 people, the mayor Ana Berg said.",
+    )
+    figures = pages_of(briefing, parsed)["figures.md"]
+    rows = [line for line in figures.splitlines() if "7,849" in line]
+    assert rows and not any("Berg" in row for row in rows)
