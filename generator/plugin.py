@@ -92,6 +92,7 @@ class BriefingPlugin(BasePlugin):
     def on_startup(self, *, command, dirty):
         self._serving = command == "serve"
         self._deploying = command == "gh-deploy"
+        self._server, self._watched = None, set()  # a process may run several commands
 
     def on_serve(self, server, *, config, builder):
         self._server = server

@@ -314,6 +314,7 @@ def test_a_preview_beside_another_is_told_of_another_address(project):
         shown = briefing("serve", "-a", f"127.0.0.1:{taken.getsockname()[1]}", project=project, status=1)
     assert "is in use" in shown and "briefing serve -a 127.0.0.1:8001" in shown
     assert "Traceback" not in shown
+    assert "The site is in" in briefing("build", "--site", project=project)  # which nobody previews
 
 
 def test_a_file_whose_name_is_as_long_as_a_disk_allows_is_read(project):
