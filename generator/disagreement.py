@@ -1,4 +1,4 @@
-"""Whether sources may disagree where no rule says that they do.
+"""Who blame each other, and whether numbers may be at odds where no rule says that they are.
 
 That nothing is contradicted is said only where neither is so.
 """

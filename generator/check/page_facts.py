@@ -13,14 +13,13 @@ from generator.briefing import Briefing
 from generator.briefing_items import Profile
 from generator.check.page_chunks import Phrases
 from generator.config import Config
-from generator.disagreement import find_traded_blame
-from generator.gather.happenings.denials import find_refusals
 from generator.model import Article
 from generator.parse.memo import Memo
 from generator.render.data import SCHEMA
 from generator.render.drawings.happened_map import mark_happenings
 from generator.render.drawings.relation_drawing import most_told
 from generator.render.escape import escape
+from generator.render.figure_tables import disputes
 from generator.render.filters import country, measure_label, other_names, published, theme, web
 from generator.render.homes import Homes
 from generator.render.list_pages import SOURCES, ListPage, list_of
@@ -122,8 +121,7 @@ class PageFacts:
         publishers = {one.publisher for one in briefing.articles if one.publisher}
         yield words("overview.publishers", count=len(publishers))
         differences = sum(bool(one.figures) + bool(one.events) for one in briefing.conflicts)
-        differences += len(find_refusals(briefing.said, briefing.conflicts))
-        differences += len(list(find_traded_blame(briefing.stances)))
+        differences += sum(map(len, disputes(briefing).values()))
         yield words("overview.differences", count=differences)
         for conflict in briefing.conflicts:
             yield words("figures.counts_differ", count=len(conflict.numbers))

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.claim_kinds import Stands
 from generator.claims import Conflict
+from generator.disagreement import find_traded_blame
 from generator.evidence import Passage, Reported, Series
+from generator.gather.happenings.denials import find_spoken_denials
 from generator.model import Span, Status
 from generator.parse.figures.scopes import WORLD
 from generator.spelling import slug
@@ -161,6 +163,14 @@ class FigureTables:
             for passage in (each for one in conflict.figures for each in one.passages):
                 found[passage.id][id(conflict)] = conflict
         return {passage: tuple(those.values()) for passage, those in found.items()}
+
+
+def disputes(briefing: "Briefing") -> dict[str, tuple]:
+    """Give what an overview has of differences that are not over one number or happening."""
+    return {
+        "spoken_denials": find_spoken_denials(briefing.said, briefing.conflicts),
+        "blaming": tuple(find_traded_blame(briefing.stances)),
+    }
 
 
 def _is_of_story(series: Series) -> bool:

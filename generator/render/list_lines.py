@@ -50,20 +50,25 @@ class ListLines:
 
     def _with_names(self, lines: list[ListLine[Record]]) -> Iterator[ListLine[Record]]:
         """Put what only names a happening of a day with the line that tells of it."""
-        telling: dict[str, list[ListLine[Record]]] = defaultdict(list)
-        for line in lines:
-            if isinstance(line.record, TimelineEntry) and not _is_named(line):
-                for claim in self._happened[line.record.passage.id]:
-                    telling[claim].append(line)
+        telling = self._telling(lines)
         added: dict[int, list[ListLine[Record]]] = defaultdict(list)
         gone: set[int] = set()
-        for line in filter(_is_named, lines):
+        for line in filter(_only_names, lines):
             claims = self._happened[line.record.passage.id]
             near = (each for claim in claims for each in telling[claim][:MOST_TELLING])
             if home := next((each for each in near if _are_of_one_day(each, line)), None):
                 added[id(home)].append(line)
                 gone.add(id(line))
         yield from (_joined(line, added[id(line)]) for line in lines if id(line) not in gone)
+
+    def _telling(self, lines: list[ListLine[Record]]) -> dict[str, list[ListLine[Record]]]:
+        """Give the lines of the timeline that tell of each happening, by its claim's id."""
+        telling: dict[str, list[ListLine[Record]]] = defaultdict(list)
+        for line in lines:
+            if isinstance(line.record, TimelineEntry) and not _only_names(line):
+                for claim in self._happened[line.record.passage.id]:
+                    telling[claim].append(line)
+        return telling
 
     def key(self, record: Record) -> Hashable:
         """Give what the records of one line have in common."""
@@ -82,7 +87,7 @@ class ListLines:
         return ListLine(shown, others, _each_origin(shown, claim, group))
 
 
-def _is_named(line: ListLine[Record]) -> bool:
+def _only_names(line: ListLine[Record]) -> bool:
     return all(map(_is_name, line.records))
 
 

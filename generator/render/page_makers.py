@@ -6,14 +6,12 @@ from datetime import date
 
 from generator.briefing import Briefing
 from generator.briefing_items import TimelineEntry
-from generator.disagreement import find_traded_blame
-from generator.gather.happenings.denials import find_refusals
 from generator.model import Page, Status
 from generator.render.drawings import relation_drawing, timeline
 from generator.render.drawings.happened_map import draw_overview
 from generator.render.drawings.map import NARROW, WIDE, draw_map
 from generator.render.drawings.sheet import FOLDER
-from generator.render.figure_tables import FigureTables
+from generator.render.figure_tables import FigureTables, disputes
 from generator.render.history import History
 from generator.render.list_line import ListLine
 from generator.render.list_pages import anchor_of, each_line, list_of
@@ -53,7 +51,7 @@ def _overview(renderer: Renderer) -> Iterator[Page]:
                 map_path=SMALL_MAP,
                 key_actors=renderer.briefing.key_actors,
                 may_disagree=renderer.briefing.may_disagree,
-                **_disputes(renderer.briefing),
+                **disputes(renderer.briefing),
                 news=renderer.news,
                 story=None,
             )
@@ -83,7 +81,7 @@ def _stories(renderer: Renderer) -> Iterator[Page]:
             "map": drawn,
             "map_path": map_path,
             "may_disagree": one.may_disagree,
-            **_disputes(one),
+            **disputes(one),
         }
         yield from renderer.page(
             story.page,
@@ -95,14 +93,6 @@ def _stories(renderer: Renderer) -> Iterator[Page]:
             story=story,
             **values,
         )
-
-
-def _disputes(briefing: Briefing) -> dict[str, tuple]:
-    """Give what an overview has of differences that are not over one number or happening."""
-    return {
-        "refused": find_refusals(briefing.said, briefing.conflicts),
-        "blaming": tuple(find_traded_blame(briefing.stances)),
-    }
 
 
 def _of_overview(briefing: Briefing) -> Briefing:

@@ -210,7 +210,4 @@ class PageTools:
 
 @lru_cache(maxsize=1 << 14)  # most links lead to few pages
 def _relative(path: str, folder: str) -> str:
-    up = ""
-    while folder and not path.startswith(f"{folder}/"):
-        folder, up = posixpath.dirname(folder), f"../{up}"
-    return up + path.removeprefix(f"{folder}/")
+    return posixpath.relpath(path, folder or ".")

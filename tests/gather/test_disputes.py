@@ -14,7 +14,7 @@ from generator.evidence import ActorName, Passage, Reported
 from generator.gather import gather
 from generator.gather.conflicts.disputed_figures import Figures, add_relations
 from generator.gather.figures import make_series
-from generator.gather.happenings.denials import find_refusals
+from generator.gather.happenings.denials import find_spoken_denials
 from generator.model import Article, Figure, Span
 from generator.parse import parse_article
 from generator.parse.figures.scopes import SCOPES
@@ -242,7 +242,7 @@ def test_the_overview_shows_both_sides_of_what_is_denied():
     assert len(marked) == 3 and not any("denied that" in one for one in marked)
 
 
-REFUSALS = (
+SPOKEN_DENIALS = (
     # What the first sentence of an article says, and what of it is denied.
     ("Ana Berg denied any part in the attack on Hama.", ["any part in the attack on Hama"]),
     ("Ana Berg dismissed reports that the town had fallen.", ["reports that the town had fallen"]),
@@ -256,12 +256,12 @@ REFUSALS = (
 )
 
 
-@pytest.mark.parametrize(("told", "denied"), REFUSALS)
+@pytest.mark.parametrize(("told", "denied"), SPOKEN_DENIALS)
 def test_what_somebody_who_is_known_denies_is_among_the_differences(told, denied):
     text = f"Fighting in Syria\n\nAna Berg is the mayor of Hama. {told}"
     parsed = parse_article(Article("a", text, published=date(2025, 3, 12), publisher="Post"))
     briefing = gather((parsed,), CONFIG.site_name, CONFIG.sections)
-    assert [one.text for one in find_refusals(briefing.said, briefing.conflicts)] == denied
+    assert [one.text for one in find_spoken_denials(briefing.said, briefing.conflicts)] == denied
     pages = {page.path: page.text for page in render(briefing, (parsed,), CONFIG)}
     lines = [f"    *denied (paraphrase):* {one}," for one in denied if told.startswith("Ana Berg denied")]
     assert all(line in pages["index.md"] for line in lines)

@@ -47,9 +47,7 @@ def tellings_in(facts: Facts) -> Iterator[TellingWords]:
         if _has_happened(facts, span, event, is_alleged_too=once == ON_DAY):
             yield TellingWords(name, once, span, event, is_entry=True)
     named: set[str] = set()
-    for name, once, span in _by_words(facts, MENTIONS):
-        if _has_happened(facts, span, event=None):
-            yield TellingWords(name, once, span, event=None, is_entry=False)
+    yield from _mentions(facts)
     for event in facts.events:
         name, once = _named(facts, event, acts)
         named.add(name)
@@ -61,6 +59,13 @@ def tellings_in(facts: Facts) -> Iterator[TellingWords]:
         if is_new and _has_happened(facts, span, event):
             named.add(act.name)
             yield TellingWords(act.name, OFTEN, span, event, is_entry=False)
+
+
+def _mentions(facts: Facts) -> Iterator[TellingWords]:
+    """Give what a sentence tells again by a noun: "Friday's quake"."""
+    for name, once, span in _by_words(facts, MENTIONS):
+        if _has_happened(facts, span, event=None):
+            yield TellingWords(name, once, span, event=None, is_entry=False)
 
 
 def _has_happened(

@@ -188,7 +188,7 @@ def _against(denied: TimelineEntry, told: Told) -> Iterator[TimelineEntry]:
                 yield one
 
 
-def find_refusals(said: Iterable[Said], conflicts: Iterable[Conflict]) -> tuple[Said, ...]:
+def find_spoken_denials(said: Iterable[Said], conflicts: Iterable[Conflict]) -> tuple[Said, ...]:
     """Give what those deny whom its sentence names, newest first, but for what is in conflict.
 
     Who turns down an offer or a plea denies nothing: "dismissed" needs a claim as its object.
@@ -196,7 +196,7 @@ def find_refusals(said: Iterable[Said], conflicts: Iterable[Conflict]) -> tuple[
     told = {event.passage.id for one in conflicts for event in one.events}
     found: dict[tuple[str, str], Said] = {}
     for one in said:
-        if one.passage.id not in told and _is_named(one) and _is_refusal(one):
+        if one.passage.id not in told and _is_named(one) and _is_denial(one):
             found.setdefault((one.speaker.key, one.text), one)
     return tuple(sorted(found.values(), key=_day_of, reverse=True))
 
@@ -213,12 +213,12 @@ def _is_named(one: Said) -> bool:
     return any(word[0].isupper() for word in named)
 
 
-def _is_refusal(one: Said) -> bool:
-    is_own = one.quote.kind is not QuoteKind.DIRECT and not one.hedge
-    if not is_own or not is_denied(one.passage.article.text, one.quote):
+def _is_denial(one: Said) -> bool:
+    is_told_so = one.quote.kind is not QuoteKind.DIRECT and not one.hedge
+    if not is_told_so or not is_denied(one.passage.article.text, one.quote):
         return False
     verb = one.saying.lower().split()[-1]
-    return verb in forms_of("plain denials") or OF_CLAIM.match(one.text) is not None
+    return verb not in forms_of("turning down") or OF_CLAIM.match(one.text) is not None
 
 
 def is_denied(text: str, quote: Quote) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from generator.evidence import Reported
+from generator.gather.measures.compared_figures import have_counters
 from generator.gather.measures.measuring import Measure
 
 ANSWER = re.compile(r"\s*(?:But|However|Yet|By contrast|In contrast)\b")
@@ -77,10 +78,9 @@ def is_counted_in_turn(one: Measure, other: Measure) -> bool:
     """Whether the next sentence only has what another counts: "The army says nine were killed"."""
     first, second = sorted((one, other), key=lambda each: each.reported.figure.span)
     is_bare = not (second.targets or second.is_named or second.reported.figure.as_of)
-    has_voices = bool(first.counter) and bool(second.counter)
     is_of_article = of_one_article(one.reported, other.reported)
     is_next = is_of_article and _are_near(first.reported, second.reported)
-    return is_next and has_voices and is_bare
+    return is_next and is_bare and have_counters(one, other)
 
 
 def _are_near(one: Reported, other: Reported) -> bool:

@@ -149,9 +149,8 @@ def _counted(
     """Read the qualifier and the noun of a number; `floor` is where the quantity before ends."""
     noun = _noun_of(text, number, sentence=sentence, peoples=peoples)
     start, qualifier = _qualifier(text, number, floor=max(sentence.start, floor))
-    if noun.counts is Counts.PEOPLE and _are_bodies(
-        text[max(sentence.start, start - LONGEST_OF) : start]
-    ):
+    before = text[max(sentence.start, start - LONGEST_OF) : start]
+    if noun.counts is Counts.PEOPLE and _are_bodies(before):
         noun = noun._replace(unit=BODIES)
     if qualifier and _is_of_verb(text, start, noun.counts):
         start, qualifier = number.start, ""
