@@ -1,19 +1,10 @@
 """Records: what is read, gathered and shown is made of them."""
 
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import dataclass
 from operator import attrgetter, call
 from typing import Any, TypeVar, dataclass_transform
 
 Made = TypeVar("Made")
-# A frozen record is filled while it is of an open class of the same shape: what a dataclass does
-# for each of its fields takes three times as long in all.
-MAKE = """
-def make(cls, {names}):
-    record = new(Open)
-    {filled}
-    record.__class__ = cls
-    return record
-"""
 
 
 @dataclass_transform(frozen_default=True)
@@ -27,14 +18,6 @@ def frozen(described: type[Made]) -> type[Made]:
     names = made.__match_args__
     values = attrgetter("__class__", *names)
     made.__reduce__ = lambda record: (call, values(record))
-    has_makers = any(one.default_factory is not MISSING for one in fields(made))
-    if not has_makers and not hasattr(made, "__post_init__"):
-        known = {"new": object.__new__, "Open": type("Open", (), {"__slots__": made.__slots__})}
-        filled = "; ".join(f"record.{name} = {name}" for name in names)
-        exec(MAKE.format(names=", ".join(names), filled=filled), known)
-        made.__new__ = known["make"]
-        made.__new__.__defaults__ = made.__init__.__defaults__
-        made.__init__ = object.__init__
     return made
 
 
